@@ -1,0 +1,23 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  // AssemblyScript is not TypeScript: its compiler and its tests check assembly/.
+  { ignores: ["build/", "dist/", "out/", "assembly/", "node_modules/"] },
+  eslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Numbers stand in messages and tables everywhere.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Arguments are checked at run time too: callers may be JavaScript.
+      "@typescript-eslint/no-unnecessary-condition": "off",
+      // Arrays are indexed within bounds that loops guarantee.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  { files: ["**/*.mjs"], languageOptions: { globals: { console: "readonly", process: "readonly" } } },
+);

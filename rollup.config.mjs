@@ -1,0 +1,43 @@
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import { readFileSync } from "node:fs";
+import dts from "rollup-plugin-dts";
+
+/**
+ * Binary files as modules: `import hex from "./x.wasm"` gives the bytes as hexadecimal
+ * digits. Under gzip they come out a quarter smaller than base64, because bytes keep their
+ * boundaries.
+ */
+export function inlineBinary() {
+  return {
+    name: "inline-binary",
+    enforce: "pre",
+    load(id) {
+      if (!/\.(wasm|gz)$/.test(id)) return null;
+      this.addWatchFile(id);
+      return { code: `export default "${readFileSync(id).toString("hex")}";`, moduleType: "js" };
+    },
+  };
+}
+
+const entries = ["index", "datasets"];
+const input = (extension) =>
+  Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
+
+/** Source of a public entry. */
+function sourceOf(name) {
+  return name === "index" ? "index" : `${name}/index`;
+}
+
+export default [
+  {
+    input: { ...input(".js"), tour: "build/ts/src/cli/tour.js", mnist: "build/ts/src/cli/mnist.js" },
+    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].js" },
+    external: [/^node:/, "cli-progress"],
+    plugins: [inlineBinary(), nodeResolve()],
+  },
+  {
+    input: input(".d.ts"),
+    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].d.ts" },
+    plugins: [dts()],
+  },
+];
