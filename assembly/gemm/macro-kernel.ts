@@ -1,0 +1,75 @@
+/**
+ * Macro-kernel: walks the micro-tiles of a block of C (mc x nc), micro-panels of B in the
+ * outer loop, so that one panel (NR x kc) stays in the first-level cache while all rows of
+ * the block pass by.
+ */
+import { storePartial } from "../simd";
+import { BY_COLUMNS, PACKED } from "./micro-kernel";
+import { microKernel } from "./micro-kernel-table";
+import { MR, NR } from "./tile";
+
+/**
+ * C (mc x nc) = start + A B for a block of A (in `mode`, `strideA` bytes between its rows or
+ * values of k, ignored when packed) and a packed block of B.
+ *
+ * `edge` is room for one micro-tile: a tile that is
+ * narrower than its vectors is made there and its columns copied to C.
+ */
+export function macroKernel(
+  mode: i32,
+  mc: i32,
+  nc: i32,
+  kc: i32,
+  a: usize,
+  strideA: usize,
+  packedB: usize,
+  start: usize,
+  ldStart: usize,
+  c: usize,
+  ldc: usize,
+  edge: usize,
+): void {
+  const panelBytes = (<usize>(kc * NR)) << 2;
+  for (let j = 0; j < nc; j += NR) {
+    const columns = min(nc - j, NR);
+    const whole = columns == NR || columns == 4;
+    let tileA = a;
+    let tileStart = start;
+    let tileC = c;
+    for (let i = 0; i < mc; i += MR) {
+      const rows = min(mc - i, MR);
+      const tile = microKernel(rows, columns, mode);
+      if (whole) {
+        tile(kc, tileA, strideA, packedB, tileStart, ldStart, tileC, ldc);
+      } else {
+        tile(kc, tileA, strideA, packedB, tileStart, ldStart, edge, EDGE_ROW_BYTES);
+        copyEdge(rows, columns, edge, tileC, ldc);
+      }
+      tileA +=
+        mode == PACKED ? (<usize>(rows * kc)) << 2 : mode == BY_COLUMNS ? (<usize>rows) << 2 : <usize>rows * strideA;
+      tileStart += <usize>rows * ldStart;
+      tileC += <usize>rows * ldc;
+    }
+    packedB += panelBytes;
+    start += (<usize>NR) << 2;
+    c += (<usize>NR) << 2;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+const EDGE_ROW_BYTES: usize = (<usize>NR) << 2;
+
+/** Copies the first `columns` (1 to 7) of each row of a tile at `edge` to C. */
+function copyEdge(rows: i32, columns: i32, edge: usize, c: usize, ldc: usize): void {
+  for (; rows > 0; rows--) {
+    if (columns < 4) {
+      storePartial(c, v128.load(edge), columns);
+    } else {
+      v128.store(c, v128.load(edge));
+      if (columns > 4) storePartial(c + 16, v128.load(edge, 16), columns - 4);
+    }
+    edge += EDGE_ROW_BYTES;
+    c += ldc;
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Batch normalisation (Ioffe and Szegedy, 2015), over x (rows x channels x spatial), row-major:
+ * 1-D has spatial = 1, 2-D spatial = height * width. Each channel has its mean and (biased)
+ * variance over rows and positions, N = rows * spatial values.
+ *
+ *   y = gamma xHat + beta      xHat = (x - mean) inverseDeviation
+ *
+ *   row 0:  channel 0: s s s   channel 1: s s s   ...        spatial > 1: vectors along s
+ *   row 1:  channel 0: s s s   ...                           spatial = 1: vectors along channels
+ *
+ * gamma and beta are one value a channel.
+ */
+import { columnSums } from "../reduce";
+import { backwardRow, normaliseRow, productSums, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
+import { backwardSegment, normaliseSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
+
+/** mean and biased variance of each channel; `variance` is written twice on the way. */
+export function batchNormStatistics(
+  x: usize,
+  rows: i32,
+  channels: i32,
+  spatial: i32,
+  mean: usize,
+  variance: usize,
+): void {
+  const scale: f32 = <f32>1 / <f32>(rows * spatial);
+  if (spatial == 1) {
+    columnSums(x, mean, rows, channels);
+    scaleInPlace(mean, channels, scale);
+    squaredDeviationSums(x, mean, variance, rows, channels);
+    scaleInPlace(variance, channels, scale);
+    return;
+  }
+  const ld = (<usize>(channels * spatial)) << 2;
+  for (let c = 0; c < channels; c++) {
+    const at = (<usize>c) << 2;
+    const segment = x + <usize>spatial * at;
+    let sum: f32 = 0;
+    for (let r = 0; r < rows; r++) sum += segmentSum(segment + <usize>r * ld, spatial);
+    const m = sum * scale;
+    let squares: f32 = 0;
+    for (let r = 0; r < rows; r++) squares += segmentSquares(segment + <usize>r * ld, spatial, m);
+    store<f32>(mean + at, m);
+    store<f32>(variance + at, squares * scale);
+  }
+}
+
+/** inverseDeviation = 1 / sqrt(variance + epsilon). */
+export function batchNormInverseDeviation(variance: usize, out: usize, channels: i32, epsilon: f32): void {
+  for (let c = 0; c < channels; c++) {
+    const at = (<usize>c) << 2;
+    store<f32>(out + at, <f32>1 / sqrt<f32>(load<f32>(variance + at) + epsilon));
+  }
+}
+
+/** running = (1 - momentum) running + momentum value factor. */
+export function batchNormUpdateRunning(running: usize, value: usize, channels: i32, momentum: f32, factor: f32): void {
+  for (let c = 0; c < channels; c++) {
+    const at = (<usize>c) << 2;
+    const kept = (<f32>1 - momentum) * load<f32>(running + at);
+    store<f32>(running + at, kept + momentum * (load<f32>(value + at) * factor));
+  }
+}
+
+/** y = gamma (x - mean) inverseDeviation + beta. y may be x. */
+export function batchNormForward(
+  x: usize,
+  y: usize,
+  rows: i32,
+  channels: i32,
+  spatial: i32,
+  mean: usize,
+  inverseDeviation: usize,
+  gamma: usize,
+  beta: usize,
+): void {
+  if (spatial == 1) {
+    for (let r = 0; r < rows; r++) {
+      normaliseRow(x, y, channels, mean, inverseDeviation, gamma, beta);
+      x += (<usize>channels) << 2;
+      y += (<usize>channels) << 2;
+    }
+    return;
+  }
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < channels; c++) {
+      const at = (<usize>c) << 2;
+      normaliseSegment(
+        x,
+        y,
+        spatial,
+        load<f32>(mean + at),
+        load<f32>(inverseDeviation + at),
+        load<f32>(gamma + at),
+        load<f32>(beta + at),
+      );
+      x += (<usize>spatial) << 2;
+      y += (<usize>spatial) << 2;
+    }
+  }
+}
+
+/**
+ * dGamma = sum dy xHat, dBeta = sum dy, and, unless dx is 0,
+ * dx = gamma inverseDeviation (dy - dBeta / N - xHat dGamma / N). dx may be dy.
+ */
+export function batchNormBackward(
+  x: usize,
+  dy: usize,
+  dx: usize,
+  rows: i32,
+  channels: i32,
+  spatial: i32,
+  mean: usize,
+  inverseDeviation: usize,
+  gamma: usize,
+  dGamma: usize,
+  dBeta: usize,
+): void {
+  const scale: f32 = <f32>1 / <f32>(rows * spatial);
+  if (spatial == 1) {
+    columnSums(dy, dBeta, rows, channels);
+    productSums(x, dy, mean, inverseDeviation, dGamma, rows, channels);
+    if (dx == 0) return;
+    for (let r = 0; r < rows; r++) {
+      backwardRow(x, dy, dx, channels, mean, inverseDeviation, gamma, dGamma, dBeta, scale);
+      const ld = (<usize>channels) << 2;
+      x += ld;
+      dy += ld;
+      dx += ld;
+    }
+    return;
+  }
+  const ld = (<usize>(channels * spatial)) << 2;
+  for (let c = 0; c < channels; c++) {
+    const at = (<usize>c) << 2;
+    const segment = <usize>spatial * at;
+    const m = load<f32>(mean + at);
+    const inverse = load<f32>(inverseDeviation + at);
+    let sum: f32 = 0;
+    let products: f32 = 0;
+    for (let r = 0; r < rows; r++) {
+      const offset = segment + <usize>r * ld;
+      sum += segmentSum(dy + offset, spatial);
+      products += segmentProducts(x + offset, dy + offset, spatial, m, inverse);
+    }
+    store<f32>(dBeta + at, sum);
+    store<f32>(dGamma + at, products);
+    if (dx == 0) continue;
+    const factor = load<f32>(gamma + at) * inverse;
+    for (let r = 0; r < rows; r++) {
+      const offset = segment + <usize>r * ld;
+      backwardSegment(x + offset, dy + offset, dx + offset, spatial, m, inverse, factor, sum * scale, products * scale);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** Momentum, v = momentum v + g; p -= learningRate v; Nesterov p -= learningRate (g + momentum v) (Sutskever et al., 2013, in PyTorch's form). */
+import { multiplyAdd } from "../simd";
+import { decayedGradient, flushTiny } from "./gradient";
+
+export function momentumStep(
+  parameters: usize,
+  gradients: usize,
+  velocity: usize,
+  n: i32,
+  learningRate: f32,
+  momentum: f32,
+  nesterov: bool,
+  weightDecay: f32,
+  gradientScale: f32,
+): void {
+  assert((n & 3) == 0);
+  const scale = f32x4.splat(gradientScale);
+  const decay = f32x4.splat(weightDecay);
+  const rate = f32x4.splat(-learningRate);
+  const mu = f32x4.splat(momentum);
+  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+    const p = v128.load(parameters);
+    const g = decayedGradient(v128.load(gradients), p, scale, decay);
+    const v = flushTiny(multiplyAdd(mu, v128.load(velocity), g));
+    v128.store(velocity, v);
+    v128.store(parameters, multiplyAdd(rate, nesterov ? multiplyAdd(mu, v, g) : v, p));
+    gradients += 16;
+    velocity += 16;
+  }
+}

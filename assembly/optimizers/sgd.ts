@@ -1,0 +1,23 @@
+/** Stochastic gradient descent: p -= learningRate g. */
+import { multiplyAdd } from "../simd";
+import { decayedGradient } from "./gradient";
+
+export function sgdStep(
+  parameters: usize,
+  gradients: usize,
+  n: i32,
+  learningRate: f32,
+  weightDecay: f32,
+  gradientScale: f32,
+): void {
+  assert((n & 3) == 0);
+  const scale = f32x4.splat(gradientScale);
+  const decay = f32x4.splat(weightDecay);
+  const rate = f32x4.splat(-learningRate);
+  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+    const p = v128.load(parameters);
+    const g = decayedGradient(v128.load(gradients), p, scale, decay);
+    v128.store(parameters, multiplyAdd(rate, g, p));
+    gradients += 16;
+  }
+}
