@@ -1,0 +1,168 @@
+import { assertBoolean, assertFraction, assertNumber, assertOptions, assertPositive, rangeError } from "../core/check";
+import type { Tensor } from "../wasm/tensor";
+import { NeuralLayer, type BufferSpec, type ForwardPass, type ParameterSpec } from "./neural-layer";
+
+/** Options of batch normalisation. */
+export interface BatchNormOptions {
+  /** Weight of the new value in the running mean and variance, above 0 and at most 1. Default 0.1. */
+  readonly momentum?: number;
+  /** Added to the variance under the root, above 0. Default 1e-5. */
+  readonly epsilon?: number;
+  /** Whether the result is scaled and shifted by trained values. Default `true`. */
+  readonly affine?: boolean;
+}
+
+/** The options with their defaults filled in. */
+export type CompleteBatchNormOptions = Required<BatchNormOptions>;
+
+/** Checks the options of `BatchNorm1d` and `BatchNorm2d` and fills in the defaults. */
+export function completeBatchNormOptions(
+  who: string,
+  options: BatchNormOptions,
+  known: readonly string[],
+): CompleteBatchNormOptions {
+  assertOptions(who, options, known);
+  const { momentum = 0.1, epsilon = 1e-5, affine = true } = options;
+  assertNumber(who, "momentum", momentum);
+  if (momentum !== 1) assertFraction(who, "momentum", momentum);
+  assertPositive(who, "epsilon", epsilon);
+  assertBoolean(who, "affine", affine);
+  return { momentum, epsilon, affine };
+}
+
+/**
+ * Batch normalisation over rows of `channels` x `spatial` elements. In training each channel
+ * is normalised by the mean and the biased variance of its values in the batch, and the
+ * running mean and (unbiased) variance move towards them; in evaluation the running ones are
+ * used. Source: Ioffe and Szegedy (2015), algorithms 1 and 2, with PyTorch's conventions.
+ */
+export abstract class BatchNorm extends NeuralLayer {
+  #inputs!: Tensor;
+  #outputs!: Tensor;
+  #mean!: Tensor;
+  #variance!: Tensor;
+  #inverseDeviation!: Tensor;
+  #runningMean!: Tensor;
+  #runningVariance!: Tensor;
+  #gamma!: Tensor;
+  #beta!: Tensor;
+  /** Where the gradients go when there is nothing to train. */
+  #unusedGradients!: readonly Tensor[];
+
+  constructor(
+    private readonly channels: number,
+    private readonly spatial: number,
+    private readonly options: CompleteBatchNormOptions,
+  ) {
+    super();
+  }
+
+  override get fixedFanIn(): number {
+    return this.channels * this.spatial;
+  }
+
+  override fanOutFor(fanIn: number): number {
+    this.assertFanIn(this.fixedFanIn, fanIn);
+    return fanIn;
+  }
+
+  override get parameterSpecs(): readonly ParameterSpec[] {
+    if (!this.options.affine) return [];
+    return [
+      { key: "weight", kind: "weights", shape: [this.channels] },
+      { key: "bias", kind: "biases", shape: [this.channels] },
+    ];
+  }
+
+  override get buffers(): readonly BufferSpec[] {
+    return [
+      { key: "running_mean", tensor: this.#runningMean },
+      { key: "running_var", tensor: this.#runningVariance },
+    ];
+  }
+
+  override initialize(): void {
+    const { scope, parameters } = this.binding;
+    const perChannel = () => scope.allocate(this.channels);
+    this.#mean = perChannel();
+    this.#variance = perChannel();
+    this.#inverseDeviation = perChannel();
+    this.#runningMean = perChannel();
+    this.#runningVariance = perChannel();
+    [this.#gamma, this.#beta] = this.options.affine ? parameters : [perChannel(), perChannel()];
+    this.#unusedGradients = this.options.affine ? [] : [perChannel(), perChannel()];
+    this.#gamma.floats.fill(1);
+    this.#runningVariance.floats.fill(1);
+  }
+
+  protected override allocate(rows: number): void {
+    const { fanOut } = this.binding;
+    this.#outputs = this.workspace(rows * fanOut);
+  }
+
+  /** @throws RangeError when one value a channel is all that a training batch has. */
+  assertTrainingRows(who: string, rows: number): void {
+    if (rows * this.spatial > 1) return;
+    throw rangeError(
+      who,
+      `a batch of 1 sample reaches ${this.type} in training`,
+      "use batches of 2 samples or more, or dropLast: true",
+    );
+  }
+
+  override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
+    const { kernels } = this.binding.engine;
+    const { channels, spatial } = this;
+    this.#inputs = inputs;
+    const mean = pass.training ? this.#mean : this.#runningMean;
+    const variance = pass.training ? this.#variance : this.#runningVariance;
+    if (pass.training) {
+      kernels.batchNormStatistics(inputs.pointer, rows, channels, spatial, mean.pointer, variance.pointer);
+    }
+    kernels.batchNormInverseDeviation(variance.pointer, this.#inverseDeviation.pointer, channels, this.options.epsilon);
+    kernels.batchNormForward(
+      inputs.pointer,
+      this.#outputs.pointer,
+      rows,
+      channels,
+      spatial,
+      mean.pointer,
+      this.#inverseDeviation.pointer,
+      this.#gamma.pointer,
+      this.#beta.pointer,
+    );
+    return this.#outputs;
+  }
+
+  override backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor {
+    const [dGamma, dBeta] = this.options.affine ? this.gradients : this.#unusedGradients;
+    this.binding.engine.kernels.batchNormBackward(
+      this.#inputs.pointer,
+      dOutputs.pointer,
+      needsInputGradient ? dOutputs.pointer : 0,
+      rows,
+      this.channels,
+      this.spatial,
+      this.#mean.pointer,
+      this.#inverseDeviation.pointer,
+      this.#gamma.pointer,
+      dGamma.pointer,
+      dBeta.pointer,
+    );
+    return dOutputs;
+  }
+
+  override commit(rows: number): void {
+    const { kernels } = this.binding.engine;
+    const { momentum } = this.options;
+    const count = rows * this.spatial;
+    kernels.batchNormUpdateRunning(this.#runningMean.pointer, this.#mean.pointer, this.channels, momentum, 1);
+    kernels.batchNormUpdateRunning(
+      this.#runningVariance.pointer,
+      this.#variance.pointer,
+      this.channels,
+      momentum,
+      count / (count - 1),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { rangeError, show } from "../core/check";
+import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
+import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
+import { Dropout, type DropoutConfig } from "./dropout";
+import { LeakyReLU, type LeakyReLUConfig } from "./leaky-relu";
+import { Linear, type LinearConfig } from "./linear";
+import type { NeuralLayer } from "./neural-layer";
+import { ReLU, type ReLUConfig } from "./relu";
+import { Sigmoid, type SigmoidConfig } from "./sigmoid";
+import { Softmax, type SoftmaxConfig } from "./softmax";
+import { Tanh, type TanhConfig } from "./tanh";
+
+/** A layer as plain JSON; `type` is the name of its class. */
+export type LayerConfig =
+  | LinearConfig
+  | ReLUConfig
+  | LeakyReLUConfig
+  | SigmoidConfig
+  | TanhConfig
+  | SoftmaxConfig
+  | DropoutConfig
+  | BatchNorm1dConfig
+  | BatchNorm2dConfig;
+
+/** How each kind of layer is made from its JSON. */
+const FACTORIES: {
+  readonly [Type in LayerConfig["type"]]: (config: Extract<LayerConfig, { type: Type }>) => NeuralLayer;
+} = {
+  Linear: ({ fanIn, fanOut, bias, initializer }) => new Linear(fanIn, fanOut, { bias, initializer }),
+  ReLU: () => new ReLU(),
+  LeakyReLU: ({ slope }) => new LeakyReLU(slope),
+  Sigmoid: () => new Sigmoid(),
+  Tanh: () => new Tanh(),
+  Softmax: () => new Softmax(),
+  Dropout: ({ rate }) => new Dropout(rate),
+  BatchNorm1d: ({ features, momentum, epsilon, affine }) => new BatchNorm1d(features, { momentum, epsilon, affine }),
+  BatchNorm2d: ({ channels, height, width, momentum, epsilon, affine }) =>
+    new BatchNorm2d(channels, { height, width, momentum, epsilon, affine }),
+};
+
+/** @throws RangeError for a type that is no layer; TypeError, RangeError for settings the layer refuses. */
+export function createLayer(config: LayerConfig): NeuralLayer {
+  if (!Object.hasOwn(FACTORIES, config.type)) {
+    const known = Object.keys(FACTORIES).map(show).join(", ");
+    throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);
+  }
+  const create = FACTORIES[config.type] as (config: LayerConfig) => NeuralLayer;
+  return create(config);
+}

@@ -1,0 +1,183 @@
+import { assertInteger, rangeError, typeError, show } from "../core/check";
+import { StateError } from "../core/errors";
+import { BatchNorm } from "../layers/batch-norm";
+import { NeuralLayer, type ForwardPass } from "../layers/neural-layer";
+import type { Engine } from "../wasm/engine";
+import type { Tensor } from "../wasm/tensor";
+import { TensorScope } from "../wasm/tensor-scope";
+import { layoutParameters, type ParameterLayout } from "./parameter-layout";
+
+/**
+ * The working side of a network: its layers bound to memory, forward and backward passes
+ * through them. `Network` is its face; trainers work on the stack itself.
+ */
+export class LayerStack {
+  readonly scope: TensorScope;
+  readonly layout: ParameterLayout;
+  /** All parameters, in one block. */
+  readonly parameters: Tensor;
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** Whether a trainer's `fit` is under way; two at once would mix their steps. */
+  isFitting = false;
+
+  /** Number of columns at each layer's inputs, and at the end. */
+  readonly #widths: readonly number[];
+  /** Outputs of each layer in the last forward pass. */
+  readonly #outputs: Tensor[] = [];
+  #gradients: Tensor | undefined;
+  #inputs: Tensor | undefined;
+  #rows = 0;
+
+  /** @throws TypeError, RangeError, StateError before any layer is bound. */
+  constructor(
+    readonly engine: Engine,
+    readonly layers: readonly NeuralLayer[],
+    readonly seed: number,
+  ) {
+    this.#widths = widthsOf(layers);
+    this.fanIn = this.#widths[0];
+    this.fanOut = this.#widths[layers.length];
+    this.layout = layoutParameters(layers);
+    this.scope = new TensorScope(engine);
+    this.parameters = this.scope.allocate(this.layout.length);
+    layers.forEach((layer, index) => {
+      layer.attach({
+        engine,
+        scope: this.scope,
+        index,
+        seed,
+        fanIn: this.#widths[index],
+        fanOut: this.#widths[index + 1],
+        parameters: this.#slicesOf(this.parameters, index),
+      });
+    });
+  }
+
+  #slicesOf(block: Tensor, layer: number): Tensor[] {
+    return this.layout.slots
+      .filter((slot) => slot.layer === layer)
+      .map(({ offset, length }) => block.slice(offset, length));
+  }
+
+  /** The block of gradients, made at the first call. */
+  get gradients(): Tensor {
+    if (this.#gradients !== undefined) return this.#gradients;
+    const block = this.scope.allocate(this.layout.length);
+    this.layers.forEach((layer, index) => {
+      layer.gradients = this.#slicesOf(block, index);
+    });
+    this.#gradients = block;
+    return block;
+  }
+
+  /** Makes room for passes of `rows` rows. */
+  reserve(rows: number): void {
+    if (rows <= this.#rows) return;
+    if (this.#inputs !== undefined) this.scope.free(this.#inputs);
+    this.#inputs = undefined;
+    this.#rows = 0;
+    const inputs = this.scope.allocate(rows * this.fanIn);
+    for (const layer of this.layers) layer.reserve(rows);
+    this.#inputs = inputs;
+    this.#rows = rows;
+  }
+
+  /** Rows that there is room for. */
+  get reservedRows(): number {
+    return this.#rows;
+  }
+
+  /** Where the inputs of a pass are put, (reserved rows x fanIn). */
+  get inputs(): Tensor {
+    if (this.#inputs !== undefined) return this.#inputs;
+    throw new StateError("LayerStack: no rows are reserved; call reserve first.");
+  }
+
+  /** Outputs (rows x fanOut) for inputs (rows x fanIn), good until the next pass. */
+  forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
+    let values = inputs;
+    for (let i = 0; i < this.layers.length; i++) {
+      values = this.layers[i].forward(values, rows, pass);
+      this.#outputs[i] = values;
+    }
+    return values;
+  }
+
+  /**
+   * Gradients of all parameters, from the gradient with respect to the outputs of the layers
+   * before the last `skippedLayers`. Overwrites `dOutputs`.
+   */
+  backward(dOutputs: Tensor, rows: number, skippedLayers: number): void {
+    const lowest = this.layout.slots.length > 0 ? this.layout.slots[0].layer : this.layers.length;
+    let gradient = dOutputs;
+    for (let i = this.layers.length - 1 - skippedLayers; i >= lowest; i--) {
+      gradient = this.layers[i].backward(gradient, rows, i > lowest);
+    }
+  }
+
+  /** Lets layers keep the statistics of the last training pass. */
+  commit(rows: number): void {
+    for (const layer of this.layers) layer.commit(rows);
+  }
+
+  /** @throws RangeError if a training batch of `rows` rows is too small for a layer. */
+  assertTrainingRows(who: string, rows: number): void {
+    if (rows > 1) return;
+    for (const layer of this.layers) {
+      if (layer instanceof BatchNorm) layer.assertTrainingRows(who, rows);
+    }
+  }
+
+  /** First layer whose parameters or outputs in the last pass are not all finite, as `"2 (Linear)"`. */
+  firstBrokenLayer(rows: number): string | undefined {
+    const { kernels } = this.engine;
+    const isBroken = (tensor: Tensor, n: number) => kernels.firstNonFinite(tensor.pointer, n) >= 0;
+    const index = this.layers.findIndex(
+      (_, i) =>
+        this.#slicesOf(this.parameters, i).some((slice) => isBroken(slice, slice.length)) ||
+        isBroken(this.#outputs[i], rows * this.#widths[i + 1]),
+    );
+    return index < 0 ? undefined : `${index} (${this.layers[index].type})`;
+  }
+}
+
+/** Columns at the inputs of each layer and at the outputs of the last. */
+function widthsOf(layers: readonly NeuralLayer[]): number[] {
+  assertLayers(layers);
+  const first = layers.find((layer) => layer.fixedFanIn !== undefined);
+  if (first?.fixedFanIn === undefined) {
+    throw rangeError(
+      "Network",
+      "no layer says how many columns the inputs have",
+      "begin with a Linear or BatchNorm layer",
+    );
+  }
+  assertInteger("Network", "fanIn", first.fixedFanIn, 1);
+  const widths = [first.fixedFanIn];
+  layers.forEach((layer, i) => {
+    try {
+      widths.push(layer.fanOutFor(widths[i]));
+    } catch (error) {
+      throw error instanceof RangeError ? new RangeError(`Network: layer ${i}: ${error.message}`) : error;
+    }
+  });
+  return widths;
+}
+
+function assertLayers(layers: readonly NeuralLayer[]): void {
+  if (!Array.isArray(layers)) throw typeError("Network", `layers are ${show(layers)}`, "pass an array of layers");
+  if (layers.length === 0) throw rangeError("Network", "layers are empty", "pass at least one layer");
+  const seen = new Set<NeuralLayer>();
+  layers.forEach((layer: unknown, i) => {
+    if (!(layer instanceof NeuralLayer)) {
+      throw typeError("Network", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(2, 3)");
+    }
+    if (layer.isAttached || seen.has(layer)) {
+      throw new StateError(
+        `Network: layer ${i} (${layer.type}) is in a network already; make a new layer for each place.`,
+      );
+    }
+    seen.add(layer);
+  });
+}

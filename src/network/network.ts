@@ -1,0 +1,208 @@
+import { rangeError, show, typeError } from "../core/check";
+import { StateError } from "../core/errors";
+import {
+  checkMatrix,
+  columnsOf,
+  copyMatrix,
+  isMatrix,
+  notFiniteError,
+  toMatrix,
+  type Matrix,
+  type MatrixLike,
+} from "../core/matrix";
+import { createLayer, type LayerConfig } from "../layers/layer-config";
+import type { NeuralLayer } from "../layers/neural-layer";
+import { engineFor, type Precision } from "../wasm/engine";
+import { forgottenScopes } from "../wasm/tensor-scope";
+import { LayerStack } from "./layer-stack";
+import {
+  completeNetworkOptions,
+  mlpLayers,
+  type MlpOptions,
+  type NetworkConfig,
+  type NetworkOptions,
+} from "./network-config";
+import { normsOf, type Norms } from "./norms";
+import { readStateDict, writeStateDict, type StateDict } from "./state-dict";
+import { summaryOf } from "./summary";
+
+/** Rows that `predict` computes at a time when no trainer has asked for more. */
+const PREDICT_ROWS = 256;
+
+/** The working side of a network, for trainers. Throws StateError after `dispose`. */
+export let stackOf: (network: Network, who: string) => LayerStack;
+
+/**
+ * A multilayer perceptron: layers one after the other, their parameters in one block of wasm
+ * memory that the network owns until `dispose`.
+ *
+ * @example
+ * ```ts
+ * const network = new Network([new Linear(2, 8), new ReLU(), new Linear(8, 3)], { seed: 42 });
+ * network.predict([[0.5, -1]]); // { data: Float32Array(3), rows: 1, columns: 3 }
+ * ```
+ */
+export class Network {
+  static {
+    stackOf = (network, who) => network.#liveStack(who);
+  }
+
+  readonly seed: number;
+  readonly precision: Precision;
+  /** Columns of the inputs. */
+  readonly fanIn: number;
+  /** Columns of the outputs. */
+  readonly fanOut: number;
+
+  readonly #stack: LayerStack;
+
+  /**
+   * @param layers - At least one; each belongs to this network from now on. Sizes must meet.
+   * @throws TypeError, RangeError, StateError for layers or options that are not valid;
+   *   WasmError where the kernels cannot run or memory is out.
+   */
+  constructor(layers: readonly NeuralLayer[], options: NetworkOptions = {}) {
+    const { seed, precision } = completeNetworkOptions(options);
+    this.seed = seed;
+    this.precision = precision;
+    this.#stack = new LayerStack(engineFor(precision), layers, seed);
+    this.fanIn = this.#stack.fanIn;
+    this.fanOut = this.#stack.fanOut;
+    forgottenScopes.register(this, this.#stack.scope, this);
+  }
+
+  /**
+   * A perceptron of the given widths, inputs first, with the same activation after each hidden layer.
+   *
+   * @example
+   * ```ts
+   * Network.mlp([2, 3, 2, 1], { activation: "sigmoid", outputActivation: "sigmoid", initializer: "normal", seed: 7 });
+   * ```
+   */
+  static mlp(sizes: readonly number[], options: MlpOptions = {}): Network {
+    const layers = mlpLayers(sizes, options).map(createLayer);
+    const { seed, precision } = options;
+    return new Network(layers, { seed, precision });
+  }
+
+  /** A network of the same architecture, seed and precision, with its initial parameters. */
+  static fromConfig(config: NetworkConfig): Network {
+    if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
+      throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
+    }
+    const { layers, seed, precision } = config;
+    return new Network(
+      layers.map((layer: LayerConfig) => createLayer(layer)),
+      { seed, precision },
+    );
+  }
+
+  /** The architecture as plain JSON. */
+  get config(): NetworkConfig {
+    const { layers } = this.#liveStack("Network.config");
+    return { layers: layers.map((layer) => layer.config as LayerConfig), seed: this.seed, precision: this.precision };
+  }
+
+  /** Number of trained values. */
+  get parameterCount(): number {
+    return this.#liveStack("Network.parameterCount").layout.slots.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** A table of layers, shapes and parameters, for people. */
+  summary(): string {
+    return summaryOf(this.#liveStack("Network.summary"));
+  }
+
+  /**
+   * Outputs in evaluation mode: dropout off, running statistics. A sample's outputs have the
+   * same bits in any batch.
+   *
+   * @param inputs - (samples, fanIn).
+   * @returns A new matrix, (samples, fanOut).
+   * @throws TypeError, RangeError for inputs of the wrong shape or with NaN or infinity.
+   */
+  predict(inputs: MatrixLike): Matrix {
+    const who = "Network.predict";
+    const stack = this.#liveStack(who);
+    const rows = checkInputs(who, "inputs", inputs, this.fanIn);
+    const { data } = toMatrix(who, "inputs", inputs);
+    const outputs = new Float32Array(rows * this.fanOut);
+    stack.reserve(Math.min(rows, PREDICT_ROWS));
+    for (let start = 0; start < rows; start += stack.reservedRows) {
+      const count = Math.min(stack.reservedRows, rows - start);
+      stack.inputs.floats.set(data.subarray(start * this.fanIn, (start + count) * this.fanIn));
+      assertFinite(who, "inputs", stack, start, count);
+      const result = stack.forward(stack.inputs, count, EVALUATION);
+      outputs.set(result.floats.subarray(0, count * this.fanOut), start * this.fanOut);
+    }
+    return { data: outputs, rows, columns: this.fanOut };
+  }
+
+  /**
+   * Copies of all parameters and running statistics, under the names and in the layouts of
+   * PyTorch's `nn.Sequential`.
+   */
+  stateDict(): StateDict {
+    return readStateDict(this.#liveStack("Network.stateDict"));
+  }
+
+  /**
+   * Copies parameters and running statistics in; PyTorch's `num_batches_tracked` is ignored.
+   *
+   * @throws TypeError, RangeError for missing, unknown or misshapen entries; nothing has changed then.
+   */
+  loadStateDict(dict: StateDict): void {
+    writeStateDict(this.#liveStack("Network.loadStateDict"), dict);
+  }
+
+  /** L2 norms of the parameters. */
+  norms(): Norms {
+    return normsOf(this.#liveStack("Network.norms"));
+  }
+
+  /** Gives the memory back, that of its trainers too. Further use throws StateError; a second call does nothing. */
+  dispose(): void {
+    forgottenScopes.unregister(this);
+    this.#stack.scope.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #liveStack(who: string): LayerStack {
+    if (!this.#stack.scope.isDisposed) return this.#stack;
+    throw new StateError(`${who}: the network is disposed of; make a new one or call dispose later.`);
+  }
+}
+
+const EVALUATION = { training: false, step: 0 };
+
+/**
+ * Checks that inputs are a matrix of `fanIn` columns; returns its rows.
+ */
+export function checkInputs(who: string, name: string, inputs: MatrixLike, fanIn: number): number {
+  const rows = checkMatrix(who, name, inputs);
+  const columns = columnsOf(inputs);
+  if (columns !== fanIn) {
+    throw rangeError(
+      who,
+      `${name} have ${columns} columns, the network takes ${fanIn}`,
+      `pass samples of ${fanIn} numbers`,
+    );
+  }
+  return rows;
+}
+
+/** Copies checked inputs into the stack's input tensor and checks that they are finite. */
+export function stageInputs(who: string, name: string, stack: LayerStack, inputs: MatrixLike, rows: number): void {
+  if (isMatrix(inputs)) stack.inputs.floats.set(inputs.data);
+  else copyMatrix(who, name, inputs, stack.inputs.floats);
+  assertFinite(who, name, stack, 0, rows);
+}
+
+function assertFinite(who: string, name: string, stack: LayerStack, firstRow: number, rows: number): void {
+  const { inputs, fanIn, engine } = stack;
+  const at = engine.kernels.firstNonFinite(inputs.pointer, rows * fanIn);
+  if (at >= 0) throw notFiniteError(who, name, inputs.floats[at], firstRow + Math.floor(at / fanIn), at % fanIn);
+}

@@ -1,0 +1,35 @@
+import type { NeuralLayer, ParameterSpec } from "../layers/neural-layer";
+
+/** Where a parameter stands in the block of all parameters; gradients and moments have the same layout. */
+export interface ParameterSlot {
+  readonly layer: number;
+  readonly spec: ParameterSpec;
+  /** First element in the block, a multiple of 4. */
+  readonly offset: number;
+  /** Number of elements. */
+  readonly length: number;
+}
+
+/** The block of all parameters of a network. */
+export interface ParameterLayout {
+  readonly slots: readonly ParameterSlot[];
+  /** Elements of the block, a multiple of 4; the padding between parameters stays zero. */
+  readonly length: number;
+}
+
+/** Vectors of the optimizer kernels are four elements; a parameter that begins one needs no tail. */
+const ALIGNMENT = 4;
+
+/** Lays the parameters of all layers out one after the other. The only place that computes offsets. */
+export function layoutParameters(layers: readonly NeuralLayer[]): ParameterLayout {
+  const slots: ParameterSlot[] = [];
+  let offset = 0;
+  layers.forEach((layer, index) => {
+    for (const spec of layer.parameterSpecs) {
+      const length = spec.shape.reduce((product, size) => product * size, 1);
+      slots.push({ layer: index, spec, offset, length });
+      offset += Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+    }
+  });
+  return { slots, length: offset };
+}

@@ -1,0 +1,44 @@
+import type { LayerConfig } from "../layers/layer-config";
+import type { LayerStack } from "./layer-stack";
+
+/** A table of the layers: place, kind and settings, columns out, parameters. */
+export function summaryOf(stack: LayerStack): string {
+  let width = stack.fanIn;
+  const rows = stack.layers.map((layer, index) => {
+    width = layer.fanOutFor(width);
+    const count = parameterCount(stack, index);
+    return [String(index), describe(layer.config as LayerConfig), String(width), count.toLocaleString("en-US")];
+  });
+  const total = stack.layout.slots.reduce((sum, { length }) => sum + length, 0);
+  const table = [["", "layer", "outputs", "parameters"], ...rows, ["", "total", "", total.toLocaleString("en-US")]];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column].length)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, c) => (c === 1 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))
+      .join("  ")
+      .trimEnd();
+  const rule = "─".repeat(widths.reduce((sum, w) => sum + w, 6));
+  return [line(table[0]), rule, ...table.slice(1, -1).map(line), rule, line(table[table.length - 1])].join("\n");
+}
+
+function parameterCount(stack: LayerStack, layer: number): number {
+  return stack.layout.slots.filter((slot) => slot.layer === layer).reduce((sum, { length }) => sum + length, 0);
+}
+
+/** A layer as it would be written in code, without what is default. */
+function describe(config: LayerConfig): string {
+  switch (config.type) {
+    case "Linear":
+      return `Linear(${config.fanIn}, ${config.fanOut}${config.bias ? "" : ", no bias"})`;
+    case "LeakyReLU":
+      return `LeakyReLU(${config.slope})`;
+    case "Dropout":
+      return `Dropout(${config.rate})`;
+    case "BatchNorm1d":
+      return `BatchNorm1d(${config.features})`;
+    case "BatchNorm2d":
+      return `BatchNorm2d(${config.channels}, ${config.height} x ${config.width})`;
+    default:
+      return config.type;
+  }
+}

@@ -1,0 +1,86 @@
+import { assertFraction, assertPositive } from "../core/check";
+import type { Kernels } from "../wasm/kernels";
+import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+
+/** Options of `Adam` and `AdamW`. */
+export interface AdamOptions extends OptimizerOptions {
+  /** Share of the last first moment that is kept, at least 0 and below 1. Default 0.9. */
+  readonly beta1?: number;
+  /** Share of the last second moment that is kept, at least 0 and below 1. Default 0.999. */
+  readonly beta2?: number;
+  /** Added to the bias-corrected root, above 0. Default 1e-8. */
+  readonly epsilon?: number;
+}
+
+/**
+ * Adam: `m = beta1 * m + (1 - beta1) * g; v = beta2 * v + (1 - beta2) * g²;
+ * p -= learningRate * mHat / (sqrt(vHat) + epsilon)`, with `mHat = m / (1 - beta1^t)`,
+ * `vHat = v / (1 - beta2^t)`. `weightDecay` is an L2 term in the gradient.
+ * Source: Kingma and Ba (2015), algorithm 1.
+ */
+export class Adam extends Optimizer {
+  readonly type: string = "Adam";
+  readonly moments = ["firstMoment", "secondMoment"];
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: AdamOptions = {}, who = "Adam") {
+    super(who, options, ["beta1", "beta2", "epsilon"]);
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    assertFraction(who, "beta1", beta1);
+    assertFraction(who, "beta2", beta2);
+    assertPositive(who, "epsilon", epsilon);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+  }
+
+  override get config(): OptimizerConfig {
+    const { type, learningRate, weightDecay, beta1, beta2, epsilon } = this;
+    return { type, learningRate, weightDecay, beta1, beta2, epsilon };
+  }
+
+  override update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void {
+    this.updateWith(kernels, blocks, step, gradientScale, this.weightDecay, 1);
+  }
+
+  /** An update with an L2 term in the gradient and a factor of the parameters. */
+  protected updateWith(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    step: number,
+    gradientScale: number,
+    l2: number,
+    shrink: number,
+  ): void {
+    const { beta1, beta2 } = this;
+    kernels.adamStep(
+      blocks.parameters,
+      blocks.gradients,
+      blocks.moments[0],
+      blocks.moments[1],
+      blocks.length,
+      this.learningRate / (1 - integerPower(beta1, step)),
+      1 / Math.sqrt(1 - integerPower(beta2, step)),
+      beta1,
+      beta2,
+      1 - beta1,
+      1 - beta2,
+      this.epsilon,
+      l2,
+      shrink,
+      gradientScale,
+    );
+  }
+}
+
+/** x^n by squaring: `Math.pow` may differ in the last bits between engines, this may not. */
+function integerPower(x: number, n: number): number {
+  let power = 1;
+  for (let square = x; n > 0; n = Math.floor(n / 2), square *= square) {
+    if (n % 2 === 1) power *= square;
+  }
+  return power;
+}

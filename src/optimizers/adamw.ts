@@ -1,0 +1,21 @@
+import type { Kernels } from "../wasm/kernels";
+import { Adam, type AdamOptions } from "./adam";
+import type { UpdateBlocks } from "./optimizer";
+
+/**
+ * Adam with decoupled weight decay: each step first scales the parameters by
+ * `1 - learningRate * weightDecay`. Default `weightDecay` 0.01.
+ * Source: Loshchilov and Hutter (2019), algorithm 2.
+ */
+export class AdamW extends Adam {
+  override readonly type = "AdamW";
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: AdamOptions = {}) {
+    super({ weightDecay: 0.01, ...options }, "AdamW");
+  }
+
+  override update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void {
+    this.updateWith(kernels, blocks, step, gradientScale, 0, 1 - this.learningRate * this.weightDecay);
+  }
+}

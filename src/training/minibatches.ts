@@ -1,0 +1,70 @@
+import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
+import { toMatrix, type Matrix } from "../core/matrix";
+import { randomPermutation, RandomUse } from "../wasm/random";
+import type { Dataset } from "./staged-dataset";
+import { checkTargets, isLabels, type Labels } from "./targets";
+
+/** Options of `minibatches`. */
+export interface MinibatchOptions {
+  /** Samples of a batch, 1 or more. Default 32. */
+  readonly batchSize?: number;
+  /** Whether the samples come in random order. Default `true`. */
+  readonly shuffle?: boolean;
+  /** Fixes the order. Default 0; use another for each epoch. */
+  readonly seed?: number;
+  /** Whether a last batch of fewer samples is left out. Default `false`. */
+  readonly dropLast?: boolean;
+}
+
+/** A mini-batch: copies, owned by whoever receives them. */
+export interface Minibatch {
+  readonly inputs: Matrix;
+  readonly targets: Int32Array | Matrix;
+}
+
+/**
+ * Goes through a data set once, a mini-batch at a time, for loops around `Trainer.step`.
+ *
+ * @example
+ * ```ts
+ * for (const { inputs, targets } of minibatches(dataset, { batchSize: 64, seed: epoch })) trainer.step(inputs, targets);
+ * ```
+ * @throws TypeError, RangeError for data or options that are not valid, at the first batch.
+ */
+export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): Generator<Minibatch, void, undefined> {
+  const who = "minibatches";
+  assertOptions(who, options, ["batchSize", "shuffle", "seed", "dropLast"]);
+  const { batchSize = 32, shuffle = true, seed = 0, dropLast = false } = options;
+  assertInteger(who, "batchSize", batchSize, 1);
+  assertBoolean(who, "shuffle", shuffle);
+  assertBoolean(who, "dropLast", dropLast);
+  assertSeed(who, seed);
+  const inputs = toMatrix(who, "inputs", dataset.inputs);
+  const { rows } = inputs;
+  const targets = isLabels(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
+  checkTargets(who, targets, rows, isLabels(targets) ? 1 : targets.columns);
+  const order = shuffle
+    ? randomPermutation({ seed, use: RandomUse.shuffle }, rows)
+    : Int32Array.from({ length: rows }, (_, i) => i);
+  const end = dropLast ? rows - (rows % batchSize) : rows;
+  for (let first = 0; first < end; first += batchSize) {
+    const indices = order.subarray(first, Math.min(first + batchSize, end));
+    yield {
+      inputs: rowsOf(inputs, indices),
+      targets: isLabels(targets) ? labelsOf(targets, indices) : rowsOf(targets, indices),
+    };
+  }
+}
+
+function labelsOf(labels: Labels, indices: Int32Array): Int32Array {
+  return indices.map((index) => labels[index]);
+}
+
+/** A copy of the rows at `indices`. */
+export function rowsOf({ data, columns }: Matrix, indices: Int32Array): Matrix {
+  const copy = new Float32Array(indices.length * columns);
+  indices.forEach((index, r) => {
+    copy.set(data.subarray(index * columns, (index + 1) * columns), r * columns);
+  });
+  return { data: copy, rows: indices.length, columns };
+}

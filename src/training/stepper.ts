@@ -1,0 +1,126 @@
+import { DivergenceError } from "../core/errors";
+import type { Loss, Reduction } from "../losses/loss";
+import type { LayerStack } from "../network/layer-stack";
+import type { Optimizer, UpdateBlocks } from "../optimizers/optimizer";
+import type { Tensor } from "../wasm/tensor";
+import type { TensorScope } from "../wasm/tensor-scope";
+
+/** PyTorch's guard in clipping: the factor is clipNorm / (norm + 1e-6). */
+const CLIP_GUARD = 1e-6;
+
+/** Samples in wasm memory: inputs (rows x fanIn); targets as i32 class indices or as rows of f32. */
+export interface Batch {
+  readonly inputs: Tensor;
+  readonly targets: Tensor;
+  readonly classes: boolean;
+  readonly rows: number;
+}
+
+/**
+ * One update after the other: forward, loss, backward, clipping, optimizer. Owns the gradient
+ * of the outputs and the optimizer's moments; allocates only when batches get larger.
+ */
+export class Stepper {
+  /** L2 norm of the last gradient, before clipping. */
+  gradientNorm = 0;
+  /** Updates made. */
+  steps = 0;
+  /** Epoch under way, for messages; 0 outside `fit`. */
+  epoch = 0;
+
+  readonly moments: readonly Tensor[];
+  readonly #blocks: UpdateBlocks;
+  readonly #pass = { training: true, step: 0 };
+  #dOutputs: Tensor | undefined;
+  #outputs: Tensor | undefined;
+
+  constructor(
+    readonly stack: LayerStack,
+    private readonly scope: TensorScope,
+    readonly loss: Loss,
+    readonly optimizer: Optimizer,
+    private readonly clipNorm: number,
+    private readonly reduction: Reduction,
+  ) {
+    const { parameters, gradients, layout } = stack;
+    this.moments = optimizer.moments.map(() => scope.allocate(layout.length));
+    this.#blocks = {
+      parameters: parameters.pointer,
+      gradients: gradients.pointer,
+      moments: this.moments.map(({ pointer }) => pointer),
+      length: layout.length,
+    };
+  }
+
+  /** Makes room for batches of `rows` rows. */
+  reserve(rows: number): void {
+    this.stack.reserve(rows);
+    const length = this.stack.reservedRows * this.stack.fanOut;
+    if (this.#dOutputs !== undefined && this.#dOutputs.length >= length) return;
+    if (this.#dOutputs !== undefined) this.scope.free(this.#dOutputs);
+    this.#dOutputs = undefined;
+    this.#dOutputs = this.scope.allocate(length);
+  }
+
+  /**
+   * One update.
+   *
+   * @returns The loss before it.
+   * @throws DivergenceError for a loss or gradient that is not finite; the network is unchanged.
+   */
+  update(batch: Batch): number {
+    const { stack, optimizer } = this;
+    const { kernels } = stack.engine;
+    this.#pass.training = true;
+    this.#pass.step = this.steps + 1;
+    const loss = this.#forward(batch);
+    if (!Number.isFinite(loss)) this.#diverge(batch, `the loss is ${loss}`);
+    stack.backward(this.#dOutputs!, batch.rows, this.loss.fusedLayers);
+    this.gradientNorm = Math.sqrt(kernels.sumOfSquares(this.#blocks.gradients, this.#blocks.length));
+    if (!Number.isFinite(this.gradientNorm)) this.#diverge(batch, `the gradient's norm is ${this.gradientNorm}`);
+    this.steps++;
+    optimizer.update(kernels, this.#blocks, this.steps, Math.min(1, this.clipNorm / (this.gradientNorm + CLIP_GUARD)));
+    stack.commit(batch.rows);
+    return loss;
+  }
+
+  /** The loss in evaluation mode; nothing is learned. */
+  evaluate(batch: Batch): number {
+    this.#pass.training = false;
+    return this.#forward(batch);
+  }
+
+  /** Rows of the last batch whose outputs name the class that the targets name. */
+  countCorrect({ targets, classes, rows }: Batch): number {
+    const { kernels } = this.stack.engine;
+    const outputs = this.#outputs!.pointer;
+    return classes
+      ? kernels.countCorrectLabels(outputs, targets.pointer, rows, this.stack.fanOut)
+      : kernels.countCorrectRows(outputs, targets.pointer, rows, this.stack.fanOut);
+  }
+
+  /** Loss of a batch, its gradient with respect to the outputs on the side. */
+  #forward({ inputs, targets, classes, rows }: Batch): number {
+    const { stack, loss } = this;
+    const { fanOut } = stack;
+    const outputs = stack.forward(inputs, rows, this.#pass);
+    this.#outputs = outputs;
+    const scale = this.reduction === "mean" ? 1 / loss.count(rows, fanOut) : 1;
+    const { pointer } = this.#dOutputs!;
+    return (
+      scale *
+      loss.evaluate(stack.engine.kernels, outputs.pointer, targets.pointer, classes, pointer, rows, fanOut, scale)
+    );
+  }
+
+  #diverge(batch: Batch, what: string): never {
+    const layer = this.stack.firstBrokenLayer(batch.rows) ?? "the gradient";
+    const { learningRate } = this.optimizer;
+    const step = this.steps + 1;
+    throw new DivergenceError(
+      `Trainer: ${what} in epoch ${this.epoch}, step ${step}, at learning rate ${learningRate}; the first values that are not ` +
+        `finite are in layer ${layer}. The network is as it was before this step; lower the learning rate, scale the inputs or set clipNorm.`,
+      { epoch: this.epoch, step, learningRate, layer },
+    );
+  }
+}

@@ -1,0 +1,324 @@
+import {
+  assertBoolean,
+  assertInteger,
+  assertOneOf,
+  assertOptions,
+  assertPositive,
+  show,
+  typeError,
+} from "../core/check";
+import { StateError } from "../core/errors";
+import type { MatrixLike } from "../core/matrix";
+import { createLoss } from "../losses/create-loss";
+import type { LossName, Reduction } from "../losses/loss";
+import type { LayerStack } from "../network/layer-stack";
+import { checkInputs, Network, stackOf, stageInputs } from "../network/network";
+import { Adam } from "../optimizers/adam";
+import { Optimizer } from "../optimizers/optimizer";
+import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
+import type { Tensor } from "../wasm/tensor";
+import { forgottenScopes, type TensorScope } from "../wasm/tensor-scope";
+import { Slices } from "./event-loop";
+import { createHistory, record, type EpochRecord, type History } from "./history";
+import { GatheredBatch, StagedDataset, type Dataset } from "./staged-dataset";
+import { Stepper, type Batch } from "./stepper";
+import { areClasses, checkTargets, targetColumns, writeTargets, type Targets } from "./targets";
+
+const REDUCTIONS: readonly Reduction[] = ["mean", "sum"];
+/** Rows that are evaluated at a time. */
+const EVALUATION_ROWS = 256;
+
+/** Options of a trainer. */
+export interface TrainerOptions {
+  /** What to make small. */
+  readonly loss: LossName;
+  /** Default `new Adam()`. */
+  readonly optimizer?: Optimizer;
+  /** Gradients whose L2 norm is above this are scaled down to it. Above 0; default none. */
+  readonly clipNorm?: number;
+  /** Whether the loss of a batch is the mean of its terms or their sum. Default `"mean"`. */
+  readonly reduction?: Reduction;
+}
+
+/** Options of `Trainer.fit`. */
+export interface FitOptions {
+  /** Passes over the data, 1 or more. Default 1. */
+  readonly epochs?: number;
+  /** Samples of an update, 1 or more; the last batch of an epoch may be smaller. Default 32. */
+  readonly batchSize?: number;
+  /** Whether each epoch goes through the samples in a new random order. Default `true`. */
+  readonly shuffle?: boolean;
+  /** Whether a last batch of fewer samples is left out. Default `false`. */
+  readonly dropLast?: boolean;
+  /** Data on which loss and accuracy are measured after each epoch. */
+  readonly validation?: Dataset;
+  /** Stops training; `fit` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called after each epoch. */
+  readonly onEpoch?: (epoch: EpochRecord) => void;
+}
+
+/** Loss and, for classes, accuracy of a network on some data. */
+export interface Evaluation {
+  readonly loss: number;
+  readonly accuracy?: number;
+}
+
+/**
+ * Trains a network: a loss, an optimizer and its moments. Its memory goes with the network's.
+ *
+ * @example
+ * ```ts
+ * const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 1e-2 }) });
+ * await trainer.fit({ inputs, targets }, { epochs: 20, batchSize: 64 });
+ * ```
+ */
+export class Trainer {
+  readonly #scope: TensorScope;
+  readonly #stepper: Stepper;
+  #batch: GatheredBatch | undefined;
+  #batchRows = 0;
+  #epochs = 0;
+
+  /** @throws TypeError, RangeError for options that are not valid or do not suit the network. */
+  constructor(
+    private readonly network: Network,
+    options: TrainerOptions,
+  ) {
+    if (!(network instanceof Network)) throw typeError("Trainer", `network is ${show(network)}`, "pass a Network");
+    const stack = stackOf(network, "Trainer");
+    assertOptions("Trainer", options, ["loss", "optimizer", "clipNorm", "reduction"]);
+    const { optimizer = new Adam(), clipNorm, reduction = "mean" } = options;
+    const loss = createLoss(options.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
+    if (!(optimizer instanceof Optimizer)) {
+      throw typeError("Trainer", `optimizer is ${show(optimizer)}`, "pass an optimizer such as new Adam()");
+    }
+    if (clipNorm !== undefined) assertPositive("Trainer", "clipNorm", clipNorm);
+    assertOneOf("Trainer", "reduction", reduction, REDUCTIONS);
+    this.#scope = stack.scope.createChild();
+    this.#stepper = new Stepper(stack, this.#scope, loss, optimizer, clipNorm ?? Infinity, reduction);
+    forgottenScopes.register(this, this.#scope);
+  }
+
+  get optimizer(): Optimizer {
+    return this.#stepper.optimizer;
+  }
+
+  /** L2 norm of the last gradient, before clipping; 0 before the first step. */
+  get gradientNorm(): number {
+    return this.#stepper.gradientNorm;
+  }
+
+  /** Updates made. */
+  get steps(): number {
+    return this.#stepper.steps;
+  }
+
+  /** Epochs that `fit` has completed. */
+  get epochs(): number {
+    return this.#epochs;
+  }
+
+  /**
+   * One update from one batch.
+   *
+   * @param inputs - (batchSize, fanIn).
+   * @param targets - One for each sample.
+   * @returns The loss before the update.
+   * @throws TypeError, RangeError for data of the wrong kind or shape; DivergenceError for a
+   *   loss or gradient that is not finite. The network is unchanged then.
+   */
+  step(inputs: MatrixLike, targets: Targets): number {
+    const who = "Trainer.step";
+    const stack = stackOf(this.network, who);
+    assertIdle(who, stack);
+    const rows = checkInputs(who, "inputs", inputs, stack.fanIn);
+    checkTargets(who, targets, rows, stack.fanOut);
+    stack.assertTrainingRows(who, rows);
+    const batch = this.#stage(who, inputs, targets, rows);
+    this.#stepper.epoch = 0;
+    return this.#stepper.update(batch);
+  }
+
+  /** Copies a batch into wasm memory. */
+  #stage(who: string, inputs: MatrixLike, targets: Targets, rows: number): Batch {
+    const { stack, loss } = this.#stepper;
+    this.#stepper.reserve(rows);
+    stageInputs(who, "inputs", stack, inputs, rows);
+    const classes = areClasses(targets, loss);
+    let batch = this.#batch;
+    if (batch === undefined || rows > this.#batchRows || batch.classes !== classes || batch.inputs !== stack.inputs) {
+      if (batch !== undefined) this.#scope.free(batch.targets);
+      this.#batch = undefined;
+      this.#batchRows = Math.max(rows, this.#batchRows);
+      const length = this.#batchRows * targetColumns(targets, loss, stack.fanOut);
+      batch = new GatheredBatch(stack.inputs, this.#scope.allocate(length), classes);
+      this.#batch = batch;
+    }
+    writeTargets(who, targets, loss, rows, stack.fanOut, batch.targets);
+    batch.rows = rows;
+    return batch;
+  }
+
+  /**
+   * Trains for some epochs. The thread stays alive: work is cut into slices of about 10 ms.
+   *
+   * @returns Loss and accuracy of each epoch.
+   * @throws (rejects) TypeError, RangeError for data or options that are not valid, before
+   *   anything has changed; DivergenceError; StateError while another `fit` runs; the signal's
+   *   reason when aborted. The network then keeps what the finished steps taught it.
+   */
+  async fit(dataset: Dataset, options: FitOptions = {}): Promise<History> {
+    const who = "Trainer.fit";
+    const stack = stackOf(this.network, who);
+    assertIdle(who, stack);
+    const settings = completeFitOptions(who, options);
+    this.#checkDataset(who, dataset);
+    if (settings.validation !== undefined) this.#checkDataset(`${who}: validation`, settings.validation);
+    const scope = this.#scope.createChild();
+    stack.isFitting = true;
+    try {
+      settings.signal?.throwIfAborted();
+      const data = new StagedDataset(who, stack, scope, dataset, this.#stepper.loss);
+      const validation =
+        settings.validation &&
+        new StagedDataset(`${who}: validation`, stack, scope, settings.validation, this.#stepper.loss);
+      stack.assertTrainingRows(who, smallestBatch(data.rows, settings));
+      return await this.#run(data, validation, scope, settings);
+    } finally {
+      stack.isFitting = false;
+      scope.dispose();
+    }
+  }
+
+  /**
+   * Loss and accuracy in evaluation mode.
+   *
+   * @throws TypeError, RangeError for data of the wrong kind or shape.
+   */
+  evaluate(dataset: Dataset): Evaluation {
+    const who = "Trainer.evaluate";
+    const stack = stackOf(this.network, who);
+    this.#checkDataset(who, dataset);
+    const scope = this.#scope.createChild();
+    try {
+      return this.#evaluate(new StagedDataset(who, stack, scope, dataset, this.#stepper.loss));
+    } finally {
+      scope.dispose();
+    }
+  }
+
+  async #run(
+    data: StagedDataset,
+    validation: StagedDataset | undefined,
+    scope: TensorScope,
+    settings: CompleteFitOptions,
+  ): Promise<History> {
+    const { epochs, batchSize, signal, onEpoch } = settings;
+    const capacity = Math.min(batchSize, data.rows);
+    this.#stepper.reserve(
+      validation === undefined ? capacity : Math.max(capacity, Math.min(EVALUATION_ROWS, validation.rows)),
+    );
+    const batch = data.createBatch(scope, capacity);
+    const order = scope.allocate(data.rows);
+    order.integers.forEach((_, i, indices) => (indices[i] = i));
+    const history = createHistory();
+    const slices = new Slices(signal);
+    for (let e = 0; e < epochs; e++) {
+      const start = performance.now();
+      const training = await this.#trainEpoch(data, batch, order, settings, slices);
+      const tested = validation && this.#evaluate(validation);
+      const epoch: EpochRecord = {
+        epoch: ++this.#epochs,
+        ...training,
+        validationLoss: tested?.loss,
+        validationAccuracy: tested?.accuracy,
+        durationMs: performance.now() - start,
+      };
+      record(history, epoch);
+      onEpoch?.(epoch);
+      signal?.throwIfAborted();
+    }
+    return history;
+  }
+
+  async #trainEpoch(
+    data: StagedDataset,
+    batch: GatheredBatch,
+    order: Tensor,
+    settings: CompleteFitOptions,
+    slices: Slices,
+  ): Promise<Evaluation> {
+    const { batchSize, dropLast, shuffle } = settings;
+    const { kernels } = order.engine;
+    this.#stepper.epoch = this.#epochs + 1;
+    if (shuffle) {
+      const { seed } = this.network;
+      kernels.randomPermutation(
+        order.pointer,
+        data.rows,
+        seedLow(seed),
+        seedHigh(seed),
+        streamUse(RandomUse.shuffle),
+        this.#stepper.epoch,
+      );
+    }
+    let loss = 0;
+    let correct = 0;
+    const end = dropLast ? data.rows - (data.rows % batchSize) : data.rows;
+    for (let first = 0; first < end; first += batchSize) {
+      const rows = Math.min(batchSize, end - first);
+      data.gather(batch, order, first, rows);
+      loss += rows * this.#stepper.update(batch);
+      if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
+      if (slices.isOver) {
+        await slices.next();
+        stackOf(this.network, "Trainer.fit");
+      }
+    }
+    return data.hasAccuracy ? { loss: loss / end, accuracy: correct / end } : { loss: loss / end };
+  }
+
+  #evaluate(data: StagedDataset): Evaluation {
+    this.#stepper.reserve(Math.min(EVALUATION_ROWS, data.rows));
+    const step = this.#stepper.stack.reservedRows;
+    let loss = 0;
+    let correct = 0;
+    for (let first = 0; first < data.rows; first += step) {
+      const batch = data.slice(first, Math.min(step, data.rows - first));
+      loss += batch.rows * this.#stepper.evaluate(batch);
+      if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
+    }
+    return data.hasAccuracy ? { loss: loss / data.rows, accuracy: correct / data.rows } : { loss: loss / data.rows };
+  }
+
+  #checkDataset(who: string, dataset: Dataset): void {
+    if (dataset === null || typeof dataset !== "object")
+      throw typeError(who, `the data are ${show(dataset)}`, "pass { inputs, targets }");
+    const rows = checkInputs(who, "inputs", dataset.inputs, this.network.fanIn);
+    checkTargets(who, dataset.targets, rows, this.network.fanOut);
+  }
+}
+
+function assertIdle(who: string, stack: LayerStack): void {
+  if (stack.isFitting)
+    throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
+}
+
+type CompleteFitOptions = Required<Pick<FitOptions, "epochs" | "batchSize" | "shuffle" | "dropLast">> & FitOptions;
+
+function completeFitOptions(who: string, options: FitOptions): CompleteFitOptions {
+  assertOptions(who, options, ["epochs", "batchSize", "shuffle", "dropLast", "validation", "signal", "onEpoch"]);
+  const { epochs = 1, batchSize = 32, shuffle = true, dropLast = false } = options;
+  assertInteger(who, "epochs", epochs, 1);
+  assertInteger(who, "batchSize", batchSize, 1);
+  assertBoolean(who, "shuffle", shuffle);
+  assertBoolean(who, "dropLast", dropLast);
+  return { ...options, epochs, batchSize, shuffle, dropLast };
+}
+
+/** Rows of the smallest batch of an epoch. */
+function smallestBatch(rows: number, { batchSize, dropLast }: CompleteFitOptions): number {
+  const rest = rows % batchSize;
+  return rest === 0 || dropLast ? batchSize : rest;
+}

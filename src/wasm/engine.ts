@@ -1,0 +1,44 @@
+import fastHex from "../../build/wasm/fast.wasm";
+import strictHex from "../../build/wasm/strict.wasm";
+import { Arena } from "./arena";
+import type { Kernels } from "./kernels";
+import { bytesFromHex, instantiateKernels, supportsRelaxedSimd } from "./module";
+
+/**
+ * `"strict"`: the same bits on every machine. `"fast"`: fused multiply-add where the engine
+ * has relaxed SIMD, else the same as strict; the last bits may differ between processors.
+ */
+export type Precision = "strict" | "fast";
+
+export const PRECISIONS: readonly Precision[] = ["strict", "fast"];
+
+/** A kernel module with its memory: one a precision, shared by all networks, made at first use. */
+export class Engine {
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+  /** Room for the packed blocks of a matrix product. */
+  readonly gemmScratch: number;
+
+  constructor(kernels: Kernels) {
+    this.kernels = kernels;
+    this.arena = new Arena(kernels.memory, kernels.heapBase());
+    this.gemmScratch = this.arena.allocate(kernels.gemmScratchBytes());
+  }
+}
+
+let strictEngine: Engine | undefined;
+let fastEngine: Engine | undefined;
+
+/** The engine for a precision; compiles its module the first time. */
+export function engineFor(precision: Precision): Engine {
+  if (precision === "fast") {
+    fastEngine ??= supportsRelaxedSimd() ? createEngine(fastHex) : engineFor("strict");
+    return fastEngine;
+  }
+  strictEngine ??= createEngine(strictHex);
+  return strictEngine;
+}
+
+function createEngine(hex: string): Engine {
+  return new Engine(instantiateKernels(bytesFromHex(hex)));
+}

@@ -1,0 +1,52 @@
+/** Compiles and instantiates a kernel module. The only file that knows the loader. */
+import { instantiateSync } from "@assemblyscript/loader";
+import { WasmError } from "../core/errors";
+import type { Kernels } from "./kernels";
+
+/** Bytes of a module that bundling has written as hexadecimal digits. */
+export function bytesFromHex(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1));
+  }
+  return bytes;
+}
+
+/** Value of a lower-case hexadecimal digit by its character code. */
+function digit(code: number): number {
+  return code <= 57 ? code - 48 : code - 87;
+}
+
+/**
+ * A kernel module, ready to call. Synchronous: engines allow it for modules of this size on
+ * any thread.
+ *
+ * @throws WasmError where the engine or the page's policy does not compile it.
+ */
+export function instantiateKernels(bytes: Uint8Array<ArrayBuffer>): Kernels {
+  return asWasmError(() => instantiateSync(bytes).instance.exports as unknown as Kernels);
+}
+
+function asWasmError<Result>(compile: () => Result): Result {
+  if (typeof WebAssembly === "undefined") {
+    throw new WasmError("wasm-mlp: this engine has no WebAssembly; use a current browser or Node 20.19 or later.");
+  }
+  try {
+    return compile();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new WasmError(
+      `wasm-mlp: the engine did not compile the kernels (${reason}); they need WebAssembly with 128-bit SIMD ` +
+        "(Chrome 91, Firefox 89, Safari 16.4, Node 20.19) and, under a Content-Security-Policy, 'wasm-unsafe-eval'.",
+      { cause },
+    );
+  }
+}
+
+/** A module of one function, (v128, v128, v128) -> v128 by f32x4.relaxed_madd. */
+const RELAXED_SIMD_PROBE = "0061736d0100000001080160037b7b7b017b030201000a0d010b00200020012002fd85020b";
+
+/** Whether the engine knows relaxed SIMD, which the fast module needs. */
+export function supportsRelaxedSimd(): boolean {
+  return typeof WebAssembly !== "undefined" && WebAssembly.validate(bytesFromHex(RELAXED_SIMD_PROBE));
+}

@@ -1,0 +1,51 @@
+import type { Engine } from "./engine";
+
+/**
+ * A block of 4-byte elements in a module's memory. The address is for kernels only; outside
+ * this folder nobody computes with it. Its views are renewed when memory has grown, so take
+ * them where they are used and do not keep them.
+ */
+export class Tensor {
+  #floats: Float32Array;
+  #integers: Int32Array;
+
+  constructor(
+    readonly engine: Engine,
+    /** Address for kernel calls. */
+    readonly pointer: number,
+    /** Number of elements. */
+    readonly length: number,
+  ) {
+    this.#floats = new Float32Array(engine.kernels.memory.buffer, pointer, length);
+    this.#integers = new Int32Array(engine.kernels.memory.buffer, pointer, length);
+  }
+
+  /** The elements as f32, without a copy. */
+  get floats(): Float32Array {
+    this.#renewViews();
+    return this.#floats;
+  }
+
+  /** The elements as i32, without a copy. */
+  get integers(): Int32Array {
+    this.#renewViews();
+    return this.#integers;
+  }
+
+  #renewViews(): void {
+    const { buffer } = this.engine.kernels.memory;
+    if (this.#floats.buffer === buffer) return;
+    this.#floats = new Float32Array(buffer, this.pointer, this.length);
+    this.#integers = new Int32Array(buffer, this.pointer, this.length);
+  }
+
+  /** Address of an element, for kernel calls. */
+  pointerAt(index: number): number {
+    return this.pointer + 4 * index;
+  }
+
+  /** The part of `length` elements from `offset`: the same memory. */
+  slice(offset: number, length: number): Tensor {
+    return new Tensor(this.engine, this.pointer + 4 * offset, length);
+  }
+}
