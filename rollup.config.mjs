@@ -1,6 +1,9 @@
+import { dirname, join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { readFileSync } from "node:fs";
 import dts from "rollup-plugin-dts";
+
+const BINARY = /\.(wasm|gz)$/;
 
 /**
  * Binary files as modules: `import hex from "./x.wasm"` gives the bytes as hexadecimal
@@ -11,8 +14,13 @@ export function inlineBinary() {
   return {
     name: "inline-binary",
     enforce: "pre",
+    /** Compiled sources in build/ts import the files that stand beside the originals. */
+    resolveId(source, importer) {
+      if (!BINARY.test(source)) return null;
+      return join(dirname(importer), source).replace("/build/ts/", "/");
+    },
     load(id) {
-      if (!/\.(wasm|gz)$/.test(id)) return null;
+      if (!BINARY.test(id)) return null;
       this.addWatchFile(id);
       return { code: `export default "${readFileSync(id).toString("hex")}";`, moduleType: "js" };
     },

@@ -116,3 +116,12 @@ export function notFiniteError(who: string, name: string, value: number, row: nu
     "replace or remove values that are not finite f32 numbers",
   );
 }
+
+/** A copy of the rows at `indices`. */
+export function rowsOf({ data, columns }: Matrix, indices: Int32Array): Matrix {
+  const copy = new Float32Array(indices.length * columns);
+  indices.forEach((index, r) => {
+    copy.set(data.subarray(index * columns, (index + 1) * columns), r * columns);
+  });
+  return { data: copy, rows: indices.length, columns };
+}

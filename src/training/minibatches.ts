@@ -1,5 +1,5 @@
 import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
-import { toMatrix, type Matrix } from "../core/matrix";
+import { rowsOf, toMatrix, type Matrix } from "../core/matrix";
 import { randomPermutation, RandomUse } from "../wasm/random";
 import type { Dataset } from "./staged-dataset";
 import { checkTargets, isLabels, type Labels } from "./targets";
@@ -58,13 +58,4 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
 
 function labelsOf(labels: Labels, indices: Int32Array): Int32Array {
   return indices.map((index) => labels[index]);
-}
-
-/** A copy of the rows at `indices`. */
-export function rowsOf({ data, columns }: Matrix, indices: Int32Array): Matrix {
-  const copy = new Float32Array(indices.length * columns);
-  indices.forEach((index, r) => {
-    copy.set(data.subarray(index * columns, (index + 1) * columns), r * columns);
-  });
-  return { data: copy, rows: indices.length, columns };
 }

@@ -1,8 +1,9 @@
 import fastHex from "../../build/wasm/fast.wasm";
 import strictHex from "../../build/wasm/strict.wasm";
+import { bytesFromHex } from "../core/hex";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
-import { bytesFromHex, instantiateKernels, supportsRelaxedSimd } from "./module";
+import { instantiateKernels, supportsRelaxedSimd } from "./module";
 
 /**
  * `"strict"`: the same bits on every machine. `"fast"`: fused multiply-add where the engine

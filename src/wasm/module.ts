@@ -1,21 +1,8 @@
 /** Compiles and instantiates a kernel module. The only file that knows the loader. */
 import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
+import { bytesFromHex } from "../core/hex";
 import type { Kernels } from "./kernels";
-
-/** Bytes of a module that bundling has written as hexadecimal digits. */
-export function bytesFromHex(hex: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) {
-    bytes[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1));
-  }
-  return bytes;
-}
-
-/** Value of a lower-case hexadecimal digit by its character code. */
-function digit(code: number): number {
-  return code <= 57 ? code - 48 : code - 87;
-}
 
 /**
  * A kernel module, ready to call. Synchronous: engines allow it for modules of this size on

@@ -1,0 +1,59 @@
+import { split, type Mnist } from "../../datasets/index";
+import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
+import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
+
+const EPOCHS = 30;
+const BATCH_SIZE = 2048;
+/** Share of the 60,000 training digits that is kept for validation. */
+const VALIDATION_FRACTION = 0.4;
+
+/** Settings of the MNIST demonstration. */
+export interface MnistOptions extends DemonstrationOptions {
+  readonly mnist: Mnist;
+  readonly precision?: "strict" | "fast";
+  readonly onEpoch?: (epoch: EpochRecord) => void;
+}
+
+/** 36,000 digits to train, 24,000 to validate, 10,000 to test; BatchNorm before each ReLU. */
+export async function runMnist(
+  options: MnistOptions,
+): Promise<DemonstrationResult & { readonly accuracy: number; readonly validationAccuracy: number }> {
+  const { seed, mnist, precision, onProgress, onEpoch } = options;
+  const { train, test: validation } = split(mnist.train, { testFraction: VALIDATION_FRACTION, seed });
+  using network = new Network(
+    [
+      new Linear(784, 256, { initializer: "he" }),
+      new BatchNorm1d(256),
+      new ReLU(),
+      new Linear(256, 64, { initializer: "he" }),
+      new BatchNorm1d(64),
+      new ReLU(),
+      new Linear(64, 10),
+    ],
+    { seed, precision },
+  );
+  const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
+  const start = performance.now();
+  await trainer.fit(train, {
+    epochs: EPOCHS,
+    batchSize: BATCH_SIZE,
+    validation,
+    onEpoch: (epoch) => {
+      onEpoch?.(epoch);
+      onProgress?.(epoch.epoch / EPOCHS, `loss ${epoch.loss.toFixed(4)}`);
+    },
+  });
+  const trainingMs = performance.now() - start;
+  const { accuracy = 0 } = trainer.evaluate(mnist.test);
+  const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
+  const result = `accuracy ${(100 * accuracy).toFixed(2)} % on ${mnist.test.inputs.rows} test digits`;
+  return {
+    task: "MNIST",
+    network: "784-256-64-10, BatchNorm",
+    epochs: EPOCHS,
+    result,
+    trainingMs,
+    accuracy,
+    validationAccuracy,
+  };
+}

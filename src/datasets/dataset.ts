@@ -1,0 +1,24 @@
+import type { Matrix } from "../core/matrix";
+
+/** Samples with a class each; goes into `fit` as it is. */
+export interface ClassificationDataset {
+  /** (samples, features). */
+  readonly inputs: Matrix;
+  /** Class indices. */
+  readonly targets: Int32Array;
+  /** Names of the classes, by index. */
+  readonly classes: readonly string[];
+}
+
+/** Samples with values; goes into `fit` as it is. */
+export interface RegressionDataset {
+  /** (samples, features). */
+  readonly inputs: Matrix;
+  /** (samples, values). */
+  readonly targets: Matrix;
+}
+
+/** Class names "0", "1", ... */
+export function numberedClasses(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => String(i));
+}
