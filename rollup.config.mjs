@@ -44,6 +44,12 @@ export default [
     plugins: [inlineBinary(), nodeResolve()],
   },
   {
+    input: { index: "build/ts/bench/index.js", reproduce: "build/ts/bench/reproduce.js" },
+    output: { dir: "build/bench", format: "es" },
+    external: [/^node:/, "benchmark", "cli-progress"],
+    plugins: [inlineBinary(), nodeResolve()],
+  },
+  {
     input: input(".d.ts"),
     output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].d.ts" },
     plugins: [dts()],

@@ -64,6 +64,10 @@ export function assertBoolean(who: string, name: string, value: unknown): assert
   if (typeof value !== "boolean") throw typeError(who, `${name} is ${show(value)}`, "pass true or false");
 }
 
+export function assertFunction(who: string, name: string, value: unknown): void {
+  if (typeof value !== "function") throw typeError(who, `${name} is ${show(value)}`, "pass a function");
+}
+
 /** One of a set of names. */
 export function assertOneOf<Name extends string>(
   who: string,

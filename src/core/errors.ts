@@ -21,7 +21,7 @@ export interface Divergence {
   readonly step: number;
   /** Learning rate of that update. */
   readonly learningRate: number;
-  /** First layer whose values were not finite, as `"2 (Linear)"`, or where the gradient broke. */
+  /** First layer whose values were not finite, as `"2 (Linear)"`; else `"the loss"` or `"the gradient"`. */
   readonly layer: string;
 }
 

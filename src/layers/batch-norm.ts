@@ -1,4 +1,4 @@
-import { assertBoolean, assertFraction, assertNumber, assertOptions, assertPositive, rangeError } from "../core/check";
+import { assertBoolean, assertNumber, assertOptions, assertPositive, rangeError } from "../core/check";
 import type { Tensor } from "../wasm/tensor";
 import { NeuralLayer, type BufferSpec, type ForwardPass, type ParameterSpec } from "./neural-layer";
 
@@ -24,7 +24,9 @@ export function completeBatchNormOptions(
   assertOptions(who, options, known);
   const { momentum = 0.1, epsilon = 1e-5, affine = true } = options;
   assertNumber(who, "momentum", momentum);
-  if (momentum !== 1) assertFraction(who, "momentum", momentum);
+  if (!(momentum > 0 && momentum <= 1)) {
+    throw rangeError(who, `momentum is ${momentum}`, "pass a number above 0 and at most 1");
+  }
   assertPositive(who, "epsilon", epsilon);
   assertBoolean(who, "affine", affine);
   return { momentum, epsilon, affine };

@@ -1,4 +1,4 @@
-import { rangeError, show } from "../core/check";
+import { rangeError, show, typeError } from "../core/check";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
 import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
 import { Dropout, type DropoutConfig } from "./dropout";
@@ -38,8 +38,11 @@ const FACTORIES: {
     new BatchNorm2d(channels, { height, width, momentum, epsilon, affine }),
 };
 
-/** @throws RangeError for a type that is no layer; TypeError, RangeError for settings the layer refuses. */
+/** @throws TypeError for what is no object; RangeError for a type that is no layer; both for settings the layer refuses. */
 export function createLayer(config: LayerConfig): NeuralLayer {
+  if (config === null || typeof config !== "object") {
+    throw typeError("Network.fromConfig", `a layer is ${show(config)}`, 'pass objects such as { type: "ReLU" }');
+  }
   if (!Object.hasOwn(FACTORIES, config.type)) {
     const known = Object.keys(FACTORIES).map(show).join(", ");
     throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);

@@ -77,9 +77,8 @@ export class LayerStack {
     if (this.#inputs !== undefined) this.scope.free(this.#inputs);
     this.#inputs = undefined;
     this.#rows = 0;
-    const inputs = this.scope.allocate(rows * this.fanIn);
+    this.#inputs = this.scope.allocate(rows * this.fanIn);
     for (const layer of this.layers) layer.reserve(rows);
-    this.#inputs = inputs;
     this.#rows = rows;
   }
 

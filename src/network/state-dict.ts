@@ -80,7 +80,7 @@ export function writeStateDict(stack: LayerStack, dict: StateDict): void {
 function checkEntry(who: string, { name, shape }: Entry, value: StateTensor | undefined): void {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
-  if (!(value.data instanceof Float32Array) || !Array.isArray(value.shape)) {
+  if (!(value?.data instanceof Float32Array) || !Array.isArray(value.shape)) {
     throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
   }
   const length = shape.reduce((product, size) => product * size, 1);

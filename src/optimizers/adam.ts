@@ -26,8 +26,8 @@ export class Adam extends Optimizer {
   readonly epsilon: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */
-  constructor(options: AdamOptions = {}, who = "Adam") {
-    super(who, options, ["beta1", "beta2", "epsilon"]);
+  constructor(options: AdamOptions = {}, who = "Adam", defaultWeightDecay = 0) {
+    super(who, options, ["beta1", "beta2", "epsilon"], defaultWeightDecay);
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
     assertFraction(who, "beta1", beta1);
     assertFraction(who, "beta2", beta2);

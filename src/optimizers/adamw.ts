@@ -12,7 +12,7 @@ export class AdamW extends Adam {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdamOptions = {}) {
-    super({ weightDecay: 0.01, ...options }, "AdamW");
+    super(options, "AdamW", 0.01);
   }
 
   override update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void {

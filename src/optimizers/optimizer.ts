@@ -5,7 +5,7 @@ import type { Kernels } from "../wasm/kernels";
 export interface OptimizerOptions {
   /** Size of a step, above 0. Default 1e-3. */
   readonly learningRate?: number;
-  /** L2 term: this times the parameter is added to its gradient (AdamW: shrinks the parameter itself). 0 or more, default 0. */
+  /** L2 term: this times the parameter is added to its gradient (AdamW: shrinks the parameter itself). 0 or more, default 0 (AdamW: 0.01). */
   readonly weightDecay?: number;
 }
 
@@ -44,9 +44,10 @@ export abstract class Optimizer {
     private readonly who: string,
     options: OptimizerOptions,
     known: readonly string[],
+    defaultWeightDecay = 0,
   ) {
     assertOptions(who, options, ["learningRate", "weightDecay", ...known]);
-    const { learningRate = 1e-3, weightDecay = 0 } = options;
+    const { learningRate = 1e-3, weightDecay = defaultWeightDecay } = options;
     assertPositive(who, "learningRate", learningRate);
     assertNonNegative(who, "weightDecay", weightDecay);
     this.#learningRate = learningRate;

@@ -2,7 +2,7 @@
 export interface EpochRecord {
   /** Counted from 1 over the trainer's life. */
   readonly epoch: number;
-  /** Mean loss of the samples, each before the update it took part in. */
+  /** Loss of all samples, their mean or sum as the trainer's `reduction`, each before the update it took part in. */
   readonly loss: number;
   /** Share of samples classified right, in the same passes; undefined for regression. */
   readonly accuracy?: number;

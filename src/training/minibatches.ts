@@ -1,7 +1,7 @@
 import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
 import { rowsOf, toMatrix, type Matrix } from "../core/matrix";
 import { randomPermutation, RandomUse } from "../wasm/random";
-import type { Dataset } from "./staged-dataset";
+import { assertDataset, type Dataset } from "./staged-dataset";
 import { checkTargets, isLabels, type Labels } from "./targets";
 
 /** Options of `minibatches`. */
@@ -19,7 +19,8 @@ export interface MinibatchOptions {
 /** A mini-batch: copies, owned by whoever receives them. */
 export interface Minibatch {
   readonly inputs: Matrix;
-  readonly targets: Int32Array | Matrix;
+  /** Class indices or, from a plain list, what it holds. */
+  readonly targets: Int32Array | number[] | Matrix;
 }
 
 /**
@@ -39,6 +40,7 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   assertBoolean(who, "shuffle", shuffle);
   assertBoolean(who, "dropLast", dropLast);
   assertSeed(who, seed);
+  assertDataset(who, dataset);
   const inputs = toMatrix(who, "inputs", dataset.inputs);
   const { rows } = inputs;
   const targets = isLabels(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
@@ -56,6 +58,9 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   }
 }
 
-function labelsOf(labels: Labels, indices: Int32Array): Int32Array {
-  return indices.map((index) => labels[index]);
+/** The labels at `indices`; a plain list may hold values, which must not become integers. */
+function labelsOf(labels: Labels, indices: Int32Array): Int32Array | number[] {
+  return labels instanceof Int32Array
+    ? indices.map((index) => labels[index])
+    : Array.from(indices, (index) => labels[index]);
 }

@@ -1,3 +1,4 @@
+import { show, typeError } from "../core/check";
 import type { MatrixLike } from "../core/matrix";
 import { checkMatrix, copyMatrix, notFiniteError } from "../core/matrix";
 import type { Loss } from "../losses/loss";
@@ -13,6 +14,11 @@ export interface Dataset {
   readonly inputs: MatrixLike;
   /** One class index or one row for each sample. */
   readonly targets: Targets;
+}
+
+export function assertDataset(who: string, dataset: unknown): void {
+  if (dataset !== null && typeof dataset === "object") return;
+  throw typeError(who, `the data are ${show(dataset)}`, "pass { inputs, targets }");
 }
 
 /** A data set in wasm memory, from which mini-batches are gathered. */

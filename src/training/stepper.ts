@@ -7,6 +7,8 @@ import type { TensorScope } from "../wasm/tensor-scope";
 
 /** PyTorch's guard in clipping: the factor is clipNorm / (norm + 1e-6). */
 const CLIP_GUARD = 1e-6;
+/** Largest change of a parameter in one step that surely leaves it finite: far below the end of f32. */
+const SAFE_CHANGE = 1e30;
 
 /** Samples in wasm memory: inputs (rows x fanIn); targets as i32 class indices or as rows of f32. */
 export interface Batch {
@@ -66,28 +68,57 @@ export class Stepper {
    * One update.
    *
    * @returns The loss before it.
-   * @throws DivergenceError for a loss or gradient that is not finite; the network is unchanged.
+   * @throws DivergenceError for a loss, gradient or update that is not finite; the network is unchanged.
    */
   update(batch: Batch): number {
-    const { stack, optimizer } = this;
+    const { stack } = this;
     const { kernels } = stack.engine;
     this.#pass.training = true;
     this.#pass.step = this.steps + 1;
     const loss = this.#forward(batch);
-    if (!Number.isFinite(loss)) this.#diverge(batch, `the loss is ${loss}`);
+    if (!Number.isFinite(loss)) throw this.#divergence(batch, "the loss", `the loss is ${loss}`);
     stack.backward(this.#dOutputs!, batch.rows, this.loss.fusedLayers);
     this.gradientNorm = Math.sqrt(kernels.sumOfSquares(this.#blocks.gradients, this.#blocks.length));
-    if (!Number.isFinite(this.gradientNorm)) this.#diverge(batch, `the gradient's norm is ${this.gradientNorm}`);
+    if (!Number.isFinite(this.gradientNorm)) {
+      throw this.#divergence(batch, "the gradient", `the gradient's norm is ${this.gradientNorm}`);
+    }
+    const gradientScale = Math.min(1, this.clipNorm / (this.gradientNorm + CLIP_GUARD));
+    const mayOverflow = this.optimizer.learningRate * Math.max(1, this.gradientNorm * gradientScale) > SAFE_CHANGE;
+    if (mayOverflow) this.#updateGuarded(batch, gradientScale);
+    else this.#updateParameters(gradientScale);
     this.steps++;
-    optimizer.update(kernels, this.#blocks, this.steps, Math.min(1, this.clipNorm / (this.gradientNorm + CLIP_GUARD)));
     stack.commit(batch.rows);
     return loss;
+  }
+
+  #updateParameters(gradientScale: number): void {
+    this.optimizer.update(this.stack.engine.kernels, this.#blocks, this.steps + 1, gradientScale);
+  }
+
+  /** An update that is taken back if a parameter leaves the range of f32. */
+  #updateGuarded(batch: Batch, gradientScale: number): void {
+    const { kernels } = this.stack.engine;
+    const { parameters } = this.stack;
+    const blocks = [parameters, ...this.moments];
+    const copies = blocks.map(({ floats }) => floats.slice());
+    this.#updateParameters(gradientScale);
+    if (kernels.firstNonFinite(parameters.pointer, parameters.length) < 0) return;
+    const error = this.#divergence(batch, "the update", "the update is not finite");
+    blocks.forEach((block, i) => {
+      block.floats.set(copies[i]);
+    });
+    throw error;
   }
 
   /** The loss in evaluation mode; nothing is learned. */
   evaluate(batch: Batch): number {
     this.#pass.training = false;
     return this.#forward(batch);
+  }
+
+  /** Weight of the loss of a batch of `rows` samples in the loss of `total` samples. */
+  share(rows: number, total: number): number {
+    return this.reduction === "mean" ? rows / total : 1;
   }
 
   /** Rows of the last batch whose outputs name the class that the targets name. */
@@ -113,14 +144,15 @@ export class Stepper {
     );
   }
 
-  #diverge(batch: Batch, what: string): never {
-    const layer = this.stack.firstBrokenLayer(batch.rows) ?? "the gradient";
+  /** The error for values that are not finite: in a layer's outputs or parameters, else in `where`. */
+  #divergence(batch: Batch, where: string, what: string): DivergenceError {
+    const broken = this.stack.firstBrokenLayer(batch.rows);
     const { learningRate } = this.optimizer;
     const step = this.steps + 1;
-    throw new DivergenceError(
+    return new DivergenceError(
       `Trainer: ${what} in epoch ${this.epoch}, step ${step}, at learning rate ${learningRate}; the first values that are not ` +
-        `finite are in layer ${layer}. The network is as it was before this step; lower the learning rate, scale the inputs or set clipNorm.`,
-      { epoch: this.epoch, step, learningRate, layer },
+        `finite are in ${broken === undefined ? where : `layer ${broken}`}. The network is as it was before this step; lower the learning rate, scale the inputs or set clipNorm.`,
+      { epoch: this.epoch, step, learningRate, layer: broken ?? where },
     );
   }
 }

@@ -1,9 +1,11 @@
 import {
   assertBoolean,
+  assertFunction,
   assertInteger,
   assertOneOf,
   assertOptions,
   assertPositive,
+  rangeError,
   show,
   typeError,
 } from "../core/check";
@@ -20,7 +22,7 @@ import type { Tensor } from "../wasm/tensor";
 import { forgottenScopes, type TensorScope } from "../wasm/tensor-scope";
 import { Slices } from "./event-loop";
 import { createHistory, record, type EpochRecord, type History } from "./history";
-import { GatheredBatch, StagedDataset, type Dataset } from "./staged-dataset";
+import { assertDataset, GatheredBatch, StagedDataset, type Dataset } from "./staged-dataset";
 import { Stepper, type Batch } from "./stepper";
 import { areClasses, checkTargets, targetColumns, writeTargets, type Targets } from "./targets";
 
@@ -183,7 +185,7 @@ export class Trainer {
       const validation =
         settings.validation &&
         new StagedDataset(`${who}: validation`, stack, scope, settings.validation, this.#stepper.loss);
-      stack.assertTrainingRows(who, smallestBatch(data.rows, settings));
+      stack.assertTrainingRows(who, smallestBatch(who, data.rows, settings));
       return await this.#run(data, validation, scope, settings);
     } finally {
       stack.isFitting = false;
@@ -225,6 +227,7 @@ export class Trainer {
     const history = createHistory();
     const slices = new Slices(signal);
     for (let e = 0; e < epochs; e++) {
+      stackOf(this.network, "Trainer.fit");
       const start = performance.now();
       const training = await this.#trainEpoch(data, batch, order, settings, slices);
       const tested = validation && this.#evaluate(validation);
@@ -269,14 +272,14 @@ export class Trainer {
     for (let first = 0; first < end; first += batchSize) {
       const rows = Math.min(batchSize, end - first);
       data.gather(batch, order, first, rows);
-      loss += rows * this.#stepper.update(batch);
+      loss += this.#stepper.share(rows, end) * this.#stepper.update(batch);
       if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
       if (slices.isOver) {
         await slices.next();
         stackOf(this.network, "Trainer.fit");
       }
     }
-    return data.hasAccuracy ? { loss: loss / end, accuracy: correct / end } : { loss: loss / end };
+    return data.hasAccuracy ? { loss, accuracy: correct / end } : { loss };
   }
 
   #evaluate(data: StagedDataset): Evaluation {
@@ -286,15 +289,14 @@ export class Trainer {
     let correct = 0;
     for (let first = 0; first < data.rows; first += step) {
       const batch = data.slice(first, Math.min(step, data.rows - first));
-      loss += batch.rows * this.#stepper.evaluate(batch);
+      loss += this.#stepper.share(batch.rows, data.rows) * this.#stepper.evaluate(batch);
       if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
     }
-    return data.hasAccuracy ? { loss: loss / data.rows, accuracy: correct / data.rows } : { loss: loss / data.rows };
+    return data.hasAccuracy ? { loss, accuracy: correct / data.rows } : { loss };
   }
 
   #checkDataset(who: string, dataset: Dataset): void {
-    if (dataset === null || typeof dataset !== "object")
-      throw typeError(who, `the data are ${show(dataset)}`, "pass { inputs, targets }");
+    assertDataset(who, dataset);
     const rows = checkInputs(who, "inputs", dataset.inputs, this.network.fanIn);
     checkTargets(who, dataset.targets, rows, this.network.fanOut);
   }
@@ -309,16 +311,31 @@ type CompleteFitOptions = Required<Pick<FitOptions, "epochs" | "batchSize" | "sh
 
 function completeFitOptions(who: string, options: FitOptions): CompleteFitOptions {
   assertOptions(who, options, ["epochs", "batchSize", "shuffle", "dropLast", "validation", "signal", "onEpoch"]);
-  const { epochs = 1, batchSize = 32, shuffle = true, dropLast = false } = options;
+  const { epochs = 1, batchSize = 32, shuffle = true, dropLast = false, signal, onEpoch } = options;
   assertInteger(who, "epochs", epochs, 1);
   assertInteger(who, "batchSize", batchSize, 1);
   assertBoolean(who, "shuffle", shuffle);
   assertBoolean(who, "dropLast", dropLast);
+  if (onEpoch !== undefined) assertFunction(who, "onEpoch", onEpoch);
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw typeError(who, `signal is ${show(signal)}`, "pass the signal of an AbortController");
+  }
   return { ...options, epochs, batchSize, shuffle, dropLast };
 }
 
-/** Rows of the smallest batch of an epoch. */
-function smallestBatch(rows: number, { batchSize, dropLast }: CompleteFitOptions): number {
+/**
+ * Rows of the smallest batch of an epoch.
+ *
+ * @throws RangeError when there is none.
+ */
+function smallestBatch(who: string, rows: number, { batchSize, dropLast }: CompleteFitOptions): number {
+  if (dropLast && rows < batchSize) {
+    throw rangeError(
+      who,
+      `dropLast leaves no batch of ${batchSize} from ${rows} samples`,
+      "lower batchSize or keep the last batch",
+    );
+  }
   const rest = rows % batchSize;
   return rest === 0 || dropLast ? batchSize : rest;
 }

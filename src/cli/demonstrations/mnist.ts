@@ -2,6 +2,7 @@ import { split, type Mnist } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
 import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
 
+/** Epochs of the original demonstration. */
 const EPOCHS = 30;
 const BATCH_SIZE = 2048;
 /** Share of the 60,000 training digits that is kept for validation. */
@@ -11,6 +12,8 @@ const VALIDATION_FRACTION = 0.4;
 export interface MnistOptions extends DemonstrationOptions {
   readonly mnist: Mnist;
   readonly precision?: "strict" | "fast";
+  /** Default 30. */
+  readonly epochs?: number;
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
@@ -18,7 +21,7 @@ export interface MnistOptions extends DemonstrationOptions {
 export async function runMnist(
   options: MnistOptions,
 ): Promise<DemonstrationResult & { readonly accuracy: number; readonly validationAccuracy: number }> {
-  const { seed, mnist, precision, onProgress, onEpoch } = options;
+  const { seed, mnist, precision, epochs = EPOCHS, onProgress, onEpoch } = options;
   const { train, test: validation } = split(mnist.train, { testFraction: VALIDATION_FRACTION, seed });
   using network = new Network(
     [
@@ -35,12 +38,12 @@ export async function runMnist(
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
   const start = performance.now();
   await trainer.fit(train, {
-    epochs: EPOCHS,
+    epochs,
     batchSize: BATCH_SIZE,
     validation,
     onEpoch: (epoch) => {
       onEpoch?.(epoch);
-      onProgress?.(epoch.epoch / EPOCHS, `loss ${epoch.loss.toFixed(4)}`);
+      onProgress?.(epoch.epoch / epochs, `loss ${epoch.loss.toFixed(4)}`);
     },
   });
   const trainingMs = performance.now() - start;
@@ -50,7 +53,7 @@ export async function runMnist(
   return {
     task: "MNIST",
     network: "784-256-64-10, BatchNorm",
-    epochs: EPOCHS,
+    epochs,
     result,
     trainingMs,
     accuracy,
