@@ -36,10 +36,20 @@ function sourceOf(name) {
   return name === "index" ? "index" : `${name}/index`;
 }
 
+/** What only the command line needs stays apart from what programs load. */
+function chunkOf({ moduleIds }) {
+  return moduleIds.some((id) => id.includes("/src/cli/")) ? "cli/[name].js" : "chunks/[name].js";
+}
+
+/** The kernel modules and what runs them: one chunk for all entries. */
+function manualChunkOf(id) {
+  return /\/src\/wasm\/|\.wasm$|\/loader\//.test(id) ? "engine" : null;
+}
+
 export default [
   {
-    input: { ...input(".js"), tour: "build/ts/src/cli/tour.js", mnist: "build/ts/src/cli/mnist.js" },
-    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].js" },
+    input: { ...input(".js"), "cli/tour": "build/ts/src/cli/tour.js", "cli/mnist": "build/ts/src/cli/mnist.js" },
+    output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/, "cli-progress"],
     plugins: [inlineBinary(), nodeResolve()],
   },

@@ -1,0 +1,118 @@
+/** The built package, as programs outside get it: dist/, made by `npm run build`. */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const run = (...args: string[]) => execFileSync(process.execPath, args, { encoding: "utf8" });
+const runProgram = (program: string) => run("--input-type=module", "-e", program);
+
+describe("the package", () => {
+  test("importing it compiles nothing; the first network does", () => {
+    const output = runProgram(`
+      let compiled = 0;
+      const { Module } = WebAssembly;
+      WebAssembly.Module = class extends Module { constructor(bytes) { super(bytes); compiled++; } };
+      const { Network } = await import("wasm-mlp");
+      await import("wasm-mlp/datasets");
+      const before = compiled;
+      Network.mlp([2, 1]);
+      Network.mlp([2, 1]);
+      console.log(before, compiled);`);
+    expect(output.trim()).toBe("0 1");
+  });
+
+  test("imports nothing from outside, but for Node's files in loadMnist", () => {
+    const files = [
+      "dist/index.js",
+      "dist/datasets.js",
+      ...readdirSync("dist/chunks")
+        .filter((name) => name.endsWith(".js"))
+        .map((name) => `dist/chunks/${name}`),
+    ];
+    const imports = files.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)].map((match) => match[1]),
+    );
+    const foreign = imports.filter((name) => !name.startsWith("."));
+    expect(new Set(foreign)).toEqual(new Set(["node:fs/promises", "node:path"]));
+  });
+
+  test("exports the names of its contract", () => {
+    const names = runProgram(`
+      const core = Object.keys(await import("wasm-mlp"));
+      const datasets = Object.keys(await import("wasm-mlp/datasets"));
+      console.log(JSON.stringify([core, datasets]));`);
+    const [core, datasets] = JSON.parse(names) as [string[], string[]];
+    expect(core).toEqual(
+      expect.arrayContaining([
+        "Network",
+        "Linear",
+        "ReLU",
+        "Sigmoid",
+        "Tanh",
+        "LeakyReLU",
+        "Softmax",
+        "Dropout",
+        "BatchNorm1d",
+        "BatchNorm2d",
+        "SGD",
+        "Momentum",
+        "RMSProp",
+        "Adagrad",
+        "Adam",
+        "AdamW",
+        "Trainer",
+        "minibatches",
+      ]),
+    );
+    expect(datasets).toEqual(
+      expect.arrayContaining([
+        "spiral",
+        "polynomial",
+        "digits",
+        "iris",
+        "readIdx",
+        "loadMnist",
+        "split",
+        "StandardScaler",
+      ]),
+    );
+  });
+});
+
+describe("examples", () => {
+  test("the README's program is examples/digits.mjs", () => {
+    const readme = readFileSync("README.md", "utf8");
+    expect(readme).toContain("```js\n" + readFileSync("examples/digits.mjs", "utf8") + "```");
+  });
+
+  test("digits.mjs learns the digits", () => {
+    const [first, second] = run("examples/digits.mjs").trim().split("\n");
+    expect(Number(/accuracy ([\d.]+)/.exec(first)?.[1])).toBeGreaterThan(0.96);
+    expect(second).toMatch(/^the first test digit is a \d$/);
+  });
+
+  test("step-by-step.mjs learns the spiral and copies the network", () => {
+    const output = run("examples/step-by-step.mjs");
+    expect(Number(/accuracy ([\d.]+)/.exec(output)?.[1])).toBeGreaterThan(0.9);
+    expect(output).toMatch(/the copy's weights have norm \d+\.\d{3}/);
+  });
+});
+
+describe("the tour", () => {
+  test("prints a row for each task within 100 columns, and no progress where there is no terminal", () => {
+    const lines = run("dist/cli/tour.js").trimEnd().split("\n");
+    expect(lines.slice(2).map((line) => line.split(" ")[0])).toEqual(["digits", "spiral", "regression", "XOR"]);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    expect(Number(/accuracy ([\d.]+) %/.exec(lines[2])?.[1])).toBeGreaterThanOrEqual(97);
+  }, 60_000);
+
+  test("mnist says what it needs", () => {
+    const attempt = () =>
+      execFileSync(process.execPath, ["dist/cli/mnist.js"], {
+        encoding: "utf8",
+        stdio: "pipe",
+        env: { ...process.env, MNIST_DIR: undefined },
+      });
+    expect(attempt).toThrow(/mnist: no folder was given\.\nusage: npm run mnist -- --data DIR/);
+  });
+});
