@@ -11,13 +11,13 @@
  * call's own use. Reads may run 60 bytes past B, C or `row`; the arena keeps that much slack.
  *
  * Loops, outermost first: k in KC (each next block continues from C), m in MC (A packed), n in
- * NC (B packed, and used at once while it is in the first-level cache).
+ * NC (B packed).
  */
 import { rowTimesMatrix } from "./gemv";
 import { macroKernel } from "./macro-kernel";
 import { BY_COLUMNS, BY_ROWS, PACKED } from "./micro-kernel";
 import { packA, packATransposed, packB, packBTransposed } from "./pack";
-import { KC, MC, NC, PACK_A_MIN_COLUMNS } from "./tile";
+import { KC, MC, NC, PACK_A_MIN_COLUMNS, packedBBytes, panelStrideBytes } from "./tile";
 
 export const START_ZERO: i32 = 0;
 export const START_C: i32 = 1;
@@ -52,13 +52,14 @@ function product(
   const ldbBytes = (<usize>ldb) << 2;
   const ldcBytes = (<usize>ldc) << 2;
   const packedB = scratch;
-  const packedA = packedB + ((<usize>(KC * NC)) << 2);
+  const packedA = packedB + packedBBytes();
   const edge = packedA + ((<usize>(KC * MC)) << 2);
   const packsA = n >= PACK_A_MIN_COLUMNS;
   const mode = packsA ? PACKED : transposeA ? BY_COLUMNS : BY_ROWS;
   let p = 0;
   do {
     const kc = min(k - p, KC);
+    const panelBytes = panelStrideBytes(kc);
     const fromC = p > 0 || start == START_C;
     for (let i = 0; i < m; i += MC) {
       const mc = min(m - i, MC);
@@ -72,8 +73,9 @@ function product(
       }
       for (let j = 0; j < n; j += NC) {
         const nc = min(n - j, NC);
-        if (transposeB) packBTransposed(kc, nc, b + <usize>j * ldbBytes + ((<usize>p) << 2), ldbBytes, packedB);
-        else packB(kc, nc, b + <usize>p * ldbBytes + ((<usize>j) << 2), ldbBytes, packedB);
+        if (transposeB)
+          packBTransposed(kc, nc, b + <usize>j * ldbBytes + ((<usize>p) << 2), ldbBytes, packedB, panelBytes);
+        else packB(kc, nc, b + <usize>p * ldbBytes + ((<usize>j) << 2), ldbBytes, packedB, panelBytes);
         const blockC = c + <usize>i * ldcBytes + ((<usize>j) << 2);
         const blockStart = fromC ? blockC : start == START_ROW ? row + ((<usize>j) << 2) : ZEROS;
         macroKernel(

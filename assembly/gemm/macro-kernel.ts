@@ -6,7 +6,7 @@
 import { storePartial } from "../simd";
 import { BY_COLUMNS, PACKED } from "./micro-kernel";
 import { microKernel } from "./micro-kernel-table";
-import { MR, NR } from "./tile";
+import { MR, NR, panelStrideBytes } from "./tile";
 
 /**
  * C (mc x nc) = start + A B for a block of A (in `mode`, `strideA` bytes between its rows or
@@ -29,7 +29,7 @@ export function macroKernel(
   ldc: usize,
   edge: usize,
 ): void {
-  const panelBytes = (<usize>(kc * NR)) << 2;
+  const panelBytes = panelStrideBytes(kc);
   for (let j = 0; j < nc; j += NR) {
     const columns = min(nc - j, NR);
     const whole = columns == NR || columns == 4;

@@ -42,37 +42,24 @@ function storeTransposed(out: usize, strideBytes: usize, r0: v128, r1: v128, r2:
 }
 
 /**
- * Packs B (kc x nc, nc up to two panels, row-major, rows `ldbBytes` apart). Both panels in one
- * pass, so that each cache line of B is read once; the lanes past nc carry what stands there.
+ * Packs B (kc x nc, row-major, rows `ldbBytes` apart) row by row, as memory is read ahead best;
+ * the lanes past nc carry what stands there.
  */
-export function packB(kc: i32, nc: i32, b: usize, ldbBytes: usize, out: usize): void {
-  const panelBytes = <usize>kc * PANEL_ROW_BYTES;
-  if (nc > NR) packTwoPanels(panelBytes, b, ldbBytes, out);
-  else packPanel(panelBytes, b, ldbBytes, out);
-}
-
-function packTwoPanels(panelBytes: usize, row: usize, ldbBytes: usize, out: usize): void {
-  let next = out + panelBytes;
-  for (const end = next; out < end; out += PANEL_ROW_BYTES) {
-    v128.store(out, v128.load(row));
-    v128.store(out, v128.load(row, 16), 16);
-    v128.store(next, v128.load(row, 32));
-    v128.store(next, v128.load(row, 48), 16);
-    row += ldbBytes;
-    next += PANEL_ROW_BYTES;
-  }
-}
-
-function packPanel(panelBytes: usize, row: usize, ldbBytes: usize, out: usize): void {
-  for (const end = out + panelBytes; out < end; out += PANEL_ROW_BYTES) {
-    v128.store(out, v128.load(row));
-    v128.store(out, v128.load(row, 16), 16);
-    row += ldbBytes;
+export function packB(kc: i32, nc: i32, b: usize, ldbBytes: usize, out: usize, panelBytes: usize): void {
+  const rowBytes = (<usize>nc) << 2;
+  for (const end = out + <usize>kc * PANEL_ROW_BYTES; out < end; out += PANEL_ROW_BYTES) {
+    let to = out;
+    for (let from = b, rowEnd = b + rowBytes; from < rowEnd; from += PANEL_ROW_BYTES) {
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+      to += panelBytes;
+    }
+    b += ldbBytes;
   }
 }
 
 /** Packs B = W^T (kc x nc) from W (nc x kc, row-major, rows `ldwBytes` apart). */
-export function packBTransposed(kc: i32, nc: i32, w: usize, ldwBytes: usize, out: usize): void {
+export function packBTransposed(kc: i32, nc: i32, w: usize, ldwBytes: usize, out: usize, panelBytes: usize): void {
   for (let j = 0; j < nc; j += NR) {
     const columns = min(nc - j, NR);
     let i = 0;
@@ -82,7 +69,7 @@ export function packBTransposed(kc: i32, nc: i32, w: usize, ldwBytes: usize, out
     for (; i < columns; i++) {
       copyStrided(kc, w + <usize>(j + i) * ldwBytes, out + ((<usize>i) << 2), PANEL_ROW_BYTES);
     }
-    out += <usize>kc * PANEL_ROW_BYTES;
+    out += panelBytes;
   }
 }
 

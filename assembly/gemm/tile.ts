@@ -27,17 +27,34 @@ export const KC: i32 = 256;
 @inline
 export const MC: i32 = 240;
 
-/** Columns of a packed block of B: two micro-panels, a cache line of B, 16 KiB of the first-level cache. */
+/** Columns of a packed block of B: rows of 16 cache lines are read at a time, 258 KiB are packed. */
 // @ts-ignore: decorator
 @inline
-export const NC: i32 = 16;
+export const NC: i32 = 256;
 
 /** Products narrower than this do not repay the packing of A. */
 // @ts-ignore: decorator
 @inline
 export const PACK_A_MIN_COLUMNS: i32 = 32;
 
+/**
+ * Bytes from one packed panel of B to the next: a cache line more than it takes, lest the
+ * same row of all panels fall into one set of the cache.
+ */
+// @ts-ignore: decorator
+@inline
+export function panelStrideBytes(kc: i32): usize {
+  return ((<usize>(kc * NR)) << 2) + 64;
+}
+
+/** Bytes of a packed block of B. */
+// @ts-ignore: decorator
+@inline
+export function packedBBytes(): usize {
+  return panelStrideBytes(KC) * <usize>(NC / NR);
+}
+
 /** Bytes of scratch that a product needs: a packed block of B, one of A, a micro-tile. */
-export function gemmScratchBytes(): i32 {
-  return (KC * NC + KC * MC + MR * NR) << 2;
+export function gemmScratchBytes(): usize {
+  return packedBBytes() + ((<usize>(KC * MC + MR * NR)) << 2);
 }
