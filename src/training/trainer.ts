@@ -27,7 +27,7 @@ import { Stepper, type Batch } from "./stepper";
 import { areClasses, checkTargets, targetColumns, writeTargets, type Targets } from "./targets";
 
 const REDUCTIONS: readonly Reduction[] = ["mean", "sum"];
-/** Rows that are evaluated at a time. */
+/** Rows that are evaluated at a time; part of what fixes the last bits of a loss. */
 const EVALUATION_ROWS = 256;
 
 /** Options of a trainer. */
@@ -284,11 +284,10 @@ export class Trainer {
 
   #evaluate(data: StagedDataset): Evaluation {
     this.#stepper.reserve(Math.min(EVALUATION_ROWS, data.rows));
-    const step = this.#stepper.stack.reservedRows;
     let loss = 0;
     let correct = 0;
-    for (let first = 0; first < data.rows; first += step) {
-      const batch = data.slice(first, Math.min(step, data.rows - first));
+    for (let first = 0; first < data.rows; first += EVALUATION_ROWS) {
+      const batch = data.slice(first, Math.min(EVALUATION_ROWS, data.rows - first));
       loss += this.#stepper.share(batch.rows, data.rows) * this.#stepper.evaluate(batch);
       if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
     }
