@@ -1,0 +1,191 @@
+/**
+ * The direction of the parts: reads every import of `src/` and `assembly/` and fails on an
+ * arrow that points up. The tables are DESIGN's picture, written down.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** Which parts a part may import besides itself. `index` is the public face, `src/index.ts`. */
+const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  wasm: ["core"],
+  layers: ["core", "wasm"],
+  losses: ["core", "wasm", "layers"],
+  optimizers: ["core", "wasm"],
+  network: ["core", "wasm", "layers"],
+  training: ["core", "wasm", "layers", "losses", "optimizers", "network"],
+  datasets: ["core", "wasm", "training"],
+  index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training"],
+  cli: ["index", "datasets"],
+};
+
+const ASSEMBLY_TOOLS = ["math", "reduce", "random", "elementwise", "gather"];
+
+/** A losses kernel may use the softmax of layers, whose gradient it includes. */
+const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
+  simd: [],
+  heap: [],
+  math: ["simd"],
+  reduce: ["math", "simd"],
+  random: ["math", "simd"],
+  elementwise: ["math", "simd"],
+  gather: ["simd"],
+  gemm: [...ASSEMBLY_TOOLS, "simd"],
+  layers: [...ASSEMBLY_TOOLS, "simd"],
+  losses: ["layers", ...ASSEMBLY_TOOLS, "simd"],
+  optimizers: [...ASSEMBLY_TOOLS, "simd"],
+  index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
+};
+
+/** Files that may be long: tables and unrolled micro-kernels. */
+const LONG_FILES = ["assembly/gemm/micro-kernel-table.ts"];
+
+interface Import {
+  readonly from: string;
+  /** A path from the repository's root without extension, or the name of a package. */
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .map((name) => join(folder, name));
+}
+
+/** Static, dynamic, type and re-exporting imports. */
+const IMPORT = /(?:^|[\s;}])(?:from|import)\s*\(?\s*"([^"]+)"/g;
+
+function importsOf(file: string): Import[] {
+  const source = withoutComments(readFileSync(join(ROOT, file), "utf8"));
+  return [...source.matchAll(IMPORT)].map(([, specifier]) => {
+    const isPackage = !specifier.startsWith(".");
+    return { from: file, to: isPackage ? specifier : join(dirname(file), specifier), isPackage };
+  });
+}
+
+/** Examples in comments import the package itself. */
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
+/** The part a file belongs to: the folder below `src` or `assembly`, or its own name. */
+function partOf(path: string): string {
+  return relative(path.split("/")[0], path).split("/")[0].replace(/\.ts$/, "");
+}
+
+const show = ({ from, to }: Import) => `${from} -> ${to}`;
+
+/** Imports that the rules forbid. */
+function forbidden(imports: readonly Import[], rules: Readonly<Record<string, readonly string[]>>): string[] {
+  return imports
+    .filter(({ from, to }) => partOf(from) !== partOf(to) && !rules[partOf(from)]?.includes(partOf(to)))
+    .map(show);
+}
+
+/** Files that import each other in a circle, as `a -> b -> a`; types count too. */
+function cycles(imports: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), `${to}.ts`]);
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of targets.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return found;
+}
+
+describe.each([
+  ["src", SRC_RULES],
+  ["assembly", ASSEMBLY_RULES],
+])("%s", (folder, rules) => {
+  const files = filesOf(folder);
+  const imports = files.flatMap(importsOf);
+  const internal = imports.filter(({ to, isPackage }) => !isPackage && to.startsWith(`${folder}/`));
+
+  test("has imports to look at", () => {
+    expect(internal.length).toBeGreaterThan(files.length / 2);
+  });
+
+  test("every part has a rule", () => {
+    expect([...new Set(files.map(partOf))].filter((part) => !(part in rules))).toStrictEqual([]);
+  });
+
+  test("no arrow points up", () => {
+    expect(forbidden(internal, rules)).toStrictEqual([]);
+  });
+
+  test("no files import each other in a circle", () => {
+    expect(cycles(internal)).toStrictEqual([]);
+  });
+
+  test("no file is longer than 400 lines", () => {
+    const lines = (file: string) => readFileSync(join(ROOT, file), "utf8").trimEnd().split("\n").length;
+    const long = files.filter((file) => !LONG_FILES.includes(file) && lines(file) > 400);
+    expect(long).toStrictEqual([]);
+  });
+});
+
+describe("outside the repository's parts", () => {
+  const imports = filesOf("src").flatMap(importsOf);
+
+  test("only wasm/engine.ts takes the kernel modules", () => {
+    const users = imports.filter(({ to }) => to.endsWith(".wasm")).map(({ from }) => from);
+    expect([...new Set(users)]).toStrictEqual(["src/wasm/engine.ts"]);
+  });
+
+  test("one file imports the loader", () => {
+    const users = imports.filter(({ to }) => to.startsWith("@assemblyscript/")).map(({ from }) => from);
+    expect(users).toStrictEqual(["src/wasm/module.ts"]);
+  });
+
+  test("beside it, packages are for the command line", () => {
+    const others = imports.filter(
+      ({ from, to, isPackage }) =>
+        isPackage && partOf(from) !== "cli" && !to.startsWith("node:") && to !== "@assemblyscript/loader",
+    );
+    expect(others.map(show)).toStrictEqual([]);
+  });
+
+  test("what runs in browsers imports nothing from Node statically", () => {
+    const files = filesOf("src").filter((file) => partOf(file) !== "cli");
+    const statically = files.filter((file) => /^import .*"node:/m.test(readFileSync(join(ROOT, file), "utf8")));
+    expect(statically).toStrictEqual([]);
+  });
+
+  test("kernels import no packages", () => {
+    const packages = filesOf("assembly")
+      .flatMap(importsOf)
+      .filter(({ isPackage }) => isPackage);
+    expect(packages.map(show)).toStrictEqual([]);
+  });
+});
+
+describe("the checks themselves", () => {
+  const arrow = (from: string, to: string): Import => ({ from, to, isPackage: false });
+
+  test("find an arrow that points up", () => {
+    const up = arrow("src/core/check.ts", "src/layers/linear");
+    const down = arrow("src/layers/linear.ts", "src/core/check");
+    expect(forbidden([up, down], SRC_RULES)).toStrictEqual(["src/core/check.ts -> src/layers/linear"]);
+    expect(forbidden([arrow("src/training/fit.ts", "src/index")], SRC_RULES)).toHaveLength(1);
+  });
+
+  test("find a circle", () => {
+    const circle = [arrow("src/a.ts", "src/b"), arrow("src/b.ts", "src/c"), arrow("src/c.ts", "src/b")];
+    expect(cycles(circle)).toStrictEqual(["src/b.ts -> src/c.ts -> src/b.ts"]);
+  });
+
+  test("read every form of import", () => {
+    const forms =
+      'import "./a"; import b from "./b"; export * from "./c"; await import("./d");\nimport type { E } from "./e";';
+    expect([...forms.matchAll(IMPORT)].map(([, to]) => to)).toStrictEqual(["./a", "./b", "./c", "./d", "./e"]);
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import {
+  assertBoolean,
+  assertFraction,
+  assertFunction,
+  assertInteger,
+  assertNonNegative,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertPositive,
+  assertSeed,
+  rangeError,
+  show,
+  typeError,
+} from "../../src/core/check";
+import { expectThrow, type ErrorClass } from "./throwing";
+
+test.each([
+  ["text", '"text"'],
+  ['a "quote"', '"a \\"quote\\""'],
+  [1.5, "1.5"],
+  [NaN, "NaN"],
+  [null, "null"],
+  [undefined, "undefined"],
+  [true, "true"],
+  [[], "[]"],
+  [[1, "a"], '[1, "a"]'],
+  [[1, 2, 3, 4, 5, 6, 7, 8], "[1, 2, 3, 4, 5, 6, 7, 8]"],
+  [[1, 2, 3, 4, 5, 6, 7, 8, 9], "an array of 9"],
+  [new Float32Array(3), "a Float32Array"],
+  [{ a: 1 }, "an object"],
+])("show(%o) is %s", (value, text) => {
+  expect(show(value)).toBe(text);
+});
+
+test("errors say who, what was got and what was needed", () => {
+  expect(rangeError("Who", "got", "needed")).toStrictEqual(new RangeError("Who: got; needed."));
+  expect(typeError("Who", "got", "needed")).toStrictEqual(new TypeError("Who: got; needed."));
+});
+
+type Check = (who: string, ...rest: never[]) => void;
+
+const REFUSED: readonly (readonly [check: Check, args: unknown[], type: ErrorClass, message: string])[] = [
+  [assertNumber, ["x", "1"], TypeError, 'Who: x is "1"; pass a number.'],
+  [assertInteger, ["x", "1", 0], TypeError, 'Who: x is "1"; pass a number.'],
+  [assertInteger, ["x", 1.5, 0], RangeError, "Who: x is 1.5; pass an integer of 0 or more."],
+  [assertInteger, ["x", 0, 1], RangeError, "Who: x is 0; pass an integer of 1 or more."],
+  [assertInteger, ["x", 6, 1, 5], RangeError, "Who: x is 6; pass an integer from 1 to 5."],
+  [assertPositive, ["x", 0], RangeError, "Who: x is 0; pass a finite number above 0."],
+  [assertPositive, ["x", NaN], RangeError, "Who: x is NaN; pass a finite number above 0."],
+  [assertPositive, ["x", Infinity], RangeError, "Who: x is Infinity; pass a finite number above 0."],
+  [assertNonNegative, ["x", -1], RangeError, "Who: x is -1; pass a finite number of 0 or more."],
+  [assertNonNegative, ["x", Infinity], RangeError, "Who: x is Infinity; pass a finite number of 0 or more."],
+  [assertFraction, ["x", 1], RangeError, "Who: x is 1; pass a number of at least 0 and below 1."],
+  [assertFraction, ["x", -0.1], RangeError, "Who: x is -0.1; pass a number of at least 0 and below 1."],
+  [assertBoolean, ["x", 1], TypeError, "Who: x is 1; pass true or false."],
+  [assertFunction, ["x", "f"], TypeError, 'Who: x is "f"; pass a function.'],
+  [assertOneOf, ["x", "c", ["a", "b"]], RangeError, 'Who: x is "c"; choose one of "a", "b".'],
+  [assertOptions, [null, ["a"]], TypeError, "Who: options are null; pass an object."],
+  [assertOptions, [[1], ["a"]], TypeError, "Who: options are [1]; pass an object."],
+  [assertOptions, [{ A: 1 }, ["a", "b"]], RangeError, 'Who: option "A" is unknown; choose from "a", "b".'],
+  [assertSeed, [2 ** 53], RangeError, "Who: seed is 9007199254740992; pass an integer from 0 to 9007199254740991."],
+  [assertSeed, [-1], RangeError, "Who: seed is -1; pass an integer from 0 to 9007199254740991."],
+];
+
+test.each(REFUSED)("%o refuses %o", (check, args, type, message) => {
+  expectThrow(
+    () => {
+      check("Who", ...(args as never[]));
+    },
+    type,
+    message,
+  );
+});
+
+test("values at the ends of their ranges pass", () => {
+  const check = () => {
+    assertInteger("Who", "x", 1, 1, 1);
+    assertPositive("Who", "x", Number.MIN_VALUE);
+    assertNonNegative("Who", "x", 0);
+    assertFraction("Who", "x", 0);
+    assertSeed("Who", Number.MAX_SAFE_INTEGER);
+    assertOptions("Who", {}, []);
+  };
+  expect(check).not.toThrow();
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { checkMatrix, columnsOf, copyMatrix, notFiniteError, rowsOf, toMatrix } from "../../src/core/matrix";
+import { expectThrow } from "./throwing";
+
+const floats = (...values: number[]) => new Float32Array(values);
+
+const REFUSED = [
+  ["text", "abc", TypeError, 'Who: inputs are "abc"; pass { data: Float32Array, rows, columns } or an array of rows.'],
+  [
+    "nothing",
+    undefined,
+    TypeError,
+    "Who: inputs are undefined; pass { data: Float32Array, rows, columns } or an array of rows.",
+  ],
+  [
+    "a typed array without a shape",
+    floats(1, 2),
+    TypeError,
+    "Who: inputs are a Float32Array; pass { data: Float32Array, rows, columns } or an array of rows.",
+  ],
+  ["no rows", [], RangeError, "Who: inputs have no rows; pass at least one sample."],
+  ["no columns", [[], []], RangeError, "Who: row 0 of inputs is empty; pass at least one column."],
+  [
+    "rows of different length",
+    [
+      [1, 2],
+      [3, 4],
+      [5, 6, 7],
+    ],
+    RangeError,
+    "Who: row 2 of inputs has 3 columns, row 0 has 2; give all rows the same length.",
+  ],
+  ["numbers for rows", [[1], 2], TypeError, "Who: row 1 of inputs is 2; pass an array of numbers for each row."],
+  [
+    "a typed array for a row",
+    [floats(1)],
+    TypeError,
+    "Who: row 0 of inputs is a Float32Array; pass an array of numbers for each row.",
+  ],
+  [
+    "data of another type",
+    { data: new Float64Array(2), rows: 1, columns: 2 },
+    TypeError,
+    "Who: inputs.data is a Float64Array; pass a Float32Array.",
+  ],
+  [
+    "data of another length",
+    { data: floats(1, 2, 3), rows: 2, columns: 2 },
+    RangeError,
+    "Who: inputs are [2, 2] with 3 numbers; pass 4 numbers.",
+  ],
+  [
+    "a matrix without rows",
+    { data: floats(), rows: 0, columns: 2 },
+    RangeError,
+    "Who: inputs are [0, 2]; pass at least one row and one column.",
+  ],
+  [
+    "half a column",
+    { data: floats(1), rows: 2, columns: 0.5 },
+    RangeError,
+    "Who: inputs are [2, 0.5]; pass at least one row and one column.",
+  ],
+] as const;
+
+test.each(REFUSED)("%s: refused as a matrix", (_, value, type, message) => {
+  expectThrow(() => checkMatrix("Who", "inputs", value as never), type, message);
+});
+
+test("an element that is no number is named by row and column", () => {
+  const rows = [
+    [1, 2],
+    [3, "4"],
+  ] as never;
+  expectThrow(
+    () => {
+      copyMatrix("Who", "inputs", rows, new Float32Array(4));
+    },
+    TypeError,
+    'Who: inputs at row 1, column 1 are "4"; pass numbers only.',
+  );
+});
+
+test("a value that is not finite is named by row and column", () => {
+  expect(notFiniteError("Who", "inputs", NaN, 3, 1)).toStrictEqual(
+    new RangeError("Who: inputs at row 3, column 1 are NaN; replace or remove values that are not finite f32 numbers."),
+  );
+});
+
+describe("toMatrix", () => {
+  test("rounds nested arrays to f32, row-major", () => {
+    const matrix = toMatrix("Who", "inputs", [
+      [1, 0.1],
+      [2, 3],
+      [4, 5],
+    ]);
+    expect(matrix).toStrictEqual({ data: floats(1, Math.fround(0.1), 2, 3, 4, 5), rows: 3, columns: 2 });
+  });
+
+  test("returns a matrix as it is", () => {
+    const matrix = { data: floats(1, 2), rows: 2, columns: 1 };
+    expect(toMatrix("Who", "inputs", matrix)).toBe(matrix);
+  });
+});
+
+test("columnsOf counts columns of both forms", () => {
+  expect(columnsOf([[1, 2, 3]])).toBe(3);
+  expect(columnsOf({ data: floats(1, 2), rows: 1, columns: 2 })).toBe(2);
+});
+
+test("rowsOf copies rows in the order asked for", () => {
+  const matrix = { data: floats(1, 2, 3, 4, 5, 6), rows: 3, columns: 2 };
+  const picked = rowsOf(matrix, Int32Array.of(2, 0, 2));
+  expect(picked).toStrictEqual({ data: floats(5, 6, 1, 2, 5, 6), rows: 3, columns: 2 });
+  picked.data.fill(0);
+  expect(matrix.data[4]).toBe(5);
+});

@@ -1,0 +1,267 @@
+import { Network, type TrainerOptions } from "../../src/index";
+
+/** A classifier of 2 columns into 3 classes. */
+export const classifier = () => Network.mlp([2, 8, 3], { seed: 1 });
+export const INPUTS = [
+  [1, 2],
+  [-1, 0.5],
+  [0.3, -2],
+];
+export const LABELS = [0, 1, 2];
+
+/** Networks for bad data: of three classes, of one value, of probabilities. */
+export const TASKS = {
+  classes: () => [classifier(), { loss: "crossEntropy" }],
+  values: () => [Network.mlp([2, 8, 1], { seed: 1 }), { loss: "meanSquaredError" }],
+  oneHot: () => [Network.mlp([2, 8, 3], { seed: 1 }), { loss: "meanSquaredError" }],
+  probabilities: () => [
+    Network.mlp([2, 8, 2], { outputActivation: "sigmoid", seed: 1 }),
+    { loss: "binaryCrossEntropy" },
+  ],
+  probability: () => [Network.mlp([2, 8, 1], { outputActivation: "sigmoid", seed: 1 }), { loss: "binaryCrossEntropy" }],
+} satisfies Record<string, () => [Network, TrainerOptions]>;
+
+export const matrix = (rows: number, columns: number, ...data: number[]) => ({
+  data: Float32Array.from(data),
+  rows,
+  columns,
+});
+
+type BadData = readonly [
+  name: string,
+  task: keyof typeof TASKS,
+  inputs: unknown,
+  targets: unknown,
+  type: typeof TypeError | typeof RangeError,
+  message: string,
+];
+
+/** What `step`, `fit` and `evaluate` all refuse. */
+export const BAD_DATA: readonly BadData[] = [
+  ["no samples", "classes", [], [], RangeError, "inputs have no rows; pass at least one sample"],
+  [
+    "no inputs",
+    "classes",
+    undefined,
+    LABELS,
+    TypeError,
+    "inputs are undefined; pass { data: Float32Array, rows, columns } or an array of rows",
+  ],
+  [
+    "ragged inputs",
+    "classes",
+    [[1, 2], [3]],
+    [0, 1],
+    RangeError,
+    "row 1 of inputs has 1 columns, row 0 has 2; give all rows the same length",
+  ],
+  [
+    "inputs of too many columns",
+    "classes",
+    [[1, 2, 3]],
+    [0],
+    RangeError,
+    "inputs have 3 columns, the network takes 2; pass samples of 2 numbers",
+  ],
+  [
+    "a matrix of too few columns",
+    "classes",
+    matrix(2, 1, 1, 2),
+    [0, 1],
+    RangeError,
+    "inputs have 1 columns, the network takes 2; pass samples of 2 numbers",
+  ],
+  [
+    "a matrix of other length",
+    "classes",
+    matrix(2, 2, 1, 2, 3),
+    [0, 1],
+    RangeError,
+    "inputs are [2, 2] with 3 numbers; pass 4 numbers",
+  ],
+  [
+    "NaN in inputs",
+    "classes",
+    [
+      [1, 2],
+      [NaN, 3],
+    ],
+    [0, 1],
+    RangeError,
+    "inputs at row 1, column 0 are NaN; replace or remove values that are not finite f32 numbers",
+  ],
+  [
+    "infinity in a matrix of inputs",
+    "classes",
+    matrix(2, 2, 1, -Infinity, 3, 4),
+    [0, 1],
+    RangeError,
+    "inputs at row 0, column 1 are -Infinity; replace or remove values that are not finite f32 numbers",
+  ],
+  ["a hole in inputs", "classes", [[1, null]], [0], TypeError, "inputs at row 0, column 1 are null; pass numbers only"],
+  [
+    "no targets",
+    "classes",
+    INPUTS,
+    undefined,
+    TypeError,
+    "targets are undefined; pass { data: Float32Array, rows, columns } or an array of rows",
+  ],
+  ["an empty list of targets", "classes", INPUTS, [], RangeError, "targets have no rows; pass at least one sample"],
+  [
+    "too few labels",
+    "classes",
+    INPUTS,
+    [0, 1],
+    RangeError,
+    "there are 3 samples and 2 targets; pass one target for each sample",
+  ],
+  [
+    "too many rows of targets",
+    "values",
+    INPUTS,
+    [[1], [2], [3], [4]],
+    RangeError,
+    "there are 3 samples and 4 targets; pass one target for each sample",
+  ],
+  [
+    "targets of other columns",
+    "classes",
+    INPUTS,
+    [
+      [0, 1],
+      [1, 0],
+      [1, 0],
+    ],
+    RangeError,
+    "targets have 2 columns, the network has 3 outputs; pass a column for each output, or change the last layer",
+  ],
+  [
+    "ragged targets",
+    "values",
+    INPUTS,
+    [[1], [2, 3], [4]],
+    RangeError,
+    "row 1 of targets has 2 columns, row 0 has 1; give all rows the same length",
+  ],
+  [
+    "NaN in targets",
+    "values",
+    INPUTS,
+    [[1], [2], [NaN]],
+    RangeError,
+    "targets at row 2, column 0 are NaN; replace or remove values that are not finite f32 numbers",
+  ],
+  [
+    "infinity in a matrix of targets",
+    "oneHot",
+    [[1, 2]],
+    matrix(1, 3, 0, Infinity, 0),
+    RangeError,
+    "targets at row 0, column 1 are Infinity; replace or remove values that are not finite f32 numbers",
+  ],
+  [
+    "NaN in a list of values",
+    "values",
+    INPUTS,
+    [1, NaN, 2],
+    RangeError,
+    "targets at row 1, column 0 are NaN; replace or remove values that are not finite f32 numbers",
+  ],
+  ["text in a list of values", "values", INPUTS, [1, 2, "3"], TypeError, 'target 2 is "3"; pass numbers only'],
+  [
+    "text in targets",
+    "values",
+    INPUTS,
+    [[1], ["2"], [3]],
+    TypeError,
+    'targets at row 1, column 0 are "2"; pass numbers only',
+  ],
+  [
+    "a class too large",
+    "classes",
+    INPUTS,
+    [0, 3, 1],
+    RangeError,
+    "target 1 is 3, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+  ],
+  [
+    "a negative class",
+    "classes",
+    INPUTS,
+    Int32Array.of(0, 1, -1),
+    RangeError,
+    "target 2 is -1, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+  ],
+  [
+    "half a class",
+    "classes",
+    INPUTS,
+    [0, 1.5, 2],
+    RangeError,
+    "target 1 is 1.5, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+  ],
+  [
+    "NaN for a class",
+    "classes",
+    INPUTS,
+    Float32Array.of(0, 1, NaN),
+    RangeError,
+    "target 2 is NaN, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+  ],
+  ["a class by name", "classes", INPUTS, ["a", "b", "c"], TypeError, 'target 0 is "a"; pass class indices from 0 to 2'],
+  [
+    "a class too large for one-hot rows",
+    "oneHot",
+    INPUTS,
+    [0, 1, 5],
+    RangeError,
+    "target 2 is 5, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+  ],
+  [
+    "64-bit labels",
+    "classes",
+    INPUTS,
+    BigInt64Array.of(0n, 1n, 2n),
+    TypeError,
+    "targets are a BigInt64Array; pass numbers, an array of integers, or a matrix",
+  ],
+  [
+    "bytes without a type",
+    "classes",
+    INPUTS,
+    new DataView(new ArrayBuffer(3)),
+    TypeError,
+    "targets are a DataView; pass numbers, an array of integers, or a matrix",
+  ],
+  [
+    "a probability above 1 for cross-entropy",
+    "classes",
+    [[1, 2]],
+    [[0, 2, 0]],
+    RangeError,
+    'targets at row 0, column 1 are 2; pass probabilities from 0 to 1 for the loss "crossEntropy"',
+  ],
+  [
+    "a negative probability for binary cross-entropy",
+    "probabilities",
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [
+      [0, 1],
+      [-0.5, 1],
+    ],
+    RangeError,
+    'targets at row 1, column 0 are -0.5; pass probabilities from 0 to 1 for the loss "binaryCrossEntropy"',
+  ],
+  [
+    "class 2 for one probability",
+    "probability",
+    INPUTS,
+    [0, 1, 2],
+    RangeError,
+    'targets at row 2, column 0 are 2; pass probabilities from 0 to 1 for the loss "binaryCrossEntropy"',
+  ],
+];
