@@ -94,7 +94,7 @@ export function randomWords(out: usize, n: i32, seedLow: u32, seedHigh: u32, use
   }
 }
 
-/** Uniform on [low, high): 24 bits of each word. */
+/** Uniform from low to high, by 24 bits of each word; rounding may give high itself. */
 export function randomUniform(
   out: usize,
   n: i32,

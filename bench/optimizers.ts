@@ -34,7 +34,7 @@ export function benchOptimizers(precision: Precision): void {
     {
       name: "RMSProp",
       run: () => {
-        kernels.rmspropStep(p, g, v, LENGTH, 1e-6, 0.9, 1e-8, 0, 1);
+        kernels.rmspropStep(p, g, v, LENGTH, 1e-6, 0.9, 0.1, 1e-8, 0, 1);
       },
       bytes: 20,
     },

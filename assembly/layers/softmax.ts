@@ -73,7 +73,9 @@ export function softmaxBackward(y: usize, dy: usize, dx: usize, rows: i32, colum
 export function logSumExpRows(x: usize, out: usize, rows: i32, columns: i32, scratch: usize): void {
   for (let r = 0; r < rows; r++) {
     const shift = rowMax(x, columns);
-    store<f32>(out + ((<usize>r) << 2), logScalar(exponentialRow(x, scratch, columns, shift)) + shift);
+    // A row of nothing but -Infinity has no finite shift; its sum is 0.
+    const sum = shift == -Infinity ? <f32>0 : exponentialRow(x, scratch, columns, shift);
+    store<f32>(out + ((<usize>r) << 2), sum == 0 ? -Infinity : logScalar(sum) + shift);
     x += (<usize>columns) << 2;
   }
 }

@@ -9,6 +9,7 @@ export function rmspropStep(
   n: i32,
   learningRate: f32,
   decay: f32,
+  oneMinusDecay: f32,
   epsilon: f32,
   weightDecay: f32,
   gradientScale: f32,
@@ -18,7 +19,7 @@ export function rmspropStep(
   const l2 = f32x4.splat(weightDecay);
   const rate = f32x4.splat(learningRate);
   const rho = f32x4.splat(decay);
-  const oneMinusRho = f32x4.splat(<f32>1 - decay);
+  const oneMinusRho = f32x4.splat(oneMinusDecay);
   const eps = f32x4.splat(epsilon);
   for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
     const p = v128.load(parameters);

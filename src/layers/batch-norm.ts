@@ -154,6 +154,12 @@ export abstract class BatchNorm extends NeuralLayer {
     return dOutputs;
   }
 
+  override canCommit(): boolean {
+    const { kernels } = this.binding.engine;
+    const isFinite = ({ pointer }: Tensor) => kernels.firstNonFinite(pointer, this.channels) < 0;
+    return isFinite(this.#mean) && isFinite(this.#variance);
+  }
+
   override commit(rows: number): void {
     const { kernels } = this.binding.engine;
     const { momentum } = this.options;

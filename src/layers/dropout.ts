@@ -38,7 +38,7 @@ export class Dropout extends NeuralLayer {
   }
 
   override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
-    if (!pass.training) return inputs;
+    if (!pass.training || this.config.rate === 0) return inputs;
     const { engine, index, seed, fanOut } = this.binding;
     const keep = 1 - this.config.rate;
     const n = rows * fanOut;
@@ -57,6 +57,7 @@ export class Dropout extends NeuralLayer {
   }
 
   override backward(dOutputs: Tensor, rows: number): Tensor {
+    if (this.config.rate === 0) return dOutputs;
     const { engine, fanOut } = this.binding;
     engine.kernels.multiply(dOutputs.pointer, this.#mask.pointer, dOutputs.pointer, rows * fanOut);
     return dOutputs;

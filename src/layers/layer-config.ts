@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
 import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
 import { Dropout, type DropoutConfig } from "./dropout";
@@ -48,5 +48,7 @@ export function createLayer(config: LayerConfig): NeuralLayer {
     throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);
   }
   const create = FACTORIES[config.type] as (config: LayerConfig) => NeuralLayer;
-  return create(config);
+  const layer = create(config);
+  assertOptions(`Network.fromConfig: ${config.type}`, config, Object.keys(layer.config));
+  return layer;
 }

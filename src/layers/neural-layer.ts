@@ -107,6 +107,11 @@ export abstract class NeuralLayer {
     return tensor;
   }
 
+  /** Whether what `commit` would keep is finite. */
+  canCommit(): boolean {
+    return true;
+  }
+
   /** Keeps what a training pass learned beside the gradients, once its step is known to be finite. */
   commit(_rows: number): void {
     // Only batch statistics are kept so.
@@ -116,6 +121,11 @@ export abstract class NeuralLayer {
   attach(binding: LayerBinding): void {
     this.#binding = binding;
     this.initialize();
+  }
+
+  /** Undoes `attach`, for a network that could not be made. */
+  detach(): void {
+    this.#binding = undefined;
   }
 
   /** Whether a network has taken the layer in. */

@@ -40,17 +40,21 @@ export class LayerStack {
     this.fanOut = this.#widths[layers.length];
     this.layout = layoutParameters(layers);
     this.scope = new TensorScope(engine);
-    this.parameters = this.scope.allocate(this.layout.length);
-    layers.forEach((layer, index) => {
-      layer.attach({
-        engine,
-        scope: this.scope,
-        index,
-        seed,
-        fanIn: this.#widths[index],
-        fanOut: this.#widths[index + 1],
-        parameters: this.#slicesOf(this.parameters, index),
-      });
+    try {
+      this.parameters = this.scope.allocate(this.layout.length);
+      this.#attachLayers();
+    } catch (error) {
+      this.scope.dispose();
+      for (const layer of layers) layer.detach();
+      throw error;
+    }
+  }
+
+  #attachLayers(): void {
+    const { engine, scope, seed } = this;
+    this.layers.forEach((layer, index) => {
+      const [fanIn, fanOut] = [this.#widths[index], this.#widths[index + 1]];
+      layer.attach({ engine, scope, index, seed, fanIn, fanOut, parameters: this.#slicesOf(this.parameters, index) });
     });
   }
 
@@ -128,6 +132,16 @@ export class LayerStack {
     }
   }
 
+  /** First layer whose batch statistics are not finite, as `"1 (BatchNorm1d)"`. */
+  firstBrokenStatistics(): string | undefined {
+    const index = this.layers.findIndex((layer) => !layer.canCommit());
+    return index < 0 ? undefined : this.#nameOf(index);
+  }
+
+  #nameOf(index: number): string {
+    return `${index} (${this.layers[index].type})`;
+  }
+
   /** First layer whose parameters or outputs in the last pass are not all finite, as `"2 (Linear)"`. */
   firstBrokenLayer(rows: number): string | undefined {
     const { kernels } = this.engine;
@@ -137,7 +151,7 @@ export class LayerStack {
         this.#slicesOf(this.parameters, i).some((slice) => isBroken(slice, slice.length)) ||
         isBroken(this.#outputs[i], rows * this.#widths[i + 1]),
     );
-    return index < 0 ? undefined : `${index} (${this.layers[index].type})`;
+    return index < 0 ? undefined : this.#nameOf(index);
   }
 }
 

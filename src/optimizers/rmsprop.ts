@@ -43,6 +43,7 @@ export class RMSProp extends Optimizer {
       blocks.length,
       this.learningRate,
       this.decay,
+      1 - this.decay,
       this.epsilon,
       this.weightDecay,
       gradientScale,

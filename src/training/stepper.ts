@@ -82,6 +82,10 @@ export class Stepper {
     if (!Number.isFinite(this.gradientNorm)) {
       throw this.#divergence(batch, "the gradient", `the gradient's norm is ${this.gradientNorm}`);
     }
+    const statistics = stack.firstBrokenStatistics();
+    if (statistics !== undefined) {
+      throw this.#divergence(batch, `the statistics of layer ${statistics}`, "a batch statistic is not finite");
+    }
     const gradientScale = Math.min(1, this.clipNorm / (this.gradientNorm + CLIP_GUARD));
     const mayOverflow = this.optimizer.learningRate * Math.max(1, this.gradientNorm * gradientScale) > SAFE_CHANGE;
     if (mayOverflow) this.#updateGuarded(batch, gradientScale);

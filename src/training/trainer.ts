@@ -98,7 +98,12 @@ export class Trainer {
     if (clipNorm !== undefined) assertPositive("Trainer", "clipNorm", clipNorm);
     assertOneOf("Trainer", "reduction", reduction, REDUCTIONS);
     this.#scope = stack.scope.createChild();
-    this.#stepper = new Stepper(stack, this.#scope, loss, optimizer, clipNorm ?? Infinity, reduction);
+    try {
+      this.#stepper = new Stepper(stack, this.#scope, loss, optimizer, clipNorm ?? Infinity, reduction);
+    } catch (error) {
+      this.#scope.dispose();
+      throw error;
+    }
     forgottenScopes.register(this, this.#scope);
   }
 
@@ -152,10 +157,11 @@ export class Trainer {
     if (batch === undefined || rows > this.#batchRows || batch.classes !== classes || batch.inputs !== stack.inputs) {
       if (batch !== undefined) this.#scope.free(batch.targets);
       this.#batch = undefined;
-      this.#batchRows = Math.max(rows, this.#batchRows);
-      const length = this.#batchRows * targetColumns(targets, loss, stack.fanOut);
+      const capacity = Math.max(rows, this.#batchRows);
+      const length = capacity * targetColumns(targets, loss, stack.fanOut);
       batch = new GatheredBatch(stack.inputs, this.#scope.allocate(length), classes);
       this.#batch = batch;
+      this.#batchRows = capacity;
     }
     writeTargets(who, targets, loss, rows, stack.fanOut, batch.targets);
     batch.rows = rows;

@@ -91,6 +91,7 @@ export interface Kernels {
     n: number,
     learningRate: number,
     decay: number,
+    oneMinusDecay: number,
     epsilon: number,
     weightDecay: number,
     gradientScale: number,

@@ -39,7 +39,7 @@ export function streamUse(use: RandomUse, layer = 0): number {
   return (layer << LAYER_BITS) | use;
 }
 
-/** `n` numbers uniform on [low, high). */
+/** `n` numbers uniform from low to high; rounding may give `high` itself. */
 export function randomUniform(stream: RandomStream, n: number, low = 0, high = 1): Float32Array {
   return fill(n, (engine, out) => {
     engine.kernels.randomUniform(out, n, low, high, ...counter(stream));

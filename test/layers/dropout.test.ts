@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Dropout, Linear, Network, SGD, Trainer } from "../../src/index";
+import { Dropout, LeakyReLU, Linear, Network, SGD, Trainer } from "../../src/index";
 
 const WIDTH = 10_000;
 const RATE = 0.3;
@@ -76,4 +76,26 @@ describe("training", () => {
     const kept = network.stateDict()["2.weight"].data.filter((w, i) => w !== before[i]).length;
     expect(Math.abs(kept / WIDTH - 0.25)).toBeLessThan(0.02);
   });
+});
+
+test("a rate of 0 drops nothing in training", () => {
+  const layers = () => [new Linear(3, 4, { initializer: "he" }), new Dropout(0), new Linear(4, 2)];
+  const [inputs, targets] = [
+    [
+      [1, 2, 3],
+      [-1, 0, 2],
+    ],
+    [
+      [1, 0],
+      [0, 1],
+    ],
+  ];
+  const withDropout = new Network(layers(), { seed: 5 });
+  const linear = new Network([new Linear(3, 4), new LeakyReLU(1), new Linear(4, 2)]);
+  linear.loadStateDict(withDropout.stateDict());
+  const losses = [withDropout, linear].map((network) =>
+    new Trainer(network, { loss: "meanSquaredError" }).step(inputs, targets),
+  );
+  expect(losses[0]).toBe(losses[1]);
+  expect(withDropout.stateDict()).toEqual(linear.stateDict());
 });

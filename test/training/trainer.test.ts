@@ -517,3 +517,19 @@ describe("when memory is out", () => {
     expect(network.stateDict()).toStrictEqual(twin.stateDict());
   });
 });
+
+describe("batch statistics that overflow", () => {
+  test("stop the step and are not kept", () => {
+    const network = new Network([new Linear(1, 2, { initializer: "normal" }), new BatchNorm1d(2), new Linear(2, 1)], {
+      seed: 1,
+    });
+    const trainer = new Trainer(network, { loss: "meanSquaredError" });
+    const before = network.stateDict();
+    expect(() => trainer.step([[1e20], [-1e20]], [[0], [1]])).toThrow(
+      "Trainer: a batch statistic is not finite in epoch 0, step 1, at learning rate 0.001; the first values that are not " +
+        "finite are in the statistics of layer 1 (BatchNorm1d). The network is as it was before this step; " +
+        "lower the learning rate, scale the inputs or set clipNorm.",
+    );
+    expect(network.stateDict()).toEqual(before);
+  });
+});
