@@ -17,7 +17,9 @@ export function adagradStep(
   const l2 = f32x4.splat(weightDecay);
   const rate = f32x4.splat(learningRate);
   const eps = f32x4.splat(epsilon);
-  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+  if (n == 0) return;
+  const end = parameters + ((<usize>n) << 2);
+  do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
     const sum = multiplyAdd(g, g, v128.load(sumOfSquares));
@@ -25,5 +27,6 @@ export function adagradStep(
     v128.store(parameters, f32x4.sub(p, f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(sum), eps))));
     gradients += 16;
     sumOfSquares += 16;
-  }
+    parameters += 16;
+  } while (parameters < end);
 }

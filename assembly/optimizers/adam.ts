@@ -8,13 +8,18 @@
  * bias-corrected root, as in PyTorch. AdamW first scales p by 1 - learningRate weightDecay.
  */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushTiny } from "./gradient";
+import { decayedGradient, flushTiny, flushTinySquare } from "./gradient";
 
 /**
- * `stepSize` = learningRate / (1 - beta1^t), `rootCorrection` = 1 / sqrt(1 - beta2^t), from
- * the caller, who has them in double precision. `weightDecay` is the L2 term in the gradient
- * (Adam), `shrink` the decoupled factor 1 - learningRate weightDecay (AdamW); each of the two
- * leaves the other's at 0 or 1.
+ * One pass. The caller, who has double precision, folds the constants of the step:
+ *
+ *   `rootFactor`  = (1 - beta1^t) / learningRate / sqrt(1 - beta2^t)
+ *   `rootOffset`  = (1 - beta1^t) / learningRate epsilon
+ *
+ * so that p -= m / (rootFactor sqrt(v) + rootOffset). `blend1` = 1 - beta1 and `blend2` =
+ * 1 - beta2 are the weights of the new value. `weightDecay` is the L2 term in the gradient
+ * (Adam), `shrink` the decoupled factor 1 - learningRate weightDecay (AdamW); each leaves the
+ * other's at 0 or 1.
  */
 export function adamStep(
   parameters: usize,
@@ -22,13 +27,10 @@ export function adamStep(
   firstMoment: usize,
   secondMoment: usize,
   n: i32,
-  stepSize: f32,
-  rootCorrection: f32,
-  beta1: f32,
-  beta2: f32,
-  oneMinusBeta1: f32,
-  oneMinusBeta2: f32,
-  epsilon: f32,
+  rootFactor: f32,
+  rootOffset: f32,
+  blend1: f32,
+  blend2: f32,
   weightDecay: f32,
   shrink: f32,
   gradientScale: f32,
@@ -36,25 +38,27 @@ export function adamStep(
   assert((n & 3) == 0);
   const scale = f32x4.splat(gradientScale);
   const l2 = f32x4.splat(weightDecay);
-  const rate = f32x4.splat(stepSize);
-  const correction = f32x4.splat(rootCorrection);
-  const b1 = f32x4.splat(beta1);
-  const b2 = f32x4.splat(beta2);
-  const c1 = f32x4.splat(oneMinusBeta1);
-  const c2 = f32x4.splat(oneMinusBeta2);
-  const eps = f32x4.splat(epsilon);
+  const factor = f32x4.splat(rootFactor);
+  const offset = f32x4.splat(rootOffset);
+  const c1 = f32x4.splat(blend1);
+  const c2 = f32x4.splat(blend2);
   const keep = f32x4.splat(shrink);
-  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+  if (n == 0) return;
+  const end = parameters + ((<usize>n) << 2);
+  do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const m = flushTiny(multiplyAdd(b1, v128.load(firstMoment), f32x4.mul(c1, g)));
-    const v = flushTiny(multiplyAdd(b2, v128.load(secondMoment), f32x4.mul(c2, f32x4.mul(g, g))));
+    const m0 = v128.load(firstMoment);
+    const m = flushTiny(multiplyAdd(c1, f32x4.sub(g, m0), m0));
+    const v0 = v128.load(secondMoment);
+    const v = flushTinySquare(multiplyAdd(c2, f32x4.sub(f32x4.mul(g, g), v0), v0));
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
-    const root = multiplyAdd(f32x4.sqrt(v), correction, eps);
-    v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), f32x4.div(f32x4.mul(rate, m), root)));
+    const root = multiplyAdd(f32x4.sqrt(v), factor, offset);
+    v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), f32x4.div(m, root)));
     gradients += 16;
     firstMoment += 16;
     secondMoment += 16;
-  }
+    parameters += 16;
+  } while (parameters < end);
 }

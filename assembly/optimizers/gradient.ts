@@ -2,6 +2,10 @@
  * What all optimizers do to a gradient before they use it, and to a moment before they keep
  * it. The optimizer kernels are single passes over blocks of one layout (parameters,
  * gradients, moments), of `n` elements, a multiple of 4: the layout pads each tensor.
+ *
+ * Their loops are `do`: V8 11 and 12 keep a splat in its register through a loop only if the
+ * loop's body runs whenever the loop is entered (Adam, Node 20, 2026-11: 1.25 -> 0.89 ns an
+ * element, with its constants folded to fit the registers; bench/optimizers.ts).
  */
 import { multiplyAdd } from "../simd";
 
@@ -12,6 +16,11 @@ export function decayedGradient(g: v128, p: v128, scale: v128, weightDecay: v128
   return multiplyAdd(weightDecay, p, f32x4.mul(g, scale));
 }
 
+/** Magnitude below which a decaying moment is set to zero. */
+// @ts-ignore: decorator
+@inline
+const TINY: f32 = 1e-36;
+
 /**
  * Zero in place of a decaying moment below 1e-36: it would soon be a denormal number, which
  * x86 computes with up to a hundred times slower.
@@ -19,5 +28,13 @@ export function decayedGradient(g: v128, p: v128, scale: v128, weightDecay: v128
 // @ts-ignore: decorator
 @inline
 export function flushTiny(moment: v128): v128 {
-  return v128.and(moment, f32x4.ge(f32x4.abs(moment), f32x4.splat(1e-36)));
+  const magnitude = v128.and(moment, i32x4.splat(0x7fffffff));
+  return v128.and(moment, f32x4.ge(magnitude, f32x4.splat(TINY)));
+}
+
+/** The same for a moment that is never negative. */
+// @ts-ignore: decorator
+@inline
+export function flushTinySquare(moment: v128): v128 {
+  return v128.and(moment, f32x4.ge(moment, f32x4.splat(TINY)));
 }

@@ -18,7 +18,9 @@ export function momentumStep(
   const decay = f32x4.splat(weightDecay);
   const rate = f32x4.splat(-learningRate);
   const mu = f32x4.splat(momentum);
-  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+  if (n == 0) return;
+  const end = parameters + ((<usize>n) << 2);
+  do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
     const v = flushTiny(multiplyAdd(mu, v128.load(velocity), g));
@@ -26,5 +28,6 @@ export function momentumStep(
     v128.store(parameters, multiplyAdd(rate, nesterov ? multiplyAdd(mu, v, g) : v, p));
     gradients += 16;
     velocity += 16;
-  }
+    parameters += 16;
+  } while (parameters < end);
 }

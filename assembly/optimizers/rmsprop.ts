@@ -1,6 +1,6 @@
 /** RMSProp, v = decay v + (1 - decay) g^2; p -= learningRate g / (sqrt(v) + epsilon) (Tieleman and Hinton, 2012). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushTiny } from "./gradient";
+import { decayedGradient, flushTinySquare } from "./gradient";
 
 export function rmspropStep(
   parameters: usize,
@@ -21,13 +21,16 @@ export function rmspropStep(
   const rho = f32x4.splat(decay);
   const oneMinusRho = f32x4.splat(oneMinusDecay);
   const eps = f32x4.splat(epsilon);
-  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+  if (n == 0) return;
+  const end = parameters + ((<usize>n) << 2);
+  do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const v = flushTiny(multiplyAdd(rho, v128.load(secondMoment), f32x4.mul(oneMinusRho, f32x4.mul(g, g))));
+    const v = flushTinySquare(multiplyAdd(rho, v128.load(secondMoment), f32x4.mul(oneMinusRho, f32x4.mul(g, g))));
     v128.store(secondMoment, v);
     v128.store(parameters, f32x4.sub(p, f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(v), eps))));
     gradients += 16;
     secondMoment += 16;
-  }
+    parameters += 16;
+  } while (parameters < end);
 }

@@ -14,10 +14,13 @@ export function sgdStep(
   const scale = f32x4.splat(gradientScale);
   const decay = f32x4.splat(weightDecay);
   const rate = f32x4.splat(-learningRate);
-  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+  if (n == 0) return;
+  const end = parameters + ((<usize>n) << 2);
+  do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
     v128.store(parameters, multiplyAdd(rate, g, p));
     gradients += 16;
-  }
+    parameters += 16;
+  } while (parameters < end);
 }

@@ -56,19 +56,17 @@ export class Adam extends Optimizer {
     shrink: number,
   ): void {
     const { beta1, beta2 } = this;
+    const perRate = (1 - integerPower(beta1, step)) / this.learningRate;
     kernels.adamStep(
       blocks.parameters,
       blocks.gradients,
       blocks.moments[0],
       blocks.moments[1],
       blocks.length,
-      this.learningRate / (1 - integerPower(beta1, step)),
-      1 / Math.sqrt(1 - integerPower(beta2, step)),
-      beta1,
-      beta2,
+      perRate / Math.sqrt(1 - integerPower(beta2, step)),
+      perRate * this.epsilon,
       1 - beta1,
       1 - beta2,
-      this.epsilon,
       l2,
       shrink,
       gradientScale,

@@ -15,10 +15,10 @@ describe.each(modules)("adam ($name)", (module) => {
     twin: adam,
     call: ({ parameters, gradients, moments, n, step, options: used }) => {
       const { learningRate, beta1, beta2 } = used;
+      const perRate = (1 - beta1 ** step) / learningRate;
       module.kernels.adamStep(
         ...([parameters, gradients, moments[0], moments[1], n] as const),
-        ...([learningRate / (1 - beta1 ** step), 1 / Math.sqrt(1 - beta2 ** step)] as const),
-        ...([beta1, beta2, 1 - beta1, 1 - beta2, used.epsilon] as const),
+        ...([perRate / Math.sqrt(1 - beta2 ** step), perRate * used.epsilon, 1 - beta1, 1 - beta2] as const),
         ...([used.weightDecay, 1 - learningRate * used.decoupledDecay, used.gradientScale] as const),
       );
     },
@@ -26,7 +26,10 @@ describe.each(modules)("adam ($name)", (module) => {
 
   describe("Adam", () => {
     optimizerTests(module, createCase(ADAM));
-    flushTests(module, createCase(ADAM), [ADAM.beta1, ADAM.beta2]);
+    flushTests(module, createCase(ADAM), [
+      { decay: ADAM.beta1, signed: true },
+      { decay: ADAM.beta2, signed: false },
+    ]);
   });
 
   describe("large epsilon, added to the corrected root", () => {

@@ -18,6 +18,6 @@ describe.each(modules)("momentum ($name)", (module) => {
       },
     };
     optimizerTests(module, momentumCase);
-    flushTests(module, momentumCase, [options.momentum]);
+    flushTests(module, momentumCase, [{ decay: options.momentum, signed: true }]);
   });
 });

@@ -89,18 +89,24 @@ export function optimizerTests<Options extends Common>(
   });
 }
 
+/** A moment's share that is kept, and whether it can be negative (a mean of squares cannot). */
+export interface MomentDecay {
+  readonly decay: number;
+  readonly signed: boolean;
+}
+
 /** Under a gradient of zero, moments of both signs sink to exactly 0 and never into the denormals. */
 export function flushTests<Options extends Common>(
   { kernels }: KernelModule,
   { options, moments, call }: OptimizerCase<Options>,
-  decays: readonly number[],
+  decays: readonly MomentDecay[],
 ): void {
-  it.each(decays.map((decay, moment) => ({ decay, moment })))("flushes moment $moment below 1e-36 to 0", (which) => {
-    const { decay, moment } = which;
+  it.each(decays.map((decay, moment) => ({ ...decay, moment })))("flushes moment $moment below 1e-36 to 0", (which) => {
+    const { decay, signed, moment } = which;
     const starts = [1.01e-36 / decay, 0.99e-36 / decay, 1e-38, 1e-45];
     const arena = new TestArena(kernels);
     const blocks = createBlocks(arena, 8, moments);
-    const signs = moments === 1 || moment === 0 ? [1, -1] : [1, 1];
+    const signs = signed ? [1, -1] : [1, 1];
     blocks.moments[moment].f32.set(signs.flatMap((sign) => starts.map((start) => sign * start)));
     const gradients = arena.input(new Float32Array(8));
     call({

@@ -17,5 +17,5 @@ describe.each(modules)("rmsprop ($name)", (module) => {
     },
   };
   optimizerTests(module, rmspropCase);
-  flushTests(module, rmspropCase, [options.decay]);
+  flushTests(module, rmspropCase, [{ decay: options.decay, signed: false }]);
 });
