@@ -1,14 +1,4 @@
-import {
-  assertBoolean,
-  assertFunction,
-  assertInteger,
-  assertOneOf,
-  assertOptions,
-  assertPositive,
-  rangeError,
-  show,
-  typeError,
-} from "../core/check";
+import { assertOneOf, assertOptions, assertPositive, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import type { MatrixLike } from "../core/matrix";
 import { createLoss } from "../losses/create-loss";
@@ -21,6 +11,7 @@ import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
 import type { Tensor } from "../wasm/tensor";
 import { forgottenScopes, type TensorScope } from "../wasm/tensor-scope";
 import { Slices } from "./event-loop";
+import { completeFitOptions, smallestBatch, type CompleteFitOptions, type FitOptions } from "./fit-options";
 import { createHistory, record, type EpochRecord, type History } from "./history";
 import { assertDataset, GatheredBatch, StagedDataset, type Dataset } from "./staged-dataset";
 import { Stepper, type Batch } from "./stepper";
@@ -40,24 +31,6 @@ export interface TrainerOptions {
   readonly clipNorm?: number;
   /** Whether the loss of a batch is the mean of its terms or their sum. Default `"mean"`. */
   readonly reduction?: Reduction;
-}
-
-/** Options of `Trainer.fit`. */
-export interface FitOptions {
-  /** Passes over the data, 1 or more. Default 1. */
-  readonly epochs?: number;
-  /** Samples of an update, 1 or more; the last batch of an epoch may be smaller. Default 32. */
-  readonly batchSize?: number;
-  /** Whether each epoch goes through the samples in a new random order. Default `true`. */
-  readonly shuffle?: boolean;
-  /** Whether a last batch of fewer samples is left out. Default `false`. */
-  readonly dropLast?: boolean;
-  /** Data on which loss and accuracy are measured after each epoch. */
-  readonly validation?: Dataset;
-  /** Stops training; `fit` then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called after each epoch. */
-  readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
 /** Loss and, for classes, accuracy of a network on some data. */
@@ -308,39 +281,6 @@ export class Trainer {
 }
 
 function assertIdle(who: string, stack: LayerStack): void {
-  if (stack.isFitting)
-    throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
-}
-
-type CompleteFitOptions = Required<Pick<FitOptions, "epochs" | "batchSize" | "shuffle" | "dropLast">> & FitOptions;
-
-function completeFitOptions(who: string, options: FitOptions): CompleteFitOptions {
-  assertOptions(who, options, ["epochs", "batchSize", "shuffle", "dropLast", "validation", "signal", "onEpoch"]);
-  const { epochs = 1, batchSize = 32, shuffle = true, dropLast = false, signal, onEpoch } = options;
-  assertInteger(who, "epochs", epochs, 1);
-  assertInteger(who, "batchSize", batchSize, 1);
-  assertBoolean(who, "shuffle", shuffle);
-  assertBoolean(who, "dropLast", dropLast);
-  if (onEpoch !== undefined) assertFunction(who, "onEpoch", onEpoch);
-  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
-    throw typeError(who, `signal is ${show(signal)}`, "pass the signal of an AbortController");
-  }
-  return { ...options, epochs, batchSize, shuffle, dropLast };
-}
-
-/**
- * Rows of the smallest batch of an epoch.
- *
- * @throws RangeError when there is none.
- */
-function smallestBatch(who: string, rows: number, { batchSize, dropLast }: CompleteFitOptions): number {
-  if (dropLast && rows < batchSize) {
-    throw rangeError(
-      who,
-      `dropLast leaves no batch of ${batchSize} from ${rows} samples`,
-      "lower batchSize or keep the last batch",
-    );
-  }
-  const rest = rows % batchSize;
-  return rest === 0 || dropLast ? batchSize : rest;
+  if (!stack.isFitting) return;
+  throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
 }
