@@ -30,15 +30,17 @@ export function macroKernel(
   edge: usize,
 ): void {
   const panelBytes = panelStrideBytes(kc);
+  const firstRows = min(mc, MR);
   for (let j = 0; j < nc; j += NR) {
     const columns = min(nc - j, NR);
     const whole = columns == NR || columns == 4;
+    const firstTile = microKernel(firstRows, columns, mode);
     let tileA = a;
     let tileStart = start;
     let tileC = c;
     for (let i = 0; i < mc; i += MR) {
       const rows = min(mc - i, MR);
-      const tile = microKernel(rows, columns, mode);
+      const tile = rows == firstRows ? firstTile : microKernel(rows, columns, mode);
       if (whole) {
         tile(kc, tileA, strideA, packedB, tileStart, ldStart, tileC, ldc);
       } else {
