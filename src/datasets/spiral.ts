@@ -1,7 +1,8 @@
-import { assertInteger, assertNonNegative, assertOptions, assertSeed } from "../core/check";
+import { assertInteger, assertOptions } from "../core/check";
 import { cos, sin } from "../core/trigonometry";
-import { randomNormal, RandomUse } from "../wasm/random";
-import { numberedClasses, type ClassificationDataset } from "./dataset";
+import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { normalStream } from "./data-streams";
+import type { ClassificationDataset } from "./dataset";
 
 /** Options of `spiral`. */
 export interface SpiralOptions {
@@ -28,22 +29,12 @@ export interface SpiralOptions {
 export function spiral(options: SpiralOptions = {}): ClassificationDataset {
   assertOptions("spiral", options, ["samples", "classes", "noise", "seed"]);
   const { samples = 600, classes = 3, noise = 0.2, seed = 0 } = options;
-  assertInteger("spiral", "samples", samples, 1);
+  assertSampling("spiral", samples, noise, seed);
   assertInteger("spiral", "classes", classes, 1);
-  assertNonNegative("spiral", "noise", noise);
-  assertSeed("spiral", seed);
-  const deviations = randomNormal({ seed, use: RandomUse.data }, samples);
-  const data = new Float32Array(2 * samples);
-  const targets = new Int32Array(samples);
-  for (let j = 0, i = 0; j < classes; j++) {
-    const points = Math.floor(samples / classes) + (j < samples % classes ? 1 : 0);
-    for (let p = 0; p < points; p++, i++) {
-      const radius = points > 1 ? p / (points - 1) : 0;
-      const angle = 4 * (j + radius) + noise * deviations[i];
-      data[2 * i] = radius * sin(angle);
-      data[2 * i + 1] = radius * cos(angle);
-      targets[i] = j;
-    }
-  }
-  return { inputs: { data, rows: samples, columns: 2 }, targets, classes: numberedClasses(classes) };
+  const deviations = normalStream(seed, 0, samples);
+  return classDataset(samples, classes, 2, (place) => {
+    const radius = evenStep(place);
+    const angle = 4 * (place.label + radius) + noise * deviations[place.sample];
+    return [radius * sin(angle), radius * cos(angle)];
+  });
 }

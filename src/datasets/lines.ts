@@ -1,0 +1,38 @@
+import { assertInteger, assertOptions } from "../core/check";
+import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { normalStream } from "./data-streams";
+import type { ClassificationDataset } from "./dataset";
+
+/** Options of `lines`. */
+export interface LinesOptions {
+  /** Points in all, shared evenly by the classes; 1 or more. Default 600. */
+  readonly samples?: number;
+  /** Lines, 1 or more. Default 3. */
+  readonly classes?: number;
+  /** Standard deviation of y, 0 or more. Default 2. */
+  readonly noise?: number;
+  /** Default 0. */
+  readonly seed?: number;
+}
+
+/**
+ * Lines that cross at the origin: in class j t goes from -10 to 10 in even steps; the point
+ * is (t, (2 j - 2) t) plus normal noise on its second coordinate.
+ *
+ * @example
+ * ```ts
+ * const { inputs, targets } = lines({ samples: 600, classes: 3, noise: 2, seed: 1 });
+ * ```
+ * @throws TypeError, RangeError for options that are not valid.
+ */
+export function lines(options: LinesOptions = {}): ClassificationDataset {
+  assertOptions("lines", options, ["samples", "classes", "noise", "seed"]);
+  const { samples = 600, classes = 3, noise = 2, seed = 0 } = options;
+  assertSampling("lines", samples, noise, seed);
+  assertInteger("lines", "classes", classes, 1);
+  const deviations = normalStream(seed, 0, samples);
+  return classDataset(samples, classes, 2, (place) => {
+    const t = -10 + 20 * evenStep(place);
+    return [t, (2 * place.label - 2) * t + noise * deviations[place.sample]];
+  });
+}

@@ -1,0 +1,48 @@
+import { assertOptions, assertPositive, rangeError } from "../core/check";
+import { sin } from "../core/trigonometry";
+import { assertSampling, classDataset } from "./class-dataset";
+import { normalStream, uniformStream } from "./data-streams";
+import type { ClassificationDataset } from "./dataset";
+
+/** Options of `wave`. */
+export interface WaveOptions {
+  /** Points in all, shared evenly by the two sides; 1 or more. Default 128. */
+  readonly samples?: number;
+  /** Radians of the sine in a unit of x, above 0 and at most 1000. Default 1. */
+  readonly frequency?: number;
+  /** Standard deviation of y, 0 or more. Default 0.1. */
+  readonly noise?: number;
+  /** Default 0. */
+  readonly seed?: number;
+}
+
+/** Keeps angles where our sine is exact to its last digits. */
+const MAX_FREQUENCY = 1000;
+
+/**
+ * Points below (class 0) and above (class 1) a sine wave: x is uniform on [-3, 3] and y is
+ * sin(`frequency` x) minus or plus d, uniform from 0.2 to 1.5, plus normal noise.
+ *
+ * @example
+ * ```ts
+ * const { inputs, targets } = wave({ samples: 128, frequency: 2, noise: 0.1, seed: 1 });
+ * ```
+ * @throws TypeError, RangeError for options that are not valid.
+ */
+export function wave(options: WaveOptions = {}): ClassificationDataset {
+  assertOptions("wave", options, ["samples", "frequency", "noise", "seed"]);
+  const { samples = 128, frequency = 1, noise = 0.1, seed = 0 } = options;
+  assertSampling("wave", samples, noise, seed);
+  assertPositive("wave", "frequency", frequency);
+  if (frequency > MAX_FREQUENCY) {
+    throw rangeError("wave", `frequency is ${frequency}`, `pass at most ${MAX_FREQUENCY}`);
+  }
+  const deviations = normalStream(seed, 0, samples);
+  const xs = uniformStream(seed, 1, samples, -3, 3);
+  const distances = uniformStream(seed, 2, samples, 0.2, 1.5);
+  return classDataset(samples, 2, 2, ({ sample, label }) => {
+    const x = xs[sample];
+    const distance = label === 0 ? -distances[sample] : distances[sample];
+    return [x, sin(frequency * x) + distance + noise * deviations[sample]];
+  });
+}
