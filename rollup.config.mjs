@@ -27,7 +27,19 @@ export function inlineBinary() {
   };
 }
 
-const entries = ["index", "datasets"];
+/** `import { version } from "package.json"`, as TypeScript and vite know it: saved files name the version. */
+function packageVersion() {
+  return {
+    name: "package-version",
+    load(id) {
+      if (!id.endsWith("/package.json")) return null;
+      const { version } = JSON.parse(readFileSync(id, "utf8"));
+      return `export const version = ${JSON.stringify(version)};`;
+    },
+  };
+}
+
+const entries = ["index", "datasets", "files"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
@@ -51,7 +63,7 @@ export default [
     input: { ...input(".js"), "cli/tour": "build/ts/src/cli/tour.js", "cli/mnist": "build/ts/src/cli/mnist.js" },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/, "cli-progress"],
-    plugins: [inlineBinary(), nodeResolve()],
+    plugins: [inlineBinary(), packageVersion(), nodeResolve()],
   },
   {
     input: { index: "build/ts/bench/index.js", reproduce: "build/ts/bench/reproduce.js" },

@@ -18,6 +18,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   network: ["core", "wasm", "layers"],
   training: ["core", "wasm", "layers", "losses", "optimizers", "network"],
   datasets: ["core", "wasm", "training"],
+  files: ["core", "layers", "network"],
   index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training"],
   cli: ["index", "datasets"],
 };

@@ -30,4 +30,8 @@ export class BatchNorm1d extends BatchNorm {
     super(features, 1, complete);
     this.config = { type: "BatchNorm1d", features, ...complete };
   }
+
+  override describe(): string {
+    return `BatchNorm1d(${this.config.features})`;
+  }
 }

@@ -49,4 +49,8 @@ export class BatchNorm2d extends BatchNorm {
     super(channels, height * width, complete);
     this.config = { type: "BatchNorm2d", channels, height, width, ...complete };
   }
+
+  override describe(): string {
+    return `BatchNorm2d(${this.config.channels}, ${this.config.height} x ${this.config.width})`;
+  }
 }

@@ -31,6 +31,10 @@ export class Dropout extends NeuralLayer {
     this.config = { type: "Dropout", rate };
   }
 
+  override describe(): string {
+    return `Dropout(${this.config.rate})`;
+  }
+
   protected override allocate(rows: number): void {
     const { fanOut } = this.binding;
     this.#mask = this.workspace(rows * fanOut);

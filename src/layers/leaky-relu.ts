@@ -23,6 +23,10 @@ export class LeakyReLU extends Elementwise {
     this.config = { type: "LeakyReLU", slope };
   }
 
+  override describe(): string {
+    return `LeakyReLU(${this.config.slope})`;
+  }
+
   protected override activate(kernels: Kernels, x: number, y: number, n: number): void {
     kernels.leakyReluForward(x, y, n, this.config.slope);
   }

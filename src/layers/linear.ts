@@ -55,6 +55,11 @@ export class Linear extends NeuralLayer {
     this.config = { type: "Linear", fanIn, fanOut, bias, initializer };
   }
 
+  override describe(): string {
+    const { fanIn, fanOut, bias } = this.config;
+    return `Linear(${fanIn}, ${fanOut}${bias ? "" : ", no bias"})`;
+  }
+
   override get fixedFanIn(): number {
     return this.config.fanIn;
   }

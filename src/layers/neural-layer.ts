@@ -62,6 +62,11 @@ export abstract class NeuralLayer {
   #workspace: Tensor[] = [];
   #gradients: readonly Tensor[] = [];
 
+  /** The layer as it would be written in code, without what is default, for summaries. */
+  describe(): string {
+    return this.type;
+  }
+
   /** Number of columns it takes, if the layer itself fixes it. */
   get fixedFanIn(): number | undefined {
     return undefined;

@@ -1,4 +1,3 @@
-import type { LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "./layer-stack";
 
 /** A table of the layers: place, kind and settings, columns out, parameters. */
@@ -7,7 +6,7 @@ export function summaryOf(stack: LayerStack): string {
   const rows = stack.layers.map((layer, index) => {
     width = layer.fanOutFor(width);
     const count = parameterCount(stack, index);
-    return [String(index), describe(layer.config as LayerConfig), String(width), count.toLocaleString("en-US")];
+    return [String(index), layer.describe(), String(width), count.toLocaleString("en-US")];
   });
   const total = stack.layout.slots.reduce((sum, { length }) => sum + length, 0);
   const table = [["", "layer", "outputs", "parameters"], ...rows, ["", "total", "", total.toLocaleString("en-US")]];
@@ -23,22 +22,4 @@ export function summaryOf(stack: LayerStack): string {
 
 function parameterCount(stack: LayerStack, layer: number): number {
   return stack.layout.slots.filter((slot) => slot.layer === layer).reduce((sum, { length }) => sum + length, 0);
-}
-
-/** A layer as it would be written in code, without what is default. */
-function describe(config: LayerConfig): string {
-  switch (config.type) {
-    case "Linear":
-      return `Linear(${config.fanIn}, ${config.fanOut}${config.bias ? "" : ", no bias"})`;
-    case "LeakyReLU":
-      return `LeakyReLU(${config.slope})`;
-    case "Dropout":
-      return `Dropout(${config.rate})`;
-    case "BatchNorm1d":
-      return `BatchNorm1d(${config.features})`;
-    case "BatchNorm2d":
-      return `BatchNorm2d(${config.channels}, ${config.height} x ${config.width})`;
-    default:
-      return config.type;
-  }
 }

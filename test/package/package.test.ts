@@ -99,10 +99,10 @@ describe("examples", () => {
 });
 
 describe("the tour", () => {
-  test("prints a row for each task within 100 columns, and no progress where there is no terminal", () => {
+  test("prints a row for each task within 80 columns, and no progress where there is no terminal", () => {
     const lines = run("dist/cli/tour.js").trimEnd().split("\n");
     expect(lines.slice(2).map((line) => line.split(" ")[0])).toEqual(["digits", "spiral", "regression", "XOR"]);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     expect(Number(/accuracy ([\d.]+) %/.exec(lines[2])?.[1])).toBeGreaterThanOrEqual(97);
   }, 60_000);
 

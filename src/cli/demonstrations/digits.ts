@@ -23,6 +23,6 @@ export async function runDigits(
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
-  const result = `accuracy ${(100 * accuracy).toFixed(1)} % on ${test.inputs.rows} held out`;
+  const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
   return { task: "digits", network: "64-128-10, BatchNorm", epochs: EPOCHS, result, trainingMs, accuracy };
 }

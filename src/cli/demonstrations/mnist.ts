@@ -49,10 +49,10 @@ export async function runMnist(
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(mnist.test);
   const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
-  const result = `accuracy ${(100 * accuracy).toFixed(2)} % on ${mnist.test.inputs.rows} test digits`;
+  const result = `accuracy ${(100 * accuracy).toFixed(2)} %, ${mnist.test.inputs.rows} tested`;
   return {
     task: "MNIST",
-    network: "784-256-64-10, BatchNorm",
+    network: "784-256-64-10, BN",
     epochs,
     result,
     trainingMs,

@@ -38,7 +38,7 @@ export async function runRegression(
   const trainingMs = performance.now() - start;
   const testError = unit * trainer.evaluate(scale(test)).loss;
   const trainError = unit * trainer.evaluate(scale(train)).loss;
-  const result = `squared error ${testError.toFixed(2)} on ${test.inputs.rows} held out`;
+  const result = `error² ${testError.toFixed(2)}, ${test.inputs.rows} held out`;
   return { task: "regression", network: "1-64-64-1, ReLU", epochs: EPOCHS, result, trainingMs, testError, trainError };
 }
 

@@ -22,6 +22,6 @@ export async function runSpiral(
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
-  const result = `accuracy ${(100 * accuracy).toFixed(1)} % on ${test.inputs.rows} held out`;
+  const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
   return { task: "spiral", network: "2-128-64-3, ReLU", epochs: EPOCHS, result, trainingMs, accuracy };
 }

@@ -40,6 +40,6 @@ export async function runXor(
   }
   const trainingMs = performance.now() - start;
   const learned = losses.filter((loss) => loss < XOR_LEARNED).length;
-  const result = `${learned} of ${starts} starts learned, best loss ${Math.min(...losses).toFixed(4)}`;
+  const result = `${learned} of ${starts} starts, loss ${Math.min(...losses).toFixed(4)}`;
   return { task: "XOR", network: "2-4-1, ReLU, sigmoid", epochs: STEPS, result, trainingMs, losses };
 }

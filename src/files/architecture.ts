@@ -1,0 +1,32 @@
+import { createLayer, type LayerConfig } from "../layers/layer-config";
+import type { NetworkConfig } from "../network/network-config";
+import type { StateDict } from "../network/state-dict";
+import { formatError, showValue } from "./format-error";
+
+/**
+ * Checks that a file has the tensors of its architecture before a network is made, so that a
+ * few wrong bytes cannot ask for gigabytes. What else is wrong, the network finds.
+ *
+ * @throws FileFormatError; TypeError, RangeError for settings that a layer refuses.
+ */
+export function assertArchitecture(file: string, { layers }: NetworkConfig, dict: StateDict): void {
+  if (!Array.isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
+  layers.forEach((config: LayerConfig, index) => {
+    for (const { key, shape } of tensorsOf(config)) {
+      const name = `${index}.${key}`;
+      const needed = `${config.type} needs shape [${shape.join(", ")}]`;
+      if (!Object.hasOwn(dict, name)) throw formatError(file, `tensor "${name}" is missing, ${needed}`);
+      const got = dict[name].shape;
+      if (got.length === shape.length && got.every((size, i) => size === shape[i])) continue;
+      throw formatError(file, `tensor "${name}" has shape ${showValue(got)}, ${needed}`);
+    }
+  });
+}
+
+/** Names and shapes of what a layer keeps. */
+function tensorsOf(config: LayerConfig): readonly { key: string; shape: readonly number[] }[] {
+  const parameters = createLayer(config).parameterSpecs;
+  if (config.type !== "BatchNorm1d" && config.type !== "BatchNorm2d") return parameters;
+  const shape = [config.type === "BatchNorm1d" ? config.features : config.channels];
+  return [...parameters, { key: "running_mean", shape }, { key: "running_var", shape }];
+}

@@ -1,0 +1,56 @@
+import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { isJsonObject, MAX_DEPTH, type JsonObject } from "./strict-json";
+
+/** What a program needs beside a network to use it. */
+export interface NetworkExtras {
+  /** Names of the classes, in the order of the outputs. */
+  readonly classes?: readonly string[];
+  /** Names of the columns of the inputs, in their order. */
+  readonly columns?: readonly string[];
+  /** How inputs were scaled, as plain JSON; `{ mean, deviation }` of a `StandardScaler`, for example. */
+  readonly scaler?: JsonObject;
+}
+
+/** Names of the extras. */
+export const EXTRA_NAMES = ["classes", "columns", "scaler"] as const;
+
+/** @throws TypeError, RangeError for what a file could not give back as it is. */
+export function assertExtras(who: string, extras: NetworkExtras): void {
+  assertOptions(who, extras, EXTRA_NAMES);
+  assertNames(who, "classes", extras.classes);
+  assertNames(who, "columns", extras.columns);
+  if (extras.scaler === undefined) return;
+  if (!isJsonObject(extras.scaler)) throw typeError(who, `scaler is ${show(extras.scaler)}`, "pass an object");
+  assertJson(who, "scaler", extras.scaler, 1);
+}
+
+export function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
+}
+
+function assertNames(who: string, name: string, value: unknown): void {
+  if (value === undefined || isNames(value)) return;
+  throw typeError(who, `${name} are ${show(value)}`, "pass an array of strings");
+}
+
+/** `JSON.stringify` would turn NaN into null and drop functions without a word. */
+function assertJson(who: string, name: string, value: unknown, depth: number): void {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return;
+  if (typeof value === "number") {
+    if (Number.isFinite(value)) return;
+    throw rangeError(who, `${name} is ${value}`, "pass finite numbers");
+  }
+  if (typeof value !== "object" || !isPlain(value)) {
+    const kind = typeof value === "object" ? `a ${value.constructor.name}` : show(value);
+    throw typeError(who, `${name} is ${kind}`, "pass plain JSON: objects, arrays, numbers, strings");
+  }
+  if (depth >= MAX_DEPTH) {
+    throw rangeError(who, `scaler is nested more than ${MAX_DEPTH} levels deep`, "pass flat data without circles");
+  }
+  for (const [key, element] of Object.entries(value)) assertJson(who, `${name}.${key}`, element, depth + 1);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,84 @@
+import type { NetworkConfig } from "../network/network-config";
+import { isNames, type NetworkExtras } from "./extras";
+import { formatError, showValue } from "./format-error";
+import { parseStrictJson, parseStrictObject } from "./strict-json";
+import { LIBRARY_VERSION } from "./version";
+
+const FORMAT = "wasm-mlp";
+/** Grows when older libraries would read a file wrongly. */
+const FORMAT_VERSION = 1;
+
+/** What the metadata of a saved network say. */
+export interface NetworkMetadata extends NetworkExtras {
+  readonly config: NetworkConfig;
+  /** Version of the library that wrote the file. */
+  readonly libraryVersion: string;
+}
+
+/** The metadata of a file: safetensors takes texts only, so what has structure is JSON. */
+export function writeMetadata(
+  config: NetworkConfig,
+  { classes, columns, scaler }: NetworkExtras,
+): Record<string, string> {
+  return {
+    format: FORMAT,
+    formatVersion: String(FORMAT_VERSION),
+    libraryVersion: LIBRARY_VERSION,
+    network: JSON.stringify(config),
+    ...(classes && { classes: JSON.stringify(classes) }),
+    ...(columns && { columns: JSON.stringify(columns) }),
+    ...(scaler && { scaler: JSON.stringify(scaler) }),
+  };
+}
+
+/**
+ * The metadata of a file that `saveNetwork` wrote. The configuration is JSON of any content:
+ * `Network.fromConfig` checks it.
+ *
+ * @throws FileFormatError for metadata of another program, a newer version or wrong content.
+ */
+export function readMetadata(file: string, metadata: ReadonlyMap<string, string>): NetworkMetadata {
+  const format = metadata.get("format");
+  if (format !== FORMAT) {
+    throw formatError(
+      file,
+      `saveNetwork did not write the file, its metadata give the format ${showValue(format)}`,
+      "make the network and use loadParameters",
+    );
+  }
+  assertKnownVersion(file, metadata);
+  return {
+    config: parseStrictObject(file, "the architecture", textOf(file, metadata, "network")) as unknown as NetworkConfig,
+    libraryVersion: textOf(file, metadata, "libraryVersion"),
+    classes: readNames(file, metadata, "classes"),
+    columns: readNames(file, metadata, "columns"),
+    scaler: metadata.has("scaler") ? parseStrictObject(file, "scaler", textOf(file, metadata, "scaler")) : undefined,
+  };
+}
+
+/** @throws FileFormatError for a file of ours whose format is newer than this library; other files pass. */
+export function assertKnownVersion(file: string, metadata: ReadonlyMap<string, string>): void {
+  if (metadata.get("format") !== FORMAT) return;
+  const text = textOf(file, metadata, "formatVersion");
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw formatError(file, `formatVersion is ${showValue(text)}, not a number`);
+  if (Number(text) <= FORMAT_VERSION) return;
+  throw formatError(
+    file,
+    `wasm-mlp ${showValue(metadata.get("libraryVersion"))} wrote it in format ${text}, wasm-mlp ${LIBRARY_VERSION} reads ${FORMAT_VERSION}`,
+    "update wasm-mlp",
+  );
+}
+
+function textOf(file: string, metadata: ReadonlyMap<string, string>, key: string): string {
+  const text = metadata.get(key);
+  if (text !== undefined) return text;
+  throw formatError(file, `the metadata lack ${showValue(key)}`);
+}
+
+function readNames(file: string, metadata: ReadonlyMap<string, string>, key: string): readonly string[] | undefined {
+  const text = metadata.get(key);
+  if (text === undefined) return undefined;
+  const value = parseStrictJson(file, key, text);
+  if (isNames(value)) return value;
+  throw formatError(file, `${key} is ${showValue(value)}, not an array of strings`);
+}

@@ -1,0 +1,29 @@
+import { show, typeError } from "../core/check";
+import { readNodeFile } from "./node-files";
+
+/** What a file is read from: its bytes, or its path in Node. */
+export type FileSource = string | Uint8Array | ArrayBuffer | Blob;
+
+/** A file in memory. */
+export interface SourceBytes {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads a source.
+ *
+ * @throws (rejects) TypeError for anything else, and for a path where there is no file system;
+ *   Error with the system's `code` for a file that cannot be read.
+ */
+export async function readSource(who: string, source: FileSource): Promise<SourceBytes> {
+  if (typeof source === "string") return { file: `${who}: ${show(source)}`, bytes: await readNodeFile(who, source) };
+  if (source instanceof Uint8Array) return { file: `${who}: the Uint8Array`, bytes: source };
+  if (source instanceof ArrayBuffer) return { file: `${who}: the ArrayBuffer`, bytes: new Uint8Array(source) };
+  if (source instanceof Blob) {
+    const name = "name" in source ? show(source.name) : "the Blob";
+    return { file: `${who}: ${name}`, bytes: new Uint8Array(await source.arrayBuffer()) };
+  }
+  throw typeError(who, `source is ${show(source)}`, "pass a Uint8Array, an ArrayBuffer, a Blob or, in Node, a path");
+}

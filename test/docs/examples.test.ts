@@ -1,0 +1,75 @@
+/** Every `@example` in the sources compiles against the public interface. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import * as core from "../../src/index";
+import * as datasets from "../../src/datasets/index";
+import * as files from "../../src/files/index";
+
+const FOLDER = resolve("build/doc-examples");
+
+/** What an example may use without making it. */
+const GIVEN = `
+  declare const network: core.Network;
+  declare const trainer: core.Trainer;
+  declare const dataset: core.Dataset;
+  declare const inputs: core.Matrix;
+  declare const targets: Int32Array;
+  declare const train: datasets.ClassificationDataset;
+  declare const test: datasets.ClassificationDataset;
+  declare const epoch: number;`;
+
+const ENTRIES = { "../../src/index": core, "../../src/datasets/index": datasets, "../../src/files/index": files };
+
+function imports(): string {
+  return Object.entries(ENTRIES)
+    .map(([path, entry]) => `import { ${Object.keys(entry).join(", ")} } from "${path}";`)
+    .concat(
+      'import type * as core from "../../src/index";',
+      'import type * as datasets from "../../src/datasets/index";',
+    )
+    .join("\n");
+}
+
+interface Example {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** The code blocks behind `@example` tags, without the comment's asterisks. */
+function examplesOf(file: string): Example[] {
+  const blocks = [...readFileSync(join("src", file), "utf8").matchAll(/@example\n\s*\* ```ts\n([\s\S]*?)\n\s*\* ```/g)];
+  return blocks.map(([, block], i) => ({
+    name: `${file.replaceAll("/", "-").replace(/\.ts$/, "")}-${i}`,
+    code: block.replace(/^\s*\* ?/gm, ""),
+  }));
+}
+
+test("examples in docstrings compile", () => {
+  const examples = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap(examplesOf);
+  expect(examples.length).toBeGreaterThan(10);
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const paths = examples.map(({ name, code }) => {
+    const path = join(FOLDER, `${name}.ts`);
+    // In a function of its own an example may give a new meaning to a name that it is given.
+    writeFileSync(path, `${imports()}\n${GIVEN}\nexport async function example() {\n${code}\n}\n`);
+    return path;
+  });
+  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, resolve("."));
+  const program = ts.createProgram([...paths, resolve("src/wasm/binary.d.ts")], {
+    ...options,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+  });
+  const messages = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  expect(messages).toEqual([]);
+}, 60_000);
