@@ -17,7 +17,7 @@ import { rowTimesMatrix } from "./gemv";
 import { macroKernel } from "./macro-kernel";
 import { BY_COLUMNS, BY_ROWS, PACKED } from "./micro-kernel";
 import { packA, packATransposed, packB, packBTransposed } from "./pack";
-import { KC, MC, NC, PACK_A_MIN_COLUMNS, packedBBytes, panelStrideBytes } from "./tile";
+import { KC, MC, MR, NC, NR, PACK_A_MIN_COLUMNS, packedBBytes, panelStrideBytes } from "./tile";
 
 export const START_ZERO: i32 = 0;
 export const START_C: i32 = 1;
@@ -25,6 +25,20 @@ export const START_ROW: i32 = 2;
 
 /** A row of zeros, the start of every tile under START_ZERO. */
 const ZEROS: usize = memory.data(NC << 2, 16);
+
+/**
+ * Size of the blocks into which `total` is cut: as many as blocks of `limit` would be, but
+ * even, since a thin last block costs as much packing and loading as a whole one. A multiple
+ * of `multiple`, which divides `limit`.
+ */
+// @ts-ignore: decorator
+@inline
+function evenBlock(total: i32, limit: i32, multiple: i32): i32 {
+  if (total <= limit) return limit;
+  const blocks = (total + limit - 1) / limit;
+  const even = (total + blocks - 1) / blocks;
+  return ((even + multiple - 1) / multiple) * multiple;
+}
 
 // @ts-ignore: decorator
 @inline
@@ -56,13 +70,16 @@ function product(
   const edge = packedA + ((<usize>(KC * MC)) << 2);
   const packsA = n >= PACK_A_MIN_COLUMNS;
   const mode = packsA ? PACKED : transposeA ? BY_COLUMNS : BY_ROWS;
+  const kStep = evenBlock(k, KC, 1);
+  const mStep = evenBlock(m, MC, MR);
+  const nStep = evenBlock(n, NC, NR);
   let p = 0;
   do {
-    const kc = min(k - p, KC);
+    const kc = min(k - p, kStep);
     const panelBytes = panelStrideBytes(kc);
     const fromC = p > 0 || start == START_C;
-    for (let i = 0; i < m; i += MC) {
-      const mc = min(m - i, MC);
+    for (let i = 0; i < m; i += mStep) {
+      const mc = min(m - i, mStep);
       let blockA = transposeA
         ? a + <usize>p * ldaBytes + ((<usize>i) << 2)
         : a + <usize>i * ldaBytes + ((<usize>p) << 2);
@@ -71,8 +88,8 @@ function product(
         else packA(mc, kc, blockA, ldaBytes, packedA);
         blockA = packedA;
       }
-      for (let j = 0; j < n; j += NC) {
-        const nc = min(n - j, NC);
+      for (let j = 0; j < n; j += nStep) {
+        const nc = min(n - j, nStep);
         if (transposeB)
           packBTransposed(kc, nc, b + <usize>j * ldbBytes + ((<usize>p) << 2), ldbBytes, packedB, panelBytes);
         else packB(kc, nc, b + <usize>p * ldbBytes + ((<usize>j) << 2), ldbBytes, packedB, panelBytes);
@@ -94,7 +111,7 @@ function product(
         );
       }
     }
-    p += KC;
+    p += kStep;
   } while (p < k);
 }
 

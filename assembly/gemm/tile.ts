@@ -17,17 +17,17 @@ export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 @inline
 export const NR: i32 = 8;
 
-/** Depth of a packed block: a B micro-panel (KC x NR) takes 8 KiB of the 32 KiB first-level cache. */
+/** Depth of a packed block: a B micro-panel (KC x NR) takes 10 KiB of the 32 KiB first-level cache. */
 // @ts-ignore: decorator
 @inline
-export const KC: i32 = 256;
+export const KC: i32 = 320;
 
-/** Rows of a packed block of A (a multiple of both tile heights): 240 KiB of the second-level cache. */
+/** Rows of a packed block of A (a multiple of both tile heights): 300 KiB of the second-level cache. */
 // @ts-ignore: decorator
 @inline
 export const MC: i32 = 240;
 
-/** Columns of a packed block of B: rows of 16 cache lines are read at a time, 258 KiB are packed. */
+/** Columns of a packed block of B: rows of 16 cache lines are read at a time, 322 KiB are packed. */
 // @ts-ignore: decorator
 @inline
 export const NC: i32 = 256;

@@ -6,9 +6,9 @@ import { chainC, exactC, FORMS, multiply, type Shape, STARTS } from "./products"
 const ROWS = [1, 4, 5, 6, 7, 13, 15];
 /** The same for tiles of 4 and 8 columns and packed blocks of 16; 32 is where A is packed. */
 const COLUMNS = [1, 3, 4, 5, 7, 8, 9, 10, 16, 17, 31, 32, 35];
-/** Vectors of 4 while packing, and blocks of 256. */
-const DEPTHS = [0, 1, 4, 5, 255, 256, 257, 600];
-/** Across a packed block of A of 240 rows, and of B of 256 columns and 256 values of k. */
+/** Vectors of 4 while packing, and blocks of 320, cut evenly. */
+const DEPTHS = [0, 1, 4, 5, 319, 320, 321, 643];
+/** Across a packed block of A of 240 rows, and of B of 256 columns and 320 values of k. */
 const BLOCKS = [
   { m: 239, n: 3, k: 5 },
   { m: 241, n: 9, k: 257 },
