@@ -6,14 +6,14 @@
 import { storePartial } from "../simd";
 import { BY_COLUMNS, PACKED } from "./micro-kernel";
 import { microKernel } from "./micro-kernel-table";
-import { MR, NR, panelStrideBytes } from "./tile";
+import { MR, NR, PANEL_ROW_BYTES, panelStrideBytes } from "./tile";
 
 /**
  * C (mc x nc) = start + A B for a block of A (in `mode`, `strideA` bytes between its rows or
  * values of k, ignored when packed) and a packed block of B.
  *
- * `edge` is room for one micro-tile: a tile that is
- * narrower than its vectors is made there and its columns copied to C.
+ * `edge` is room for one micro-tile: a tile that is narrower than its vectors is made there
+ * and its columns copied to C.
  */
 export function macroKernel(
   mode: i32,
@@ -44,7 +44,7 @@ export function macroKernel(
       if (whole) {
         tile(kc, tileA, strideA, packedB, tileStart, ldStart, tileC, ldc);
       } else {
-        tile(kc, tileA, strideA, packedB, tileStart, ldStart, edge, EDGE_ROW_BYTES);
+        tile(kc, tileA, strideA, packedB, tileStart, ldStart, edge, PANEL_ROW_BYTES);
         copyEdge(rows, columns, edge, tileC, ldc);
       }
       tileA +=
@@ -58,10 +58,6 @@ export function macroKernel(
   }
 }
 
-// @ts-ignore: decorator
-@inline
-const EDGE_ROW_BYTES: usize = (<usize>NR) << 2;
-
 /** Copies the first `columns` (1 to 7) of each row of a tile at `edge` to C. */
 function copyEdge(rows: i32, columns: i32, edge: usize, c: usize, ldc: usize): void {
   for (; rows > 0; rows--) {
@@ -71,7 +67,7 @@ function copyEdge(rows: i32, columns: i32, edge: usize, c: usize, ldc: usize): v
       v128.store(c, v128.load(edge));
       if (columns > 4) storePartial(c + 16, v128.load(edge, 16), columns - 4);
     }
-    edge += EDGE_ROW_BYTES;
+    edge += PANEL_ROW_BYTES;
     c += ldc;
   }
 }

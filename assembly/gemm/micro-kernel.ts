@@ -6,23 +6,23 @@
  * value. Tiling, splitting k (the next block starts at C) and the number of rows in a tile
  * therefore leave its bits alone.
  *
- *   a        by columns: MR neighbouring elements a value of k, the next k at + strideA bytes
+ *   a        packed:     `rows` neighbouring elements a value of k, the next k behind them
+ *            by columns: `rows` neighbouring elements a value of k, the next k at + strideA bytes
  *            by rows:    rows strideA bytes apart, the next k in the next element
  *   b        micro-panel: NR elements a value of k
- *   start    start values, rows `ldStart` bytes apart (0: the same row for all, as a bias);
- *            whole vectors are read, lanes past `columns` are ignored
- *   c        rows `ldc` bytes apart; only `columns` (1 to 4 `vectors`) of each are written
+ *   start    start values, rows `ldStart` bytes apart (0: the same row for all, as a bias)
+ *   c        rows `ldc` bytes apart; all lanes of the tile's vectors are written
  *
  * Row r of C is stored with an immediate offset of 4 r from a pointer moved back as much: V8 11
  * and 12 keep memory base + offset in a register through the loop only where that sum is used
  * behind the loop too, and otherwise compute it for every splat (7 % of the speed).
  *
  * The loop steps by one value of k. Unrolled, V8 11 and 12 (Node 20, 22) hoist the loads of
- * all steps above the arithmetic and spill: half the speed (bench/kernels.ts, 2026-11). For
+ * all steps above the arithmetic and spill: half the speed (bench/gemm.ts, 2026-11). For
  * the same reason it is a `while`, which V8 rotates, and not a `do`.
  */
 import { multiplyAdd } from "../simd";
-import { NR } from "./tile";
+import { PANEL_ROW_BYTES } from "./tile";
 
 // @ts-ignore: decorator
 @inline
@@ -33,10 +33,6 @@ export const BY_COLUMNS: i32 = 1;
 // @ts-ignore: decorator
 @inline
 export const BY_ROWS: i32 = 2;
-
-// @ts-ignore: decorator
-@inline
-const PANEL_ROW_BYTES: usize = (<usize>NR) << 2;
 
 /** The template; micro-kernel-table.ts has its instances. `rows` (1 to 6), `vectors` (1 or 2) and `byRows` are constants at each use. */
 // @ts-ignore: decorator

@@ -12,13 +12,8 @@
  *     a00 a10 ... a40   a01 a11 ... a41   ...        4 MR bytes a value of k;
  *     k = 0             k = 1                        a last panel of r < MR rows takes 4 r bytes
  */
-import { MR, NR } from "./tile";
+import { MR, NR, PANEL_ROW_BYTES } from "./tile";
 import { loadPartial, storePartial } from "../simd";
-
-/** Bytes of a row of a packed B panel. */
-// @ts-ignore: decorator
-@inline
-const PANEL_ROW_BYTES: usize = (<usize>NR) << 2;
 
 /**
  * Four rows of four to four columns of four, stored `strideBytes` apart.

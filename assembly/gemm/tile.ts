@@ -1,7 +1,7 @@
 /**
  * Tile sizes of the matrix product, after Goto and van de Geijn (2008) and BLIS.
  *
- * Measured with bench/kernels.ts on a 2-core AMD EPYC (Zen 4), Node 20 and 24, 2026-11:
+ * Measured with bench/gemm.ts on a 2-core AMD EPYC (Zen 4), Node 20 and 24, 2026-11:
  * V8 leaves 15 vector registers. Without fused multiply-add 5 x 8 needs 10 accumulators,
  * 2 of B, 1 of A and 1 product; 6 x 8 spills and drops to half the speed. With fused
  * multiply-add there is no product register and 6 x 8 fits.
@@ -16,6 +16,11 @@ export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 // @ts-ignore: decorator
 @inline
 export const NR: i32 = 8;
+
+/** Bytes of a row of a micro-panel of B, and of a micro-tile of C that is made aside. */
+// @ts-ignore: decorator
+@inline
+export const PANEL_ROW_BYTES: usize = (<usize>NR) << 2;
 
 /** Depth of a packed block: a B micro-panel (KC x NR) takes 10 KiB of the 32 KiB first-level cache. */
 // @ts-ignore: decorator
@@ -44,7 +49,7 @@ export const PACK_A_MIN_COLUMNS: i32 = 32;
 // @ts-ignore: decorator
 @inline
 export function panelStrideBytes(kc: i32): usize {
-  return ((<usize>(kc * NR)) << 2) + 64;
+  return <usize>kc * PANEL_ROW_BYTES + 64;
 }
 
 /** Bytes of a packed block of B. */

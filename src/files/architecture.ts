@@ -12,7 +12,8 @@ import { formatError, showValue } from "./format-error";
 export function assertArchitecture(file: string, { layers }: NetworkConfig, dict: StateDict): void {
   if (!Array.isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
   layers.forEach((config: LayerConfig, index) => {
-    for (const { key, shape } of tensorsOf(config)) {
+    const { parameterSpecs, bufferSpecs } = createLayer(config);
+    for (const { key, shape } of [...parameterSpecs, ...bufferSpecs]) {
       const name = `${index}.${key}`;
       const needed = `${config.type} needs shape [${shape.join(", ")}]`;
       if (!Object.hasOwn(dict, name)) throw formatError(file, `tensor "${name}" is missing, ${needed}`);
@@ -21,12 +22,4 @@ export function assertArchitecture(file: string, { layers }: NetworkConfig, dict
       throw formatError(file, `tensor "${name}" has shape ${showValue(got)}, ${needed}`);
     }
   });
-}
-
-/** Names and shapes of what a layer keeps. */
-function tensorsOf(config: LayerConfig): readonly { key: string; shape: readonly number[] }[] {
-  const parameters = createLayer(config).parameterSpecs;
-  if (config.type !== "BatchNorm1d" && config.type !== "BatchNorm2d") return parameters;
-  const shape = [config.type === "BatchNorm1d" ? config.features : config.channels];
-  return [...parameters, { key: "running_mean", shape }, { key: "running_var", shape }];
 }

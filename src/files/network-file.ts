@@ -1,6 +1,6 @@
 import { show, typeError } from "../core/check";
 import { Network } from "../network/network";
-import type { StateDict } from "../network/state-dict";
+import { isIgnored, type StateDict } from "../network/state-dict";
 import { assertArchitecture } from "./architecture";
 import { assertExtras, type NetworkExtras } from "./extras";
 import { formatError, showValue } from "./format-error";
@@ -120,12 +120,10 @@ export async function loadParameters(network: Network, source: FileSource): Prom
   }
 }
 
-/** PyTorch counts batches in integers; networks pass over the count. */
-const BATCH_COUNT = /^\d+\.num_batches_tracked$/;
-
 function stateDictOf(file: string, { tensors }: Safetensors): StateDict {
   const entries = [...tensors]
-    .filter(([name]) => !BATCH_COUNT.test(name))
+    // PyTorch's count of batches is an integer.
+    .filter(([name]) => !isIgnored(name))
     .map(([name, { dtype, shape, bytes }]) => {
       if (dtype === "F32") return [name, { shape, data: floatsOf(bytes) }] as const;
       throw formatError(file, `tensor ${showValue(name)} has dtype ${showValue(dtype)}`, "save it as F32");

@@ -76,11 +76,15 @@ export abstract class BatchNorm extends NeuralLayer {
     ];
   }
 
-  override get buffers(): readonly BufferSpec[] {
+  override get bufferSpecs(): readonly BufferSpec[] {
     return [
-      { key: "running_mean", tensor: this.#runningMean },
-      { key: "running_var", tensor: this.#runningVariance },
+      { key: "running_mean", shape: [this.channels] },
+      { key: "running_var", shape: [this.channels] },
     ];
+  }
+
+  override get buffers(): readonly Tensor[] {
+    return [this.#runningMean, this.#runningVariance];
   }
 
   override initialize(): void {
@@ -103,7 +107,7 @@ export abstract class BatchNorm extends NeuralLayer {
   }
 
   /** @throws RangeError when one value a channel is all that a training batch has. */
-  assertTrainingRows(who: string, rows: number): void {
+  override assertTrainingRows(who: string, rows: number): void {
     if (rows * this.spatial > 1) return;
     throw rangeError(
       who,
@@ -156,8 +160,10 @@ export abstract class BatchNorm extends NeuralLayer {
 
   override canCommit(): boolean {
     const { kernels } = this.binding.engine;
-    const isFinite = ({ pointer }: Tensor) => kernels.firstNonFinite(pointer, this.channels) < 0;
-    return isFinite(this.#mean) && isFinite(this.#variance);
+    return (
+      kernels.firstNonFinite(this.#mean.pointer, this.channels) < 0 &&
+      kernels.firstNonFinite(this.#variance.pointer, this.channels) < 0
+    );
   }
 
   override commit(rows: number): void {

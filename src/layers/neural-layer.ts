@@ -16,8 +16,9 @@ export interface ParameterSpec {
 
 /** A tensor that is part of a layer's state and not trained. */
 export interface BufferSpec {
+  /** Its name in a state dict. */
   readonly key: "running_mean" | "running_var";
-  readonly tensor: Tensor;
+  readonly shape: readonly number[];
 }
 
 /** What a network gives a layer when it takes it in. */
@@ -82,9 +83,19 @@ export abstract class NeuralLayer {
     return [];
   }
 
-  /** State that is not trained. */
-  get buffers(): readonly BufferSpec[] {
+  /** Its state that is not trained. */
+  get bufferSpecs(): readonly BufferSpec[] {
     return [];
+  }
+
+  /** That state in memory, in the order of `bufferSpecs`. */
+  get buffers(): readonly Tensor[] {
+    return [];
+  }
+
+  /** @throws RangeError when a training batch of `rows` rows is too small. */
+  assertTrainingRows(_who: string, _rows: number): void {
+    // One row is enough for most layers.
   }
 
   /** Outputs of the last forward pass: (rows x fanOut), overwritten by the next. */

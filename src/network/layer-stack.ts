@@ -1,6 +1,5 @@
 import { assertInteger, rangeError, typeError, show } from "../core/check";
 import { StateError } from "../core/errors";
-import { BatchNorm } from "../layers/batch-norm";
 import { NeuralLayer, type ForwardPass } from "../layers/neural-layer";
 import type { Engine } from "../wasm/engine";
 import type { Tensor } from "../wasm/tensor";
@@ -126,10 +125,7 @@ export class LayerStack {
 
   /** @throws RangeError if a training batch of `rows` rows is too small for a layer. */
   assertTrainingRows(who: string, rows: number): void {
-    if (rows > 1) return;
-    for (const layer of this.layers) {
-      if (layer instanceof BatchNorm) layer.assertTrainingRows(who, rows);
-    }
+    for (const layer of this.layers) layer.assertTrainingRows(who, rows);
   }
 
   /** First layer whose batch statistics are not finite, as `"1 (BatchNorm1d)"`. */

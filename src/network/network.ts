@@ -1,17 +1,9 @@
 import { rangeError, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import {
-  checkMatrix,
-  columnsOf,
-  copyMatrix,
-  isMatrix,
-  notFiniteError,
-  toMatrix,
-  type Matrix,
-  type MatrixLike,
-} from "../core/matrix";
+import { checkMatrix, columnsOf, copyMatrix, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
+import { assertFinite } from "../wasm/assert-finite";
 import { engineFor, type Precision } from "../wasm/engine";
 import { forgottenScopes } from "../wasm/tensor-scope";
 import { LayerStack } from "./layer-stack";
@@ -105,7 +97,7 @@ export class Network {
 
   /** Number of trained values. */
   get parameterCount(): number {
-    return this.#liveStack("Network.parameterCount").layout.slots.reduce((sum, { length }) => sum + length, 0);
+    return this.#liveStack("Network.parameterCount").layout.count;
   }
 
   /** A table of layers, shapes and parameters, for people. */
@@ -131,7 +123,7 @@ export class Network {
     for (let start = 0; start < rows; start += stack.reservedRows) {
       const count = Math.min(stack.reservedRows, rows - start);
       stack.inputs.floats.set(data.subarray(start * this.fanIn, (start + count) * this.fanIn));
-      assertFinite(who, "inputs", stack, start, count);
+      assertFinite(who, "inputs", stack.inputs, count, this.fanIn, start);
       const result = stack.forward(stack.inputs, count, EVALUATION);
       outputs.set(result.floats.subarray(0, count * this.fanOut), start * this.fanOut);
     }
@@ -198,11 +190,5 @@ export function checkInputs(who: string, name: string, inputs: MatrixLike, fanIn
 export function stageInputs(who: string, name: string, stack: LayerStack, inputs: MatrixLike, rows: number): void {
   if (isMatrix(inputs)) stack.inputs.floats.set(inputs.data);
   else copyMatrix(who, name, inputs, stack.inputs.floats);
-  assertFinite(who, name, stack, 0, rows);
-}
-
-function assertFinite(who: string, name: string, stack: LayerStack, firstRow: number, rows: number): void {
-  const { inputs, fanIn, engine } = stack;
-  const at = engine.kernels.firstNonFinite(inputs.pointer, rows * fanIn);
-  if (at >= 0) throw notFiniteError(who, name, inputs.floats[at], firstRow + Math.floor(at / fanIn), at % fanIn);
+  assertFinite(who, name, stack.inputs, rows, stack.fanIn);
 }

@@ -15,6 +15,8 @@ export interface ParameterLayout {
   readonly slots: readonly ParameterSlot[];
   /** Elements of the block, a multiple of 4; the padding between parameters stays zero. */
   readonly length: number;
+  /** Trained values among them. */
+  readonly count: number;
 }
 
 /** Vectors of the optimizer kernels are four elements; a parameter that begins one needs no tail. */
@@ -24,12 +26,14 @@ const ALIGNMENT = 4;
 export function layoutParameters(layers: readonly NeuralLayer[]): ParameterLayout {
   const slots: ParameterSlot[] = [];
   let offset = 0;
+  let count = 0;
   layers.forEach((layer, index) => {
     for (const spec of layer.parameterSpecs) {
       const length = spec.shape.reduce((product, size) => product * size, 1);
       slots.push({ layer: index, spec, offset, length });
+      count += length;
       offset += Math.ceil(length / ALIGNMENT) * ALIGNMENT;
     }
   });
-  return { slots, length: offset };
+  return { slots, length: offset, count };
 }

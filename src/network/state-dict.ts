@@ -15,7 +15,12 @@ export interface StateTensor {
 export type StateDict = Record<string, StateTensor>;
 
 /** PyTorch counts batches beside the running statistics; the count is not used with a fixed momentum. */
-const IGNORED_KEY = /^\d+\.num_batches_tracked$/;
+const BATCH_COUNT = /^\d+\.num_batches_tracked$/;
+
+/** Whether an entry is passed over. */
+export function isIgnored(name: string): boolean {
+  return BATCH_COUNT.test(name);
+}
 
 interface Entry {
   readonly name: string;
@@ -30,9 +35,9 @@ function entriesOf(stack: LayerStack): Entry[] {
       if (owner !== index) continue;
       entries.push({ name: `${index}.${spec.key}`, shape: spec.shape, tensor: stack.parameters.slice(offset, length) });
     }
-    for (const { key, tensor } of layer.buffers) {
-      entries.push({ name: `${index}.${key}`, shape: [tensor.length], tensor });
-    }
+    layer.bufferSpecs.forEach(({ key, shape }, i) => {
+      entries.push({ name: `${index}.${key}`, shape, tensor: layer.buffers[i] });
+    });
   });
   return entries;
 }
@@ -62,7 +67,7 @@ export function writeStateDict(stack: LayerStack, dict: StateDict): void {
   const entries = entriesOf(stack);
   const names = new Set(entries.map(({ name }) => name));
   for (const name of Object.keys(dict)) {
-    if (names.has(name) || IGNORED_KEY.test(name)) continue;
+    if (names.has(name) || isIgnored(name)) continue;
     throw rangeError(
       who,
       `entry ${show(name)} has no place in this network`,

@@ -8,8 +8,11 @@ export function summaryOf(stack: LayerStack): string {
     const count = parameterCount(stack, index);
     return [String(index), layer.describe(), String(width), count.toLocaleString("en-US")];
   });
-  const total = stack.layout.slots.reduce((sum, { length }) => sum + length, 0);
-  const table = [["", "layer", "outputs", "parameters"], ...rows, ["", "total", "", total.toLocaleString("en-US")]];
+  const table = [
+    ["", "layer", "outputs", "parameters"],
+    ...rows,
+    ["", "total", "", stack.layout.count.toLocaleString("en-US")],
+  ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column].length)));
   const line = (row: string[]) =>
     row

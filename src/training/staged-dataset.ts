@@ -1,8 +1,9 @@
 import { show, typeError } from "../core/check";
 import type { MatrixLike } from "../core/matrix";
-import { checkMatrix, copyMatrix, notFiniteError } from "../core/matrix";
+import { checkMatrix, copyMatrix } from "../core/matrix";
 import type { Loss } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
+import { assertFinite } from "../wasm/assert-finite";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
 import type { Batch } from "./stepper";
@@ -41,7 +42,7 @@ export class StagedDataset {
     { inputs, targets }: Dataset,
     loss: Loss,
   ) {
-    const { fanIn, fanOut, engine } = stack;
+    const { fanIn, fanOut } = stack;
     this.rows = checkMatrix(who, "inputs", inputs);
     this.classes = areClasses(targets, loss);
     this.hasAccuracy = nameClasses(targets, loss, fanOut);
@@ -49,8 +50,7 @@ export class StagedDataset {
     this.#inputs = scope.allocate(this.rows * fanIn);
     this.#targets = scope.allocate(this.rows * this.#targetColumns);
     copyMatrix(who, "inputs", inputs, this.#inputs.floats);
-    const at = engine.kernels.firstNonFinite(this.#inputs.pointer, this.#inputs.length);
-    if (at >= 0) throw notFiniteError(who, "inputs", this.#inputs.floats[at], Math.floor(at / fanIn), at % fanIn);
+    assertFinite(who, "inputs", this.#inputs, this.rows, fanIn);
     writeTargets(who, targets, loss, this.rows, fanOut, this.#targets);
   }
 

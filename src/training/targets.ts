@@ -1,6 +1,7 @@
 import { rangeError, show, typeError } from "../core/check";
-import { checkMatrix, columnsOf, copyMatrix, notFiniteError, type MatrixLike } from "../core/matrix";
+import { checkMatrix, columnsOf, copyMatrix, type MatrixLike } from "../core/matrix";
 import type { Loss } from "../losses/loss";
+import { assertFinite } from "../wasm/assert-finite";
 import type { Tensor } from "../wasm/tensor";
 
 /** Class indices, from 0, one a sample. */
@@ -88,8 +89,7 @@ export function writeTargets(
 }
 
 function assertValues(who: string, loss: Loss, out: Tensor, rows: number, fanOut: number): void {
-  const at = out.engine.kernels.firstNonFinite(out.pointer, rows * fanOut);
-  if (at >= 0) throw notFiniteError(who, "targets", out.floats[at], Math.floor(at / fanOut), at % fanOut);
+  assertFinite(who, "targets", out, rows, fanOut);
   if (!loss.takesProbabilities) return;
   const values = out.floats;
   for (let i = 0; i < rows * fanOut; i++) {
