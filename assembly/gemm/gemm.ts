@@ -40,8 +40,6 @@ function evenBlock(total: i32, limit: i32, multiple: i32): i32 {
   return ((even + multiple - 1) / multiple) * multiple;
 }
 
-// @ts-ignore: decorator
-@inline
 function product(
   transposeA: bool,
   transposeB: bool,
