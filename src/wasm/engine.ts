@@ -3,11 +3,12 @@ import strictHex from "../../build/wasm/strict.wasm";
 import { bytesFromHex } from "../core/hex";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
-import { instantiateKernels, supportsRelaxedSimd } from "./module";
+import { instantiateKernels, supportsRelaxedSimd, withFastKernels } from "./module";
 
 /**
- * `"strict"`: the same bits on every machine. `"fast"`: fused multiply-add where the engine
- * has relaxed SIMD, else the same as strict; the last bits may differ between processors.
+ * `"strict"`: the same bits on every machine. `"fast"`: matrix products by fused multiply-add
+ * where the engine has relaxed SIMD, else the same as strict; the last bits may differ between
+ * processors.
  */
 export type Precision = "strict" | "fast";
 
@@ -33,13 +34,15 @@ let fastEngine: Engine | undefined;
 /** The engine for a precision; compiles its module the first time. */
 export function engineFor(precision: Precision): Engine {
   if (precision === "fast") {
-    fastEngine ??= supportsRelaxedSimd() ? createEngine(fastHex) : engineFor("strict");
+    fastEngine ??= supportsRelaxedSimd()
+      ? new Engine(withFastKernels(strictKernels(), bytesFromHex(fastHex)))
+      : engineFor("strict");
     return fastEngine;
   }
-  strictEngine ??= createEngine(strictHex);
+  strictEngine ??= new Engine(strictKernels());
   return strictEngine;
 }
 
-function createEngine(hex: string): Engine {
-  return new Engine(instantiateKernels(bytesFromHex(hex)));
+function strictKernels(): Kernels {
+  return instantiateKernels(bytesFromHex(strictHex));
 }

@@ -153,6 +153,9 @@ export interface Kernels {
   countCorrectRows(outputs: number, targets: number, rows: number, columns: number): number;
 }
 
+/** The exports of the fast module (assembly/fast.ts). */
+export type FastKernels = Pick<Kernels, "heapBase" | "gemmScratchBytes" | "gemmNN" | "gemmTN" | "gemmNT">;
+
 type Gemm = (
   m: number,
   n: number,

@@ -2,19 +2,31 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
 import { bytesFromHex } from "../core/hex";
-import type { Kernels } from "./kernels";
+import type { FastKernels, Kernels } from "./kernels";
+
+/** Pages of 64 KiB that a memory begins with. */
+const INITIAL_PAGES = 16;
 
 /**
- * A kernel module, ready to call. Synchronous: engines allow it for modules of this size on
- * any thread.
+ * The kernels of a module on a memory of their own, ready to call. Synchronous: engines allow
+ * it for modules of this size on any thread.
  *
  * @throws WasmError where the engine or the page's policy does not compile it.
  */
 export function instantiateKernels(bytes: Uint8Array<ArrayBuffer>): Kernels {
-  return asWasmError(() => instantiateSync(bytes).instance.exports as unknown as Kernels);
+  return asWasmError(() => instantiate(bytes, new WebAssembly.Memory({ initial: INITIAL_PAGES })) as Kernels);
 }
 
-function asWasmError<Result>(compile: () => Result): Result {
+/** The kernels with those of the fast module in the stead of their namesakes, on the same memory. */
+export function withFastKernels(kernels: Kernels, bytes: Uint8Array<ArrayBuffer>): Kernels {
+  return asWasmError(() => ({ ...kernels, ...(instantiate(bytes, kernels.memory) as FastKernels) }));
+}
+
+function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): unknown {
+  return instantiateSync(bytes, { env: { memory } }).instance.exports;
+}
+
+function asWasmError(compile: () => Kernels): Kernels {
   if (typeof WebAssembly === "undefined") {
     throw new WasmError("wasm-mlp: this engine has no WebAssembly; use a current browser or Node 20.19 or later.");
   }
