@@ -9,19 +9,26 @@ export interface NetworkExtras {
   readonly columns?: readonly string[];
   /** How inputs were scaled, as plain JSON; `{ mean, deviation }` of a `StandardScaler`, for example. */
   readonly scaler?: JsonObject;
+  /** Whatever else a program keeps with the network, as plain JSON. */
+  readonly details?: JsonObject;
 }
 
 /** Names of the extras. */
-export const EXTRA_NAMES = ["classes", "columns", "scaler"] as const;
+export const EXTRA_NAMES = ["classes", "columns", "scaler", "details"] as const;
 
 /** @throws TypeError, RangeError for what a file could not give back as it is. */
 export function assertExtras(who: string, extras: NetworkExtras): void {
   assertOptions(who, extras, EXTRA_NAMES);
   assertNames(who, "classes", extras.classes);
   assertNames(who, "columns", extras.columns);
-  if (extras.scaler === undefined) return;
-  if (!isJsonObject(extras.scaler)) throw typeError(who, `scaler is ${show(extras.scaler)}`, "pass an object");
-  assertJson(who, "scaler", extras.scaler, 1);
+  assertJsonObject(who, "scaler", extras.scaler);
+  assertJsonObject(who, "details", extras.details);
+}
+
+function assertJsonObject(who: string, name: string, value: unknown): void {
+  if (value === undefined) return;
+  if (!isJsonObject(value)) throw typeError(who, `${name} is ${show(value)}`, "pass an object");
+  assertJson(who, name, value, 1);
 }
 
 export function isNames(value: unknown): value is readonly string[] {
@@ -45,7 +52,11 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
     throw typeError(who, `${name} is ${kind}`, "pass plain JSON: objects, arrays, numbers, strings");
   }
   if (depth >= MAX_DEPTH) {
-    throw rangeError(who, `scaler is nested more than ${MAX_DEPTH} levels deep`, "pass flat data without circles");
+    throw rangeError(
+      who,
+      `${name.split(".", 1)[0]} is nested more than ${MAX_DEPTH} levels deep`,
+      "pass flat data without circles",
+    );
   }
   for (const [key, element] of Object.entries(value)) assertJson(who, `${name}.${key}`, element, depth + 1);
 }

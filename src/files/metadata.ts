@@ -1,7 +1,7 @@
 import type { NetworkConfig } from "../network/network-config";
 import { isNames, type NetworkExtras } from "./extras";
 import { formatError, showValue } from "./format-error";
-import { parseStrictJson, parseStrictObject } from "./strict-json";
+import { parseStrictJson, parseStrictObject, type JsonObject } from "./strict-json";
 import { LIBRARY_VERSION } from "./version";
 
 const FORMAT = "wasm-mlp";
@@ -18,7 +18,7 @@ export interface NetworkMetadata extends NetworkExtras {
 /** The metadata of a file: safetensors takes texts only, so what has structure is JSON. */
 export function writeMetadata(
   config: NetworkConfig,
-  { classes, columns, scaler }: NetworkExtras,
+  { classes, columns, scaler, details }: NetworkExtras,
 ): Record<string, string> {
   return {
     format: FORMAT,
@@ -28,6 +28,7 @@ export function writeMetadata(
     ...(classes && { classes: JSON.stringify(classes) }),
     ...(columns && { columns: JSON.stringify(columns) }),
     ...(scaler && { scaler: JSON.stringify(scaler) }),
+    ...(details && { details: JSON.stringify(details) }),
   };
 }
 
@@ -52,7 +53,8 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
     libraryVersion: textOf(file, metadata, "libraryVersion"),
     classes: readNames(file, metadata, "classes"),
     columns: readNames(file, metadata, "columns"),
-    scaler: metadata.has("scaler") ? parseStrictObject(file, "scaler", textOf(file, metadata, "scaler")) : undefined,
+    scaler: readObject(file, metadata, "scaler"),
+    details: readObject(file, metadata, "details"),
   };
 }
 
@@ -73,6 +75,11 @@ function textOf(file: string, metadata: ReadonlyMap<string, string>, key: string
   const text = metadata.get(key);
   if (text !== undefined) return text;
   throw formatError(file, `the metadata lack ${showValue(key)}`);
+}
+
+function readObject(file: string, metadata: ReadonlyMap<string, string>, key: string): JsonObject | undefined {
+  const text = metadata.get(key);
+  return text === undefined ? undefined : parseStrictObject(file, key, text);
 }
 
 function readNames(file: string, metadata: ReadonlyMap<string, string>, key: string): readonly string[] | undefined {

@@ -24,7 +24,7 @@ export interface LoadedNetwork extends NetworkExtras {
  *
  * @param target - A path, in Node: the file is replaced as a whole or, on failure, not at all.
  *   Left out: the bytes are returned.
- * @param extras - Names of classes and columns, and a scaler, to keep with the network.
+ * @param extras - Names of classes and columns, a scaler and other details to keep with the network.
  * @returns The bytes of the file, or nothing when it is written.
  * @throws (rejects) TypeError, RangeError for arguments that are not valid; StateError for a network
  *   that is disposed of; Error with the system's `code` when the file cannot be written.

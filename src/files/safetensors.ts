@@ -61,7 +61,7 @@ export function encodeSafetensors(
   if (headerBytes > MAX_HEADER_BYTES) {
     throw rangeError(
       who,
-      `classes, columns and scaler make a header of ${headerBytes} bytes`,
+      `classes, columns, scaler and details make a header of ${headerBytes} bytes`,
       `the limit is ${MAX_HEADER_BYTES}; keep them elsewhere`,
     );
   }

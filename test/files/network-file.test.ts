@@ -114,6 +114,7 @@ describe("extras", () => {
     classes: ["setosa", "ä \u{1f33c}", "\ud800", ""],
     columns: ["__proto__", 'a "b"\\', "\n"],
     scaler: { type: "standard", mean: [0.1, 1e-300], nested: { flag: true, none: null } },
+    details: { target: "species", options: { epochs: 3 } },
   };
 
   test("come back as they were", async () => {
@@ -129,6 +130,7 @@ describe("extras", () => {
       classes: undefined,
       columns: undefined,
       scaler: undefined,
+      details: undefined,
       libraryVersion: packageJson.version,
     });
   });
@@ -141,11 +143,18 @@ describe("extras", () => {
 
   test.each<readonly [string, unknown, typeof TypeError | typeof RangeError, string]>([
     ["a list", [], TypeError, "options are []; pass an object"],
-    ["misspelt", { class: [] }, RangeError, 'option "class" is unknown; choose from "classes", "columns", "scaler"'],
+    [
+      "misspelt",
+      { class: [] },
+      RangeError,
+      'option "class" is unknown; choose from "classes", "columns", "scaler", "details"',
+    ],
     ["classes as a text", { classes: "ab" }, TypeError, 'classes are "ab"; pass an array of strings'],
     ["classes as numbers", { classes: [1, 2] }, TypeError, "classes are [1, 2]; pass an array of strings"],
     ["columns with a hole", { columns: ["a", null] }, TypeError, 'columns are ["a", null]; pass an array of strings'],
     ["scaler as a list", { scaler: [1] }, TypeError, "scaler is [1]; pass an object"],
+    ["details as text", { details: "a" }, TypeError, 'details is "a"; pass an object'],
+    ["NaN in details", { details: { a: { b: NaN } } }, RangeError, "details.a.b is NaN; pass finite numbers"],
     ["scaler null", { scaler: null }, TypeError, "scaler is null; pass an object"],
     [
       "scaler of a class",
