@@ -27,13 +27,19 @@ export class Adagrad extends Optimizer {
     return { type, learningRate, weightDecay, epsilon };
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number): void {
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
     kernels.adagradStep(
       blocks.parameters,
       blocks.gradients,
       blocks.moments[0],
       blocks.length,
-      this.learningRate,
+      learningRate,
       this.epsilon,
       this.weightDecay,
       gradientScale,

@@ -1,4 +1,5 @@
 import { assertFraction, assertPositive } from "../core/check";
+import { integerPower } from "../core/integer-power";
 import type { Kernels } from "../wasm/kernels";
 import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
@@ -42,8 +43,14 @@ export class Adam extends Optimizer {
     return { type, learningRate, weightDecay, beta1, beta2, epsilon };
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void {
-    this.updateWith(kernels, blocks, step, gradientScale, this.weightDecay, 1);
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    this.updateWith(kernels, blocks, step, gradientScale, learningRate, this.weightDecay, 1);
   }
 
   /** An update with an L2 term in the gradient and a factor of the parameters. */
@@ -52,11 +59,12 @@ export class Adam extends Optimizer {
     blocks: UpdateBlocks,
     step: number,
     gradientScale: number,
+    learningRate: number,
     l2: number,
     shrink: number,
   ): void {
     const { beta1, beta2 } = this;
-    const perRate = (1 - integerPower(beta1, step)) / this.learningRate;
+    const perRate = (1 - integerPower(beta1, step)) / learningRate;
     kernels.adamStep(
       blocks.parameters,
       blocks.gradients,
@@ -72,13 +80,4 @@ export class Adam extends Optimizer {
       gradientScale,
     );
   }
-}
-
-/** x^n by squaring: `Math.pow` may differ in the last bits between engines, this may not. */
-function integerPower(x: number, n: number): number {
-  let power = 1;
-  for (let square = x; n > 0; n = Math.floor(n / 2), square *= square) {
-    if (n % 2 === 1) power *= square;
-  }
-  return power;
 }

@@ -15,7 +15,13 @@ export class AdamW extends Adam {
     super(options, "AdamW", 0.01);
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void {
-    this.updateWith(kernels, blocks, step, gradientScale, 0, 1 - this.learningRate * this.weightDecay);
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    this.updateWith(kernels, blocks, step, gradientScale, learningRate, 0, 1 - learningRate * this.weightDecay);
   }
 }

@@ -36,13 +36,19 @@ export class Momentum extends Optimizer {
     return { type, learningRate, weightDecay, momentum, nesterov };
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number): void {
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
     kernels.momentumStep(
       blocks.parameters,
       blocks.gradients,
       blocks.moments[0],
       blocks.length,
-      this.learningRate,
+      learningRate,
       this.momentum,
       Number(this.nesterov),
       this.weightDecay,

@@ -72,6 +72,13 @@ export abstract class Optimizer {
    *
    * @param step - Number of this update, from 1.
    * @param gradientScale - Factor of the gradients: below 1 where they are clipped.
+   * @param learningRate - Size of this step, where a schedule says so. Default the optimizer's own.
    */
-  abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number): void;
+  abstract update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    step: number,
+    gradientScale: number,
+    learningRate?: number,
+  ): void;
 }

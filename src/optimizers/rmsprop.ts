@@ -35,13 +35,19 @@ export class RMSProp extends Optimizer {
     return { type, learningRate, weightDecay, decay, epsilon };
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number): void {
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
     kernels.rmspropStep(
       blocks.parameters,
       blocks.gradients,
       blocks.moments[0],
       blocks.length,
-      this.learningRate,
+      learningRate,
       this.decay,
       1 - this.decay,
       this.epsilon,

@@ -15,14 +15,13 @@ export class SGD extends Optimizer {
     return { type: this.type, learningRate: this.learningRate, weightDecay: this.weightDecay };
   }
 
-  override update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number): void {
-    kernels.sgdStep(
-      blocks.parameters,
-      blocks.gradients,
-      blocks.length,
-      this.learningRate,
-      this.weightDecay,
-      gradientScale,
-    );
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    kernels.sgdStep(blocks.parameters, blocks.gradients, blocks.length, learningRate, this.weightDecay, gradientScale);
   }
 }
