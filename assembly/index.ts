@@ -30,6 +30,7 @@ export {
 export { squaredError } from "./losses/mean-squared-error";
 export { adagradStep } from "./optimizers/adagrad";
 export { adamStep } from "./optimizers/adam";
+export { adjustGradient } from "./optimizers/adjust-gradient";
 export { momentumStep } from "./optimizers/momentum";
 export { rmspropStep } from "./optimizers/rmsprop";
 export { sgdStep } from "./optimizers/sgd";

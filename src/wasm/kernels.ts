@@ -106,6 +106,7 @@ export interface Kernels {
     weightDecay: number,
     gradientScale: number,
   ): void;
+  adjustGradient(parameters: number, gradients: number, n: number, scale: number, limit: number, l1: number): void;
   adamStep(
     parameters: number,
     gradients: number,
