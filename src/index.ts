@@ -14,6 +14,7 @@ export { Sigmoid } from "./layers/sigmoid";
 export { Softmax } from "./layers/softmax";
 export { Tanh } from "./layers/tanh";
 export type { LossName, Reduction } from "./losses/loss";
+export type { Metric, MetricValue } from "./metrics/metric";
 export { Network } from "./network/network";
 export type {
   ActivationName,
@@ -31,10 +32,28 @@ export { Momentum, type MomentumOptions } from "./optimizers/momentum";
 export { Optimizer, type OptimizerConfig, type OptimizerOptions } from "./optimizers/optimizer";
 export { RMSProp, type RMSPropOptions } from "./optimizers/rmsprop";
 export { SGD } from "./optimizers/sgd";
+export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
+export type { Dataset } from "./training/dataset";
+export type { EarlyStoppingOptions } from "./training/early-stopping";
+export type { Evaluation } from "./training/epoch-totals";
 export type { FitOptions } from "./training/fit-options";
-export type { EpochRecord, History } from "./training/history";
+export type { EpochRecord, History, MetricValues } from "./training/history";
 export { minibatches, type Minibatch, type MinibatchOptions } from "./training/minibatches";
-export type { Dataset } from "./training/staged-dataset";
+export type { Metrics } from "./training/output-log";
+export { ConstantSchedule } from "./training/schedules/constant-schedule";
+export { CosineSchedule, type CosineScheduleOptions } from "./training/schedules/cosine-schedule";
+export { ExponentialSchedule, type ExponentialScheduleOptions } from "./training/schedules/exponential-schedule";
+export { OneCycleSchedule, type OneCycleScheduleOptions } from "./training/schedules/one-cycle-schedule";
+export {
+  PlateauSchedule,
+  type PlateauMonitor,
+  type PlateauScheduleOptions,
+} from "./training/schedules/plateau-schedule";
+export { Schedule, type ScheduleConfig, type ScheduleState, type ScheduleUnit } from "./training/schedules/schedule";
+export { StepSchedule, type StepScheduleOptions } from "./training/schedules/step-schedule";
+export { WarmUpSchedule, type WarmUpScheduleOptions } from "./training/schedules/warm-up-schedule";
+export type { BatchStream } from "./training/streamed-batches";
 export type { Labels, Targets } from "./training/targets";
-export { Trainer, type Evaluation, type TrainerOptions } from "./training/trainer";
+export { Trainer } from "./training/trainer";
+export type { TrainerOptions } from "./training/trainer-options";
 export type { Precision } from "./wasm/engine";

@@ -16,10 +16,11 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   losses: ["core", "wasm", "layers"],
   optimizers: ["core", "wasm"],
   network: ["core", "wasm", "layers"],
-  training: ["core", "wasm", "layers", "losses", "optimizers", "network"],
+  metrics: ["core"],
+  training: ["core", "wasm", "layers", "losses", "optimizers", "network", "metrics"],
   datasets: ["core", "wasm", "training"],
-  files: ["core", "layers", "network"],
-  index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training"],
+  files: ["core", "layers", "network", "training"],
+  index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
   cli: ["index", "datasets"],
 };
 

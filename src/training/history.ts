@@ -1,3 +1,5 @@
+import type { MetricValue } from "../metrics/metric";
+
 /** One epoch of training. */
 export interface EpochRecord {
   /** Counted from 1 over the trainer's life. */
@@ -10,9 +12,18 @@ export interface EpochRecord {
   readonly validationLoss?: number;
   /** Accuracy on the validation data after the epoch. */
   readonly validationAccuracy?: number;
+  /** Values of the option `metrics`, by name, from the same passes as `loss`. */
+  readonly metrics?: MetricValues;
+  /** The same on the validation data after the epoch. */
+  readonly validationMetrics?: MetricValues;
+  /** Learning rate of the epoch's last update. */
+  readonly learningRate: number;
   /** Milliseconds that the epoch took, validation included. */
   readonly durationMs: number;
 }
+
+/** Values of metrics, by name. */
+export type MetricValues = Readonly<Record<string, MetricValue>>;
 
 /** What `fit` returns: one number an epoch in each list; lists without data are empty. */
 export interface History {
@@ -21,19 +32,44 @@ export interface History {
   readonly accuracy: number[];
   readonly validationLoss: number[];
   readonly validationAccuracy: number[];
+  readonly learningRate: number[];
   readonly durationMs: number[];
+  /** With the option `metrics`: a list for each, by name. */
+  metrics?: Record<string, MetricValue[]>;
+  /** The same on the validation data. */
+  validationMetrics?: Record<string, MetricValue[]>;
+  /** With early stopping: the epoch whose parameters the network has. */
+  bestEpoch?: number;
 }
 
-export function createHistory(): History {
-  return { epoch: [], loss: [], accuracy: [], validationLoss: [], validationAccuracy: [], durationMs: [] };
+/** The lists of a history that hold one number an epoch. */
+const SERIES = [
+  "epoch",
+  "loss",
+  "accuracy",
+  "validationLoss",
+  "validationAccuracy",
+  "learningRate",
+  "durationMs",
+] as const;
+
+/** Records turned into lists. */
+export function createHistory(records: readonly EpochRecord[] = []): History {
+  const history = Object.fromEntries(SERIES.map((name) => [name, []])) as unknown as History;
+  for (const epoch of records) record(history, epoch);
+  return history;
 }
 
 /** Appends an epoch to a history. */
 export function record(history: History, epoch: EpochRecord): void {
-  history.epoch.push(epoch.epoch);
-  history.loss.push(epoch.loss);
-  history.durationMs.push(epoch.durationMs);
-  if (epoch.accuracy !== undefined) history.accuracy.push(epoch.accuracy);
-  if (epoch.validationLoss !== undefined) history.validationLoss.push(epoch.validationLoss);
-  if (epoch.validationAccuracy !== undefined) history.validationAccuracy.push(epoch.validationAccuracy);
+  for (const name of SERIES) {
+    const value = epoch[name];
+    if (value !== undefined) history[name].push(value);
+  }
+  if (epoch.metrics) appendMetrics((history.metrics ??= {}), epoch.metrics);
+  if (epoch.validationMetrics) appendMetrics((history.validationMetrics ??= {}), epoch.validationMetrics);
+}
+
+function appendMetrics(lists: Record<string, MetricValue[]>, values: MetricValues): void {
+  for (const [name, value] of Object.entries(values)) (lists[name] ??= []).push(value);
 }

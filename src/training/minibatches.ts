@@ -1,8 +1,9 @@
 import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
-import { rowsOf, toMatrix, type Matrix } from "../core/matrix";
+import { toMatrix, type Matrix } from "../core/matrix";
 import { randomPermutation, RandomUse } from "../wasm/random";
-import { assertDataset, type Dataset } from "./staged-dataset";
-import { checkTargets, isLabels, type Labels } from "./targets";
+import { assertSampleWeights } from "./assert-weights";
+import { assertDataset, inputsAt, targetsAt, type Dataset } from "./dataset";
+import { checkTargets, isLabels } from "./targets";
 
 /** Options of `minibatches`. */
 export interface MinibatchOptions {
@@ -21,6 +22,8 @@ export interface Minibatch {
   readonly inputs: Matrix;
   /** Class indices or, from a plain list, what it holds. */
   readonly targets: Int32Array | number[] | Matrix;
+  /** Where the data set has them. */
+  readonly sampleWeights?: Float64Array;
 }
 
 /**
@@ -45,6 +48,8 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   const { rows } = inputs;
   const targets = isLabels(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
   checkTargets(who, targets, rows, isLabels(targets) ? 1 : targets.columns);
+  const { sampleWeights } = dataset;
+  if (sampleWeights !== undefined) assertSampleWeights(who, sampleWeights, rows);
   const order = shuffle
     ? randomPermutation({ seed, use: RandomUse.shuffle }, rows)
     : Int32Array.from({ length: rows }, (_, i) => i);
@@ -52,15 +57,9 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   for (let first = 0; first < end; first += batchSize) {
     const indices = order.subarray(first, Math.min(first + batchSize, end));
     yield {
-      inputs: rowsOf(inputs, indices),
-      targets: isLabels(targets) ? labelsOf(targets, indices) : rowsOf(targets, indices),
+      inputs: inputsAt(who, inputs, indices),
+      targets: targetsAt(who, targets, indices),
+      ...(sampleWeights && { sampleWeights: Float64Array.from(indices, (index) => sampleWeights[index]) }),
     };
   }
-}
-
-/** The labels at `indices`; a plain list may hold values, which must not become integers. */
-function labelsOf(labels: Labels, indices: Int32Array): Int32Array | number[] {
-  return labels instanceof Int32Array
-    ? indices.map((index) => labels[index])
-    : Array.from(indices, (index) => labels[index]);
 }

@@ -1,51 +1,49 @@
 import { DivergenceError } from "../core/errors";
-import type { Loss, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
-import type { Optimizer, UpdateBlocks } from "../optimizers/optimizer";
+import type { UpdateBlocks } from "../optimizers/optimizer";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
+import type { Batch } from "./batch";
+import { GradientSum } from "./gradient-sum";
+import { LossPass } from "./loss-pass";
+import type { TrainerSettings } from "./trainer-options";
 
 /** PyTorch's guard in clipping: the factor is clipNorm / (norm + 1e-6). */
 const CLIP_GUARD = 1e-6;
 /** Largest change of a parameter in one step that surely leaves it finite: far below the end of f32. */
 const SAFE_CHANGE = 1e30;
 
-/** Samples in wasm memory: inputs (rows x fanIn); targets as i32 class indices or as rows of f32. */
-export interface Batch {
-  readonly inputs: Tensor;
-  readonly targets: Tensor;
-  readonly classes: boolean;
-  readonly rows: number;
-}
-
 /**
- * One update after the other: forward, loss, backward, clipping, optimizer. Owns the gradient
- * of the outputs and the optimizer's moments; allocates only when batches get larger.
+ * One update after the other: forward, loss, backward, clipping, optimizer. Owns the
+ * optimizer's moments; allocates nothing after the first.
  */
 export class Stepper {
   /** L2 norm of the last gradient, before clipping. */
   gradientNorm = 0;
   /** Updates made. */
   steps = 0;
+  /** Batches learned from; each has its own dropout masks. */
+  passes = 0;
   /** Epoch under way, for messages; 0 outside `fit`. */
   epoch = 0;
 
+  readonly pass: LossPass;
   readonly moments: readonly Tensor[];
   readonly #blocks: UpdateBlocks;
-  readonly #pass = { training: true, step: 0 };
-  #dOutputs: Tensor | undefined;
-  #outputs: Tensor | undefined;
+  readonly #adjusts: boolean;
+  #learningRate = 0;
+  #sum: GradientSum | undefined;
 
   constructor(
-    readonly stack: LayerStack,
+    private readonly stack: LayerStack,
     private readonly scope: TensorScope,
-    readonly loss: Loss,
-    readonly optimizer: Optimizer,
-    private readonly clipNorm: number,
-    private readonly reduction: Reduction,
+    private readonly settings: TrainerSettings,
   ) {
     const { parameters, gradients, layout } = stack;
+    const { optimizer, loss, clipValue, l1 } = settings;
+    this.pass = new LossPass(stack, scope, loss);
     this.moments = optimizer.moments.map(() => scope.allocate(layout.length));
+    this.#adjusts = clipValue < Infinity || l1 > 0;
     this.#blocks = {
       parameters: parameters.pointer,
       gradients: gradients.pointer,
@@ -54,104 +52,118 @@ export class Stepper {
     };
   }
 
-  /** Makes room for batches of `rows` rows. */
-  reserve(rows: number): void {
-    this.stack.reserve(rows);
-    const length = this.stack.reservedRows * this.stack.fanOut;
-    if (this.#dOutputs !== undefined && this.#dOutputs.length >= length) return;
-    if (this.#dOutputs !== undefined) this.scope.free(this.#dOutputs);
-    this.#dOutputs = undefined;
-    this.#dOutputs = this.scope.allocate(length);
-  }
-
   /**
    * One update.
    *
    * @returns The loss before it.
    * @throws DivergenceError for a loss, gradient or update that is not finite; the network is unchanged.
    */
-  update(batch: Batch): number {
-    const { stack } = this;
-    const { kernels } = stack.engine;
-    this.#pass.training = true;
-    this.#pass.step = this.steps + 1;
-    const loss = this.#forward(batch);
-    if (!Number.isFinite(loss)) throw this.#divergence(batch, "the loss", `the loss is ${loss}`);
-    stack.backward(this.#dOutputs!, batch.rows, this.loss.fusedLayers);
-    this.gradientNorm = Math.sqrt(kernels.sumOfSquares(this.#blocks.gradients, this.#blocks.length));
-    if (!Number.isFinite(this.gradientNorm)) {
-      throw this.#divergence(batch, "the gradient", `the gradient's norm is ${this.gradientNorm}`);
-    }
-    const statistics = stack.firstBrokenStatistics();
-    if (statistics !== undefined) {
-      throw this.#divergence(batch, `the statistics of layer ${statistics}`, "a batch statistic is not finite");
-    }
-    const gradientScale = Math.min(1, this.clipNorm / (this.gradientNorm + CLIP_GUARD));
-    const mayOverflow = this.optimizer.learningRate * Math.max(1, this.gradientNorm * gradientScale) > SAFE_CHANGE;
-    if (mayOverflow) this.#updateGuarded(batch, gradientScale);
-    else this.#updateParameters(gradientScale);
-    this.steps++;
-    stack.commit(batch.rows);
+  update(batch: Batch, learningRate: number): number {
+    this.#learningRate = learningRate;
+    const loss = this.#backward(batch, this.#isMean ? 1 / this.pass.termsOf(batch) : 1);
+    this.#apply(batch.rows, this.#blocks, 1);
+    this.stack.commit(batch.rows);
+    this.passes++;
     return loss;
   }
 
-  #updateParameters(gradientScale: number): void {
-    this.optimizer.update(this.stack.engine.kernels, this.#blocks, this.steps + 1, gradientScale);
+  /**
+   * Adds the gradient of a batch to those that the next `updateFromSum` takes. Batch statistics are kept at once.
+   *
+   * @returns, @throws as `update`; gradients that were added are forgotten then.
+   */
+  accumulate(batch: Batch, learningRate: number): number {
+    this.#learningRate = learningRate;
+    const terms = this.pass.termsOf(batch);
+    const loss = this.#backward(batch, 1);
+    this.#assertStatistics(batch.rows);
+    this.#sum ??= new GradientSum(this.stack, this.scope);
+    this.#sum.add(terms);
+    this.stack.commit(batch.rows);
+    this.passes++;
+    return this.#isMean ? loss / terms : loss;
+  }
+
+  /** Whether gradients were added that no update has taken. */
+  get hasGradients(): boolean {
+    return this.#sum !== undefined && this.#sum.terms > 0;
+  }
+
+  /** One update from the gradient over all batches added since the last: that of their common mean or sum. */
+  updateFromSum(learningRate: number): void {
+    const sum = this.#sum!;
+    this.#learningRate = learningRate;
+    this.#apply(0, { ...this.#blocks, gradients: sum.block.pointer }, this.#isMean ? 1 / sum.terms : 1);
+    sum.clear();
+  }
+
+  /** Forgets gradients that were added and not taken. */
+  forgetGradients(): void {
+    this.#sum?.clear();
+  }
+
+  get #isMean(): boolean {
+    return this.settings.reduction === "mean";
+  }
+
+  #backward(batch: Batch, scale: number): number {
+    const loss = this.pass.forward(batch, scale, this.passes + 1);
+    if (!Number.isFinite(loss)) throw this.#divergence(batch.rows, "the loss", `the loss is ${loss}`);
+    this.pass.backward(batch.rows);
+    return loss;
+  }
+
+  /** Changes the parameters by `scale` times the gradients of `blocks`; the last pass had `rows` rows. */
+  #apply(rows: number, blocks: UpdateBlocks, scale: number): void {
+    const { kernels } = this.stack.engine;
+    const { clipNorm, l1 } = this.settings;
+    this.gradientNorm = scale * Math.sqrt(kernels.sumOfSquares(blocks.gradients, blocks.length));
+    if (!Number.isFinite(this.gradientNorm)) {
+      throw this.#divergence(rows, "the gradient", `the gradient's norm is ${this.gradientNorm}`);
+    }
+    this.#assertStatistics(rows);
+    const clip = Math.min(1, clipNorm / (this.gradientNorm + CLIP_GUARD));
+    const mayOverflow = this.#learningRate * Math.max(1, this.gradientNorm * clip + l1) > SAFE_CHANGE;
+    if (mayOverflow) this.#updateGuarded(rows, blocks, scale * clip);
+    else this.#updateParameters(blocks, scale * clip);
+    this.steps++;
+  }
+
+  #updateParameters(blocks: UpdateBlocks, gradientScale: number): void {
+    const { kernels } = this.stack.engine;
+    const { optimizer, clipValue, l1 } = this.settings;
+    if (this.#adjusts) {
+      kernels.adjustGradient(blocks.parameters, blocks.gradients, blocks.length, gradientScale, clipValue, l1);
+    }
+    optimizer.update(kernels, blocks, this.steps + 1, this.#adjusts ? 1 : gradientScale, this.#learningRate);
   }
 
   /** An update that is taken back if a parameter leaves the range of f32. */
-  #updateGuarded(batch: Batch, gradientScale: number): void {
+  #updateGuarded(rows: number, blocks: UpdateBlocks, gradientScale: number): void {
     const { kernels } = this.stack.engine;
     const { parameters } = this.stack;
-    const blocks = [parameters, ...this.moments];
-    const copies = blocks.map(({ floats }) => floats.slice());
-    this.#updateParameters(gradientScale);
+    const tensors = [parameters, ...this.moments];
+    const copies = tensors.map(({ floats }) => floats.slice());
+    this.#updateParameters(blocks, gradientScale);
     if (kernels.firstNonFinite(parameters.pointer, parameters.length) < 0) return;
-    const error = this.#divergence(batch, "the update", "the update is not finite");
-    blocks.forEach((block, i) => {
-      block.floats.set(copies[i]);
+    const error = this.#divergence(rows, "the update", "the update is not finite");
+    tensors.forEach((tensor, i) => {
+      tensor.floats.set(copies[i]);
     });
     throw error;
   }
 
-  /** The loss in evaluation mode; nothing is learned. */
-  evaluate(batch: Batch): number {
-    this.#pass.training = false;
-    return this.#forward(batch);
-  }
-
-  /** Weight of the loss of a batch of `rows` samples in the loss of `total` samples. */
-  share(rows: number, total: number): number {
-    return this.reduction === "mean" ? rows / total : 1;
-  }
-
-  /** Rows of the last batch whose outputs name the class that the targets name. */
-  countCorrect({ targets, classes, rows }: Batch): number {
-    const { kernels } = this.stack.engine;
-    const outputs = this.#outputs!.pointer;
-    return classes
-      ? kernels.countCorrectLabels(outputs, targets.pointer, rows, this.stack.fanOut)
-      : kernels.countCorrectRows(outputs, targets.pointer, rows, this.stack.fanOut);
-  }
-
-  /** Loss of a batch, its gradient with respect to the outputs on the side. */
-  #forward({ inputs, targets, classes, rows }: Batch): number {
-    const { stack, loss } = this;
-    const { fanOut } = stack;
-    const outputs = stack.forward(inputs, rows, this.#pass);
-    this.#outputs = outputs;
-    const scale = this.reduction === "mean" ? 1 / loss.count(rows, fanOut) : 1;
-    const { pointer } = this.#dOutputs!;
-    return (
-      scale *
-      loss.evaluate(stack.engine.kernels, outputs.pointer, targets.pointer, classes, pointer, rows, fanOut, scale)
-    );
+  #assertStatistics(rows: number): void {
+    const layer = this.stack.firstBrokenStatistics();
+    if (layer === undefined) return;
+    throw this.#divergence(rows, `the statistics of layer ${layer}`, "a batch statistic is not finite");
   }
 
   /** The error for values that are not finite: in a layer's outputs or parameters, else in `where`. */
-  #divergence(batch: Batch, where: string, what: string): DivergenceError {
-    const broken = this.stack.firstBrokenLayer(batch.rows);
-    const { learningRate } = this.optimizer;
+  #divergence(rows: number, where: string, what: string): DivergenceError {
+    this.forgetGradients();
+    const broken = this.stack.firstBrokenLayer(rows);
+    const learningRate = this.#learningRate;
     const step = this.steps + 1;
     return new DivergenceError(
       `Trainer: ${what} in epoch ${this.epoch}, step ${step}, at learning rate ${learningRate}; the first values that are not ` +

@@ -1,43 +1,22 @@
-import { assertOneOf, assertOptions, assertPositive, show, typeError } from "../core/check";
-import { StateError } from "../core/errors";
+import { show, typeError } from "../core/check";
 import type { MatrixLike } from "../core/matrix";
-import { createLoss } from "../losses/create-loss";
-import type { LossName, Reduction } from "../losses/loss";
-import type { LayerStack } from "../network/layer-stack";
-import { checkInputs, Network, stackOf, stageInputs } from "../network/network";
-import { Adam } from "../optimizers/adam";
-import { Optimizer } from "../optimizers/optimizer";
-import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
-import type { Tensor } from "../wasm/tensor";
-import { forgottenScopes, type TensorScope } from "../wasm/tensor-scope";
-import { Slices } from "./event-loop";
-import { completeFitOptions, smallestBatch, type CompleteFitOptions, type FitOptions } from "./fit-options";
-import { createHistory, record, type EpochRecord, type History } from "./history";
-import { assertDataset, GatheredBatch, StagedDataset, type Dataset } from "./staged-dataset";
-import { Stepper, type Batch } from "./stepper";
-import { areClasses, checkTargets, targetColumns, writeTargets, type Targets } from "./targets";
+import { Network, stackOf } from "../network/network";
+import type { Optimizer } from "../optimizers/optimizer";
+import { forgottenScopes } from "../wasm/tensor-scope";
+import { BatchStage } from "./batch-stage";
+import { checkDataset, type Dataset } from "./dataset";
+import type { Evaluation } from "./epoch-totals";
+import { completeFitOptions, type FitOptions } from "./fit-options";
+import { createHistory, type EpochRecord, type History } from "./history";
+import type { Schedule } from "./schedules/schedule";
+import { assertNoBatchList, isBatchStream, type BatchStream } from "./streamed-batches";
+import type { Targets } from "./targets";
+import { TrainerCore } from "./trainer-core";
+import { completeTrainerOptions, type TrainerOptions } from "./trainer-options";
+import { TrainingRun } from "./training-run";
 
-const REDUCTIONS: readonly Reduction[] = ["mean", "sum"];
-/** Rows that are evaluated at a time; part of what fixes the last bits of a loss. */
-const EVALUATION_ROWS = 256;
-
-/** Options of a trainer. */
-export interface TrainerOptions {
-  /** What to make small. */
-  readonly loss: LossName;
-  /** Default `new Adam()`. */
-  readonly optimizer?: Optimizer;
-  /** Gradients whose L2 norm is above this are scaled down to it. Above 0; default none. */
-  readonly clipNorm?: number;
-  /** Whether the loss of a batch is the mean of its terms or their sum. Default `"mean"`. */
-  readonly reduction?: Reduction;
-}
-
-/** Loss and, for classes, accuracy of a network on some data. */
-export interface Evaluation {
-  readonly loss: number;
-  readonly accuracy?: number;
-}
+/** The working side of a trainer, for checkpoints. */
+export let coreOf: (trainer: Trainer) => TrainerCore;
 
 /**
  * Trains a network: a loss, an optimizer and its moments. Its memory goes with the network's.
@@ -49,54 +28,60 @@ export interface Evaluation {
  * ```
  */
 export class Trainer {
-  readonly #scope: TensorScope;
-  readonly #stepper: Stepper;
-  #batch: GatheredBatch | undefined;
-  #batchRows = 0;
-  #epochs = 0;
+  static {
+    coreOf = (trainer) => trainer.#core;
+  }
+
+  readonly #core: TrainerCore;
+  readonly #stage: BatchStage;
 
   /** @throws TypeError, RangeError for options that are not valid or do not suit the network. */
-  constructor(
-    private readonly network: Network,
-    options: TrainerOptions,
-  ) {
+  constructor(network: Network, options: TrainerOptions) {
     if (!(network instanceof Network)) throw typeError("Trainer", `network is ${show(network)}`, "pass a Network");
     const stack = stackOf(network, "Trainer");
-    assertOptions("Trainer", options, ["loss", "optimizer", "clipNorm", "reduction"]);
-    const { optimizer = new Adam(), clipNorm, reduction = "mean" } = options;
-    const loss = createLoss(options.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
-    if (!(optimizer instanceof Optimizer)) {
-      throw typeError("Trainer", `optimizer is ${show(optimizer)}`, "pass an optimizer such as new Adam()");
-    }
-    if (clipNorm !== undefined) assertPositive("Trainer", "clipNorm", clipNorm);
-    assertOneOf("Trainer", "reduction", reduction, REDUCTIONS);
-    this.#scope = stack.scope.createChild();
+    const settings = completeTrainerOptions(options, stack);
+    const scope = stack.scope.createChild();
     try {
-      this.#stepper = new Stepper(stack, this.#scope, loss, optimizer, clipNorm ?? Infinity, reduction);
+      this.#core = new TrainerCore(network, stack, scope, settings);
     } catch (error) {
-      this.#scope.dispose();
+      scope.dispose();
       throw error;
     }
-    forgottenScopes.register(this, this.#scope);
+    this.#stage = new BatchStage(stack, scope, settings.loss);
+    forgottenScopes.register(this, scope);
   }
 
   get optimizer(): Optimizer {
-    return this.#stepper.optimizer;
+    return this.#core.settings.optimizer;
+  }
+
+  get schedule(): Schedule | undefined {
+    return this.#core.settings.schedule;
+  }
+
+  /** Learning rate of the next update: the optimizer's, or what the schedule makes of it. */
+  get learningRate(): number {
+    return this.#core.learningRate;
   }
 
   /** L2 norm of the last gradient, before clipping; 0 before the first step. */
   get gradientNorm(): number {
-    return this.#stepper.gradientNorm;
+    return this.#core.stepper.gradientNorm;
   }
 
   /** Updates made. */
   get steps(): number {
-    return this.#stepper.steps;
+    return this.#core.stepper.steps;
   }
 
   /** Epochs that `fit` has completed. */
-  get epochs(): number {
-    return this.#epochs;
+  get epochCount(): number {
+    return this.#core.epochs;
+  }
+
+  /** All epochs of the trainer's life, those before a checkpoint too; a copy. */
+  get history(): History {
+    return createHistory(this.#core.records);
   }
 
   /**
@@ -104,72 +89,68 @@ export class Trainer {
    *
    * @param inputs - (batchSize, fanIn).
    * @param targets - One for each sample.
+   * @param sampleWeights - How much each sample counts, as in a `Dataset`.
    * @returns The loss before the update.
    * @throws TypeError, RangeError for data of the wrong kind or shape; DivergenceError for a
    *   loss or gradient that is not finite. The network is unchanged then.
    */
-  step(inputs: MatrixLike, targets: Targets): number {
+  step(inputs: MatrixLike, targets: Targets, sampleWeights?: ArrayLike<number>): number {
     const who = "Trainer.step";
-    const stack = stackOf(this.network, who);
-    assertIdle(who, stack);
-    const rows = checkInputs(who, "inputs", inputs, stack.fanIn);
-    checkTargets(who, targets, rows, stack.fanOut);
-    stack.assertTrainingRows(who, rows);
-    const batch = this.#stage(who, inputs, targets, rows);
-    this.#stepper.epoch = 0;
-    return this.#stepper.update(batch);
-  }
-
-  /** Copies a batch into wasm memory. */
-  #stage(who: string, inputs: MatrixLike, targets: Targets, rows: number): Batch {
-    const { stack, loss } = this.#stepper;
-    this.#stepper.reserve(rows);
-    stageInputs(who, "inputs", stack, inputs, rows);
-    const classes = areClasses(targets, loss);
-    let batch = this.#batch;
-    if (batch === undefined || rows > this.#batchRows || batch.classes !== classes || batch.inputs !== stack.inputs) {
-      if (batch !== undefined) this.#scope.free(batch.targets);
-      this.#batch = undefined;
-      const capacity = Math.max(rows, this.#batchRows);
-      const length = capacity * targetColumns(targets, loss, stack.fanOut);
-      batch = new GatheredBatch(stack.inputs, this.#scope.allocate(length), classes);
-      this.#batch = batch;
-      this.#batchRows = capacity;
-    }
-    writeTargets(who, targets, loss, rows, stack.fanOut, batch.targets);
-    batch.rows = rows;
-    return batch;
+    const core = this.#core;
+    core.assertIdle(who);
+    const samples = core.weigh(who, { inputs, targets, sampleWeights });
+    core.stack.assertTrainingRows(who, samples.rows);
+    core.stepper.pass.reserve(samples.rows);
+    const batch = this.#stage.stage(who, samples);
+    core.stepper.epoch = 0;
+    return core.stepper.update(batch, core.learningRate);
   }
 
   /**
    * Trains for some epochs. The thread stays alive: work is cut into slices of about 10 ms.
    *
+   * @param data - A data set, or mini-batches that come one after the other, an iteration an epoch.
    * @returns Loss and accuracy of each epoch.
    * @throws (rejects) TypeError, RangeError for data or options that are not valid, before
    *   anything has changed; DivergenceError; StateError while another `fit` runs; the signal's
-   *   reason when aborted. The network then keeps what the finished steps taught it.
+   *   reason when aborted. The network then keeps what the finished steps taught it, or with early
+   *   stopping what it had after the best epoch.
    */
-  async fit(dataset: Dataset, options: FitOptions = {}): Promise<History> {
-    const who = "Trainer.fit";
-    const stack = stackOf(this.network, who);
-    assertIdle(who, stack);
-    const settings = completeFitOptions(who, options);
-    this.#checkDataset(who, dataset);
-    if (settings.validation !== undefined) this.#checkDataset(`${who}: validation`, settings.validation);
-    const scope = this.#scope.createChild();
-    stack.isFitting = true;
-    try {
-      settings.signal?.throwIfAborted();
-      const data = new StagedDataset(who, stack, scope, dataset, this.#stepper.loss);
-      const validation =
-        settings.validation &&
-        new StagedDataset(`${who}: validation`, stack, scope, settings.validation, this.#stepper.loss);
-      stack.assertTrainingRows(who, smallestBatch(who, data.rows, settings));
-      return await this.#run(data, validation, scope, settings);
-    } finally {
-      stack.isFitting = false;
-      scope.dispose();
-    }
+  async fit(data: Dataset | BatchStream, options: FitOptions = {}): Promise<History> {
+    const run = this.#createRun("Trainer.fit", data, options);
+    const epochs = run.epochs();
+    while (!(await epochs.next()).done);
+    return run.history;
+  }
+
+  /**
+   * The epochs of a `fit` one by one; between them anything may be read or decided. Leaving the
+   * loop ends training in order.
+   *
+   * @example
+   * ```ts
+   * for await (const { epoch, validationLoss } of trainer.epochs(train, { epochs: 100, validation: test })) {
+   *   console.log(epoch, validationLoss);
+   *   if (validationLoss! < 0.05) break;
+   * }
+   * ```
+   * @throws (rejects) as `fit`, at the first epoch.
+   */
+  async *epochs(data: Dataset | BatchStream, options: FitOptions = {}): AsyncGenerator<EpochRecord, void, undefined> {
+    yield* this.#createRun("Trainer.epochs", data, options).epochs();
+  }
+
+  #createRun(who: string, data: Dataset | BatchStream, options: FitOptions): TrainingRun {
+    const core = this.#core;
+    core.assertIdle(who);
+    const isStream = isBatchStream(data);
+    const settings = completeFitOptions(who, options, isStream);
+    const { fanIn, fanOut } = core.stack;
+    assertNoBatchList(who, data);
+    if (!isStream) checkDataset(who, data, fanIn, fanOut);
+    const { validation } = settings;
+    if (validation !== undefined) checkDataset(`${who}: validation`, validation, fanIn, fanOut);
+    return new TrainingRun(core, data, settings);
   }
 
   /**
@@ -179,108 +160,12 @@ export class Trainer {
    */
   evaluate(dataset: Dataset): Evaluation {
     const who = "Trainer.evaluate";
-    const stack = stackOf(this.network, who);
-    this.#checkDataset(who, dataset);
-    const scope = this.#scope.createChild();
+    this.#core.assertAlive(who);
+    const scope = this.#core.scope.createChild();
     try {
-      return this.#evaluate(new StagedDataset(who, stack, scope, dataset, this.#stepper.loss));
+      return this.#core.evaluate(this.#core.stage(who, dataset, scope));
     } finally {
       scope.dispose();
     }
   }
-
-  async #run(
-    data: StagedDataset,
-    validation: StagedDataset | undefined,
-    scope: TensorScope,
-    settings: CompleteFitOptions,
-  ): Promise<History> {
-    const { epochs, batchSize, signal, onEpoch } = settings;
-    const capacity = Math.min(batchSize, data.rows);
-    this.#stepper.reserve(
-      validation === undefined ? capacity : Math.max(capacity, Math.min(EVALUATION_ROWS, validation.rows)),
-    );
-    const batch = data.createBatch(scope, capacity);
-    const order = scope.allocate(data.rows);
-    order.integers.forEach((_, i, indices) => (indices[i] = i));
-    const history = createHistory();
-    const slices = new Slices(signal);
-    for (let e = 0; e < epochs; e++) {
-      stackOf(this.network, "Trainer.fit");
-      const start = performance.now();
-      const training = await this.#trainEpoch(data, batch, order, settings, slices);
-      const tested = validation && this.#evaluate(validation);
-      const epoch: EpochRecord = {
-        epoch: ++this.#epochs,
-        ...training,
-        validationLoss: tested?.loss,
-        validationAccuracy: tested?.accuracy,
-        durationMs: performance.now() - start,
-      };
-      record(history, epoch);
-      onEpoch?.(epoch);
-      signal?.throwIfAborted();
-    }
-    return history;
-  }
-
-  async #trainEpoch(
-    data: StagedDataset,
-    batch: GatheredBatch,
-    order: Tensor,
-    settings: CompleteFitOptions,
-    slices: Slices,
-  ): Promise<Evaluation> {
-    const { batchSize, dropLast, shuffle } = settings;
-    const { kernels } = order.engine;
-    this.#stepper.epoch = this.#epochs + 1;
-    if (shuffle) {
-      const { seed } = this.network;
-      kernels.randomPermutation(
-        order.pointer,
-        data.rows,
-        seedLow(seed),
-        seedHigh(seed),
-        streamUse(RandomUse.shuffle),
-        this.#stepper.epoch,
-      );
-    }
-    let loss = 0;
-    let correct = 0;
-    const end = dropLast ? data.rows - (data.rows % batchSize) : data.rows;
-    for (let first = 0; first < end; first += batchSize) {
-      const rows = Math.min(batchSize, end - first);
-      data.gather(batch, order, first, rows);
-      loss += this.#stepper.share(rows, end) * this.#stepper.update(batch);
-      if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
-      if (slices.isOver) {
-        await slices.next();
-        stackOf(this.network, "Trainer.fit");
-      }
-    }
-    return data.hasAccuracy ? { loss, accuracy: correct / end } : { loss };
-  }
-
-  #evaluate(data: StagedDataset): Evaluation {
-    this.#stepper.reserve(Math.min(EVALUATION_ROWS, data.rows));
-    let loss = 0;
-    let correct = 0;
-    for (let first = 0; first < data.rows; first += EVALUATION_ROWS) {
-      const batch = data.slice(first, Math.min(EVALUATION_ROWS, data.rows - first));
-      loss += this.#stepper.share(batch.rows, data.rows) * this.#stepper.evaluate(batch);
-      if (data.hasAccuracy) correct += this.#stepper.countCorrect(batch);
-    }
-    return data.hasAccuracy ? { loss, accuracy: correct / data.rows } : { loss };
-  }
-
-  #checkDataset(who: string, dataset: Dataset): void {
-    assertDataset(who, dataset);
-    const rows = checkInputs(who, "inputs", dataset.inputs, this.network.fanIn);
-    checkTargets(who, dataset.targets, rows, this.network.fanOut);
-  }
-}
-
-function assertIdle(who: string, stack: LayerStack): void {
-  if (!stack.isFitting) return;
-  throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
 }

@@ -38,7 +38,7 @@ describe("construction", () => {
       "a misspelt option",
       { loss: "crossEntropy", optimiser: new Adam() },
       RangeError,
-      'Trainer: option "optimiser" is unknown; choose from "loss", "optimizer", "clipNorm", "reduction".',
+      'Trainer: option "optimiser" is unknown; choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "reduction".',
     ],
     ["no options", undefined, TypeError, "Trainer: options are undefined; pass an object."],
     ["a name for options", "crossEntropy", TypeError, 'Trainer: options are "crossEntropy"; pass an object.'],
@@ -95,7 +95,7 @@ describe("construction", () => {
     using network = classifier();
     const trainer = new Trainer(network, { loss: "crossEntropy" });
     expect(trainer.optimizer.config).toStrictEqual(new Adam().config);
-    expect([trainer.steps, trainer.epochs, trainer.gradientNorm]).toStrictEqual([0, 0, 0]);
+    expect([trainer.steps, trainer.epochCount, trainer.gradientNorm]).toStrictEqual([0, 0, 0]);
   });
 });
 
@@ -117,7 +117,7 @@ describe.each(BAD_DATA)("%s", (_, task, inputs, targets, type, message) => {
 
   afterEach(() => {
     expect(network.stateDict()).toStrictEqual(before);
-    expect([trainer.steps, trainer.epochs]).toStrictEqual([0, 0]);
+    expect([trainer.steps, trainer.epochCount]).toStrictEqual([0, 0]);
   });
 
   test("step refuses it", () => {
@@ -201,7 +201,7 @@ describe("step", () => {
     const { loss } = trainer.evaluate({ inputs: INPUTS, targets: LABELS });
     expect(trainer.step(INPUTS, LABELS)).toBe(loss);
     expect(trainer.step(INPUTS, LABELS)).toBeLessThan(loss);
-    expect([trainer.steps, trainer.epochs]).toStrictEqual([2, 0]);
+    expect([trainer.steps, trainer.epochCount]).toStrictEqual([2, 0]);
   });
 
   test("plain descent moves by learning rate times gradient", () => {

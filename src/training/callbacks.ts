@@ -1,0 +1,43 @@
+import { assertFunction, assertOptions, show, typeError } from "../core/check";
+import type { EpochRecord, History } from "./history";
+
+/** One batch of training. */
+export interface StepRecord {
+  /** Epoch under way, counted from 1 over the trainer's life. */
+  readonly epoch: number;
+  /** Updates made so far over the trainer's life. */
+  readonly step: number;
+  /** Loss of the batch, before the update it took part in. */
+  readonly loss: number;
+  readonly learningRate: number;
+  /** L2 norm of the last gradient, before clipping. */
+  readonly gradientNorm: number;
+}
+
+/**
+ * Functions that training calls. What they throw ends training; promises are waited for, save
+ * that of `onStep`, which should be quick and give none.
+ */
+export interface TrainingCallbacks {
+  /** Before the first epoch, with the options and data checked. */
+  readonly onTrainBegin?: () => void | Promise<void>;
+  /** After each batch. */
+  readonly onStep?: (step: StepRecord) => void;
+  /** After each epoch, validation included. A checkpoint saved here goes on from here. */
+  readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
+  /** At the end, however it came: all epochs done, stopped early, broken off, aborted, an error. */
+  readonly onTrainEnd?: (history: History) => void | Promise<void>;
+}
+
+const NAMES = ["onTrainBegin", "onStep", "onEpoch", "onTrainEnd"] as const;
+
+export function assertCallbacks(who: string, callbacks: readonly TrainingCallbacks[]): void {
+  if (!Array.isArray(callbacks)) {
+    throw typeError(who, `callbacks are ${show(callbacks)}`, "pass an array of objects such as { onEpoch }");
+  }
+  callbacks.forEach((each: TrainingCallbacks, i) => {
+    const name = `${who}: callbacks[${i}]`;
+    assertOptions(name, each, NAMES);
+    for (const key of NAMES) if (each[key] !== undefined) assertFunction(name, key, each[key]);
+  });
+}

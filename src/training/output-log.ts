@@ -1,0 +1,54 @@
+import type { Matrix } from "../core/matrix";
+import type { Metric } from "../metrics/metric";
+import type { Tensor } from "../wasm/tensor";
+import type { Batch } from "./batch";
+import type { MetricValues } from "./history";
+
+/** Metrics by the names under which a history has them. */
+export type Metrics = Readonly<Record<string, Metric>>;
+
+/** Outputs and targets of an epoch, for metrics. */
+export class OutputLog {
+  #outputs = new Float32Array();
+  #targets: Float32Array | Int32Array = new Float32Array();
+  #rows = 0;
+
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly fanOut: number,
+  ) {}
+
+  /** Copies the outputs of the last pass and the targets of its batch. */
+  add(outputs: Tensor, { targets, classes, rows }: Batch): void {
+    const columns = classes ? 1 : this.fanOut;
+    if (this.#rows === 0) this.#targets = classes ? new Int32Array() : new Float32Array();
+    this.#outputs = withRoom(this.#outputs, this.#rows * this.fanOut, rows * this.fanOut);
+    this.#targets = withRoom(this.#targets, this.#rows * columns, rows * columns);
+    this.#outputs.set(outputs.floats.subarray(0, rows * this.fanOut), this.#rows * this.fanOut);
+    const source = classes ? targets.integers : targets.floats;
+    this.#targets.set(source.subarray(0, rows * columns), this.#rows * columns);
+    this.#rows += rows;
+  }
+
+  /** The metrics of what was added, which is forgotten. */
+  evaluate(): MetricValues {
+    const outputs = this.#matrix(this.#outputs);
+    const targets =
+      this.#targets instanceof Int32Array ? this.#targets.subarray(0, this.#rows) : this.#matrix(this.#targets);
+    this.#rows = 0;
+    return Object.fromEntries(Object.entries(this.metrics).map(([name, metric]) => [name, metric(outputs, targets)]));
+  }
+
+  #matrix(data: Float32Array): Matrix {
+    const { fanOut } = this;
+    return { data: data.subarray(0, this.#rows * fanOut), rows: this.#rows, columns: fanOut };
+  }
+}
+
+/** The array itself, or a longer copy, with room for `added` elements behind the first `used`. */
+function withRoom<List extends Float32Array | Int32Array>(list: List, used: number, added: number): List {
+  if (used + added <= list.length) return list;
+  const longer = new (list.constructor as new (length: number) => List)(Math.max(used + added, 2 * used));
+  longer.set(list.subarray(0, used));
+  return longer;
+}

@@ -1,0 +1,50 @@
+import { assertOneOf } from "../../core/check";
+import type { EpochRecord } from "../history";
+
+/** A schedule as plain JSON. */
+export interface ScheduleConfig {
+  readonly type: string;
+  readonly [option: string]: number | string | ScheduleConfig;
+}
+
+/** What a schedule has learned from the epochs so far, as plain JSON; most schedules learn nothing. */
+export type ScheduleState = Readonly<Record<string, number>>;
+
+/** What a schedule counts: completed epochs of `fit`, or updates. */
+export type ScheduleUnit = "epoch" | "step";
+
+const UNITS: readonly ScheduleUnit[] = ["epoch", "step"];
+
+export function assertUnit(who: string, unit: unknown): asserts unit is ScheduleUnit {
+  assertOneOf(who, "unit", unit, UNITS);
+}
+
+/**
+ * A rule for the learning rate of each update. It holds settings only; what it learns from
+ * epochs belongs to the trainer, so one schedule may serve several trainers. The optimizer's own
+ * learning rate is what it begins from, its *base*.
+ */
+export abstract class Schedule {
+  /** @param config - The settings, all of them. */
+  protected constructor(readonly config: ScheduleConfig) {}
+
+  /** Name of the class. */
+  get type(): string {
+    return this.config.type;
+  }
+
+  /**
+   * Learning rate of the next update.
+   *
+   * @param base - The optimizer's learning rate.
+   * @param steps - Updates made before.
+   * @param epochs - Epochs completed before.
+   * @param state - What `afterEpoch` gave last; at first `{}`.
+   */
+  abstract rate(base: number, steps: number, epochs: number, state: ScheduleState): number;
+
+  /** What it remembers after an epoch. */
+  afterEpoch(_base: number, state: ScheduleState, _epoch: EpochRecord): ScheduleState {
+    return state;
+  }
+}

@@ -1,0 +1,85 @@
+import { rangeError, show, typeError } from "../core/check";
+import type { Batch } from "./batch";
+import type { BatchSource } from "./batch-source";
+import { BatchStage } from "./batch-stage";
+import type { Dataset } from "./dataset";
+import { nameClasses } from "./targets";
+import type { TrainerCore } from "./trainer-core";
+import type { TensorScope } from "../wasm/tensor-scope";
+
+/**
+ * Mini-batches that come one after the other, from a file larger than memory for example. It is gone
+ * through once an epoch, so it must begin anew each time that it is asked for an iterator.
+ */
+export type BatchStream = AsyncIterable<Dataset>;
+
+export function isBatchStream(data: unknown): data is BatchStream {
+  return data !== null && typeof data === "object" && Symbol.asyncIterator in data;
+}
+
+/** The batches of a stream, one in memory at a time. */
+export class StreamedBatches implements BatchSource {
+  readonly weight = undefined;
+  hasAccuracy = false;
+
+  readonly #stage: BatchStage;
+  #iterator: AsyncIterator<Dataset> | undefined;
+  #epoch = 0;
+  #batches = 0;
+
+  constructor(
+    private readonly who: string,
+    private readonly core: TrainerCore,
+    scope: TensorScope,
+    private readonly stream: BatchStream,
+  ) {
+    this.#stage = new BatchStage(core.stack, scope, core.settings.loss);
+  }
+
+  start(epoch: number): void {
+    this.#epoch = epoch;
+    this.#batches = 0;
+    this.#iterator = this.stream[Symbol.asyncIterator]();
+  }
+
+  /** @throws (rejects) TypeError, RangeError for a batch that does not suit, and for an epoch without batches. */
+  async next(): Promise<Batch | undefined> {
+    const result = await this.#iterator!.next();
+    return result.done ? this.#end() : this.#staged(result.value);
+  }
+
+  close(): Promise<unknown> {
+    return this.#iterator?.return?.() ?? Promise.resolve();
+  }
+
+  #end(): undefined {
+    this.#iterator = undefined;
+    if (this.#batches > 0) return undefined;
+    throw rangeError(
+      this.who,
+      `epoch ${this.#epoch} has no batches`,
+      "pass an object whose [Symbol.asyncIterator]() begins anew for each epoch; a generator is used up after one",
+    );
+  }
+
+  #staged(dataset: Dataset): Batch {
+    const { core } = this;
+    core.assertAlive(this.who);
+    const who = `${this.who}: batch ${this.#batches++}`;
+    const samples = core.weigh(who, dataset);
+    core.stack.assertTrainingRows(who, samples.rows);
+    core.stepper.pass.reserve(samples.rows);
+    this.hasAccuracy = nameClasses(samples.targets, core.settings.loss, core.stack.fanOut);
+    return this.#stage.stage(who, samples);
+  }
+}
+
+/** @throws TypeError for an array of batches, which looks like one. */
+export function assertNoBatchList(who: string, data: unknown): void {
+  if (!Array.isArray(data)) return;
+  throw typeError(
+    who,
+    `the data are ${show(data)}`,
+    "pass { inputs, targets }, or batches with [Symbol.asyncIterator]",
+  );
+}

@@ -1,0 +1,97 @@
+import { StateError } from "../core/errors";
+import { stackOf, type Network } from "../network/network";
+import type { LayerStack } from "../network/layer-stack";
+import type { TensorScope } from "../wasm/tensor-scope";
+import { weightOf } from "./batch";
+import { checkDataset, type Dataset } from "./dataset";
+import type { BestSoFar } from "./early-stopping";
+import { EpochTotals, type Evaluation } from "./epoch-totals";
+import type { EpochRecord } from "./history";
+import type { OutputLog } from "./output-log";
+import { weighSamples, type WeighedSamples } from "./sample-weights";
+import type { ScheduleState } from "./schedules/schedule";
+import { StagedDataset } from "./staged-dataset";
+import { Stepper } from "./stepper";
+import type { TrainerSettings } from "./trainer-options";
+
+/** Rows that are evaluated at a time; part of what fixes the last bits of a loss. */
+const EVALUATION_ROWS = 256;
+
+/**
+ * The working side of a trainer: its settings and everything that changes while it trains. `Trainer` is its
+ * face; runs, checkpoints and the learning-rate finder work on the core itself.
+ */
+export class TrainerCore {
+  readonly stepper: Stepper;
+  /** Epochs completed over the trainer's life. */
+  records: EpochRecord[] = [];
+  /** What the schedule has learned. */
+  scheduleState: ScheduleState = {};
+  /** What early stopping has found in the fit under way, or in the one that a checkpoint was taken in. */
+  best: BestSoFar | undefined;
+
+  constructor(
+    readonly network: Network,
+    readonly stack: LayerStack,
+    readonly scope: TensorScope,
+    readonly settings: TrainerSettings,
+  ) {
+    this.stepper = new Stepper(stack, scope, settings);
+  }
+
+  get epochs(): number {
+    return this.records.length;
+  }
+
+  /** Learning rate of the next update. */
+  get learningRate(): number {
+    const { optimizer, schedule } = this.settings;
+    if (schedule === undefined) return optimizer.learningRate;
+    return schedule.rate(optimizer.learningRate, this.stepper.steps, this.epochs, this.scheduleState);
+  }
+
+  endEpoch(record: EpochRecord): void {
+    const { optimizer, schedule } = this.settings;
+    this.records.push(record);
+    if (schedule === undefined) return;
+    this.scheduleState = schedule.afterEpoch(optimizer.learningRate, this.scheduleState, record);
+  }
+
+  /** @throws StateError when the network is disposed of. */
+  assertAlive(who: string): void {
+    stackOf(this.network, who);
+  }
+
+  /** @throws StateError when the network is disposed of or being fitted. */
+  assertIdle(who: string): void {
+    this.assertAlive(who);
+    if (!this.stack.isFitting) return;
+    throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
+  }
+
+  /** The samples of a data set that count, its form checked. @throws TypeError, RangeError */
+  weigh(who: string, dataset: Dataset): WeighedSamples {
+    const rows = checkDataset(who, dataset, this.stack.fanIn, this.stack.fanOut);
+    return weighSamples(who, dataset, rows, this.settings);
+  }
+
+  /** A data set in wasm memory; its form is checked, and its numbers. */
+  stage(who: string, dataset: Dataset, scope: TensorScope): StagedDataset {
+    return new StagedDataset(who, this.stack, scope, this.weigh(who, dataset), this.settings.loss);
+  }
+
+  /** Loss and accuracy in evaluation mode; `log` gets the outputs. */
+  evaluate(data: StagedDataset, log?: OutputLog): Evaluation {
+    const { pass } = this.stepper;
+    pass.reserve(Math.min(EVALUATION_ROWS, data.rows));
+    const totals = new EpochTotals(this.settings.reduction, data.weights ? undefined : data.rows);
+    for (let first = 0; first < data.rows; first += EVALUATION_ROWS) {
+      const batch = data.slice(first, Math.min(EVALUATION_ROWS, data.rows - first));
+      const scale = this.settings.reduction === "mean" ? 1 / pass.termsOf(batch) : 1;
+      totals.add(pass.forward(batch, scale, 0), weightOf(batch));
+      totals.addRows(batch.rows, data.hasAccuracy ? pass.countCorrect(batch) : undefined);
+      log?.add(pass.outputs, batch);
+    }
+    return totals.evaluation;
+  }
+}

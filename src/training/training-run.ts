@@ -1,0 +1,155 @@
+import { writeStateDict } from "../network/state-dict";
+import { weightOf, type Batch } from "./batch";
+import { DatasetBatches, type BatchSource } from "./batch-source";
+import type { Dataset } from "./dataset";
+import { EpochTotals, type Evaluation } from "./epoch-totals";
+import { Slices } from "./event-loop";
+import type { FitSettings } from "./fit-options";
+import { createHistory, record, type EpochRecord } from "./history";
+import { OutputLog } from "./output-log";
+import type { StagedDataset } from "./staged-dataset";
+import { isBatchStream, StreamedBatches, type BatchStream } from "./streamed-batches";
+import type { TrainerCore } from "./trainer-core";
+import type { TensorScope } from "../wasm/tensor-scope";
+
+/** What an epoch learned, and at which rate last. */
+interface Trained extends Evaluation {
+  readonly learningRate: number;
+}
+
+/** One `fit`: its data in memory, its epochs, its end. */
+export class TrainingRun {
+  readonly history = createHistory();
+  /** Memory that the run gives back. */
+  readonly #scope: TensorScope;
+  readonly #slices: Slices;
+  readonly #log: OutputLog | undefined;
+
+  constructor(
+    private readonly core: TrainerCore,
+    private readonly data: Dataset | BatchStream,
+    private readonly settings: FitSettings,
+  ) {
+    const { metrics, signal } = settings;
+    this.#scope = core.scope.createChild();
+    this.#slices = new Slices(signal);
+    this.#log = metrics && new OutputLog(metrics, core.stack.fanOut);
+  }
+
+  /** Trains; each epoch is given as it is done. Whoever stops asking must `return` the generator. */
+  async *epochs(): AsyncGenerator<EpochRecord, void, undefined> {
+    const { core, settings } = this;
+    const { stopping, callbacks, signal } = settings;
+    core.stack.isFitting = true;
+    let source: BatchSource | undefined;
+    try {
+      if (stopping === undefined) core.best = undefined;
+      signal?.throwIfAborted();
+      source = this.#open();
+      const validation = settings.validation && this.#stageValidation(settings.validation);
+      for (const { onTrainBegin } of callbacks) await onTrainBegin?.();
+      for (let e = 0; e < settings.epochs && stopping?.isOver(core.best) !== true; e++) {
+        yield await this.#epoch(source, validation);
+        signal?.throwIfAborted();
+      }
+    } finally {
+      await this.#end(source);
+    }
+  }
+
+  #open(): BatchSource {
+    const { core, data, settings } = this;
+    const { who } = settings;
+    if (isBatchStream(data)) return new StreamedBatches(who, core, this.#scope, data);
+    const staged = core.stage(who, data, this.#scope);
+    return new DatasetBatches(who, core.stepper.pass, this.#scope, staged, settings);
+  }
+
+  #stageValidation(dataset: Dataset): StagedDataset {
+    return this.core.stage(`${this.settings.who}: validation`, dataset, this.#scope);
+  }
+
+  async #epoch(source: BatchSource, validation: StagedDataset | undefined): Promise<EpochRecord> {
+    const { core, settings } = this;
+    core.assertAlive(settings.who);
+    const start = performance.now();
+    const trained = await this.#train(source);
+    const metrics = this.#log?.evaluate();
+    const tested = validation && core.evaluate(validation, this.#log);
+    const validationMetrics = validation && this.#log?.evaluate();
+    const epoch: EpochRecord = {
+      epoch: core.epochs + 1,
+      ...trained,
+      ...(tested && { validationLoss: tested.loss }),
+      ...(tested?.accuracy !== undefined && { validationAccuracy: tested.accuracy }),
+      ...(metrics && { metrics }),
+      ...(validationMetrics && { validationMetrics }),
+      durationMs: performance.now() - start,
+    };
+    core.endEpoch(epoch);
+    record(this.history, epoch);
+    core.best = settings.stopping?.next(core.best, epoch, () => core.network.stateDict());
+    for (const { onEpoch } of settings.callbacks) await onEpoch?.(epoch);
+    return epoch;
+  }
+
+  async #train(source: BatchSource): Promise<Trained> {
+    const { core } = this;
+    const { stepper } = core;
+    const totals = new EpochTotals(core.settings.reduction, source.weight);
+    stepper.epoch = core.epochs + 1;
+    stepper.forgetGradients();
+    source.start(stepper.epoch);
+    let { learningRate } = core;
+    for (let count = 1; ; count++) {
+      const next = source.next();
+      const batch = next instanceof Promise ? await next : next;
+      if (batch === undefined) break;
+      ({ learningRate } = core);
+      const loss = this.#learn(batch, learningRate, count);
+      totals.add(loss, weightOf(batch));
+      totals.addRows(batch.rows, source.hasAccuracy ? stepper.pass.countCorrect(batch) : undefined);
+      this.#log?.add(stepper.pass.outputs, batch);
+      this.#tell(loss, learningRate);
+      if (this.#slices.isOver) await this.#giveWay();
+    }
+    if (stepper.hasGradients) stepper.updateFromSum(learningRate);
+    return { ...totals.evaluation, learningRate };
+  }
+
+  /** Learns from the batch of a number in its epoch, from 1; returns its loss. */
+  #learn(batch: Batch, learningRate: number, count: number): number {
+    const { stepper } = this.core;
+    const { accumulate } = this.settings;
+    if (accumulate === 1) return stepper.update(batch, learningRate);
+    const loss = stepper.accumulate(batch, learningRate);
+    if (count % accumulate === 0) stepper.updateFromSum(learningRate);
+    return loss;
+  }
+
+  #tell(loss: number, learningRate: number): void {
+    const { steps: step, gradientNorm, epoch } = this.core.stepper;
+    for (const { onStep } of this.settings.callbacks) onStep?.({ epoch, step, loss, learningRate, gradientNorm });
+  }
+
+  /** Lets other work run. @throws (rejects) when that has ended this one. */
+  async #giveWay(): Promise<void> {
+    await this.#slices.next();
+    this.core.assertAlive(this.settings.who);
+  }
+
+  /** Gives memory back and, after early stopping, goes back to the best epoch. */
+  async #end(source: BatchSource | undefined): Promise<void> {
+    const { core } = this;
+    core.stack.isFitting = false;
+    const { best } = core;
+    if (best !== undefined && !this.#scope.isDisposed) {
+      writeStateDict(core.stack, best.state);
+      this.history.bestEpoch = best.epoch;
+      core.best = undefined;
+    }
+    this.#scope.dispose();
+    await source?.close?.();
+    for (const { onTrainEnd } of this.settings.callbacks) await onTrainEnd?.(this.history);
+  }
+}
