@@ -39,7 +39,7 @@ function packageVersion() {
   };
 }
 
-const entries = ["index", "datasets", "files"];
+const entries = ["index", "datasets", "files", "metrics"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 

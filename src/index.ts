@@ -36,6 +36,7 @@ export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
 export type { Dataset } from "./training/dataset";
 export type { EarlyStoppingOptions } from "./training/early-stopping";
 export type { Evaluation } from "./training/epoch-totals";
+export { findLearningRate, type LearningRateCurve, type LearningRateOptions } from "./training/find-learning-rate";
 export type { FitOptions } from "./training/fit-options";
 export type { EpochRecord, History, MetricValues } from "./training/history";
 export { minibatches, type Minibatch, type MinibatchOptions } from "./training/minibatches";

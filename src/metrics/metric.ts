@@ -4,9 +4,6 @@ import type { Matrix } from "../core/matrix";
 export type MetricValue =
   number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
 
-/** Classes or values, one a sample. */
-export type Column = ArrayLike<number>;
-
 /**
  * How good outputs are: a function of the outputs of a network (samples x outputs) and the targets,
  * as class indices or as rows.

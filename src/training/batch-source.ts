@@ -18,7 +18,7 @@ export interface BatchSource {
   /** The next batch of the epoch, good until the one after it; undefined at the end. */
   next(): Batch | undefined | Promise<Batch | undefined>;
   /** Ends an epoch before its last batch. */
-  close?(): Promise<unknown>;
+  close?(): Promise<void>;
 }
 
 /** The batches of a staged data set, in a random order of its samples or in theirs. */

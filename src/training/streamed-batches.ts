@@ -45,16 +45,18 @@ export class StreamedBatches implements BatchSource {
   /** @throws (rejects) TypeError, RangeError for a batch that does not suit, and for an epoch without batches. */
   async next(): Promise<Batch | undefined> {
     const result = await this.#iterator!.next();
-    return result.done ? this.#end() : this.#staged(result.value);
+    if (!result.done) return this.#staged(result.value);
+    this.#end();
+    return undefined;
   }
 
-  close(): Promise<unknown> {
-    return this.#iterator?.return?.() ?? Promise.resolve();
+  async close(): Promise<void> {
+    await this.#iterator?.return?.();
   }
 
-  #end(): undefined {
+  #end(): void {
     this.#iterator = undefined;
-    if (this.#batches > 0) return undefined;
+    if (this.#batches > 0) return;
     throw rangeError(
       this.who,
       `epoch ${this.#epoch} has no batches`,

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import * as core from "../../src/index";
 import * as datasets from "../../src/datasets/index";
 import * as files from "../../src/files/index";
+import * as metrics from "../../src/metrics/index";
 
 const FOLDER = resolve("build/doc-examples");
 
@@ -20,7 +21,12 @@ const GIVEN = `
   declare const test: datasets.ClassificationDataset;
   declare const epoch: number;`;
 
-const ENTRIES = { "../../src/index": core, "../../src/datasets/index": datasets, "../../src/files/index": files };
+const ENTRIES = {
+  "../../src/index": core,
+  "../../src/datasets/index": datasets,
+  "../../src/files/index": files,
+  "../../src/metrics/index": metrics,
+};
 
 function imports(): string {
   return Object.entries(ENTRIES)

@@ -1,0 +1,18 @@
+import type { TrainerCore } from "./trainer-core";
+
+/**
+ * Remembers everything that a step changes.
+ *
+ * @returns A function that brings it back, to the bit.
+ */
+export function takeSnapshot({ stack, stepper }: TrainerCore): () => void {
+  const tensors = [stack.parameters, ...stepper.moments, ...stack.layers.flatMap(({ buffers }) => buffers)];
+  const copies = tensors.map(({ floats }) => floats.slice());
+  const { steps, passes, epoch, gradientNorm } = stepper;
+  return () => {
+    tensors.forEach((tensor, i) => {
+      tensor.floats.set(copies[i]);
+    });
+    Object.assign(stepper, { steps, passes, epoch, gradientNorm });
+  };
+}
