@@ -5,6 +5,8 @@ import { parseStrictJson, parseStrictObject, type JsonObject } from "./strict-js
 import { LIBRARY_VERSION } from "./version";
 
 const FORMAT = "wasm-mlp";
+/** The format of `saveCheckpoint`. */
+export const CHECKPOINT_FORMAT = "wasm-mlp-checkpoint";
 /** Grows when older libraries would read a file wrongly. */
 const FORMAT_VERSION = 1;
 
@@ -21,15 +23,18 @@ export function writeMetadata(
   { classes, columns, scaler, details }: NetworkExtras,
 ): Record<string, string> {
   return {
-    format: FORMAT,
-    formatVersion: String(FORMAT_VERSION),
-    libraryVersion: LIBRARY_VERSION,
+    ...formatOf(FORMAT),
     network: JSON.stringify(config),
     ...(classes && { classes: JSON.stringify(classes) }),
     ...(columns && { columns: JSON.stringify(columns) }),
     ...(scaler && { scaler: JSON.stringify(scaler) }),
     ...(details && { details: JSON.stringify(details) }),
   };
+}
+
+/** Name and version of a format, and who writes it. */
+export function formatOf(format: string): Record<string, string> {
+  return { format, formatVersion: String(FORMAT_VERSION), libraryVersion: LIBRARY_VERSION };
 }
 
 /**
@@ -44,7 +49,7 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
     throw formatError(
       file,
       `saveNetwork did not write the file, its metadata give the format ${showValue(format)}`,
-      "make the network and use loadParameters",
+      format === CHECKPOINT_FORMAT ? "use loadCheckpoint" : "make the network and use loadParameters",
     );
   }
   assertKnownVersion(file, metadata);
@@ -59,8 +64,8 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
 }
 
 /** @throws FileFormatError for a file of ours whose format is newer than this library; other files pass. */
-export function assertKnownVersion(file: string, metadata: ReadonlyMap<string, string>): void {
-  if (metadata.get("format") !== FORMAT) return;
+export function assertKnownVersion(file: string, metadata: ReadonlyMap<string, string>, format = FORMAT): void {
+  if (metadata.get("format") !== format) return;
   const text = textOf(file, metadata, "formatVersion");
   if (!/^[1-9]\d{0,8}$/.test(text)) throw formatError(file, `formatVersion is ${showValue(text)}, not a number`);
   if (Number(text) <= FORMAT_VERSION) return;

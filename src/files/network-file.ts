@@ -1,12 +1,11 @@
 import { show, typeError } from "../core/check";
 import { Network } from "../network/network";
-import { isIgnored, type StateDict } from "../network/state-dict";
 import { assertArchitecture } from "./architecture";
 import { assertExtras, type NetworkExtras } from "./extras";
-import { formatError, showValue } from "./format-error";
+import { formatError } from "./format-error";
 import { assertKnownVersion, readMetadata, writeMetadata } from "./metadata";
 import { writeNodeFile } from "./node-files";
-import { decodeSafetensors, encodeSafetensors, type FileTensor, type Safetensors } from "./safetensors";
+import { decodeSafetensors, encodeSafetensors, stateDictOf } from "./safetensors";
 import { readSource, type FileSource } from "./source";
 
 /** What `loadNetwork` gives. */
@@ -118,22 +117,6 @@ export async function loadParameters(network: Network, source: FileSource): Prom
   } catch (error) {
     throw error instanceof RangeError ? new RangeError(`${file}: ${error.message}`, { cause: error }) : error;
   }
-}
-
-function stateDictOf(file: string, { tensors }: Safetensors): StateDict {
-  const entries = [...tensors]
-    // PyTorch's count of batches is an integer.
-    .filter(([name]) => !isIgnored(name))
-    .map(([name, { dtype, shape, bytes }]) => {
-      if (dtype === "F32") return [name, { shape, data: floatsOf(bytes) }] as const;
-      throw formatError(file, `tensor ${showValue(name)} has dtype ${showValue(dtype)}`, "save it as F32");
-    });
-  return Object.fromEntries(entries);
-}
-
-/** A copy, because elements in a file may begin at any byte. */
-function floatsOf(bytes: FileTensor["bytes"]): Float32Array {
-  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 function assertNetwork(who: string, network: Network): void {

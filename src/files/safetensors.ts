@@ -12,7 +12,7 @@
  * Source: https://github.com/huggingface/safetensors, README, "Format".
  */
 import { rangeError } from "../core/check";
-import type { StateDict } from "../network/state-dict";
+import { isIgnored, type StateDict } from "../network/state-dict";
 import { formatError, showValue } from "./format-error";
 import { isJsonObject, parseStrictObject } from "./strict-json";
 import { checkTensorTable, type ElementType } from "./tensor-table";
@@ -61,7 +61,7 @@ export function encodeSafetensors(
   if (headerBytes > MAX_HEADER_BYTES) {
     throw rangeError(
       who,
-      `classes, columns, scaler and details make a header of ${headerBytes} bytes`,
+      `the metadata make a header of ${headerBytes} bytes`,
       `the limit is ${MAX_HEADER_BYTES}; keep them elsewhere`,
     );
   }
@@ -137,4 +137,21 @@ function checkMetadata(file: string, value: unknown): Map<string, string> {
     throw formatError(file, `${METADATA_KEY} has ${showValue(text)} at ${showValue(key)}, not a text`);
   });
   return new Map(entries);
+}
+
+/** The tensors of a file, which must be F32. @throws FileFormatError */
+export function stateDictOf(file: string, { tensors }: Safetensors): StateDict {
+  const entries = [...tensors]
+    // PyTorch's count of batches is an integer.
+    .filter(([name]) => !isIgnored(name))
+    .map(([name, { dtype, shape, bytes }]) => {
+      if (dtype === "F32") return [name, { shape, data: floatsOf(bytes) }] as const;
+      throw formatError(file, `tensor ${showValue(name)} has dtype ${showValue(dtype)}`, "save it as F32");
+    });
+  return Object.fromEntries(entries);
+}
+
+/** A copy, because elements in a file may begin at any byte. */
+function floatsOf(bytes: FileTensor["bytes"]): Float32Array {
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -28,24 +28,37 @@ interface Entry {
   readonly tensor: Tensor;
 }
 
+/** Places for the parameters in a block of their layout and, beside them, the running statistics. */
 function entriesOf(stack: LayerStack): Entry[] {
-  const entries: Entry[] = [];
-  stack.layers.forEach((layer, index) => {
-    for (const { layer: owner, spec, offset, length } of stack.layout.slots) {
-      if (owner !== index) continue;
-      entries.push({ name: `${index}.${spec.key}`, shape: spec.shape, tensor: stack.parameters.slice(offset, length) });
-    }
-    layer.bufferSpecs.forEach(({ key, shape }, i) => {
-      entries.push({ name: `${index}.${key}`, shape, tensor: layer.buffers[i] });
-    });
-  });
-  return entries;
+  const parameters = blockEntries(stack, stack.parameters);
+  return stack.layers.flatMap((layer, index) => [
+    ...parameters.filter(({ layer: owner }) => owner === index),
+    ...layer.bufferSpecs.map(({ key, shape }, i) => ({ name: `${index}.${key}`, shape, tensor: layer.buffers[i] })),
+  ]);
+}
+
+function blockEntries(stack: LayerStack, block: Tensor): (Entry & { readonly layer: number })[] {
+  return stack.layout.slots.map(({ layer, spec, offset, length }) => ({
+    layer,
+    name: `${layer}.${spec.key}`,
+    shape: spec.shape,
+    tensor: block.slice(offset, length),
+  }));
 }
 
 /** A copy of everything that training has learned. */
 export function readStateDict(stack: LayerStack): StateDict {
+  return readEntries(entriesOf(stack));
+}
+
+/** A copy of a block that has the parameters' layout, under their names. */
+export function readBlock(stack: LayerStack, block: Tensor): StateDict {
+  return readEntries(blockEntries(stack, block));
+}
+
+function readEntries(entries: readonly Entry[]): StateDict {
   const dict: StateDict = {};
-  for (const { name, shape, tensor } of entriesOf(stack)) {
+  for (const { name, shape, tensor } of entries) {
     const data = new Float32Array(tensor.length);
     if (shape.length === 2) transpose(tensor.floats, shape[1], shape[0], data);
     else data.set(tensor.floats);
@@ -61,10 +74,36 @@ export function readStateDict(stack: LayerStack): StateDict {
  *   are not finite; the network is unchanged then.
  */
 export function writeStateDict(stack: LayerStack, dict: StateDict): void {
-  const who = "Network.loadStateDict";
+  checkStateDict("Network.loadStateDict", stack, dict);
+  writeEntries(entriesOf(stack), dict);
+}
+
+/** @throws as `writeStateDict`. */
+export function checkStateDict(who: string, stack: LayerStack, dict: StateDict): void {
+  checkEntries(who, entriesOf(stack), dict);
+}
+
+/** Copies a state dict of parameters, which `checkBlock` has passed, into a block of their layout. */
+export function writeBlock(stack: LayerStack, block: Tensor, dict: StateDict): void {
+  writeEntries(blockEntries(stack, block), dict);
+}
+
+/** @throws as `writeStateDict`. */
+export function checkBlock(who: string, stack: LayerStack, dict: StateDict): void {
+  checkEntries(who, blockEntries(stack, stack.parameters), dict);
+}
+
+function writeEntries(entries: readonly Entry[], dict: StateDict): void {
+  for (const { name, shape, tensor } of entries) {
+    const { data } = dict[name];
+    if (shape.length === 2) transpose(data, shape[0], shape[1], tensor.floats);
+    else tensor.floats.set(data);
+  }
+}
+
+function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): void {
   if (dict === null || typeof dict !== "object")
     throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
-  const entries = entriesOf(stack);
   const names = new Set(entries.map(({ name }) => name));
   for (const name of Object.keys(dict)) {
     if (names.has(name) || isIgnored(name)) continue;
@@ -75,11 +114,6 @@ export function writeStateDict(stack: LayerStack, dict: StateDict): void {
     );
   }
   for (const entry of entries) checkEntry(who, entry, dict[entry.name]);
-  for (const { name, shape, tensor } of entries) {
-    const { data } = dict[name];
-    if (shape.length === 2) transpose(data, shape[0], shape[1], tensor.floats);
-    else tensor.floats.set(data);
-  }
 }
 
 function checkEntry(who: string, { name, shape }: Entry, value: StateTensor | undefined): void {

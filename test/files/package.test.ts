@@ -20,7 +20,9 @@ test("saves and loads beside wasm-mlp, with the package's version and the same e
     ],
     { encoding: "utf8" },
   );
-  expect(output.trim()).toBe(`loadNetwork,loadParameters,saveNetwork true ${packageJson.version} true`);
+  expect(output.trim()).toBe(
+    `loadCheckpoint,loadNetwork,loadParameters,saveCheckpoint,saveNetwork true ${packageJson.version} true`,
+  );
 });
 
 test("takes from outside only Node's files, and those only when a path is given", () => {
