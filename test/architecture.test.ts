@@ -18,7 +18,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   network: ["core", "wasm", "layers"],
   metrics: ["core"],
   training: ["core", "wasm", "layers", "losses", "optimizers", "network", "metrics"],
-  datasets: ["core", "wasm", "training"],
+  datasets: ["core", "wasm", "training", "files"],
   files: ["core", "layers", "network", "training"],
   index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
   cli: ["index", "datasets"],
@@ -148,10 +148,16 @@ describe("outside the repository's parts", () => {
     expect(users).toStrictEqual(["src/wasm/module.ts"]);
   });
 
-  test("beside it, packages are for the command line", () => {
+  test("one file imports the parser of CSV files", () => {
+    const users = imports.filter(({ to }) => to.startsWith("csv-parse")).map(({ from }) => from);
+    expect(users).toStrictEqual(["src/datasets/csv/records.ts"]);
+  });
+
+  test("beside them, packages are for the command line", () => {
+    const bundled = ["@assemblyscript/loader", "csv-parse/browser/esm/sync"];
     const others = imports.filter(
       ({ from, to, isPackage }) =>
-        isPackage && partOf(from) !== "cli" && !to.startsWith("node:") && to !== "@assemblyscript/loader",
+        isPackage && partOf(from) !== "cli" && !to.startsWith("node:") && !bundled.includes(to),
     );
     expect(others.map(show)).toStrictEqual([]);
   });

@@ -1,5 +1,6 @@
 export { checkerboard, type CheckerboardOptions } from "./checkerboard";
 export { circles, type CirclesOptions } from "./circles";
+export * from "./csv/index";
 export type { ClassificationDataset, RegressionDataset } from "./dataset";
 export { digits } from "./digits";
 export { readIdx, type IdxArray } from "./idx";

@@ -1,0 +1,62 @@
+import { assertBoolean, assertOneOf, assertPositive, rangeError, show, typeError } from "../../core/check";
+
+/** How the cells of a CSV file are read. */
+export interface CsvFormat {
+  /** The character between two cells. Default: found in the first lines, among `,` `;` tab and `|`. */
+  readonly separator?: string;
+  /**
+   * Whether the first line holds the names of the columns; without them they are called
+   * `"column 1"`, `"column 2"`, ...; a name left empty is `"unnamed 1"` there. Default: `true`, and a first line of numbers only is an error.
+   */
+  readonly header?: boolean;
+  /** The character before decimals. Default `"."`. */
+  readonly decimal?: "." | ",";
+  /**
+   * What a cell holds that holds nothing. Default: nothing at all, `NA`, `N/A`, `n/a`, `#N/A`, `NaN`, `nan`, `NULL`,
+   * `null`, `None` and `?`.
+   */
+  readonly missingMarks?: readonly string[];
+  /** Name of the text encoding, as `TextDecoder` knows it. Default: UTF-8, or UTF-16 if a byte-order mark says so. */
+  readonly encoding?: string;
+  /** Largest size of the text in bytes, after unpacking. Default 256 MiB in memory, none in a stream. */
+  readonly maxBytes?: number;
+}
+
+/** Names of the options of `CsvFormat`. */
+export const FORMAT_OPTIONS = ["separator", "header", "decimal", "missingMarks", "encoding", "maxBytes"] as const;
+
+/** What stands for a missing value unless the caller says otherwise. */
+export const MISSING_MARKS = ["", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "?"];
+
+/** A table in memory takes some six times its text. */
+export const MAX_BYTES_IN_MEMORY = 256 * 2 ** 20;
+
+/** @throws TypeError, RangeError for a format that is not valid. */
+export function assertFormat(
+  who: string,
+  { separator, header, decimal, missingMarks, encoding, maxBytes }: CsvFormat,
+): void {
+  if (separator !== undefined && (typeof separator !== "string" || !/^[^"\r\n]$/u.test(separator))) {
+    throw rangeError(who, `separator is ${show(separator)}`, "pass one character, no quotation mark or line end");
+  }
+  if (header !== undefined) assertBoolean(who, "header", header);
+  if (decimal !== undefined) assertOneOf(who, "decimal", decimal, [".", ","]);
+  if (missingMarks !== undefined) assertTexts(who, "missingMarks", missingMarks);
+  if (encoding !== undefined) assertEncoding(who, encoding);
+  if (maxBytes !== undefined && maxBytes !== Infinity) assertPositive(who, "maxBytes", maxBytes);
+}
+
+/** An array of strings. */
+export function assertTexts(who: string, name: string, value: unknown): asserts value is readonly string[] {
+  if (Array.isArray(value) && value.every((element) => typeof element === "string")) return;
+  throw typeError(who, `${name} are ${show(value)}`, "pass an array of strings");
+}
+
+function assertEncoding(who: string, encoding: string): void {
+  try {
+    new TextDecoder(encoding);
+  } catch (cause) {
+    const error = rangeError(who, `encoding is ${show(encoding)}`, 'pass one such as "utf-8" or "windows-1252"');
+    throw Object.assign(error, { cause });
+  }
+}

@@ -1,0 +1,132 @@
+import { show, typeError } from "../../core/check";
+import { StateError } from "../../core/errors";
+
+/**
+ * What a CSV file is read from, gzipped or not:
+ *
+ * - a string: the text itself if it has a line end, else a path (Node);
+ * - a file URL (Node), a `Blob` or `File`, a `Uint8Array` or an `ArrayBuffer`;
+ * - a `ReadableStream` or a stream of Node, which can be read once.
+ */
+export type CsvSource =
+  | string
+  | URL
+  | Blob
+  | Uint8Array<ArrayBuffer>
+  | ArrayBuffer
+  | ReadableStream<Uint8Array<ArrayBuffer>>
+  | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
+
+/** A source whose bytes can be had. */
+export interface ByteSource {
+  /** What to call it in messages: a path in quotes, or what it is. */
+  readonly name: string;
+  /** Whether it can be opened again. */
+  readonly again: boolean;
+  /** Its bytes from the first. */
+  open(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+
+/** @throws TypeError for what no bytes can be had from. */
+export function byteSource(who: string, source: CsvSource): ByteSource {
+  if (typeof source === "string") {
+    return /[\r\n]/.test(source) ? textSource(source) : fileSource(who, source);
+  }
+  if (source instanceof URL && source.protocol === "file:") return fileSource(who, source);
+  if (source instanceof Uint8Array) return memorySource("the Uint8Array", source);
+  if (source instanceof ArrayBuffer) return memorySource("the ArrayBuffer", new Uint8Array(source));
+  if (source instanceof Blob) {
+    const name = "name" in source ? show(source.name) : "the Blob";
+    return { name, again: true, open: () => chunksOf(source.stream()) };
+  }
+  if (source instanceof ReadableStream) return onceSource(who, () => chunksOf(source));
+  if (isAsyncIterable(source)) return onceSource(who, () => bytesOf(source));
+  throw typeError(
+    who,
+    `the source is ${show(source)}`,
+    "pass a path, a text with lines, a Blob, a Uint8Array or a stream",
+  );
+}
+
+function textSource(text: string): ByteSource {
+  return memorySource("the text", new TextEncoder().encode(text));
+}
+
+function memorySource(name: string, bytes: Uint8Array<ArrayBuffer>): ByteSource {
+  return { name, again: true, open: () => slices(bytes) };
+}
+
+/** Bytes a slice: what is decoded and parsed at once. */
+const SLICE_BYTES = 2 ** 16;
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a source is asynchronous, whatever it is.
+async function* slices(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < bytes.length; at += SLICE_BYTES) yield bytes.subarray(at, at + SLICE_BYTES);
+}
+
+function fileSource(who: string, path: string | URL): ByteSource {
+  const name = show(path instanceof URL ? path.href : path);
+  if (typeof process === "undefined" || process.versions?.node === undefined) {
+    throw typeError(
+      who,
+      `${name} is a path, and there is no file system here`,
+      "pass a Blob, a Uint8Array or a text with lines",
+    );
+  }
+  return { name, again: true, open: () => fileBytes(who, name, path) };
+}
+
+async function* fileBytes(who: string, name: string, path: string | URL): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { createReadStream } = await import("node:fs");
+  const stream = createReadStream(path, { highWaterMark: SLICE_BYTES });
+  try {
+    for await (const chunk of stream) yield chunk as Buffer<ArrayBuffer>;
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const error = new Error(`${who}: ${name} cannot be read: ${message}; check the path and its permissions.`, {
+      cause,
+    });
+    throw Object.assign(error, { code });
+  } finally {
+    stream.destroy();
+  }
+}
+
+function onceSource(who: string, open: () => AsyncIterable<Uint8Array<ArrayBuffer>>): ByteSource {
+  let opened = false;
+  return {
+    name: "the stream",
+    again: false,
+    open() {
+      if (opened) {
+        throw new StateError(`${who}: the stream was read already; pass a new one, or a path or a Blob.`);
+      }
+      opened = true;
+      return open();
+    },
+  };
+}
+
+/** The chunks of a web stream, which is cancelled when the reader stops early. */
+export async function* chunksOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // After an error there is nothing to cancel.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* bytesOf(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer> | string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield typeof chunk === "string" ? encoder.encode(chunk) : chunk;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<Uint8Array<ArrayBuffer> | string> {
+  return value !== null && typeof value === "object" && Symbol.asyncIterator in value;
+}

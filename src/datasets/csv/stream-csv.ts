@@ -1,0 +1,129 @@
+import { assertInteger, assertSeed, typeError } from "../../core/check";
+import type { Matrix } from "../../core/matrix";
+import { formatError } from "../../files/format-error";
+import type { Minibatch } from "../../training/minibatches";
+import { randomPermutation, RandomUse } from "../../wasm/random";
+import type { CsvFormat } from "./csv-options";
+import type { LeftOut } from "./infer-schema";
+import { assertCsvOptions, formatOf, type InferredCsvOptions, type KnownCsvOptions } from "./read-csv";
+import { openRecords } from "./records";
+import { RowBlock } from "./row-block";
+import { RowEncoder } from "./row-encoder";
+import { scanSource } from "./scan-csv";
+import { featureNames, type CsvSchema } from "./schema";
+import { byteSource, type ByteSource, type CsvSource } from "./source";
+
+/** Options of `streamCsv` beside those of the file. */
+export interface CsvStreamOptions {
+  /** Rows of a mini-batch; the last may have fewer. Default 32. */
+  readonly batchSize?: number;
+  /**
+   * Rows that are held in memory and shuffled among themselves; 0 keeps the file's order. A file sorted by class needs
+   * more than a class has rows, or to be shuffled itself. Default 10,000.
+   */
+  readonly shuffleRows?: number;
+  /** Fixes the order, together with the number of the pass. Default 0. */
+  readonly seed?: number;
+  /** Applied to the inputs of each batch. Default: none. */
+  readonly scaler?: { transform(inputs: Matrix): Matrix };
+}
+
+const STREAM_OPTIONS = ["batchSize", "shuffleRows", "seed", "scaler"] as const;
+
+/**
+ * Opens a CSV file as mini-batches, for files larger than memory: it is read anew in each
+ * pass, and no more of it is held than `shuffleRows` rows. Without a schema the file is
+ * scanned once first.
+ *
+ * @param source - As in `readCsv`, but nothing that can be read only once.
+ * @throws (rejects) as `readCsv`; what is wrong with a single row comes while the batches are gone through.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamCsv("large.csv", { target: "label", batchSize: 256 });
+ * for (let pass = 0; pass < 3; pass++) {
+ *   for await (const { inputs, targets } of stream) trainer.step(inputs, targets);
+ * }
+ * ```
+ */
+export async function streamCsv(
+  source: CsvSource,
+  options: (InferredCsvOptions | KnownCsvOptions) & CsvStreamOptions,
+): Promise<CsvStream> {
+  const who = "streamCsv";
+  assertCsvOptions(who, options, STREAM_OPTIONS);
+  const { batchSize = 32, shuffleRows = 10_000, seed = 0, scaler } = options;
+  assertInteger(who, "batchSize", batchSize, 1);
+  assertInteger(who, "shuffleRows", shuffleRows, 0, 2 ** 24);
+  assertSeed(who, seed);
+  const bytes = byteSource(who, source);
+  if (!bytes.again) {
+    throw typeError(who, "the source is a stream, which can be read once", "pass a path, a Blob or a Uint8Array");
+  }
+  const { schema, leftOut } =
+    "schema" in options ? { schema: options.schema, leftOut: [] } : await scanSource(who, bytes, options);
+  return new CsvStream(bytes, schema, leftOut, formatOf(options), { batchSize, shuffleRows, seed, scaler });
+}
+
+/** The mini-batches of a CSV file; each `for await` is a pass through the file. Made by `streamCsv`. */
+export class CsvStream implements AsyncIterable<Minibatch> {
+  /** Names of the features. */
+  readonly columns: readonly string[];
+  /** Names of the classes; undefined for numbers. */
+  readonly classes: readonly string[] | undefined;
+  /** Number of the next pass, from 0: with the seed it decides the order of the rows. */
+  pass = 0;
+
+  /** @internal */
+  constructor(
+    private readonly source: ByteSource,
+    /** How columns become features: plain JSON. */
+    readonly schema: CsvSchema,
+    /** Columns that become no feature, and why. */
+    readonly leftOut: readonly LeftOut[],
+    private readonly format: CsvFormat,
+    private readonly options: Required<Omit<CsvStreamOptions, "scaler">> & Pick<CsvStreamOptions, "scaler">,
+  ) {
+    this.columns = featureNames(schema);
+    this.classes = schema.target.type === "class" ? schema.target.classes : undefined;
+  }
+
+  /** Starts a pass. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Minibatch, void, undefined> {
+    const pass = this.pass++;
+    const { file, names, batches } = await openRecords("streamCsv", this.source, this.format);
+    const encoder = new RowEncoder(file, this.schema, names);
+    const block = new RowBlock(encoder, this.#blockRows());
+    let blocks = 0;
+    for await (const { rows, lines } of batches) {
+      for (let r = 0; r < rows.length; r++) {
+        block.add(rows[r], lines[r]);
+        if (block.isFull) yield* this.#batches(block, pass, blocks++);
+      }
+    }
+    if (block.rows > 0) yield* this.#batches(block, pass, blocks++);
+    if (blocks === 0) throw formatError(file, "there are no rows in it", "pass a file with rows");
+  }
+
+  /** A block holds whole batches, so that only the last batch of the file is smaller. */
+  #blockRows(): number {
+    const { batchSize, shuffleRows } = this.options;
+    return batchSize * Math.max(1, Math.ceil(shuffleRows / batchSize));
+  }
+
+  *#batches(block: RowBlock, pass: number, index: number): Generator<Minibatch> {
+    const { batchSize, shuffleRows, seed, scaler } = this.options;
+    const stream = { seed, use: RandomUse.shuffle, layer: index % 2 ** 16, index: pass };
+    const order = shuffleRows > 0 ? randomPermutation(stream, block.rows) : undefined;
+    const { rows } = block;
+    for (let first = 0; first < rows; first += batchSize) {
+      const { inputs, targets } = block.take(order, first, Math.min(batchSize, rows - first));
+      yield {
+        inputs: scaler === undefined ? inputs : scaler.transform(inputs),
+        targets:
+          this.classes === undefined ? { data: targets, rows: inputs.rows, columns: 1 } : Int32Array.from(targets),
+      };
+    }
+    block.clear();
+  }
+}

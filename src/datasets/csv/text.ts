@@ -1,0 +1,130 @@
+import { show } from "../../core/check";
+import { formatError } from "../../files/format-error";
+import { isGzip } from "../gzip";
+import { chunksOf } from "./source";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** How bytes become text. */
+export interface TextOptions {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  readonly encoding?: string;
+  readonly maxBytes?: number;
+}
+
+/**
+ * Unpacks bytes if they are gzip and decodes them; a byte-order mark is left out.
+ *
+ * @throws (rejects) FileFormatError for damaged gzip data, more than `maxBytes` of text, or bytes that are no text of
+ *   the encoding.
+ */
+export async function* textOf(bytes: AsyncIterable<Bytes>, options: TextOptions): AsyncGenerator<string> {
+  const { head, rest } = await peek(bytes);
+  const packed = isGzip(head);
+  const plain = packed ? unpack(rest, options.file) : rest;
+  yield* decode(limit(plain, packed, options), options);
+}
+
+/** Bytes that show what a file is. */
+const HEAD_BYTES = 3;
+
+/** The first bytes of a stream, and the stream with them. */
+async function peek(bytes: AsyncIterable<Bytes>): Promise<{ head: Bytes; rest: AsyncIterable<Bytes> }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let head: Bytes = new Uint8Array(0);
+  while (head.length < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    head = head.length === 0 ? next.value : Uint8Array.from([...head, ...next.value]);
+  }
+  return { head, rest: chain(head, iterator) };
+}
+
+async function* chain(head: Bytes, iterator: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function* unpack(bytes: AsyncIterable<Bytes>, file: string): AsyncGenerator<Bytes> {
+  let failure: Error | undefined;
+  const iterator = bytes[Symbol.asyncIterator]();
+  const packed = new ReadableStream<Bytes>({
+    async pull(controller) {
+      try {
+        const next = await iterator.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      } catch (error) {
+        failure = error as Error;
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+  try {
+    yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
+  } catch (cause) {
+    throw failure ?? formatError(file, "the gzip data are damaged", undefined, cause);
+  }
+}
+
+async function* limit(
+  bytes: AsyncIterable<Bytes>,
+  packed: boolean,
+  { file, maxBytes = Infinity }: TextOptions,
+): AsyncGenerator<Bytes> {
+  let total = 0;
+  for await (const chunk of bytes) {
+    total += chunk.length;
+    if (total > maxBytes) {
+      const what = packed ? "the gzip data unpack to more than" : "the text has more than";
+      throw formatError(file, `${what} ${maxBytes} bytes`, "raise maxBytes, or train from streamCsv");
+    }
+    yield chunk;
+  }
+}
+
+async function* decode(bytes: AsyncIterable<Bytes>, { file, encoding }: TextOptions): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  let name = "";
+  let line = 1;
+  for await (const chunk of bytes) {
+    name = decoder === undefined ? (encoding ?? encodingOf(chunk)) : name;
+    decoder ??= new TextDecoder(name, { fatal: true });
+    const text = decodeChunk(decoder, chunk, file, name, line);
+    line += countLines(text);
+    if (text !== "") yield text;
+  }
+  if (decoder !== undefined) decodeChunk(decoder, undefined, file, name, line);
+}
+
+function decodeChunk(decoder: TextDecoder, chunk: Bytes | undefined, file: string, name: string, line: number): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch (cause) {
+    const remedy = 'save it as UTF-8, or pass its encoding, such as "windows-1252"';
+    throw formatError(file, `from line ${line} on there are bytes that are not ${show(name)} text`, remedy, cause);
+  }
+}
+
+/** The encoding that a byte-order mark stands for. */
+function encodingOf(bytes: Bytes): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+/** Line ends in a text: `\n`, or `\r` where there is no `\n`. */
+export function countLines(text: string): number {
+  const end = text.includes("\n") ? "\n" : "\r";
+  let count = 0;
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) count++;
+  return count;
+}
