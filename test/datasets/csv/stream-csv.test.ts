@@ -98,21 +98,21 @@ describe("streamCsv", () => {
 
   test("closes the file when the reader stops early", async () => {
     let closed = false;
-    /** Notes that its stream is cancelled. */
-    class WatchedBlob extends Blob {
+    /** Never ends, and notes that it is cancelled. */
+    class EndlessBlob extends Blob {
       override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-        const reader = super.stream().getReader();
         return new ReadableStream({
-          async pull(controller) {
-            const { done, value } = await reader.read();
-            if (done) controller.close();
-            else controller.enqueue(value);
+          start: (controller) => {
+            controller.enqueue(bytesOf("x,parity\n"));
+          },
+          pull: (controller) => {
+            controller.enqueue(bytesOf("7,odd\n".repeat(1000)));
           },
           cancel: () => void (closed = true),
         });
       }
     }
-    const blob = new WatchedBlob([NUMBERS]);
+    const blob = new EndlessBlob();
     const { schema } = await scanCsv(NUMBERS, parity);
     for await (const { inputs } of await streamCsv(blob, { schema, shuffleRows: 0 })) {
       expect(inputs.rows).toBe(32);
