@@ -1,6 +1,5 @@
-import { rangeError } from "../core/check";
-import { StateError } from "../core/errors";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { toMatrix, type MatrixLike } from "../core/matrix";
+import { assertScalerNumbers, Scaler, type ScalerJson, type ScalerSteps } from "./scaler";
 
 /**
  * Takes the mean of each column off and divides by its (biased) standard deviation. A constant
@@ -12,67 +11,56 @@ import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
  * const inputs = scaler.transform(test.inputs);
  * ```
  */
-export class StandardScaler {
-  #mean: readonly number[] | undefined;
-  #deviation: readonly number[] = [];
+export class StandardScaler extends Scaler {
+  #steps: ScalerSteps | undefined;
+
+  constructor() {
+    super("StandardScaler");
+  }
+
+  /** A fitted scaler of known means and deviations, one of each a column. */
+  static from(mean: readonly number[], deviation: readonly number[]): StandardScaler {
+    assertScalerNumbers("StandardScaler.from", { mean, deviation });
+    const scaler = new StandardScaler();
+    scaler.#steps = { offset: [...mean], size: deviation.map((size) => size || 1) };
+    return scaler;
+  }
 
   /** Means of the columns that were fitted. */
   get mean(): readonly number[] {
-    return this.#fitted("mean");
+    return this.fitted("mean").offset;
   }
 
   /** Standard deviations; 1 for constant columns. */
   get deviation(): readonly number[] {
-    this.#fitted("deviation");
-    return this.#deviation;
+    return this.fitted("deviation").size;
   }
 
   /** Learns means and deviations. Returns itself. */
-  fit(inputs: MatrixLike): this {
+  override fit(inputs: MatrixLike): this {
     const { data, rows, columns } = toMatrix("StandardScaler.fit", "inputs", inputs);
     const mean = new Array<number>(columns).fill(0);
     const squares = new Array<number>(columns).fill(0);
+    const constant = new Array<boolean>(columns).fill(true);
     data.forEach((x, i) => (mean[i % columns] += x / rows));
-    data.forEach((x, i) => (squares[i % columns] += (x - mean[i % columns]) ** 2 / rows));
-    this.#mean = mean;
-    this.#deviation = squares.map((variance) => Math.sqrt(variance) || 1);
+    data.forEach((x, i) => {
+      squares[i % columns] += (x - mean[i % columns]) ** 2 / rows;
+      constant[i % columns] &&= x === data[i % columns];
+    });
+    // The sum of a constant is rounded, and what is left of it must not be taken for a spread.
+    this.#steps = {
+      offset: mean.map((value, c) => (constant[c] ? data[c] : value)),
+      size: squares.map((variance, c) => (constant[c] ? 1 : Math.sqrt(variance) || 1)),
+    };
     return this;
   }
 
-  /**
-   * A scaled copy.
-   *
-   * @throws StateError before `fit`; RangeError for another number of columns.
-   */
-  transform(inputs: MatrixLike): Matrix {
-    const { data, rows, columns } = this.#checked("transform", inputs);
-    const scaled = data.map((x, i) => (x - this.mean[i % columns]) / this.#deviation[i % columns]);
-    return { data: scaled, rows, columns };
+  override toJSON(): ScalerJson & { type: "standard" } {
+    const { offset, size } = this.fitted("toJSON");
+    return { type: "standard", mean: offset, deviation: size };
   }
 
-  /** The values before `transform`, as a copy. */
-  inverseTransform(inputs: MatrixLike): Matrix {
-    const { data, rows, columns } = this.#checked("inverseTransform", inputs);
-    const original = data.map((x, i) => x * this.#deviation[i % columns] + this.mean[i % columns]);
-    return { data: original, rows, columns };
-  }
-
-  #checked(method: string, inputs: MatrixLike): Matrix {
-    const who = `StandardScaler.${method}`;
-    const mean = this.#fitted(method);
-    const matrix = toMatrix(who, "inputs", inputs);
-    if (matrix.columns !== mean.length) {
-      throw rangeError(
-        who,
-        `inputs have ${matrix.columns} columns, the scaler was fitted on ${mean.length}`,
-        "pass the same columns",
-      );
-    }
-    return matrix;
-  }
-
-  #fitted(method: string): readonly number[] {
-    if (this.#mean !== undefined) return this.#mean;
-    throw new StateError(`StandardScaler.${method}: the scaler is not fitted; call fit first.`);
+  protected override get steps(): ScalerSteps | undefined {
+    return this.#steps;
   }
 }

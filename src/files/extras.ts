@@ -7,14 +7,16 @@ export interface NetworkExtras {
   readonly classes?: readonly string[];
   /** Names of the columns of the inputs, in their order. */
   readonly columns?: readonly string[];
-  /** How inputs were scaled, as plain JSON; `{ mean, deviation }` of a `StandardScaler`, for example. */
+  /** How inputs were scaled, as plain JSON: what `toJSON` of a scaler gives. */
   readonly scaler?: JsonObject;
+  /** How the columns of a CSV file become inputs, as plain JSON: the `schema` that `readCsv` gives. */
+  readonly schema?: JsonObject;
   /** Whatever else a program keeps with the network, as plain JSON. */
   readonly details?: JsonObject;
 }
 
 /** Names of the extras. */
-export const EXTRA_NAMES = ["classes", "columns", "scaler", "details"] as const;
+export const EXTRA_NAMES = ["classes", "columns", "scaler", "schema", "details"] as const;
 
 /** @throws TypeError, RangeError for what a file could not give back as it is. */
 export function assertExtras(who: string, extras: NetworkExtras): void {
@@ -22,6 +24,7 @@ export function assertExtras(who: string, extras: NetworkExtras): void {
   assertNames(who, "classes", extras.classes);
   assertNames(who, "columns", extras.columns);
   assertJsonObject(who, "scaler", extras.scaler);
+  assertJsonObject(who, "schema", extras.schema);
   assertJsonObject(who, "details", extras.details);
 }
 

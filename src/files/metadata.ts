@@ -20,7 +20,7 @@ export interface NetworkMetadata extends NetworkExtras {
 /** The metadata of a file: safetensors takes texts only, so what has structure is JSON. */
 export function writeMetadata(
   config: NetworkConfig,
-  { classes, columns, scaler, details }: NetworkExtras,
+  { classes, columns, scaler, schema, details }: NetworkExtras,
 ): Record<string, string> {
   return {
     ...formatOf(FORMAT),
@@ -28,6 +28,7 @@ export function writeMetadata(
     ...(classes && { classes: JSON.stringify(classes) }),
     ...(columns && { columns: JSON.stringify(columns) }),
     ...(scaler && { scaler: JSON.stringify(scaler) }),
+    ...(schema && { schema: JSON.stringify(schema) }),
     ...(details && { details: JSON.stringify(details) }),
   };
 }
@@ -59,6 +60,7 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
     classes: readNames(file, metadata, "classes"),
     columns: readNames(file, metadata, "columns"),
     scaler: readObject(file, metadata, "scaler"),
+    schema: readObject(file, metadata, "schema"),
     details: readObject(file, metadata, "details"),
   };
 }

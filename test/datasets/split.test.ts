@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { polynomial, split, StandardScaler, type ClassificationDataset } from "../../src/datasets/index";
-import { StateError } from "../../src/index";
+import { polynomial, split, type ClassificationDataset } from "../../src/datasets/index";
 
 /** Row r is [r]; the label is 0 for the first 30 rows and 1 for the other 10. */
 const data: ClassificationDataset = {
@@ -59,41 +58,6 @@ describe("split", () => {
   test("refuses to stratify values", () => {
     expect(() => split(polynomial(), { stratify: true })).toThrow(
       "split: the targets are values, not classes; pass stratify: false.",
-    );
-  });
-});
-
-describe("StandardScaler", () => {
-  const inputs = [
-    [1, 5],
-    [2, 5],
-    [3, 5],
-    [6, 5],
-  ];
-
-  test("gives mean 0 and deviation 1, and 0 for a constant column", () => {
-    const scaler = new StandardScaler().fit(inputs);
-    expect(scaler.mean).toEqual([3, 5]);
-    expect(scaler.deviation[0]).toBeCloseTo(Math.sqrt(3.5), 12);
-    const { data: scaled } = scaler.transform(inputs);
-    [-2, -1, 0, 3].forEach((x, r) => {
-      expect(scaled[2 * r]).toBeCloseTo(x / Math.sqrt(3.5), 6);
-      expect(scaled[2 * r + 1]).toBe(0);
-    });
-    const { data: back } = scaler.inverseTransform(scaler.transform(inputs));
-    inputs.flat().forEach((x, i) => {
-      expect(back[i]).toBeCloseTo(x, 5);
-    });
-  });
-
-  test("refuses other columns and use before fit", () => {
-    expect(() => new StandardScaler().transform(inputs)).toThrow(
-      new StateError("StandardScaler.transform: the scaler is not fitted; call fit first."),
-    );
-    expect(() => new StandardScaler().fit(inputs).transform([[1]])).toThrow(
-      new RangeError(
-        "StandardScaler.transform: inputs have 1 columns, the scaler was fitted on 2; pass the same columns.",
-      ),
     );
   });
 });

@@ -114,6 +114,7 @@ describe("extras", () => {
     classes: ["setosa", "ä \u{1f33c}", "\ud800", ""],
     columns: ["__proto__", 'a "b"\\', "\n"],
     scaler: { type: "standard", mean: [0.1, 1e-300], nested: { flag: true, none: null } },
+    schema: { version: 1, features: [{ name: "x", type: "number" }] },
     details: { target: "species", options: { epochs: 3 } },
   };
 
@@ -130,6 +131,7 @@ describe("extras", () => {
       classes: undefined,
       columns: undefined,
       scaler: undefined,
+      schema: undefined,
       details: undefined,
       libraryVersion: packageJson.version,
     });
@@ -147,7 +149,7 @@ describe("extras", () => {
       "misspelt",
       { class: [] },
       RangeError,
-      'option "class" is unknown; choose from "classes", "columns", "scaler", "details"',
+      'option "class" is unknown; choose from "classes", "columns", "scaler", "schema", "details"',
     ],
     ["classes as a text", { classes: "ab" }, TypeError, 'classes are "ab"; pass an array of strings'],
     ["classes as numbers", { classes: [1, 2] }, TypeError, "classes are [1, 2]; pass an array of strings"],
@@ -156,6 +158,7 @@ describe("extras", () => {
     ["details as text", { details: "a" }, TypeError, 'details is "a"; pass an object'],
     ["NaN in details", { details: { a: { b: NaN } } }, RangeError, "details.a.b is NaN; pass finite numbers"],
     ["scaler null", { scaler: null }, TypeError, "scaler is null; pass an object"],
+    ["schema as a text", { schema: "{}" }, TypeError, 'schema is "{}"; pass an object'],
     [
       "scaler of a class",
       { scaler: new Scaler() },
