@@ -1,7 +1,7 @@
 import { assertBoolean, assertNumber, assertOptions, assertSeed, rangeError } from "../core/check";
-import { rowsOf } from "../core/matrix";
 import { randomPermutation, RandomUse } from "../wasm/random";
 import type { ClassificationDataset, RegressionDataset } from "./dataset";
+import { hasClasses, take } from "./samples";
 
 /** Options of `split`. */
 export interface SplitOptions {
@@ -60,10 +60,6 @@ export function split<Data extends ClassificationDataset | RegressionDataset>(
   };
 }
 
-function hasClasses(dataset: ClassificationDataset | RegressionDataset): dataset is ClassificationDataset {
-  return dataset.targets instanceof Int32Array;
-}
-
 /** Marks the first `count` rows of a random order. */
 function firstOf(order: Int32Array, count: number): boolean[] {
   const marked = new Array<boolean>(order.length).fill(false);
@@ -83,10 +79,4 @@ function stratified(order: Int32Array, labels: Int32Array, fraction: number): bo
     left.set(labels[row], rest - 1);
   }
   return marked;
-}
-
-/** A copy of the samples at `indices`. */
-function take<Data extends ClassificationDataset | RegressionDataset>(dataset: Data, indices: Int32Array): Data {
-  const targets = hasClasses(dataset) ? indices.map((row) => dataset.targets[row]) : rowsOf(dataset.targets, indices);
-  return { ...dataset, inputs: rowsOf(dataset.inputs, indices), targets };
 }
