@@ -33,7 +33,8 @@ export const MISSING_POLICIES = ["error", "skip", "fill"] as const;
  * How the columns of a CSV file become features and targets: plain JSON, to be kept with a
  * network and applied to other files, whose columns are found by their names.
  */
-export interface CsvSchema {
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject.
+export type CsvSchema = {
   /** Of this format; 1. */
   readonly version: 1;
   /** In the order of the features. */
@@ -42,7 +43,7 @@ export interface CsvSchema {
   readonly missing: MissingPolicy;
   readonly missingMarks: readonly string[];
   readonly decimal: "." | ",";
-}
+};
 
 /** Names of the features: of a column of texts, one as `"colour=red"` for each category. */
 export function featureNames({ features }: CsvSchema): string[] {
