@@ -39,6 +39,7 @@ const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   layers: [...ASSEMBLY_TOOLS, "simd"],
   losses: ["layers", ...ASSEMBLY_TOOLS, "simd"],
   optimizers: [...ASSEMBLY_TOOLS, "simd"],
+  fast: ["gemm", "heap"],
   index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
 };
 

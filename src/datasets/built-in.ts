@@ -1,4 +1,4 @@
-import { bytesFromHex } from "../core/hex";
+import { bytesFromText } from "../core/binary-text";
 import { gunzip } from "./gzip";
 
 /** The cells of one of our own CSV files: no quotes, no empty cells, a header first. */
@@ -7,9 +7,9 @@ export interface BuiltInTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Unpacks a built-in file, given as the hexadecimal digits of its gzip bytes. */
-export async function readBuiltIn(name: string, hex: string): Promise<BuiltInTable> {
-  const text = new TextDecoder().decode(await gunzip(name, bytesFromHex(hex)));
+/** Unpacks a built-in file, given as the text of its gzip bytes. */
+export async function readBuiltIn(name: string, packed: string): Promise<BuiltInTable> {
+  const text = new TextDecoder().decode(await gunzip(name, bytesFromText(packed)));
   const [header, ...rows] = text
     .trim()
     .split(/\r?\n/)

@@ -1,11 +1,11 @@
-/** The build inlines kernel modules as hexadecimal digits. */
+/** The build inlines kernel modules as text. */
 declare module "*.wasm" {
-  const hex: string;
-  export default hex;
+  const text: string;
+  export default text;
 }
 
-/** The build inlines gzipped data as hexadecimal digits. */
+/** The build inlines gzipped data as text. */
 declare module "*.gz" {
-  const hex: string;
-  export default hex;
+  const text: string;
+  export default text;
 }

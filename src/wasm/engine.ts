@@ -1,6 +1,6 @@
-import fastHex from "../../build/wasm/fast.wasm";
-import strictHex from "../../build/wasm/strict.wasm";
-import { bytesFromHex } from "../core/hex";
+import fastText from "../../build/wasm/fast.wasm";
+import strictText from "../../build/wasm/strict.wasm";
+import { bytesFromText } from "../core/binary-text";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
 import { instantiateKernels, supportsRelaxedSimd, withFastKernels } from "./module";
@@ -35,7 +35,7 @@ let fastEngine: Engine | undefined;
 export function engineFor(precision: Precision): Engine {
   if (precision === "fast") {
     fastEngine ??= supportsRelaxedSimd()
-      ? new Engine(withFastKernels(strictKernels(), bytesFromHex(fastHex)))
+      ? new Engine(withFastKernels(strictKernels(), bytesFromText(fastText)))
       : engineFor("strict");
     return fastEngine;
   }
@@ -44,5 +44,5 @@ export function engineFor(precision: Precision): Engine {
 }
 
 function strictKernels(): Kernels {
-  return instantiateKernels(bytesFromHex(strictHex));
+  return instantiateKernels(bytesFromText(strictText));
 }

@@ -1,7 +1,6 @@
 /** Compiles and instantiates a kernel module. The only file that knows the loader. */
 import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
-import { bytesFromHex } from "../core/hex";
 import type { FastKernels, Kernels } from "./kernels";
 
 /** Pages of 64 KiB that a memory begins with. */
@@ -43,9 +42,10 @@ function asWasmError(compile: () => Kernels): Kernels {
 }
 
 /** A module of one function, (v128, v128, v128) -> v128 by f32x4.relaxed_madd. */
-const RELAXED_SIMD_PROBE = "0061736d0100000001080160037b7b7b017b030201000a0d010b00200020012002fd85020b";
+// prettier-ignore
+const RELAXED_SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 123, 123, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11);
 
 /** Whether the engine knows relaxed SIMD, which the fast module needs. */
 export function supportsRelaxedSimd(): boolean {
-  return typeof WebAssembly !== "undefined" && WebAssembly.validate(bytesFromHex(RELAXED_SIMD_PROBE));
+  return typeof WebAssembly !== "undefined" && WebAssembly.validate(RELAXED_SIMD_PROBE);
 }
