@@ -5,16 +5,43 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** What a gzip file may unpack to unless the caller says otherwise: 1 GiB. */
+export const MAX_UNPACKED_BYTES = 2 ** 30;
+
 /**
  * Unpacks a gzip file.
  *
- * @throws (rejects) FileFormatError if it is damaged.
+ * @param maxBytes - Largest size after unpacking: a small file can unpack to terabytes.
+ * @throws (rejects) FileFormatError if it is damaged or larger.
  */
-export async function gunzip(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+export async function gunzip(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  maxBytes = MAX_UNPACKED_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
   try {
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    for (let next = await reader.read(); !next.done && size <= maxBytes; next = await reader.read()) {
+      chunks.push(next.value);
+      size += next.value.length;
+    }
   } catch (cause) {
     throw new FileFormatError(`${name}: the gzip data are damaged; get the file again.`, { cause });
   }
+  if (size <= maxBytes) return join(chunks, size);
+  await reader.cancel();
+  throw new FileFormatError(`${name}: the gzip data unpack to more than ${maxBytes} bytes; get another file.`);
+}
+
+/** Pieces as one. */
+export function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }

@@ -1,5 +1,5 @@
 import { FileFormatError } from "../core/errors";
-import { gunzip, isGzip } from "./gzip";
+import { gunzip, isGzip, MAX_UNPACKED_BYTES } from "./gzip";
 
 /** What an IDX file holds: numbers in row-major order of `shape`. */
 export interface IdxArray {
@@ -24,10 +24,15 @@ const ELEMENT_TYPES: Readonly<
  * number of dimensions, their sizes, the elements.
  *
  * @param name - What to call the file in messages.
- * @throws (rejects) FileFormatError for a file that is damaged or of another kind.
+ * @param maxBytes - Largest size after unpacking. Default 1 GiB.
+ * @throws (rejects) FileFormatError for a file that is damaged, larger or of another kind.
  */
-export async function readIdx(bytes: Uint8Array<ArrayBuffer>, name = "readIdx"): Promise<IdxArray> {
-  const file = isGzip(bytes) ? await gunzip(name, bytes) : bytes;
+export async function readIdx(
+  bytes: Uint8Array<ArrayBuffer>,
+  name = "readIdx",
+  maxBytes = MAX_UNPACKED_BYTES,
+): Promise<IdxArray> {
+  const file = isGzip(bytes) ? await gunzip(name, bytes, maxBytes) : bytes;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < 4 || view.getUint16(0) !== 0) {
     throw new FileFormatError(`${name}: the first two bytes are not 0; pass an IDX file.`);

@@ -11,7 +11,7 @@ export { iris } from "./iris";
 export { kFolds, type FoldOptions } from "./k-folds";
 export { lines, type LinesOptions } from "./lines";
 export { MinMaxScaler } from "./min-max-scaler";
-export { loadMnist, type Mnist } from "./mnist";
+export { loadMnist, type DownloadProgress, type Mnist, type MnistDownload } from "./mnist/load-mnist";
 export { moons, type MoonsOptions } from "./moons";
 export { fromOneHot, oneHot } from "./one-hot";
 export { polynomial, type PolynomialOptions } from "./polynomial";

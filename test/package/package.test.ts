@@ -37,7 +37,24 @@ describe("the package", () => {
       ].map((match) => match[1] ?? match[2]),
     );
     const foreign = imports.filter((name) => !name.startsWith("."));
-    expect(new Set(foreign)).toEqual(new Set(["node:fs", "node:fs/promises", "node:path"]));
+    expect(new Set(foreign)).toEqual(new Set(["node:fs", "node:fs/promises", "node:os", "node:path"]));
+  });
+
+  test("the parser of CSV files is loaded by the first of them", () => {
+    const statically = (file: string): string[] => {
+      const source = readFileSync(file, "utf8");
+      const names = [...source.matchAll(/^(?:import|export) .*from\s*'\.\/(.+)';$/gm)].map((match) => match[1]);
+      const paths = names.map((name) => `${file.slice(0, file.lastIndexOf("/"))}/${name}`);
+      return [file, ...paths.flatMap(statically)];
+    };
+    const reached = ["dist/index.js", "dist/datasets.js", "dist/files.js"].flatMap(statically);
+    expect(reached).toContain("dist/chunks/engine.js");
+    expect(reached.filter((file) => file.includes("csv-parse"))).toEqual([]);
+    const output = runProgram(`
+      import { readCsv } from "wasm-mlp/datasets";
+      const { classes } = await readCsv("x,y\\n1,a\\n2,b\\n", { target: "y" });
+      console.log(classes.join());`);
+    expect(output.trim()).toBe("a,b");
   });
 
   test("exports the names of its contract", () => {
@@ -76,8 +93,15 @@ describe("the package", () => {
         "iris",
         "readIdx",
         "loadMnist",
+        "readCsv",
+        "streamCsv",
+        "readTable",
+        "describe",
         "split",
+        "kFolds",
+        "oneHot",
         "StandardScaler",
+        "MinMaxScaler",
       ]),
     );
   });
@@ -117,6 +141,6 @@ describe("the tour", () => {
         stdio: "pipe",
         env: { ...process.env, MNIST_DIR: undefined },
       });
-    expect(attempt).toThrow(/mnist: no folder was given\.\nusage: npm run mnist -- --data DIR/);
+    expect(attempt).toThrow(/mnist: no folder was given\.\nusage: npm run mnist -- --data DIR \| --download/);
   });
 });

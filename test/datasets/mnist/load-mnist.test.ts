@@ -3,9 +3,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runMnist } from "../../src/cli/demonstrations/mnist";
-import { loadMnist, readIdx } from "../../src/datasets/index";
-import { mnistFolder } from "./mnist-folder";
+import { runMnist } from "../../../src/cli/demonstrations/mnist";
+import { loadMnist, readIdx } from "../../../src/datasets/index";
+import { mnistFolder } from "../mnist-folder";
 
 /** An IDX file of unsigned bytes. */
 function idx(shape: number[], bytes: number[]): Uint8Array<ArrayBuffer> {

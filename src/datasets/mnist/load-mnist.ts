@@ -1,0 +1,130 @@
+import { assertFunction, assertOptions, show, typeError } from "../../core/check";
+import { FileFormatError } from "../../core/errors";
+import { assertTexts } from "../csv/csv-options";
+import { numberedClasses, type ClassificationDataset } from "../dataset";
+import { readIdx } from "../idx";
+import { cacheFolder } from "./cache-folder";
+import { cachedFile, isCached } from "./download";
+import type { KnownFile } from "./known-file";
+import { MNIST_FILES, MNIST_MIRRORS } from "./mnist-files";
+
+/** Digits of MNIST: 28 x 28 pixels from 0 to 1, a row of 784 a digit. */
+export interface Mnist {
+  readonly train: ClassificationDataset;
+  readonly test: ClassificationDataset;
+}
+
+/** How MNIST is downloaded. */
+export interface MnistDownload {
+  /**
+   * Folder that keeps the files. Default: `mnist` in `WASM_MLP_CACHE` or, without it, in `wasm-mlp` in the system's
+   * folder of caches (`XDG_CACHE_HOME`, `~/.cache`).
+   */
+  readonly folder?: string;
+  /** Addresses of folders that have the four files, tried in turn. Default: two public ones. */
+  readonly mirrors?: readonly string[];
+  /** Ends the download. */
+  readonly signal?: AbortSignal;
+  /** Called while files come in; not at all if all are there. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+}
+
+/** How far a download is. */
+export interface DownloadProgress {
+  /** Name of the file that comes in. */
+  readonly file: string;
+  /** Bytes of all files so far. */
+  readonly loadedBytes: number;
+  /** Bytes of all files, about. */
+  readonly totalBytes: number;
+}
+
+/**
+ * Gives MNIST, in Node: from a folder that holds its four files under their original names
+ * (`train-images-idx3-ubyte`, ... with or without `.gz`), or, without one, downloaded once
+ * (12 MB) into a folder of the cache. What is downloaded is checked by its SHA-256 whenever it
+ * is loaded.
+ *
+ * @param source - A folder with the files, or how to download them.
+ * @throws (rejects) FileFormatError for a file that is missing, damaged, of another shape or of another digest; Error
+ *   when no mirror answers; TypeError, RangeError for options that are not valid; the signal's reason.
+ *
+ * @example
+ * ```ts
+ * const mnist = await loadMnist({ onProgress: ({ loadedBytes }) => console.log(loadedBytes) });
+ * const same = await loadMnist("data/mnist");
+ * ```
+ */
+export async function loadMnist(source: string | MnistDownload = {}): Promise<Mnist> {
+  if (typeof source === "string") {
+    const fromFolder = async ({ name }: KnownFile) => readEither(source, name);
+    return loadParts(fromFolder);
+  }
+  return downloadMnist(source);
+}
+
+async function downloadMnist(options: MnistDownload): Promise<Mnist> {
+  const who = "loadMnist";
+  assertOptions(who, options, ["folder", "mirrors", "signal", "onProgress"]);
+  const { mirrors = MNIST_MIRRORS, signal, onProgress } = options;
+  assertTexts(who, "mirrors", mirrors);
+  const badMirror = mirrors.find((mirror) => !URL.canParse(mirror));
+  if (badMirror !== undefined) throw typeError(who, `a mirror is ${show(badMirror)}`, "pass addresses of folders");
+  if (onProgress !== undefined) assertFunction(who, "onProgress", onProgress);
+  if (typeof process === "undefined" || process.versions?.node === undefined) {
+    throw typeError(who, "there is no file system here", "fetch the four files and use readIdx");
+  }
+  const path = await import("node:path");
+  const folder = options.folder ?? path.join(await cacheFolder(), "mnist");
+  const missing: KnownFile[] = [];
+  for (const file of Object.values(MNIST_FILES)) if (!(await isCached(file, folder))) missing.push(file);
+  const totalBytes = missing.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+  let loadedBytes = 0;
+  return loadParts((file) => {
+    const onBytes = (bytes: number) => {
+      loadedBytes += bytes;
+      onProgress?.({ file: file.name, loadedBytes, totalBytes: Math.max(totalBytes, loadedBytes) });
+    };
+    return cachedFile(file, { who, folder, mirrors, signal, onBytes });
+  });
+}
+
+type ReadFile = (file: KnownFile) => Promise<Uint8Array<ArrayBuffer>>;
+
+async function loadParts(read: ReadFile): Promise<Mnist> {
+  const { trainImages, trainLabels, testImages, testLabels } = MNIST_FILES;
+  return {
+    train: await loadPart(read, trainImages, trainLabels),
+    test: await loadPart(read, testImages, testLabels),
+  };
+}
+
+async function loadPart(read: ReadFile, imageFile: KnownFile, labelFile: KnownFile): Promise<ClassificationDataset> {
+  const images = await readIdx(await read(imageFile), imageFile.name);
+  const labels = await readIdx(await read(labelFile), labelFile.name);
+  const [rows, height, width] = images.shape;
+  if (images.shape.length !== 3 || labels.shape.length !== 1 || labels.shape[0] !== rows) {
+    throw new FileFormatError(
+      `loadMnist: shapes [${images.shape.join(", ")}] and [${labels.shape.join(", ")}] are no images with a label each.`,
+    );
+  }
+  const columns = height * width;
+  const data = new Float32Array(images.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = images.data[i] / 255;
+  return { inputs: { data, rows, columns }, targets: Int32Array.from(labels.data), classes: numberedClasses(10) };
+}
+
+async function readEither(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const fs = await import("node:fs/promises");
+  const path = await import("node:path");
+  for (const file of [`${name}.gz`, name]) {
+    try {
+      return new Uint8Array(await fs.readFile(path.join(folder, file)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  }
+  throw new FileFormatError(
+    `loadMnist: ${name} (with or without .gz) is not in ${folder}; put the four original files of MNIST there.`,
+  );
+}

@@ -1,0 +1,27 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { gunzip } from "../../src/datasets/gzip";
+import { readIdx } from "../../src/datasets/index";
+import { FileFormatError } from "../../src/index";
+import { expectRejection } from "../core/throwing";
+
+const bytes = (data: Uint8Array) => Uint8Array.from(data);
+
+test("unpacks as many bytes as are allowed, and no more", async () => {
+  const packed = bytes(gzipSync(new Uint8Array(300_000).fill(7)));
+  expect(await gunzip("x", packed, 300_000)).toEqual(new Uint8Array(300_000).fill(7));
+  await expectRejection(
+    gunzip("x", packed, 299_999),
+    FileFormatError,
+    "x: the gzip data unpack to more than 299999 bytes; get another file.",
+  );
+});
+
+test("an IDX file that unpacks to gigabytes is refused before they are there", async () => {
+  const packed = bytes(gzipSync(new Uint8Array(64 * 2 ** 20)));
+  await expectRejection(
+    readIdx(packed, "bomb.gz", 2 ** 20),
+    FileFormatError,
+    "bomb.gz: the gzip data unpack to more than 1048576 bytes; get another file.",
+  );
+});
