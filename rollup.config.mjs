@@ -49,7 +49,7 @@ function packageVersion() {
   };
 }
 
-const entries = ["index", "datasets", "files", "metrics"];
+const entries = ["index", "datasets", "estimators", "files", "metrics"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
@@ -81,10 +81,11 @@ export default [
       index: "build/ts/bench/index.js",
       reproduce: "build/ts/bench/reproduce.js",
       "csv-memory": "build/ts/bench/csv-memory.js",
+      estimators: "build/ts/bench/estimators.js",
     },
     output: { dir: "build/bench", format: "es" },
     external: [/^node:/, "benchmark", "cli-progress"],
-    plugins: [inlineBinary(), nodeResolve()],
+    plugins: [inlineBinary(), packageVersion(), nodeResolve()],
   },
   {
     input: input(".d.ts"),

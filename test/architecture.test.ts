@@ -21,6 +21,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   datasets: ["core", "wasm", "training", "files"],
   files: ["core", "layers", "network", "training"],
   index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
+  estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],
   cli: ["index", "datasets"],
 };
 

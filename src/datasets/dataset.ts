@@ -8,6 +8,8 @@ export interface ClassificationDataset {
   readonly targets: Int32Array;
   /** Names of the classes, by index. */
   readonly classes: readonly string[];
+  /** How much each sample counts, 0 or more. Default all 1. */
+  readonly sampleWeights?: ArrayLike<number> | undefined;
 }
 
 /** Samples with values; goes into `fit` as it is. */
@@ -16,6 +18,8 @@ export interface RegressionDataset {
   readonly inputs: Matrix;
   /** (samples, values). */
   readonly targets: Matrix;
+  /** How much each sample counts, 0 or more. Default all 1. */
+  readonly sampleWeights?: ArrayLike<number> | undefined;
 }
 
 /** Class names "0", "1", ... */

@@ -1,27 +1,45 @@
+import { rangeError } from "../core/check";
 import { valuePairs, type Values } from "./values";
 
 /**
- * Coefficient of determination, `1 - Σ (y - t)² / Σ (t - mean t)²`, the mean over the columns: 1 is perfect, 0
+ * Coefficient of determination, `1 - Σ w (y - t)² / Σ w (t - mean t)²`, the mean over the columns: 1 is perfect, 0
  * as good as the mean. A column of equal targets gives 1 if it is met exactly, else 0. `r2_score` of scikit-learn.
  *
+ * @param weights - How much each sample counts. Default all 1.
  * @throws TypeError, RangeError for values of unequal shape.
  */
-export function rSquared(outputs: Values, targets: Values): number {
+export function rSquared(outputs: Values, targets: Values, weights?: ArrayLike<number>): number {
   const { predicted, actual, columns } = valuePairs("rSquared", outputs, targets);
+  const rows = actual.length / columns;
+  if (weights !== undefined && weights.length !== rows) {
+    throw rangeError("rSquared", `${weights.length} weights for ${rows} samples`, "pass one for each");
+  }
   let sum = 0;
-  for (let c = 0; c < columns; c++) sum += columnScore(predicted, actual, c, columns);
+  for (let c = 0; c < columns; c++) sum += columnScore(predicted, actual, c, columns, weights);
   return sum / columns;
 }
 
-function columnScore(predicted: ArrayLike<number>, actual: ArrayLike<number>, first: number, stride: number): number {
+function columnScore(
+  predicted: ArrayLike<number>,
+  actual: ArrayLike<number>,
+  first: number,
+  stride: number,
+  weights: ArrayLike<number> | undefined,
+): number {
+  const weightAt = (i: number) => (weights === undefined ? 1 : weights[(i - first) / stride]);
   // Counted from the first target, so that the mean of equal targets is exact.
-  let mean = actual[first];
-  for (let i = first; i < actual.length; i += stride) mean += ((actual[i] - actual[first]) * stride) / actual.length;
+  let distance = 0;
+  let weight = 0;
+  for (let i = first; i < actual.length; i += stride) {
+    distance += weightAt(i) * (actual[i] - actual[first]);
+    weight += weightAt(i);
+  }
+  const mean = actual[first] + distance / weight;
   let residual = 0;
   let total = 0;
   for (let i = first; i < actual.length; i += stride) {
-    residual += (predicted[i] - actual[i]) ** 2;
-    total += (actual[i] - mean) ** 2;
+    residual += weightAt(i) * (predicted[i] - actual[i]) ** 2;
+    total += weightAt(i) * (actual[i] - mean) ** 2;
   }
   if (residual === 0) return 1;
   return total === 0 ? 0 : 1 - residual / total;

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import * as core from "../../src/index";
 import * as datasets from "../../src/datasets/index";
+import * as estimators from "../../src/estimators/index";
 import * as files from "../../src/files/index";
 import * as metrics from "../../src/metrics/index";
 
@@ -24,6 +25,7 @@ const GIVEN = `
 const ENTRIES = {
   "../../src/index": core,
   "../../src/datasets/index": datasets,
+  "../../src/estimators/index": estimators,
   "../../src/files/index": files,
   "../../src/metrics/index": metrics,
 };

@@ -1,0 +1,70 @@
+import type { Scaler } from "../datasets/scaler";
+import { scalerFromJson } from "../datasets/scaler-json";
+import { formatError } from "../files/format-error";
+import { loadNetwork, saveNetwork } from "../files/network-file";
+import type { FileSource } from "../files/source";
+import type { JsonObject } from "../files/strict-json";
+import { createHistory } from "../training/history";
+import { completeEstimatorOptions, type EstimatorOptions } from "./estimator-options";
+import type { Label } from "./label-encoder";
+import type { FittedModel } from "./mlp-estimator";
+
+/** What an estimator is besides its network. */
+export interface EstimatorDescription {
+  readonly kind: string;
+  readonly options: EstimatorOptions;
+  readonly classes?: readonly Label[] | undefined;
+  /** Of a regressor: how targets were scaled. */
+  readonly targetScaler?: Scaler | undefined;
+}
+
+/** Saves an estimator as a network file: scaler and class names in their places, the rest in the details. */
+export async function writeEstimatorFile(
+  target: string | undefined,
+  { network, scaler }: FittedModel,
+  { kind, options, classes, targetScaler }: EstimatorDescription,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const details: JsonObject = {
+    estimator: kind,
+    options: { ...options },
+    ...(classes && { labels: [...classes] }),
+    ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
+  };
+  const extras = { classes: classes?.map(String), scaler: { ...scaler.toJSON() }, details };
+  return target === undefined ? saveNetwork(network, undefined, extras) : saveNetwork(network, target, extras);
+}
+
+/**
+ * @throws (rejects) FileFormatError for a file that holds no estimator of the kind, or whose parts do
+ *   not fit together. No network is left behind then.
+ */
+export async function readEstimatorFile(
+  kind: string,
+  source: FileSource,
+): Promise<{ model: FittedModel; description: EstimatorDescription }> {
+  const file = typeof source === "string" ? `${kind}.load: ${source}` : `${kind}.load`;
+  const { network, scaler, details } = await loadNetwork(source);
+  try {
+    if (details?.estimator !== kind || scaler === undefined) {
+      throw formatError(file, `it holds no ${kind}`, `save one with ${kind}.save`);
+    }
+    const { options, labels, targetScaler } = details;
+    const description: EstimatorDescription = {
+      kind,
+      options: completeEstimatorOptions(file, options as EstimatorOptions),
+      classes: labels === undefined ? undefined : labelsOf(file, labels, network.fanOut),
+      targetScaler: targetScaler === undefined ? undefined : scalerFromJson(targetScaler),
+    };
+    return { model: { network, scaler: scalerFromJson(scaler), history: createHistory() }, description };
+  } catch (error) {
+    network.dispose();
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    throw formatError(file, `its details make no estimator: ${error.message.replace(/\.$/, "")}`, undefined, error);
+  }
+}
+
+function labelsOf(file: string, labels: unknown, fanOut: number): readonly Label[] {
+  const count = Array.isArray(labels) ? labels.length : 0;
+  if (Math.max(2, count) === fanOut && count > 0) return labels as readonly Label[];
+  throw formatError(file, `${count} labels do not fit ${fanOut} outputs`);
+}

@@ -1,0 +1,5 @@
+export type { EstimatorActivation, EstimatorOptions, EstimatorSettings, Solver } from "./estimator-options";
+export type { Label } from "./label-encoder";
+export { MLPClassifier } from "./mlp-classifier";
+export type { EstimatorFitOptions, MlpEstimator } from "./mlp-estimator";
+export { MLPRegressor, type RegressionTargets } from "./mlp-regressor";

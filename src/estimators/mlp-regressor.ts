@@ -1,0 +1,140 @@
+import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { isMatrix, rowsOf, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import type { Scaler } from "../datasets/scaler";
+import { StandardScaler } from "../datasets/standard-scaler";
+import type { FileSource } from "../files/source";
+import { rSquared } from "../metrics/r-squared";
+import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
+import type { EstimatorOptions } from "./estimator-options";
+import { FIT_OPTIONS, MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
+import { scoreWeights } from "./weighted-rows";
+
+const NAME = "MLPRegressor";
+
+/** Values to predict: a number for each row, or a row of numbers for each row. */
+export type RegressionTargets = ArrayLike<number> | MatrixLike;
+
+/**
+ * A perceptron that predicts numbers, in the manner of scikit-learn's class of that name: inputs and
+ * targets are standardised inside, predictions are in the targets' units. Trained by mean squared error.
+ *
+ * Differences from scikit-learn (1.2): inputs and targets are scaled; the best epoch's parameters
+ * are the estimator's; L2 holds for biases too; there is no `"lbfgs"` solver; `fit` is asynchronous.
+ *
+ * @example
+ * ```ts
+ * const regressor = new MLPRegressor({ hiddenLayerSizes: [16], maxIter: 500 });
+ * await regressor.fit([[0], [1], [2], [3]], [1, 3, 5, 7]);
+ * regressor.predict([[1.5]]); // { data: Float32Array(1), rows: 1, columns: 1 }, near 4
+ * ```
+ */
+export class MLPRegressor extends MlpEstimator {
+  #targetScaler: Scaler = new StandardScaler();
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: EstimatorOptions = {}) {
+    super(NAME, options);
+  }
+
+  /**
+   * Trains a new network on (rows, features) and a value or a row of values for each row; the arguments
+   * are left as they are.
+   *
+   * @returns Itself.
+   * @throws (rejects) TypeError, RangeError for data or weights that are not valid; DivergenceError;
+   *   the signal's reason. The estimator is as it was then.
+   */
+  async fit(X: MatrixLike, y: RegressionTargets, options: EstimatorFitOptions = {}): Promise<this> {
+    const who = `${NAME}.fit`;
+    assertOptions(who, options, FIT_OPTIONS);
+    const values = valuesOf(who, y);
+    const targetScaler = new StandardScaler();
+    await this.train(
+      X,
+      values.rows,
+      (_who, rows) => {
+        const kept = rowsOf(values, rows);
+        return {
+          loss: "meanSquaredError",
+          fanOut: values.columns,
+          targets: targetScaler.fit(kept).transform(kept),
+        };
+      },
+      options,
+    );
+    this.#targetScaler = targetScaler;
+    return this;
+  }
+
+  /** Predicted values, (rows, targets). @throws StateError before `fit`; RangeError for other columns. */
+  predict(X: MatrixLike): Matrix {
+    return this.#targetScaler.inverseTransform(this.outputs("predict", X));
+  }
+
+  /**
+   * R squared, averaged over the targets: 1 is perfect, 0 is no better than the mean. Constant targets
+   * give 1 if they are predicted exactly, else 0, as in scikit-learn.
+   *
+   * @throws StateError before `fit`; RangeError for other columns, or another number of rows.
+   */
+  score(X: MatrixLike, y: RegressionTargets, sampleWeight?: ArrayLike<number>): number {
+    const who = `${NAME}.score`;
+    const predicted = this.predict(X);
+    const expected = valuesOf(who, y);
+    const weights = scoreWeights(who, predicted.rows, expected.rows, sampleWeight);
+    if (expected.columns !== predicted.columns) {
+      throw rangeError(
+        who,
+        `y has ${expected.columns} columns, the estimator was fitted on ${predicted.columns}`,
+        "pass the same targets",
+      );
+    }
+    return rSquared(predicted, expected, weights);
+  }
+
+  /**
+   * Saves the fitted estimator as a safetensors file, which `loadNetwork` opens too.
+   *
+   * @param target - A path, in Node; left out, the bytes are returned.
+   * @throws (rejects) StateError before `fit`; Error with the system's `code` when the file cannot be written.
+   */
+  save(target: string): Promise<undefined>;
+  save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;
+  async save(target?: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const model = this.model("save");
+    const targetScaler = this.#targetScaler;
+    return writeEstimatorFile(target, model, { kind: NAME, options: this.options, targetScaler });
+  }
+
+  /**
+   * The estimator that `save` wrote.
+   *
+   * @throws (rejects) FileFormatError for any other file.
+   */
+  static async load(source: FileSource): Promise<MLPRegressor> {
+    const { model, description } = await readEstimatorFile(NAME, source);
+    const regressor = new MLPRegressor(description.options);
+    regressor.adopt(model);
+    if (description.targetScaler !== undefined) regressor.#targetScaler = description.targetScaler;
+    return regressor;
+  }
+}
+
+/** Targets as a matrix: a list of numbers is one column. */
+function valuesOf(who: string, y: RegressionTargets): Matrix {
+  if (isMatrix(y) || (Array.isArray(y) && Array.isArray(y[0]))) return finite(who, toMatrix(who, "y", y as MatrixLike));
+  const list = y as ArrayLike<unknown>;
+  const data = Float32Array.from({ length: list.length }, (_, i) => {
+    const value = list[i];
+    if (typeof value !== "number") throw typeError(who, `y[${i}] is ${show(value)}`, "pass numbers");
+    return value;
+  });
+  return finite(who, { data, rows: data.length, columns: 1 });
+}
+
+function finite(who: string, values: Matrix): Matrix {
+  const i = values.data.findIndex((value) => !Number.isFinite(value));
+  if (i < 0) return values;
+  const row = Math.floor(i / values.columns);
+  throw rangeError(who, `y at row ${row} is ${values.data[i]}`, "remove samples without a finite f32 target");
+}
