@@ -19,8 +19,10 @@ export function goldenPath(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-/** A golden file. Its type is what generate.py writes. */
-export function readGolden(name: "optimizers" | "losses" | "layers" | "trajectory"): unknown {
+type GoldenFile = "optimizers" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics";
+
+/** A golden file. Its type is what generate.py or generate_training.py writes. */
+export function readGolden(name: GoldenFile): unknown {
   return JSON.parse(readFileSync(goldenPath(`${name}.json`), "utf8"));
 }
 
