@@ -20,6 +20,19 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   training: ["core", "wasm", "layers", "losses", "optimizers", "network", "metrics"],
   datasets: ["core", "wasm", "training", "files"],
   files: ["core", "layers", "network", "training"],
+  population: ["core", "wasm", "layers", "losses"],
+  experiments: [
+    "core",
+    "wasm",
+    "layers",
+    "losses",
+    "optimizers",
+    "network",
+    "training",
+    "datasets",
+    "population",
+    "files",
+  ],
   index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
   estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],
   cli: ["index", "datasets"],
@@ -41,6 +54,7 @@ const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   losses: ["layers", ...ASSEMBLY_TOOLS, "simd"],
   optimizers: [...ASSEMBLY_TOOLS, "simd"],
   fast: ["gemm", "heap"],
+  population: ["layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
   index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
 };
 
@@ -140,9 +154,9 @@ describe.each([
 describe("outside the repository's parts", () => {
   const imports = filesOf("src").flatMap(importsOf);
 
-  test("only wasm/engine.ts takes the kernel modules", () => {
+  test("only the engines take the kernel modules", () => {
     const users = imports.filter(({ to }) => to.endsWith(".wasm")).map(({ from }) => from);
-    expect([...new Set(users)]).toStrictEqual(["src/wasm/engine.ts"]);
+    expect([...new Set(users)]).toStrictEqual(["src/wasm/engine.ts", "src/wasm/population-engine.ts"]);
   });
 
   test("one file imports the loader", () => {

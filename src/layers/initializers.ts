@@ -14,7 +14,7 @@ export type Initializer = "xavier" | "he" | "uniform" | "normal";
 export const INITIALIZERS: readonly Initializer[] = ["xavier", "he", "uniform", "normal"];
 
 /** Half the width of the uniform distribution; undefined for `"normal"`. */
-function bound(initializer: Initializer, fanIn: number, fanOut: number): number | undefined {
+export function uniformBound(initializer: Initializer, fanIn: number, fanOut: number): number | undefined {
   switch (initializer) {
     case "xavier":
       return Math.sqrt(6 / (fanIn + fanOut));
@@ -39,7 +39,7 @@ export function initialize(
 ): void {
   const { kernels } = weights.engine;
   const use = streamUse(RandomUse.initialWeights, layer);
-  const limit = bound(initializer, fanIn, fanOut);
+  const limit = uniformBound(initializer, fanIn, fanOut);
   if (limit !== undefined) {
     kernels.randomUniform(weights.pointer, weights.length, -limit, limit, seedLow(seed), seedHigh(seed), use, 0);
     biases?.floats.fill(0);

@@ -3,34 +3,45 @@ import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
 import type { FastKernels, Kernels } from "./kernels";
 
-/** Pages of 64 KiB that a memory begins with. */
+/** Pages of 64 KiB that a memory begins with, and may have: 4 GiB. */
 const INITIAL_PAGES = 16;
+const MAXIMUM_PAGES = 65536;
 
 /**
- * The kernels of a module on a memory of their own, ready to call. Synchronous: engines allow
- * it for modules of this size on any thread.
+ * A memory for modules.
+ *
+ * @throws WasmError where the engine has none.
+ */
+export function createMemory(): WebAssembly.Memory {
+  return asWasmError(() => new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES }));
+}
+
+/**
+ * The exports of a module on a memory, ready to call. Synchronous: engines allow it for modules
+ * of this size on any thread.
  *
  * @throws WasmError where the engine or the page's policy does not compile it.
  */
-export function instantiateKernels(bytes: Uint8Array<ArrayBuffer>): Kernels {
-  return asWasmError(() => instantiate(bytes, new WebAssembly.Memory({ initial: INITIAL_PAGES })) as Kernels);
+export function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): unknown {
+  return asWasmError(() => instantiateSync(bytes, { env: { memory } }).instance.exports);
+}
+
+/** The kernels of the strict module on a memory. */
+export function instantiateKernels(bytes: Uint8Array<ArrayBuffer>, memory = createMemory()): Kernels {
+  return instantiate(bytes, memory) as Kernels;
 }
 
 /** The kernels with those of the fast module in the stead of their namesakes, on the same memory. */
 export function withFastKernels(kernels: Kernels, bytes: Uint8Array<ArrayBuffer>): Kernels {
-  return asWasmError(() => ({ ...kernels, ...(instantiate(bytes, kernels.memory) as FastKernels) }));
+  return { ...kernels, ...(instantiate(bytes, kernels.memory) as FastKernels) };
 }
 
-function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): unknown {
-  return instantiateSync(bytes, { env: { memory } }).instance.exports;
-}
-
-function asWasmError(compile: () => Kernels): Kernels {
+function asWasmError<Result>(make: () => Result): Result {
   if (typeof WebAssembly === "undefined") {
     throw new WasmError("wasm-mlp: this engine has no WebAssembly; use a current browser or Node 20.19 or later.");
   }
   try {
-    return compile();
+    return make();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new WasmError(

@@ -10,6 +10,7 @@ export const RandomUse = {
   shuffle: 3,
   data: 4,
   split: 5,
+  member: 6,
 } as const;
 
 export type RandomUse = (typeof RandomUse)[keyof typeof RandomUse];

@@ -1,18 +1,24 @@
+import type { Arena } from "./arena";
 import type { Engine } from "./engine";
-import { Tensor } from "./tensor";
+import { Tensor, type MemoryOwner } from "./tensor";
+
+/** Memory and what hands it out. */
+interface ArenaOwner extends MemoryOwner {
+  readonly arena: Arena;
+}
 
 /**
  * The memory of one owner (a network, a trainer): everything allocated through a scope is
  * given back when it, or the scope it was made in, is disposed of.
  */
-export class TensorScope {
+export class TensorScope<Owner extends ArenaOwner = Engine> {
   readonly #blocks = new Set<number>();
-  readonly #children = new Set<TensorScope>();
+  readonly #children = new Set<TensorScope<Owner>>();
   #disposed = false;
 
   constructor(
-    readonly engine: Engine,
-    private readonly parent?: TensorScope,
+    readonly engine: Owner,
+    private readonly parent?: TensorScope<Owner>,
   ) {
     if (parent !== undefined) parent.#children.add(this);
   }
@@ -22,7 +28,7 @@ export class TensorScope {
   }
 
   /** A tensor of zeros. */
-  allocate(length: number): Tensor {
+  allocate(length: number): Tensor<Owner> {
     const pointer = this.engine.arena.allocate(4 * length);
     this.#blocks.add(pointer);
     const tensor = new Tensor(this.engine, pointer, length);
@@ -31,11 +37,11 @@ export class TensorScope {
   }
 
   /** Gives one tensor back early. */
-  free(tensor: Tensor): void {
+  free(tensor: Tensor<Owner>): void {
     if (this.#blocks.delete(tensor.pointer)) this.engine.arena.free(tensor.pointer);
   }
 
-  createChild(): TensorScope {
+  createChild(): TensorScope<Owner> {
     return new TensorScope(this.engine, this);
   }
 
@@ -53,6 +59,6 @@ export class TensorScope {
  * Gives back the scope of an owner that was forgotten without `dispose`. Dispose of the scope
  * directly where you can: a garbage collector comes late or never.
  */
-export const forgottenScopes = new FinalizationRegistry<TensorScope>((scope) => {
+export const forgottenScopes = new FinalizationRegistry<{ dispose(): void }>((scope) => {
   scope.dispose();
 });

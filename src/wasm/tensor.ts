@@ -1,16 +1,21 @@
 import type { Engine } from "./engine";
 
+/** Whose memory a tensor is in: the engine of single networks, or that of populations. */
+export interface MemoryOwner {
+  readonly kernels: { readonly memory: WebAssembly.Memory };
+}
+
 /**
  * A block of 4-byte elements in a module's memory. The address is for kernels only; outside
  * this folder nobody computes with it. Its views are renewed when memory has grown, so take
  * them where they are used and do not keep them.
  */
-export class Tensor {
+export class Tensor<Owner extends MemoryOwner = Engine> {
   #floats: Float32Array;
   #integers: Int32Array;
 
   constructor(
-    readonly engine: Engine,
+    readonly engine: Owner,
     /** Address for kernel calls. */
     readonly pointer: number,
     /** Number of elements. */
@@ -45,7 +50,7 @@ export class Tensor {
   }
 
   /** The part of `length` elements from `offset`: the same memory. */
-  slice(offset: number, length: number): Tensor {
+  slice(offset: number, length: number): Tensor<Owner> {
     return new Tensor(this.engine, this.pointer + 4 * offset, length);
   }
 }

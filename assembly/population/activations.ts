@@ -1,0 +1,60 @@
+/** Activations over blocks of vectors, in place, and their derivatives: the formulas of assembly/layers. */
+import { tanh } from "../math";
+import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES } from "./group";
+import { sigmoidBlock } from "./sigmoid";
+
+/** x = tanh x over `n` vectors. */
+export function tanhBlock(x: usize, n: i32): void {
+  const end = x + <usize>n * VECTOR_BYTES;
+  do {
+    v128.store(x, tanh(v128.load(x)));
+    x += VECTOR_BYTES;
+  } while (x < end);
+}
+
+/** x = max(x, 0) over `n` vectors; NaN stays NaN. */
+export function reluBlock(x: usize, n: i32): void {
+  const zero = f32x4.splat(0);
+  const end = x + <usize>n * VECTOR_BYTES;
+  do {
+    v128.store(x, f32x4.pmax(v128.load(x), zero));
+    x += VECTOR_BYTES;
+  } while (x < end);
+}
+
+/** x = activation(x) over `n` (>= 1) vectors. */
+export function activate(activation: i32, x: usize, n: i32, sigmoidScratch: usize): void {
+  if (activation == SIGMOID) sigmoidBlock(x, n, sigmoidScratch);
+  else if (activation == TANH) tanhBlock(x, n);
+  else if (activation == RELU) reluBlock(x, n);
+}
+
+/** dy times the derivative at the activation y. `activation` is a constant at each use. */
+// @ts-ignore: decorator
+@inline
+export function timesDerivative(activation: i32, y: v128, dy: v128): v128 {
+  const one = f32x4.splat(1);
+  if (activation == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
+  if (activation == TANH) return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
+  if (activation == RELU) return v128.andnot(dy, f32x4.le(y, f32x4.splat(0)));
+  return dy;
+}
+
+// @ts-ignore: decorator
+@inline
+function differentiateAs(activation: i32, y: usize, d: usize, n: i32): void {
+  const end = y + <usize>n * VECTOR_BYTES;
+  do {
+    v128.store(d, timesDerivative(activation, v128.load(y), v128.load(d)));
+    y += VECTOR_BYTES;
+    d += VECTOR_BYTES;
+  } while (y < end);
+}
+
+/** d = d times the derivative at the activations y, over `n` (>= 1) vectors. */
+export function differentiate(activation: i32, y: usize, d: usize, n: i32): void {
+  if (activation == SIGMOID) differentiateAs(SIGMOID, y, d, n);
+  else if (activation == TANH) differentiateAs(TANH, y, d, n);
+  else if (activation == RELU) differentiateAs(RELU, y, d, n);
+  else assert(activation == NONE);
+}

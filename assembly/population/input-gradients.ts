@@ -1,0 +1,148 @@
+/**
+ * Gradients with respect to the pre-activations of the layer below,
+ *
+ *   d_k = (w_k0 d_0 + w_k1 d_1 + ...) f'(z_k)
+ *
+ * written over its activations y_k, from which f' follows. One chain of multiply-adds in the
+ * order of j, up to four a pass; sums under way stay in `partial`, one unit's samples.
+ */
+import { multiplyAdd } from "../simd";
+import { timesDerivative } from "./activations";
+import { RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
+
+/** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
+// @ts-ignore: decorator
+@inline
+function pass(
+  activation: i32,
+  units: i32,
+  fromPartial: bool,
+  toPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  const stride = unitBytes(samples);
+  const w0 = v128.load(w);
+  const w1 = units > 1 ? v128.load(w, 16) : w0;
+  const w2 = units > 2 ? v128.load(w, 32) : w0;
+  const w3 = units > 3 ? v128.load(w, 48) : w0;
+  let d1 = d + stride;
+  let d2 = d1 + stride;
+  let d3 = d2 + stride;
+  const end = d + stride;
+  do {
+    let sum = fromPartial ? multiplyAdd(v128.load(d), w0, v128.load(partial)) : f32x4.mul(v128.load(d), w0);
+    if (units > 1) sum = multiplyAdd(v128.load(d1), w1, sum);
+    if (units > 2) sum = multiplyAdd(v128.load(d2), w2, sum);
+    if (units > 3) sum = multiplyAdd(v128.load(d3), w3, sum);
+    if (toPartial) v128.store(partial, sum);
+    else v128.store(y, timesDerivative(activation, v128.load(y), sum));
+    d += VECTOR_BYTES;
+    if (units > 1) d1 += VECTOR_BYTES;
+    if (units > 2) d2 += VECTOR_BYTES;
+    if (units > 3) d3 += VECTOR_BYTES;
+    if (!toPartial) y += VECTOR_BYTES;
+    if (fromPartial || toPartial) partial += VECTOR_BYTES;
+  } while (d < end);
+}
+
+/** Four of many units: sums begin in `partial`, or go on there when `fromPartial`. */
+export function accumulate(fromPartial: bool, samples: i32, w: usize, d: usize, partial: usize): void {
+  if (fromPartial) pass(0, 4, true, true, samples, w, d, d, partial);
+  else pass(0, 4, false, true, samples, w, d, d, partial);
+}
+
+// @ts-ignore: decorator
+@inline
+function finishAs(
+  activation: i32,
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  if (fromPartial) {
+    if (units == 1) pass(activation, 1, true, false, samples, w, d, y, partial);
+    else if (units == 2) pass(activation, 2, true, false, samples, w, d, y, partial);
+    else if (units == 3) pass(activation, 3, true, false, samples, w, d, y, partial);
+    else pass(activation, 4, true, false, samples, w, d, y, partial);
+  } else {
+    if (units == 1) pass(activation, 1, false, false, samples, w, d, y, partial);
+    else if (units == 2) pass(activation, 2, false, false, samples, w, d, y, partial);
+    else if (units == 3) pass(activation, 3, false, false, samples, w, d, y, partial);
+    else pass(activation, 4, false, false, samples, w, d, y, partial);
+  }
+}
+
+/** The last 1 to 4 units, below a sigmoid. */
+export function finishSigmoid(
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  finishAs(SIGMOID, units, fromPartial, samples, w, d, y, partial);
+}
+
+/** The last 1 to 4 units, below a tanh. */
+export function finishTanh(
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  finishAs(TANH, units, fromPartial, samples, w, d, y, partial);
+}
+
+/** The last 1 to 4 units, below a ReLU. */
+export function finishRelu(
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  finishAs(RELU, units, fromPartial, samples, w, d, y, partial);
+}
+
+/** Gradients for all `fanIn` units below a layer (fanIn x fanOut), over their activations y. */
+export function inputGradients(
+  activation: i32,
+  samples: i32,
+  fanIn: i32,
+  fanOut: i32,
+  weights: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  const stride = unitBytes(samples);
+  const last = (fanOut - 1) & ~3;
+  const isLong = last > 0;
+  for (let k = 0; k < fanIn; k++) {
+    for (let j = 0; j < last; j += 4) {
+      accumulate(j > 0, samples, weights + <usize>j * VECTOR_BYTES, d + <usize>j * stride, partial);
+    }
+    const w = weights + <usize>last * VECTOR_BYTES;
+    const from = d + <usize>last * stride;
+    if (activation == SIGMOID) finishSigmoid(fanOut - last, isLong, samples, w, from, y, partial);
+    else if (activation == TANH) finishTanh(fanOut - last, isLong, samples, w, from, y, partial);
+    else finishRelu(fanOut - last, isLong, samples, w, from, y, partial);
+    weights += <usize>fanOut * VECTOR_BYTES;
+    y += stride;
+  }
+}

@@ -1,0 +1,73 @@
+/** Epochs of a group: full-batch gradient descent, four networks at a time. */
+import { activate } from "./activations";
+import { affine } from "./affine";
+import { ALL_RIGHT, Group, LOSS_BELOW, layerOf } from "./group";
+import { inputGradients } from "./input-gradients";
+import { gatherOutputs, gatheredLoss } from "./lanes";
+import { outputGradients, rightLanes } from "./outputs";
+import { update } from "./update";
+import { weightGradients } from "./weight-gradients";
+
+/** Outputs of all layers. */
+export function forward(group: Group): void {
+  const samples = group.samples;
+  for (let i = 0; i < group.layerCount; i++) {
+    const layer = layerOf(group, i);
+    affine(samples, layer.fanIn, layer.fanOut, layer.weights, layer.biases, layer.inputs, layer.outputs);
+    activate(layer.activation, layer.outputs, layer.fanOut * samples, group.scratch);
+  }
+}
+
+/** Gradients of all parameters; overwrites the hidden layers' outputs. */
+export function backward(group: Group): void {
+  const samples = group.samples;
+  outputGradients(group);
+  let d = group.dOutputs;
+  for (let i = group.layerCount - 1; i >= 0; i--) {
+    const layer = layerOf(group, i);
+    weightGradients(samples, layer.fanIn, layer.fanOut, layer.inputs, d, layer.dWeights, layer.dBiases);
+    if (i == 0) return;
+    const below = layerOf(group, i - 1);
+    inputGradients(below.activation, samples, layer.fanIn, layer.fanOut, layer.weights, d, layer.inputs, group.partial);
+    d = layer.inputs;
+  }
+}
+
+/** Bits of the lanes whose loss is below their threshold. */
+function lowLanes(group: Group): i32 {
+  let lanes = 0;
+  for (let lane = 0; lane < 4; lane++) {
+    if (!(group.watched & (1 << lane))) continue;
+    gatherOutputs(group, lane);
+    if (gatheredLoss(group) < load<f64>(group.thresholds + ((<usize>lane) << 3))) lanes |= 1 << lane;
+  }
+  return lanes;
+}
+
+/** Bits of the watched lanes that succeed with the outputs of the last forward pass. */
+function succeededLanes(group: Group): i32 {
+  if (!group.watched) return 0;
+  if (group.success == ALL_RIGHT) return group.watched & rightLanes(group);
+  return group.success == LOSS_BELOW ? lowLanes(group) : 0;
+}
+
+/**
+ * Up to `updates` epochs of the group at `address`. Ends early before an update when watched
+ * networks have succeeded (their bits are in `succeeded`); the forward pass that shows it is
+ * that of the next epoch, so testing costs no pass of its own. When it ends, the last layer's
+ * outputs are those of the present parameters.
+ *
+ * @returns The updates made.
+ */
+export function trainGroup(address: usize, updates: i32): i32 {
+  const group = changetype<Group>(address);
+  let made = 0;
+  while (true) {
+    forward(group);
+    group.succeeded = succeededLanes(group);
+    if (group.succeeded || made == updates) return made;
+    backward(group);
+    update(group);
+    made++;
+  }
+}
