@@ -49,7 +49,7 @@ function packageVersion() {
   };
 }
 
-const entries = ["index", "datasets", "estimators", "files", "metrics"];
+const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
@@ -63,9 +63,11 @@ function chunkOf({ moduleIds }) {
   return moduleIds.some((id) => id.includes("/src/cli/")) ? "cli/[name].js" : "chunks/[name].js";
 }
 
-/** The kernel modules and what runs them: one chunk for all entries; the parser of CSV files: one that waits. */
+/** Chunks of their own: the kernel modules and what runs them, those of populations, and what waits for its use. */
 function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
+  if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
+  if (/\/src\/experiments\/workers\//.test(id)) return "workers";
   return /\/src\/wasm\/|\.wasm$|\/loader\//.test(id) ? "engine" : null;
 }
 

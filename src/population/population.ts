@@ -46,7 +46,7 @@ export class Population {
   /**
    * Trains for about `ms` milliseconds.
    *
-   * @returns Whether networks are left in the lanes.
+   * @returns False when no lane has a network and there are no more for now.
    */
   advance(flow: MemberFlow, ms: number): boolean {
     const end = performance.now() + ms;
@@ -57,7 +57,7 @@ export class Population {
       this.#train(Math.min(...seats.map((seat) => this.#untilEvent(seat))));
       this.#note(flow);
     } while (performance.now() < end);
-    return this.#seats.some((seat) => seat !== undefined);
+    return true;
   }
 
   /** Fills empty lanes. */

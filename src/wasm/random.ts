@@ -62,6 +62,15 @@ export function randomPermutation(stream: RandomStream, n: number): Int32Array {
   return new Int32Array(values.buffer);
 }
 
+/** A seed drawn from a stream: its first 53 bits. */
+export function randomSeed(stream: RandomStream): number {
+  const words = fill(2, (engine, out) => {
+    engine.kernels.randomWords(out, 2, ...counter(stream));
+  });
+  const [low, high] = new Uint32Array(words.buffer);
+  return (high >>> 11) * 2 ** 32 + low;
+}
+
 function counter({ seed, use, layer, index = 0 }: RandomStream): [number, number, number, number] {
   return [seedLow(seed), seedHigh(seed), streamUse(use, layer), index];
 }

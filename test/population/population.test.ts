@@ -1,6 +1,6 @@
 /** A network in a population has the bits of the same network trained by `Trainer`, alone or in any company. */
 import { describe, expect, test } from "vitest";
-import { circles, iris } from "../../src/datasets/index";
+import { circles } from "../../src/datasets/index";
 import { Adam, Momentum, Network, SGD, Trainer, type Optimizer } from "../../src/index";
 import { columnsOf } from "../../src/population/result-row";
 import { Population } from "../../src/population/population";
@@ -37,7 +37,7 @@ function train(task: PopulationTask, members: readonly Member[]): Float64Array[]
   const queue = members[Symbol.iterator]();
   const population = new Population(populationEngineFor(task.precision), task);
   const flow = {
-    next: () => queue.next().value as Member | undefined,
+    next: () => queue.next().value,
     done: (member: Member, row: Float64Array) => void rows.set(member, row),
   };
   while (population.advance(flow, 100));

@@ -1,0 +1,229 @@
+import { assertInteger, assertOptions, rangeError, show } from "../core/check";
+import type { Matrix } from "../core/matrix";
+import type { ResultColumns } from "../population/result-row";
+import { completeData } from "./study-data";
+import {
+  assertCounts,
+  assertNonNegativeList,
+  assertPositiveList,
+  assertRunOptions,
+  completeTraining,
+  RUN_OPTIONS,
+  TRAINING_OPTIONS,
+  type RunOptions,
+  type TrainingOptions,
+} from "./study-options";
+import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
+import type { NormStudySettings, StudySettings } from "./study-settings";
+import type { StudyProgress } from "./study-progress";
+import { runPlan } from "./run-plan";
+
+/** Options of `normStudy`. At most one of `learningRate`, `epochs` and `l2` is a list. */
+export interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
+  /** Networks to train, 1 or more. Default 2048. */
+  readonly networks?: number;
+  /** Above 0; a list gives a study for each. Default 0.025. */
+  readonly learningRate?: number | readonly number[];
+  /** Most epochs of a network, 0 or more; a list gives a study for each. Default 400. */
+  readonly epochs?: number | readonly number[];
+  /** L2 term: this times the parameter is added to its gradient. 0 or more; a list gives a study for each. Default 0. */
+  readonly l2?: number | readonly number[];
+  /** Norms are also kept at the start and every so many epochs. Default: they are not. */
+  readonly trace?: number;
+}
+
+/** L2 norms of many networks, one number a network. */
+export interface StudyNorms {
+  readonly total: Float64Array;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+  readonly layers: readonly { readonly weights: Float64Array; readonly biases: Float64Array }[];
+}
+
+/** Norms over the epochs: a row a network, a column for each of `epochs`; a network that has stopped keeps its last norms. */
+export interface NormTrace {
+  readonly epochs: readonly number[];
+  readonly total: Matrix;
+  readonly weights: Matrix;
+  readonly biases: Matrix;
+}
+
+/** What `normStudy` returns: plain data, one number a network in each list. */
+export interface NormStudy {
+  readonly kind: "normStudy";
+  /** Everything needed to repeat it, but for the data. */
+  readonly settings: StudySettings;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly l2: number;
+  /** 1 where the network came to succeed within its epochs. */
+  readonly success: Uint8Array;
+  /** Epochs trained. */
+  readonly stopEpoch: Int32Array;
+  /** Loss at the end; NaN or infinite where training diverged. */
+  readonly loss: Float64Array;
+  /** Share of samples classified right at the end; NaN for targets that are no classes. */
+  readonly accuracy: Float64Array;
+  readonly initialNorms: StudyNorms;
+  readonly finalNorms: StudyNorms;
+  readonly trace?: NormTrace;
+}
+
+/** One study, or one for each value of a list. */
+export type NormStudyResult<Options> = Options extends
+  | { readonly learningRate: readonly number[] }
+  | { readonly epochs: readonly number[] }
+  | { readonly l2: readonly number[] }
+  ? NormStudy[]
+  : NormStudy;
+
+const WHO = "normStudy";
+
+/**
+ * Trains many networks of one architecture from different initial weights and notes their
+ * L2 norms before and after, which of them succeed, and when.
+ *
+ * Network i of a study begins with the weights of seed `networkSeed(seed, i)`. Studies of a
+ * list train the same networks with different settings.
+ *
+ * @example
+ * ```ts
+ * const study = await normStudy({ architecture: [2, 3, 2, 1], dataset, networks: 2048, learningRate: 0.025, epochs: 400, l2: 0.02 });
+ * study.finalNorms.weights; // Float64Array(2048)
+ * ```
+ * @throws (rejects) TypeError, RangeError for options or data that are not valid; the
+ *   signal's reason when aborted.
+ */
+export async function normStudy<const Options extends NormStudyOptions>(
+  options: Options,
+): Promise<NormStudyResult<Options>> {
+  const plan = planNormStudy(options);
+  const rows = await runPlan(plan, options, (partial) => assembleNormStudies(plan.settings, plan.columns, partial));
+  const studies = assembleNormStudies(plan.settings, plan.columns, rows);
+  return (isSweep(options) ? studies : studies[0]) as NormStudyResult<Options>;
+}
+
+function isSweep({ learningRate, epochs, l2 }: NormStudyOptions): boolean {
+  return [learningRate, epochs, l2].some(Array.isArray);
+}
+
+/**
+ * The plan of a norm study, for computing it in pieces.
+ *
+ * @throws TypeError, RangeError for options or data that are not valid.
+ */
+export function planNormStudy(options: NormStudyOptions): StudyPlan {
+  const known = [...TRAINING_OPTIONS, ...RUN_OPTIONS, "networks", "learningRate", "epochs", "l2", "trace"];
+  assertOptions(WHO, options, known);
+  assertRunOptions(WHO, options);
+  const settings = completeSettings(options);
+  const data = completeData(WHO, options.dataset, settings);
+  const { learningRates, epochs, l2, networks, seed, trace } = settings;
+  const sweep = [learningRates, epochs, l2].find((list) => list.length > 1) ?? epochs;
+  const checkpoints = trace === null ? [] : tracePoints(trace, Math.max(...epochs));
+  return createPlan(WHO, settings, data, networks * sweep.length, checkpoints, (index) => {
+    const value = Math.floor(index / networks);
+    return {
+      seed: networkSeed(seed, index % networks),
+      learningRate: valueAt(learningRates, value),
+      epochs: valueAt(epochs, value),
+      l2: valueAt(l2, value),
+    };
+  });
+}
+
+function valueAt(list: readonly number[], index: number): number {
+  return list.length === 1 ? list[0] : list[index];
+}
+
+function tracePoints(step: number, last: number): number[] {
+  return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+}
+
+function completeSettings(options: NormStudyOptions): NormStudySettings {
+  const { networks = 2048, trace } = options;
+  const training = completeTraining(WHO, options);
+  const learningRates = listOf(options.learningRate ?? 0.025);
+  const epochs = listOf(options.epochs ?? 400);
+  const l2 = listOf(options.l2 ?? 0);
+  assertInteger(WHO, "networks", networks, 1);
+  assertPositiveList(WHO, "learningRate", learningRates);
+  assertCounts(WHO, "epochs", epochs);
+  assertNonNegativeList(WHO, "l2", l2);
+  if (trace !== undefined) assertInteger(WHO, "trace", trace, 1);
+  const lists = Object.entries({ learningRate: learningRates, epochs, l2 }).filter(([, list]) => list.length > 1);
+  if (lists.length > 1) {
+    throw rangeError(
+      WHO,
+      `${lists.map(([name]) => name).join(" and ")} are lists`,
+      "vary one at a time and pass a number for the others",
+    );
+  }
+  return { ...training, kind: "normStudy", networks, learningRates, epochs, l2, trace: trace ?? null };
+}
+
+/** A number as a list of one; what is neither is left to the checks. */
+function listOf(value: number | readonly number[]): readonly number[] {
+  return Array.isArray(value) ? [...(value as number[])] : [value as number];
+}
+
+/** Puts the rows of networks that are done together, study by study. */
+export function assembleNormStudies(
+  settings: StudySettings,
+  columns: ResultColumns,
+  rows: readonly (Float64Array | undefined)[],
+): NormStudy[] {
+  if (settings.kind !== "normStudy")
+    throw rangeError(WHO, `the settings are of a ${show(settings.kind)}`, "pass those of a normStudy");
+  const { networks, learningRates, epochs, l2 } = settings;
+  const values = Math.max(learningRates.length, epochs.length, l2.length);
+  return Array.from({ length: values }, (_, value) => {
+    const own = rows.slice(value * networks, (value + 1) * networks).filter((row) => row !== undefined);
+    return {
+      kind: "normStudy",
+      settings,
+      learningRate: valueAt(learningRates, value),
+      epochs: valueAt(epochs, value),
+      l2: valueAt(l2, value),
+      success: Uint8Array.from(own, (row) => row[columns.success]),
+      stopEpoch: Int32Array.from(own, (row) => row[columns.stopEpoch]),
+      loss: column(own, columns.loss),
+      accuracy: column(own, columns.accuracy),
+      initialNorms: normsAt(own, columns, columns.initialNorms),
+      finalNorms: normsAt(own, columns, columns.finalNorms),
+      ...(settings.trace !== null && { trace: traceOf(own, columns, settings.trace, valueAt(epochs, value)) }),
+    };
+  });
+}
+
+function column(rows: readonly Float64Array[], at: number): Float64Array {
+  return Float64Array.from(rows, (row) => row[at]);
+}
+
+function normsAt(rows: readonly Float64Array[], columns: ResultColumns, at: number): StudyNorms {
+  const layers = (columns.norms - 3) / 2;
+  return {
+    total: column(rows, at),
+    weights: column(rows, at + 1),
+    biases: column(rows, at + 2),
+    layers: Array.from({ length: layers }, (_, layer) => ({
+      weights: column(rows, at + 3 + 2 * layer),
+      biases: column(rows, at + 4 + 2 * layer),
+    })),
+  };
+}
+
+function traceOf(rows: readonly Float64Array[], columns: ResultColumns, step: number, last: number): NormTrace {
+  const epochs = tracePoints(step, last);
+  const part = (norm: number): Matrix => {
+    const data = new Float32Array(rows.length * epochs.length);
+    rows.forEach((row, r) => {
+      epochs.forEach((_, point) => {
+        const noted = row[columns.trace + point * columns.tracePoint + norm];
+        data[r * epochs.length + point] = Number.isNaN(noted) ? row[columns.finalNorms + norm] : noted;
+      });
+    });
+    return { data, rows: rows.length, columns: epochs.length };
+  };
+  return { epochs, total: part(0), weights: part(1), biases: part(2) };
+}

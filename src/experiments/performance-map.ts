@@ -1,0 +1,210 @@
+import { assertBoolean, assertInteger, assertNonNegative, assertOptions, rangeError, show } from "../core/check";
+import type { Matrix } from "../core/matrix";
+import type { ResultColumns } from "../population/result-row";
+import { meanInterval, shareInterval } from "./intervals";
+import { runPlan } from "./run-plan";
+import { completeData } from "./study-data";
+import {
+  assertCounts,
+  assertPositiveList,
+  assertRising,
+  assertRunOptions,
+  completeTraining,
+  RUN_OPTIONS,
+  TRAINING_OPTIONS,
+  type RunOptions,
+  type TrainingOptions,
+} from "./study-options";
+import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
+import type { MapSettings, StudySettings } from "./study-settings";
+import type { StudyProgress } from "./study-progress";
+
+/** Options of `performanceMap`. */
+export interface PerformanceMapOptions
+  extends Omit<TrainingOptions, "stopOnSuccess">, RunOptions<StudyProgress<PerformanceMap>> {
+  /** Columns of the map: above 0, rising. */
+  readonly learningRates: readonly number[];
+  /** Rows of the map: numbers of epochs, 0 or more, rising. */
+  readonly epochs: readonly number[];
+  /** Networks for each cell, 1 or more. Default 16. */
+  readonly runs?: number;
+  /** L2 term of all networks, 0 or more. Default 0. */
+  readonly l2?: number;
+  /** Whether every cell trains networks of its own. Default `false`: the cells of a column share theirs. */
+  readonly independentCells?: boolean;
+  /** Whether the mean accuracy of each cell is kept too. Default `false`. */
+  readonly accuracy?: boolean;
+}
+
+/** 95 % confidence intervals, by cell. */
+export interface CellInterval {
+  readonly low: Matrix;
+  readonly high: Matrix;
+}
+
+/** Means over the runs of each cell, with their intervals. */
+export interface CellMeans extends CellInterval {
+  readonly mean: Matrix;
+}
+
+/**
+ * What `performanceMap` returns: plain data. Matrices have a row for each number of epochs and
+ * a column for each learning rate.
+ */
+export interface PerformanceMap {
+  readonly kind: "performanceMap";
+  /** Everything needed to repeat it, but for the data. */
+  readonly settings: StudySettings;
+  readonly learningRates: readonly number[];
+  readonly epochs: readonly number[];
+  readonly runs: number;
+  /** Share of runs that succeed within the epochs; NaN for cells without runs in a partial map. */
+  readonly success: Matrix;
+  /** Wilson's interval of that share. */
+  readonly successInterval: CellInterval;
+  /** Mean number of epochs trained. */
+  readonly stopEpoch: CellMeans;
+  /** Mean share of samples classified right at the end, where asked for. */
+  readonly accuracy?: CellMeans;
+}
+
+const WHO = "performanceMap";
+
+/**
+ * Share of networks that succeed, for every pair of learning rate and number of epochs.
+ *
+ * A run that is allowed the most epochs and stops when it succeeds tells, by the epoch at
+ * which it stops, whether it would have succeeded within every smaller number. One set of
+ * runs for a learning rate therefore gives its whole column: each cell has the same expected
+ * value and the same number of runs as if it had been trained alone, but the cells of a column
+ * rise and fall together. `independentCells: true` trains every cell anew.
+ *
+ * @example
+ * ```ts
+ * const map = await performanceMap({ architecture: [2, 3, 2, 1], dataset, learningRates: [0.01, 0.02], epochs: [0, 200, 400], runs: 16, l2: 0.02 });
+ * map.success; // { data: Float32Array(6), rows: 3, columns: 2 }
+ * ```
+ * @throws (rejects) TypeError, RangeError for options or data that are not valid; the
+ *   signal's reason when aborted.
+ */
+export async function performanceMap(options: PerformanceMapOptions): Promise<PerformanceMap> {
+  const plan = planPerformanceMap(options);
+  const assemble = (rows: readonly (Float64Array | undefined)[]) =>
+    assemblePerformanceMap(plan.settings, plan.columns, rows);
+  return assemble(await runPlan(plan, options, assemble));
+}
+
+/**
+ * The plan of a performance map, for computing it in pieces.
+ *
+ * @throws TypeError, RangeError for options or data that are not valid.
+ */
+export function planPerformanceMap(options: PerformanceMapOptions): StudyPlan {
+  const own = ["learningRates", "epochs", "runs", "l2", "independentCells", "accuracy"];
+  const shared = TRAINING_OPTIONS.filter((name) => name !== "stopOnSuccess");
+  assertOptions(WHO, options, [...shared, ...RUN_OPTIONS, ...own]);
+  assertRunOptions(WHO, options);
+  const settings = completeSettings(options);
+  const data = completeData(WHO, options.dataset, settings);
+  const { learningRates, epochs, runs, l2, independentCells, seed } = settings;
+  const last = epochs[epochs.length - 1];
+  const perColumn = independentCells ? runs * epochs.length : runs;
+  const checkpoints = settings.accuracy && !independentCells ? epochs : [];
+  return createPlan(WHO, settings, data, perColumn * learningRates.length, checkpoints, (index) => ({
+    seed: networkSeed(seed, index),
+    learningRate: learningRates[Math.floor(index / perColumn)],
+    l2,
+    epochs: independentCells ? epochs[Math.floor((index % perColumn) / runs)] : last,
+  }));
+}
+
+function completeSettings(options: PerformanceMapOptions): MapSettings {
+  const { learningRates, epochs, runs = 16, l2 = 0, independentCells = false, accuracy = false } = options;
+  const training = completeTraining(WHO, options);
+  assertPositiveList(WHO, "learningRates", learningRates);
+  assertRising(WHO, "learningRates", learningRates);
+  assertCounts(WHO, "epochs", epochs);
+  assertRising(WHO, "epochs", epochs);
+  assertInteger(WHO, "runs", runs, 1);
+  assertNonNegative(WHO, "l2", l2);
+  assertBoolean(WHO, "independentCells", independentCells);
+  assertBoolean(WHO, "accuracy", accuracy);
+  return {
+    ...training,
+    kind: "performanceMap",
+    learningRates: [...learningRates],
+    epochs: [...epochs],
+    runs,
+    l2,
+    independentCells,
+    accuracy,
+  };
+}
+
+/** What a cell knows of its runs. */
+interface CellRuns {
+  readonly succeeded: number;
+  readonly stopEpochs: readonly number[];
+  readonly accuracies: readonly number[];
+}
+
+/** Puts the rows of networks that are done together. */
+export function assemblePerformanceMap(
+  settings: StudySettings,
+  columns: ResultColumns,
+  rows: readonly (Float64Array | undefined)[],
+): PerformanceMap {
+  if (settings.kind !== "performanceMap") {
+    throw rangeError(WHO, `the settings are of a ${show(settings.kind)}`, "pass those of a performanceMap");
+  }
+  const { learningRates, epochs, runs, independentCells } = settings;
+  const perColumn = independentCells ? runs * epochs.length : runs;
+  const cells = epochs.flatMap((limit, row) =>
+    learningRates.map((_, column) => {
+      const first = column * perColumn + (independentCells ? row * runs : 0);
+      const own = rows.slice(first, first + runs).filter((each) => each !== undefined);
+      return cellRuns(own, columns, limit, row);
+    }),
+  );
+  const matrix = (value: (cell: CellRuns) => number): Matrix => ({
+    data: Float32Array.from(cells, value),
+    rows: epochs.length,
+    columns: learningRates.length,
+  });
+  return {
+    kind: "performanceMap",
+    settings,
+    learningRates,
+    epochs,
+    runs,
+    success: matrix(({ succeeded, stopEpochs }) => succeeded / stopEpochs.length),
+    successInterval: {
+      low: matrix(({ succeeded, stopEpochs }) => shareInterval(succeeded, stopEpochs.length).low),
+      high: matrix(({ succeeded, stopEpochs }) => shareInterval(succeeded, stopEpochs.length).high),
+    },
+    stopEpoch: meansOf(matrix, ({ stopEpochs }) => stopEpochs),
+    ...(settings.accuracy && { accuracy: meansOf(matrix, ({ accuracies }) => accuracies) }),
+  };
+}
+
+function cellRuns(rows: readonly Float64Array[], columns: ResultColumns, limit: number, point: number): CellRuns {
+  return {
+    succeeded: rows.filter((row) => row[columns.success] === 1 && row[columns.stopEpoch] <= limit).length,
+    stopEpochs: rows.map((row) => Math.min(row[columns.stopEpoch], limit)),
+    accuracies: rows.map((row) => {
+      const noted = row[columns.trace + point * columns.tracePoint + 3] ?? NaN;
+      return Number.isNaN(noted) ? row[columns.accuracy] : noted;
+    }),
+  };
+}
+
+function meansOf(
+  matrix: (value: (cell: CellRuns) => number) => Matrix,
+  values: (cell: CellRuns) => readonly number[],
+): CellMeans {
+  return {
+    mean: matrix((cell) => meanInterval(values(cell)).mean),
+    low: matrix((cell) => meanInterval(values(cell)).low),
+    high: matrix((cell) => meanInterval(values(cell)).high),
+  };
+}

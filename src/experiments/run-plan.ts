@@ -1,0 +1,76 @@
+import { runInThisThread } from "./run-here";
+import { pieceRange, type StudyPlan } from "./study-plan";
+import type { StudyProgress } from "./study-progress";
+import type { RunOptions } from "./study-options";
+import type { Piece } from "./piece-runner";
+
+type Rows = (Float64Array | undefined)[];
+
+/**
+ * Computes all pieces of a plan.
+ *
+ * @param assemble - Makes a result of the rows that are there.
+ * @returns A row for each network.
+ */
+export async function runPlan<Result>(
+  plan: StudyPlan,
+  options: RunOptions<StudyProgress<Result>>,
+  assemble: (rows: Rows) => Result,
+): Promise<Rows> {
+  const { onProgress, signal } = options;
+  const start = performance.now();
+  const rows: Rows = new Array<undefined>(plan.count).fill(undefined);
+  let done = 0;
+  const report = () => {
+    onProgress?.({
+      done,
+      total: plan.count,
+      elapsedMs: performance.now() - start,
+      partial: () => assemble(rows),
+    });
+  };
+  signal?.throwIfAborted();
+  report();
+  await runPieces(plan, allPieces(plan), options, (index, pieceRows) => {
+    done += storeRows(plan, rows, index, pieceRows);
+    report();
+  });
+  return rows;
+}
+
+/** Computes some pieces of a plan, by as many workers as the options say; `onPiece` gets each piece's rows, in any order. */
+export async function runPieces(
+  plan: StudyPlan,
+  indices: readonly number[],
+  { signal }: RunOptions<never>,
+  onPiece: (index: number, rows: Float64Array) => void,
+): Promise<void> {
+  const queue = [...indices].reverse();
+  const nextPiece = () => {
+    const index = queue.pop();
+    return index === undefined ? undefined : pieceOf(plan, index);
+  };
+  await runInThisThread(plan.task, nextPiece, signal, onPiece);
+}
+
+function allPieces(plan: StudyPlan): number[] {
+  return Array.from({ length: plan.pieces }, (_, index) => index);
+}
+
+function pieceOf(plan: StudyPlan, index: number): Piece {
+  const [first, end] = pieceRange(plan, index);
+  return { index, members: Array.from({ length: end - first }, (_, i) => plan.member(first + i)) };
+}
+
+/** Puts the rows of a piece in their places; returns how many they are. */
+export function storeRows(
+  plan: Pick<StudyPlan, "columns" | "count" | "pieceSize">,
+  rows: Rows,
+  index: number,
+  pieceRows: Float64Array,
+): number {
+  const [first, end] = pieceRange(plan, index);
+  const width = plan.columns.length;
+  for (let i = first; i < end; i++) rows[i] = pieceRows.subarray((i - first) * width, (i - first + 1) * width);
+  return end - first;
+}

@@ -1,0 +1,259 @@
+import {
+  assertBoolean,
+  assertFraction,
+  assertFunction,
+  assertInteger,
+  assertNonNegative,
+  assertOneOf,
+  assertOptions,
+  assertPositive,
+  assertSeed,
+  rangeError,
+  show,
+  typeError,
+} from "../core/check";
+import { INITIALIZERS, type Initializer } from "../layers/initializers";
+import type { LossName, Reduction } from "../losses/loss";
+import type { PopulationActivation, PopulationOptimizer } from "../population/task";
+import type { Dataset } from "../training/staged-dataset";
+import { PRECISIONS, type Precision } from "../wasm/engine";
+
+/** How the parameters of a study's networks follow the gradient. */
+export type StudyOptimizer =
+  | "sgd"
+  | "momentum"
+  | "adam"
+  | { readonly type: "sgd" }
+  | { readonly type: "momentum"; readonly momentum?: number }
+  | { readonly type: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number };
+
+/** What is the same for all networks of a study. */
+export interface TrainingOptions {
+  /** Widths, inputs first, as in `[2, 3, 2, 1]`. */
+  readonly architecture: readonly number[];
+  /** Data that every network learns, all samples in each update. */
+  readonly dataset: Dataset;
+  /** After each hidden layer. Default `"sigmoid"`. */
+  readonly activation?: PopulationActivation;
+  /** After the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
+  readonly outputActivation?: PopulationActivation | "none";
+  /** Default `"normal"`: weights and biases from N(0, 1). */
+  readonly initializer?: Initializer;
+  /** Default `"binaryCrossEntropy"` for one output, else `"crossEntropy"`. */
+  readonly loss?: LossName;
+  /** Whether the loss is a sum over the samples or their mean. Default `"sum"`. */
+  readonly reduction?: Reduction;
+  /** Default `"sgd"`; momentum 0.9, Adam 0.9, 0.999 and 1e-8. */
+  readonly optimizer?: StudyOptimizer;
+  /** What the L2 term acts on. Default `"all"`: weights and biases. */
+  readonly regularize?: "all" | "weights";
+  /** Whether a network stops at the first epoch at which it succeeds. Default `true`. */
+  readonly stopOnSuccess?: boolean;
+  /** A network succeeds when its loss is below this. Default: when it classifies every sample right. */
+  readonly lossThreshold?: number;
+  /** Fixes the initial weights of every network. Default 0. */
+  readonly seed?: number;
+  /** Default `"strict"`: the same bits everywhere. */
+  readonly precision?: Precision;
+}
+
+/** How a study is run; nothing here changes its result. */
+export interface RunOptions<Progress> {
+  /** Threads that compute; 0 computes in the calling thread. Default: as many as the machine runs at once. */
+  readonly workers?: number;
+  /** Called at the start, then as parts come in. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops the study; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export const TRAINING_OPTIONS = [
+  "architecture",
+  "dataset",
+  "activation",
+  "outputActivation",
+  "initializer",
+  "loss",
+  "reduction",
+  "optimizer",
+  "regularize",
+  "stopOnSuccess",
+  "lossThreshold",
+  "seed",
+  "precision",
+] as const;
+
+export const RUN_OPTIONS = ["workers", "onProgress", "signal"] as const;
+
+/** `TrainingOptions` with their defaults, as plain JSON; the data are named by size and fingerprint. */
+export interface TrainingSettings {
+  readonly architecture: readonly number[];
+  readonly activation: PopulationActivation;
+  readonly outputActivation: PopulationActivation | "none";
+  readonly initializer: Initializer;
+  readonly loss: LossName;
+  readonly reduction: Reduction;
+  readonly optimizer: PopulationOptimizer;
+  readonly regularize: "all" | "weights";
+  readonly stopOnSuccess: boolean;
+  /** `null`: success means that every sample is classified right. */
+  readonly lossThreshold: number | null;
+  readonly seed: number;
+  readonly precision: Precision;
+}
+
+const LOSSES: readonly LossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
+const ACTIVATIONS: readonly PopulationActivation[] = ["sigmoid", "tanh", "relu"];
+
+/** Checks what all studies share and fills in the defaults. */
+export function completeTraining(who: string, options: TrainingOptions): TrainingSettings {
+  const { architecture, lossThreshold } = options;
+  assertArchitecture(who, architecture);
+  const outputs = architecture[architecture.length - 1];
+  const { loss = outputs === 1 ? "binaryCrossEntropy" : "crossEntropy" } = options;
+  assertOneOf(who, "loss", loss, LOSSES);
+  const {
+    activation = "sigmoid",
+    outputActivation = loss === "binaryCrossEntropy" ? "sigmoid" : "none",
+    initializer = "normal",
+    reduction = "sum",
+    regularize = "all",
+    stopOnSuccess = true,
+    seed = 0,
+    precision = "strict",
+  } = options;
+  assertOneOf(who, "activation", activation, ACTIVATIONS);
+  assertOneOf(who, "outputActivation", outputActivation, [...ACTIVATIONS, "none"]);
+  assertOneOf(who, "initializer", initializer, INITIALIZERS);
+  assertOneOf(who, "reduction", reduction, ["mean", "sum"]);
+  assertOneOf(who, "regularize", regularize, ["all", "weights"]);
+  assertOneOf(who, "precision", precision, PRECISIONS);
+  assertBoolean(who, "stopOnSuccess", stopOnSuccess);
+  if (lossThreshold !== undefined) assertPositive(who, "lossThreshold", lossThreshold);
+  assertSeed(who, seed);
+  assertOutputs(who, loss, outputActivation, outputs);
+  return {
+    architecture: [...architecture],
+    activation,
+    outputActivation,
+    initializer,
+    loss,
+    reduction,
+    optimizer: completeOptimizer(who, options.optimizer ?? "sgd"),
+    regularize,
+    stopOnSuccess,
+    lossThreshold: lossThreshold ?? null,
+    seed,
+    precision,
+  };
+}
+
+function assertArchitecture(who: string, architecture: unknown): asserts architecture is readonly number[] {
+  if (!Array.isArray(architecture)) {
+    throw typeError(who, `architecture is ${show(architecture)}`, "pass widths such as [2, 3, 2, 1]");
+  }
+  if (architecture.length < 2) {
+    throw rangeError(who, `architecture is ${show(architecture)}`, "give inputs and outputs at least, as in [2, 1]");
+  }
+  architecture.forEach((width, i) => {
+    assertInteger(who, `architecture[${i}]`, width, 1);
+  });
+}
+
+function assertOutputs(who: string, loss: LossName, outputActivation: string, outputs: number): void {
+  if (loss === "binaryCrossEntropy" && outputActivation !== "sigmoid") {
+    throw rangeError(
+      who,
+      `loss "binaryCrossEntropy" after outputActivation ${show(outputActivation)}`,
+      'use "sigmoid"',
+    );
+  }
+  if (loss !== "crossEntropy") return;
+  if (outputActivation !== "none") {
+    throw rangeError(who, `loss "crossEntropy" after outputActivation ${show(outputActivation)}`, 'use "none"');
+  }
+  if (outputs < 2) {
+    throw rangeError(
+      who,
+      `loss "crossEntropy" with ${outputs} output`,
+      'end the architecture in an output for each class, or use "binaryCrossEntropy"',
+    );
+  }
+}
+
+/** Any optimizer before it is checked. */
+interface OptimizerConstants {
+  readonly type: string;
+  readonly momentum?: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}
+
+/** Fills in the constants of an optimizer. */
+function completeOptimizer(who: string, optimizer: StudyOptimizer): PopulationOptimizer {
+  const given: OptimizerConstants = typeof optimizer === "string" ? { type: optimizer } : optimizer;
+  assertOptions(`${who}: optimizer`, given, ["type", "momentum", "beta1", "beta2", "epsilon"]);
+  const { type } = given;
+  assertOneOf(who, "optimizer", type, ["sgd", "momentum", "adam"]);
+  const { momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = given;
+  if (type === "momentum") {
+    assertFraction(who, "momentum", momentum);
+    return { type, momentum };
+  }
+  if (type === "sgd") return { type };
+  assertFraction(who, "beta1", beta1);
+  assertFraction(who, "beta2", beta2);
+  assertPositive(who, "epsilon", epsilon);
+  return { type, beta1, beta2, epsilon };
+}
+
+/** Checks how a study is to be run. */
+export function assertRunOptions(who: string, { workers, onProgress, signal }: RunOptions<never>): void {
+  if (workers !== undefined) assertInteger(who, "workers", workers, 0, 1024);
+  if (onProgress !== undefined) assertFunction(who, "onProgress", onProgress);
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw typeError(who, `signal is ${show(signal)}`, "pass the signal of an AbortController");
+  }
+}
+
+/** A list of numbers, one or more, of 0 or more. */
+export function assertNonNegativeList(who: string, name: string, values: unknown): asserts values is readonly number[] {
+  assertList(who, name, values).forEach((value, i) => {
+    assertNonNegative(who, `${name}[${i}]`, value);
+  });
+}
+
+/** A list of numbers, one or more, above 0. */
+export function assertPositiveList(who: string, name: string, values: unknown): asserts values is readonly number[] {
+  assertList(who, name, values).forEach((value, i) => {
+    assertPositive(who, `${name}[${i}]`, value);
+  });
+}
+
+/** A list of integers, one or more, of 0 or more. */
+export function assertCounts(who: string, name: string, values: unknown): asserts values is readonly number[] {
+  assertList(who, name, values).forEach((value, i) => {
+    assertInteger(who, `${name}[${i}]`, value, 0, MAX_EPOCHS);
+  });
+}
+
+/** Epochs are counted in 31 bits. */
+export const MAX_EPOCHS = 2 ** 31 - 1;
+
+function assertList(who: string, name: string, values: unknown): readonly unknown[] {
+  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of numbers");
+  if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
+  return values;
+}
+
+/** Checks that a list rises. */
+export function assertRising(who: string, name: string, values: readonly number[]): void {
+  const i = values.findIndex((value, at) => at > 0 && value <= values[at - 1]);
+  if (i < 0) return;
+  throw rangeError(
+    who,
+    `${name}[${i}] is ${values[i]}, ${name}[${i - 1}] is ${values[i - 1]}`,
+    "sort them from small to large, each once",
+  );
+}
