@@ -53,6 +53,9 @@ const entries = ["index", "datasets", "estimators", "experiments", "files", "met
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
+/** Files that worker threads run. They stand beside the chunk that names them. */
+const workers = { "chunks/experiments-worker": "build/ts/src/experiments/workers/experiments-worker.js" };
+
 /** Source of a public entry. */
 function sourceOf(name) {
   return name === "index" ? "index" : `${name}/index`;
@@ -67,13 +70,18 @@ function chunkOf({ moduleIds }) {
 function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
-  if (/\/src\/experiments\/workers\//.test(id)) return "workers";
+  if (/\/workers\/(crew|create-worker)\./.test(id)) return "workers";
   return /\/src\/wasm\/|\.wasm$|\/loader\//.test(id) ? "engine" : null;
 }
 
 export default [
   {
-    input: { ...input(".js"), "cli/tour": "build/ts/src/cli/tour.js", "cli/mnist": "build/ts/src/cli/mnist.js" },
+    input: {
+      ...input(".js"),
+      ...workers,
+      "cli/tour": "build/ts/src/cli/tour.js",
+      "cli/mnist": "build/ts/src/cli/mnist.js",
+    },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/, "cli-progress"],
     plugins: [inlineBinary(), packageVersion(), nodeResolve()],

@@ -8,6 +8,11 @@ export class WasmError extends Error {
   override readonly name = "WasmError";
 }
 
+/** All worker threads of a study have died. */
+export class WorkerError extends Error {
+  override readonly name = "WorkerError";
+}
+
 /** A file does not hold what its format promises. */
 export class FileFormatError extends Error {
   override readonly name = "FileFormatError";

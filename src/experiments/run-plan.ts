@@ -1,3 +1,5 @@
+import { availableThreads } from "./workers/create-worker";
+import { Crew } from "./workers/crew";
 import { runInThisThread } from "./run-here";
 import { pieceRange, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
@@ -38,13 +40,25 @@ export async function runPlan<Result>(
   return rows;
 }
 
-/** Computes some pieces of a plan, by as many workers as the options say; `onPiece` gets each piece's rows, in any order. */
+/** Computes some pieces of a plan, by as many workers as the options say, or in this thread where there are none; `onPiece` gets each piece's rows, in any order. */
 export async function runPieces(
   plan: StudyPlan,
   indices: readonly number[],
-  { signal }: RunOptions<never>,
+  { signal, workers }: RunOptions<never>,
   onPiece: (index: number, rows: Float64Array) => void,
 ): Promise<void> {
+  const who = plan.settings.kind;
+  const crew = new Crew({
+    who,
+    task: { type: "population", task: plan.task },
+    indices,
+    jobAt: (index) => pieceOf(plan, index).members,
+    onResult: (index, rows) => {
+      onPiece(index, rows as Float64Array);
+    },
+  });
+  const count = workers ?? (await availableThreads());
+  if (count > 0 && (await crew.run(count, signal))) return;
   const queue = [...indices].reverse();
   const nextPiece = () => {
     const index = queue.pop();

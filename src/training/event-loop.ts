@@ -5,7 +5,7 @@ const SLICE_MS = 10;
 const immediate = (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate;
 
 /** Lets waiting events run. Timers would wait 1 to 4 ms each time, these do not. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (immediate !== undefined) {
       immediate(resolve);
