@@ -13,7 +13,7 @@ import {
   type RunOptions,
   type TrainingOptions,
 } from "./study-options";
-import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
+import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { NormStudySettings, StudySettings } from "./study-settings";
 import type { StudyProgress } from "./study-progress";
 import { runPlan } from "./run-plan";
@@ -118,10 +118,8 @@ export function planNormStudy(options: NormStudyOptions): StudyPlan {
   assertRunOptions(WHO, options);
   const settings = completeSettings(options);
   const data = completeData(WHO, options.dataset, settings);
-  const { learningRates, epochs, l2, networks, seed, trace } = settings;
-  const sweep = [learningRates, epochs, l2].find((list) => list.length > 1) ?? epochs;
-  const checkpoints = trace === null ? [] : tracePoints(trace, Math.max(...epochs));
-  return createPlan(WHO, settings, data, networks * sweep.length, checkpoints, (index) => {
+  const { learningRates, epochs, l2, networks, seed } = settings;
+  return createPlan(WHO, settings, data, (index) => {
     const value = Math.floor(index / networks);
     return {
       seed: networkSeed(seed, index % networks),
@@ -134,10 +132,6 @@ export function planNormStudy(options: NormStudyOptions): StudyPlan {
 
 function valueAt(list: readonly number[], index: number): number {
   return list.length === 1 ? list[0] : list[index];
-}
-
-function tracePoints(step: number, last: number): number[] {
-  return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
 }
 
 function completeSettings(options: NormStudyOptions): NormStudySettings {

@@ -109,8 +109,7 @@ export function planPerformanceMap(options: PerformanceMapOptions): StudyPlan {
   const { learningRates, epochs, runs, l2, independentCells, seed } = settings;
   const last = epochs[epochs.length - 1];
   const perColumn = independentCells ? runs * epochs.length : runs;
-  const checkpoints = settings.accuracy && !independentCells ? epochs : [];
-  return createPlan(WHO, settings, data, perColumn * learningRates.length, checkpoints, (index) => ({
+  return createPlan(WHO, settings, data, (index) => ({
     seed: networkSeed(seed, index),
     learningRate: learningRates[Math.floor(index / perColumn)],
     l2,

@@ -9,18 +9,12 @@ import type { TrainingSettings } from "./study-options";
 import type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";
 
 /** A study ready to be computed, whole or in numbered pieces. */
-export interface StudyPlan {
+export interface StudyPlan extends StudyLayout {
   readonly settings: StudySettings;
   /** Fingerprint of the settings. */
   readonly key: string;
   readonly task: PopulationTask;
   readonly columns: ResultColumns;
-  /** Networks. */
-  readonly count: number;
-  /** Networks of a piece; the last piece may have fewer. */
-  readonly pieceSize: number;
-  /** Number of pieces. */
-  readonly pieces: number;
   /** Network `index`, from 0. */
   member(index: number): Member;
 }
@@ -33,10 +27,10 @@ export function createPlan(
   who: string,
   settings: NormStudySettings | MapSettings,
   data: StudyData,
-  count: number,
-  checkpoints: readonly number[],
   member: (index: number) => Member,
 ): StudyPlan {
+  const layout = layoutOf(settings);
+  const { count, checkpoints } = layout;
   const columns = columnsOf({ architecture: settings.architecture, checkpoints });
   const fitting = Math.floor(MAX_RESULT_BYTES / (8 * columns.length));
   if (count > fitting) {
@@ -47,27 +41,57 @@ export function createPlan(
     );
   }
   const complete = { ...settings, dataset: data.identity, version: LIBRARY_VERSION };
-  const pieceSize = pieceSizeFor(count);
   return {
+    ...layout,
     settings: complete,
     key: hashText(JSON.stringify(complete)),
     task: taskOf(settings, data, checkpoints),
     columns,
-    count,
-    pieceSize,
-    pieces: Math.ceil(count / pieceSize),
     member,
   };
 }
 
-/** Networks of a piece: some 64 pieces, of 16 to 256 networks. Part of what a piece's number means. */
-export function pieceSizeFor(count: number): number {
-  return Math.min(256, Math.max(16, Math.ceil(count / 64)));
+/** How the networks of a study are numbered and cut into pieces. */
+export interface StudyLayout {
+  /** Networks. */
+  readonly count: number;
+  /** Networks of a piece; the last piece may have fewer. Part of what a piece's number means. */
+  readonly pieceSize: number;
+  readonly pieces: number;
+  /** Numbers of epochs after which norms and accuracy are noted. */
+  readonly checkpoints: readonly number[];
+}
+
+/** The layout of a study: some 64 pieces, of 16 to 256 networks. */
+export function layoutOf(settings: NormStudySettings | MapSettings): StudyLayout {
+  const count = countOf(settings);
+  const pieceSize = Math.min(256, Math.max(16, Math.ceil(count / 64)));
+  return { count, pieceSize, pieces: Math.ceil(count / pieceSize), checkpoints: checkpointsOf(settings) };
+}
+
+function countOf(settings: NormStudySettings | MapSettings): number {
+  const { learningRates, epochs } = settings;
+  if (settings.kind === "normStudy") {
+    return settings.networks * Math.max(learningRates.length, epochs.length, settings.l2.length);
+  }
+  return settings.runs * learningRates.length * (settings.independentCells ? epochs.length : 1);
+}
+
+function checkpointsOf(settings: NormStudySettings | MapSettings): readonly number[] {
+  if (settings.kind === "performanceMap") {
+    return settings.accuracy && !settings.independentCells ? settings.epochs : [];
+  }
+  return settings.trace === null ? [] : tracePoints(settings.trace, Math.max(...settings.epochs));
+}
+
+/** 0, step, 2 step, ... up to `last`. */
+export function tracePoints(step: number, last: number): number[] {
+  return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
 }
 
 /** First network of a piece and the one behind its last. */
 export function pieceRange(
-  { count, pieceSize }: Pick<StudyPlan, "count" | "pieceSize">,
+  { count, pieceSize }: Pick<StudyLayout, "count" | "pieceSize">,
   piece: number,
 ): [number, number] {
   return [piece * pieceSize, Math.min(count, (piece + 1) * pieceSize)];

@@ -65,12 +65,12 @@ const LAYERS: Readonly<Record<ActivationName, () => NeuralLayer>> = {
 };
 
 /** Trains a configuration and scores it on the rows that were held out. */
-export async function runTrial(task: TrialTask, trial: Trial): Promise<TrialResult> {
+export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSignal): Promise<TrialResult> {
   const { configuration, seed } = trial;
   using network = new Network(layersOf(task, configuration), { seed, precision: task.precision });
   const trainer = new Trainer(network, { loss: task.loss, optimizer: optimizerOf(task, configuration) });
   try {
-    await trainer.fit(subset(task, trial.train), { epochs: task.epochs, batchSize: configuration.batchSize });
+    await trainer.fit(subset(task, trial.train), { epochs: task.epochs, batchSize: configuration.batchSize, signal });
   } catch (error) {
     if (error instanceof DivergenceError) return { loss: Infinity, accuracy: NaN };
     throw error;

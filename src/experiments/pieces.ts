@@ -1,0 +1,195 @@
+import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { hashText } from "../core/hash";
+import { assembleNormStudies, type NormStudy } from "./norm-study";
+import { assemblePerformanceMap, type PerformanceMap } from "./performance-map";
+import { decodeJson, encodeJson } from "./plain-json";
+import { columnsOf } from "../population/result-row";
+import { runPieces, storeRows } from "./run-plan";
+import { assertRunOptions } from "./study-options";
+import { layoutOf, pieceRange, type StudyLayout, type StudyPlan } from "./study-plan";
+import type { StudySettings } from "./study-settings";
+
+/** One computed piece, as a line of a result file holds it. */
+interface PieceLine {
+  /** Fingerprint of the settings. */
+  readonly key: string;
+  readonly settings: StudySettings;
+  readonly piece: number;
+  readonly rows: Float64Array;
+}
+
+/** A line that is no whole piece. */
+export interface DamagedLine {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Options of `computePieces`. */
+export interface ComputeOptions {
+  /** Which part of the pieces to compute, from 1 to `shards`. Default 1. */
+  readonly shard?: number;
+  /** In how many parts the pieces are dealt out. Default 1. */
+  readonly shards?: number;
+  /** What the result file holds already; its whole pieces are not computed again. */
+  readonly text?: string;
+  /** Called with each piece as one line of JSON, without line end; append it to the result file. */
+  readonly onLine: (line: string) => void;
+  /** Called for each damaged line of `text`. */
+  readonly onDamaged?: (damaged: DamagedLine) => void;
+  /** As in `normStudy`. */
+  readonly workers?: number;
+  /** As in `normStudy`. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Computes a shard of a study: its pieces that are not in the result file yet.
+ *
+ * @example
+ * ```ts
+ * const plan = planNormStudy({ architecture: [2, 3, 1], dataset, networks: 1000 });
+ * const lines: string[] = [];
+ * await computePieces(plan, { shard: 1, shards: 2, onLine: (line) => lines.push(line) });
+ * ```
+ * @returns Number of pieces computed now.
+ * @throws (rejects) RangeError for a shard out of range, or a result file of another study.
+ */
+export async function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number> {
+  const who = "computePieces";
+  assertOptions(who, options, ["shard", "shards", "text", "onLine", "onDamaged", "workers", "signal"]);
+  const { workers, signal } = options;
+  assertRunOptions(who, { workers, signal });
+  const indices = shardPieces(plan, options.shard ?? 1, options.shards ?? 1);
+  const { pieces, damaged } = readPieces(who, [options.text ?? ""], plan.settings);
+  for (const line of damaged) options.onDamaged?.(line);
+  const missing = indices.filter((index) => !pieces.has(index));
+  await runPieces(plan, missing, { workers, signal }, (piece, rows) => {
+    options.onLine(writePiece({ key: plan.key, settings: plan.settings, piece, rows }));
+  });
+  return missing.length;
+}
+
+/**
+ * Numbers of the pieces of a shard: every `shards`-th.
+ *
+ * @throws RangeError for a shard out of range.
+ */
+export function shardPieces({ pieces }: StudyPlan, shard: number, shards: number): number[] {
+  assertInteger("shardPieces", "shards", shards, 1);
+  assertInteger("shardPieces", "shard", shard, 1, shards);
+  return Array.from({ length: pieces }, (_, index) => index).filter((index) => index % shards === shard - 1);
+}
+
+/** What `mergePieces` returns. */
+export interface Merged {
+  /** One result, or one for each value of a list. */
+  readonly result: NormStudy[] | PerformanceMap;
+  /** Lines that were skipped. */
+  readonly damaged: readonly DamagedLine[];
+}
+
+/**
+ * Puts the lines of all shards together into the very result of a single run.
+ *
+ * @param texts - Contents of the result files.
+ * @throws RangeError for pieces of different studies, naming the difference, and for pieces
+ *   that are missing, with their numbers.
+ */
+export function mergePieces(texts: readonly string[]): Merged {
+  const who = "mergePieces";
+  const { pieces, settings, damaged } = readPieces(who, texts);
+  if (settings === undefined) throw rangeError(who, "there are no pieces", "pass the text of result files");
+  const layout = layoutOf(settings);
+  const missing = Array.from({ length: layout.pieces }, (_, index) => index).filter((index) => !pieces.has(index));
+  if (missing.length > 0) {
+    const lines = damaged.map(({ line }) => line).join(", ");
+    throw rangeError(
+      who,
+      `${missing.length} of ${layout.pieces} pieces are missing: ${missing.slice(0, 20).join(", ")}${missing.length > 20 ? ", ..." : ""}` +
+        (lines === "" ? "" : ` (damaged lines: ${lines})`),
+      "compute them and merge again",
+    );
+  }
+  const columns = columnsOf({ architecture: settings.architecture, checkpoints: layout.checkpoints });
+  const rows: Float64Array[] = new Array<Float64Array>(layout.count);
+  for (const [index, pieceRows] of pieces) storeRows({ ...layout, columns }, rows, index, pieceRows);
+  const result =
+    settings.kind === "normStudy"
+      ? assembleNormStudies(settings, columns, rows)
+      : assemblePerformanceMap(settings, columns, rows);
+  return { result, damaged };
+}
+
+/** Reads result files; all pieces must be of one study, that of `expected` if it is given. */
+function readPieces(
+  who: string,
+  texts: readonly string[],
+  expected?: StudySettings,
+): { pieces: Map<number, Float64Array>; settings: StudySettings | undefined; damaged: DamagedLine[] } {
+  const pieces = new Map<number, Float64Array>();
+  const damaged: DamagedLine[] = [];
+  let settings = expected;
+  texts
+    .flatMap((text) => text.split("\n").map((line, i) => ({ line, number: i + 1 })))
+    .filter(({ line }) => line.trim() !== "")
+    .forEach(({ line, number }) => {
+      const piece = readPiece(line);
+      if (typeof piece === "string") {
+        damaged.push({ line: number, reason: piece });
+        return;
+      }
+      settings ??= piece.settings;
+      assertSameStudy(who, number, settings, piece.settings);
+      pieces.set(piece.piece, piece.rows);
+    });
+  return { pieces, settings, damaged };
+}
+
+/** A piece as a line, with a fingerprint of the rest at its end. */
+function writePiece(piece: PieceLine): string {
+  const text = encodeJson({ format: FORMAT, ...piece });
+  return `${text.slice(0, -1)},"check":"${hashText(text)}"}`;
+}
+
+const FORMAT = "wasm-mlp piece 1";
+const CHECK = /,"check":"([0-9a-f]{16})"\}$/;
+
+/** The piece of a line, or what is wrong with it. */
+function readPiece(line: string): PieceLine | string {
+  const check = CHECK.exec(line.trim());
+  if (check === null) return "it does not end as a piece does";
+  const text = `${line.trim().slice(0, check.index)}}`;
+  if (hashText(text) !== check[1]) return "its fingerprint is not that of its contents";
+  const piece = decodeJson(text) as PieceLine & { format?: string };
+  if (piece.format !== FORMAT) return `its format is ${String(piece.format)}`;
+  const layout = layoutOf(piece.settings);
+  const [first, end] = pieceRange(layout, piece.piece);
+  return piece.rows.length === (end - first) * widthOf(piece.settings, layout) ? piece : "its rows are incomplete";
+}
+
+function widthOf({ architecture }: StudySettings, { checkpoints }: StudyLayout): number {
+  return columnsOf({ architecture, checkpoints }).length;
+}
+
+function assertSameStudy(who: string, line: number, ours: StudySettings, theirs: StudySettings): void {
+  const difference = firstDifference(ours as never, theirs as never);
+  if (difference === undefined) return;
+  throw rangeError(
+    who,
+    `line ${line} is of another study: ${difference}`,
+    "merge pieces of one study and one version only",
+  );
+}
+
+/** The first setting that differs, as `l2 is 0.1, not 0.02`. */
+function firstDifference(
+  ours: Readonly<Record<string, unknown>>,
+  theirs: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
+  const name = names.find((each) => JSON.stringify(ours[each]) !== JSON.stringify(theirs[each]));
+  return name === undefined
+    ? undefined
+    : `${name} is ${JSON.stringify(theirs[name])}, not ${JSON.stringify(ours[name])}`;
+}
