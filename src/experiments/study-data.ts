@@ -2,7 +2,7 @@ import { rangeError, show, typeError } from "../core/check";
 import { hashBytes } from "../core/hash";
 import { checkMatrix, columnsOf, notFiniteError, toMatrix, type Matrix } from "../core/matrix";
 import type { PopulationTask } from "../population/task";
-import { assertDataset, type Dataset } from "../training/staged-dataset";
+import { assertDataset, type Dataset } from "../training/dataset";
 import { isLabels, type Labels, type Targets } from "../training/targets";
 import type { TrainingSettings } from "./study-options";
 

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import * as core from "../../src/index";
 import * as datasets from "../../src/datasets/index";
 import * as estimators from "../../src/estimators/index";
+import * as experiments from "../../src/experiments/index";
 import * as files from "../../src/files/index";
 import * as metrics from "../../src/metrics/index";
 
@@ -26,6 +27,7 @@ const ENTRIES = {
   "../../src/index": core,
   "../../src/datasets/index": datasets,
   "../../src/estimators/index": estimators,
+  "../../src/experiments/index": experiments,
   "../../src/files/index": files,
   "../../src/metrics/index": metrics,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as library from "../../src/index";
-import { PlateauSchedule, type EpochRecord, type Schedule, type ScheduleState } from "../../src/index";
+import { PlateauSchedule, type Schedule, type ScheduleState } from "../../src/index";
 import { expectClose, readGolden } from "./golden";
 
 interface ScheduleJson {

@@ -25,6 +25,7 @@ describe("the package", () => {
     const files = [
       "dist/index.js",
       "dist/datasets.js",
+      "dist/experiments.js",
       ...readdirSync("dist/chunks")
         .filter((name) => name.endsWith(".js"))
         .map((name) => `dist/chunks/${name}`),
@@ -37,7 +38,9 @@ describe("the package", () => {
       ].map((match) => match[1] ?? match[2]),
     );
     const foreign = imports.filter((name) => !name.startsWith("."));
-    expect(new Set(foreign)).toEqual(new Set(["node:fs", "node:fs/promises", "node:os", "node:path"]));
+    expect(new Set(foreign)).toEqual(
+      new Set(["node:fs", "node:fs/promises", "node:os", "node:path", "node:worker_threads"]),
+    );
   });
 
   test("the parser of CSV files is loaded by the first of them", () => {

@@ -3,7 +3,7 @@ import { hashBytes } from "../../core/hash";
 import { checkMatrix, toMatrix, type Matrix } from "../../core/matrix";
 import { LIBRARY_VERSION } from "../../files/version";
 import type { LossName } from "../../losses/loss";
-import { assertDataset, type Dataset } from "../../training/staged-dataset";
+import { assertDataset, type Dataset } from "../../training/dataset";
 import { checkTargets, isLabels } from "../../training/targets";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";

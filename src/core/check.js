@@ -1,0 +1,73 @@
+/**
+ * Argument checks. Every message says who complains, what was got, what was needed and what
+ * to do; this is the only place that words them.
+ */
+/** A value as it is shown in a message; long arrays and objects are named, not printed. */
+export function show(value) {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value))
+    return value.length <= 8 ? `[${value.map(show).join(", ")}]` : `an array of ${value.length}`;
+  if (value === null || typeof value !== "object") return String(value);
+  return ArrayBuffer.isView(value) ? `a ${value.constructor.name}` : "an object";
+}
+/** The wrong value: `who: got; needed.` */
+export function rangeError(who, got, needed) {
+  return new RangeError(`${who}: ${got}; ${needed}.`);
+}
+/** The wrong kind: `who: got; needed.` */
+export function typeError(who, got, needed) {
+  return new TypeError(`${who}: ${got}; ${needed}.`);
+}
+export function assertNumber(who, name, value) {
+  if (typeof value !== "number") throw typeError(who, `${name} is ${show(value)}`, "pass a number");
+}
+export function assertInteger(who, name, value, min, max = Infinity) {
+  assertNumber(who, name, value);
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+  throw rangeError(who, `${name} is ${value}`, `pass an integer ${range}`);
+}
+/** A finite number above zero. */
+export function assertPositive(who, name, value) {
+  assertNumber(who, name, value);
+  if (value > 0 && value < Infinity) return;
+  throw rangeError(who, `${name} is ${value}`, "pass a finite number above 0");
+}
+/** A finite number of zero or more. */
+export function assertNonNegative(who, name, value) {
+  assertNumber(who, name, value);
+  if (value >= 0 && value < Infinity) return;
+  throw rangeError(who, `${name} is ${value}`, "pass a finite number of 0 or more");
+}
+/** A number in [0, 1). */
+export function assertFraction(who, name, value) {
+  assertNumber(who, name, value);
+  if (value >= 0 && value < 1) return;
+  throw rangeError(who, `${name} is ${value}`, "pass a number of at least 0 and below 1");
+}
+export function assertBoolean(who, name, value) {
+  if (typeof value !== "boolean") throw typeError(who, `${name} is ${show(value)}`, "pass true or false");
+}
+export function assertFunction(who, name, value) {
+  if (typeof value !== "function") throw typeError(who, `${name} is ${show(value)}`, "pass a function");
+}
+/** One of a set of names. */
+export function assertOneOf(who, name, value, choices) {
+  if (choices.includes(value)) return;
+  throw rangeError(who, `${name} is ${show(value)}`, `choose one of ${choices.map(show).join(", ")}`);
+}
+/** An options object whose keys are all known: a misspelt option is an error, not silence. */
+export function assertOptions(who, options, known) {
+  if (options === null || typeof options !== "object" || Array.isArray(options)) {
+    throw typeError(who, `options are ${show(options)}`, "pass an object");
+  }
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      throw rangeError(who, `option ${show(key)} is unknown`, `choose from ${known.map(show).join(", ")}`);
+    }
+  }
+}
+/** A seed: a safe integer of 0 or more. */
+export function assertSeed(who, value) {
+  assertInteger(who, "seed", value, 0, Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,91 @@
+import {
+  assertInteger,
+  assertNonNegative,
+  assertOneOf,
+  assertPositive,
+  rangeError,
+  show,
+  typeError,
+} from "../../core/check";
+import { RandomUse, randomUniform } from "../../wasm/random";
+const ACTIVATIONS = ["relu", "leakyRelu", "sigmoid", "tanh"];
+/** Checks a search space and fills in the defaults. */
+export function completeSpace(who, space, isGrid) {
+  const {
+    layers = [[32], [64], [64, 64]],
+    activation = ["relu"],
+    learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 },
+    l2 = [0],
+    batchSize = [32],
+  } = space;
+  assertChoices(who, "layers", layers).forEach((widths, i) => {
+    if (!Array.isArray(widths)) throw typeError(who, `layers[${i}] is ${show(widths)}`, "pass widths such as [64, 64]");
+    widths.forEach((width, j) => {
+      assertInteger(who, `layers[${i}][${j}]`, width, 1);
+    });
+  });
+  assertChoices(who, "activation", activation).forEach((name) => {
+    assertOneOf(who, "activation", name, ACTIVATIONS);
+  });
+  assertChoices(who, "batchSize", batchSize).forEach((size, i) => {
+    assertInteger(who, `batchSize[${i}]`, size, 1);
+  });
+  assertNumbers(who, "learningRate", learningRate, isGrid, assertPositive);
+  assertNumbers(who, "l2", l2, isGrid, assertNonNegative);
+  return { layers, activation, learningRate, l2, batchSize };
+}
+function assertChoices(who, name, choices) {
+  if (!Array.isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
+  if (choices.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one choice");
+  return choices;
+}
+function assertNumbers(who, name, choices, isGrid, assertValue) {
+  if (!isRange(choices)) {
+    assertChoices(who, name, choices).forEach((value, i) => {
+      assertValue(who, `${name}[${i}]`, value);
+    });
+    return;
+  }
+  if (isGrid) throw rangeError(who, `${name} is a range`, 'pass a list, or use method "random"');
+  assertPositive(who, `${name}.min`, choices.min);
+  assertPositive(who, `${name}.max`, choices.max);
+  if (choices.max < choices.min) {
+    throw rangeError(who, `${name} is from ${choices.min} to ${choices.max}`, "pass the smaller as min");
+  }
+}
+function isRange(choices) {
+  return choices !== null && typeof choices === "object" && "min" in choices && "max" in choices;
+}
+/** Every combination of the choices. */
+export function gridOf(space) {
+  const learningRates = space.learningRate;
+  const l2s = space.l2;
+  return space.layers.flatMap((layers) =>
+    space.activation.flatMap((activation) =>
+      learningRates.flatMap((learningRate) =>
+        l2s.flatMap((l2) => space.batchSize.map((batchSize) => ({ layers, activation, learningRate, l2, batchSize }))),
+      ),
+    ),
+  );
+}
+/** `count` combinations at random; the first of a longer search are those of a shorter one. */
+export function randomConfigurations(space, count, seed) {
+  return Array.from({ length: count }, (_, index) => {
+    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 5);
+    return {
+      layers: pick(space.layers, draws[0]),
+      activation: pick(space.activation, draws[1]),
+      learningRate: draw(space.learningRate, draws[2]),
+      l2: draw(space.l2, draws[3]),
+      batchSize: pick(space.batchSize, draws[4]),
+    };
+  });
+}
+function pick(choices, share) {
+  return choices[Math.min(choices.length - 1, Math.floor(share * choices.length))];
+}
+function draw(choices, share) {
+  if (!isRange(choices)) return pick(choices, share);
+  const { min, max } = choices;
+  return Number((min * (max / min) ** share).toPrecision(6));
+}

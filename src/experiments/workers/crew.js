@@ -1,0 +1,112 @@
+import { WorkerError } from "../../core/errors";
+import { createWorker } from "./create-worker";
+/** Jobs that a worker has at once: one under way, one to begin without waiting. */
+const JOBS_AHEAD = 2;
+/**
+ * Workers that share a list of jobs, each taking the next when it has done one. The jobs of a
+ * worker that dies go back to the list.
+ */
+export class Crew {
+  jobs;
+  #waiting;
+  #hands = new Set();
+  #missing;
+  #hasListened = false;
+  #settle;
+  constructor(jobs) {
+    this.jobs = jobs;
+    this.#waiting = [...jobs.indices].reverse();
+    this.#missing = jobs.indices.length;
+  }
+  /**
+   * Does all jobs with up to `count` workers.
+   *
+   * @returns False, with nothing done, where workers cannot be had.
+   * @throws (rejects) what a task throws in a worker; WorkerError when all workers have died;
+   *   the signal's reason when aborted.
+   */
+  async run(count, signal) {
+    signal?.throwIfAborted();
+    const outcome = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    const abort = () => {
+      this.#settle({ error: signal?.reason });
+    };
+    signal?.addEventListener("abort", abort);
+    try {
+      if (this.#missing === 0) return true;
+      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) void this.#hire();
+      const result = await outcome;
+      if ("error" in result) throw result.error;
+      return result.done;
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      for (const { handle } of this.#hands) handle?.terminate();
+      this.#hands.clear();
+    }
+  }
+  async #hire() {
+    const hand = { handle: undefined, jobs: new Set() };
+    this.#hands.add(hand);
+    const handle = await createWorker({
+      onMessage: (response) => {
+        this.#receive(hand, response);
+      },
+      onDeath: (reason) => {
+        this.#bury(hand, reason);
+      },
+    });
+    // The run may have ended meanwhile.
+    if (!this.#hands.has(hand)) handle?.terminate();
+    else if (handle === undefined) this.#bury(hand, "it could not be made");
+    else this.#instruct(hand, handle);
+  }
+  #instruct(hand, handle) {
+    hand.handle = handle;
+    handle.post({ type: "task", task: this.jobs.task });
+    this.#supply(hand);
+  }
+  /** Gives a worker its next jobs. */
+  #supply(hand) {
+    while (hand.jobs.size < JOBS_AHEAD && this.#waiting.length > 0) {
+      const index = this.#waiting.pop();
+      hand.jobs.add(index);
+      hand.handle?.post({ type: "job", index, job: this.jobs.jobAt(index) });
+    }
+  }
+  #receive(hand, response) {
+    if (!this.#hands.has(hand)) return;
+    if (response.type === "ready") {
+      this.#hasListened = true;
+    } else if (response.type === "failed") {
+      this.#settle({ error: response.error });
+    } else {
+      hand.jobs.delete(response.index);
+      this.#missing--;
+      this.#supply(hand);
+      this.#deliver(response.index, response.result);
+    }
+  }
+  #deliver(index, result) {
+    try {
+      this.jobs.onResult(index, result);
+    } catch (error) {
+      this.#settle({ error });
+    }
+    if (this.#missing === 0) this.#settle({ done: true });
+  }
+  /** Gives the jobs of a dead worker to the others. */
+  #bury(hand, reason) {
+    if (!this.#hands.delete(hand)) return;
+    this.#waiting.push(...[...hand.jobs].reverse());
+    for (const other of this.#hands) this.#supply(other);
+    if (this.#hands.size > 0) return;
+    if (!this.#hasListened) {
+      this.#settle({ done: false });
+      return;
+    }
+    const text = `${this.jobs.who}: all workers have died, the last of them: ${reason}; ${this.#missing} parts of the work are missing. Run it again, with fewer workers or workers: 0.`;
+    this.#settle({ error: new WorkerError(text) });
+  }
+}

@@ -1,0 +1,102 @@
+import type { Engine } from "../wasm/engine";
+import type { Tensor } from "../wasm/tensor";
+import type { TensorScope } from "../wasm/tensor-scope";
+/** A trained tensor of a layer. */
+export interface ParameterSpec {
+  /** Its name in a state dict. */
+  readonly key: "weight" | "bias";
+  /** What it counts as in `norms`. */
+  readonly kind: "weights" | "biases";
+  /** Its shape in a state dict. A matrix is kept transposed in memory: (fanIn x fanOut) for [fanOut, fanIn]. */
+  readonly shape: readonly number[];
+}
+/** A tensor that is part of a layer's state and not trained. */
+export interface BufferSpec {
+  /** Its name in a state dict. */
+  readonly key: "running_mean" | "running_var";
+  readonly shape: readonly number[];
+}
+/** What a network gives a layer when it takes it in. */
+export interface LayerBinding {
+  readonly engine: Engine;
+  /** Memory of the network: whatever the layer allocates here goes when the network goes. */
+  readonly scope: TensorScope;
+  /** Place of the layer in its network, from 0. */
+  readonly index: number;
+  readonly seed: number;
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** The layer's parts of the parameter block, in the order of `parameterSpecs`. */
+  readonly parameters: readonly Tensor[];
+}
+/** What a forward pass is for. */
+export interface ForwardPass {
+  /** Training mode: dropout drops, batch statistics are used. */
+  readonly training: boolean;
+  /** Number of the update this pass belongs to; it fixes the dropout mask. */
+  readonly step: number;
+}
+/**
+ * A layer: it knows its shape, its parameters and its buffers, and calls the kernels that
+ * compute it. All matrices are row-major, one sample a row: inputs (rows x fanIn), outputs
+ * (rows x fanOut). Before a network takes it in, a layer is only a description.
+ *
+ * A new layer is a subclass in this folder, an entry in layer-config.ts and, if it needs one,
+ * a kernel in assembly/layers.
+ */
+export declare abstract class NeuralLayer {
+  #private;
+  /** Name of the class, as in a network's configuration. */
+  abstract readonly type: string;
+  /** Plain JSON from which the layer can be made again. */
+  abstract readonly config: {
+    readonly type: string;
+  };
+  /** The layer as it would be written in code, without what is default, for summaries. */
+  describe(): string;
+  /** Number of columns it takes, if the layer itself fixes it. */
+  get fixedFanIn(): number | undefined;
+  /** Number of columns it gives for `fanIn` columns; most layers give as many as they take. */
+  fanOutFor(fanIn: number): number;
+  /** Its parameters, in the order of their memory. */
+  get parameterSpecs(): readonly ParameterSpec[];
+  /** Its state that is not trained. */
+  get bufferSpecs(): readonly BufferSpec[];
+  /** That state in memory, in the order of `bufferSpecs`. */
+  get buffers(): readonly Tensor[];
+  /** @throws RangeError when a training batch of `rows` rows is too small. */
+  assertTrainingRows(_who: string, _rows: number): void;
+  /** Outputs of the last forward pass: (rows x fanOut), overwritten by the next. */
+  abstract forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
+  /**
+   * Gradients of the loss with respect to the parameters, into `gradients`, and to the
+   * inputs, returned, for the last forward pass. `dOutputs` may be overwritten and returned.
+   * Without `needsInputGradient` what is returned is undefined.
+   */
+  abstract backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
+  /** First values of the parameters and buffers. */
+  initialize(): void;
+  /** Takes what passes of up to `rows` rows need, by `workspace`. */
+  protected abstract allocate(rows: number): void;
+  /** A tensor that lasts until there must be room for more rows. */
+  protected workspace(length: number): Tensor;
+  /** Whether what `commit` would keep is finite. */
+  canCommit(): boolean;
+  /** Keeps what a training pass learned beside the gradients, once its step is known to be finite. */
+  commit(_rows: number): void;
+  /** Takes the layer into a network. A layer belongs to one network, at one place. */
+  attach(binding: LayerBinding): void;
+  /** Undoes `attach`, for a network that could not be made. */
+  detach(): void;
+  /** Whether a network has taken the layer in. */
+  get isAttached(): boolean;
+  /** Makes room for passes of `rows` rows; nothing is allocated when there is room already. */
+  reserve(rows: number): void;
+  /** Where `backward` writes the gradients of the parameters. */
+  set gradients(gradients: readonly Tensor[]);
+  get gradients(): readonly Tensor[];
+  /** What the network gave the layer. */
+  protected get binding(): LayerBinding;
+  /** @throws RangeError when the layer before gives another number of columns than this one takes. */
+  protected assertFanIn(needed: number, got: number): void;
+}

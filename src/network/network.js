@@ -1,0 +1,166 @@
+import { rangeError, show, typeError } from "../core/check";
+import { StateError } from "../core/errors";
+import { checkMatrix, columnsOf, copyMatrix, isMatrix, toMatrix } from "../core/matrix";
+import { createLayer } from "../layers/layer-config";
+import { assertFinite } from "../wasm/assert-finite";
+import { engineFor } from "../wasm/engine";
+import { forgottenScopes } from "../wasm/tensor-scope";
+import { LayerStack } from "./layer-stack";
+import { completeNetworkOptions, mlpLayers } from "./network-config";
+import { normsOf } from "./norms";
+import { readStateDict, writeStateDict } from "./state-dict";
+import { summaryOf } from "./summary";
+/** Rows that `predict` computes at a time when no trainer has asked for more. */
+const PREDICT_ROWS = 256;
+/** The working side of a network, for trainers. Throws StateError after `dispose`. */
+export let stackOf;
+/**
+ * A multilayer perceptron: layers one after the other, their parameters in one block of wasm
+ * memory that the network owns until `dispose`.
+ *
+ * @example
+ * ```ts
+ * const network = new Network([new Linear(2, 8), new ReLU(), new Linear(8, 3)], { seed: 42 });
+ * network.predict([[0.5, -1]]); // { data: Float32Array(3), rows: 1, columns: 3 }
+ * ```
+ */
+export class Network {
+  static {
+    stackOf = (network, who) => network.#liveStack(who);
+  }
+  seed;
+  precision;
+  /** Columns of the inputs. */
+  fanIn;
+  /** Columns of the outputs. */
+  fanOut;
+  #stack;
+  /**
+   * @param layers - At least one; each belongs to this network from now on. Sizes must meet.
+   * @throws TypeError, RangeError, StateError for layers or options that are not valid;
+   *   WasmError where the kernels cannot run or memory is out.
+   */
+  constructor(layers, options = {}) {
+    const { seed, precision } = completeNetworkOptions(options);
+    this.seed = seed;
+    this.precision = precision;
+    this.#stack = new LayerStack(engineFor(precision), layers, seed);
+    this.fanIn = this.#stack.fanIn;
+    this.fanOut = this.#stack.fanOut;
+    forgottenScopes.register(this, this.#stack.scope, this);
+  }
+  /**
+   * A perceptron of the given widths, inputs first, with the same activation after each hidden layer.
+   *
+   * @example
+   * ```ts
+   * Network.mlp([2, 3, 2, 1], { activation: "sigmoid", outputActivation: "sigmoid", initializer: "normal", seed: 7 });
+   * ```
+   */
+  static mlp(sizes, options = {}) {
+    const layers = mlpLayers(sizes, options).map(createLayer);
+    const { seed, precision } = options;
+    return new Network(layers, { seed, precision });
+  }
+  /** A network of the same architecture, seed and precision, with its initial parameters. */
+  static fromConfig(config) {
+    if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
+      throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
+    }
+    const { layers, seed, precision } = config;
+    return new Network(
+      layers.map((layer) => createLayer(layer)),
+      { seed, precision },
+    );
+  }
+  /** The architecture as plain JSON. */
+  get config() {
+    const { layers } = this.#liveStack("Network.config");
+    return { layers: layers.map((layer) => layer.config), seed: this.seed, precision: this.precision };
+  }
+  /** Number of trained values. */
+  get parameterCount() {
+    return this.#liveStack("Network.parameterCount").layout.count;
+  }
+  /** A table of layers, shapes and parameters, for people. */
+  summary() {
+    return summaryOf(this.#liveStack("Network.summary"));
+  }
+  /**
+   * Outputs in evaluation mode: dropout off, running statistics. A sample's outputs have the
+   * same bits in any batch.
+   *
+   * @param inputs - (samples, fanIn).
+   * @returns A new matrix, (samples, fanOut).
+   * @throws TypeError, RangeError for inputs of the wrong shape or with NaN or infinity.
+   */
+  predict(inputs) {
+    const who = "Network.predict";
+    const stack = this.#liveStack(who);
+    const rows = checkInputs(who, "inputs", inputs, this.fanIn);
+    const { data } = toMatrix(who, "inputs", inputs);
+    const outputs = new Float32Array(rows * this.fanOut);
+    stack.reserve(Math.min(rows, PREDICT_ROWS));
+    for (let start = 0; start < rows; start += stack.reservedRows) {
+      const count = Math.min(stack.reservedRows, rows - start);
+      stack.inputs.floats.set(data.subarray(start * this.fanIn, (start + count) * this.fanIn));
+      assertFinite(who, "inputs", stack.inputs, count, this.fanIn, start);
+      const result = stack.forward(stack.inputs, count, EVALUATION);
+      outputs.set(result.floats.subarray(0, count * this.fanOut), start * this.fanOut);
+    }
+    return { data: outputs, rows, columns: this.fanOut };
+  }
+  /**
+   * Copies of all parameters and running statistics, under the names and in the layouts of
+   * PyTorch's `nn.Sequential`.
+   */
+  stateDict() {
+    return readStateDict(this.#liveStack("Network.stateDict"));
+  }
+  /**
+   * Copies parameters and running statistics in; PyTorch's `num_batches_tracked` is ignored.
+   *
+   * @throws TypeError, RangeError for missing, unknown or misshapen entries; nothing has changed then.
+   */
+  loadStateDict(dict) {
+    writeStateDict(this.#liveStack("Network.loadStateDict"), dict);
+  }
+  /** L2 norms of the parameters. */
+  norms() {
+    return normsOf(this.#liveStack("Network.norms"));
+  }
+  /** Gives the memory back, that of its trainers too. Further use throws StateError; a second call does nothing. */
+  dispose() {
+    forgottenScopes.unregister(this);
+    this.#stack.scope.dispose();
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  #liveStack(who) {
+    if (!this.#stack.scope.isDisposed) return this.#stack;
+    throw new StateError(`${who}: the network is disposed of; make a new one or call dispose later.`);
+  }
+}
+const EVALUATION = { training: false, step: 0 };
+/**
+ * Checks that inputs are a matrix of `fanIn` columns; returns its rows.
+ */
+export function checkInputs(who, name, inputs, fanIn) {
+  const rows = checkMatrix(who, name, inputs);
+  const columns = columnsOf(inputs);
+  if (columns !== fanIn) {
+    throw rangeError(
+      who,
+      `${name} have ${columns} columns, the network takes ${fanIn}`,
+      `pass samples of ${fanIn} numbers`,
+    );
+  }
+  return rows;
+}
+/** Copies checked inputs into the stack's input tensor and checks that they are finite. */
+export function stageInputs(who, name, stack, inputs, rows) {
+  if (isMatrix(inputs)) stack.inputs.floats.set(inputs.data);
+  else copyMatrix(who, name, inputs, stack.inputs.floats);
+  assertFinite(who, name, stack.inputs, rows, stack.fanIn);
+}

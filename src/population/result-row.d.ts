@@ -1,0 +1,32 @@
+import type { PopulationTask } from "./task";
+/**
+ * Where the numbers of one network stand in its row of results. Rows are plain lists of f64:
+ * they travel between threads and into files as they are.
+ *
+ *   success, stopEpoch, loss, accuracy
+ *   initial norms: total, weights, biases, then weights and biases of each layer
+ *   final norms, the same
+ *   trace: total, weights, biases, accuracy at each checkpoint; NaN where it was not reached
+ */
+export interface ResultColumns {
+  readonly success: number;
+  readonly stopEpoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly initialNorms: number;
+  readonly finalNorms: number;
+  readonly trace: number;
+  /** Numbers of a set of norms. */
+  readonly norms: number;
+  /** Numbers of a checkpoint. */
+  readonly tracePoint: number;
+  /** Numbers of a row. */
+  readonly length: number;
+}
+/** The columns for a task. */
+export declare function columnsOf({
+  architecture,
+  checkpoints,
+}: Pick<PopulationTask, "architecture" | "checkpoints">): ResultColumns;
+/** No checkpoint reached yet. */
+export declare function writeEmptyTrace({ trace }: ResultColumns, row: Float64Array): void;

@@ -1,0 +1,120 @@
+/** Studies in pieces: shards, killed runs, damaged lines, wrong merges. */
+import { expect, test } from "vitest";
+import { circles } from "../../src/datasets/index";
+import {
+  computePieces,
+  mergePieces,
+  normStudy,
+  performanceMap,
+  planNormStudy,
+  planPerformanceMap,
+  type DamagedLine,
+  type StudyPlan,
+} from "../../src/experiments/index";
+import { expectRejection, expectThrow } from "../core/throwing";
+
+const dataset = circles({ samples: 32, noise: 0.1, factor: 0.2, seed: 1 });
+const options = {
+  architecture: [2, 3, 1],
+  dataset,
+  networks: 70,
+  learningRate: 0.05,
+  epochs: 50,
+  l2: 0.02,
+  seed: 3,
+  workers: 0,
+};
+
+async function linesOf(plan: StudyPlan, shard = 1, shards = 1, text = ""): Promise<string[]> {
+  const lines: string[] = [];
+  await computePieces(plan, { shard, shards, text, workers: 0, onLine: (line) => lines.push(line) });
+  return lines;
+}
+
+test("shards merge into the single run, in any order, a piece done twice", async () => {
+  const plan = planNormStudy(options);
+  expect(plan.pieces).toBe(5);
+  const [first, second] = [await linesOf(plan, 1, 2), await linesOf(plan, 2, 2)];
+  expect([first.length, second.length]).toEqual([3, 2]);
+  const { result, damaged } = mergePieces([second.reverse().join("\n"), [...first, first[0]].join("\n") + "\n"]);
+  expect(result).toEqual([await normStudy(options)]);
+  expect(damaged).toEqual([]);
+});
+
+test("a performance map merges into the single run", async () => {
+  const map = {
+    architecture: [2, 3, 1],
+    dataset,
+    learningRates: [0.02, 0.1, 0.5],
+    epochs: [0, 10, 60],
+    runs: 12,
+    accuracy: true,
+    workers: 0,
+  };
+  const { result } = mergePieces([(await linesOf(planPerformanceMap(map))).join("\n")]);
+  expect(result).toEqual(await performanceMap(map));
+});
+
+test("a killed run goes on where it stopped", async () => {
+  const plan = planNormStudy(options);
+  const whole = await linesOf(plan);
+  // The process died while it wrote the third line.
+  const file = [whole[0], whole[1], whole[2].slice(0, 200)].join("\n");
+  const damaged: DamagedLine[] = [];
+  const rest: string[] = [];
+  const computed = await computePieces(plan, {
+    text: file,
+    workers: 0,
+    onLine: (line) => rest.push(line),
+    onDamaged: (line) => damaged.push(line),
+  });
+  expect(computed).toBe(3);
+  expect(damaged).toEqual([{ line: 3, reason: "it does not end as a piece does" }]);
+  expect(mergePieces([`${file}\n${rest.join("\n")}`]).result).toEqual([await normStudy(options)]);
+});
+
+test("a line with a changed digit is skipped with its number and its piece is missing", async () => {
+  const plan = planNormStudy(options);
+  const lines = await linesOf(plan);
+  const at = lines[1].indexOf('"values":[') + 40;
+  const digit = lines[1][at];
+  lines[1] = lines[1].slice(0, at) + (digit === "7" ? "8" : "7") + lines[1].slice(at + 1);
+  expectThrow(
+    () => mergePieces([lines.join("\n")]),
+    RangeError,
+    "mergePieces: 1 of 5 pieces are missing: 1 (damaged lines: 2); compute them and merge again.",
+  );
+  expect((await linesOf(plan, 1, 1, lines.join("\n"))).length).toBe(1);
+});
+
+test("pieces of other settings, data or versions are refused by name", async () => {
+  const plan = planNormStudy(options);
+  const ours = await linesOf(plan);
+  const theirs = await linesOf(planNormStudy({ ...options, l2: 0.1 }));
+  const message =
+    "line 1 is of another study: l2 is [0.1], not [0.02]; merge pieces of one study and one version only.";
+  expectThrow(() => mergePieces([ours.join("\n"), theirs.join("\n")]), RangeError, `mergePieces: ${message}`);
+  await expectRejection(
+    computePieces(plan, { text: theirs[0], workers: 0, onLine: () => undefined }),
+    RangeError,
+    `computePieces: ${message}`,
+  );
+  const moved = await linesOf(planNormStudy({ ...options, dataset: circles({ samples: 32, seed: 2 }) }));
+  expect(() => mergePieces([ours[0], moved[0]])).toThrow(/dataset is .*"hash".*, not /);
+  const older = { ...plan, settings: { ...plan.settings, version: "0.0.1" } };
+  expect(() => mergePieces([ours.join("\n"), ""].concat())).not.toThrow();
+  await expectRejection(
+    computePieces(older, { text: ours[0], workers: 0, onLine: () => undefined }),
+    RangeError,
+    `computePieces: line 1 is of another study: version is "${plan.settings.version}", not "0.0.1"; merge pieces of one study and one version only.`,
+  );
+});
+
+test("missing pieces are named", async () => {
+  const lines = await linesOf(planNormStudy(options), 2, 2);
+  expectThrow(
+    () => mergePieces([lines.join("\n")]),
+    RangeError,
+    "mergePieces: 3 of 5 pieces are missing: 0, 2, 4; compute them and merge again.",
+  );
+});

@@ -1,0 +1,307 @@
+/** What the experiments are given is checked before anything is trained. */
+import { describe, test } from "vitest";
+import { circles } from "../../src/datasets/index";
+import {
+  mergePieces,
+  normStudy,
+  performanceMap,
+  planNormStudy,
+  shardPieces,
+  hyperparameterSearch,
+} from "../../src/experiments/index";
+import { expectRejection, expectThrow, type ErrorClass } from "../core/throwing";
+
+const dataset = circles({ samples: 16, seed: 1 });
+const study = { architecture: [2, 3, 1], dataset, networks: 4, epochs: 2, workers: 0 };
+const map = { architecture: [2, 3, 1], dataset, learningRates: [0.1, 0.2], epochs: [1, 2], runs: 2, workers: 0 };
+const relabelled = (labels: number[]) => ({ ...dataset, targets: labels });
+
+type Case = [name: string, run: () => Promise<unknown>, type: ErrorClass, message: string];
+
+const CASES: Case[] = [
+  [
+    "no architecture",
+    () => normStudy({ ...study, architecture: 3 as never }),
+    TypeError,
+    "normStudy: architecture is 3; pass widths such as [2, 3, 2, 1].",
+  ],
+  [
+    "one width",
+    () => normStudy({ ...study, architecture: [2] }),
+    RangeError,
+    "normStudy: architecture is [2]; give inputs and outputs at least, as in [2, 1].",
+  ],
+  [
+    "half a unit",
+    () => normStudy({ ...study, architecture: [2, 0.5, 1] }),
+    RangeError,
+    "normStudy: architecture[1] is 0.5; pass an integer of 1 or more.",
+  ],
+  [
+    "inputs that do not fit",
+    () => normStudy({ ...study, architecture: [3, 1] }),
+    RangeError,
+    "normStudy: architecture [3, 1] takes 3 inputs, the data have 2 columns; begin the architecture with 2.",
+  ],
+  [
+    "no class of two",
+    () => normStudy({ ...study, dataset: relabelled([...dataset.targets].map((t, i) => (i === 5 ? 3 : t))) }),
+    RangeError,
+    "normStudy: target 5 is 3, one output tells two classes apart; pass class indices from 0 to 1, or end the architecture in an output for each class.",
+  ],
+  [
+    "a text for a class",
+    () =>
+      normStudy({ ...study, dataset: relabelled([...dataset.targets].map((t, i) => (i === 2 ? ("a" as never) : t))) }),
+    TypeError,
+    'normStudy: target 2 is "a"; pass class indices from 0 to 1.',
+  ],
+  [
+    "a class too many",
+    () =>
+      normStudy({
+        ...study,
+        architecture: [2, 3],
+        dataset: relabelled([...dataset.targets].map((t, i) => (i === 4 ? 3 : t))),
+      }),
+    RangeError,
+    "normStudy: target 4 is 3, there are 3 outputs; pass class indices from 0 to 2, or end the architecture in an output for each class.",
+  ],
+  [
+    "too few targets",
+    () => normStudy({ ...study, dataset: relabelled([0, 1]) }),
+    RangeError,
+    "normStudy: there are 16 samples and 2 targets; pass one target for each sample.",
+  ],
+  [
+    "values for classes",
+    () =>
+      normStudy({
+        ...study,
+        dataset: { ...dataset, targets: { data: new Float32Array(16).fill(0.5), rows: 16, columns: 1 } },
+      }),
+    RangeError,
+    'normStudy: targets of the loss "binaryCrossEntropy" name no classes; pass class indices, or rows of 0 with one 1.',
+  ],
+  [
+    "targets of other width",
+    () =>
+      normStudy({ ...study, dataset: { ...dataset, targets: { data: new Float32Array(32), rows: 16, columns: 2 } } }),
+    RangeError,
+    "normStudy: targets have 2 columns, the architecture ends in 1; pass a column for each output, or change the architecture.",
+  ],
+  [
+    "values without a threshold",
+    () =>
+      normStudy({
+        ...study,
+        loss: "meanSquaredError",
+        dataset: { ...dataset, targets: { data: new Float32Array(16).fill(0.5), rows: 16, columns: 1 } },
+      }),
+    RangeError,
+    "normStudy: the targets are values, not classes, and no lossThreshold is given; set lossThreshold.",
+  ],
+  [
+    "NaN in the data",
+    () =>
+      normStudy({
+        ...study,
+        dataset: {
+          inputs: [
+            [0, 1],
+            [2, NaN],
+          ],
+          targets: [0, 1],
+        },
+      }),
+    RangeError,
+    "normStudy: inputs at row 1, column 1 are NaN; replace or remove values that are not finite f32 numbers.",
+  ],
+  [
+    "no data",
+    () => normStudy({ ...study, dataset: undefined as never }),
+    TypeError,
+    "normStudy: the data are undefined; pass { inputs, targets }.",
+  ],
+  [
+    "no networks",
+    () => normStudy({ ...study, networks: 0 }),
+    RangeError,
+    "normStudy: networks is 0; pass an integer of 1 or more.",
+  ],
+  [
+    "more than memory holds",
+    () => normStudy({ ...study, networks: 1e9 }),
+    RangeError,
+    "normStudy: 1,000,000,000 networks are asked for; memory holds the results of 14,913,080; ask for fewer, or compute several studies of different seeds.",
+  ],
+  [
+    "two lists",
+    () => normStudy({ ...study, l2: [0, 1], epochs: [1, 2] }),
+    RangeError,
+    "normStudy: epochs and l2 are lists; vary one at a time and pass a number for the others.",
+  ],
+  ["an empty list", () => normStudy({ ...study, l2: [] }), RangeError, "normStudy: l2 are empty; pass at least one."],
+  [
+    "a negative rate",
+    () => normStudy({ ...study, learningRate: -1 }),
+    RangeError,
+    "normStudy: learningRate[0] is -1; pass a finite number above 0.",
+  ],
+  [
+    "no trace step",
+    () => normStudy({ ...study, trace: 0 }),
+    RangeError,
+    "normStudy: trace is 0; pass an integer of 1 or more.",
+  ],
+  [
+    "a misspelt option",
+    () => normStudy({ ...study, learningrate: 1 } as never),
+    RangeError,
+    'normStudy: option "learningrate" is unknown; choose from "architecture", "dataset", "activation", "outputActivation", "initializer", "loss", "reduction", "optimizer", "regularize", "stopOnSuccess", "lossThreshold", "seed", "precision", "workers", "onProgress", "signal", "networks", "learningRate", "epochs", "l2", "trace".',
+  ],
+  [
+    "an unknown optimizer",
+    () => normStudy({ ...study, optimizer: "lbfgs" as never }),
+    RangeError,
+    'normStudy: optimizer is "lbfgs"; choose one of "sgd", "momentum", "adam".',
+  ],
+  [
+    "momentum of one",
+    () => normStudy({ ...study, optimizer: { type: "momentum", momentum: 1 } }),
+    RangeError,
+    "normStudy: momentum is 1; pass a number of at least 0 and below 1.",
+  ],
+  [
+    "cross-entropy of one output",
+    () => normStudy({ ...study, loss: "crossEntropy" }),
+    RangeError,
+    'normStudy: loss "crossEntropy" with 1 output; end the architecture in an output for each class, or use "binaryCrossEntropy".',
+  ],
+  [
+    "binary cross-entropy of logits",
+    () => normStudy({ ...study, outputActivation: "none" }),
+    RangeError,
+    'normStudy: loss "binaryCrossEntropy" after outputActivation "none"; use "sigmoid".',
+  ],
+  [
+    "cross-entropy of a sigmoid",
+    () => normStudy({ ...study, architecture: [2, 2], outputActivation: "sigmoid" }),
+    RangeError,
+    'normStudy: loss "crossEntropy" after outputActivation "sigmoid"; use "none".',
+  ],
+  [
+    "half a worker",
+    () => normStudy({ ...study, workers: 0.5 }),
+    RangeError,
+    "normStudy: workers is 0.5; pass an integer from 0 to 1024.",
+  ],
+  [
+    "a signal that is none",
+    () => normStudy({ ...study, signal: true as never }),
+    TypeError,
+    "normStudy: signal is true; pass the signal of an AbortController.",
+  ],
+  [
+    "no learning rates",
+    () => performanceMap({ ...map, learningRates: [] }),
+    RangeError,
+    "performanceMap: learningRates are empty; pass at least one.",
+  ],
+  [
+    "one learning rate",
+    () => performanceMap({ ...map, learningRates: 0.1 as never }),
+    TypeError,
+    "performanceMap: learningRates are 0.1; pass an array of numbers.",
+  ],
+  [
+    "unsorted learning rates",
+    () => performanceMap({ ...map, learningRates: [0.2, 0.1] }),
+    RangeError,
+    "performanceMap: learningRates[1] is 0.1, learningRates[0] is 0.2; sort them from small to large, each once.",
+  ],
+  [
+    "unsorted epochs",
+    () => performanceMap({ ...map, epochs: [1, 1] }),
+    RangeError,
+    "performanceMap: epochs[1] is 1, epochs[0] is 1; sort them from small to large, each once.",
+  ],
+  [
+    "half an epoch",
+    () => performanceMap({ ...map, epochs: [0.5] }),
+    RangeError,
+    "performanceMap: epochs[0] is 0.5; pass an integer from 0 to 2147483647.",
+  ],
+  [
+    "no runs",
+    () => performanceMap({ ...map, runs: 0 }),
+    RangeError,
+    "performanceMap: runs is 0; pass an integer of 1 or more.",
+  ],
+  [
+    "independent perhaps",
+    () => performanceMap({ ...map, independentCells: 1 as never }),
+    TypeError,
+    "performanceMap: independentCells is 1; pass true or false.",
+  ],
+  [
+    "no trials",
+    () => hyperparameterSearch({ dataset, trials: 0 }),
+    RangeError,
+    "hyperparameterSearch: trials is 0; pass an integer of 1 or more.",
+  ],
+  [
+    "a range in a grid",
+    () => hyperparameterSearch({ dataset, method: "grid", learningRate: { min: 1e-3, max: 1 } }),
+    RangeError,
+    'hyperparameterSearch: learningRate is a range; pass a list, or use method "random".',
+  ],
+  [
+    "a range upside down",
+    () => hyperparameterSearch({ dataset, learningRate: { min: 1, max: 0.1 } }),
+    RangeError,
+    "hyperparameterSearch: learningRate is from 1 to 0.1; pass the smaller as min.",
+  ],
+  [
+    "no choice",
+    () => hyperparameterSearch({ dataset, layers: [] }),
+    RangeError,
+    "hyperparameterSearch: layers is empty; pass at least one choice.",
+  ],
+  [
+    "more folds than samples",
+    () => hyperparameterSearch({ dataset, folds: 17 }),
+    RangeError,
+    "hyperparameterSearch: there are 17 folds and 16 samples; ask for fewer folds.",
+  ],
+  [
+    "nothing held out",
+    () => hyperparameterSearch({ dataset, validationFraction: 0 }),
+    RangeError,
+    "hyperparameterSearch: validationFraction 0 of 16 samples leaves a part empty; pass a number above 0 and below 1.",
+  ],
+  [
+    "a class below 0",
+    () => hyperparameterSearch({ dataset: { inputs: [[1], [2]], targets: [0, -1] } }),
+    RangeError,
+    "hyperparameterSearch: target 1 is -1; pass class indices from 0.",
+  ],
+];
+
+describe("bad input", () => {
+  test.each(CASES)("%s", (_, run, type, message) => expectRejection(run(), type, message));
+
+  test("a shard out of range", () => {
+    const plan = planNormStudy(study);
+    expectThrow(() => shardPieces(plan, 5, 4), RangeError, "shardPieces: shard is 5; pass an integer from 1 to 4.");
+    expectThrow(() => shardPieces(plan, 0, 4), RangeError, "shardPieces: shard is 0; pass an integer from 1 to 4.");
+  });
+
+  test("nothing to merge", () => {
+    expectThrow(
+      () => mergePieces([""]),
+      RangeError,
+      "mergePieces: there are no pieces; pass the text of result files.",
+    );
+  });
+});
