@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { readFileSync } from "node:fs";
 import dts from "rollup-plugin-dts";
+import license from "rollup-plugin-license";
 
 const BINARY = /\.(wasm|gz)$/;
 
@@ -49,7 +50,7 @@ function packageVersion() {
   };
 }
 
-const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics"];
+const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "visualizer"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
@@ -61,17 +62,41 @@ function sourceOf(name) {
   return name === "index" ? "index" : `${name}/index`;
 }
 
+/** Plot's `dodge` alone needs this CommonJS module; figures do not use it, and both are left out. */
+function withoutIntervalTree() {
+  const id = "interval-tree-1d";
+  return {
+    name: "without-interval-tree",
+    resolveId: (source) => (source === id ? { id, moduleSideEffects: false } : null),
+    load: (loaded) => (loaded === id ? "export default undefined;" : null),
+  };
+}
+
+/** The licences of the libraries and the font that dist/ holds: their terms ask for it. */
+function thirdPartyLicenses() {
+  const file = "dist/THIRD-PARTY-LICENSES.txt";
+  const inter = readFileSync("src/visualizer/font/LICENSE", "utf8");
+  const texts = (libraries) => libraries.filter(({ name }) => name !== "wasm-mlp").map((library) => library.text());
+  const template = (libraries) => [...texts(libraries), `Inter\n${inter}`].join("\n---\n\n");
+  return license({ thirdParty: { output: { file, template } } });
+}
+
 /** What only the command line needs stays apart from what programs load. */
 function chunkOf({ moduleIds }) {
   return moduleIds.some((id) => id.includes("/src/cli/")) ? "cli/[name].js" : "chunks/[name].js";
 }
 
-/** Chunks of their own: the kernel modules and what runs them, those of populations, and what waits for its use. */
+/**
+ * Chunks of their own: the kernel modules and what runs them, those of populations,
+ * what figures are drawn with, what waits for its use, and what all of them share.
+ */
 function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
   if (/\/workers\/(crew|create-worker)\./.test(id)) return "workers";
-  return /\/src\/wasm\/|\.wasm$|\/loader\//.test(id) ? "engine" : null;
+  if (/\/src\/wasm\/|\.wasm$|\/loader\//.test(id)) return "engine";
+  if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
+  return id.includes("/src/core/") ? "core" : null;
 }
 
 export default [
@@ -84,7 +109,7 @@ export default [
     },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/, "cli-progress"],
-    plugins: [inlineBinary(), packageVersion(), nodeResolve()],
+    plugins: [inlineBinary(), packageVersion(), withoutIntervalTree(), nodeResolve(), thirdPartyLicenses()],
   },
   {
     input: {

@@ -1,0 +1,72 @@
+import { rangeError, show, typeError } from "../core/check";
+import { notFiniteError, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+
+/** Numbers in any array. */
+export type Numbers = ArrayLike<number>;
+
+export function isNumbers(value: unknown): value is Numbers {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/** An object of data rather than nothing, an array or a string. */
+export function assertObject(who: string, name: string, value: unknown): void {
+  if (value !== null && typeof value === "object" && !isNumbers(value)) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass an object");
+}
+
+/** Finite numbers, `length` of them or else at least one, copied into f64. */
+export function toNumbers(who: string, name: string, value: unknown, length?: number): Float64Array {
+  if (!isNumbers(value)) throw typeError(who, `${name} is ${show(value)}`, "pass an array of numbers");
+  if (value.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one number");
+  assertLength(who, name, value, length);
+  return Float64Array.from(value, (number: unknown, i) => {
+    if (typeof number !== "number") throw typeError(who, `${name} at ${i} is ${show(number)}`, "pass numbers only");
+    if (Number.isFinite(number)) return number;
+    throw rangeError(who, `${name} at ${i} is ${number}`, "replace or remove values that are not finite");
+  });
+}
+
+function assertLength(who: string, name: string, value: Numbers, length: number | undefined): void {
+  if (length === undefined || value.length === length) return;
+  throw rangeError(who, `${name} has ${value.length} values, ${length} are needed`, "pass one for each");
+}
+
+/** A matrix of finite numbers; `columns` checks its shape. */
+export function toFiniteMatrix(who: string, name: string, value: MatrixLike, columns?: number): Matrix {
+  const matrix = toMatrix(who, name, value);
+  if (columns !== undefined && matrix.columns !== columns) {
+    throw rangeError(who, `${name} have ${matrix.columns} columns`, `pass ${columns}`);
+  }
+  const i = matrix.data.findIndex((number) => !Number.isFinite(number));
+  if (i === -1) return matrix;
+  throw notFiniteError(who, name, matrix.data[i], Math.floor(i / matrix.columns), i % matrix.columns);
+}
+
+/** Class indices from 0, one for each of `count` samples. */
+export function toLabels(who: string, name: string, value: unknown, count?: number): Int32Array {
+  const numbers = toNumbers(who, name, value, count);
+  numbers.forEach((label, i) => {
+    if (Number.isInteger(label) && label >= 0) return;
+    throw rangeError(who, `${name} at ${i} is ${label}`, "pass class indices 0, 1, 2, ...");
+  });
+  return Int32Array.from(numbers);
+}
+
+/** Names of classes: those given, which must be enough, or numbers. */
+export function classNames(who: string, classes: unknown, count: number): string[] {
+  if (classes === undefined) return Array.from({ length: count }, (_, i) => String(i));
+  if (!Array.isArray(classes)) throw typeError(who, `classes is ${show(classes)}`, "pass an array of names");
+  if (classes.length < count) {
+    throw rangeError(who, `classes has ${classes.length} names, the data has ${count} classes`, "name them all");
+  }
+  return classes.map(String);
+}
+
+/** Index of the largest number in each row; the first of equals. */
+export function winners({ data, rows, columns }: Matrix): Int32Array {
+  return Int32Array.from({ length: rows }, (_, r) => {
+    let best = 0;
+    for (let c = 1; c < columns; c++) if (data[r * columns + c] > data[r * columns + best]) best = c;
+    return best;
+  });
+}

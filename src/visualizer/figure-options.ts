@@ -1,0 +1,87 @@
+import { assertBoolean, assertInteger, assertOneOf, assertOptions, show, typeError } from "../core/check";
+import { SvgDocument } from "./svg/svg-document";
+import { THEMES, type Theme, type ThemeName } from "./theme";
+
+/** Settings as a caption shows them: `{ epochs: 400, r: 0.02 }` reads "epochs 400 · r 0.02". */
+export type Settings = Readonly<Record<string, string | number>>;
+
+/** What every figure takes. */
+export interface FigureOptions {
+  /** Line above the figure. Default none. */
+  readonly title?: string;
+  /** Text under the figure, or settings that are written there. Default none but the figure's own remarks. */
+  readonly caption?: string | Settings;
+  /** Pixels, 160 to 8000; text keeps its size. Default by figure. */
+  readonly width?: number;
+  /** Pixels in all, title and caption included; 120 to 8000. Default by figure. */
+  readonly height?: number;
+  /** Default `"light"`. */
+  readonly theme?: ThemeName;
+  /** No paper behind the figure. Default false. */
+  readonly transparent?: boolean;
+  /** CSS list of font families. Default `"Inter, Helvetica, Arial, sans-serif"`; `toPng` brings Inter. */
+  readonly font?: string;
+  /** Where Plot makes its elements, such as a page's `document`. Default a document of the library's own. */
+  readonly document?: Document;
+}
+
+/** Checked options with their defaults. */
+export interface FigureStyle {
+  readonly title: string;
+  readonly caption: string;
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly transparent: boolean;
+  readonly font: string;
+  readonly document: Document;
+}
+
+const KEYS = ["title", "caption", "width", "height", "theme", "transparent", "font", "document"];
+
+/** Checks what figures have in common; `own` are the figure's further options, `size` its default size. */
+export function figureStyle(
+  who: string,
+  options: FigureOptions,
+  own: readonly string[],
+  size: { readonly width: number; readonly height: number },
+): FigureStyle {
+  assertOptions(who, options, [...KEYS, ...own]);
+  const { title = "", theme = "light", transparent = false, font = "Inter, Helvetica, Arial, sans-serif" } = options;
+  const { width = size.width, height = size.height } = options;
+  assertText(who, "title", title);
+  assertText(who, "font", font);
+  assertInteger(who, "width", width, 160, 8000);
+  assertInteger(who, "height", height, 120, 8000);
+  assertOneOf(who, "theme", theme, ["light", "dark"]);
+  assertBoolean(who, "transparent", transparent);
+  // Plot asks for a page's type; it is content with what SvgDocument has.
+  const document = options.document ?? (new SvgDocument() as unknown as Document);
+  return {
+    title,
+    caption: captionText(who, options.caption ?? ""),
+    width,
+    height,
+    theme: THEMES[theme],
+    transparent,
+    font,
+    document,
+  };
+}
+
+export function assertText(who: string, name: string, value: unknown): asserts value is string {
+  if (typeof value !== "string") throw typeError(who, `${name} is ${show(value)}`, "pass a string");
+}
+
+function captionText(who: string, caption: unknown): string {
+  if (typeof caption === "string") return caption;
+  if (caption === null || typeof caption !== "object" || Array.isArray(caption)) {
+    throw typeError(who, `caption is ${show(caption)}`, "pass a string or an object of settings");
+  }
+  return remarks(...Object.entries(caption).map(([name, value]) => `${name} ${String(value)}`));
+}
+
+/** Remarks in one line; empty ones are left out. */
+export function remarks(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
+}

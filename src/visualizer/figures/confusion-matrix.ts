@@ -1,0 +1,129 @@
+import { rangeError } from "../../core/check";
+import { assertObject, classNames, toLabels } from "../check-data";
+import { readableOn, rising } from "../colors";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { besideColorBar, colorBar } from "../layout/color-bar";
+import { figure, type Area } from "../layout/figure";
+import { fitText, textWidth } from "../layout/text";
+import { element, text } from "../svg/markup";
+
+export interface ConfusionData {
+  /** True class indices, one a sample. */
+  readonly targets: ArrayLike<number>;
+  /** Predicted class indices, one a sample. */
+  readonly predicted: ArrayLike<number>;
+  /** Names of the classes. Default their indices. */
+  readonly classes?: readonly string[];
+}
+
+const WHO = "drawConfusionMatrix";
+
+/** The most classes whose cells still hold a number. */
+const MOST = 60;
+
+interface Confusion {
+  readonly names: readonly string[];
+  /** Samples of class `row` that were predicted as class `column`. */
+  readonly counts: readonly (readonly number[])[];
+  readonly total: number;
+  readonly right: number;
+}
+
+/**
+ * How many samples of each class were predicted as which: a row a true class, a column a
+ * predicted one, coloured by the share of the row; the share that is right stands at the end
+ * of each row.
+ *
+ * @returns SVG text.
+ * @throws TypeError, RangeError for data or options that are not valid, such as lists of different lengths.
+ * @example
+ * ```ts
+ * const svg = drawConfusionMatrix({ targets: [0, 1, 1], predicted: [0, 1, 0], classes: ["ham", "spam"] });
+ * ```
+ */
+export function drawConfusionMatrix(data: ConfusionData, options: FigureOptions = {}): string {
+  const confusion = toConfusion(data);
+  const side = Math.min(Math.max(confusion.names.length * 38, 200), 640);
+  const style = figureStyle(WHO, options, [], { width: side + 280, height: side + 150 });
+  const share = ((100 * confusion.right) / confusion.total).toFixed(1);
+  return figure(style, {
+    remarks: [`${confusion.right} of ${confusion.total} right (${share} %)`],
+    draw: (area) => {
+      const [left, right] = besideColorBar(area);
+      const bar = { colors: rising(style.theme), domain: [0, 1] as const, label: "share of the true class" };
+      return [...matrix(style, left, confusion), colorBar(style, right, bar)];
+    },
+  });
+}
+
+function toConfusion(data: ConfusionData): Confusion {
+  assertObject(WHO, "data", data);
+  const targets = toLabels(WHO, "targets", data.targets);
+  const predicted = toLabels(WHO, "predicted", data.predicted, targets.length);
+  const top = [...targets, ...predicted].reduce((highest, label) => Math.max(highest, label), 0);
+  if (top >= MOST) throw rangeError(WHO, `there are ${top + 1} classes`, `draw ${MOST} at most; group some of them`);
+  const names = classNames(WHO, data.classes, top + 1);
+  const counts = names.map(() => names.map(() => 0));
+  targets.forEach((target, i) => counts[target][predicted[i]]++);
+  const right = counts.reduce((sum, row, k) => sum + row[k], 0);
+  return { names, counts, total: targets.length, right };
+}
+
+/** Space above for the names of predicted classes, at the right for the share that is right. */
+const TOP = 56;
+const RECALL = 62;
+
+function matrix(style: FigureStyle, area: Area, { names, counts }: Confusion): string[] {
+  const { theme } = style;
+  const nameWidth = Math.min(Math.max(...names.map((name) => textWidth(name, 12))), 110);
+  const left = area.x + 40 + nameWidth;
+  const top = area.y + TOP;
+  const room = Math.min(area.x + area.width - RECALL - left, area.y + area.height - 8 - top);
+  const cell = Math.max(room / names.length, 4);
+  const middle = (k: number): number => (k + 0.5) * cell;
+  const side = cell * names.length;
+  const cells = counts.flatMap((row, r) =>
+    row.map((count, c) => drawCell(style, row, count, [left + c * cell, top + r * cell], cell)),
+  );
+  return [
+    ...cells,
+    element("rect", { x: left, y: top, width: side, height: side, fill: "none", stroke: theme.ink }),
+    ...names.flatMap((name, k) => [
+      text(fitText(name, 12, 110), { x: left - 8, y: top + middle(k) + 4, "text-anchor": "end" }),
+      columnName(name, left + middle(k), top - 8, cell),
+      text(recall(counts[k], k), { x: left + side + 8, y: top + middle(k) + 4, fill: theme.muted }),
+    ]),
+    text("predicted class", { x: left + side / 2, y: area.y + 14, "text-anchor": "middle" }),
+    text("right", { x: left + side + 8, y: top - 8, fill: theme.muted }),
+    text("true class", {
+      transform: `translate(${area.x + 20},${Math.round(top + side / 2)}) rotate(-90)`,
+      "text-anchor": "middle",
+    }),
+  ];
+}
+
+/** Across its column if it fits there, else slanted. */
+function columnName(name: string, x: number, y: number, cell: number): string {
+  if (textWidth(name, 12) <= cell) return text(name, { x, y, "text-anchor": "middle" });
+  return text(fitText(name, 12, 60), { transform: `translate(${x.toFixed(1)},${y.toFixed(1)}) rotate(-35)` });
+}
+
+function drawCell({ theme }: FigureStyle, row: readonly number[], count: number, at: [number, number], cell: number) {
+  const share = count / Math.max(sum(row), 1);
+  const fill = rising(theme)(share);
+  const size = Math.min(13, (0.8 * cell) / Math.max(textWidth(String(count), 1), 0.7));
+  const square = element("rect", { x: at[0], y: at[1], width: cell, height: cell, fill, stroke: theme.faint });
+  if (size < 5) return square;
+  const color = count === 0 ? theme.muted : readableOn(fill);
+  const place = { x: at[0] + cell / 2, y: at[1] + cell / 2 + size * 0.35 };
+  return square + text(String(count), { ...place, fill: color, "font-size": size, "text-anchor": "middle" });
+}
+
+function recall(row: readonly number[], k: number): string {
+  const all = sum(row);
+  return all === 0 ? "–" : `${((100 * row[k]) / all).toFixed(1)} %`;
+}
+
+function sum(row: readonly number[]): number {
+  return row.reduce((total, count) => total + count, 0);
+}

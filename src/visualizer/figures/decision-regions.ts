@@ -1,0 +1,200 @@
+import type { Markish } from "@observablehq/plot";
+import * as Plot from "@observablehq/plot";
+import { assertInteger, assertOneOf, rangeError } from "../../core/check";
+import type { Matrix, MatrixLike } from "../../core/matrix";
+import { assertObject, classNames, toLabels } from "../check-data";
+import { diverging, mix } from "../colors";
+import {
+  checkGrid,
+  classesAt,
+  columnOf,
+  decisionGrid,
+  perClass,
+  toPlane,
+  type DecisionGrid,
+  type Predict,
+} from "../decision-grid";
+import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { axisX, axisY, scaleOptions, shortNumber } from "../layout/axes";
+import { besideColorBar, colorBar } from "../layout/color-bar";
+import { figure, type Area } from "../layout/figure";
+import { panel } from "../layout/panel";
+import { classLegend, classPoints, colorOf, indicesWhere, rings, type ClassPoints } from "../marks/class-points";
+import { atLeast, evidence, lead } from "../marks/class-fields";
+
+/** Points of two features with a class each, and what a network says around them. */
+export interface DecisionData {
+  /** (samples, 2). */
+  readonly inputs: MatrixLike;
+  /** Class indices, one a sample. */
+  readonly targets: ArrayLike<number>;
+  /** Names of the classes. Default their indices. */
+  readonly classes?: readonly string[];
+  /** The network's outputs, computed before; the fast way for a live page. */
+  readonly grid?: DecisionGrid;
+  /** Computes the grid if none is given. */
+  readonly predict?: Predict;
+  /** Classes predicted for the inputs. Default those of the grid's cells. */
+  readonly predicted?: ArrayLike<number>;
+}
+
+export interface DecisionRegionsOptions extends FigureOptions {
+  /** The winning class, or the probability of one class in bands of 0.1. Default `"class"`. */
+  readonly show?: "class" | "probability";
+  /** Index of the class whose probability is shown. Default 1. */
+  readonly of?: number;
+  /** Titles of the axes. Default `"feature 1"` and `"feature 2"`. */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** Cells along each side of a grid that `predict` fills. Default 200. */
+  readonly resolution?: number;
+}
+
+const WHO = "drawDecisionRegions";
+const OWN = ["show", "of", "xLabel", "yLabel", "resolution"];
+
+interface Decisions {
+  readonly grid: DecisionGrid;
+  /** One column a class. */
+  readonly outputs: Matrix;
+  readonly names: readonly string[];
+  readonly points: ClassPoints;
+  /** Samples whose prediction is not their class. */
+  readonly wrong: readonly number[];
+}
+
+/**
+ * The regions that a network gives to each class, with the points on top and rings round those
+ * it gets wrong.
+ *
+ * @returns SVG text.
+ * @throws TypeError, RangeError for data or options that are not valid, such as inputs of three features.
+ * @example
+ * ```ts
+ * const svg = drawDecisionRegions({ ...train, predict: (points) => network.predict(points) }, { title: "Spiral" });
+ * ```
+ */
+export function drawDecisionRegions(data: DecisionData, options: DecisionRegionsOptions = {}): string {
+  const style = figureStyle(WHO, options, OWN, { width: 560, height: 520 });
+  const { show = "class", of = 1, xLabel = "feature 1", yLabel = "feature 2" } = options;
+  assertOneOf(WHO, "show", show, ["class", "probability"]);
+  assertText(WHO, "xLabel", xLabel);
+  assertText(WHO, "yLabel", yLabel);
+  const decisions = toDecisions(data, options.resolution);
+  const { names, wrong, points } = decisions;
+  assertInteger(WHO, "of", of, 0, names.length - 1);
+  if (show === "probability") assertProbabilities(decisions.outputs);
+  const ring = { label: "misclassified", color: style.theme.ink, sign: "ring" as const };
+  return figure(style, {
+    legend: [...classLegend(style, names), ...(wrong.length > 0 ? [ring] : [])],
+    remarks: [`${points.labels.length - wrong.length} of ${points.labels.length} points right`],
+    draw: (area) => {
+      const regions = (room: Area, marks: Markish[]) => regionsPanel(style, room, decisions, [xLabel, yLabel], marks);
+      if (show === "class") return [regions(area, classRegions(style, decisions))];
+      const [left, right] = besideColorBar(area);
+      const colors = diverging(style.theme);
+      const label = `probability of ${names[of]}`;
+      return [
+        regions(left, probabilityBands(style, decisions, of)),
+        colorBar(style, right, { colors, domain: [0, 1], label, steps: 10 }),
+      ];
+    },
+  });
+}
+
+function toDecisions(data: DecisionData, resolution?: number): Decisions {
+  assertObject(WHO, "data", data);
+  const inputs = toPlane(WHO, data.inputs);
+  const labels = toLabels(WHO, "targets", data.targets, inputs.rows);
+  const grid = gridOf(data, inputs, resolution);
+  const outputs = perClass(grid.outputs);
+  const top = labels.reduce((highest, label) => Math.max(highest, label), 0);
+  if (top >= outputs.columns) {
+    throw rangeError(WHO, `targets hold class ${top}, the grid has ${outputs.columns} classes`, "use the same classes");
+  }
+  const predicted =
+    data.predicted === undefined ? classesAt(grid, inputs) : toLabels(WHO, "predicted", data.predicted, inputs.rows);
+  return {
+    grid,
+    outputs,
+    names: classNames(WHO, data.classes, outputs.columns).slice(0, outputs.columns),
+    points: { x: columnOf(inputs, 0), y: columnOf(inputs, 1), labels },
+    wrong: indicesWhere(labels, (label, i) => label !== predicted[i]),
+  };
+}
+
+function gridOf({ grid, predict }: DecisionData, inputs: Matrix, resolution?: number): DecisionGrid {
+  if (grid !== undefined) return checkGrid(WHO, grid);
+  if (predict !== undefined) return decisionGrid(inputs, predict, resolution === undefined ? {} : { resolution });
+  throw rangeError(WHO, "data has neither grid nor predict", "pass one of them");
+}
+
+function assertProbabilities({ data }: Matrix): void {
+  const odd = data.find((value) => value < 0 || value > 1);
+  if (odd === undefined) return;
+  throw rangeError(
+    WHO,
+    `show is "probability", the grid holds ${shortNumber(odd)}`,
+    'pass probabilities (end the network in Softmax or Sigmoid), or show: "class"',
+  );
+}
+
+function regionsPanel(
+  style: FigureStyle,
+  area: Area,
+  { grid, names, points, wrong }: Decisions,
+  [xLabel, yLabel]: readonly [string, string],
+  regions: readonly Markish[],
+): string {
+  const x = { label: xLabel, domain: grid.x };
+  const y = { label: yLabel, domain: grid.y };
+  const marks = [
+    ...regions,
+    ...axisX(x, style.theme),
+    ...axisY(y, style.theme),
+    ...classPoints(style, points, names.length),
+    rings(style, points, wrong),
+    Plot.frame({ stroke: style.theme.ink }),
+  ];
+  return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
+}
+
+/** How much of a class's colour its region takes. */
+const TINT = 0.32;
+
+/**
+ * Regions painted over each other: all of the plane for class 0, then where a class of 1 or
+ * more wins, of 2 or more, and so on; so no gap opens between neighbours.
+ */
+function classRegions({ theme }: FigureStyle, { grid, outputs, names }: Decisions): Markish[] {
+  const scores = evidence(outputs);
+  const tint = (k: number): string => mix(theme.paper, colorOf(theme.series, k), TINT);
+  const fields = names.slice(1).map((_, i) => atLeast(scores, i + 1));
+  return [
+    Plot.frame({ fill: tint(0), stroke: "none" }),
+    ...fields.map((field, i) => contour(grid, field, [0], { fill: tint(i + 1) })),
+    ...fields.map((field) => contour(grid, field, [0], { stroke: theme.ink, strokeWidth: 0.8 })),
+  ];
+}
+
+const BANDS = Array.from({ length: 9 }, (_, i) => (i + 1) / 10);
+
+function probabilityBands({ theme }: FigureStyle, { grid, outputs }: Decisions, of: number): Markish[] {
+  const colors = diverging(theme);
+  const odds = lead(evidence(outputs), of);
+  return [
+    Plot.frame({ fill: colors(0.05), stroke: "none" }),
+    ...BANDS.map((p) => contour(grid, odds, [Math.log(p / (1 - p))], { fill: colors(p + 0.05) })),
+    contour(grid, odds, [0], { stroke: theme.ink, strokeWidth: 1.4 }),
+  ];
+}
+
+function contour(
+  { x, y, columns, rows }: DecisionGrid,
+  field: Float64Array,
+  thresholds: number[],
+  look: Plot.ContourOptions,
+): Markish {
+  const frame = { x1: x[0], x2: x[1], y1: y[0], y2: y[1], width: columns, height: rows };
+  return Plot.contour(field, { ...frame, thresholds, fill: "none", stroke: "none", ...look });
+}

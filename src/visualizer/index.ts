@@ -1,0 +1,21 @@
+export { decisionGrid, type DecisionGrid, type DecisionGridOptions, type Predict } from "./decision-grid";
+export type { FigureOptions, Settings } from "./figure-options";
+export { drawConfusionMatrix, type ConfusionData } from "./figures/confusion-matrix";
+export { drawDecisionRegions, type DecisionData, type DecisionRegionsOptions } from "./figures/decision-regions";
+export { drawLearningCurves, type LearningCurvesOptions, type LearningHistory } from "./figures/learning-curves";
+export { drawNetworkDiagram, type NetworkDiagramData } from "./figures/network-diagram";
+export { drawNormStudy } from "./figures/norm-study";
+export type { NormLists, NormStudyData } from "./figures/norm-study-data";
+export { drawNormTrends, type NormTrend, type NormTrendsData, type NormTrendsOptions } from "./figures/norm-trends";
+export { drawPerformanceMap, type PerformanceMapData, type PerformanceMapOptions } from "./figures/performance-map";
+export { drawPredictions, type PredictionData, type PredictionsOptions } from "./figures/predictions";
+export {
+  drawRegressionFit,
+  type RegressionData,
+  type RegressionFitOptions,
+  type RegressionPoints,
+} from "./figures/regression-fit";
+export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/scaling";
+export { drawWeights, type WeightsOptions } from "./figures/weights";
+export { toPng, type PngOptions } from "./png/to-png";
+export type { ThemeName } from "./theme";

@@ -1,0 +1,95 @@
+import * as Plot from "@observablehq/plot";
+import type { Theme } from "../theme";
+
+export type ScaleKind = "linear" | "log";
+
+export interface Axis {
+  /** Title with its unit in brackets. */
+  readonly label: string;
+  readonly domain: readonly [number, number];
+  /** Default `"linear"`. */
+  readonly kind?: ScaleKind;
+  readonly grid?: boolean;
+  /** About how many; default by size. */
+  readonly ticks?: number;
+}
+
+/** Plot's options of a position scale; its axis is drawn by `axisX` or `axisY`. */
+export function scaleOptions({ domain, kind = "linear" }: Axis): Plot.ScaleOptions {
+  return { type: kind, domain: [...domain], axis: null };
+}
+
+/** The horizontal axis below the panel: ticks, title, and grid lines if asked for. */
+export function axisX(axis: Axis, theme: Theme): Plot.Markish[] {
+  const shared = { stroke: theme.faint, strokeOpacity: 1 };
+  const grid = axis.grid === true ? [Plot.gridX({ ...shared, ...ticksOf(axis) })] : [];
+  return [...grid, Plot.axisX({ ...title(axis), ...ticksOf(axis), anchor: "bottom", labelOffset: 36 })];
+}
+
+/** The vertical axis at the left of the panel. */
+export function axisY(axis: Axis, theme: Theme): Plot.Markish[] {
+  const shared = { stroke: theme.faint, strokeOpacity: 1 };
+  const grid = axis.grid === true ? [Plot.gridY({ ...shared, ...ticksOf(axis) })] : [];
+  return [...grid, Plot.axisY({ ...title(axis), ...ticksOf(axis), anchor: "left", labelOffset: 48 })];
+}
+
+function title({ label }: Axis) {
+  return { label, labelAnchor: "center", labelArrow: "none", tickSize: 4 } as const;
+}
+
+/** Powers of ten on a logarithmic axis, with twice and five times them if there are few; Plot's choice elsewhere. */
+function ticksOf({ domain: [low, high], kind, ticks }: Axis): { ticks?: number[] | number; tickFormat?: typeof power } {
+  if (kind !== "log") return ticks === undefined ? {} : { ticks };
+  const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
+  const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
+  const powers = exponents.map((exponent) => 10 ** exponent).filter(inside);
+  if (powers.length > 3) return { ticks: thinned(powers), tickFormat: power };
+  const finer = exponents
+    .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
+    .filter(inside);
+  return { ticks: finer.length > 1 ? finer : 4, tickFormat: power };
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** At most eight of them, evenly chosen. */
+function thinned(ticks: readonly number[]): number[] {
+  const step = Math.ceil(ticks.length / 8);
+  return ticks.filter((_, i) => i % step === 0);
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from("-0123456789", (digit, i) => [digit, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"[i]]),
+);
+
+/** Powers of ten beyond thousandths and thousands as 10ⁿ, other numbers as they are. */
+function power(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  const isPower = Math.abs(value / 10 ** exponent - 1) < 1e-9;
+  if (!isPower || Math.abs(exponent) < 3) return shortNumber(value);
+  return `10${Array.from(String(exponent), (c) => RAISED[c]).join("")}`;
+}
+
+/** A number in at most three significant digits, with a true minus sign. */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  const plain =
+    size !== 0 && (size < 1e-3 || size >= 1e6)
+      ? value.toExponential(1).replace("e+", "e").replace(".0e", "e")
+      : String(Number(value.toPrecision(size >= 1000 ? String(Math.trunc(size)).length : 3)));
+  return plain.replaceAll("-", "−");
+}
+
+/** The extent of numbers with a share of it added at both ends; a single value gets 1 around it. */
+export function paddedExtent(values: Iterable<number>, share = 0.05): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const pad = high > low ? (high - low) * share : 0.5;
+  return [low - pad, high + pad];
+}

@@ -1,0 +1,55 @@
+import * as Plot from "@observablehq/plot";
+import type { FigureStyle } from "../figure-options";
+import { serialize } from "../svg/serialize";
+import type { Area } from "./figure";
+
+/** Plot's options for one panel; what all panels share is set here. */
+export type PanelOptions = Omit<Plot.PlotOptions, "document" | "className" | "width" | "height">;
+
+/** What the drawing's outermost element inherits instead from the figure. */
+const INHERITED = ["class", "fill", "font-family", "viewBox"];
+
+/** Draws one plot into an area of the figure. */
+export function panel(style: FigureStyle, area: Area, options: PanelOptions): string {
+  const { width, height } = area;
+  const drawing = Plot.plot({
+    marginLeft: 56,
+    marginRight: 16,
+    marginTop: 10,
+    marginBottom: 46,
+    ...options,
+    width,
+    height,
+    className: "plot",
+    document: style.document,
+  });
+  for (const name of INHERITED) drawing.removeAttribute(name);
+  drawing.setAttribute("font-size", "12");
+  drawing.setAttribute("x", String(area.x));
+  drawing.setAttribute("y", String(area.y));
+  return serialize(drawing);
+}
+
+/** Cuts an area into columns with the given shares of its width. */
+export function columnsOfArea(area: Area, shares: readonly number[]): Area[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let x = area.x;
+  return shares.map((share) => {
+    const width = Math.round((area.width * share) / total);
+    const column = { ...area, x, width };
+    x += width;
+    return column;
+  });
+}
+
+/** Cuts an area into rows with the given shares of its height. */
+export function rowsOfArea(area: Area, shares: readonly number[]): Area[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let y = area.y;
+  return shares.map((share) => {
+    const height = Math.round((area.height * share) / total);
+    const row = { ...area, y, height };
+    y += height;
+    return row;
+  });
+}
