@@ -13,7 +13,7 @@ export interface FigureOptions {
   readonly caption?: string | Settings;
   /** Pixels, 160 to 8000; text keeps its size. Default by figure. */
   readonly width?: number;
-  /** Pixels in all, title and caption included; 120 to 8000. Default by figure. */
+  /** Pixels in all, title and caption included; 120 to 8000. Default what the panels and the text need. */
   readonly height?: number;
   /** Default `"light"`. */
   readonly theme?: ThemeName;
@@ -30,7 +30,10 @@ export interface FigureStyle {
   readonly title: string;
   readonly caption: string;
   readonly width: number;
-  readonly height: number;
+  /** Undefined: as high as title, panels and caption need. */
+  readonly height: number | undefined;
+  /** Height of the panels where the figure's is not given. */
+  readonly panels: number;
   readonly theme: Theme;
   readonly transparent: boolean;
   readonly font: string;
@@ -39,20 +42,20 @@ export interface FigureStyle {
 
 const KEYS = ["title", "caption", "width", "height", "theme", "transparent", "font", "document"];
 
-/** Checks what figures have in common; `own` are the figure's further options, `size` its default size. */
+/** Checks what figures have in common; `own` are the figure's further options, `size` its default width and height of panels. */
 export function figureStyle(
   who: string,
   options: FigureOptions,
   own: readonly string[],
-  size: { readonly width: number; readonly height: number },
+  size: { readonly width: number; readonly panels: number },
 ): FigureStyle {
   assertOptions(who, options, [...KEYS, ...own]);
   const { title = "", theme = "light", transparent = false, font = "Inter, Helvetica, Arial, sans-serif" } = options;
-  const { width = size.width, height = size.height } = options;
+  const { width = size.width, height } = options;
   assertText(who, "title", title);
   assertText(who, "font", font);
   assertInteger(who, "width", width, 160, 8000);
-  assertInteger(who, "height", height, 120, 8000);
+  if (height !== undefined) assertInteger(who, "height", height, 120, 8000);
   assertOneOf(who, "theme", theme, ["light", "dark"]);
   assertBoolean(who, "transparent", transparent);
   // Plot asks for a page's type; it is content with what SvgDocument has.
@@ -62,6 +65,7 @@ export function figureStyle(
     caption: captionText(who, options.caption ?? ""),
     width,
     height,
+    panels: size.panels,
     theme: THEMES[theme],
     transparent,
     font,

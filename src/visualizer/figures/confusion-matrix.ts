@@ -44,7 +44,7 @@ interface Confusion {
 export function drawConfusionMatrix(data: ConfusionData, options: FigureOptions = {}): string {
   const confusion = toConfusion(data);
   const side = Math.min(Math.max(confusion.names.length * 38, 200), 640);
-  const style = figureStyle(WHO, options, [], { width: side + 280, height: side + 150 });
+  const style = figureStyle(WHO, options, [], { width: side + 280, panels: side + 64 });
   const share = ((100 * confusion.right) / confusion.total).toFixed(1);
   return figure(style, {
     remarks: [`${confusion.right} of ${confusion.total} right (${share} %)`],

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { assertInteger, assertOneOf, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, classNames, toLabels } from "../check-data";
-import { diverging, mix } from "../colors";
+import { diverging, mix, type ColorMap } from "../colors";
 import {
   checkGrid,
   classesAt,
@@ -20,7 +20,7 @@ import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
 import { classLegend, classPoints, colorOf, indicesWhere, rings, type ClassPoints } from "../marks/class-points";
-import { atLeast, evidence, lead } from "../marks/class-fields";
+import { atLeast, evidence, lead, withRim } from "../marks/class-fields";
 
 /** Points of two features with a class each, and what a network says around them. */
 export interface DecisionData {
@@ -75,7 +75,7 @@ interface Decisions {
  * ```
  */
 export function drawDecisionRegions(data: DecisionData, options: DecisionRegionsOptions = {}): string {
-  const style = figureStyle(WHO, options, OWN, { width: 560, height: 520 });
+  const style = figureStyle(WHO, options, OWN, { width: 560, panels: 430 });
   const { show = "class", of = 1, xLabel = "feature 1", yLabel = "feature 2" } = options;
   assertOneOf(WHO, "show", show, ["class", "probability"]);
   assertText(WHO, "xLabel", xLabel);
@@ -92,7 +92,7 @@ export function drawDecisionRegions(data: DecisionData, options: DecisionRegions
       const regions = (room: Area, marks: Markish[]) => regionsPanel(style, room, decisions, [xLabel, yLabel], marks);
       if (show === "class") return [regions(area, classRegions(style, decisions))];
       const [left, right] = besideColorBar(area);
-      const colors = diverging(style.theme);
+      const colors = probabilityColors(style, names.length, of);
       const label = `probability of ${names[of]}`;
       return [
         regions(left, probabilityBands(style, decisions, of)),
@@ -179,8 +179,16 @@ function classRegions({ theme }: FigureStyle, { grid, outputs, names }: Decision
 
 const BANDS = Array.from({ length: 9 }, (_, i) => (i + 1) / 10);
 
-function probabilityBands({ theme }: FigureStyle, { grid, outputs }: Decisions, of: number): Markish[] {
-  const colors = diverging(theme);
+/** From the colour of the other class, or grey for all others, to that of the class; so that points agree with it. */
+function probabilityColors({ theme }: FigureStyle, classes: number, of: number): ColorMap {
+  const others = classes === 2 ? colorOf(theme.series, 1 - of) : theme.muted;
+  const soft = (color: string): string => mix(theme.paper, color, 0.75);
+  return diverging({ ...theme, bad: soft(others), good: soft(colorOf(theme.series, of)) });
+}
+
+function probabilityBands(style: FigureStyle, { grid, outputs, names }: Decisions, of: number): Markish[] {
+  const { theme } = style;
+  const colors = probabilityColors(style, names.length, of);
   const odds = lead(evidence(outputs), of);
   return [
     Plot.frame({ fill: colors(0.05), stroke: "none" }),
@@ -189,12 +197,11 @@ function probabilityBands({ theme }: FigureStyle, { grid, outputs }: Decisions, 
   ];
 }
 
-function contour(
-  { x, y, columns, rows }: DecisionGrid,
-  field: Float64Array,
-  thresholds: number[],
-  look: Plot.ContourOptions,
-): Markish {
-  const frame = { x1: x[0], x2: x[1], y1: y[0], y2: y[1], width: columns, height: rows };
-  return Plot.contour(field, { ...frame, thresholds, fill: "none", stroke: "none", ...look });
+function contour(grid: DecisionGrid, field: Float64Array, thresholds: number[], look: Plot.ContourOptions): Markish {
+  const { x, y, columns, rows } = grid;
+  const [dx, dy] = [(x[1] - x[0]) / columns, (y[1] - y[0]) / rows];
+  // Contours close at the edge of their field: a rim of one cell, cut off, keeps that out of sight.
+  const frame = { x1: x[0] - dx, x2: x[1] + dx, y1: y[0] - dy, y2: y[1] + dy, width: columns + 2, height: rows + 2 };
+  const values = withRim(field, columns, rows);
+  return Plot.contour(values, { ...frame, thresholds, clip: "frame", fill: "none", stroke: "none", ...look });
 }

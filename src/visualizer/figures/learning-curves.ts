@@ -19,7 +19,7 @@ export interface LearningHistory {
 export interface LearningCurvesOptions extends FigureOptions {
   /** Scale of the loss. Default `"linear"`; `"log"` needs losses above 0. */
   readonly scale?: ScaleKind;
-  /** What the metric's axis says. Default `"accuracy (share right)"`. */
+  /** What the metric's axis says, with its unit in brackets. Default `"accuracy (share right)"`. */
   readonly metric?: string;
   /** What the loss's axis says. Default `"loss"`. */
   readonly loss?: string;
@@ -53,7 +53,7 @@ const WHO = "drawLearningCurves";
  * ```
  */
 export function drawLearningCurves(history: LearningHistory, options: LearningCurvesOptions = {}): string {
-  const style = figureStyle(WHO, options, ["scale", "metric", "loss", "bestEpoch"], { width: 760, height: 340 });
+  const style = figureStyle(WHO, options, ["scale", "metric", "loss", "bestEpoch"], { width: 760, panels: 250 });
   const { scale = "linear", metric = "accuracy (share right)", loss = "loss" } = options;
   assertOneOf(WHO, "scale", scale, ["linear", "log"]);
   assertText(WHO, "metric", metric);
@@ -64,7 +64,7 @@ export function drawLearningCurves(history: LearningHistory, options: LearningCu
   const hasMetric = lessons.metric.train !== undefined || lessons.metric.validation !== undefined;
   return figure(style, {
     legend: legendOf(style, lessons),
-    remarks: [bestRemark(lessons, best)],
+    remarks: [bestRemark(lessons, best, metric)],
     draw: (area) => {
       const [left, right] = hasMetric ? halves(area) : [area];
       const lossAxis = { label: loss, domain: lossDomain(lessons.loss, scale), kind: scale, grid: true };
@@ -115,11 +115,11 @@ function bestIndex({ epochs, loss }: Lessons, asked: number | undefined): number
   throw rangeError(WHO, `bestEpoch is ${asked}, the history has epochs ${range}`, "choose one of these");
 }
 
-function bestRemark({ epochs, loss, metric }: Lessons, best: number): string {
+function bestRemark({ epochs, loss, metric }: Lessons, best: number, metricLabel: string): string {
   const named = loss.validation === undefined ? "" : "validation ";
   const value = (loss.validation ?? loss.train)![best];
   const share = (metric.validation ?? metric.train)?.[best];
-  const reached = share === undefined ? "" : `, metric ${shortNumber(share)}`;
+  const reached = share === undefined ? "" : `, ${metricLabel.split(" (")[0]} ${shortNumber(share)}`;
   return `best epoch ${epochs[best]}: ${named}loss ${shortNumber(value)}${reached}`;
 }
 

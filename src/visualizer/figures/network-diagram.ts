@@ -4,7 +4,7 @@ import { assertObject, toFiniteMatrix } from "../check-data";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
-import { fitText } from "../layout/text";
+import { fitText, textWidth } from "../layout/text";
 import { element, rounded, text } from "../svg/markup";
 
 export interface NetworkDiagramData {
@@ -21,8 +21,8 @@ const WHO = "drawNetworkDiagram";
 /** Units of a layer that are drawn; of larger layers the first ones and the last. */
 const MOST = 12;
 
-/** Space for names at either side. */
-const NAMES = 84;
+/** Most space for a name at either side. */
+const LONGEST = 130;
 
 const WIDEST = 6;
 
@@ -49,7 +49,7 @@ export function drawNetworkDiagram(data: NetworkDiagramData, options: FigureOpti
   const layers = toLayers(data);
   const sizes = [layers[0].columns, ...layers.map(({ rows }) => rows)];
   const tallest = Math.min(Math.max(...sizes), MOST);
-  const size = { width: Math.min(220 + 150 * layers.length, 900), height: Math.max(150 + 34 * tallest, 260) };
+  const size = { width: Math.min(220 + 150 * layers.length, 900), panels: Math.max(36 * tallest, 120) };
   const style = figureStyle(WHO, options, [], size);
   const { theme } = style;
   const names = [namesOf("inputs", data.inputs, "x", sizes[0]), namesOf("outputs", data.outputs, "y", sizes.at(-1)!)];
@@ -101,10 +101,12 @@ function drawLayers(
   largest: number,
 ): string[] {
   const { theme } = style;
-  const columns = sizes.map((size, i) => nodesOf(area, size, i / (sizes.length - 1)));
+  const [left, right] = [nameWidth(inputs), nameWidth(outputs)];
+  const inner = { ...area, x: area.x + left, width: area.width - left - right };
+  const columns = sizes.map((size, i) => nodesOf(inner, size, i / (sizes.length - 1)));
   const radius = Math.min(9, (0.38 * area.height) / Math.min(Math.max(...sizes), MOST));
   const name = (label: string, { x, y }: Node, side: -1 | 1): string =>
-    text(fitText(label, 12, NAMES - 26), {
+    text(fitText(label, 12, LONGEST), {
       x: x + side * (radius + 6),
       y: y + 4,
       "text-anchor": side < 0 ? "end" : "start",
@@ -122,13 +124,18 @@ function drawLayers(
   ];
 }
 
+/** Space for names beside a layer, with that for half a unit. */
+function nameWidth(names: readonly string[]): number {
+  return 34 + Math.min(Math.max(...names.map((name) => textWidth(name, 12))), LONGEST);
+}
+
 function nodesOf({ x, y, width, height }: Area, size: number, across: number): Node[] {
   const drawn = Math.min(size, MOST);
   const step = Math.min(height / drawn, 60);
   const top = y + height / 2 - ((drawn - 1) * step) / 2;
   return Array.from({ length: drawn }, (_, i) => ({
     unit: i === drawn - 1 ? size - 1 : i,
-    x: x + NAMES + across * (width - 2 * NAMES),
+    x: x + across * width,
     y: top + i * step,
   }));
 }

@@ -31,7 +31,7 @@ const BINS = 32;
  * ```
  */
 export function drawNormStudy(study: NormStudyData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 800, height: 800 });
+  const style = figureStyle(WHO, options, [], { width: 800, panels: 720 });
   const checked = checkStudy(WHO, study);
   const { theme } = style;
   return figure(style, {

@@ -53,7 +53,7 @@ interface Band {
  * ```
  */
 export function drawNormTrends(data: NormTrendsData, options: NormTrendsOptions = {}): string {
-  const style = figureStyle(WHO, options, ["yLabel"], { width: 640, height: 420 });
+  const style = figureStyle(WHO, options, ["yLabel"], { width: 640, panels: 340 });
   const { yLabel = "L2 norm of the weights" } = options;
   assertText(WHO, "yLabel", yLabel);
   assertObject(WHO, "data", data);

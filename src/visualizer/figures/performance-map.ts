@@ -35,7 +35,7 @@ const WHO = "drawPerformanceMap";
 const STEPS = 64;
 
 /** Share of the highest mean that still belongs to the best region. */
-const BEST = 0.95;
+const BEST = 0.9;
 
 interface PerformanceGrid {
   readonly xEdges: Float64Array;
@@ -47,7 +47,7 @@ interface PerformanceGrid {
 
 /**
  * A heat map of success: learning rate to the right, epochs upward, colour from 0 to 1. The
- * best region is outlined: cells whose mean with their neighbours is at least 95 % of the
+ * best region is outlined: cells whose mean with their neighbours is at least 90 % of the
  * highest such mean, which steadies the outline against the chance of single cells.
  *
  * @returns SVG text.
@@ -59,7 +59,7 @@ interface PerformanceGrid {
  * ```
  */
 export function drawPerformanceMap(data: PerformanceMapData, options: PerformanceMapOptions = {}): string {
-  const style = figureStyle(WHO, options, ["scale", "outline"], { width: 640, height: 520 });
+  const style = figureStyle(WHO, options, ["scale", "outline"], { width: 640, panels: 440 });
   const { scale = "linear", outline = true } = options;
   assertOneOf(WHO, "scale", scale, ["linear", "log"]);
   assertBoolean(WHO, "outline", outline);
@@ -133,7 +133,7 @@ function neighbourMean({ data, rows, columns }: Matrix, i: number): number {
 function mapPanel(style: FigureStyle, area: Area, grid: PerformanceGrid, kind: ScaleKind, best: boolean[]): string {
   const { xEdges, yEdges } = grid;
   const x = { label: "learning rate", domain: ends(xEdges), kind, ticks: 6 };
-  const y = { label: "epochs allowed", domain: ends(yEdges) };
+  const y = { label: "epochs allowed", domain: ends(yEdges), ticks: 8 };
   const marks = [
     ...heat(grid),
     ...(best.some(Boolean) ? outlines(grid, best) : []),

@@ -74,11 +74,11 @@ export function drawPredictions(data: PredictionData, options: PredictionsOption
   assertInteger(WHO, "columns", columns, 1, 40);
   const rows = Math.max(Math.ceil(chosen.length / columns), 1);
   const tiles = tilingHeight(sheetWidth, rows, columns, size.width / size.height, TEXT);
-  const style = figureStyle(WHO, options, OWN, { width: 760, height: tiles + 120 });
+  const style = figureStyle(WHO, options, OWN, { width: 760, panels: tiles });
   const wrong = targets.filter((target, i) => target !== predicted[i]).length;
   return figure(style, {
     legend: [
-      { label: "right", color: style.theme.good, sign: "area" },
+      ...(worst ? [] : [{ label: "right", color: style.theme.good, sign: "area" } as const]),
       { label: "✗ wrong (true class in brackets)", color: style.theme.wrong, sign: "area" },
     ],
     remarks: [

@@ -65,7 +65,7 @@ interface Fit {
  * ```
  */
 export function drawRegressionFit(data: RegressionData, options: RegressionFitOptions = {}): string {
-  const style = figureStyle(WHO, options, ["xLabel", "yLabel"], { width: 640, height: 420 });
+  const style = figureStyle(WHO, options, ["xLabel", "yLabel"], { width: 640, panels: 340 });
   const { xLabel = "input x", yLabel = "value y" } = options;
   assertText(WHO, "xLabel", xLabel);
   assertText(WHO, "yLabel", yLabel);

@@ -46,7 +46,7 @@ interface Line {
  * ```
  */
 export function drawScaling(series: readonly ScalingSeries[], options: ScalingOptions = {}): string {
-  const style = figureStyle(WHO, options, ["xLabel", "yLabel", "slope"], { width: 640, height: 440 });
+  const style = figureStyle(WHO, options, ["xLabel", "yLabel", "slope"], { width: 640, panels: 360 });
   const { xLabel = "size", yLabel = "time (ms)", slope } = options;
   assertText(WHO, "xLabel", xLabel);
   assertText(WHO, "yLabel", yLabel);

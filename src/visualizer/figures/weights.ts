@@ -45,9 +45,9 @@ export function drawWeights(weights: MatrixLike, options: WeightsOptions = {}): 
   const drawn = Math.min(count, matrix.rows);
   const aspect = size.width / size.height;
   const room = (options.width ?? 760) - COLOR_BAR_WIDTH;
-  const height = tilingHeight(room, Math.ceil(drawn / columns), columns, aspect, TEXT) + 90;
+  const height = tilingHeight(room, Math.ceil(drawn / columns), columns, aspect, TEXT);
   const own = ["count", "columns", "imageWidth", "imageHeight"];
-  const style = figureStyle(WHO, options, own, { width: 760, height: Math.max(height, 220) });
+  const style = figureStyle(WHO, options, own, { width: 760, panels: Math.max(height, 140) });
   const limit = largest(matrix);
   return figure(style, {
     remarks: [

@@ -38,16 +38,26 @@ function title({ label }: Axis) {
 }
 
 /** Powers of ten on a logarithmic axis, with twice and five times them if there are few; Plot's choice elsewhere. */
-function ticksOf({ domain: [low, high], kind, ticks }: Axis): { ticks?: number[] | number; tickFormat?: typeof power } {
+function ticksOf({ domain: [low, high], kind, ticks }: Axis): Ticks {
   if (kind !== "log") return ticks === undefined ? {} : { ticks };
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
   const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
-  const powers = exponents.map((exponent) => 10 ** exponent).filter(inside);
-  if (powers.length > 3) return { ticks: thinned(powers), tickFormat: power };
+  const powers = exponents.map((exponent) => Number(`1e${exponent}`)).filter(inside);
+  if (powers.length > 3) return { ticks: thinned(powers), tickFormat: isFar(powers) ? power : shortNumber };
   const finer = exponents
     .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
     .filter(inside);
-  return { ticks: finer.length > 1 ? finer : 4, tickFormat: power };
+  return { ticks: finer.length > 1 ? finer : 4, tickFormat: shortNumber };
+}
+
+interface Ticks {
+  readonly ticks?: number[] | number;
+  readonly tickFormat?: (value: number) => string;
+}
+
+/** Whether some are too small or large to be written out. */
+function isFar(powers: readonly number[]): boolean {
+  return powers[0] < 1e-3 || powers[powers.length - 1] > 1e4;
 }
 
 function range(first: number, last: number): number[] {
@@ -64,12 +74,9 @@ const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from("-0123456789", (digit, i) => [digit, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"[i]]),
 );
 
-/** Powers of ten beyond thousandths and thousands as 10ⁿ, other numbers as they are. */
+/** A power of ten as 10ⁿ. */
 function power(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  const isPower = Math.abs(value / 10 ** exponent - 1) < 1e-9;
-  if (!isPower || Math.abs(exponent) < 3) return shortNumber(value);
-  return `10${Array.from(String(exponent), (c) => RAISED[c]).join("")}`;
+  return `10${Array.from(String(Math.round(Math.log10(value))), (c) => RAISED[c]).join("")}`;
 }
 
 /** A number in at most three significant digits, with a true minus sign. */

@@ -2,7 +2,7 @@ import { element, text } from "../svg/markup";
 import { SVG_NAMESPACE } from "../svg/svg-document";
 import { remarks, type FigureStyle } from "../figure-options";
 import { legend, type LegendEntry } from "./legend";
-import { wrapText } from "./text";
+import { textWidth, wrapText } from "./text";
 
 /** Where panels may draw. */
 export interface Area {
@@ -28,41 +28,53 @@ const CAPTION_ROW = 15;
 /** Height that panels keep at least, however small the figure. */
 const LEAST_AREA = 40;
 
+/** Between the legend, or the title, and the panels. */
+const GAP = 8;
+
 /**
- * Puts a figure together: title, legend, panels, caption, from top to bottom. The panels get
- * what height the others leave.
+ * Puts a figure together: title, legend, panels, caption, from top to bottom. If the figure's
+ * height is given, the panels get what the others leave.
  */
 export function figure(style: FigureStyle, content: FigureContent): string {
-  const { theme, width, height } = style;
+  const { theme, width } = style;
   const room = width - 2 * MARGIN;
-  const titleLines = wrapText(style.title, TITLE_SIZE * 1.05, room);
-  const top = titleLines.length === 0 ? MARGIN : MARGIN / 2 + titleLines.length * (TITLE_SIZE + 6) + 4;
+  const title = wrapText(style.title, TITLE_SIZE * 1.05, room);
+  const top = title.length === 0 ? MARGIN : MARGIN / 2 + title.length * (TITLE_SIZE + 6) + 4;
   const key = legend(content.legend ?? [], theme, room);
-  const caption = wrapText(remarks(style.caption, ...(content.remarks ?? [])), CAPTION_SIZE, room);
-  const bottom = caption.length === 0 ? 4 : caption.length * CAPTION_ROW + 10;
-  const y = top + key.height + (key.height > 0 ? 4 : 0);
+  const caption = captionLines(remarks(style.caption, ...(content.remarks ?? [])), room);
+  const bottom = caption.length === 0 ? MARGIN : caption.length * CAPTION_ROW + 14;
+  const y = top + key.height + GAP;
+  const height = style.height ?? Math.ceil(y + style.panels + bottom);
   const area = { x: 0, y, width, height: Math.max(height - y - bottom, LEAST_AREA) };
-  return sheet(style, [
-    ...titleLines.map((line, i) =>
-      text(line, { x: MARGIN, y: MARGIN / 2 + (i + 1) * (TITLE_SIZE + 6) - 4, ...TITLE_STYLE }),
-    ),
+  return sheet(style, height, [
+    ...title.map((line, i) => text(line, { x: MARGIN, y: 2 + (i + 1) * (TITLE_SIZE + 6), ...TITLE_STYLE })),
     element("g", { transform: `translate(${MARGIN},${top})` }, key.svg),
     ...content.draw(area),
     ...caption.map((line, i) =>
-      text(line, {
-        x: MARGIN,
-        y: height - bottom + 10 + i * CAPTION_ROW,
-        fill: theme.muted,
-        "font-size": CAPTION_SIZE,
-      }),
+      text(line, { x: MARGIN, y: height - bottom + 14 + i * CAPTION_ROW, ...captionStyle(style) }),
     ),
   ]);
+}
+
+/** Lines of the caption; remarks are broken only where they are long. */
+function captionLines(caption: string, room: number): string[] {
+  const whole = (remark: string): string =>
+    textWidth(remark, CAPTION_SIZE) < room / 2 ? remark.replaceAll(" ", NO_BREAK) : remark;
+  const kept = caption.split(" · ").map(whole).join(`${NO_BREAK}· `);
+  return wrapText(kept, CAPTION_SIZE, room).map((line) => line.replaceAll(NO_BREAK, " "));
+}
+
+const NO_BREAK = "\u00a0";
+
+function captionStyle({ theme }: FigureStyle) {
+  return { fill: theme.muted, "font-size": CAPTION_SIZE };
 }
 
 const TITLE_STYLE = { "font-size": TITLE_SIZE, "font-weight": 600 };
 
 /** The outermost element, with what all text inherits. */
-function sheet({ theme, width, height, title, font, transparent }: FigureStyle, parts: readonly string[]): string {
+function sheet(style: FigureStyle, height: number, parts: readonly string[]): string {
+  const { theme, width, title, font, transparent } = style;
   const attributes = {
     xmlns: SVG_NAMESPACE,
     width,

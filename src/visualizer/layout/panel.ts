@@ -27,7 +27,15 @@ export function panel(style: FigureStyle, area: Area, options: PanelOptions): st
   drawing.setAttribute("font-size", "12");
   drawing.setAttribute("x", String(area.x));
   drawing.setAttribute("y", String(area.y));
-  return serialize(drawing);
+  return withNamedClip(serialize(drawing), area);
+}
+
+/**
+ * Plot numbers its clips over the life of the program. A name by the panel's size instead is
+ * the same in every run, and figures on one page may share it, as it means the same to them.
+ */
+function withNamedClip(drawing: string, { width, height }: Area): string {
+  return drawing.replaceAll(/plot-clip-\d+/g, `panel-${width}-${height}`);
 }
 
 /** Cuts an area into columns with the given shares of its width. */

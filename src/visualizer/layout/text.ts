@@ -4,7 +4,7 @@
  */
 const ADVANCES: readonly (readonly [letters: string, advance: number])[] = [
   ["ijlI.,:;'|!·", 285],
-  [" ftr()[]{}/\\-", 390],
+  [" \u00a0ftr()[]{}/\\-", 390],
   ["mwMW@%—", 900],
   ["ABCDEFGHJKLNOPQRSTUVXYZ0123456789+−=<>≤≥±×÷√#&", 690],
 ];
@@ -23,7 +23,7 @@ export function textWidth(text: string, fontSize: number): number {
 /** Lines of at most `width` pixels, broken between words; a longer word has a line of its own. */
 export function wrapText(text: string, fontSize: number, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((word) => word !== "")) {
+  for (const word of text.split(/ +/).filter((word) => word !== "")) {
     const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
     if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);

@@ -35,3 +35,13 @@ export function lead({ data, rows, columns }: Matrix, of: number): Float64Array 
     return data[r * columns + of] - Math.log(Math.max(others, LEAST));
   });
 }
+
+/** A row-major field with its outermost cells repeated once around it. */
+export function withRim(field: Float64Array, columns: number, rows: number): Float64Array {
+  const inside = (i: number, count: number): number => Math.min(Math.max(i - 1, 0), count - 1);
+  const wide = columns + 2;
+  return Float64Array.from({ length: wide * (rows + 2) }, (_, i) => {
+    const row = inside(Math.floor(i / wide), rows);
+    return field[row * columns + inside(i % wide, columns)];
+  });
+}

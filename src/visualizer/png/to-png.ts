@@ -15,6 +15,9 @@ type Resvg = typeof import("@resvg/resvg-js");
 
 const WHO = "toPng";
 
+/** Of resvg; it does not read "pixelated". */
+const HARD_PIXELS = 1;
+
 /**
  * Turns a figure into a PNG, in Node. Text is drawn in the font that the package brings, so
  * the picture is the same on every machine; only letters beyond Latin, Greek and Cyrillic are
@@ -41,7 +44,8 @@ export async function toPng(svg: string, options: PngOptions = {}): Promise<Uint
         defaultFontFamily: "Inter",
         sansSerifFamily: "Inter",
       };
-      const picture = new Resvg(svg, { fitTo, font, ...(background === undefined ? {} : { background }) });
+      const paper = background === undefined ? {} : { background };
+      const picture = new Resvg(svg, { fitTo, font, imageRendering: HARD_PIXELS, ...paper });
       return new Uint8Array(picture.render().asPng());
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);

@@ -24,13 +24,11 @@ export interface Picture {
 /** The picture as an SVG element with hard pixels. */
 export function image({ values, columns, rows, ...place }: Picture, colors: ColorMap): string {
   const href = `data:image/png;base64,${base64(png(values, columns, rows, colors))}`;
-  // "optimizeSpeed" is what SVG 1.1 calls hard pixels; browsers know the style.
   return element("image", {
     ...place,
     href,
     preserveAspectRatio: "none",
-    "image-rendering": "optimizeSpeed",
-    style: "image-rendering:pixelated",
+    "image-rendering": "pixelated",
   });
 }
 

@@ -1,0 +1,75 @@
+/** Every figure once or in its variants, by the name of its snapshot. */
+import * as visualizer from "../../src/visualizer/index";
+import { fraction, history, logistic, map, matrix, plane, study, threeDirections } from "./data";
+
+type Common = Pick<visualizer.FigureOptions, "document" | "theme" | "transparent">;
+
+const images = matrix(6, 12, (r, c) => fraction(12 * r + c));
+const probabilities = matrix(6, 3, (r, k) => (k === r % 3 ? 0.5 + r / 20 : (0.5 - r / 20) / 2));
+const classes = ["ant", "bee", "cat & <dog>"];
+const line = matrix(20, 1, (r) => r / 4 - 2.5);
+const square = matrix(20, 1, (r) => (r / 4 - 2.5) ** 2 + fraction(r) - 0.5);
+
+const predict = (inputs: { data: Float32Array; rows: number }) =>
+  matrix(inputs.rows, 1, (r) => Math.abs(inputs.data[r]));
+
+export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
+  "learning-curves": (common) =>
+    visualizer.drawLearningCurves(history, { title: "Curves", scale: "log", caption: { seed: 1 }, ...common }),
+  "learning-curves-narrow": (common) =>
+    visualizer.drawLearningCurves(
+      { loss: [3, 2, 1], accuracy: [0.2, 0.4, 0.6] },
+      { width: 300, height: 400, ...common },
+    ),
+  "decision-regions": (common) =>
+    visualizer.drawDecisionRegions({ ...plane, classes, predict: threeDirections }, { resolution: 24, ...common }),
+  "decision-probability": (common) =>
+    visualizer.drawDecisionRegions(
+      { inputs: plane.inputs, targets: plane.targets.map((k) => k % 2), predict: logistic },
+      { show: "probability", resolution: 16, title: "Probability", ...common },
+    ),
+  "regression-fit": (common) =>
+    visualizer.drawRegressionFit(
+      {
+        train: { inputs: line, targets: square },
+        test: { inputs: [[0.1]], targets: [[0.2]] },
+        predict,
+        truth: (x) => x * x,
+      },
+      { title: "Square", xLabel: "x (m)", yLabel: "y (m²)", ...common },
+    ),
+  predictions: (common) =>
+    visualizer.drawPredictions(
+      { images, targets: [0, 1, 2, 1, 1, 0], probabilities, classes },
+      { imageWidth: 4, title: "Predictions", ...common },
+    ),
+  "worst-mistakes": (common) =>
+    visualizer.drawPredictions(
+      { images, targets: [0, 1, 2, 1, 1, 0], probabilities },
+      { imageWidth: 4, worst: true, ...common },
+    ),
+  "confusion-matrix": (common) =>
+    visualizer.drawConfusionMatrix({ targets: [0, 0, 1, 1, 2, 2], predicted: [0, 1, 1, 1, 2, 0], classes }, common),
+  weights: (common) =>
+    visualizer.drawWeights(
+      matrix(3, 9, (r, c) => fraction(9 * r + c) - 0.5),
+      { title: "Units", ...common },
+    ),
+  "performance-map": (common) => visualizer.drawPerformanceMap(map, { scale: "log", caption: "16 runs", ...common }),
+  "norm-study": (common) => visualizer.drawNormStudy(study, { title: "Norms", ...common }),
+  "norm-trends": (common) =>
+    visualizer.drawNormTrends(
+      {
+        epochs: [0, 10, 20],
+        trends: [0, 0.1].map((r) => ({ label: `r = ${r}`, norms: matrix(3, 5, (e, n) => 2 + e - 5 * r + n / 5) })),
+      },
+      common,
+    ),
+  "network-diagram": (common) =>
+    visualizer.drawNetworkDiagram(
+      { weights: [matrix(14, 2, (r, c) => fraction(2 * r + c) - 0.5), matrix(1, 14, (_, c) => 0.5 - fraction(c))] },
+      { title: "2-14-1", ...common },
+    ),
+  scaling: (common) =>
+    visualizer.drawScaling([{ label: "cube", x: [1, 10, 100], y: [1, 1e3, 1e6] }], { slope: 3, ...common }),
+};
