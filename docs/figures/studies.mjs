@@ -110,14 +110,14 @@ function scalingFigure() {
   const series = ["strict", "fast"].map((precision) => ({
     label: precision,
     x,
-    y: x.map((n) => passMs(n, precision)),
+    y: x.map((n) => passMs(n)),
   }));
   const axes = { xLabel: "rows n of square matrices", yLabel: "time (ms)" };
   return drawScaling(series, { title: "A layer of n units, n inputs, on n samples", slope: 3, ...axes });
 }
 
-function passMs(n, precision) {
-  const network = new Network([new Linear(n, n)], { seed: 1, precision });
+function passMs(n) {
+  const network = new Network([new Linear(n, n)], { seed: 1 });
   const inputs = { data: new Float32Array(n * n).fill(1), rows: n, columns: n };
   const times = Array.from({ length: 10 }, () => {
     const start = performance.now();

@@ -15,7 +15,7 @@ import {
   type Predict,
 } from "../decision-grid";
 import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
-import { axisX, axisY, scaleOptions, shortNumber } from "../layout/axes";
+import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -134,7 +134,7 @@ function assertProbabilities({ data }: Matrix): void {
   if (odd === undefined) return;
   throw rangeError(
     WHO,
-    `show is "probability", the grid holds ${shortNumber(odd)}`,
+    `show is "probability", the grid holds ${Number(odd.toPrecision(3))}`,
     'pass probabilities (end the network in Softmax or Sigmoid), or show: "class"',
   );
 }

@@ -91,7 +91,7 @@ function toGrid(data: PerformanceMapData, scale: ScaleKind): PerformanceGrid {
     );
   }
   const odd = success.data.find((share) => share < 0 || share > 1);
-  if (odd !== undefined) throw rangeError(WHO, `a success is ${shortNumber(odd)}`, "pass shares from 0 to 1");
+  if (odd !== undefined) throw rangeError(WHO, `a success is ${Number(odd.toPrecision(3))}`, "pass shares from 0 to 1");
   const xEdges = cellEdges(learningRates, scale === "log");
   return { xEdges, yEdges: cellEdges(epochs, false), learningRates, epochs, success };
 }

@@ -15,7 +15,7 @@ export function isCovered(text: string): boolean {
  */
 export async function withFontFiles<Result>(use: (paths: string[]) => Result): Promise<Result> {
   const [fs, os, path] = await Promise.all([import("node:fs/promises"), import("node:os"), import("node:path")]);
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), "wasm-mlp-font-"));
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), `wasm-mlp-font-${process.pid}-`));
   try {
     const faces = await fontFaces();
     const paths = faces.map((_, i) => path.join(folder, `inter-${i}.ttf`));

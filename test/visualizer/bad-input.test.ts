@@ -1,0 +1,378 @@
+/** What figures say to data and options that they cannot draw. */
+import { describe, expect, test } from "vitest";
+import * as visualizer from "../../src/visualizer/index";
+import type { DecisionData, FigureOptions, NormStudyData, PerformanceMapData } from "../../src/visualizer/index";
+import { history, logistic, map, matrix, plane, study, threeDirections } from "./data";
+
+/** What a call throws, as `Class: message`. */
+function errorOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return String(error);
+  }
+  return "nothing was thrown";
+}
+
+const curves = (change: object, options: object = {}) =>
+  errorOf(() => visualizer.drawLearningCurves({ ...history, ...change }, options));
+
+describe("options of every figure", () => {
+  test.each<[string, object, string]>([
+    [
+      "a misspelt one",
+      { titel: "x" },
+      'RangeError: drawLearningCurves: option "titel" is unknown; choose from "title"',
+    ],
+    ["a title of the wrong kind", { title: 3 }, "TypeError: drawLearningCurves: title is 3; pass a string."],
+    [
+      "a caption of the wrong kind",
+      { caption: [1] },
+      "TypeError: drawLearningCurves: caption is [1]; pass a string or an object of settings.",
+    ],
+    ["a width of 0", { width: 0 }, "RangeError: drawLearningCurves: width is 0; pass an integer from 160 to 8000."],
+    ["a height of text", { height: "9" }, 'TypeError: drawLearningCurves: height is "9"; pass a number.'],
+    ["a theme", { theme: "blue" }, 'RangeError: drawLearningCurves: theme is "blue"; choose one of "light", "dark".'],
+    ["transparency", { transparent: 1 }, "TypeError: drawLearningCurves: transparent is 1; pass true or false."],
+    ["a font", { font: null }, "TypeError: drawLearningCurves: font is null; pass a string."],
+  ])("%s", (_, options, message) => {
+    expect(curves({}, options)).toContain(message);
+  });
+
+  test("no options at all", () => {
+    const call = () => visualizer.drawNormStudy(study, null as unknown as FigureOptions);
+    expect(errorOf(call)).toBe("TypeError: drawNormStudy: options are null; pass an object.");
+  });
+});
+
+describe("drawLearningCurves", () => {
+  test.each<[object, object, string]>([
+    [{ loss: [] }, {}, "RangeError: drawLearningCurves: history.loss is empty; pass at least one number."],
+    [{ loss: 3 }, {}, "TypeError: drawLearningCurves: history.loss is 3; pass an array of numbers."],
+    [
+      { validationLoss: [1] },
+      {},
+      "RangeError: drawLearningCurves: history.validationLoss has 1 values, 12 are needed; pass one for each.",
+    ],
+    [
+      { loss: [1, NaN] },
+      {},
+      "RangeError: drawLearningCurves: history.loss at 1 is NaN; replace or remove values that are not finite.",
+    ],
+    [{ loss: [1, "2"] }, {}, 'TypeError: drawLearningCurves: history.loss at 1 is "2"; pass numbers only.'],
+    [
+      { loss: history.loss.map((_, i) => i) },
+      { scale: "log" },
+      'RangeError: drawLearningCurves: the loss of epoch 1 is 0, scale is "log"; pass scale: "linear".',
+    ],
+    [{}, { scale: "sqrt" }, 'RangeError: drawLearningCurves: scale is "sqrt"; choose one of "linear", "log".'],
+    [
+      {},
+      { bestEpoch: 99 },
+      "RangeError: drawLearningCurves: bestEpoch is 99, the history has epochs 1 to 12; choose one of these.",
+    ],
+  ])("%j with %j", (change, options, message) => {
+    expect(curves(change, options)).toBe(message);
+  });
+
+  test("nothing instead of a history", () => {
+    const call = () => visualizer.drawLearningCurves(undefined as unknown as visualizer.LearningHistory);
+    expect(errorOf(call)).toBe("TypeError: drawLearningCurves: history is undefined; pass an object.");
+  });
+});
+
+describe("drawDecisionRegions", () => {
+  const regions = (change: Partial<DecisionData>, options: object = {}) =>
+    errorOf(() => visualizer.drawDecisionRegions({ ...plane, predict: threeDirections, ...change }, options));
+  const grid = visualizer.decisionGrid(plane.inputs, threeDirections, { resolution: 4 });
+
+  test.each<[string, object, object, string]>([
+    [
+      "three features",
+      { inputs: matrix(30, 3, () => 1) },
+      {},
+      "RangeError: drawDecisionRegions: inputs have 3 features, decision regions lie in a plane of 2; choose two features, or train a network on two.",
+    ],
+    [
+      "no points",
+      { inputs: [] },
+      {},
+      "RangeError: drawDecisionRegions: inputs have no rows; pass at least one sample.",
+    ],
+    [
+      "NaN in a point",
+      { inputs: matrix(30, 2, (r, c) => (r === 4 && c === 1 ? NaN : 1)) },
+      {},
+      "RangeError: drawDecisionRegions: inputs at row 4, column 1 are NaN; replace or remove values that are not finite f32 numbers.",
+    ],
+    [
+      "too few targets",
+      { targets: [0] },
+      {},
+      "RangeError: drawDecisionRegions: targets has 1 values, 30 are needed; pass one for each.",
+    ],
+    [
+      "a target that is no class",
+      { targets: plane.targets.map((k) => k - 1) },
+      {},
+      "RangeError: drawDecisionRegions: targets at 0 is -1; pass class indices 0, 1, 2, ....",
+    ],
+    [
+      "more classes than outputs",
+      { predict: logistic },
+      {},
+      "RangeError: drawDecisionRegions: targets hold class 2, the grid has 2 classes; use the same classes.",
+    ],
+    [
+      "too few names",
+      { classes: ["a"] },
+      {},
+      "RangeError: drawDecisionRegions: classes has 1 names, the data has 3 classes; name them all.",
+    ],
+    [
+      "names of the wrong kind",
+      { classes: "abc" },
+      {},
+      'TypeError: drawDecisionRegions: classes is "abc"; pass an array of names.',
+    ],
+    [
+      "neither grid nor predict",
+      { predict: undefined },
+      {},
+      "RangeError: drawDecisionRegions: data has neither grid nor predict; pass one of them.",
+    ],
+    [
+      "logits shown as probabilities",
+      {},
+      { show: "probability" },
+      'RangeError: drawDecisionRegions: show is "probability", the grid holds -3.24; pass probabilities (end the network in Softmax or Sigmoid), or show: "class".',
+    ],
+    [
+      "a class that is not there",
+      {},
+      { of: 3 },
+      "RangeError: drawDecisionRegions: of is 3; pass an integer from 0 to 2.",
+    ],
+    [
+      "a grid of the wrong size",
+      { grid: { ...grid, rows: 5 } },
+      {},
+      "RangeError: drawDecisionRegions: grid.outputs have 16 rows; pass one row for each of 4 x 5 cells.",
+    ],
+    [
+      "a grid turned round",
+      { grid: { ...grid, x: [1, 0] } },
+      {},
+      "RangeError: drawDecisionRegions: grid.x is [1, 0]; pass two finite numbers, the lower first.",
+    ],
+    [
+      "a grid without an edge",
+      { grid: { ...grid, y: 2 } },
+      {},
+      "TypeError: drawDecisionRegions: grid.y is 2; pass [low, high].",
+    ],
+  ])("%s", (_, change, options, message) => {
+    expect(regions(change, options)).toBe(message);
+  });
+
+  test("decisionGrid names what predict gave", () => {
+    const call = () => visualizer.decisionGrid(plane.inputs, () => [[1, Infinity]], { resolution: 2 });
+    expect(errorOf(call)).toBe(
+      "RangeError: decisionGrid: outputs of predict at row 0, column 1 are Infinity; replace or remove values that are not finite f32 numbers.",
+    );
+  });
+
+  test("decisionGrid wants a function", () => {
+    const call = () => visualizer.decisionGrid(plane.inputs, 3 as unknown as visualizer.Predict);
+    expect(errorOf(call)).toBe("TypeError: decisionGrid: predict is 3; pass a function.");
+  });
+});
+
+describe("drawRegressionFit", () => {
+  const fit = (change: object) =>
+    errorOf(() =>
+      visualizer.drawRegressionFit({
+        train: { inputs: [[1], [2]], targets: [[1], [2]] },
+        predict: (x) => x,
+        ...change,
+      }),
+    );
+  test.each<[string, object, string]>([
+    [
+      "two features",
+      { train: { inputs: [[1, 2]], targets: [[1]] } },
+      "RangeError: drawRegressionFit: train.inputs have 2 columns; pass 1.",
+    ],
+    [
+      "too few targets",
+      { train: { inputs: [[1], [2]], targets: [[1]] } },
+      "RangeError: drawRegressionFit: train has 2 inputs and 1 targets; pass one target for each.",
+    ],
+    [
+      "a network of another shape",
+      { predict: () => [[1]] },
+      "RangeError: drawRegressionFit: predict gave 1 rows for 400 inputs; give one row for each.",
+    ],
+    ["no network", { predict: undefined }, "TypeError: drawRegressionFit: predict is undefined; pass a function."],
+    ["a truth that is no function", { truth: 1 }, "TypeError: drawRegressionFit: truth is 1; pass a function."],
+  ])("%s", (_, change, message) => {
+    expect(fit(change)).toBe(message);
+  });
+});
+
+describe("figures of classes and images", () => {
+  const images = matrix(2, 6, () => 1);
+  const shown = {
+    images,
+    targets: [0, 1],
+    probabilities: [
+      [1, 0],
+      [0, 1],
+    ],
+  };
+  test.each<[string, () => unknown, string]>([
+    [
+      "predictions of too few images",
+      () => visualizer.drawPredictions({ ...shown, probabilities: [[1, 0]] }, { imageWidth: 3 }),
+      "RangeError: drawPredictions: there are 1 rows of probabilities for 2 images; pass one for each.",
+    ],
+    [
+      "logits",
+      () =>
+        visualizer.drawPredictions(
+          {
+            ...shown,
+            probabilities: [
+              [1, 0],
+              [0, 3],
+            ],
+          },
+          { imageWidth: 3 },
+        ),
+      "RangeError: drawPredictions: probabilities at row 1, column 1 are 3; pass numbers from 0 to 1, not logits.",
+    ],
+    [
+      "a class without a column",
+      () => visualizer.drawPredictions({ ...shown, targets: [0, 2] }, { imageWidth: 3 }),
+      "RangeError: drawPredictions: targets hold class 2, probabilities have 2 columns; use the same classes.",
+    ],
+    [
+      "images that are no squares",
+      () => visualizer.drawPredictions(shown),
+      "RangeError: drawPredictions: images have 6 pixels, which is no square; pass imageWidth and imageHeight that make them up.",
+    ],
+    [
+      "weights of another size",
+      () => visualizer.drawWeights(images, { imageWidth: 4, imageHeight: 4 }),
+      "RangeError: drawWeights: weights have 6 pixels, not 4 x 4; pass imageWidth and imageHeight that make them up.",
+    ],
+    [
+      "a count of 0",
+      () => visualizer.drawWeights(images, { imageWidth: 2, count: 0 }),
+      "RangeError: drawWeights: count is 0; pass an integer from 1 to 400.",
+    ],
+    [
+      "unequal lists",
+      () => visualizer.drawConfusionMatrix({ targets: [0, 1], predicted: [0] }),
+      "RangeError: drawConfusionMatrix: predicted has 1 values, 2 are needed; pass one for each.",
+    ],
+    [
+      "a hundred classes",
+      () => visualizer.drawConfusionMatrix({ targets: [99], predicted: [0] }),
+      "RangeError: drawConfusionMatrix: there are 100 classes; draw 60 at most; group some of them.",
+    ],
+  ])("%s", (_, call, message) => {
+    expect(errorOf(call)).toBe(message);
+  });
+});
+
+describe("drawPerformanceMap", () => {
+  test.each<[Partial<PerformanceMapData>, object, string]>([
+    [{ success: matrix(4, 5, () => 0) }, {}, "RangeError: drawPerformanceMap: success have 5 columns; pass 6."],
+    [
+      { success: matrix(3, 6, () => 0) },
+      {},
+      "RangeError: drawPerformanceMap: success has 3 rows, there are 4 numbers of epochs; pass a row for each.",
+    ],
+    [
+      { success: matrix(4, 6, () => 1.5) },
+      {},
+      "RangeError: drawPerformanceMap: a success is 1.5; pass shares from 0 to 1.",
+    ],
+    [
+      { epochs: [0, 100, 100, 200] },
+      {},
+      "RangeError: drawPerformanceMap: epochs at 2 is 100 after 100; pass increasing numbers.",
+    ],
+    [
+      { learningRates: [0, 1, 2, 3, 4, 5] },
+      { scale: "log" },
+      'RangeError: drawPerformanceMap: a learning rate is 0, scale is "log"; pass scale: "linear".',
+    ],
+  ])("%j", (change, options, message) => {
+    expect(errorOf(() => visualizer.drawPerformanceMap({ ...map, ...change }, options))).toBe(message);
+  });
+});
+
+describe("norms", () => {
+  test.each<[Partial<NormStudyData>, string]>([
+    [{ success: [] }, "RangeError: drawNormStudy: success is empty; pass at least one network."],
+    [{ success: "yes" as never }, 'TypeError: drawNormStudy: success is "yes"; pass an array of 0 and 1.'],
+    [{ success: study.success.map(() => 2) }, "RangeError: drawNormStudy: success at 0 is 2; pass 0 or 1."],
+    [
+      { finalNorms: { ...study.finalNorms, biases: [1] } },
+      "RangeError: drawNormStudy: finalNorms.biases has 1 values, 40 are needed; pass one for each.",
+    ],
+    [{ initialNorms: undefined }, "TypeError: drawNormStudy: initialNorms is undefined; pass an object."],
+  ])("%j", (change, message) => {
+    expect(errorOf(() => visualizer.drawNormStudy({ ...study, ...change }))).toBe(message);
+  });
+
+  test.each<[unknown, string]>([
+    [[], "RangeError: drawNormTrends: trends is empty; pass at least one."],
+    [1, "TypeError: drawNormTrends: trends is 1; pass an array of { label, norms }."],
+    [[{ label: 0.1, norms: [[1]] }], "TypeError: drawNormTrends: trends[0].label is 0.1; pass a string."],
+    [
+      [{ label: "r", norms: [[1]] }],
+      "RangeError: drawNormTrends: norms of trends[0] have 1 rows for 2 epochs; pass a row for each.",
+    ],
+  ])("trends %j", (trends, message) => {
+    const data = { epochs: [0, 1], trends: trends as visualizer.NormTrend[] };
+    expect(errorOf(() => visualizer.drawNormTrends(data))).toBe(message);
+  });
+});
+
+describe("drawNetworkDiagram", () => {
+  test.each<[object, string]>([
+    [{ weights: [] }, "RangeError: drawNetworkDiagram: weights is empty; pass the matrix of at least one layer."],
+    [{ weights: 1 }, "TypeError: drawNetworkDiagram: weights is 1; pass an array of matrices."],
+    [
+      { weights: [[[1, 2]], [[1, 2]]] },
+      "RangeError: drawNetworkDiagram: weights[1] take 2 inputs, the layer before has 1 units; pass (fanOut, fanIn) matrices in order.",
+    ],
+    [
+      { weights: [[[1, 2]]], inputs: ["x"] },
+      "RangeError: drawNetworkDiagram: inputs has 1 names for 2 units; name each of them.",
+    ],
+    [{ weights: [[[1, 2]]], outputs: "y" }, 'TypeError: drawNetworkDiagram: outputs is "y"; pass an array of names.'],
+  ])("%j", (data, message) => {
+    expect(errorOf(() => visualizer.drawNetworkDiagram(data as visualizer.NetworkDiagramData))).toBe(message);
+  });
+});
+
+describe("drawScaling", () => {
+  test.each<[unknown, string]>([
+    [[], "RangeError: drawScaling: series is empty; pass at least one line."],
+    [{}, "TypeError: drawScaling: series is an object; pass an array of { label, x, y }."],
+    [
+      [{ label: "a", x: [1, 2], y: [0, 1] }],
+      "RangeError: drawScaling: series[0].y at 0 is 0; pass numbers above 0: both axes are logarithmic.",
+    ],
+    [
+      [{ label: "a", x: [1, 2], y: [1] }],
+      "RangeError: drawScaling: series[0].y has 1 values, 2 are needed; pass one for each.",
+    ],
+  ])("%j", (series, message) => {
+    expect(errorOf(() => visualizer.drawScaling(series as visualizer.ScalingSeries[]))).toBe(message);
+  });
+});
