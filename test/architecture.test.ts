@@ -35,6 +35,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
   estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],
+  visualizer: ["core"],
   cli: ["index", "datasets"],
 };
 
@@ -169,8 +170,13 @@ describe("outside the repository's parts", () => {
     expect(users).toStrictEqual(["src/datasets/csv/records.ts"]);
   });
 
+  test("only the visualizer imports what figures are drawn with", () => {
+    const users = imports.filter(({ to }) => to.startsWith("@observablehq/")).map(({ from }) => partOf(from));
+    expect([...new Set(users)]).toStrictEqual(["visualizer"]);
+  });
+
   test("beside them, packages are for the command line", () => {
-    const bundled = ["@assemblyscript/loader", "csv-parse/browser/esm/sync"];
+    const bundled = ["@assemblyscript/loader", "csv-parse/browser/esm/sync", "@observablehq/plot", "@resvg/resvg-js"];
     const others = imports.filter(
       ({ from, to, isPackage }) =>
         isPackage && partOf(from) !== "cli" && !to.startsWith("node:") && !bundled.includes(to),

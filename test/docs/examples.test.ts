@@ -9,6 +9,7 @@ import * as estimators from "../../src/estimators/index";
 import * as experiments from "../../src/experiments/index";
 import * as files from "../../src/files/index";
 import * as metrics from "../../src/metrics/index";
+import * as visualizer from "../../src/visualizer/index";
 
 const FOLDER = resolve("build/doc-examples");
 
@@ -30,6 +31,7 @@ const ENTRIES = {
   "../../src/experiments/index": experiments,
   "../../src/files/index": files,
   "../../src/metrics/index": metrics,
+  "../../src/visualizer/index": visualizer,
 };
 
 function imports(): string {

@@ -60,6 +60,33 @@ describe("the package", () => {
     expect(output.trim()).toBe("a,b");
   });
 
+  test("figures load no kernels, and nothing else loads what draws figures", () => {
+    const imported = (file: string) =>
+      [...readFileSync(`dist/${file}`, "utf8").matchAll(/^(?:import|export) .*from '([^']+)';$/gm)].map(
+        ([, name]) => name,
+      );
+    expect(imported("visualizer.js").sort()).toEqual(["./chunks/core.js", "./chunks/plot.js"]);
+    for (const file of [
+      "index.js",
+      "datasets.js",
+      "files.js",
+      "chunks/core.js",
+      "chunks/engine.js",
+      "chunks/trainer.js",
+    ]) {
+      expect(imported(file).join()).not.toMatch(/plot|visualizer/);
+    }
+  });
+
+  test("a figure is drawn and becomes a PNG", () => {
+    const output = runProgram(`
+      const { drawLearningCurves, toPng } = await import("wasm-mlp/visualizer");
+      const svg = drawLearningCurves({ loss: [3, 2, 1] });
+      const png = await toPng(svg);
+      console.log(svg.slice(0, 4), png[0] === 0x89, png.length > 5000);`);
+    expect(output.trim()).toBe("<svg true true");
+  });
+
   test("exports the names of its contract", () => {
     const names = runProgram(`
       const core = Object.keys(await import("wasm-mlp"));

@@ -172,8 +172,7 @@ function classRegions({ theme }: FigureStyle, { grid, outputs, names }: Decision
   const fields = names.slice(1).map((_, i) => atLeast(scores, i + 1));
   return [
     Plot.frame({ fill: tint(0), stroke: "none" }),
-    ...fields.map((field, i) => contour(grid, field, [0], { fill: tint(i + 1) })),
-    ...fields.map((field) => contour(grid, field, [0], { stroke: theme.ink, strokeWidth: 0.8 })),
+    ...fields.map((field, i) => contour(grid, field, [0], { fill: tint(i + 1), stroke: theme.ink, strokeWidth: 0.8 })),
   ];
 }
 
@@ -203,5 +202,7 @@ function contour(grid: DecisionGrid, field: Float64Array, thresholds: number[], 
   // Contours close at the edge of their field: a rim of one cell, cut off, keeps that out of sight.
   const frame = { x1: x[0] - dx, x2: x[1] + dx, y1: y[0] - dy, y2: y[1] + dy, width: columns + 2, height: rows + 2 };
   const values = withRim(field, columns, rows);
-  return Plot.contour(values, { ...frame, thresholds, clip: "frame", fill: "none", stroke: "none", ...look });
+  // Without x and y Plot takes the values as the dense grid they are, and looks for no neighbours.
+  const dense = { ...frame, x: null, y: null } as const;
+  return Plot.contour(values, { ...dense, thresholds, clip: "frame", fill: "none", stroke: "none", ...look });
 }
