@@ -91,9 +91,9 @@ export class EarlyStopping {
    */
   next(best: BestSoFar | undefined, epoch: EpochRecord, state: () => StateDict): BestSoFar {
     const value = this.#sign * this.#valueOf(epoch);
-    const before = best === undefined ? Infinity : this.#sign * best.value;
-    const isBetter = best === undefined || value < before || Number.isNaN(before);
-    const wait = value < before - this.#minDelta || best === undefined ? 0 : best.wait + 1;
+    const before = best === undefined || Number.isNaN(best.value) ? Infinity : this.#sign * best.value;
+    const isBetter = best === undefined || value < before;
+    const wait = best === undefined || value < before - this.#minDelta ? 0 : best.wait + 1;
     if (!isBetter) return { ...best, wait };
     return { epoch: epoch.epoch, value: this.#sign * value, wait, state: state() };
   }
