@@ -42,7 +42,10 @@ test("it names no architecture of ours", async () => {
 
 test("PyTorch gives our outputs from our file", async ({ skip }) => {
   skip(!hasTorch, `NOT TESTED: ${PYTHON} has no torch; install Debian's python3-torch`);
-  const layers = [...golden.layers.slice(0, -1), { type: "Dropout", rate: 0.5 } as const, { type: "Sigmoid" } as const];
+  // With those of the golden network, every kind of layer.
+  const more: LayerConfig[] = [{ type: "ReLU" }, { type: "Dropout", rate: 0.5 }, { type: "Sigmoid" }];
+  const layers = [...golden.layers.slice(0, -1), ...more, golden.layers.at(-1)!];
+  expect(new Set(layers.map(({ type }) => type)).size).toBe(9);
   using network = Network.fromConfig({ layers, seed: 4, precision: "strict" });
   const random = new RandomNumbers(4);
   const trainer = new Trainer(network, { loss: "meanSquaredError" });

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { Adam, BatchNorm1d, Dropout, findLearningRate, Linear, Network, ReLU, SGD, Trainer } from "../../src/index";
+import {
+  Adam,
+  BatchNorm1d,
+  Dropout,
+  findLearningRate,
+  Linear,
+  Network,
+  ReLU,
+  SGD,
+  Trainer,
+  type LearningRateOptions,
+} from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
 import { expectRejection, rejection } from "../core/throwing";
 import { RandomNumbers } from "../reference/random";
@@ -65,7 +76,11 @@ describe("bad arguments", () => {
     [{ rate: 1 }, RangeError, 'option "rate" is unknown; choose from "start", "end", "steps", "batchSize", "signal"'],
   ])("%o", async (options, type, message) => {
     const { trainer } = create();
-    await expectRejection(findLearningRate(trainer, DATA, options), type, `findLearningRate: ${message}.`);
+    await expectRejection(
+      findLearningRate(trainer, DATA, options as LearningRateOptions),
+      type,
+      `findLearningRate: ${message}.`,
+    );
   });
 
   test("no trainer, bad data, an aborted signal", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BatchNorm1d, Linear, minibatches, Network, Trainer, type Dataset, type FitOptions } from "../../src/index";
+import { BatchNorm1d, Linear, minibatches, Network, Trainer, type Dataset } from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
 import { expectRejection, rejection } from "../core/throwing";
 import { RandomNumbers } from "../reference/random";
