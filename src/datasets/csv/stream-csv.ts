@@ -41,9 +41,7 @@ const STREAM_OPTIONS = ["batchSize", "shuffleRows", "seed", "scaler"] as const;
  * @example
  * ```ts
  * const stream = await streamCsv("large.csv", { target: "label", batchSize: 256 });
- * for (let pass = 0; pass < 3; pass++) {
- *   for await (const { inputs, targets } of stream) trainer.step(inputs, targets);
- * }
+ * await trainer.fit(stream, { epochs: 3 });
  * ```
  */
 export async function streamCsv(
