@@ -21,5 +21,13 @@ export default tseslint.config(
   },
   // A work is an action; its value is not used.
   { files: ["bench/**/*.ts"], rules: { "@typescript-eslint/no-confusing-void-expression": "off" } },
+  {
+    files: ["playground/service-worker.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["self", "caches", "location", "fetch", "URL", "__FILES__"].map((name) => [name, "readonly"]),
+      ),
+    },
+  },
   { files: ["**/*.mjs"], languageOptions: { globals: { console: "readonly", process: "readonly" } } },
 );

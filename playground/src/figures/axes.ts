@@ -1,0 +1,88 @@
+import type { Colours } from "./colours";
+import type { Pen } from "./pen";
+
+/** Where the data of a figure are drawn. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A mapping from values to places. */
+export interface Scale {
+  readonly ticks: readonly number[];
+  place(value: number): number;
+  label(value: number): string;
+}
+
+/** Even steps of 1, 2 or 5 times a power of ten. */
+export function linearScale(low: number, high: number, from: number, to: number, count = 5): Scale {
+  const span = high - low || 1;
+  const rough = span / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const ticks: number[] = [];
+  for (let i = Math.ceil(low / step); i * step <= high + 1e-9 * span; i++) ticks.push(i * step);
+  return {
+    ticks,
+    place: (value) => from + ((value - low) / span) * (to - from),
+    label: (value) => shortNumber(value),
+  };
+}
+
+/** Powers of ten. */
+export function logScale(low: number, high: number, from: number, to: number): Scale {
+  const [first, last] = [Math.log10(low), Math.log10(high)];
+  const span = last - first || 1;
+  const every = Math.max(1, Math.ceil(span / 5));
+  const ticks: number[] = [];
+  for (let power = Math.ceil(first - 1e-9); power <= last + 1e-9; power += every) ticks.push(10 ** power);
+  return {
+    ticks,
+    place: (value) => from + ((Math.log10(Math.max(value, low)) - first) / span) * (to - from),
+    label: (value) => shortNumber(value),
+  };
+}
+
+/** A number as short as an axis wants it. */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${trim(value / 1e6)}M`;
+  if (size >= 1e4) return `${trim(value / 1e3)}k`;
+  if (size !== 0 && size < 1e-3) return value.toExponential(0).replace("e-", "e−");
+  return trim(value).replace("-", "−");
+}
+
+function trim(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+/** Lines, ticks and names of both axes. */
+export function drawAxes(
+  pen: Pen,
+  { left, top, width, height }: Frame,
+  x: Scale & { readonly name: string },
+  y: Scale & { readonly name: string },
+  colours: Colours,
+): void {
+  const bottom = top + height;
+  for (const value of y.ticks) {
+    const at = y.place(value);
+    pen.line([left, at, left + width, at], { stroke: colours.grid });
+    pen.text(left - 6, at + 4, y.label(value), { fill: colours.faint, anchor: "end" });
+  }
+  for (const value of x.ticks) {
+    const at = x.place(value);
+    pen.line([at, bottom, at, bottom + 4], { stroke: colours.grid });
+    pen.text(at, bottom + 16, x.label(value), { fill: colours.faint, anchor: "middle" });
+  }
+  pen.line([left, bottom, left + width, bottom], { stroke: colours.faint });
+  pen.text(left + width, bottom + 30, x.name, { fill: colours.faint, anchor: "end" });
+  pen.text(left, top - 8, y.name, { fill: colours.faint });
+}
+
+/** The frame of a figure with axes. */
+export function plotFrame({ width, height }: Pen): Frame {
+  return { left: 42, top: 22, width: width - 54, height: height - 58 };
+}

@@ -1,0 +1,73 @@
+import type { CircleStyle, LineStyle, Pen, TextStyle } from "./pen";
+
+const FONT = "system-ui, sans-serif";
+
+/** Draws on a canvas. */
+export class CanvasPen implements Pen {
+  readonly #context: CanvasRenderingContext2D;
+
+  /** Makes the canvas as sharp as the screen and empties it. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    readonly width: number,
+    readonly height: number,
+    ratio: number,
+  ) {
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== columns) canvas.width = columns;
+    if (canvas.height !== rows) canvas.height = rows;
+    this.#context = canvas.getContext("2d")!;
+    this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#context.clearRect(0, 0, width, height);
+  }
+
+  line(points: ArrayLike<number>, { stroke, width = 1, opacity = 1, dash = [] }: LineStyle): void {
+    const context = this.#context;
+    context.beginPath();
+    for (let i = 0; i < points.length; i += 2) context.lineTo(points[i], points[i + 1]);
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.lineJoin = "round";
+    context.globalAlpha = opacity;
+    context.setLineDash([...dash]);
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  rectangle(x: number, y: number, width: number, height: number, fill: string): void {
+    this.#context.fillStyle = fill;
+    this.#context.fillRect(x, y, width, height);
+  }
+
+  circle(x: number, y: number, radius: number, { fill, stroke, width = 1 }: CircleStyle): void {
+    const context = this.#context;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = fill;
+    context.fill();
+    if (stroke === undefined) return;
+    context.setLineDash([]);
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.stroke();
+  }
+
+  text(x: number, y: number, text: string, style: TextStyle): void {
+    const { fill, size = 11, anchor = "start", bold = false, upright = false } = style;
+    const context = this.#context;
+    context.save();
+    context.translate(x, y);
+    if (upright) context.rotate(-Math.PI / 2);
+    context.fillStyle = fill;
+    context.font = `${bold ? "600 " : ""}${size}px ${FONT}`;
+    context.textAlign = anchor === "middle" ? "center" : anchor;
+    context.fillText(text, 0, 0);
+    context.restore();
+  }
+
+  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
+    this.#context.imageSmoothingEnabled = smooth;
+    this.#context.imageSmoothingQuality = "high";
+    this.#context.drawImage(source, x, y, width, height);
+  }
+}

@@ -1,0 +1,81 @@
+/** Colours of the figures, read from the style sheet so that light and dark are said in one place. */
+
+export type Rgb = readonly [number, number, number];
+
+export interface Colours {
+  readonly ink: string;
+  readonly faint: string;
+  readonly grid: string;
+  readonly surface: string;
+  readonly train: string;
+  readonly validation: string;
+  /** Distinct to colour-blind people as well, after Okabe and Ito (2008); ten. */
+  readonly classes: readonly string[];
+  /** 256 colours from negative over zero to positive, as red, green, blue, opaque bytes of a pixel. */
+  readonly diverging: Uint32Array;
+  readonly negative: string;
+  readonly positive: string;
+}
+
+const CLASS_COUNT = 10;
+
+export function readColours(): Colours {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const [negative, zero, positive] = [value("negative"), value("zero"), value("positive")];
+  return {
+    ink: value("ink"),
+    faint: value("faint"),
+    grid: value("grid"),
+    surface: value("surface"),
+    train: value("train"),
+    validation: value("validation"),
+    classes: Array.from({ length: CLASS_COUNT }, (_, i) => value(`class-${i}`)),
+    diverging: ramp([rgbOf(negative), rgbOf(zero), rgbOf(positive)]),
+    negative,
+    positive,
+  };
+}
+
+/** The three bytes of a colour written as #rrggbb or #rgb. */
+export function rgbOf(colour: string): Rgb {
+  const long = colour.length > 4 ? colour.slice(1) : colour.slice(1).replace(/./g, "$&$&");
+  const digits = Number.parseInt(long, 16);
+  return [(digits >> 16) & 255, (digits >> 8) & 255, digits & 255];
+}
+
+/** A share of the way from one colour to another, as a pixel. */
+export function mixed(from: Rgb, to: Rgb, share: number): number {
+  const part = (i: number) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return ((255 << 24) | (part(2) << 16) | (part(1) << 8) | part(0)) >>> 0;
+}
+
+/** 256 pixels along some colours. */
+export function ramp(stops: readonly Rgb[]): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, i) => {
+    const at = (i / 255) * (stops.length - 1);
+    const first = Math.min(Math.floor(at), stops.length - 2);
+    return mixed(stops[first], stops[first + 1], at - first);
+  });
+}
+
+/** A canvas with the given pixels, kept and painted over again. */
+export class PixelPicture {
+  readonly canvas = document.createElement("canvas");
+  #image = new ImageData(1, 1);
+
+  /** Pixels to fill; call `show` then. */
+  pixels(columns: number, rows: number): Uint32Array {
+    if (this.#image.width !== columns || this.#image.height !== rows) {
+      this.#image = new ImageData(columns, rows);
+      this.canvas.width = columns;
+      this.canvas.height = rows;
+    }
+    return new Uint32Array(this.#image.data.buffer);
+  }
+
+  show(): HTMLCanvasElement {
+    this.canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
+    return this.canvas;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Colours } from "./colours";
+import { mixed, rgbOf } from "./colours";
+import type { Figure, Pen } from "./pen";
+
+/** How often each class (row) was called which (column), on the samples held out. */
+export function confusionFigure(classes: readonly string[], counts: Uint32Array, colours: Colours): Figure {
+  return {
+    name: "confusion",
+    title: "Confusion matrix",
+    draw: (pen) => {
+      draw(pen, classes, counts, colours);
+    },
+    table: () => [
+      ["true class", ...classes.map((name) => `called ${name}`)],
+      ...classes.map((name, r) => [name, ...counts.subarray(r * classes.length, (r + 1) * classes.length)]),
+    ],
+  };
+}
+
+function draw(pen: Pen, classes: readonly string[], counts: Uint32Array, colours: Colours): void {
+  const n = classes.length;
+  const labelWidth = Math.min(90, 12 + 6.4 * Math.max(...classes.map((name) => shortened(name).length)));
+  const cell = Math.min((pen.width - labelWidth - 22) / n, (pen.height - 46) / n, 64);
+  const left = labelWidth + 20 + (pen.width - labelWidth - 22 - n * cell) / 2;
+  const top = 30;
+  const most = counts.reduce((a, b) => Math.max(a, b), 1);
+  const style = { fill: colours.faint, size: 11 };
+  pen.text(left, 12, "predicted →", style);
+  pen.text(left - labelWidth - 6, top + (n * cell) / 2, "true", { ...style, anchor: "middle", upright: true });
+  for (let r = 0; r < n; r++) {
+    const y = top + r * cell;
+    pen.text(left - 8, y + cell / 2 + 4, shortened(classes[r]), { fill: colours.ink, anchor: "end" });
+    if (cell > 6 * shortened(classes[r]).length) {
+      pen.text(left + (r + 0.5) * cell, top - 6, shortened(classes[r]), { fill: colours.ink, anchor: "middle" });
+    }
+    for (let c = 0; c < n; c++) {
+      const count = counts[r * n + c];
+      const pixel = mixed(
+        rgbOf(colours.surface),
+        rgbOf(r === c ? colours.train : colours.validation),
+        fillShare(count, most),
+      );
+      const x = left + c * cell;
+      pen.rectangle(x + 1, y + 1, cell - 2, cell - 2, hex(pixel));
+      if (count === 0) continue;
+      const isDark = count / most > 0.55;
+      const fill = isDark ? colours.surface : colours.ink;
+      pen.text(x + cell / 2, y + cell / 2 + 4, String(count), { fill, anchor: "middle", size: cell < 26 ? 10 : 12 });
+    }
+  }
+}
+
+function fillShare(count: number, most: number): number {
+  return count === 0 ? 0.05 : 0.15 + 0.85 * (count / most);
+}
+
+function shortened(name: string): string {
+  return name.length > 12 ? `${name.slice(0, 11)}…` : name;
+}
+
+function hex(pixel: number): string {
+  const byte = (shift: number) => ((pixel >> shift) & 255).toString(16).padStart(2, "0");
+  return `#${byte(0)}${byte(8)}${byte(16)}`;
+}

@@ -1,0 +1,155 @@
+import type { LayerPicture, Task } from "../training/messages";
+import { PixelPicture, type Colours } from "./colours";
+import type { Figure, Pen } from "./pen";
+
+/** Neurons of a column before the layer becomes a block of several columns. */
+const MAX_TILE = 44;
+const MIN_TILE = 4;
+const GAP = 4;
+
+/** Where a layer's neurons are drawn. */
+export interface LayerPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly tile: number;
+  readonly columns: number;
+  readonly neurons: number;
+}
+
+/** Layers from left to right; wide layers are blocks of several columns. */
+export function layoutLayers(sizes: readonly number[], width: number, height: number): LayerPlace[] {
+  const slot = width / sizes.length;
+  return sizes.map((neurons, layer) => {
+    const { tile, columns } = bestTile(neurons, 0.62 * slot, height);
+    const rows = Math.ceil(neurons / columns);
+    const left = slot * (layer + 0.5) - (columns * (tile + GAP) - GAP) / 2;
+    return { left, top: (height - (rows * (tile + GAP) - GAP)) / 2, tile, columns, neurons };
+  });
+}
+
+/** The fewest columns that give neurons of a good size. */
+function bestTile(neurons: number, width: number, height: number): { tile: number; columns: number } {
+  let best = { tile: MIN_TILE, columns: Math.ceil(Math.sqrt(neurons)) };
+  for (let columns = 1; columns <= Math.min(16, neurons); columns++) {
+    const rows = Math.ceil(neurons / columns);
+    const tile = Math.min(MAX_TILE, height / rows - GAP, width / columns - GAP);
+    if (tile > best.tile + 0.5) best = { tile, columns };
+  }
+  return best;
+}
+
+/** Middle of a neuron. */
+export function placeOf({ left, top, tile, columns }: LayerPlace, neuron: number): readonly [number, number] {
+  const step = tile + GAP;
+  return [left + (neuron % columns) * step + tile / 2, top + Math.floor(neuron / columns) * step + tile / 2];
+}
+
+const tiles = new Map<string, PixelPicture>();
+
+/** The network: each neuron's response as a picture, weights as lines. */
+export function diagramFigure(task: Task, layers: readonly LayerPicture[], colours: Colours): Figure {
+  return {
+    name: "network",
+    title: "Network",
+    draw: (pen) => {
+      draw(pen, task, layers, colours);
+    },
+    table: () => [
+      ["layer", "from neuron", "to neuron", "weight"],
+      ...layers.flatMap(({ links }, layer) =>
+        Array.from({ length: links.length / 3 }, (_, i) => [layer + 1, ...links.subarray(3 * i, 3 * i + 3)]),
+      ),
+    ],
+  };
+}
+
+function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colours: Colours): void {
+  const places = layoutLayers(task.sizes, pen.width, pen.height);
+  layers.forEach(({ links }, i) => {
+    drawLinks(pen, links, places[i], places[i + 1], colours);
+  });
+  drawInputs(pen, task, places[0], colours);
+  layers.forEach((layer, i) => {
+    const isOutput = i === layers.length - 1;
+    drawNeurons(pen, layer, places[i + 1], colours, `${i}`, isOutput ? task : undefined);
+  });
+}
+
+function drawLinks(pen: Pen, links: Float32Array, from: LayerPlace, to: LayerPlace, colours: Colours): void {
+  let most = 1e-6;
+  for (let i = 2; i < links.length; i += 3) most = Math.max(most, Math.abs(links[i]));
+  for (let i = 0; i < links.length; i += 3) {
+    const strength = Math.abs(links[i + 2]) / most;
+    const [x0, y0] = placeOf(from, links[i]);
+    const [x1, y1] = placeOf(to, links[i + 1]);
+    const [start, end] = [x0 + from.tile / 2, x1 - to.tile / 2];
+    const stroke = links[i + 2] < 0 ? colours.negative : colours.positive;
+    pen.line(curve(start, y0, end, y1), { stroke, width: 0.3 + 2.4 * strength, opacity: 0.12 + 0.6 * strength });
+  }
+}
+
+/** From one neuron to the next in a soft bend. */
+function curve(x0: number, y0: number, x1: number, y1: number): number[] {
+  const points: number[] = [];
+  for (let i = 0; i <= 8; i++) {
+    const t = i / 8;
+    points.push(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t));
+  }
+  return points;
+}
+
+function drawInputs(pen: Pen, { features, imageSide }: Task, place: LayerPlace, colours: Colours): void {
+  const { tile } = place;
+  for (let n = 0; n < place.neurons; n++) {
+    const [x, y] = placeOf(place, n);
+    pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, colours.grid);
+    if (imageSide !== undefined || tile < 16) continue;
+    const name = features[n];
+    const fits = 5.6 * name.length < tile;
+    pen.text(x, y + 4, fits ? name : initials(name), { fill: colours.ink, anchor: "middle" });
+  }
+}
+
+/** "petal length" as "pl". */
+function initials(name: string): string {
+  const letters = name.split(/[\s_-]+/).map((word) => word.slice(0, 1));
+  return letters.length > 1 ? letters.join("").slice(0, 3) : name.slice(0, 3);
+}
+
+function drawNeurons(
+  pen: Pen,
+  { responses, side }: LayerPicture,
+  place: LayerPlace,
+  colours: Colours,
+  key: string,
+  task: Task | undefined,
+): void {
+  const { tile, neurons } = place;
+  const cells = side * side;
+  for (let n = 0; n < neurons; n++) {
+    const [x, y] = placeOf(place, n);
+    const [left, top] = [x - tile / 2, y - tile / 2];
+    pen.rectangle(left - 1, top - 1, tile + 2, tile + 2, edgeOf(task, n, colours));
+    if (responses.length === 0) {
+      pen.rectangle(left, top, tile, tile, colours.surface);
+    } else {
+      const picture = tileOf(`${key}.${n}`);
+      const pixels = picture.pixels(side, side);
+      for (let i = 0; i < cells; i++) pixels[i] = colours.diverging[responses[n * cells + i] + 128];
+      pen.picture(picture.show(), left, top, tile, tile, side > 8);
+    }
+    if (task?.classes !== undefined && neurons > 1 && tile > 12) {
+      pen.text(x + tile / 2 + 5, y + 4, task.classes[n].slice(0, 10), { fill: colours.ink });
+    }
+  }
+}
+
+function edgeOf(task: Task | undefined, neuron: number, colours: Colours): string {
+  return task?.classes === undefined ? colours.faint : colours.classes[task.classes.length > 1 ? neuron : 0];
+}
+
+function tileOf(key: string): PixelPicture {
+  let picture = tiles.get(key);
+  if (picture === undefined) tiles.set(key, (picture = new PixelPicture()));
+  return picture;
+}

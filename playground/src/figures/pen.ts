@@ -1,0 +1,42 @@
+/** What figures are drawn with. One drawing serves the page (a canvas) and its exports (SVG). */
+export interface Pen {
+  readonly width: number;
+  readonly height: number;
+  /** A line through points, given as x, y, x, y, ... */
+  line(points: ArrayLike<number>, style: LineStyle): void;
+  rectangle(x: number, y: number, width: number, height: number, fill: string): void;
+  circle(x: number, y: number, radius: number, style: CircleStyle): void;
+  text(x: number, y: number, text: string, style: TextStyle): void;
+  /** A picture, stretched. */
+  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void;
+}
+
+export interface LineStyle {
+  readonly stroke: string;
+  readonly width?: number;
+  readonly opacity?: number;
+  readonly dash?: readonly number[];
+}
+
+export interface CircleStyle {
+  readonly fill: string;
+  readonly stroke?: string;
+  readonly width?: number;
+}
+
+export interface TextStyle {
+  readonly fill: string;
+  readonly size?: number;
+  readonly anchor?: "start" | "middle" | "end";
+  readonly bold?: boolean;
+  /** Read from below, for the label of an upright axis. */
+  readonly upright?: boolean;
+}
+
+/** A figure: how it is drawn, and its data as a table with a header. */
+export interface Figure {
+  readonly name: string;
+  readonly title: string;
+  draw(pen: Pen): void;
+  table(): readonly (readonly (string | number)[])[];
+}

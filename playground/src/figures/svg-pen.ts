@@ -1,0 +1,76 @@
+import type { CircleStyle, LineStyle, Pen, TextStyle } from "./pen";
+
+/** Draws into the text of an SVG file. */
+export class SvgPen implements Pen {
+  readonly #parts: string[] = [];
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {}
+
+  line(points: ArrayLike<number>, { stroke, width = 1, opacity = 1, dash = [] }: LineStyle): void {
+    const path = Array.from(points, round).join(" ");
+    const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(" ")}"` : "";
+    this.#parts.push(
+      `<polyline points="${path}" fill="none" stroke="${escape(stroke)}" stroke-width="${round(width)}" ` +
+        `stroke-opacity="${round(opacity)}" stroke-linejoin="round"${dashes}/>`,
+    );
+  }
+
+  rectangle(x: number, y: number, width: number, height: number, fill: string): void {
+    this.#parts.push(`<rect ${box(x, y, width, height)} fill="${escape(fill)}"/>`);
+  }
+
+  circle(x: number, y: number, radius: number, { fill, stroke, width = 1 }: CircleStyle): void {
+    const edge = stroke === undefined ? "" : ` stroke="${escape(stroke)}" stroke-width="${round(width)}"`;
+    this.#parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="${escape(fill)}"${edge}/>`);
+  }
+
+  text(x: number, y: number, text: string, style: TextStyle): void {
+    const { fill, size = 11, anchor = "start", bold = false, upright = false } = style;
+    const turn = upright ? ` transform="rotate(-90 ${round(x)} ${round(y)})"` : "";
+    const weight = bold ? ' font-weight="600"' : "";
+    this.#parts.push(
+      `<text x="${round(x)}" y="${round(y)}" fill="${escape(fill)}" font-size="${size}" text-anchor="${anchor}"${weight}${turn}>` +
+        `${escape(text)}</text>`,
+    );
+  }
+
+  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
+    const rendering = smooth ? "auto" : "pixelated";
+    this.#parts.push(
+      `<image ${box(x, y, width, height)} preserveAspectRatio="none" style="image-rendering:${rendering}" ` +
+        `href="${source.toDataURL()}"/>`,
+    );
+  }
+
+  /** The whole file. */
+  toString(): string {
+    const { width, height } = this;
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+      `font-family="system-ui, sans-serif">\n${this.#parts.join("\n")}\n</svg>\n`
+    );
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function box(x: number, y: number, width: number, height: number): string {
+  return `x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+}

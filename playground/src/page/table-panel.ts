@@ -1,0 +1,77 @@
+import type { ColumnChoice, TableSummary } from "../data/table";
+import { button, element } from "./element";
+
+/** Chooses the columns of a person's own table. */
+export class TablePanel {
+  readonly node = element("div", { class: "table-panel" });
+  readonly #file = element("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,text/csv",
+    class: "visually-hidden",
+    id: "csv-file",
+  });
+
+  constructor(
+    onFile: (file: File) => void,
+    private readonly onChoice: (choice: ColumnChoice) => void,
+  ) {
+    this.#file.addEventListener("change", () => {
+      const file = this.#file.files?.[0];
+      if (file !== undefined) onFile(file);
+      this.#file.value = "";
+    });
+    this.#showEmpty();
+  }
+
+  #chooser(text: string): HTMLElement {
+    return button(text, () => {
+      this.#file.click();
+    });
+  }
+
+  #showEmpty(): void {
+    this.node.replaceChildren(
+      element("p", { class: "hint" }, "Drop a CSV file anywhere on the page. It never leaves this computer."),
+      this.#chooser("Choose a file"),
+      this.#file,
+    );
+  }
+
+  show({ name, rows, columns, choice }: TableSummary): void {
+    const target = element(
+      "select",
+      { id: "csv-target" },
+      ...columns.map((column, i) => element("option", { value: i }, column.name)),
+    );
+    target.value = String(choice.target);
+    const task = element(
+      "select",
+      { id: "csv-task" },
+      element("option", { value: "classes" }, "its class"),
+      element("option", { value: "value" }, "its value"),
+    );
+    task.value = choice.isRegression ? "value" : "classes";
+    const boxes = columns.map((column, i) => {
+      const box = element("input", { type: "checkbox", value: i, disabled: !column.isNumeric });
+      box.checked = choice.features.includes(i);
+      const text = column.isNumeric ? column.name : `${column.name} (text)`;
+      return { box, label: element("label", { class: "switch" }, box, element("span", {}, text)) };
+    });
+    const changed = () => {
+      const chosen = Number(target.value);
+      boxes.forEach(({ label }, i) => (label.hidden = i === chosen));
+      const features = boxes.flatMap(({ box }, i) => (box.checked && i !== chosen ? [i] : []));
+      this.onChoice({ target: chosen, features, isRegression: task.value === "value" });
+    };
+    for (const input of [target, task, ...boxes.map(({ box }) => box)]) input.addEventListener("change", changed);
+    boxes[choice.target].label.hidden = true;
+    this.node.replaceChildren(
+      element("p", { class: "hint" }, `${name}: ${rows} rows, ${columns.length} columns`),
+      element("label", { class: "field", for: "csv-target" }, element("span", { class: "label" }, "Predict"), target),
+      element("label", { class: "field", for: "csv-task" }, element("span", { class: "label" }, "as"), task),
+      element("fieldset", { class: "columns" }, element("legend", {}, "from"), ...boxes.map(({ label }) => label)),
+      this.#chooser("Choose another file"),
+      this.#file,
+    );
+  }
+}

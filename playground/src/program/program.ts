@@ -1,0 +1,117 @@
+/** A program for the library that trains the same network to the same bits. */
+import type { LayerConfig } from "wasm-mlp";
+import { SETS, type Settings } from "../settings/settings";
+import { learningRateCode } from "./learning-rate-code";
+import { blocksOf, lossOf, optimizerPlan, type Shape } from "../training/plan";
+
+/** What a program says beside the settings. */
+export interface ProgramOptions {
+  readonly epochs: number;
+  /** The file that was dropped, for data of one's own. */
+  readonly table?: string;
+}
+
+export function programFor(settings: Settings, shape: Shape, { epochs, table }: ProgramOptions): string {
+  const layers = blocksOf(settings, shape).flat();
+  const { type, options } = optimizerPlan(settings);
+  const names = [...new Set(["Network", "Trainer", ...layers.map((layer) => layer.type), type])].sort();
+  const rate = learningRateCode(settings);
+  return [
+    `// Made by the wasm-mlp playground. Run with: npm install wasm-mlp && node this-file.mjs`,
+    `import { ${names.join(", ")} } from "wasm-mlp";`,
+    `import { ${datasetNames(settings).join(", ")} } from "wasm-mlp/datasets";`,
+    "",
+    ...dataCode(settings, shape, table),
+    "",
+    "const network = new Network(",
+    "  [",
+    ...layers.map((layer) => `    ${layerCode(layer)},`),
+    "  ],",
+    `  ${objectCode({ seed: settings.seed, precision: settings.precision })},`,
+    ");",
+    `const optimizer = new ${type}(${objectCode(options)});`,
+    `const trainer = new Trainer(network, ${trainerCode(settings, shape)});`,
+    "",
+    `const epochs = ${epochs};`,
+    ...rate.before,
+    ...fitCode(settings, rate.inEpoch),
+    "console.log(trainer.evaluate(validation));",
+    "",
+  ].join("\n");
+}
+
+function datasetNames({ set, scale }: Settings): string[] {
+  return [...(set === "csv" ? [] : [set]), "split", ...(scale ? ["StandardScaler"] : [])];
+}
+
+function dataCode(settings: Settings, { classes }: Shape, table: string | undefined): string[] {
+  const { set, validation, dataSeed, scale } = settings;
+  const lines = [
+    set === "csv"
+      ? `// Your own data: ${JSON.stringify(table ?? "table.csv")}, read into { inputs, targets, classes }.`
+      : "",
+    set === "csv" ? "const dataset = await readYourTable();" : `const dataset = ${sourceCode(settings)};`,
+    `const parts = split(dataset, { testFraction: ${validation}, seed: ${dataSeed} });`,
+  ].filter(Boolean);
+  if (!scale) return [...lines, "const { train, test: validation } = parts;"];
+  const isRegression = classes === undefined;
+  const targets = isRegression ? "targets: targetScaler.transform(targets)" : "targets";
+  return [
+    ...lines,
+    "const scaler = new StandardScaler().fit(parts.train.inputs);",
+    ...(isRegression ? ["const targetScaler = new StandardScaler().fit(parts.train.targets);"] : []),
+    `const scaled = ({ inputs, targets }) => ({ inputs: scaler.transform(inputs), ${targets} });`,
+    "const train = scaled(parts.train);",
+    "const validation = scaled(parts.test);",
+  ];
+}
+
+function sourceCode(settings: Settings): string {
+  const { set, dataSeed } = settings;
+  if (set === "iris" || set === "digits") return `await ${set}()`;
+  const knobs = Object.fromEntries(SETS[set].knobs.map((name) => [name, settings[name]]));
+  return `${set}(${objectCode({ ...knobs, seed: dataSeed })})`;
+}
+
+/** An object as people write it. */
+function objectCode(values: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+function layerCode(layer: LayerConfig): string {
+  switch (layer.type) {
+    case "Linear":
+      return `new Linear(${layer.fanIn}, ${layer.fanOut}, ${objectCode({ initializer: layer.initializer })})`;
+    case "BatchNorm1d":
+      return `new BatchNorm1d(${layer.features})`;
+    case "Dropout":
+      return `new Dropout(${layer.rate})`;
+    default:
+      return `new ${layer.type}()`;
+  }
+}
+
+function trainerCode(settings: Settings, shape: Shape): string {
+  const { reduction, clipNorm } = settings;
+  const more = [
+    ...(reduction === "mean" ? [] : [`reduction: "${reduction}"`]),
+    ...(clipNorm > 0 ? [`clipNorm: ${clipNorm}`] : []),
+  ];
+  return `{ ${[`loss: "${lossOf(settings, shape)}"`, "optimizer", ...more].join(", ")} }`;
+}
+
+function fitCode({ batchSize }: Settings, inEpoch: string): string[] {
+  const size = batchSize === 0 ? "train.inputs.rows" : `Math.min(${batchSize}, train.inputs.rows)`;
+  const order = batchSize === 0 ? ", shuffle: false" : "";
+  return [
+    "await trainer.fit(train, {",
+    "  epochs,",
+    `  batchSize: ${size}${order},`,
+    "  onEpoch: ({ epoch, loss }) => {",
+    ...(inEpoch === "" ? [] : [`    ${inEpoch}`]),
+    "    if (epoch % 10 === 0) console.log(`epoch ${epoch}: loss ${loss.toFixed(4)}`);",
+    "  },",
+    "});",
+  ];
+}

@@ -1,0 +1,50 @@
+import type { LayerConfig, NetworkConfig } from "wasm-mlp";
+import type { Settings } from "../settings/settings";
+
+/** What is wrong with a model, said to the person who opened it. */
+export class ModelError extends Error {
+  override readonly name = "ModelError";
+}
+
+const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activation"]>>> = {
+  ReLU: "relu",
+  LeakyReLU: "leakyRelu",
+  Tanh: "tanh",
+  Sigmoid: "sigmoid",
+};
+
+/**
+ * The settings that describe a network from a file: widths, activation, normalisation, dropout.
+ *
+ * @throws ModelError for a network that the playground's form cannot hold.
+ */
+export function settingsOfModel({ layers, seed, precision }: NetworkConfig, settings: Settings): Settings {
+  const linear = layers.filter((layer) => layer.type === "Linear");
+  const last = layers.lastIndexOf(linear[linear.length - 1]);
+  const inner = layers.slice(0, last);
+  const activations = inner.flatMap(({ type }) => ACTIVATIONS[type] ?? []);
+  const dropout = inner.find((layer) => layer.type === "Dropout");
+  return {
+    ...settings,
+    hidden: linear.slice(0, -1).map(({ fanOut }) => fanOut),
+    activation: activations[0] ?? settings.activation,
+    batchNorm: inner.some(({ type }) => type === "BatchNorm1d"),
+    dropout: dropout?.rate ?? 0,
+    output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
+    initializer: linear[0]?.initializer ?? "auto",
+    seed: seed <= 999_999 ? seed : settings.seed,
+    precision,
+  };
+}
+
+/** @throws ModelError when the layers of a file are not those that the settings stand for. */
+export function assertSameLayers(got: readonly LayerConfig[], needed: readonly LayerConfig[]): void {
+  const words = (layers: readonly LayerConfig[]) =>
+    layers
+      .map((layer) => (layer.type === "Linear" ? `Linear ${layer.fanIn} to ${layer.fanOut}` : layer.type))
+      .join(", ");
+  if (words(got) === words(needed)) return;
+  throw new ModelError(
+    `The model does not fit these data: it has ${words(got)}; they need ${words(needed)}. Choose the data it was trained on first.`,
+  );
+}

@@ -1,0 +1,161 @@
+/** What a network answers, made into small pictures. */
+import type { Matrix, StateDict } from "wasm-mlp";
+import type { StandardScaler } from "wasm-mlp/datasets";
+import type { Settings } from "../settings/settings";
+import type { Domain, LayerPicture, Samples, Surface } from "./messages";
+
+/** Links that are drawn between two layers at most. */
+const MAX_LINKS = 240;
+const MARGIN = 0.08;
+
+/** A grid of inputs over a domain; inputs that are not on its axes have their mean. */
+export interface Plane {
+  readonly columns: number;
+  readonly rows: number;
+  readonly domain: Domain;
+  readonly inputs: Matrix;
+}
+
+/** Range of some samples along one input, with a margin. */
+function rangeOf(samples: readonly Samples[], features: number, feature: number): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { inputs, rows } of samples) {
+    for (let r = 0; r < rows; r++) {
+      low = Math.min(low, inputs[r * features + feature]);
+      high = Math.max(high, inputs[r * features + feature]);
+    }
+  }
+  const margin = MARGIN * (high - low) || 1;
+  return [low - margin, high + margin];
+}
+
+function meansOf({ inputs, rows }: Samples, features: number): number[] {
+  const means = new Array<number>(features).fill(0);
+  inputs.forEach((value, i) => (means[i % features] += value / rows));
+  return means;
+}
+
+/** The grid over two inputs, or over one when there is only one. */
+export function createPlane(
+  samples: readonly Samples[],
+  features: number,
+  axes: { readonly x: number; readonly y: number },
+  side: number,
+  scaler: StandardScaler | undefined,
+): Plane {
+  const xFeature = Math.min(axes.x, features - 1);
+  const yFeature = Math.min(axes.y, features - 1);
+  const x = rangeOf(samples, features, xFeature);
+  const y = rangeOf(samples, features, yFeature);
+  const rows = features === 1 ? 1 : side;
+  const columns = features === 1 ? 4 * side : side;
+  const means = meansOf(samples[0], features);
+  const data = new Float32Array(rows * columns * features);
+  for (let r = 0, at = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++, at += features) {
+      data.set(means, at);
+      if (features > 1) data[at + yFeature] = y[1] - ((y[1] - y[0]) * (r + 0.5)) / rows;
+      data[at + xFeature] = x[0] + ((x[1] - x[0]) * (c + 0.5)) / columns;
+    }
+  }
+  const raw = { data, rows: rows * columns, columns: features };
+  return { columns, rows, domain: { x, y, xFeature, yFeature }, inputs: scaler?.transform(raw) ?? raw };
+}
+
+/** The outputs over a plane. */
+export function surfaceOf(
+  { columns, rows, domain }: Plane,
+  outputs: Matrix,
+  classes: number | undefined,
+  targetScaler: StandardScaler | undefined,
+): Surface {
+  const none = new Uint8Array(0);
+  if (classes === undefined) {
+    const { data } = targetScaler?.inverseTransform(outputs) ?? outputs;
+    return { columns, rows, domain, labels: none, confidence: none, values: data };
+  }
+  const labels = new Uint8Array(outputs.rows);
+  const confidence = new Uint8Array(outputs.rows);
+  for (let i = 0; i < outputs.rows; i++) {
+    const [label, probability] = bestClass(outputs, i);
+    labels[i] = label;
+    confidence[i] = 255 * probability;
+  }
+  return { columns, rows, domain, labels, confidence, values: new Float32Array(0) };
+}
+
+/** The most probable class of a row, and its probability. */
+export function bestClass({ data, columns }: Matrix, row: number): [number, number] {
+  if (columns === 1) return data[row] >= 0.5 ? [1, data[row]] : [0, 1 - data[row]];
+  let best = 0;
+  for (let c = 1; c < columns; c++) if (data[row * columns + c] > data[row * columns + best]) best = c;
+  return [best, data[row * columns + best]];
+}
+
+/** Pictures of the neurons of a layer over a square plane. */
+export function responsesOf({ data, rows, columns }: Matrix, bounded: "symmetric" | "unit" | undefined): Int8Array {
+  const responses = new Int8Array(rows * columns);
+  for (let n = 0; n < columns; n++) {
+    const scale = bounded === undefined ? 127 / largest(data, n, columns) : 127;
+    for (let i = 0; i < rows; i++) {
+      const value = data[i * columns + n];
+      responses[n * rows + i] = scale * (bounded === "unit" ? 2 * value - 1 : value);
+    }
+  }
+  return responses;
+}
+
+function largest(data: Float32Array, first: number, stride: number): number {
+  let most = 1e-6;
+  for (let i = first; i < data.length; i += stride) most = Math.max(most, Math.abs(data[i]));
+  return most;
+}
+
+/** Range of an activation, for its pictures. */
+export function boundsOf(activation: Settings["activation"]): "symmetric" | "unit" | undefined {
+  if (activation === "tanh") return "symmetric";
+  return activation === "sigmoid" ? "unit" : undefined;
+}
+
+/** Weights of the neurons of a layer as pictures: for inputs that are an image. */
+export function weightPictures(state: StateDict): Int8Array {
+  const { data, shape } = state["0.weight"];
+  const [neurons, inputs] = shape;
+  const pictures = new Int8Array(data.length);
+  for (let n = 0; n < neurons; n++) {
+    const weights = data.subarray(n * inputs, (n + 1) * inputs);
+    const most = weights.reduce((sum, weight) => Math.max(sum, Math.abs(weight)), 1e-6);
+    weights.forEach((weight, i) => (pictures[n * inputs + i] = (127 * weight) / most));
+  }
+  return pictures;
+}
+
+/** The strongest weights of a layer: triples of from, to, weight. */
+export function linksOf({ data, shape }: StateDict[string]): Float32Array {
+  const fanIn = shape[1];
+  const threshold = data.length <= MAX_LINKS ? -1 : quantile(data, 1 - MAX_LINKS / data.length);
+  const links: number[] = [];
+  for (let i = 0; i < data.length && links.length < 3 * MAX_LINKS; i++) {
+    if (Math.abs(data[i]) > threshold) links.push(i % fanIn, Math.floor(i / fanIn), data[i]);
+  }
+  return Float32Array.from(links);
+}
+
+/** A quantile of the absolute values, from two thousand of them at most. */
+function quantile(data: Float32Array, share: number): number {
+  const every = Math.ceil(data.length / 2000);
+  const sample = Float32Array.from({ length: Math.floor(data.length / every) }, (_, i) => Math.abs(data[i * every]));
+  return sample.sort()[Math.floor(share * (sample.length - 1))];
+}
+
+/** Counts of true (row) and predicted (column) classes. */
+export function confusionOf(outputs: Matrix, targets: ArrayLike<number>, classes: number): Uint32Array {
+  const counts = new Uint32Array(classes * classes);
+  for (let i = 0; i < outputs.rows; i++) counts[targets[i] * classes + bestClass(outputs, i)[0]]++;
+  return counts;
+}
+
+/** A picture of a layer whose neurons have no plane. */
+export function emptyPicture(links: Float32Array): LayerPicture {
+  return { responses: new Int8Array(0), side: 0, links };
+}

@@ -1,0 +1,86 @@
+/** Settings to what the library is given: the network's configuration and the trainer's options. */
+import { Adagrad, Adam, AdamW, Momentum, RMSProp, SGD } from "wasm-mlp";
+import type { ActivationName, LayerConfig, LossName, NetworkConfig, Optimizer } from "wasm-mlp";
+import type { Settings } from "../settings/settings";
+
+/** Columns of the data. */
+export interface Shape {
+  readonly inputs: number;
+  /** Number of classes; undefined for regression. */
+  readonly classes?: number;
+}
+
+const ACTIVATIONS: Readonly<Record<ActivationName, LayerConfig>> = {
+  relu: { type: "ReLU" },
+  leakyRelu: { type: "LeakyReLU", slope: 0.01 },
+  tanh: { type: "Tanh" },
+  sigmoid: { type: "Sigmoid" },
+};
+
+/** Whether two classes are told apart by one output. */
+function isSingle({ output }: Settings, { classes }: Shape): boolean {
+  return output === "sigmoid" && classes === 2;
+}
+
+/** Neurons of each layer: inputs, hidden layers, outputs. */
+export function sizesOf(settings: Settings, shape: Shape): number[] {
+  const outputs = shape.classes === undefined || isSingle(settings, shape) ? 1 : shape.classes;
+  return [shape.inputs, ...settings.hidden, outputs];
+}
+
+/** The layers, one block for each layer of neurons: what is linear, what follows it. */
+export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
+  const { activation, batchNorm, dropout } = settings;
+  const sizes = sizesOf(settings, shape);
+  const rectified = activation === "relu" || activation === "leakyRelu";
+  const initializer = settings.initializer === "auto" ? (rectified ? "he" : "xavier") : settings.initializer;
+  return sizes.slice(1).map((fanOut, i): LayerConfig[] => {
+    const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
+    if (i === sizes.length - 2) return [linear, ...outputLayers(settings, shape)];
+    const normalised: LayerConfig[] = batchNorm
+      ? [{ type: "BatchNorm1d", features: fanOut, momentum: 0.1, epsilon: 1e-5, affine: true }]
+      : [];
+    const dropped: LayerConfig[] = dropout > 0 ? [{ type: "Dropout", rate: dropout }] : [];
+    return [linear, ...normalised, ACTIVATIONS[activation], ...dropped];
+  });
+}
+
+function outputLayers(settings: Settings, shape: Shape): LayerConfig[] {
+  if (shape.classes === undefined) return [];
+  return [{ type: isSingle(settings, shape) ? "Sigmoid" : "Softmax" }];
+}
+
+export function networkConfig(settings: Settings, shape: Shape): NetworkConfig {
+  return { layers: blocksOf(settings, shape).flat(), seed: settings.seed, precision: settings.precision };
+}
+
+export function lossOf(settings: Settings, shape: Shape): LossName {
+  if (shape.classes === undefined) return "meanSquaredError";
+  return isSingle(settings, shape) ? "binaryCrossEntropy" : "crossEntropy";
+}
+
+/** Name of an optimizer's class and the options it is made with. */
+export interface OptimizerPlan {
+  readonly type: keyof typeof OPTIMIZERS;
+  readonly options: Readonly<Record<string, number>>;
+}
+
+const OPTIMIZERS = { Adam, AdamW, SGD, Momentum, RMSProp, Adagrad };
+
+const OPTIMIZER_TYPES: Readonly<Record<Settings["optimizer"], OptimizerPlan["type"]>> = {
+  adam: "Adam",
+  adamw: "AdamW",
+  sgd: "SGD",
+  momentum: "Momentum",
+  rmsprop: "RMSProp",
+  adagrad: "Adagrad",
+};
+
+export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {
+  return { type: OPTIMIZER_TYPES[optimizer], options: { learningRate, weightDecay: l2 } };
+}
+
+export function createOptimizer(settings: Settings): Optimizer {
+  const { type, options } = optimizerPlan(settings);
+  return new OPTIMIZERS[type](options);
+}
