@@ -55,6 +55,7 @@ export default defineConfig({
   base: "./",
   resolve: {
     alias: [
+      { find: /^node:.+$/, replacement: resolve(root, "no-files.js") },
       { find: /^wasm-mlp$/, replacement: source("index.ts") },
       { find: /^wasm-mlp\/(.+)$/, replacement: source("$1/index.ts") },
     ],

@@ -10,23 +10,9 @@ import {
   Network,
   ReLU,
   Trainer,
-  type Dataset,
-  type Matrix,
 } from "../../src/index";
 import { RandomNumbers } from "../reference/random";
-
-/** 200 steps: 8 epochs of 25 batches, the last of each smaller than the others. */
-const SAMPLES = 24 * 16 + 11;
-const BATCH_SIZE = 16;
-const EPOCHS = 8;
-
-/**
- * SHA-256 of all parameters after the 200 steps, the same with Node 20, 22 and 24. It changes
- * only if the arithmetic does: with an order of summation, a function, a random number.
- */
-const DIGEST_IN_ORDER = "1f0417115bed6e6cb08ee3584dd7239b7e1c6f68c54198e354902ee5b12087ba";
-/** The same with the samples of each epoch shuffled. */
-const DIGEST_SHUFFLED = "8a810d7fd2b6d769113c775600261455906e5e543df184887b34ef2b4b61594f";
+import { BATCH_SIZE, createDataset, DIGEST_IN_ORDER, DIGEST_SHUFFLED, EPOCHS, SAMPLES } from "./two-hundred-steps";
 
 function createNetwork(seed = 42): Network {
   const layers = [new Linear(7, 33), new BatchNorm1d(33), new ReLU(), new Dropout(0.2), new Linear(33, 5)];
@@ -35,13 +21,6 @@ function createNetwork(seed = 42): Network {
 
 function createTrainer(network: Network): Trainer {
   return new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 1e-2 }) });
-}
-
-function createDataset(): Dataset & { inputs: Matrix } {
-  const random = new RandomNumbers(1);
-  const data = Float32Array.from(random.matrix(SAMPLES, 7).flat());
-  const targets = Int32Array.from({ length: SAMPLES }, () => random.below(5));
-  return { inputs: { data, rows: SAMPLES, columns: 7 }, targets };
 }
 
 /** SHA-256 over the raw bytes of the state dict, entries in the order of their names. */

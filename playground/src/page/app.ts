@@ -16,7 +16,7 @@ import { saveFile } from "./save-file";
 import { acceptKeys } from "./shortcuts";
 import { buildSettingsPanels } from "./settings-panels";
 import { Store } from "./store";
-import { StudiesPanel } from "./studies-panel";
+import { buildStudiesPanel } from "./studies-panel";
 import { TablePanel } from "./table-panel";
 import { createTheme } from "./theme";
 import { Views } from "./views";
@@ -37,6 +37,8 @@ export class App {
   #isDrawn = true;
   #tableSummary: TableSummary | undefined;
   #columns: ColumnChoice | undefined;
+  #tableFile: File | undefined;
+  #openedFile: File | undefined;
   /** Whether a change of the settings comes from the worker itself. */
   #isLoading = false;
 
@@ -57,7 +59,15 @@ export class App {
         this.#client.send({ type: "digit", pixels });
       },
     });
-    new StudiesPanel(this.#settings, this.#theme.colours, this.#train, () => this.#columns !== undefined);
+    buildStudiesPanel({
+      settings: this.#settings,
+      colours: this.#theme.colours,
+      train: this.#train,
+      table: () => {
+        if (this.#tableFile === undefined || this.#columns === undefined) return undefined;
+        return { file: this.#tableFile, choice: this.#columns };
+      },
+    });
     this.#runBar = new RunBar(this.#runActions, this.#running);
     this.#buildHeader();
     acceptKeys(this.#runActions);
@@ -160,6 +170,7 @@ export class App {
   };
 
   readonly #openTable = (file: File): void => {
+    this.#openedFile = file;
     this.#client.send({ type: "table", file });
   };
 
@@ -222,6 +233,7 @@ export class App {
   #showTable(table: TableSummary): void {
     this.#tableSummary = table;
     this.#columns = table.choice;
+    this.#tableFile = this.#openedFile;
     this.#table.show(table);
     notify(`“${table.name}” is read: ${table.rows} rows, ${table.columns.length} columns.`);
     this.#settings.set(changed(this.#settings.value, { set: "csv" }));

@@ -6,7 +6,7 @@ const PAD = 168;
 const BITMAP = 32;
 const SIDE = 8;
 const BLOCK = BITMAP / SIDE;
-const STROKE = 3.6;
+const STROKE = 5.5;
 
 type Stroke = number[];
 
@@ -95,7 +95,7 @@ export class DigitPad {
     context.setTransform(2, 0, 0, 2, 0, 0);
     context.clearRect(0, 0, PAD, PAD);
     context.strokeStyle = getComputedStyle(this.#pad).color;
-    drawStrokes(context, this.#strokes, 14);
+    drawStrokes(context, this.#strokes, 18);
   }
 
   #showSample(): void {

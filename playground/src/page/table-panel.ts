@@ -9,6 +9,8 @@ export class TablePanel {
     accept: ".csv,.tsv,.txt,text/csv",
     class: "visually-hidden",
     id: "csv-file",
+    tabindex: -1,
+    "aria-label": "CSV file",
   });
 
   constructor(

@@ -82,7 +82,7 @@ export function parse(field: Field, text: string): unknown {
 }
 
 function parseNumber(text: string, { min, max, step }: { min: number; max: number; step: number }): number | undefined {
-  if (!/^-?\d{1,12}(\.\d{1,12})?(e-?\d{1,2})?$/.test(text)) return undefined;
+  if (!/^-?\d{1,16}(\.\d{1,16})?(e-?\d{1,2})?$/.test(text)) return undefined;
   const value = Number(text);
   if (value < min || value > max || (step === 1 && !Number.isInteger(value))) return undefined;
   return value;

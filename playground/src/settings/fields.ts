@@ -61,7 +61,7 @@ const choice = <Name extends string>(label: string, meaning: string, choices: Re
 
 const onOff = (label: string, meaning: string): SwitchField => ({ kind: "switch", label, meaning });
 
-const MAX_SEED = 999_999;
+const MAX_SEED = Number.MAX_SAFE_INTEGER;
 
 export const FIELDS = {
   set: choice("Data set", "What the network learns", {

@@ -1,9 +1,17 @@
 import type { LayerConfig, NetworkConfig } from "wasm-mlp";
+import type { JsonObject } from "wasm-mlp/files";
+import { readAddress } from "../settings/address";
 import type { Settings } from "../settings/settings";
 
 /** What is wrong with a model, said to the person who opened it. */
 export class ModelError extends Error {
   override readonly name = "ModelError";
+}
+
+/** The settings that a model was saved with, data and training included; undefined for a model of another program. */
+export function settingsOfDetails(details: JsonObject | undefined): Settings | undefined {
+  const hash = details?.playground;
+  return typeof hash === "string" ? readAddress(hash).settings : undefined;
 }
 
 const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activation"]>>> = {
@@ -32,7 +40,7 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
     dropout: dropout?.rate ?? 0,
     output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
     initializer: linear[0]?.initializer ?? "auto",
-    seed: seed <= 999_999 ? seed : settings.seed,
+    seed,
     precision,
   };
 }

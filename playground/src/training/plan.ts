@@ -1,6 +1,5 @@
 /** Settings to what the library is given: the network's configuration and the trainer's options. */
-import { Adagrad, Adam, AdamW, Momentum, RMSProp, SGD } from "wasm-mlp";
-import type { ActivationName, LayerConfig, LossName, NetworkConfig, Optimizer } from "wasm-mlp";
+import type { ActivationName, LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 
 /** Columns of the data. */
@@ -61,26 +60,19 @@ export function lossOf(settings: Settings, shape: Shape): LossName {
 
 /** Name of an optimizer's class and the options it is made with. */
 export interface OptimizerPlan {
-  readonly type: keyof typeof OPTIMIZERS;
+  readonly type: (typeof OPTIMIZER_TYPES)[Settings["optimizer"]];
   readonly options: Readonly<Record<string, number>>;
 }
 
-const OPTIMIZERS = { Adam, AdamW, SGD, Momentum, RMSProp, Adagrad };
-
-const OPTIMIZER_TYPES: Readonly<Record<Settings["optimizer"], OptimizerPlan["type"]>> = {
+const OPTIMIZER_TYPES = {
   adam: "Adam",
   adamw: "AdamW",
   sgd: "SGD",
   momentum: "Momentum",
   rmsprop: "RMSProp",
   adagrad: "Adagrad",
-};
+} as const satisfies Readonly<Record<Settings["optimizer"], string>>;
 
 export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {
   return { type: OPTIMIZER_TYPES[optimizer], options: { learningRate, weightDecay: l2 } };
-}
-
-export function createOptimizer(settings: Settings): Optimizer {
-  const { type, options } = optimizerPlan(settings);
-  return new OPTIMIZERS[type](options);
 }

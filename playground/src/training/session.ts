@@ -1,13 +1,15 @@
 import { Network, Trainer, type EpochRecord, type Matrix, type StateDict } from "wasm-mlp";
 import { loadNetwork, saveNetwork } from "wasm-mlp/files";
 import type { Prepared } from "../data/prepare";
+import { writeAddress } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import { CurveRecorder } from "./curve-recorder";
 import { fingerprintOf } from "./fingerprint";
 import { LayerProbe } from "./layer-probe";
 import { learningRateAt } from "./learning-rate";
 import type { Frame, LayerPicture, Task } from "./messages";
-import { blocksOf, createOptimizer, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
+import { createOptimizer } from "./create-optimizer";
+import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
 import * as pictures from "./pictures";
 
 /** Cells along a side of the decision regions and of a neuron's picture. */
@@ -199,6 +201,7 @@ export class TrainingSession {
     const { mean, deviation } = scaler ?? {};
     return saveNetwork(this.#network, undefined, {
       columns: features,
+      details: { playground: writeAddress(this.settings) },
       ...(classes === undefined ? {} : { classes }),
       ...(scaler === undefined ? {} : { scaler: { mean, deviation } }),
     });

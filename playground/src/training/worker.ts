@@ -5,7 +5,7 @@ import { prepare, type ChosenTable } from "../data/prepare";
 import { readTable, type Table } from "../data/read-table";
 import type { Settings } from "../settings/settings";
 import type { Report, Request } from "./messages";
-import { assertSameLayers, settingsOfModel } from "./model-settings";
+import { assertSameLayers, settingsOfDetails, settingsOfModel } from "./model-settings";
 import { networkConfig } from "./plan";
 import { TrainingSession } from "./session";
 
@@ -47,8 +47,10 @@ function postFrame(isLast: boolean): void {
   );
 }
 
+/** The weights' fingerprint is known once the last slice is over. */
 function postState(): void {
-  post({ type: "state", running, fingerprint: running ? "" : (session?.fingerprint ?? "") });
+  const fingerprint = running || looping ? "" : (session?.fingerprint ?? "");
+  post({ type: "state", running, fingerprint });
 }
 
 async function configure(settings: Settings, run: boolean, epoch: number): Promise<void> {
@@ -92,6 +94,7 @@ async function loop(): Promise<void> {
   }
   looping = false;
   postFrame(true);
+  postState();
 }
 
 /** One slice; pauses at the epoch that is asked for and when the loss diverges. */
@@ -152,10 +155,10 @@ async function openTable(file: File): Promise<void> {
 
 async function openModel(file: File): Promise<void> {
   if (session === undefined) return;
-  const { network } = await loadNetwork(file);
+  const { network, details } = await loadNetwork(file);
   using model = network;
-  const settings = settingsOfModel(model.config, session.settings);
-  const { features, classes } = session.task;
+  const settings = settingsOfModel(model.config, settingsOfDetails(details) ?? session.settings);
+  const { features, classes } = await prepare(settings, chosen);
   const needed = networkConfig(settings, { inputs: features.length, classes: classes?.length });
   assertSameLayers(model.config.layers, needed.layers);
   await configure(settings, false, 0);

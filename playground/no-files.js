@@ -1,0 +1,2 @@
+/** Stands for Node's modules, which nothing in a browser calls. */
+export {};

@@ -1,0 +1,71 @@
+/** The playground as people use it: built, served, opened, clicked. */
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Builds the playground for a test, as `npm run build:playground` does; returns its folder. */
+export function buildPlayground(name: string): string {
+  const outDir = resolve("build", name);
+  const args = ["node_modules/vite/bin/vite.js", "build", "-c", "playground/vite.config.mjs"];
+  const env = { ...process.env, NODE_ENV: "production" };
+  execFileSync(process.execPath, [...args, "--logLevel", "warn", "--outDir", outDir], { env, stdio: "inherit" });
+  return outDir;
+}
+
+/** An open page that remembers what its console said. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly errors: string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage & AsyncDisposable> {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(address);
+  return { page, errors, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** A number that the page shows. */
+export async function readout(page: Page, name: "epoch" | "loss" | "validation" | "accuracy"): Promise<number> {
+  return Number.parseFloat(await page.locator(`#read-${name}`).innerText());
+}
+
+/** Waits until training stands still; returns the weights' fingerprint. */
+export async function fingerprint(page: Page): Promise<string> {
+  await expect
+    .poll(() => page.locator("#fingerprint").innerText(), { timeout: 20_000 })
+    .toMatch(/^Weights [0-9a-f]{8}$/);
+  return (await page.locator("#fingerprint").innerText()).slice("Weights ".length);
+}
+
+/** Waits for a notice; returns its words. */
+export async function notice(page: Page, words: RegExp): Promise<string> {
+  const found = page.locator(".notice, .unable").filter({ hasText: words }).first();
+  await found.waitFor({ timeout: 20_000 });
+  return found.innerText();
+}
+
+/** Drops a file on the page as a person would. */
+export async function drop(page: Page, name: string, content: string | number): Promise<void> {
+  await page.evaluate(
+    ([file, text]) => {
+      const data = new DataTransfer();
+      const parts = typeof text === "number" ? new Uint8Array(text) : text;
+      data.items.add(new File([parts], file as string));
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, content] as const,
+  );
+}
