@@ -17,20 +17,31 @@ export interface LayerPlace {
 }
 
 /** Layers from left to right; wide layers are blocks of several columns. */
-export function layoutLayers(sizes: readonly number[], width: number, height: number): LayerPlace[] {
+export function layoutLayers(
+  { sizes, imageSide, classes }: Pick<Task, "sizes" | "imageSide" | "classes">,
+  width: number,
+  height: number,
+): LayerPlace[] {
   const slot = width / sizes.length;
   return sizes.map((neurons, layer) => {
-    const { tile, columns } = bestTile(neurons, 0.62 * slot, height);
+    const isOutput = layer === sizes.length - 1 && classes !== undefined;
+    const fixed = isOutput ? 1 : layer === 0 ? imageSide : undefined;
+    const { tile, columns } = bestTile(neurons, 0.62 * slot, height, fixed);
     const rows = Math.ceil(neurons / columns);
     const left = slot * (layer + 0.5) - (columns * (tile + GAP) - GAP) / 2;
     return { left, top: (height - (rows * (tile + GAP) - GAP)) / 2, tile, columns, neurons };
   });
 }
 
-/** The fewest columns that give neurons of a good size. */
-function bestTile(neurons: number, width: number, height: number): { tile: number; columns: number } {
-  let best = { tile: MIN_TILE, columns: Math.ceil(Math.sqrt(neurons)) };
-  for (let columns = 1; columns <= Math.min(16, neurons); columns++) {
+/** The fewest columns that give neurons of a good size; outputs are one column, an image has its own. */
+function bestTile(
+  neurons: number,
+  width: number,
+  height: number,
+  fixed: number | undefined,
+): { tile: number; columns: number } {
+  let best = { tile: MIN_TILE, columns: fixed ?? Math.ceil(Math.sqrt(neurons)) };
+  for (let columns = fixed ?? 1; columns <= (fixed ?? Math.min(16, neurons)); columns++) {
     const rows = Math.ceil(neurons / columns);
     const tile = Math.min(MAX_TILE, height / rows - GAP, width / columns - GAP);
     if (tile > best.tile + 0.5) best = { tile, columns };
@@ -64,7 +75,7 @@ export function diagramFigure(task: Task, layers: readonly LayerPicture[], colou
 }
 
 function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colours: Colours): void {
-  const places = layoutLayers(task.sizes, pen.width, pen.height);
+  const places = layoutLayers(task, pen.width, pen.height);
   layers.forEach(({ links }, i) => {
     drawLinks(pen, links, places[i], places[i + 1], colours);
   });
@@ -80,9 +91,9 @@ function drawLinks(pen: Pen, links: Float32Array, from: LayerPlace, to: LayerPla
   for (let i = 2; i < links.length; i += 3) most = Math.max(most, Math.abs(links[i]));
   for (let i = 0; i < links.length; i += 3) {
     const strength = Math.abs(links[i + 2]) / most;
-    const [x0, y0] = placeOf(from, links[i]);
-    const [x1, y1] = placeOf(to, links[i + 1]);
-    const [start, end] = [x0 + from.tile / 2, x1 - to.tile / 2];
+    const y0 = placeOf(from, links[i])[1];
+    const y1 = placeOf(to, links[i + 1])[1];
+    const [start, end] = [from.left + from.columns * (from.tile + GAP) - GAP, to.left];
     const stroke = links[i + 2] < 0 ? colours.negative : colours.positive;
     pen.line(curve(start, y0, end, y1), { stroke, width: 0.3 + 2.4 * strength, opacity: 0.12 + 0.6 * strength });
   }

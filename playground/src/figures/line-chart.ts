@@ -2,6 +2,9 @@ import { drawAxes, linearScale, logScale, plotFrame } from "./axes";
 import type { Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
 
+/** A logarithmic axis ends here: below, a loss says nothing more. */
+const LOWEST = 1e-6;
+
 /** A line of a chart. */
 export interface Series {
   readonly name: string;
@@ -70,7 +73,10 @@ function extent(series: readonly Series[], isLogarithmic: boolean): readonly [nu
   }
   if (low > high) return isLogarithmic ? [0.1, 1] : [0, 1];
   if (!isLogarithmic) return [Math.min(0, low), high === low ? low + 1 : high];
-  return [Math.max(1e-9, 10 ** Math.floor(Math.log10(low))), 10 ** Math.ceil(Math.log10(high) + 1e-6)];
+  return [
+    Math.max(LOWEST, 10 ** Math.floor(Math.log10(low))),
+    Math.max(10 * LOWEST, 10 ** Math.ceil(Math.log10(high) + 1e-6)),
+  ];
 }
 
 /** Names of the lines, from the right. */

@@ -1,5 +1,5 @@
 import { readColours, type Colours } from "../figures/colours";
-import { button } from "./element";
+import { button, element } from "./element";
 import { keepPreference, readPreference } from "./preferences";
 import { Store } from "./store";
 
@@ -26,7 +26,7 @@ export function createTheme(): { readonly colours: Store<Colours>; readonly cont
     { class: "quiet", id: "theme" },
   );
   const say = () => {
-    control.textContent = `◐ ${WORDS[theme]}`;
+    control.replaceChildren("◐", element("span", {}, ` ${WORDS[theme]}`));
     control.title = `Colours: ${WORDS[theme].toLowerCase()}`;
     control.setAttribute("aria-label", control.title);
   };
