@@ -117,9 +117,11 @@ export default [
       reproduce: "build/ts/bench/reproduce.js",
       "csv-memory": "build/ts/bench/csv-memory.js",
       estimators: "build/ts/bench/estimators.js",
+      playground: "build/ts/bench/playground.js",
+      screenshots: "build/ts/bench/screenshots.js",
     },
     output: { dir: "build/bench", format: "es" },
-    external: [/^node:/, "benchmark", "cli-progress"],
+    external: [/^node:/, "benchmark", "cli-progress", "playwright-core"],
     plugins: [inlineBinary(), packageVersion(), nodeResolve()],
   },
   {

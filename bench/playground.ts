@@ -1,0 +1,129 @@
+/** Figures of the built playground in Chromium: frames, main thread, studies, first load. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { hasChromium, launchChromium } from "../test/browser/chromium";
+import { serveFolder, type StaticServer } from "../test/browser/static-server";
+
+const FOLDER = "dist/playground";
+const SPIRAL = "#set=spiral&hidden=64,64&batchSize=64";
+const MEASURED_MS = 5000;
+/** How much slower the slow machine is. */
+const SLOWDOWN = 4;
+
+/** What a page counts about itself. */
+interface Counts {
+  readonly frames: number;
+  readonly longestDrawMs: number;
+  readonly longestGapMs: number;
+}
+
+declare const globalThis: { count?: { start: () => void; stop: () => Counts } };
+
+/** Runs in the page: counts its frames, and how long nothing else could run. */
+function installCounters(): void {
+  const { requestAnimationFrame } = window;
+  let [frames, longestDraw, longestGap, last] = [0, 0, 0, 0];
+  window.requestAnimationFrame = (callback) =>
+    requestAnimationFrame.call(window, (time) => {
+      const start = performance.now();
+      callback(time);
+      frames++;
+      longestDraw = Math.max(longestDraw, performance.now() - start);
+    });
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    if (last > 0) longestGap = Math.max(longestGap, now - last);
+    last = now;
+    port2.postMessage(0);
+  };
+  globalThis.count = {
+    start: () => {
+      [frames, longestDraw, longestGap] = [0, 0, 0];
+      port2.postMessage(0);
+    },
+    stop: () => ({ frames, longestDrawMs: longestDraw, longestGapMs: longestGap }),
+  };
+}
+
+async function open(browser: Browser, server: StaticServer, hash: string): Promise<Page> {
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 1000 } });
+  const page = await context.newPage();
+  await page.addInitScript(installCounters);
+  await page.goto(server.address + hash);
+  await drawn(page);
+  return page;
+}
+
+/** Waits for the first picture of the network. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("#read-epoch")?.textContent === "0");
+}
+
+async function measureTraining(browser: Browser, server: StaticServer): Promise<string[]> {
+  const page = await open(browser, server, SPIRAL);
+  await page.click("#toggle");
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => {
+    globalThis.count!.start();
+  });
+  await page.waitForTimeout(MEASURED_MS);
+  const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => globalThis.count!.stop());
+  const speed = await page.locator("#read-epochs-s").innerText();
+  await page.context().close();
+  return [
+    `training 2-64-64-3 on the spiral: ${((1000 * frames) / MEASURED_MS).toFixed(0)} frames a second, ${speed} epochs a second`,
+    `main thread: longest drawing ${longestDrawMs.toFixed(1)} ms, longest time without an answer ${longestGapMs.toFixed(1)} ms`,
+  ];
+}
+
+async function measureMap(browser: Browser, server: StaticServer): Promise<string> {
+  const page = await open(browser, server, "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off");
+  await page.click("#map-run");
+  const status = page.locator(".study .status").filter({ hasText: "Choose a cell" });
+  await status.waitFor({ timeout: 120_000 });
+  const text = await status.innerText();
+  await page.context().close();
+  return `performance map: ${text.split(". ")[0]}`;
+}
+
+async function measureLoad(browser: Browser, server: StaticServer): Promise<string[]> {
+  const before = server.requests.length;
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  const start = performance.now();
+  await page.goto(server.address);
+  await drawn(page);
+  const seconds = (performance.now() - start) / 1000;
+  await context.close();
+  const paths = new Set(server.requests.slice(before).filter((path) => path !== "/favicon.ico"));
+  const sizes = [...paths].map(
+    (path) => gzipSync(readFileSync(join(FOLDER, path === "/" ? "index.html" : path))).length,
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return [
+    `first load: ${(total / 1000).toFixed(1)} kB gzip in ${paths.size} files`,
+    `first picture on a machine ${SLOWDOWN} times slower: ${seconds.toFixed(2)} s`,
+  ];
+}
+
+async function main(): Promise<void> {
+  if (!hasChromium()) return;
+  const server = await serveFolder(FOLDER);
+  const browser = await launchChromium();
+  try {
+    console.log(`Chromium ${browser.version()}`);
+    for (const line of await measureLoad(browser, server)) console.log(line);
+    for (const line of await measureTraining(browser, server)) console.log(line);
+    console.log(await measureMap(browser, server));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+await main();
