@@ -1,11 +1,9 @@
 /** Settings to data: made or taken, dealt out, scaled. The order is that of the exported program. */
-import type { Matrix } from "wasm-mlp";
 import * as datasets from "wasm-mlp/datasets";
 import type { ClassificationDataset, RegressionDataset } from "wasm-mlp/datasets";
 import type { Samples } from "../training/messages";
 import { SETS, type Settings } from "../settings/settings";
-import { chosenColumns, TableError, type Table } from "./read-table";
-import type { ColumnChoice } from "./table";
+import { TableError, type ChosenTable } from "./read-table";
 
 const { split, StandardScaler } = datasets;
 
@@ -23,12 +21,6 @@ export interface Prepared {
   /** Scaler of the inputs; undefined when they are taken as they are. */
   readonly scaler?: datasets.StandardScaler;
   readonly targetScaler?: datasets.StandardScaler;
-}
-
-/** A table and the columns chosen from it. */
-export interface ChosenTable {
-  readonly table: Table;
-  readonly choice: ColumnChoice;
 }
 
 /** @throws (rejects) TableError for a table that is missing or does not suit; RangeError for a split that leaves a part empty. */
@@ -92,11 +84,6 @@ export function generatorOptions(settings: Settings): Record<string, never> {
 }
 
 function tableSource(chosen: ChosenTable | undefined): Source {
-  if (chosen === undefined) throw new TableError("Drop a CSV file on the page, or choose one, to learn from it.");
-  const { features, rows, inputs, targets, classes } = chosenColumns(chosen.table, chosen.choice);
-  const matrix: Matrix = { data: inputs, rows, columns: features.length };
-  if (classes === undefined) {
-    return { dataset: { inputs: matrix, targets: { data: targets, rows, columns: 1 } }, features };
-  }
-  return { dataset: { inputs: matrix, targets: Int32Array.from(targets), classes }, features };
+  if (chosen !== undefined) return chosen;
+  throw new TableError("Drop a CSV file on the page, or choose one, to learn from it.");
 }

@@ -1,14 +1,11 @@
-import { parse } from "csv-parse/browser/esm/sync";
+import { FileFormatError } from "wasm-mlp";
+import { readCsv, readTable, type ClassificationDataset, type RegressionDataset } from "wasm-mlp/datasets";
 import { firstChoice, MAX_CLASSES, type ColumnChoice, type ColumnSummary, type TableSummary } from "./table";
 
-const MAX_MEGABYTES = 20;
 const MEGABYTE = 2 ** 20;
+const MAX_MEGABYTES = 20;
 const MAX_COLUMNS = 256;
-
-/** A table in memory: rows of cells under their header. */
-export interface Table extends TableSummary {
-  readonly cells: readonly (readonly string[])[];
-}
+const MIN_ROWS = 10;
 
 /** What is wrong with a file, said to the person who gave it. */
 export class TableError extends Error {
@@ -16,116 +13,67 @@ export class TableError extends Error {
 }
 
 /**
- * Reads a CSV file.
+ * Reads a CSV file to choose columns from.
  *
- * @throws (rejects) TableError for what is too large, no text or no table.
+ * @throws (rejects) TableError for what is too large or too small, no text or no table.
  */
-export async function readTable(file: File): Promise<Table> {
+export async function openTable(file: File): Promise<TableSummary> {
+  const name = `“${file.name}”`;
   if (file.size > MAX_MEGABYTES * MEGABYTE) {
     const size = Math.round(file.size / MEGABYTE);
-    throw new TableError(
-      `“${file.name}” has ${size} MB; the page takes up to ${MAX_MEGABYTES}. Use a part of its rows.`,
-    );
+    throw new TableError(`${name} has ${size} MB; the page takes up to ${MAX_MEGABYTES}. Use a part of its rows.`);
   }
-  const text = decode(file.name, await file.arrayBuffer());
-  const [header, ...cells] = parseCells(file.name, text);
-  checkShape(file.name, header, cells);
-  const columns = header.map((name, i) => summaryOf(name.trim() || `column ${i + 1}`, cells, i));
-  if (cells.length < 10)
-    throw new TableError(`“${file.name}” has ${cells.length} rows below its header; ten are needed.`);
-  return { name: file.name, rows: cells.length, columns, cells, choice: firstChoice(columns) };
-}
-
-function decode(name: string, bytes: ArrayBuffer): string {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (!text.includes("\0")) return text;
-  } catch {
-    // Said below.
+  const table = await withoutName(readTable(file));
+  const count = table.columns.length;
+  if (count < 2) {
+    throw new TableError(`${name} has one column; two are needed: one to predict and one to predict it from.`);
   }
-  throw new TableError(`“${name}” is not a text in UTF-8; save the table as CSV and drop that.`);
-}
-
-function parseCells(name: string, text: string): string[][] {
-  const firstLine = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [",", ";", "\t"].reduce((best, sign) =>
-    count(firstLine, sign) > count(firstLine, best) ? sign : best,
-  );
-  try {
-    return parse(text, { bom: true, delimiter, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new TableError(`“${name}” is not a CSV table: ${error instanceof Error ? error.message : String(error)}`);
+  if (count > MAX_COLUMNS) {
+    throw new TableError(`${name} has ${count} columns; the page takes up to ${MAX_COLUMNS}.`);
   }
-}
-
-function count(text: string, sign: string): number {
-  return text.split(sign).length;
-}
-
-function checkShape(name: string, header: readonly string[] | undefined, cells: readonly (readonly string[])[]): void {
-  if (header === undefined || cells.length === 0) throw new TableError(`“${name}” has no rows.`);
-  if (header.length < 2) {
-    throw new TableError(`“${name}” has one column; two are needed: one to predict and one to predict it from.`);
-  }
-  if (header.length > MAX_COLUMNS) {
-    throw new TableError(`“${name}” has ${header.length} columns; the page takes up to ${MAX_COLUMNS}.`);
-  }
-}
-
-function isNumber(cell: string): boolean {
-  return cell !== "" && Number.isFinite(Number(cell));
-}
-
-function summaryOf(name: string, cells: readonly (readonly string[])[], column: number): ColumnSummary {
-  const values = new Set<string>();
-  let isNumeric = true;
-  for (const row of cells) {
-    if (values.size <= 50) values.add(row[column]);
-    isNumeric &&= isNumber(row[column]);
-  }
-  return { name, isNumeric, distinct: values.size };
-}
-
-/** The numbers that a choice of columns stands for. */
-export interface ChosenColumns {
-  readonly features: readonly string[];
-  readonly rows: number;
-  /** (rows, features). */
-  readonly inputs: Float32Array;
-  /** Class indices or values. */
-  readonly targets: Float32Array;
-  readonly classes?: readonly string[];
-}
-
-/** @throws TableError for a choice that the columns do not allow. */
-export function chosenColumns({ cells, columns }: Table, choice: ColumnChoice): ChosenColumns {
-  const { features, target, isRegression } = choice;
-  if (features.length === 0) throw new TableError("Choose at least one column to predict from.");
-  const numbersOf = (column: number) => {
-    if (!columns[column].isNumeric) throw new TableError(nonNumber(columns[column].name, cells, column));
-    return Float32Array.from(cells, (row) => Number(row[column]));
-  };
-  const vectors = features.map(numbersOf);
-  const inputs = new Float32Array(cells.length * features.length);
-  vectors.forEach((vector, f) => {
-    vector.forEach((value, r) => (inputs[r * features.length + f] = value));
+  const rows = table.rows.length;
+  if (rows < MIN_ROWS) throw new TableError(`${name} has ${rows} rows below its header; ten are needed.`);
+  const columns = table.columns.map((column): ColumnSummary => {
+    const { type, distinct = Infinity, missing } = column;
+    return { name: column.name, isNumeric: type === "number", distinct, missing };
   });
-  const names = features.map((column) => columns[column].name);
-  const rows = cells.length;
-  if (isRegression) return { features: names, rows, inputs, targets: numbersOf(target) };
-  const classes = [...new Set(cells.map((row) => row[target]))].sort();
+  return { name: file.name, rows, columns, choice: firstChoice(columns) };
+}
+
+/** The columns of a table that were chosen, as a data set. */
+export interface ChosenTable {
+  readonly dataset: ClassificationDataset | RegressionDataset;
+  readonly features: readonly string[];
+}
+
+/**
+ * Reads the chosen columns; rows with missing cells are left out.
+ *
+ * @throws (rejects) TableError for a choice that the columns do not allow.
+ */
+export async function readChosen(file: File, { target, features, isRegression }: ColumnChoice): Promise<ChosenTable> {
+  if (features.length === 0) throw new TableError("Choose at least one column to predict from.");
+  const task = isRegression ? "regression" : "classification";
+  const table = await withoutName(readCsv(file, { target, features, task, missing: "skip" }));
+  if (table.task === "regression") {
+    return { dataset: { inputs: table.inputs, targets: table.targets }, features: table.columns };
+  }
+  const { inputs, targets, classes, columns } = table;
   if (classes.length < 2 || classes.length > MAX_CLASSES) {
     throw new TableError(
-      `“${columns[target].name}” has ${classes.length} different values; a classifier needs 2 to ${MAX_CLASSES}. ` +
-        "Choose another column, or regression.",
+      `“${target}” has ${classes.length} different values; the page shows 2 to ${MAX_CLASSES} classes. ` +
+        "Choose another column, or predict its value.",
     );
   }
-  const targets = Float32Array.from(cells, (row) => classes.indexOf(row[target]));
-  return { features: names, rows, inputs, targets, classes };
+  return { dataset: { inputs, targets, classes }, features: columns };
 }
 
-function nonNumber(name: string, cells: readonly (readonly string[])[], column: number): string {
-  const row = cells.findIndex((cells) => !isNumber(cells[column]));
-  const cell = cells[row][column];
-  return `“${name}” is no column of numbers: row ${row + 1} holds “${cell.slice(0, 40)}”. Leave it out or fill it in.`;
+/** What a reader says, without the name of the function. */
+async function withoutName<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof FileFormatError || error instanceof RangeError)) throw error;
+    throw new TableError(error.message.replace(/^read\w+: /, ""));
+  }
 }

@@ -4,8 +4,10 @@
 export interface ColumnSummary {
   readonly name: string;
   readonly isNumeric: boolean;
-  /** Different values, counted up to 51. */
+  /** Different values; Infinity for very many. */
   readonly distinct: number;
+  /** Cells that hold nothing. */
+  readonly missing: number;
 }
 
 export interface TableSummary {
@@ -16,21 +18,23 @@ export interface TableSummary {
   readonly choice: ColumnChoice;
 }
 
+/** Columns by their names. */
 export interface ColumnChoice {
-  /** Index of the column that is predicted. */
-  readonly target: number;
-  /** Indices of the columns that it is predicted from. */
-  readonly features: readonly number[];
+  /** The column that is predicted. */
+  readonly target: string;
+  /** The columns that it is predicted from. */
+  readonly features: readonly string[];
   readonly isRegression: boolean;
 }
 
-/** Most classes that a column may have. */
+/** Most classes that there are colours for. */
 export const MAX_CLASSES = 10;
+/** Texts that a column of categories may have. */
+const MAX_CATEGORIES = 32;
 
-/** The last column is predicted from the numeric others. */
+/** The last column is predicted from the others, but for those of many texts. */
 export function firstChoice(columns: readonly ColumnSummary[]): ColumnChoice {
-  const target = columns.length - 1;
-  const features = columns.flatMap(({ isNumeric }, i) => (isNumeric && i !== target ? [i] : []));
-  const { isNumeric, distinct } = columns[target];
-  return { target, features, isRegression: isNumeric && distinct > MAX_CLASSES };
+  const { name: target, isNumeric, distinct } = columns[columns.length - 1];
+  const features = columns.slice(0, -1).filter((column) => column.isNumeric || column.distinct <= MAX_CATEGORIES);
+  return { target, features: features.map(({ name }) => name), isRegression: isNumeric && distinct > MAX_CLASSES };
 }

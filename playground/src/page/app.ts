@@ -35,7 +35,6 @@ export class App {
   #task: Task | undefined;
   #frame: Frame | undefined;
   #isDrawn = true;
-  #tableSummary: TableSummary | undefined;
   #columns: ColumnChoice | undefined;
   #tableFile: File | undefined;
   #openedFile: File | undefined;
@@ -231,7 +230,6 @@ export class App {
   }
 
   #showTable(table: TableSummary): void {
-    this.#tableSummary = table;
     this.#columns = table.choice;
     this.#tableFile = this.#openedFile;
     this.#table.show(table);
@@ -275,7 +273,9 @@ export class App {
     if (this.#task === undefined) return;
     const { features, classes } = this.#task;
     const shape = { inputs: features.length, classes: classes?.length };
-    const options = { epochs: Math.max(1, this.#frame?.epoch ?? 0), table: this.#tableSummary?.name };
-    showProgram(programFor(this.#settings.value, shape, options));
+    const { value } = this.#settings;
+    const choice = value.set === "csv" ? this.#columns : undefined;
+    const table = choice && { name: this.#tableFile?.name ?? "table.csv", choice };
+    showProgram(programFor(value, shape, { epochs: Math.max(1, this.#frame?.epoch ?? 0), table }));
   }
 }

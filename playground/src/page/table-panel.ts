@@ -43,9 +43,9 @@ export class TablePanel {
     const target = element(
       "select",
       { id: "csv-target" },
-      ...columns.map((column, i) => element("option", { value: i }, column.name)),
+      ...columns.map(({ name: value }) => element("option", { value }, value)),
     );
-    target.value = String(choice.target);
+    target.value = choice.target;
     const task = element(
       "select",
       { id: "csv-task" },
@@ -53,22 +53,26 @@ export class TablePanel {
       element("option", { value: "value" }, "its value"),
     );
     task.value = choice.isRegression ? "value" : "classes";
-    const boxes = columns.map((column, i) => {
-      const box = element("input", { type: "checkbox", value: i, disabled: !column.isNumeric });
-      box.checked = choice.features.includes(i);
+    const boxes = columns.map((column) => {
+      const box = element("input", { type: "checkbox" });
+      box.checked = choice.features.includes(column.name);
       const text = column.isNumeric ? column.name : `${column.name} (text)`;
-      return { box, label: element("label", { class: "switch" }, box, element("span", {}, text)) };
+      return { name: column.name, box, label: element("label", { class: "switch" }, box, element("span", {}, text)) };
     });
+    const hideTarget = () => {
+      for (const box of boxes) box.label.hidden = box.name === target.value;
+    };
     const changed = () => {
-      const chosen = Number(target.value);
-      boxes.forEach(({ label }, i) => (label.hidden = i === chosen));
-      const features = boxes.flatMap(({ box }, i) => (box.checked && i !== chosen ? [i] : []));
-      this.onChoice({ target: chosen, features, isRegression: task.value === "value" });
+      hideTarget();
+      const features = boxes.flatMap(({ name: each, box }) => (box.checked && each !== target.value ? [each] : []));
+      this.onChoice({ target: target.value, features, isRegression: task.value === "value" });
     };
     for (const input of [target, task, ...boxes.map(({ box }) => box)]) input.addEventListener("change", changed);
-    boxes[choice.target].label.hidden = true;
+    hideTarget();
+    const missing = columns.reduce((sum, column) => sum + column.missing, 0);
+    const gaps = missing === 0 ? "" : `; rows with empty cells are left out (${missing} cells)`;
     this.node.replaceChildren(
-      element("p", { class: "hint" }, `${name}: ${rows} rows, ${columns.length} columns`),
+      element("p", { class: "hint" }, `${name}: ${rows} rows, ${columns.length} columns${gaps}`),
       element("label", { class: "field", for: "csv-target" }, element("span", { class: "label" }, "Predict"), target),
       element("label", { class: "field", for: "csv-task" }, element("span", { class: "label" }, "as"), task),
       element("fieldset", { class: "columns" }, element("legend", {}, "from"), ...boxes.map(({ label }) => label)),

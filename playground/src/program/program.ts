@@ -1,21 +1,29 @@
 /** A program for the library that trains the same network to the same bits. */
 import type { LayerConfig } from "wasm-mlp";
+import type { ColumnChoice } from "../data/table";
 import { SETS, type Settings } from "../settings/settings";
-import { learningRateCode } from "./learning-rate-code";
-import { blocksOf, lossOf, optimizerPlan, type Shape } from "../training/plan";
+import { blocksOf, lossOf, optimizerPlan, schedulePlan, type Shape } from "../training/plan";
 
 /** What a program says beside the settings. */
 export interface ProgramOptions {
   readonly epochs: number;
-  /** The file that was dropped, for data of one's own. */
-  readonly table?: string;
+  /** The file that was dropped and its columns, for data of one's own. */
+  readonly table?: { readonly name: string; readonly choice: ColumnChoice };
 }
 
 export function programFor(settings: Settings, shape: Shape, { epochs, table }: ProgramOptions): string {
   const layers = blocksOf(settings, shape).flat();
   const { type, options } = optimizerPlan(settings);
-  const names = [...new Set(["Network", "Trainer", ...layers.map((layer) => layer.type), type])].sort();
-  const rate = learningRateCode(settings);
+  const names = [
+    ...new Set([
+      "Network",
+      "Trainer",
+      ...layers.map((layer) => layer.type),
+      type,
+      ...(schedule ? [schedule.type] : []),
+    ]),
+  ].sort();
+  const schedule = schedulePlan(settings);
   return [
     `// Made by the wasm-mlp playground. Run with: npm install wasm-mlp && node this-file.mjs`,
     `import { ${names.join(", ")} } from "wasm-mlp";`,
@@ -33,26 +41,22 @@ export function programFor(settings: Settings, shape: Shape, { epochs, table }: 
     `const trainer = new Trainer(network, ${trainerCode(settings, shape)});`,
     "",
     `const epochs = ${epochs};`,
-    ...rate.before,
-    ...fitCode(settings, rate.inEpoch),
+    ...fitCode(settings),
     "console.log(trainer.evaluate(validation));",
     "",
   ].join("\n");
 }
 
 function datasetNames({ set, scale }: Settings): string[] {
-  return [...(set === "csv" ? [] : [set]), "split", ...(scale ? ["StandardScaler"] : [])];
+  return [set === "csv" ? "readCsv" : set, "split", ...(scale ? ["StandardScaler"] : [])];
 }
 
-function dataCode(settings: Settings, { classes }: Shape, table: string | undefined): string[] {
-  const { set, validation, dataSeed, scale } = settings;
+function dataCode(settings: Settings, { classes }: Shape, table: ProgramOptions["table"]): string[] {
+  const { validation, dataSeed, scale } = settings;
   const lines = [
-    set === "csv"
-      ? `// Your own data: ${JSON.stringify(table ?? "table.csv")}, read into { inputs, targets, classes }.`
-      : "",
-    set === "csv" ? "const dataset = await readYourTable();" : `const dataset = ${sourceCode(settings)};`,
+    `const dataset = ${table === undefined ? sourceCode(settings) : tableCode(table)};`,
     `const parts = split(dataset, { testFraction: ${validation}, seed: ${dataSeed} });`,
-  ].filter(Boolean);
+  ];
   if (!scale) return [...lines, "const { train, test: validation } = parts;"];
   const isRegression = classes === undefined;
   const targets = isRegression ? "targets: targetScaler.transform(targets)" : "targets";
@@ -71,6 +75,12 @@ function sourceCode(settings: Settings): string {
   if (set === "iris" || set === "digits") return `await ${set}()`;
   const knobs = Object.fromEntries(SETS[set].knobs.map((name) => [name, settings[name]]));
   return `${set}(${objectCode({ ...knobs, seed: dataSeed })})`;
+}
+
+function tableCode({ name, choice }: NonNullable<ProgramOptions["table"]>): string {
+  const { target, features, isRegression } = choice;
+  const task = isRegression ? "regression" : "classification";
+  return `await readCsv(${JSON.stringify(name)}, ${objectCode({ target, features, task, missing: "skip" })})`;
 }
 
 /** An object as people write it. */
@@ -94,14 +104,16 @@ function layerCode(layer: LayerConfig): string {
 
 function trainerCode(settings: Settings, shape: Shape): string {
   const { reduction, clipNorm } = settings;
+  const schedule = schedulePlan(settings);
   const more = [
+    ...(schedule === undefined ? [] : [`schedule: new ${schedule.type}(${objectCode(schedule.options)})`]),
     ...(reduction === "mean" ? [] : [`reduction: "${reduction}"`]),
     ...(clipNorm > 0 ? [`clipNorm: ${clipNorm}`] : []),
   ];
   return `{ ${[`loss: "${lossOf(settings, shape)}"`, "optimizer", ...more].join(", ")} }`;
 }
 
-function fitCode({ batchSize }: Settings, inEpoch: string): string[] {
+function fitCode({ batchSize }: Settings): string[] {
   const size = batchSize === 0 ? "train.inputs.rows" : `Math.min(${batchSize}, train.inputs.rows)`;
   const order = batchSize === 0 ? ", shuffle: false" : "";
   return [
@@ -109,7 +121,6 @@ function fitCode({ batchSize }: Settings, inEpoch: string): string[] {
     "  epochs,",
     `  batchSize: ${size}${order},`,
     "  onEpoch: ({ epoch, loss }) => {",
-    ...(inEpoch === "" ? [] : [`    ${inEpoch}`]),
     "    if (epoch % 10 === 0) console.log(`epoch ${epoch}: loss ${loss.toFixed(4)}`);",
     "  },",
     "});",

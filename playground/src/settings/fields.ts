@@ -142,7 +142,7 @@ export const FIELDS = {
     constant: "Constant",
     halving: "Half every 100 epochs",
     cosine: "Cosine over 500 epochs",
-    warmup: "Warm up for 20 epochs",
+    warmup: "Warm up over 20 epochs",
   }),
   batchSize: number("Batch size", "Samples of a step; 0 takes all", 0, 4096, 1),
   l2: number("L2 penalty", "Weight decay of the optimizer", 0, 10, 1e-6),

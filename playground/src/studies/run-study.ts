@@ -1,7 +1,7 @@
 /** Runs a study in the worker and posts how far it has come. */
 import { networkSeed, normStudy, performanceMap, type NormStudy, type PerformanceMap } from "wasm-mlp/experiments";
 import { prepare, type Prepared } from "../data/prepare";
-import { readTable } from "../data/read-table";
+import { readChosen } from "../data/read-table";
 import { mapEpochs, mapRates } from "./axes-of-map";
 import type { MapSettings, NormSettings, StudyPicture, StudyReport, StudyRequest } from "./messages";
 
@@ -15,7 +15,7 @@ function post(report: StudyReport): void {
 /** @throws (rejects) RangeError, TypeError, TableError for what no study can be made of. */
 export async function runStudy(request: StudyRequest): Promise<void> {
   const { table, settings } = request;
-  const chosen = table && { table: await readTable(table.file), choice: table.choice };
+  const chosen = table && (await readChosen(table.file, table.choice));
   const data = await prepare(settings, chosen);
   if (data.classes === undefined) throw new RangeError("Studies need classes: choose a data set of a classification.");
   const start = performance.now();

@@ -61,7 +61,6 @@ export interface Samples {
 export interface Frame {
   readonly epoch: number;
   readonly epochsPerSecond: number;
-  readonly learningRate: number;
   readonly curves: Curves;
   /** One entry for each layer after the inputs. */
   readonly layers: readonly LayerPicture[];

@@ -76,3 +76,23 @@ const OPTIMIZER_TYPES = {
 export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {
   return { type: OPTIMIZER_TYPES[optimizer], options: { learningRate, weightDecay: l2 } };
 }
+
+/** Name of a schedule's class and the options it is made with. */
+export interface SchedulePlan {
+  readonly type: "StepSchedule" | "CosineSchedule" | "WarmUpSchedule";
+  readonly options: Readonly<Record<string, number | string>>;
+}
+
+/** How the learning rate goes on; undefined when it stays. */
+export function schedulePlan({ schedule }: Settings): SchedulePlan | undefined {
+  switch (schedule) {
+    case "constant":
+      return undefined;
+    case "halving":
+      return { type: "StepSchedule", options: { size: 100, factor: 0.5 } };
+    case "cosine":
+      return { type: "CosineSchedule", options: { length: 500, minRate: 1e-5 } };
+    case "warmup":
+      return { type: "WarmUpSchedule", options: { length: 20, unit: "epoch" } };
+  }
+}

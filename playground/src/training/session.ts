@@ -6,9 +6,8 @@ import type { Settings } from "../settings/settings";
 import { CurveRecorder } from "./curve-recorder";
 import { fingerprintOf } from "./fingerprint";
 import { LayerProbe } from "./layer-probe";
-import { learningRateAt } from "./learning-rate";
 import type { Frame, LayerPicture, Task } from "./messages";
-import { createOptimizer } from "./create-optimizer";
+import { createOptimizer, createSchedule } from "./create-optimizer";
 import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
 import * as pictures from "./pictures";
 
@@ -45,6 +44,7 @@ export class TrainingSession {
     this.#trainer = new Trainer(this.#network, {
       loss: lossOf(settings, this.#shape),
       optimizer: createOptimizer(settings),
+      schedule: createSchedule(settings),
       reduction,
       ...(clipNorm > 0 ? { clipNorm } : {}),
     });
@@ -94,7 +94,6 @@ export class TrainingSession {
     const affordable = this.#msPerEpoch > 0 ? Math.floor(SLICE_MS / this.#msPerEpoch) : 1;
     const count = Math.max(1, Math.min(epochs, affordable, 5000));
     const start = performance.now();
-    this.#setLearningRate();
     await this.#trainer.fit(train, {
       epochs: count,
       batchSize: batchSize === 0 ? train.inputs.rows : Math.min(batchSize, train.inputs.rows),
@@ -108,12 +107,7 @@ export class TrainingSession {
     return count;
   }
 
-  #setLearningRate(): void {
-    this.#trainer.optimizer.learningRate = learningRateAt(this.settings, this.epoch + 1);
-  }
-
   #afterEpoch({ epoch, loss, accuracy }: EpochRecord): void {
-    this.#setLearningRate();
     if (this.#recorder.isDue(epoch)) this.#record(epoch, loss, accuracy);
   }
 
@@ -139,7 +133,6 @@ export class TrainingSession {
     return {
       epoch: this.epoch,
       epochsPerSecond,
-      learningRate: this.#trainer.optimizer.learningRate,
       curves: this.#recorder.curves,
       layers: this.#layerPictures(state),
       surface: this.#surface(),

@@ -1,8 +1,9 @@
 /** The training worker: owns the network, trains it in slices and posts pictures of it. */
 import { DivergenceError, WasmError } from "wasm-mlp";
 import { loadNetwork } from "wasm-mlp/files";
-import { prepare, type ChosenTable } from "../data/prepare";
-import { readTable, type Table } from "../data/read-table";
+import { prepare } from "../data/prepare";
+import { openTable, readChosen, type ChosenTable } from "../data/read-table";
+import type { ColumnChoice } from "../data/table";
 import type { Settings } from "../settings/settings";
 import type { Report, Request } from "./messages";
 import { assertSameLayers, settingsOfDetails, settingsOfModel } from "./model-settings";
@@ -13,7 +14,7 @@ const FRAME_MS = 30;
 const CONFUSION_MS = 250;
 
 let session: TrainingSession | undefined;
-let table: Table | undefined;
+let tableFile: File | undefined;
 let chosen: ChosenTable | undefined;
 let axes = { x: 0, y: 1 };
 let running = false;
@@ -58,6 +59,8 @@ async function configure(settings: Settings, run: boolean, epoch: number): Promi
   session?.dispose();
   session = undefined;
   postState();
+  // What is wrong with the columns was said when they were chosen.
+  if (settings.set === "csv" && tableFile !== undefined && chosen === undefined) return;
   session = new TrainingSession(settings, await prepare(settings, chosen));
   session.lookAlong(axes);
   until = epoch || settings.stopEpoch;
@@ -146,11 +149,16 @@ async function step(): Promise<void> {
   postState();
 }
 
-async function openTable(file: File): Promise<void> {
-  table = await readTable(file);
-  const { name, rows, columns, choice } = table;
-  chosen = { table, choice };
-  post({ type: "table", table: { name, rows, columns, choice } });
+async function takeTable(file: File): Promise<void> {
+  const table = await openTable(file);
+  tableFile = file;
+  await chooseColumns(table.choice);
+  post({ type: "table", table });
+}
+
+async function chooseColumns(choice: ColumnChoice): Promise<void> {
+  chosen = undefined;
+  if (tableFile !== undefined) chosen = await readChosen(tableFile, choice);
 }
 
 async function openModel(file: File): Promise<void> {
@@ -213,10 +221,9 @@ async function answer(request: Request): Promise<void> {
       if (!running) postFrame(true);
       return;
     case "table":
-      return openTable(request.file);
+      return takeTable(request.file);
     case "columns":
-      if (table !== undefined) chosen = { table, choice: request.choice };
-      return;
+      return chooseColumns(request.choice);
     case "saveModel":
       return saveModel();
     case "loadModel":
