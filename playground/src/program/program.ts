@@ -14,6 +14,7 @@ export interface ProgramOptions {
 export function programFor(settings: Settings, shape: Shape, { epochs, table }: ProgramOptions): string {
   const layers = blocksOf(settings, shape).flat();
   const { type, options } = optimizerPlan(settings);
+  const schedule = schedulePlan(settings);
   const names = [
     ...new Set([
       "Network",
@@ -23,7 +24,6 @@ export function programFor(settings: Settings, shape: Shape, { epochs, table }: 
       ...(schedule ? [schedule.type] : []),
     ]),
   ].sort();
-  const schedule = schedulePlan(settings);
   return [
     `// Made by the wasm-mlp playground. Run with: npm install wasm-mlp && node this-file.mjs`,
     `import { ${names.join(", ")} } from "wasm-mlp";`,

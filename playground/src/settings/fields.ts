@@ -148,7 +148,7 @@ export const FIELDS = {
   l2: number("L2 penalty", "Weight decay of the optimizer", 0, 10, 1e-6),
   clipNorm: number("Clip norm", "Longest gradient; 0 does not clip", 0, 1000, 0.1),
   reduction: choice("Loss of a batch", "Mean or sum of its samples", { mean: "Mean", sum: "Sum" }),
-  stopEpoch: number("Stop after", "Epochs after which training pauses; 0 goes on", 0, 1_000_000, 1),
+  stopEpoch: number("Stop after", "Epochs after which training pauses; 0 is a million", 0, 1_000_000, 1),
   seed: number("Seed", "Fixes the first weights, dropout and the order of samples", 0, MAX_SEED, 1),
   precision: choice("Arithmetic", "Strict gives the same bits on every machine", {
     strict: "Strict",

@@ -60,7 +60,7 @@ export class TrainingSession {
   }
 
   get epoch(): number {
-    return this.#trainer.epochs;
+    return this.#trainer.epochCount;
   }
 
   get fingerprint(): string {

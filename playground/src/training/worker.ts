@@ -12,6 +12,8 @@ import { TrainingSession } from "./session";
 
 const FRAME_MS = 30;
 const CONFUSION_MS = 250;
+/** A tab that is forgotten pauses here: the trainer keeps a record of every epoch. */
+const ENOUGH_EPOCHS = 1_000_000;
 
 let session: TrainingSession | undefined;
 let tableFile: File | undefined;
@@ -63,7 +65,7 @@ async function configure(settings: Settings, run: boolean, epoch: number): Promi
   if (settings.set === "csv" && tableFile !== undefined && chosen === undefined) return;
   session = new TrainingSession(settings, await prepare(settings, chosen));
   session.lookAlong(axes);
-  until = epoch || settings.stopEpoch;
+  until = epoch || settings.stopEpoch || ENOUGH_EPOCHS;
   speed = 0;
   post({ type: "ready", task: session.task });
   postFrame(true);
