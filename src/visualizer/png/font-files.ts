@@ -1,4 +1,4 @@
-import { bytesFromHex } from "../../core/hex";
+import { bytesFromText } from "../../core/binary-text";
 
 /** Characters that the package's own font draws: Latin, Greek, Cyrillic and the signs of figures. */
 const COVERED =
@@ -36,5 +36,5 @@ function fontFaces(): Promise<Uint8Array[]> {
 async function unpackFaces(): Promise<Uint8Array[]> {
   const { gunzipSync } = await import("node:zlib");
   const files = await Promise.all([import("../font/inter-regular.ttf.gz"), import("../font/inter-semibold.ttf.gz")]);
-  return files.map((file) => gunzipSync(bytesFromHex(file.default)));
+  return files.map((file) => gunzipSync(bytesFromText(file.default)));
 }
