@@ -19,14 +19,18 @@ interface Counts {
   readonly longestGapMs: number;
 }
 
-declare const globalThis: { count?: { start: () => void; stop: () => Counts } };
+declare global {
+  interface Window {
+    count?: { start: () => void; stop: () => Counts };
+  }
+}
 
 /** Runs in the page: counts its frames, and how long nothing else could run. */
 function installCounters(): void {
-  const { requestAnimationFrame } = window;
+  const requestAnimationFrame = window.requestAnimationFrame.bind(window);
   let [frames, longestDraw, longestGap, last] = [0, 0, 0, 0];
   window.requestAnimationFrame = (callback) =>
-    requestAnimationFrame.call(window, (time) => {
+    requestAnimationFrame((time) => {
       const start = performance.now();
       callback(time);
       frames++;
@@ -39,7 +43,7 @@ function installCounters(): void {
     last = now;
     port2.postMessage(0);
   };
-  globalThis.count = {
+  window.count = {
     start: () => {
       [frames, longestDraw, longestGap] = [0, 0, 0];
       port2.postMessage(0);
@@ -67,10 +71,10 @@ async function measureTraining(browser: Browser, server: StaticServer): Promise<
   await page.click("#toggle");
   await page.waitForTimeout(1000);
   await page.evaluate(() => {
-    globalThis.count!.start();
+    window.count!.start();
   });
   await page.waitForTimeout(MEASURED_MS);
-  const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => globalThis.count!.stop());
+  const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => window.count!.stop());
   const speed = await page.locator("#read-epochs-s").innerText();
   await page.context().close();
   return [

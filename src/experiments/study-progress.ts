@@ -7,5 +7,5 @@ export interface StudyProgress<Result> {
   /** Milliseconds since the study began. */
   readonly elapsedMs: number;
   /** The result so far, of the networks that are done; made when called. */
-  partial(): Result;
+  readonly partial: () => Result;
 }

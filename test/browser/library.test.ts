@@ -76,7 +76,11 @@ const PAGES = {
   "/": '<!doctype html><title>wasm-mlp</title><script type="module" src="/page.js"></script>',
 };
 
-declare const globalThis: { ask?: (name: string, ...options: unknown[]) => Promise<unknown> };
+declare global {
+  interface Window {
+    ask?: (name: string, ...options: unknown[]) => Promise<unknown>;
+  }
+}
 
 let server: StaticServer;
 let browser: Browser;
@@ -91,7 +95,7 @@ describe.skipIf(!hasChromium())("in Chromium, from dist/", () => {
     page.on("console", (message) => errors.push(message.text()));
     page.on("pageerror", (error) => errors.push(error.message));
     await page.goto(server.address);
-    await page.waitForFunction(() => globalThis.ask !== undefined);
+    await page.waitForFunction(() => window.ask !== undefined);
   });
 
   afterAll(async () => {
@@ -100,7 +104,7 @@ describe.skipIf(!hasChromium())("in Chromium, from dist/", () => {
   });
 
   const onPage = (...question: [string, ...unknown[]]) =>
-    page.evaluate(([name, ...options]) => globalThis.ask!(name, ...options), question);
+    page.evaluate(([name, ...options]) => window.ask!(name, ...options), question);
 
   const inWorker = (...question: [string, ...unknown[]]) =>
     page.evaluate(async (asked) => {

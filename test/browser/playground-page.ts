@@ -61,7 +61,7 @@ export async function drop(page: Page, name: string, content: string | number): 
     ([file, text]) => {
       const data = new DataTransfer();
       const parts = typeof text === "number" ? new Uint8Array(text) : text;
-      data.items.add(new File([parts], file as string));
+      data.items.add(new File([parts], file));
       for (const type of ["dragenter", "dragover", "drop"]) {
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
       }

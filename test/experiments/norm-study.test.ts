@@ -124,8 +124,8 @@ test("a list gives a study for each value, of the same initial networks", async 
   const studies = await normStudy({ ...small, epochs: [10, 30] });
   expect(studies).toHaveLength(2);
   expect(studies[0].initialNorms).toEqual(studies[1].initialNorms);
-  const { settings: _, ...alone } = await normStudy(small);
-  expect(studies[1]).toMatchObject(alone);
+  const alone = await normStudy(small);
+  expect({ ...studies[1], settings: {} }).toMatchObject({ ...alone, settings: {} });
 });
 
 test("progress begins at once, rises, and its partial studies are of whole networks", async () => {

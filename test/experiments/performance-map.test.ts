@@ -65,9 +65,13 @@ test("accuracy is that of the networks as they are after each number of epochs",
     const mean = study.accuracy.reduce((sum, value) => sum + value, 0) / 20;
     expect(accuracy!.mean.data[3 * options.epochs.indexOf(epochs)]).toBeCloseTo(mean, 6);
   }
-  accuracy!.mean.data.forEach((value, i) => expect(value).toBeGreaterThanOrEqual(success.data[i]));
+  accuracy!.mean.data.forEach((value, i) => {
+    expect(value).toBeGreaterThanOrEqual(success.data[i]);
+  });
   const apart = await performanceMap({ ...options, accuracy: true, independentCells: true });
-  apart.accuracy!.mean.data.forEach((value) => expect(value).toBeGreaterThan(0.3));
+  apart.accuracy!.mean.data.forEach((value) => {
+    expect(value).toBeGreaterThan(0.3);
+  });
 });
 
 test("intervals are Wilson's and enclose the share", async () => {

@@ -26,7 +26,8 @@ test("saves and loads beside wasm-mlp, with the package's version and the same e
 });
 
 test("takes from outside only Node's files, and those only when a path is given", () => {
-  const imports = [...readFileSync("dist/files.js", "utf8").matchAll(/(from|import\()\s*['"]([^'"]+)['"]/g)];
+  const sources = ["dist/files.js", "dist/chunks/node-files.js"].map((file) => readFileSync(file, "utf8"));
+  const imports = sources.flatMap((source) => [...source.matchAll(/(from|import\()\s*['"]([^'"]+)['"]/g)]);
   const foreign = imports.filter(([, , name]) => !name.startsWith("."));
   expect(foreign.map(([, kind, name]) => kind + name).sort()).toStrictEqual([
     "import(node:fs/promises",

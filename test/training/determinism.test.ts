@@ -1,16 +1,7 @@
 /** The same seed gives the same bits: twice, among other networks, step by step or by `fit`, on every engine. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import {
-  Adam,
-  BatchNorm1d,
-  Dropout,
-  Linear,
-  minibatches,
-  Network,
-  ReLU,
-  Trainer,
-} from "../../src/index";
+import { Adam, BatchNorm1d, Dropout, Linear, minibatches, Network, ReLU, Trainer } from "../../src/index";
 import { RandomNumbers } from "../reference/random";
 import { BATCH_SIZE, createDataset, DIGEST_IN_ORDER, DIGEST_SHUFFLED, EPOCHS, SAMPLES } from "./two-hundred-steps";
 

@@ -61,7 +61,7 @@ interface Progress<Result> {
   readonly done: number;
   readonly total: number;
   readonly elapsedMs: number;
-  partial(): Result;
+  readonly partial: () => Result;
 }
 
 /** Posts pictures of what is done, not more often than they can be drawn. */

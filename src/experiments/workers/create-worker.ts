@@ -8,9 +8,9 @@ export interface WorkerHandle {
 
 /** What a worker tells whoever made it. */
 export interface WorkerEvents {
-  onMessage(response: Response): void;
+  readonly onMessage: (response: Response) => void;
   /** It has ended, or never began. */
-  onDeath(reason: string): void;
+  readonly onDeath: (reason: string) => void;
 }
 
 /** Whether this is Node, whose workers come from a module of its own. */
