@@ -49,10 +49,15 @@ function expectSamePopulation(
   expect(Math.abs(deviation(values) - spread)).toBeLessThan(3 * Math.SQRT2 * deviationError);
 }
 
+/*
+ * In f32 the successful networks end with norms 1 to 2 % larger than in f64, from the same initial
+ * weights too, and NumPy in f32 does as we do: rounding noise sets off the oscillations of
+ * a large step earlier (docs/studies.md). Samples of 2048 barely tell; larger ones would.
+ */
 describe("against NumPy in float64", () => {
   test.each(Object.entries(REFERENCE))("%s", async (name, reference) => {
     const architecture = name.split("-").map(Number);
-    const study = await normStudy({ ...settings, architecture, networks: 2048, seed: 7 });
+    const study = await normStudy({ ...settings, architecture, networks: 2048 });
     const p = reference.success;
     expect(Math.abs(share(study) - p)).toBeLessThan(3 * Math.sqrt((2 * p * (1 - p)) / 2048));
     expectSamePopulation(study.stopEpoch, reference.stopEpoch, reference.networks);
