@@ -1,7 +1,6 @@
 /** Activations over blocks of vectors, in place, and their derivatives: the formulas of assembly/layers. */
 import { tanh } from "../math";
 import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES } from "./group";
-import { sigmoidBlock } from "./sigmoid";
 
 /** x = tanh x over `n` vectors. */
 export function tanhBlock(x: usize, n: i32): void {
@@ -22,10 +21,9 @@ export function reluBlock(x: usize, n: i32): void {
   } while (x < end);
 }
 
-/** x = activation(x) over `n` (>= 1) vectors. */
-export function activate(activation: i32, x: usize, n: i32, sigmoidScratch: usize): void {
-  if (activation == SIGMOID) sigmoidBlock(x, n, sigmoidScratch);
-  else if (activation == TANH) tanhBlock(x, n);
+/** x = activation(x) over `n` (>= 1) vectors; the sigmoid is part of the affine map. */
+export function activate(activation: i32, x: usize, n: i32): void {
+  if (activation == TANH) tanhBlock(x, n);
   else if (activation == RELU) reluBlock(x, n);
 }
 

@@ -5,14 +5,14 @@
  * share registers and spill, and V8 could not replace them while a slice of epochs runs.
  */
 export { differentiate, reluBlock, tanhBlock } from "./activations";
-export { affineFirst, affineNext } from "./affine";
+export { affineFirst, affineLastReduced, affineNext, affineReduced, sigmoidScratchBytes } from "./affine";
 export { heapBase } from "../heap";
 export { accumulate, finishRelu, finishSigmoid, finishTanh } from "./input-gradients";
 export { clearLane, gatherLane, gatherOutputs, gatheredCorrect, gatheredLoss, scatterLane } from "./lanes";
 export { differences, rightLanesOfMany, rightLanesOfOne, softmaxDifferences } from "./outputs";
 export { randomNormal, randomUniform, randomWords } from "../random";
 export { firstNonFinite, sumOfSquares } from "../reduce";
-export { exponentialOfRest, quotient, reduceRange, sigmoidScratchBytes } from "./sigmoid";
+export { exponentialOfRest, quotient } from "./sigmoid";
 export { trainGroup } from "./train";
 export { adamLanes, momentumLanes, sgdLanes } from "./update";
 export { firstTile, nextTile } from "./weight-gradients";

@@ -1,6 +1,7 @@
 /**
  * The sigmoid over long blocks, with the bits of `sigmoid` in math.ts, in three passes over
- * pieces that stay in the first-level cache: range reduction, polynomial, quotient. The one
+ * pieces that stay in the first-level cache: range reduction (at the end of the affine map, in
+ * affine.ts), polynomial, quotient. The one
  * chain of some 35 dependent instructions keeps a core waiting, since its schedulers hold no
  * more than four of them at once; of the short chains of a pass they hold ten (bench/studies.ts,
  * Zen 4, Node 20, 2026-11: 7.6 -> 3.5 ns a vector).
@@ -10,15 +11,6 @@
  */
 import { multiplyAdd } from "../simd";
 import { VECTOR_BYTES } from "./group";
-
-/** Vectors of a piece. */
-const PIECE: i32 = 128;
-const PIECE_BYTES: usize = <usize>PIECE * VECTOR_BYTES;
-
-/** Bytes of scratch: t and the power of two of a piece. */
-export function sigmoidScratchBytes(): usize {
-  return 2 * PIECE_BYTES;
-}
 
 /**
  * 1.5 * 2^23 + 64 + 127: adding it leaves n + 64 + 127, n the nearest integer, in the low bits
@@ -48,31 +40,32 @@ const CONSTANTS: usize = memory.data<f32>([
 
 // @ts-ignore: decorator
 @inline
-function constantAt(index: usize): v128 {
+export function constantAt(index: usize): v128 {
   return v128.load(CONSTANTS + index * VECTOR_BYTES);
 }
 
-/** -|x| = n ln 2 + t: t and 2^(n + 64) into the two halves of the scratch. */
-export function reduceRange(x: usize, scratch: usize, end: usize): void {
-  const sign = constantAt(0);
-  const lowest = constantAt(1);
-  const perLn2 = constantAt(2);
-  const magic = constantAt(3);
-  const ln2High = constantAt(4);
-  const ln2Low = constantAt(5);
-  do {
-    const z = f32x4.pmax(v128.or(v128.load(x), sign), lowest);
-    const shifted = f32x4.add(f32x4.mul(z, perLn2), magic);
-    const n = f32x4.sub(shifted, magic);
-    v128.store(scratch, f32x4.sub(f32x4.sub(z, f32x4.mul(n, ln2High)), f32x4.mul(n, ln2Low)));
-    v128.store(scratch + PIECE_BYTES, i32x4.shl(shifted, 23));
-    x += VECTOR_BYTES;
-    scratch += VECTOR_BYTES;
-  } while (x < end);
-}
+/** Constants of `reduceRange`, loaded ahead of a loop. */
+// @ts-ignore: decorator
+@inline
+export const SIGN: usize = 0;
+// @ts-ignore: decorator
+@inline
+export const LOWEST: usize = 1;
+// @ts-ignore: decorator
+@inline
+export const PER_LN2: usize = 2;
+// @ts-ignore: decorator
+@inline
+export const MAGIC_SUM: usize = 3;
+// @ts-ignore: decorator
+@inline
+export const LN2_HIGH: usize = 4;
+// @ts-ignore: decorator
+@inline
+export const LN2_LOW: usize = 5;
 
-/** e^t in place of t. */
-export function exponentialOfRest(scratch: usize, end: usize): void {
+/** e^t over the vectors from `x` to `end`, in place: the polynomial of `exp` in math.ts. */
+export function exponentialOfRest(x: usize, end: usize): void {
   const c6 = constantAt(6);
   const c5 = constantAt(7);
   const c4 = constantAt(8);
@@ -81,38 +74,31 @@ export function exponentialOfRest(scratch: usize, end: usize): void {
   const c1 = constantAt(11);
   const one = constantAt(12);
   do {
-    const t = v128.load(scratch);
+    const t = v128.load(x);
     let p = multiplyAdd(t, c6, c5);
     p = multiplyAdd(p, t, c4);
     p = multiplyAdd(p, t, c3);
     p = multiplyAdd(p, t, c2);
     p = multiplyAdd(p, t, c1);
-    v128.store(scratch, f32x4.add(multiplyAdd(p, f32x4.mul(t, t), t), one));
-    scratch += VECTOR_BYTES;
-  } while (scratch < end);
-}
-
-/** 1 / (1 + e) for positive x, else e / (1 + e), e = e^-|x|. The larger of e and 0 is e, of e and 1 is 1. */
-export function quotient(x: usize, scratch: usize, end: usize): void {
-  const one = constantAt(12);
-  const down = constantAt(13);
-  do {
-    const e = f32x4.mul(f32x4.mul(v128.load(scratch), v128.load(scratch + PIECE_BYTES)), down);
-    const isNegative = i32x4.shr_s(v128.load(x), 31);
-    v128.store(x, f32x4.div(f32x4.pmax(e, v128.andnot(one, isNegative)), f32x4.add(one, e)));
+    v128.store(x, f32x4.add(multiplyAdd(p, f32x4.mul(t, t), t), one));
     x += VECTOR_BYTES;
-    scratch += VECTOR_BYTES;
   } while (x < end);
 }
 
-/** x = 1 / (1 + e^-x) over `n` vectors. */
-export function sigmoidBlock(x: usize, n: i32, scratch: usize): void {
-  const end = x + <usize>n * VECTOR_BYTES;
-  while (x < end) {
-    const bytes = min(end - x, PIECE_BYTES);
-    reduceRange(x, scratch, x + bytes);
-    exponentialOfRest(scratch, scratch + bytes);
-    quotient(x, scratch, x + bytes);
-    x += bytes;
-  }
+/**
+ * From e^t and the signed powers the sigmoid, in place: 1 / (1 + e) for positive arguments, else
+ * e / (1 + e), with e = e^-|z|. The larger of e and 0 is e, of e and 1 is 1.
+ */
+export function quotient(x: usize, powers: usize, end: usize): void {
+  const sign = constantAt(SIGN);
+  const one = constantAt(12);
+  const down = constantAt(13);
+  do {
+    const power = v128.load(powers);
+    const e = f32x4.mul(f32x4.mul(v128.load(x), v128.andnot(power, sign)), down);
+    const isNegative = i32x4.shr_s(power, 31);
+    v128.store(x, f32x4.div(f32x4.pmax(e, v128.andnot(one, isNegative)), f32x4.add(one, e)));
+    x += VECTOR_BYTES;
+    powers += VECTOR_BYTES;
+  } while (x < end);
 }

@@ -13,8 +13,18 @@ export function forward(group: Group): void {
   const samples = group.samples;
   for (let i = 0; i < group.layerCount; i++) {
     const layer = layerOf(group, i);
-    affine(samples, layer.fanIn, layer.fanOut, layer.weights, layer.biases, layer.inputs, layer.outputs);
-    activate(layer.activation, layer.outputs, layer.fanOut * samples, group.scratch);
+    affine(
+      layer.activation,
+      samples,
+      layer.fanIn,
+      layer.fanOut,
+      layer.weights,
+      layer.biases,
+      layer.inputs,
+      layer.outputs,
+      group.scratch,
+    );
+    activate(layer.activation, layer.outputs, layer.fanOut * samples);
   }
 }
 
