@@ -27,11 +27,10 @@ export function activate(activation: i32, x: usize, n: i32): void {
   else if (activation == RELU) reluBlock(x, n);
 }
 
-/** dy times the derivative at the activation y. `activation` is a constant at each use. */
+/** dy times the derivative at the activation y; `one` is a vector of ones. `activation` is a constant at each use. */
 // @ts-ignore: decorator
 @inline
-export function timesDerivative(activation: i32, y: v128, dy: v128): v128 {
-  const one = f32x4.splat(1);
+export function timesDerivative(activation: i32, y: v128, dy: v128, one: v128): v128 {
   if (activation == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
   if (activation == TANH) return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
   if (activation == RELU) return v128.andnot(dy, f32x4.le(y, f32x4.splat(0)));
@@ -41,9 +40,10 @@ export function timesDerivative(activation: i32, y: v128, dy: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function differentiateAs(activation: i32, y: usize, d: usize, n: i32): void {
+  const one = f32x4.splat(1);
   const end = y + <usize>n * VECTOR_BYTES;
   do {
-    v128.store(d, timesDerivative(activation, v128.load(y), v128.load(d)));
+    v128.store(d, timesDerivative(activation, v128.load(y), v128.load(d), one));
     y += VECTOR_BYTES;
     d += VECTOR_BYTES;
   } while (y < end);

@@ -9,6 +9,7 @@
 import { multiplyAdd } from "../simd";
 import { timesDerivative } from "./activations";
 import { RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
+import { ONE, constantAt } from "./sigmoid";
 
 /** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
 // @ts-ignore: decorator
@@ -32,6 +33,7 @@ function pass(
   let d1 = d + stride;
   let d2 = d1 + stride;
   let d3 = d2 + stride;
+  const one = constantAt(ONE);
   const end = d + stride;
   do {
     let sum = fromPartial ? multiplyAdd(v128.load(d), w0, v128.load(partial)) : f32x4.mul(v128.load(d), w0);
@@ -39,7 +41,7 @@ function pass(
     if (units > 2) sum = multiplyAdd(v128.load(d2), w2, sum);
     if (units > 3) sum = multiplyAdd(v128.load(d3), w3, sum);
     if (toPartial) v128.store(partial, sum);
-    else v128.store(y, timesDerivative(activation, v128.load(y), sum));
+    else v128.store(y, timesDerivative(activation, v128.load(y), sum, one));
     d += VECTOR_BYTES;
     if (units > 1) d1 += VECTOR_BYTES;
     if (units > 2) d2 += VECTOR_BYTES;

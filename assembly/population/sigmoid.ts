@@ -44,7 +44,7 @@ export function constantAt(index: usize): v128 {
   return v128.load(CONSTANTS + index * VECTOR_BYTES);
 }
 
-/** Constants of `reduceRange`, loaded ahead of a loop. */
+/** Places of the constants that range reduction needs, in `affine.ts`. */
 // @ts-ignore: decorator
 @inline
 export const SIGN: usize = 0;
@@ -63,6 +63,10 @@ export const LN2_HIGH: usize = 4;
 // @ts-ignore: decorator
 @inline
 export const LN2_LOW: usize = 5;
+/** A vector of ones. */
+// @ts-ignore: decorator
+@inline
+export const ONE: usize = 12;
 
 /** e^t over the vectors from `x` to `end`, in place: the polynomial of `exp` in math.ts. */
 export function exponentialOfRest(x: usize, end: usize): void {
@@ -72,7 +76,7 @@ export function exponentialOfRest(x: usize, end: usize): void {
   const c3 = constantAt(9);
   const c2 = constantAt(10);
   const c1 = constantAt(11);
-  const one = constantAt(12);
+  const one = constantAt(ONE);
   do {
     const t = v128.load(x);
     let p = multiplyAdd(t, c6, c5);
@@ -91,7 +95,7 @@ export function exponentialOfRest(x: usize, end: usize): void {
  */
 export function quotient(x: usize, powers: usize, end: usize): void {
   const sign = constantAt(SIGN);
-  const one = constantAt(12);
+  const one = constantAt(ONE);
   const down = constantAt(13);
   do {
     const power = v128.load(powers);
