@@ -70,14 +70,14 @@ function push(lists, norms) {
 function trendsFigure() {
   const epochs = Array.from({ length: 21 }, (_, i) => 20 * i);
   const trends = [0, 0.01, 0.05].map((r) => {
-    const columns = Array.from({ length: 40 }, (_, seed) => {
+    const rows = Array.from({ length: 40 }, (_, seed) => {
       const member = create([2, 3, 2, 1], 0.025, r, seed);
       const norms = [member.network.norms().weights];
       train(member, 400, (epoch) => epoch % 20 === 0 && norms.push(member.network.norms().weights));
       member.network.dispose();
       return norms;
     });
-    return { label: `r = ${r}`, norms: epochs.map((_, i) => columns.map((norms) => norms[i])) };
+    return { label: `r = ${r}`, norms: rows };
   });
   const caption = { data: "circles, 128 samples", network: "2-3-2-1 sigmoid", networks: 40, "learning rate": 0.025 };
   return drawNormTrends({ epochs, trends }, { title: "Norms grow with training, less under regularisation", caption });

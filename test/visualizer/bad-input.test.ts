@@ -334,7 +334,7 @@ describe("norms", () => {
     [[{ label: 0.1, norms: [[1]] }], "TypeError: drawNormTrends: trends[0].label is 0.1; pass a string."],
     [
       [{ label: "r", norms: [[1]] }],
-      "RangeError: drawNormTrends: norms of trends[0] have 1 rows for 2 epochs; pass a row for each.",
+      "RangeError: drawNormTrends: norms of trends[0] have 1 columns for 2 epochs; pass a row a network, a column an epoch.",
     ],
   ])("trends %j", (trends, message) => {
     const data = { epochs: [0, 1], trends: trends as visualizer.NormTrend[] };

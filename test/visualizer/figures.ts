@@ -61,7 +61,7 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     visualizer.drawNormTrends(
       {
         epochs: [0, 10, 20],
-        trends: [0, 0.1].map((r) => ({ label: `r = ${r}`, norms: matrix(3, 5, (e, n) => 2 + e - 5 * r + n / 5) })),
+        trends: [0, 0.1].map((r) => ({ label: `r = ${r}`, norms: matrix(5, 3, (n, e) => 2 + e - 5 * r + n / 5) })),
       },
       common,
     ),

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { rangeError, show, typeError } from "../../core/check";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
+import { columnOf } from "../decision-grid";
 import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
@@ -16,7 +17,7 @@ import { quantile } from "../statistics";
 export interface NormTrend {
   /** Name in the legend, such as `"r = 0.02"`. */
   readonly label: string;
-  /** (epochs, networks): a row for each of the epochs, a column a network. */
+  /** (networks, epochs): a row a network, a column for each of the epochs, as in the trace of a norm study. */
   readonly norms: MatrixLike;
 }
 
@@ -48,7 +49,7 @@ interface Band {
  * @throws TypeError, RangeError for data or options that are not valid.
  * @example
  * ```ts
- * const trends = [{ label: "r = 0.02", norms: [[2.1, 2.4, 2.2], [5.0, 6.1, 5.2]] }];
+ * const trends = [{ label: "r = 0.02", norms: [[2.1, 5.0], [2.4, 6.1], [2.2, 5.2]] }];
  * const svg = drawNormTrends({ epochs: [0, 100], trends }, { caption: { networks: 3 } });
  * ```
  */
@@ -66,19 +67,21 @@ export function drawNormTrends(data: NormTrendsData, options: NormTrendsOptions 
   });
 }
 
-function toBands(trends: unknown, rows: number): Band[] {
+function toBands(trends: unknown, epochs: number): Band[] {
   if (!Array.isArray(trends)) throw typeError(WHO, `trends is ${show(trends)}`, "pass an array of { label, norms }");
   if (trends.length === 0) throw rangeError(WHO, "trends is empty", "pass at least one");
   return (trends as NormTrend[]).map((trend, i) => {
     assertObject(WHO, `trends[${i}]`, trend);
     assertText(WHO, `trends[${i}].label`, trend.label);
     const norms = toFiniteMatrix(WHO, `norms of trends[${i}]`, trend.norms);
-    if (norms.rows !== rows) {
-      throw rangeError(WHO, `norms of trends[${i}] have ${norms.rows} rows for ${rows} epochs`, "pass a row for each");
+    if (norms.columns !== epochs) {
+      throw rangeError(
+        WHO,
+        `norms of trends[${i}] have ${norms.columns} columns for ${epochs} epochs`,
+        "pass a row a network, a column an epoch",
+      );
     }
-    const sorted = Array.from({ length: rows }, (_, r) =>
-      Float64Array.from(norms.data.subarray(r * norms.columns, (r + 1) * norms.columns)).sort(),
-    );
+    const sorted = Array.from({ length: epochs }, (_, epoch) => Float64Array.from(columnOf(norms, epoch)).sort());
     const at = (share: number) => Float64Array.from(sorted, (row) => quantile(row, share));
     return { label: trend.label, lower: at(0.25), middle: at(0.5), upper: at(0.75) };
   });

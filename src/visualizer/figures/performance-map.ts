@@ -1,8 +1,8 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertBoolean, assertOneOf, rangeError } from "../../core/check";
-import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
+import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
+import { assertObject, toNumbers } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions, shortNumber, type ScaleKind } from "../layout/axes";
@@ -18,7 +18,10 @@ export interface PerformanceMapData {
   readonly learningRates: ArrayLike<number>;
   /** Numbers of epochs, increasing. */
   readonly epochs: ArrayLike<number>;
-  /** Share of successful runs, 0 to 1: a row per number of epochs, a column per learning rate. */
+  /**
+   * Share of successful runs, 0 to 1: a row per number of epochs, a column per learning rate. NaN
+   * where nothing has run yet: such cells stay empty.
+   */
   readonly success: MatrixLike;
 }
 
@@ -82,7 +85,10 @@ function toGrid(data: PerformanceMapData, scale: ScaleKind): PerformanceGrid {
   if (scale === "log" && learningRates[0] <= 0) {
     throw rangeError(WHO, `a learning rate is ${learningRates[0]}, scale is "log"`, 'pass scale: "linear"');
   }
-  const success = toFiniteMatrix(WHO, "success", data.success, learningRates.length);
+  const success = toMatrix(WHO, "success", data.success);
+  if (success.columns !== learningRates.length) {
+    throw rangeError(WHO, `success have ${success.columns} columns`, `pass ${learningRates.length}`);
+  }
   if (success.rows !== epochs.length) {
     throw rangeError(
       WHO,
@@ -105,7 +111,8 @@ function toIncreasing(name: string, value: unknown): Float64Array {
 
 function bestRemark({ learningRates, epochs, success }: PerformanceGrid): string {
   const { data, columns } = success;
-  const best = data.reduce((most, share, i) => (share > data[most] ? i : most), 0);
+  const best = data.reduce((most, share, i) => (share > (data[most] ?? -1) ? i : most), -1);
+  if (best < 0) return "no cell has run yet";
   const where = `learning rate ${shortNumber(learningRates[best % columns])}, ${epochs[Math.floor(best / columns)]} epochs`;
   return `best cell ${shortNumber(data[best])} at ${where}`;
 }
@@ -123,11 +130,13 @@ function neighbourMean({ data, rows, columns }: Matrix, i: number): number {
   let count = 0;
   for (let r = Math.max(row - 1, 0); r <= Math.min(row + 1, rows - 1); r++) {
     for (let c = Math.max(column - 1, 0); c <= Math.min(column + 1, columns - 1); c++) {
-      sum += data[r * columns + c];
+      const share = data[r * columns + c];
+      if (Number.isNaN(share)) continue;
+      sum += share;
       count++;
     }
   }
-  return sum / count;
+  return Number.isNaN(data[i]) ? 0 : sum / count;
 }
 
 function mapPanel(style: FigureStyle, area: Area, grid: PerformanceGrid, kind: ScaleKind, best: boolean[]): string {
@@ -151,8 +160,9 @@ function ends(edges: Float64Array): [number, number] {
 /** One path for each step of colour. */
 function heat(grid: PerformanceGrid): Markish[] {
   const { data, columns } = grid.success;
-  const steps = Uint8Array.from(data, (share) => Math.round(share * (STEPS - 1)));
+  const steps = Array.from(data, (share) => Math.round(share * (STEPS - 1)));
   return [...new Set(steps)]
+    .filter((step) => !Number.isNaN(step))
     .sort((a, b) => a - b)
     .map((step) => {
       const draw = (x: Place, y: Place): string =>
