@@ -3,8 +3,8 @@
  * pieces that stay in the first-level cache: range reduction (at the end of the affine map, in
  * affine.ts), polynomial, quotient. The one
  * chain of some 35 dependent instructions keeps a core waiting, since its schedulers hold no
- * more than four of them at once; of the short chains of a pass they hold ten (bench/studies.ts,
- * Zen 4, Node 20, 2026-11: 7.6 -> 3.5 ns a vector).
+ * more than four of them at once; of the short chains of a pass they hold ten (alone, on Zen 4, 2026-11,
+ * against `sigmoid` of math.ts: Node 20 7.6 -> 3.5 ns a vector, Node 24 12 -> 3.4).
  *
  * The constants are loaded from memory into registers ahead of each loop: V8 13 (Node 24)
  * builds a literal anew wherever it is used.
