@@ -29,5 +29,10 @@ export default tseslint.config(
       ),
     },
   },
-  { files: ["**/*.mjs"], languageOptions: { globals: { console: "readonly", process: "readonly" } } },
+  {
+    files: ["**/*.mjs"],
+    languageOptions: {
+      globals: { console: "readonly", performance: "readonly", process: "readonly", TextEncoder: "readonly" },
+    },
+  },
 );
