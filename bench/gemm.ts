@@ -5,7 +5,8 @@ import { filledBlock, peakLoop } from "./environment";
 import { measure, type Work } from "./measure";
 
 type Form = "gemmNN" | "gemmTN" | "gemmNT";
-type Shape = readonly [form: Form, m: number, n: number, k: number];
+/** C (m x n) of a product over k. */
+export type Shape = readonly [form: Form, m: number, n: number, k: number];
 
 const FORMS: readonly Form[] = ["gemmNN", "gemmTN", "gemmNT"];
 const LAYERS: readonly (readonly [fanIn: number, fanOut: number])[] = [
@@ -30,7 +31,11 @@ const EDGES: readonly Shape[] = [1, 4, 32, 37].flatMap((batch) =>
   [1, 3, 10, 64].map((fanOut): Shape => ["gemmNN", batch, fanOut, 64]),
 );
 
-function work(precision: Precision, [form, m, n, k]: Shape): Work & { flop: number } {
+/** A product of filled blocks, and its flop. */
+export function productWork(
+  precision: Precision,
+  [form, m, n, k]: Shape,
+): Work & { flop: number; dispose: () => void } {
   const engine = engineFor(precision);
   const a = filledBlock(engine, m * k);
   const b = filledBlock(engine, k * n);
@@ -44,6 +49,9 @@ function work(precision: Precision, [form, m, n, k]: Shape): Work & { flop: numb
       gemm(m, n, k, a, lda, b, ldb, c, n, Start.zero, 0, engine.gemmScratch);
     },
     flop: 2 * m * n * k,
+    dispose: () => {
+      for (const block of [a, b, c]) engine.arena.free(block);
+    },
   };
 }
 
@@ -51,7 +59,7 @@ function work(precision: Precision, [form, m, n, k]: Shape): Work & { flop: numb
 export function benchGemm(precision: Precision): void {
   const peak = { name: "peak", ...peakLoop(precision) };
   for (const shapes of [SQUARES, MNIST, EDGES]) {
-    const works = [peak, ...shapes.map((shape) => work(precision, shape))];
+    const works = [peak, ...shapes.map((shape) => productWork(precision, shape))];
     const timings = measure(works, 12);
     const rate = ({ name, flop }: { name: string; flop: number }) => flop / (timings.get(name)?.median ?? NaN) / 1e9;
     console.log(`\n${precision}: peak ${rate(peak).toFixed(1)} GFLOP/s`);

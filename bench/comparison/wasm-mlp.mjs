@@ -1,0 +1,89 @@
+/** This library, through its public entries; bare kernels through the bundle that the bench uses itself. */
+import { Cannot, option, serve } from "../peers/protocol.mjs";
+import { batchOf } from "../peers/data.mjs";
+import { argMax, learn } from "../peers/learn.mjs";
+
+const { Adam, BatchNorm1d, Linear, Network, ReLU, SGD, Sigmoid, Trainer } = await import("wasm-mlp");
+
+const precision = option("precision", "strict");
+const threads = Number(option("threads", 1));
+
+function networkOf({ sizes, batchNorm, output, seed = 1 }) {
+  const layers = [];
+  for (let i = 1; i < sizes.length; i++) {
+    layers.push(new Linear(sizes[i - 1], sizes[i], { initializer: "he" }));
+    if (i === sizes.length - 1) break;
+    if (batchNorm) layers.push(new BatchNorm1d(sizes[i]));
+    layers.push(new ReLU());
+  }
+  if (output === "sigmoid") layers.push(new Sigmoid());
+  return createNetwork(layers, seed);
+}
+
+/** On so many threads, where this build can choose their number. */
+function createNetwork(layers, seed) {
+  try {
+    return new Network(layers, { seed, precision, threads });
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes("threads"))) throw error;
+    if (threads > 1) throw new Cannot("this build has one thread");
+    return new Network(layers, { seed, precision });
+  }
+}
+
+function trainerOf(work) {
+  const optimizer = new (work.optimizer === "adam" ? Adam : SGD)({ learningRate: work.learningRate });
+  return new Trainer(networkOf(work), { loss: work.loss, optimizer });
+}
+
+const works = {
+  async product({ form, m, n, k }) {
+    if (threads > 1) throw new Cannot("products alone run on one thread");
+    const { preparedProduct } = await kernels();
+    return preparedProduct(precision, form, m, n, k);
+  },
+  async update({ length }) {
+    const { preparedUpdate } = await kernels();
+    return preparedUpdate(precision, length);
+  },
+  step(work) {
+    const trainer = trainerOf(work);
+    const { inputs, targets } = batchOf(work);
+    const rows = work.batch;
+    const x = { data: inputs, rows, columns: work.sizes[0] };
+    const y = work.loss === "crossEntropy" ? targets : { data: targets, rows, columns: work.sizes.at(-1) };
+    return { run: () => void trainer.step(x, y), dispose: () => trainer.network.dispose() };
+  },
+  learn(work) {
+    const trainer = trainerOf(work);
+    const [columns, classes] = [work.sizes[0], work.sizes.at(-1)];
+    const model = {
+      step: (data, labels) => trainer.step({ data, rows: work.batch, columns }, labels),
+      classesOf: (data, rows) => argMax(trainer.network.predict({ data, rows, columns }).data, classes),
+    };
+    return { runAsync: () => learn(work, model) };
+  },
+  async study({ architecture, samples, networks, epochs, learningRate, l2 }) {
+    const experiments = await import("wasm-mlp/experiments").catch(() => {
+      throw new Cannot("this build has no studies");
+    });
+    const { circles } = await import("wasm-mlp/datasets");
+    const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
+    const study = () => experiments.normStudy({ architecture, dataset, networks, epochs, learningRate, l2, seed: 1 });
+    const { success, stopEpoch } = await study();
+    const units = stopEpoch.reduce((sum, epoch, i) => sum + (success[i] ? epoch : epochs), 0);
+    return { runAsync: study, units };
+  },
+};
+
+/** The bench's own bundle, loaded only where the public entries do not reach. */
+function kernels() {
+  return import("../../build/bench/kernels.js");
+}
+
+const isMissing = precision === "fast" && !(await kernels()).isAvailable("fast");
+
+await serve(`wasm-mlp, ${precision}`, (work) => {
+  if (isMissing) throw new Cannot("this engine has no relaxed SIMD");
+  return works[work.kind](work);
+});
