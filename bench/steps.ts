@@ -1,19 +1,13 @@
 /** Whole training steps, each with the time that its matrix products alone would take at peak. */
-import { Adam, BatchNorm1d, Linear, Network, ReLU, SGD, Trainer, type Matrix } from "../src/index";
+import { Adam, BatchNorm1d, Linear, Network, ReLU, SGD, Trainer } from "../src/index";
 import type { Precision } from "../src/wasm/engine";
 import { peakLoop } from "./environment";
 import { measure, type Work } from "./measure";
+import { classes, matrix, productFlop } from "./step-data";
 
-function matrix(rows: number, columns: number): Matrix {
-  return { data: Float32Array.from({ length: rows * columns }, (_, i) => ((i * 7919) % 1000) / 1000), rows, columns };
-}
-
-function labels(rows: number, classes: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, i) => (i * 31) % classes);
-}
-
-interface Step extends Work {
-  /** Flop of the matrix products of a step. */
+/** A training step that is timed. */
+export interface Step extends Work {
+  /** Flop of the step's matrix products. */
   readonly flop: number;
   /** Microseconds to reach. */
   readonly target: string;
@@ -30,9 +24,13 @@ function xor(precision: Precision): Step {
 function spiral(precision: Precision): Step {
   const network = Network.mlp([2, 128, 64, 3], { seed: 1, precision });
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() });
-  const [inputs, targets] = [matrix(64, 2), labels(64, 3)];
-  const flop = 2 * 64 * (2 * 2 * 128 + 3 * 128 * 64 + 3 * 64 * 3);
-  return { name: "spiral 2-128-64-3, Adam, 64", run: () => trainer.step(inputs, targets), flop, target: "100" };
+  const [inputs, targets] = [matrix(64, 2), classes(64, 3)];
+  return {
+    name: "spiral 2-128-64-3, Adam, 64",
+    run: () => trainer.step(inputs, targets),
+    flop: productFlop([2, 128, 64, 3], 64),
+    target: "100",
+  };
 }
 
 function mnist(batch: number, target: string, precision: Precision): Step {
@@ -49,25 +47,29 @@ function mnist(batch: number, target: string, precision: Precision): Step {
     loss: "crossEntropy",
     optimizer: new Adam(),
   });
-  const [inputs, targets] = [matrix(batch, 784), labels(batch, 10)];
-  const flop = 2 * batch * (2 * 784 * 256 + 3 * 256 * 64 + 3 * 64 * 10);
+  const [inputs, targets] = [matrix(batch, 784), classes(batch, 10)];
   return {
     name: `MNIST 784-256-64-10, BatchNorm, Adam, ${batch}`,
     run: () => trainer.step(inputs, targets),
-    flop,
+    flop: productFlop([784, 256, 64, 10], batch),
     target,
   };
 }
 
-/** Prints a line for each step: time, time to reach, share of the peak of the same run. */
-export function benchSteps(precision: Precision): void {
-  const steps = [
+/** The steps of the design's table. */
+export function trainingSteps(precision: Precision): Step[] {
+  return [
     xor(precision),
     spiral(precision),
     mnist(32, "-", precision),
     mnist(128, "2600", precision),
     mnist(2048, "-", precision),
   ];
+}
+
+/** Prints a line for each step: time, time to reach, share of the peak of the same run. */
+export function benchSteps(precision: Precision): void {
+  const steps = trainingSteps(precision);
   const peak = { name: "peak", ...peakLoop(precision) };
   const timings = measure([peak, ...steps], 25);
   const peakRate = peak.flop / (timings.get("peak")?.median ?? NaN);
