@@ -81,6 +81,11 @@ function thirdPartyLicenses() {
   return license({ thirdParty: { output: { file, template } } });
 }
 
+/** Programs of the bench. */
+function benches(sources) {
+  return Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, `build/ts/bench/${path}.js`]));
+}
+
 /** What only the command line needs stays apart from what programs load. */
 function chunkOf({ moduleIds }) {
   return moduleIds.some((id) => id.includes("/src/cli/")) ? "cli/[name].js" : "chunks/[name].js";
@@ -112,16 +117,20 @@ export default [
     plugins: [inlineBinary(), packageVersion(), withoutIntervalTree(), nodeResolve(), thirdPartyLicenses()],
   },
   {
-    input: {
-      index: "build/ts/bench/index.js",
-      reproduce: "build/ts/bench/reproduce.js",
-      "csv-memory": "build/ts/bench/csv-memory.js",
-      estimators: "build/ts/bench/estimators.js",
-      playground: "build/ts/bench/playground.js",
-      screenshots: "build/ts/bench/screenshots.js",
-    },
+    input: benches({
+      index: "index",
+      reproduce: "reproduce",
+      "csv-memory": "csv-memory",
+      estimators: "estimators",
+      playground: "playground",
+      screenshots: "screenshots",
+      kernels: "kernels",
+      comparison: "comparison/index",
+      scaling: "scaling/index",
+      check: "check/index",
+    }),
     output: { dir: "build/bench", format: "es" },
-    external: [/^node:/, "benchmark", "cli-progress", "playwright-core"],
+    external: [/^node:/, "benchmark", "cli-progress", "playwright-core", "@observablehq/plot", "happy-dom"],
     plugins: [inlineBinary(), packageVersion(), nodeResolve()],
   },
   {
