@@ -4,6 +4,10 @@ import type { Contestant } from "./contestants";
 import { measuredOf, ratioOf, type Comparison } from "./result";
 
 const ROW_HEIGHT = 17;
+const LEGEND_WIDTH = 200;
+/** This library in greys, peers in colours, in the order of the table. */
+const OWN_COLOURS = ["#000", "#555", "#888", "#bbb"];
+const PEER_COLOURS = ["#f28e2c", "#1f77b4", "#59a14f", "#b07aa1", "#76b7b2", "#2ca089", "#e15759", "#9c755f"];
 
 interface Dot {
   readonly row: string;
@@ -27,35 +31,40 @@ export function writeComparisonFigure(
       .map(({ name }): Dot => ({ row: label, contestant: name, ratio: ratioOf(row, name, reference) })),
   );
   const labels = [...new Set(rows.map(({ label }) => label))];
-  const names = contestants.map(({ name }) => name).filter((name) => dots.some((dot) => dot.contestant === name));
+  const shown = contestants.filter(({ name }) => dots.some(({ contestant }) => contestant === name));
   writeFigure(path, {
-    width: 900,
-    height: 80 + ROW_HEIGHT * labels.length,
-    marginLeft: 220,
+    width: 1000,
+    height: 80 + ROW_HEIGHT * Math.max(labels.length, shown.length),
+    marginLeft: 200,
+    marginRight: LEGEND_WIDTH,
     marginTop: 50,
-    x: { type: "log", grid: true, label: `time as a multiple of ${reference} (right: slower)`, axis: "top" },
+    x: { type: "log", grid: true, label: `time as a multiple of ${reference} (right: slower)`, axis: "top", ticks: 5 },
     y: { domain: labels, label: null, grid: true },
-    color: { domain: names, scheme: "Paired", legend: false },
     marks: [
       Plot.ruleX([1]),
-      Plot.dot(dots, { x: "ratio", y: "row", fill: "contestant", r: 4 }),
-      ...legend(names, labels),
+      ...shown.flatMap(({ name }, i) => {
+        const fill = colourOf(contestants, name);
+        return [
+          Plot.dot(
+            dots.filter(({ contestant }) => contestant === name),
+            { x: "ratio", y: "row", fill, r: 4 },
+          ),
+          legendEntry(name, fill, i),
+        ];
+      }),
     ],
   });
 }
 
-/** Names of the contestants down the right side, each in its colour. */
-function legend(names: readonly string[], labels: readonly string[]): Plot.Markish[] {
-  const entries = names.map((name, i) => ({ name, row: labels[i % labels.length] }));
-  return [
-    Plot.text(entries.slice(0, labels.length), {
-      y: "row",
-      text: "name",
-      fill: "name",
-      frameAnchor: "right",
-      textAnchor: "start",
-      dx: 6,
-      fontWeight: "bold",
-    }),
-  ];
+function colourOf(contestants: readonly Contestant[], name: string): string {
+  const isOwn = contestants.find((contestant) => contestant.name === name)?.kind === "own";
+  const alike = contestants.filter(({ kind }) => (kind === "own") === isOwn);
+  const colours = isOwn ? OWN_COLOURS : PEER_COLOURS;
+  return colours[alike.findIndex((contestant) => contestant.name === name) % colours.length];
+}
+
+/** The `i`-th name beside the frame, in its colour. */
+function legendEntry(name: string, fill: string, i: number): Plot.Markish {
+  const place = { frameAnchor: "top-right", textAnchor: "start", dx: 24, dy: ROW_HEIGHT * i } as const;
+  return Plot.text([`\u25cf ${name}`], { ...place, fill, fontSize: 12 });
 }

@@ -13,9 +13,8 @@ const WARM_UP = 0.25;
 const BUDGET = 5;
 const FEWEST_SAMPLES = 2;
 
-/** A contestant at a row: its program under the setting that was fastest. */
+/** A contestant's program at a row, under one of its settings. */
 interface Player {
-  readonly contestant: string;
   readonly program: Program;
   readonly setting: string;
   readonly note: string;
@@ -58,31 +57,28 @@ async function enter(programs: Programs, contestant: Contestant, setting: Settin
     total += took.seconds;
     seconds = took.seconds / count;
   }
-  return {
-    contestant: contestant.name,
-    program,
-    setting: setting.note,
-    note,
-    units,
-    secondsPerRun: seconds,
-    samples: [],
-  };
+  return { program, setting: setting.note, note, units, secondsPerRun: seconds, samples: [] };
 }
 
-/** The fastest setting's player, or why there is none. */
-async function bestPlayer(programs: Programs, contestant: Contestant, work: Work): Promise<Player | string> {
+/** What became of a contestant: a player for each setting that works, or why there is none. */
+interface Outcome {
+  readonly contestant: string;
+  readonly players: readonly Player[];
+  readonly cannot: string;
+}
+
+async function enterAll(programs: Programs, contestant: Contestant, work: Work): Promise<Outcome> {
   const players: Player[] = [];
-  let reason = "";
+  let cannot = "";
   for (const setting of contestant.settings) {
     try {
       players.push(await enter(programs, contestant, setting, work));
     } catch (error) {
-      reason = error instanceof Refusal ? error.message : String(error);
+      cannot = error instanceof Refusal ? error.message : String(error);
       programs.drop(setting);
     }
   }
-  const [fastest] = players.toSorted((a, b) => a.secondsPerRun / a.units - b.secondsPerRun / b.units);
-  return fastest ?? reason;
+  return { contestant: contestant.name, players, cannot };
 }
 
 async function takeSample({ program, samples, secondsPerRun, units }: Player): Promise<void> {
@@ -93,25 +89,31 @@ async function takeSample({ program, samples, secondsPerRun, units }: Player): P
   samples.push(seconds / count / units);
 }
 
-/** Measures a row: settings first, then `rounds` rounds of samples. */
+/** Measures a row: `rounds` rounds of samples through all contestants and their settings. */
 export async function measureRow(
   programs: Programs,
   contestants: readonly Contestant[],
   { name, work }: Row,
   rounds: number,
 ): Promise<RowResult> {
-  const outcomes: (Player | Entry)[] = [];
-  for (const contestant of contestants) {
-    const player = await bestPlayer(programs, contestant, work);
-    outcomes.push(typeof player === "string" ? { contestant: contestant.name, cannot: player } : player);
-  }
-  const players = outcomes.filter((outcome): outcome is Player => "program" in outcome);
+  const outcomes: Outcome[] = [];
+  for (const contestant of contestants) outcomes.push(await enterAll(programs, contestant, work));
   for (let round = 0; round < rounds; round++) {
-    for (const player of players) await takeSample(player);
+    for (const player of outcomes.flatMap(({ players }) => players)) await takeSample(player);
   }
-  return { name, entries: outcomes.map((outcome) => ("program" in outcome ? entryOf(outcome) : outcome)) };
+  return { name, entries: outcomes.map(entryOf) };
 }
 
-function entryOf({ contestant, samples, setting, note }: Player): Entry {
-  return { contestant, median: median(samples), best: Math.min(...samples), samples: samples.length, setting, note };
+/** The setting with the lowest median counts. */
+function entryOf({ contestant, players, cannot }: Outcome): Entry {
+  const entries = players.map(({ samples, setting, note }) => ({
+    contestant,
+    median: median(samples),
+    best: Math.min(...samples),
+    samples: samples.length,
+    setting,
+    note,
+  }));
+  const [fastest] = entries.toSorted((a, b) => a.median - b.median);
+  return fastest ?? { contestant, cannot };
 }

@@ -73,7 +73,7 @@ const UPDATE: Row = { name: "Adam, 16 Mi parameters", work: { kind: "update", le
 const FIRST_STEP = step("process start to first step", { ...SPIRAL, sizes: [2, 8, 2], batch: 4 });
 
 function learning(name: string, network: NetworkSpec, folder: string, testEvery: number): Row {
-  const work: LearnWork = { kind: "learn", ...network, folder, goal: 0.97, testEvery, seconds: 40, seed: 1 };
+  const work: LearnWork = { kind: "learn", ...network, folder, goal: 0.97, testEvery, seconds: 30, seed: 1 };
   return { name, work };
 }
 
@@ -85,7 +85,7 @@ export interface Folders {
 
 /** All sections, in the order of the table. */
 export function sectionsOf({ digits, mnist }: Folders): Section[] {
-  const mnistRows = mnist === undefined ? [] : [learning("MNIST, 10,000 tested", MNIST, mnist, 50)];
+  const mnistRows = mnist === undefined ? [] : [learning("MNIST, 10,000 tested", MNIST, mnist, 100)];
   const rounds = { way: "rounds", rounds: 7 } as const;
   return [
     { name: "products", title: "matrix products, square", ...rounds, rows: SQUARES },
@@ -98,7 +98,7 @@ export function sectionsOf({ digits, mnist }: Folders): Section[] {
       name: "digits",
       title: "process start to 97 % on digits",
       way: "fresh",
-      rounds: 3,
+      rounds: 7,
       rows: [learning("digits, 449 tested", DIGITS, digits, 10)],
     },
     { name: "mnist", title: "process start to 97 % on MNIST", way: "fresh", rounds: 3, rows: mnistRows },

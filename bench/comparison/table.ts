@@ -96,7 +96,7 @@ export function tableOf({ versions, sections }: Comparison, contestants: readonl
   const [{ name: reference }] = contestants;
   const known = contestants.filter(({ name }) => name in versions);
   const header = [
-    ...known.map(({ name, short }) => `${short.padEnd(8)} ${versions[name]}`),
+    ...known.map(({ name, short, kind }) => `${short.padEnd(8)} ${kind === "own" ? `${name}, ` : ""}${versions[name]}`),
     `First column: median time of ${reference}. Others: how many times as long they take.`,
   ];
   return [...header, ...sections.flatMap((section) => sectionLines(section, contestants, reference))].join("\n");

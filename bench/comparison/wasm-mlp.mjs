@@ -1,10 +1,12 @@
 /** This library, through its public entries; bare kernels through the bundle that the bench uses itself. */
+import { createRequire } from "node:module";
 import { Cannot, option, serve } from "../peers/protocol.mjs";
 import { batchOf } from "../peers/data.mjs";
 import { argMax, learn } from "../peers/learn.mjs";
 
 const { Adam, BatchNorm1d, Linear, Network, ReLU, SGD, Sigmoid, Trainer } = await import("wasm-mlp");
 
+const { version } = createRequire(import.meta.url)("wasm-mlp/package.json");
 const precision = option("precision", "strict");
 const threads = Number(option("threads", 1));
 
@@ -43,6 +45,7 @@ const works = {
     return preparedProduct(precision, form, m, n, k);
   },
   async update({ length }) {
+    if (threads > 1) throw new Cannot("updates alone run on one thread");
     const { preparedUpdate } = await kernels();
     return preparedUpdate(precision, length);
   },
@@ -83,7 +86,7 @@ function kernels() {
 
 const isMissing = precision === "fast" && !(await kernels()).isAvailable("fast");
 
-await serve(`wasm-mlp, ${precision}`, (work) => {
+await serve(version, (work) => {
   if (isMissing) throw new Cannot("this engine has no relaxed SIMD");
   return works[work.kind](work);
 });

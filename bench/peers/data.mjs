@@ -35,7 +35,8 @@ export function loadFolder(folder) {
     const bytes = (kind) => gunzipSync(readFileSync(join(folder, `${name}-${kind}-ubyte.gz`)));
     const [images, labels] = [bytes("images-idx3"), bytes("labels-idx1")];
     const rows = images.readUInt32BE(4);
-    const inputs = Float32Array.from(images.subarray(16), (pixel) => pixel / 255);
+    const inputs = new Float32Array(images.length - 16);
+    for (let i = 0; i < inputs.length; i++) inputs[i] = images[16 + i] / 255;
     return { inputs, labels: Int32Array.from(labels.subarray(8)), rows, columns: inputs.length / rows };
   };
   return { train: part("train"), test: part("t10k") };

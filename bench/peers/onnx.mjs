@@ -4,7 +4,7 @@ import { Cannot, option, serve } from "./protocol.mjs";
 import { pattern } from "./data.mjs";
 import { gemmModel } from "./onnx-model.mjs";
 
-const ort = await import("onnxruntime-web/wasm");
+const ort = await import("onnxruntime-web");
 ort.env.wasm.numThreads = Number(option("threads", "1"));
 ort.env.logLevel = "error";
 const { version } = createRequire(import.meta.url)("./node_modules/onnxruntime-web/package.json");

@@ -25,7 +25,7 @@ export function writeScalingFigure(path: string, sweeps: readonly MeasuredSweep[
     marginTop: 40,
     marginLeft: 60,
     x: { type: "log", grid: true, label: "size" },
-    y: { type: "log", grid: true, label: "microseconds a step" },
+    y: { type: "log", grid: true, label: "microseconds a step (dashed: as the flop count grows)" },
     fx: { domain: sweeps.map(titleOf), label: null },
     marks: [
       Plot.frame({ stroke: "#ccc" }),

@@ -33,7 +33,7 @@ function row(name: string, scale = 1): RowResult {
 }
 
 function comparison(...rows: RowResult[]): Comparison {
-  const versions = { "own strict": "own 1.0", "Slow.js": "Slow.js 3" };
+  const versions = { "own strict": "0.1.0", "Slow.js": "Slow.js 3" };
   return { versions, sections: [{ name: "steps", title: "training steps", environment: "Node 1", rows }] };
 }
 
@@ -70,7 +70,7 @@ describe("a section of several rows", () => {
   });
 
   test("begins with versions", () => {
-    expect(text.split("\n").slice(0, 2)).toStrictEqual(["strict   own 1.0", "slow     Slow.js 3"]);
+    expect(text.split("\n").slice(0, 2)).toStrictEqual(["strict   own strict, 0.1.0", "slow     Slow.js 3"]);
   });
 
   test("is at most 100 columns wide", () => {
