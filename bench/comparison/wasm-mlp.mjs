@@ -33,9 +33,9 @@ function createNetwork(layers, seed) {
   }
 }
 
-function trainerOf(work) {
+function trainerOf(network, work) {
   const optimizer = new (work.optimizer === "adam" ? Adam : SGD)({ learningRate: work.learningRate });
-  return new Trainer(networkOf(work), { loss: work.loss, optimizer });
+  return new Trainer(network, { loss: work.loss, optimizer });
 }
 
 const works = {
@@ -50,19 +50,21 @@ const works = {
     return preparedUpdate(precision, length);
   },
   step(work) {
-    const trainer = trainerOf(work);
+    const network = networkOf(work);
+    const trainer = trainerOf(network, work);
     const { inputs, targets } = batchOf(work);
     const rows = work.batch;
     const x = { data: inputs, rows, columns: work.sizes[0] };
     const y = work.loss === "crossEntropy" ? targets : { data: targets, rows, columns: work.sizes.at(-1) };
-    return { run: () => void trainer.step(x, y), dispose: () => trainer.network.dispose() };
+    return { run: () => void trainer.step(x, y), dispose: () => network.dispose() };
   },
   learn(work) {
-    const trainer = trainerOf(work);
+    const network = networkOf(work);
+    const trainer = trainerOf(network, work);
     const [columns, classes] = [work.sizes[0], work.sizes.at(-1)];
     const model = {
       step: (data, labels) => trainer.step({ data, rows: work.batch, columns }, labels),
-      classesOf: (data, rows) => argMax(trainer.network.predict({ data, rows, columns }).data, classes),
+      classesOf: (data, rows) => argMax(network.predict({ data, rows, columns }).data, classes),
     };
     return { runAsync: () => learn(work, model) };
   },
