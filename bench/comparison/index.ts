@@ -68,7 +68,9 @@ if (only === undefined) {
   const earlier = existsSync(`${file}.json`)
     ? (JSON.parse(readFileSync(`${file}.json`, "utf8")) as Comparison)
     : undefined;
-  const all = merge(earlier, comparison);
+  const merged = merge(earlier, comparison);
+  const place = ({ name }: SectionResult) => sections.findIndex((section) => section.name === name);
+  const all = { ...merged, sections: merged.sections.toSorted((a, b) => place(a) - place(b)) };
   writeFileSync(`${file}.json`, `${JSON.stringify(all, null, 1)}\n`);
   writeFileSync(`${file}.txt`, `${tableOf(all, CONTESTANTS)}\n`);
   writeComparisonFigure(`${file}.svg`, all, CONTESTANTS);
