@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import { readFileSync } from "node:fs";
 import dts from "rollup-plugin-dts";
 import license from "rollup-plugin-license";
+import { build } from "vite";
 
 const BINARY = /\.(wasm|gz)$/;
 
@@ -50,6 +52,42 @@ function packageVersion() {
   };
 }
 
+const require = createRequire(import.meta.url);
+
+/** Packages of the command line that are CommonJS: vite makes a module of each, with all it requires. */
+function commonPackages(names) {
+  const entryOf = new Map(names.map((name) => [require.resolve(name), name]));
+  const parts = [];
+  return {
+    name: "common-packages",
+    /** Files that went into the modules, for the list of licences. */
+    parts,
+    resolveId(source) {
+      return names.includes(source) ? require.resolve(source) : null;
+    },
+    async load(id) {
+      if (!entryOf.has(id)) return null;
+      const { output } = await bundleOf(id);
+      parts.push(...Object.keys(output[0].modules).filter((part) => part.includes("node_modules")));
+      const exported = Object.keys(require(id)).filter((key) => key !== "default");
+      const code = output[0].code.replace(/export default (.*);/, "const everything = $1;");
+      return `${code}\nexport default everything;\nexport const { ${exported.join(", ")} } = everything;`;
+    },
+  };
+}
+
+/** A CommonJS file and what it requires, but for Node's own modules. */
+function bundleOf(file) {
+  return build({
+    configFile: false,
+    logLevel: "silent",
+    ssr: { noExternal: true },
+    build: { ssr: file, write: false, minify: false, target: "node20" },
+  });
+}
+
+const common = commonPackages(["commander", "cli-progress"]);
+
 const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "visualizer"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
@@ -73,12 +111,19 @@ function withoutIntervalTree() {
 }
 
 /** The licences of the libraries and the font that dist/ holds: their terms ask for it. */
-function thirdPartyLicenses() {
+function thirdPartyLicenses(common) {
   const file = "dist/THIRD-PARTY-LICENSES.txt";
   const inter = readFileSync("src/visualizer/font/LICENSE", "utf8");
   const texts = (libraries) => libraries.filter(({ name }) => name !== "wasm-mlp").map((library) => library.text());
   const template = (libraries) => [...texts(libraries), `Inter\n${inter}`].join("\n---\n\n");
-  return license({ thirdParty: { output: { file, template } } });
+  const plugin = license({ thirdParty: { output: { file, template } } });
+  return {
+    ...plugin,
+    renderChunk(code, chunk, options) {
+      const inside = Object.fromEntries(common.parts.map((id) => [id, { renderedLength: 1 }]));
+      return plugin.renderChunk(code, { ...chunk, modules: { ...chunk.modules, ...inside } }, options);
+    },
+  };
 }
 
 /** Programs of the bench. */
@@ -106,15 +151,10 @@ function manualChunkOf(id) {
 
 export default [
   {
-    input: {
-      ...input(".js"),
-      ...workers,
-      "cli/tour": "build/ts/src/cli/tour.js",
-      "cli/mnist": "build/ts/src/cli/mnist.js",
-    },
+    input: { ...input(".js"), ...workers, "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js" },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
-    external: [/^node:/, "cli-progress"],
-    plugins: [inlineBinary(), packageVersion(), withoutIntervalTree(), nodeResolve(), thirdPartyLicenses()],
+    external: [/^node:/],
+    plugins: [inlineBinary(), packageVersion(), withoutIntervalTree(), common, nodeResolve(), thirdPartyLicenses(common)],
   },
   {
     input: benches({

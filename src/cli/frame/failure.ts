@@ -1,0 +1,36 @@
+import { CommanderError } from "commander";
+
+/** The command was called in a wrong way. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** The user stopped the work. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+}
+
+/** 1: it failed; 2: it was called in a wrong way; 0 for help and version, which commander reports as errors. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  return error instanceof UsageError ? 2 : 1;
+}
+
+/** What went wrong, in one line and without a stack. */
+export function failureLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return oneLine(error instanceof CommanderError ? ofCommander(message) : message);
+}
+
+/** Commander's `error: text.` with a full stop and a suggestion in a line of its own. */
+function ofCommander(message: string): string {
+  return message.replace(/^error: /, "").replace(/\n\((.*)\)$/, "; $1");
+}
+
+function oneLine(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
+}

@@ -1,0 +1,41 @@
+import { InterruptedError } from "./failure";
+
+/** Exit code of a program that an interrupt ended: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
+/** Where signals come from and exits go to: the process, or a test's stand-in. */
+export interface SignalSource {
+  on(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+  off(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+  exit(code: number): unknown;
+}
+
+/**
+ * Runs some work that the first Ctrl-C asks to stop, by the abort signal it is given; a
+ * second one ends the process at once.
+ *
+ * @param onInterrupt - Called at the first.
+ */
+export async function interruptible<Result>(
+  source: SignalSource,
+  onInterrupt: () => void,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) {
+      source.exit(INTERRUPTED);
+      return;
+    }
+    controller.abort(new InterruptedError("stopped by the user"));
+    onInterrupt();
+  };
+  source.on("SIGINT", interrupt);
+  source.on("SIGTERM", interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    source.off("SIGINT", interrupt);
+    source.off("SIGTERM", interrupt);
+  }
+}

@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { LIBRARY_VERSION } from "../files/version";
+import { evaluateCommand } from "./commands/evaluate";
+import { inspectCommand } from "./commands/inspect";
+import { predictCommand } from "./commands/predict";
+import { trainCommand } from "./commands/train";
+import type { CommandContext } from "./frame/context";
+import type { OutputOptions } from "./frame/output";
+
+/** The commands, in the order of the help. */
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
+  inspectCommand,
+];
+
+/** The program with all its commands. It throws instead of ending the process. */
+export function createProgram(context: CommandContext): Command {
+  const { terminal, output } = context;
+  const program = new Command("wasm-mlp")
+    .description("Multilayer perceptrons: train, predict and study networks without writing code.")
+    .version(LIBRARY_VERSION)
+    .option("--json", "print a line of JSON an event")
+    .option("--quiet", "print nothing but data asked for on -")
+    .addHelpText("after", EXAMPLES);
+  for (const create of COMMANDS) program.addCommand(create(context));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureHelp({ showGlobalOptions: true, helpWidth: 80 })
+      .configureOutput({
+        writeOut: (text) => terminal.stdout.write(text),
+        writeErr: () => undefined,
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      });
+  }
+  return program.hook("preAction", () => {
+    output.configure(program.opts<OutputOptions>());
+  });
+}
+
+const EXAMPLES = `
+Examples:
+  wasm-mlp demo
+  wasm-mlp train data.csv --target species --out model.safetensors
+  wasm-mlp predict model.safetensors new.csv --out -
+
+"wasm-mlp <command> --help" shows the options of a command, with examples. "-" is
+standard input or output. Exit codes: 0, 1 failed, 2 wrong usage.`;

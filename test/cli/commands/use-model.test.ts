@@ -1,0 +1,156 @@
+/** The commands that use a model: predict, evaluate, inspect. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadModel } from "../../../src/cli/model/model-file";
+import { Network } from "../../../src/index";
+import { saveNetwork } from "../../../src/files/index";
+import { capture, captureJson, IRIS_CSV, testFile } from "../captured-terminal";
+
+let model: Uint8Array;
+
+beforeAll(async () => {
+  const { bytes } = await capture(["train", "-", "--target", "species", "--out", "-"], { stdin: IRIS_CSV });
+  model = new Uint8Array(bytes);
+});
+
+/** Columns of a CSV text by name, in another order and under another's names. */
+function reordered(text: string): string {
+  const cells = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  const withNote = cells.map(([a, b, c, d, e], i) => [i === 0 ? "note" : "a, b", d, c, e, b, a]);
+  return withNote.map((row) => row.map((cell) => (cell.includes(",") ? `"${cell}"` : cell)).join(",")).join("\n");
+}
+
+describe("predict", () => {
+  test("matches columns by name, whatever their order, and needs no target", async () => {
+    const file = testFile("model", model);
+    const plain = await capture(["predict", file, "-"], { stdin: IRIS_CSV });
+    const other = await capture(["predict", file, "-"], { stdin: reordered(IRIS_CSV) });
+    expect(plain.code).toBe(0);
+    expect(other.stdout).toBe(plain.stdout);
+    const lines = plain.stdout.trimEnd().split("\n");
+    expect(lines[0]).toBe("line,species,probability");
+    expect(lines).toHaveLength(151);
+    const truth = IRIS_CSV.trimEnd().split("\n");
+    const right = lines.filter((line, i) => i > 0 && truth[i].endsWith(`,${line.split(",")[1]}`));
+    expect(right.length).toBeGreaterThan(140);
+  });
+
+  test("gives each class a column with --probabilities, which sum to 1", async () => {
+    const file = testFile("model", model);
+    const { stdout } = await capture(["predict", file, "-", "--probabilities"], { stdin: IRIS_CSV });
+    const [header, first] = stdout.split("\n");
+    expect(header).toBe("line,species,probability,p(setosa),p(versicolor),p(virginica)");
+    const shares = first.split(",").slice(3).map(Number);
+    expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 3);
+  });
+
+  test("writes a file, from a model on standard input", async () => {
+    const data = testFile("data.csv", IRIS_CSV);
+    const out = join(dirname(data), "predictions.csv");
+    const { code, stdout } = await capture(["predict", "-", data, "--out", out], { stdin: model });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`150 rows predicted in ${out}\n`);
+    expect(readFileSync(out, "utf8").trimEnd().split("\n")).toHaveLength(151);
+  });
+
+  test("quotes class names that hold commas", async () => {
+    const csv =
+      "x,y\n" + Array.from({ length: 40 }, (_, i) => `${i % 2},"${i % 2 ? "one, two" : 'say ""a""'}"`).join("\n");
+    const trained = await capture(["train", "-", "--target", "y", "--epochs", "60", "--out", "-"], { stdin: csv });
+    const file = testFile("model", trained.bytes);
+    const { stdout } = await capture(["predict", file, "-"], { stdin: "x\n1\n0\n" });
+    const [, one, zero] = stdout.split("\n");
+    expect(one).toMatch(/^2,"one, two",/);
+    expect(zero).toMatch(/^3,"say ""a""",/);
+  });
+
+  test("predicts numbers in the units of the file", async () => {
+    const csv = "x,y\n" + Array.from({ length: 200 }, (_, i) => `${i},${1000 * i + 7}`).join("\n");
+    const trained = await capture(["train", "-", "--target", "y", "--out", "-"], { stdin: csv });
+    const file = testFile("model", trained.bytes);
+    const { stdout } = await capture(["predict", file, "-"], { stdin: "x\n100\n" });
+    const [header, row] = stdout.split("\n");
+    expect(header).toBe("line,y");
+    expect(Math.abs(Number(row.split(",")[1]) - 100_007)).toBeLessThan(5000);
+  });
+
+  test("says which column is missing, the nearest first", async () => {
+    const file = testFile("model", model);
+    const { stderr, code } = await capture(["predict", file, "-"], {
+      stdin: "sepal_width,sepal_length,petal_lengths\n1,2,3\n",
+    });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'wasm-mlp: readCsvInputs: the stream: there is no column "petal_length"; choose from "petal_lengths", "sepal_length", "sepal_width".\n',
+    );
+  });
+
+  test("says that one standard input is not enough for two", async () => {
+    const { stderr, code } = await capture(["predict", "-", "-"]);
+    expect([code, stderr]).toEqual([
+      2,
+      "wasm-mlp: model and data cannot both be standard input; give a path for one\n",
+    ]);
+  });
+});
+
+describe("evaluate", () => {
+  test("counts who is taken for whom", async () => {
+    const file = testFile("model", model);
+    const [event] = await captureJson(["evaluate", file, "-"], { stdin: IRIS_CSV });
+    const { scores, confusion } = event as unknown as { scores: { accuracy: number }; confusion: number[][] };
+    expect(confusion.map((row) => row.reduce((sum, count) => sum + count))).toEqual([50, 50, 50]);
+    expect(scores.accuracy).toBeCloseTo((confusion[0][0] + confusion[1][1] + confusion[2][2]) / 150, 12);
+    const { stdout } = await capture(["evaluate", file, "-"], { stdin: IRIS_CSV });
+    expect(stdout).toMatch(/true \\ predicted {2}setosa {2}versicolor {2}virginica/);
+  });
+
+  test("needs the target", async () => {
+    const file = testFile("model", model);
+    const { stderr, code } = await capture(["evaluate", file, "-"], { stdin: IRIS_CSV.replace("species", "kind") });
+    expect(code).toBe(1);
+    expect(stderr).toContain('there is no column "species"; choose from');
+  });
+});
+
+describe("inspect", () => {
+  test("shows layers, columns, classes and scores", async () => {
+    const { stdout } = await capture(["inspect", "-"], { stdin: model });
+    expect(stdout).toMatch(/Linear\(4, 32\) +32 +160/);
+    expect(stdout).toMatch(/^inputs +sepal_length, sepal_width, petal_length, petal_width$/m);
+    expect(stdout).toMatch(/^classes +setosa, versicolor, virginica$/m);
+    expect(stdout).toMatch(/^held out +accuracy \d+\.\d %, F1/m);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test("shows a network without a table, which predict refuses", async () => {
+    using network = Network.mlp([2, 3, 1]);
+    const file = testFile("plain.safetensors", await saveNetwork(network));
+    expect((await capture(["inspect", file])).stdout).toMatch(/Linear\(2, 3\)/);
+    const { stderr, code } = await capture(["predict", file, "-"], { stdin: "x\n1\n" });
+    expect(code).toBe(1);
+    expect(stderr.replace(JSON.stringify(file), "FILE")).toBe(
+      'wasm-mlp: FILE: it holds a network, but not how columns become features; train one with "wasm-mlp train", or use loadNetwork in a program.\n',
+    );
+  });
+
+  test("refuses another kind of file", async () => {
+    const { stderr, code } = await capture(["inspect", testFile("data.csv", IRIS_CSV)]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^wasm-mlp: loadNetwork: .*pass a safetensors file\.\n$/);
+  });
+});
+
+test("a model file round trip keeps scaling and curves", async () => {
+  const file = testFile("model", model);
+  const loaded = await loadModel(file);
+  expect(loaded.inputScaling.mean).toHaveLength(4);
+  expect(loaded.history.loss?.length).toBeGreaterThan(10);
+  expect(loaded.scores.accuracy).toBeGreaterThan(0.8);
+  loaded.network.dispose();
+  writeFileSync(file, "");
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { capture, IRIS_CSV } from "../captured-terminal";
+
+const TRAIN = ["train", "-", "--target", "species", "--epochs", "3"];
+
+describe("progress", () => {
+  test("goes to standard error if that is a terminal", async () => {
+    const { stdout, stderr } = await capture(TRAIN, { stdin: IRIS_CSV, isTTY: true });
+    expect(stderr).toMatch(/training .*100 %/);
+    expect(stdout).not.toMatch(/training .*%.*left/);
+  });
+
+  test("is not shown elsewhere, nor with --json or --quiet", async () => {
+    expect((await capture(TRAIN, { stdin: IRIS_CSV })).stderr).toBe("");
+    for (const option of ["--json", "--quiet"]) {
+      expect((await capture([...TRAIN, option], { stdin: IRIS_CSV, isTTY: true })).stderr).toBe("");
+    }
+  });
+});
+
+describe("colours", () => {
+  const wrong = ["train", "/no/such.csv", "--target", "x"];
+
+  test("are for terminals", async () => {
+    expect((await capture(wrong, { isTTY: true })).stderr).toContain("\u001b[31mwasm-mlp:\u001b[0m");
+    expect((await capture(wrong)).stderr).not.toContain("\u001b");
+  });
+
+  test("are left out with NO_COLOR", async () => {
+    expect((await capture(wrong, { isTTY: true, environment: { NO_COLOR: "1" } })).stderr).not.toContain("\u001b");
+  });
+});
+
+describe("help", () => {
+  test("is what no arguments give", async () => {
+    const { code, stdout } = await capture([]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Usage: wasm-mlp [options] [command]");
+    expect(stdout).toBe((await capture(["--help"])).stdout);
+  });
+
+  test("has an example for every command, and fits 80 columns", async () => {
+    const { stdout } = await capture(["--help"]);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) (?=[ [<])/gm)].map(([, name]) => name);
+    expect(commands).toEqual(expect.arrayContaining(["train", "predict", "evaluate", "inspect"]));
+    for (const name of commands.filter((command) => command !== "help")) {
+      const help = await capture([name, "--help"]);
+      expect(help.code).toBe(0);
+      expect(help.stdout).toContain(`Examples:\n  $ wasm-mlp ${name}`);
+      for (const line of help.stdout.split("\n")) {
+        if (!line.startsWith("  $ ")) expect(line.length).toBeLessThanOrEqual(80);
+      }
+    }
+  });
+
+  test("a command that is not there gets the nearest", async () => {
+    const { code, stderr } = await capture(["trian"]);
+    expect([code, stderr]).toEqual([2, "wasm-mlp: unknown command 'trian'; Did you mean train?\n"]);
+  });
+
+  test("--version is the package's", async () => {
+    expect((await capture(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
