@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { LIBRARY_VERSION } from "../files/version";
 import { evaluateCommand } from "./commands/evaluate";
 import { inspectCommand } from "./commands/inspect";
+import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { trainCommand } from "./commands/train";
 import type { CommandContext } from "./frame/context";
@@ -13,6 +14,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   evaluateCommand,
   predictCommand,
   inspectCommand,
+  plotCommand,
 ];
 
 /** The program with all its commands. It throws instead of ending the process. */

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { EpochRecord } from "../../index";
+import { modelFigures } from "../figures/model-figures";
+import { writeFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { claimFile, claimFolder, writeOutput } from "../frame/output-file";
 import { encodeModel, type Model } from "../model/model-file";
@@ -64,10 +66,14 @@ async function train(context: CommandContext, path: string, options: TrainOption
     }),
   );
   using network = trained.network;
-  const judgement = judge(trained, parts.test ?? parts.validation ?? parts.train);
+  const judged = parts.test ?? parts.validation ?? parts.train;
+  const judgement = judge(trained, judged);
   const model: Model = { ...trained, network, scores: judgement.scores };
   if (out !== undefined) await writeOutput(context, out, await encodeModel(model));
   tellTrained(context, trained, judgement, parts, out);
+  if (figures === undefined) return;
+  const files = await writeFigures(context, figures, await modelFigures(trained, judged));
+  context.output.tell(`figures     ${files.join(", ")}`, { event: "figures", files });
 }
 
 function readTable(

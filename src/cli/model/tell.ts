@@ -66,7 +66,7 @@ export function tellTrained(
 }
 
 /** Widths of the layers, as `4-32-16-3`. */
-function layersOf({ network }: TrainedModel): string {
+export function layersOf({ network }: Pick<TrainedModel, "network">): string {
   const widths = network.config.layers.flatMap((layer) => (layer.type === "Linear" ? [layer.fanOut] : []));
   return [network.fanIn, ...widths].join("-");
 }

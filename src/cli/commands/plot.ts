@@ -1,0 +1,95 @@
+import { Argument, Command } from "commander";
+import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
+import type { Figure } from "../figures/figure";
+import {
+  confusionFigure,
+  curvesFigure,
+  diagramFigure,
+  fitFigure,
+  hasCurves,
+  regionsFigure,
+} from "../figures/model-figures";
+import { assertFigureFile, writeFigure } from "../figures/write-figures";
+import type { CommandContext } from "../frame/context";
+import { UsageError } from "../frame/failure";
+import { claimFile, STANDARD } from "../frame/output-file";
+import type { Model } from "../model/model-file";
+import { openModel } from "../model/open-model";
+import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
+import { addExamples } from "../options/examples";
+
+interface PlotOptions extends CsvCliOptions {
+  readonly out: string;
+}
+
+type Data = CsvClassification | CsvRegression;
+
+/** Figures that a model file is enough for. */
+const OF_MODEL: Readonly<Record<string, (model: Model) => Promise<Figure>>> = {
+  curves: (model) => {
+    if (hasCurves(model)) return curvesFigure(model);
+    throw new UsageError("the model has no curves; train it anew, or plot its network");
+  },
+  network: diagramFigure,
+};
+
+/** Figures that need rows with known targets. */
+const OF_DATA: Readonly<Record<string, (model: Model, data: Data) => Promise<Figure>>> = {
+  confusion: (model, data) => confusionFigure(model, classesOf("confusion", data)),
+  regions: (model, data) => regionsFigure(model, classesOf("regions", data)),
+  fit: (model, data) => {
+    if (data.task === "regression") return fitFigure(model, data);
+    throw new UsageError('"fit" is for numbers and the model predicts classes; plot confusion or regions');
+  },
+};
+
+/** `wasm-mlp plot`: a figure of a model. */
+export function plotCommand(context: CommandContext): Command {
+  const command = new Command("plot")
+    .description("Draw a figure of a model, as SVG or PNG.")
+    .addArgument(new Argument("<figure>", "what").choices([...Object.keys(OF_MODEL), ...Object.keys(OF_DATA)]))
+    .argument("<model>", "model file of wasm-mlp train; - is standard input")
+    .argument("[data]", "CSV file with the target, for confusion, regions and fit")
+    .option("--out <file>", ".svg or .png; - is SVG on standard output", STANDARD);
+  addExamples(
+    addCsvOptions(command),
+    ["plot curves model.safetensors --out curves.png", "loss and accuracy over the epochs"],
+    ["plot regions model.safetensors points.csv --out regions.svg", "two features: who is where"],
+  );
+  return command.action((figure: string, model: string, data: string | undefined, options: PlotOptions) =>
+    plot(context, figure, model, data, options),
+  );
+}
+
+async function plot(
+  context: CommandContext,
+  name: string,
+  path: string,
+  csv: string | undefined,
+  options: PlotOptions,
+) {
+  const { out } = options;
+  assertFigureFile("--out", out);
+  await claimFile(context, "--out", out);
+  using model = await openModel(context, path);
+  const figure = await (OF_MODEL[name]?.(model) ?? ofData(context, name, model, csv, options));
+  await writeFigure(context, out, figure);
+  context.output.tell(out === STANDARD ? "" : `${figure.alt}: ${out}`, { event: "figure", figure: name, file: out });
+}
+
+async function ofData(
+  context: CommandContext,
+  name: string,
+  model: Model,
+  csv: string | undefined,
+  options: PlotOptions,
+): Promise<Figure> {
+  if (csv === undefined)
+    throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
+  return OF_DATA[name](model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
+}
+
+function classesOf(name: string, data: Data): CsvClassification {
+  if (data.task === "classification") return data;
+  throw new UsageError(`"${name}" is for classes and the model predicts numbers; plot fit or curves`);
+}

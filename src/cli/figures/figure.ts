@@ -1,0 +1,10 @@
+import type { FigureOptions } from "../../visualizer/index";
+
+/** A figure that is drawn when it is known how: its colours, its width. */
+export interface Figure {
+  /** Of its files, without an extension. */
+  readonly name: string;
+  /** What it shows, for those who cannot see it. */
+  readonly alt: string;
+  readonly draw: (options: Pick<FigureOptions, "theme" | "width">) => string;
+}

@@ -1,0 +1,54 @@
+import { extname } from "node:path";
+import { show } from "../../core/check";
+import type { CommandContext } from "../frame/context";
+import { UsageError } from "../frame/failure";
+import { STANDARD, writeInto, writeOutput } from "../frame/output-file";
+import type { Figure } from "./figure";
+
+/** Files of figures by extension. */
+const KINDS = [".svg", ".png"];
+
+/** @throws UsageError for a file that is to be a figure and has another extension. */
+export function assertFigureFile(option: string, path: string): void {
+  if (path === STANDARD || KINDS.includes(extname(path))) return;
+  throw new UsageError(`${option} ${show(path)}: figures end in .svg or .png; change the name`);
+}
+
+/** Writes a figure as its file's extension says; `-` is SVG on standard output. */
+export async function writeFigure(context: CommandContext, path: string, figure: Figure): Promise<void> {
+  const svg = figure.draw({});
+  await writeOutput(context, path, extname(path) === ".png" ? await pngOf(svg) : svg);
+}
+
+/**
+ * Writes figures into a folder, as SVG and, where the optional library for it is installed, as PNG.
+ *
+ * @returns The paths of the SVG files.
+ */
+export async function writeFigures(
+  context: CommandContext,
+  folder: string,
+  figures: readonly Figure[],
+): Promise<string[]> {
+  const paths: string[] = [];
+  let hasPng = true;
+  for (const figure of figures) {
+    context.signal.throwIfAborted();
+    const svg = figure.draw({});
+    paths.push(await writeInto(context, folder, `${figure.name}.svg`, svg));
+    if (!hasPng) continue;
+    try {
+      await writeInto(context, folder, `${figure.name}.png`, await pngOf(svg));
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith("toPng")) throw error;
+      hasPng = false;
+      context.output.warn(`figures are SVG only: ${error.message}`);
+    }
+  }
+  return paths;
+}
+
+async function pngOf(svg: string): Promise<Uint8Array> {
+  const { toPng } = await import("../../visualizer/index");
+  return toPng(svg);
+}
