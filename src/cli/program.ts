@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { LIBRARY_VERSION } from "../files/version";
+import { demoCommand } from "./commands/demo";
 import { evaluateCommand } from "./commands/evaluate";
 import { inspectCommand } from "./commands/inspect";
+import { mnistCommand } from "./commands/mnist";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { trainCommand } from "./commands/train";
@@ -15,6 +17,8 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   predictCommand,
   inspectCommand,
   plotCommand,
+  demoCommand,
+  mnistCommand,
 ];
 
 /** The program with all its commands. It throws instead of ending the process. */

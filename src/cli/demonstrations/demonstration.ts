@@ -1,3 +1,5 @@
+import type { History, Network } from "../../index";
+
 /** What a demonstration reached. */
 export interface DemonstrationResult {
   readonly task: string;
@@ -9,10 +11,22 @@ export interface DemonstrationResult {
   readonly trainingMs: number;
 }
 
+/** A network that a demonstration has trained, on the data it saw; disposed of when the demonstration ends. */
+export interface Trained<Data> {
+  readonly network: Network;
+  readonly history: History;
+  readonly train: Data;
+  readonly test: Data;
+}
+
 /** Settings that every demonstration takes. */
-export interface DemonstrationOptions {
+export interface DemonstrationOptions<Data = unknown> {
   /** Fixes data, split and network. */
   readonly seed: number;
   /** Called as it goes on, with the share that is done and what there is to say. */
   readonly onProgress?: (share: number, text: string) => void;
+  /** Called with what was trained, to draw it for example. */
+  readonly onTrained?: (trained: Trained<Data>) => void;
+  /** Stops it. */
+  readonly signal?: AbortSignal;
 }

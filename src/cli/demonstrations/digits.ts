@@ -1,4 +1,4 @@
-import { digits, split } from "../../datasets/index";
+import { digits, split, type ClassificationDataset } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer } from "../../index";
 import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
 
@@ -6,9 +6,9 @@ const EPOCHS = 40;
 
 /** Built-in handwritten digits, a quarter of them held out. */
 export async function runDigits(
-  options: DemonstrationOptions,
+  options: DemonstrationOptions<ClassificationDataset>,
 ): Promise<DemonstrationResult & { readonly accuracy: number }> {
-  const { seed, onProgress } = options;
+  const { seed, onProgress, onTrained, signal } = options;
   const { train, test } = split(await digits(), { testFraction: 0.25, seed });
   using network = new Network(
     [new Linear(64, 128, { initializer: "he" }), new BatchNorm1d(128), new ReLU(), new Linear(128, 10)],
@@ -16,13 +16,15 @@ export async function runDigits(
   );
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
   const start = performance.now();
-  await trainer.fit(train, {
+  const history = await trainer.fit(train, {
+    ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 32,
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
+  onTrained?.({ network, history, train, test });
   const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
   return { task: "digits", network: "64-128-10, BatchNorm", epochs: EPOCHS, result, trainingMs, accuracy };
 }

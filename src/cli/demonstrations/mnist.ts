@@ -1,4 +1,4 @@
-import { split, type Mnist } from "../../datasets/index";
+import { split, type ClassificationDataset, type Mnist } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
 import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
 
@@ -9,7 +9,7 @@ const BATCH_SIZE = 2048;
 const VALIDATION_FRACTION = 0.4;
 
 /** Settings of the MNIST demonstration. */
-export interface MnistOptions extends DemonstrationOptions {
+export interface MnistOptions extends DemonstrationOptions<ClassificationDataset> {
   readonly mnist: Mnist;
   readonly precision?: "strict" | "fast";
   /** Default 30. */
@@ -21,7 +21,7 @@ export interface MnistOptions extends DemonstrationOptions {
 export async function runMnist(
   options: MnistOptions,
 ): Promise<DemonstrationResult & { readonly accuracy: number; readonly validationAccuracy: number }> {
-  const { seed, mnist, precision, epochs = EPOCHS, onProgress, onEpoch } = options;
+  const { seed, mnist, precision, epochs = EPOCHS, onProgress, onEpoch, onTrained, signal } = options;
   const { train, test: validation } = split(mnist.train, { testFraction: VALIDATION_FRACTION, seed });
   using network = new Network(
     [
@@ -37,7 +37,8 @@ export async function runMnist(
   );
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
   const start = performance.now();
-  await trainer.fit(train, {
+  const history = await trainer.fit(train, {
+    ...(signal && { signal }),
     epochs,
     batchSize: BATCH_SIZE,
     validation,
@@ -49,6 +50,7 @@ export async function runMnist(
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(mnist.test);
   const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
+  onTrained?.({ network, history, train, test: mnist.test });
   const result = `accuracy ${(100 * accuracy).toFixed(2)} %, ${mnist.test.inputs.rows} tested`;
   return {
     task: "MNIST",

@@ -8,7 +8,7 @@ const EPOCHS = 500;
 const COEFFICIENTS = [-4, 1.2, 4, -1.2, -1, 0.3];
 
 /** Settings of the regression demonstration. */
-export interface RegressionOptions extends DemonstrationOptions {
+export interface RegressionOptions extends DemonstrationOptions<RegressionDataset> {
   /**
    * Whether inputs and targets are standardised, by the training part. Values near -90 are far
    * for weights that move by 0.001 a step: without it 500 epochs do not get there. Default `true`.
@@ -23,14 +23,15 @@ export interface RegressionOptions extends DemonstrationOptions {
 export async function runRegression(
   options: RegressionOptions,
 ): Promise<DemonstrationResult & { readonly testError: number; readonly trainError: number }> {
-  const { seed, standardise = true, onProgress } = options;
+  const { seed, standardise = true, onProgress, onTrained, signal } = options;
   const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: 2, seed });
   const { train, test } = split(data, { testFraction: 0.2, seed });
   const { scale, unit } = standardise ? scaling(train) : { scale: (part: RegressionDataset) => part, unit: 1 };
   using network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 1e-3 }) });
   const start = performance.now();
-  await trainer.fit(scale(train), {
+  const history = await trainer.fit(scale(train), {
+    ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 32,
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
@@ -38,6 +39,7 @@ export async function runRegression(
   const trainingMs = performance.now() - start;
   const testError = unit * trainer.evaluate(scale(test)).loss;
   const trainError = unit * trainer.evaluate(scale(train)).loss;
+  onTrained?.({ network, history, train: scale(train), test: scale(test) });
   const result = `error² ${testError.toFixed(2)}, ${test.inputs.rows} held out`;
   return { task: "regression", network: "1-64-64-1, ReLU", epochs: EPOCHS, result, trainingMs, testError, trainError };
 }

@@ -1,4 +1,4 @@
-import { spiral, split, StandardScaler } from "../../datasets/index";
+import { spiral, split, StandardScaler, type ClassificationDataset } from "../../datasets/index";
 import { Adam, Network, Trainer } from "../../index";
 import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
 
@@ -6,22 +6,24 @@ const EPOCHS = 1000;
 
 /** Three arms of 200 points, standardised, a fifth held out. */
 export async function runSpiral(
-  options: DemonstrationOptions,
+  options: DemonstrationOptions<ClassificationDataset>,
 ): Promise<DemonstrationResult & { readonly accuracy: number }> {
-  const { seed, onProgress } = options;
+  const { seed, onProgress, onTrained, signal } = options;
   const data = spiral({ samples: 600, classes: 3, noise: 0.2, seed });
   const scaled = { ...data, inputs: new StandardScaler().fit(data.inputs).transform(data.inputs) };
   const { train, test } = split(scaled, { testFraction: 0.2, seed });
   using network = Network.mlp([2, 128, 64, 3], { activation: "relu", seed });
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 1e-3 }) });
   const start = performance.now();
-  await trainer.fit(train, {
+  const history = await trainer.fit(train, {
+    ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 64,
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
+  onTrained?.({ network, history, train, test });
   const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
   return { task: "spiral", network: "2-128-64-3, ReLU", epochs: EPOCHS, result, trainingMs, accuracy };
 }

@@ -1,4 +1,4 @@
-import type { CsvClassification, CsvRegression } from "../../datasets/index";
+import { describe, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { CommandContext } from "../frame/context";
 import type { Partition } from "./partition";
 import type { TrainedModel } from "./train-model";
@@ -12,8 +12,9 @@ export function tellPartition({ output }: CommandContext, data: Data, parts: Par
   for (const { name, reason } of leftOut) {
     if (reason === "identifier") output.warn(`column ${JSON.stringify(name)} names the rows and is left out`);
   }
-  for (const name of constantColumns(data))
-    output.warn(`column ${JSON.stringify(name)} is constant and teaches nothing`);
+  for (const { kind, message } of describe(parts.train, parts.test && { test: parts.test }).warnings) {
+    if (!SCALED_AWAY.has(kind)) output.warn(message);
+  }
   if (skippedRows > 0) output.warn(`${skippedRows} rows with empty cells are left out`);
   const [train, validation, test] = [parts.train, parts.validation, parts.test].map((part) => part?.inputs.rows ?? 0);
   const what = data.task === "classification" ? `${data.classes.length} classes` : "numbers";
@@ -71,8 +72,5 @@ export function layersOf({ network }: Pick<TrainedModel, "network">): string {
   return [network.fanIn, ...widths].join("-");
 }
 
-function constantColumns({ schema }: Data): string[] {
-  return schema.features
-    .filter((feature) => (feature.type === "number" ? feature.min === feature.max : feature.categories.length === 1))
-    .map(({ name }) => name);
-}
+/** Warnings of what `train` takes care of. */
+const SCALED_AWAY = new Set(["scales", "large"]);

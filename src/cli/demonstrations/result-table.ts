@@ -1,4 +1,5 @@
-import type { DemonstrationResult } from "./demonstrations/demonstration";
+import { textTable } from "../frame/text-table";
+import type { DemonstrationResult } from "./demonstration";
 
 const HEADER = ["task", "network", "epochs", "result", "time"];
 /** Columns that hold numbers. */
@@ -13,8 +14,5 @@ export function resultTable(results: readonly DemonstrationResult[]): string {
     result,
     `${(trainingMs / 1000).toFixed(1)} s`,
   ]);
-  const widths = HEADER.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c].length)));
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, c) => (NUMERIC.has(c) ? cell.padStart(widths[c]) : cell.padEnd(widths[c]))).join("  ");
-  return [line(HEADER), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+  return textTable(HEADER, rows, NUMERIC);
 }

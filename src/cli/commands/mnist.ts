@@ -1,0 +1,53 @@
+import { Command, Option } from "commander";
+import { loadMnist } from "../../datasets/index";
+import { runMnist } from "../demonstrations/mnist";
+import { resultTable } from "../demonstrations/result-table";
+import type { CommandContext } from "../frame/context";
+import { UsageError } from "../frame/failure";
+import { addExamples } from "../options/examples";
+import { integer } from "../options/numbers";
+
+interface MnistOptions {
+  readonly data?: string;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly precision: "strict" | "fast";
+}
+
+/** `wasm-mlp mnist`: the MNIST demonstration. */
+export function mnistCommand(context: CommandContext): Command {
+  const command = new Command("mnist")
+    .description("Train 784-256-64-10 with BatchNorm on MNIST.")
+    .addOption(new Option("--data <folder>", "with the four files, gzipped or not").env("MNIST_DIR"))
+    .addOption(new Option("--epochs <count>", "passes over 36,000 digits").argParser(integer(1)).default(30))
+    .addOption(new Option("--seed <number>", "fixes every random choice").argParser(integer(0)).default(1))
+    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
+  addExamples(command, ["mnist --data ~/mnist", "30 epochs, some seconds"]);
+  return command.action((options: MnistOptions) => mnist(context, options));
+}
+
+async function mnist({ output, signal }: CommandContext, { data, ...options }: MnistOptions): Promise<void> {
+  if (data === undefined) {
+    throw new UsageError("mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are");
+  }
+  const digits = await loadMnist(data);
+  const result = await output.withProgress("MNIST", (onProgress) =>
+    runMnist({
+      ...options,
+      mnist: digits,
+      signal,
+      onProgress,
+      onEpoch: (epoch) => {
+        output.event({ event: "epoch", ...epoch });
+      },
+    }),
+  );
+  const { accuracy, validationAccuracy, trainingMs } = result;
+  const validation = `validation accuracy ${(100 * validationAccuracy).toFixed(2)} %`;
+  output.tell(`${resultTable([result])}\n${validation}`, {
+    event: "summary",
+    accuracy,
+    validationAccuracy,
+    trainingMs,
+  });
+}

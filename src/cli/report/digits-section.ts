@@ -1,0 +1,88 @@
+import { drawConfusionMatrix, drawLearningCurves, drawPredictions, drawWeights } from "../../visualizer/index";
+import { runDigits } from "../demonstrations/digits";
+import type { Figure } from "../figures/figure";
+import { probabilitiesOf, winnersOf } from "../model/scores";
+import type { Section, SectionOptions } from "./section";
+
+const CAPTION = { network: "64-128-10, BatchNorm", optimizer: "Adam 0.002", batch: 32 };
+
+/** Handwritten digits that come with the library. */
+export async function digitsSection(options: SectionOptions): Promise<Section> {
+  let figures: Figure[] = [];
+  const result = await runDigits({
+    ...options,
+    onTrained: ({ network, history, test }) => {
+      const probabilities = probabilitiesOf(network.predict(test.inputs));
+      const { data, shape } = network.stateDict()["0.weight"];
+      figures = digitFigures(
+        history,
+        { images: test.inputs, targets: test.targets, probabilities },
+        {
+          data,
+          rows: shape[0],
+          columns: shape[1],
+        },
+      );
+    },
+  });
+  return {
+    id: "digits",
+    title: "Handwritten digits",
+    text: "1,797 digits of 8 x 8 pixels, a quarter of them held out. They come with the library.",
+    settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
+    result,
+    original: { program: "NumPy", result: "not among its demonstrations" },
+    figures,
+  };
+}
+
+type Curves = Parameters<typeof drawLearningCurves>[0];
+type Shown = Parameters<typeof drawPredictions>[0];
+
+function digitFigures(
+  { epoch, loss, accuracy }: Curves,
+  shown: Shown,
+  weights: Parameters<typeof drawWeights>[0],
+): Figure[] {
+  const predicted = winnersOf(probabilities(shown));
+  return [
+    {
+      name: "digits-curves",
+      alt: "Loss and accuracy while learning digits",
+      draw: (style) =>
+        drawLearningCurves(
+          { epoch, loss, accuracy },
+          { title: "Learning digits", caption: CAPTION, scale: "log", ...style },
+        ),
+    },
+    {
+      name: "digits-predictions",
+      alt: "Digits that the network has not seen, with what it takes them for",
+      draw: (style) => drawPredictions(shown, { title: "Digits it has not seen", caption: CAPTION, ...style }),
+    },
+    {
+      name: "digits-mistakes",
+      alt: "The worst mistakes",
+      draw: (style) =>
+        drawPredictions(shown, { title: "Its worst mistakes", caption: CAPTION, worst: true, count: 10, ...style }),
+    },
+    {
+      name: "digits-confusion",
+      alt: "True and predicted digits",
+      draw: (style) =>
+        drawConfusionMatrix(
+          { targets: shown.targets, predicted },
+          { title: "Digits: true and predicted", caption: CAPTION, ...style },
+        ),
+    },
+    {
+      name: "digits-weights",
+      alt: "Weights of the first layer as images",
+      draw: (style) => drawWeights(weights, { title: "What the first layer looks for", caption: CAPTION, ...style }),
+    },
+  ];
+}
+
+function probabilities(shown: Shown) {
+  return shown.probabilities as ReturnType<typeof probabilitiesOf>;
+}

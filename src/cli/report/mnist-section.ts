@@ -1,0 +1,54 @@
+import type { Mnist } from "../../datasets/index";
+import { drawConfusionMatrix, drawLearningCurves, drawPredictions } from "../../visualizer/index";
+import { runMnist } from "../demonstrations/mnist";
+import type { Figure } from "../figures/figure";
+import { probabilitiesOf, winnersOf } from "../model/scores";
+import type { Section, SectionOptions } from "./section";
+
+const CAPTION = { network: "784-256-64-10, BatchNorm", optimizer: "Adam 0.002", batch: 2048 };
+
+/** MNIST, from a folder with its files. */
+export async function mnistSection(mnist: Mnist, options: SectionOptions): Promise<Section> {
+  let figures: Figure[] = [];
+  const result = await runMnist({
+    ...options,
+    mnist,
+    onTrained: ({ network, history, test }) => {
+      const probabilities = probabilitiesOf(network.predict(test.inputs));
+      const shown = { images: test.inputs, targets: test.targets, probabilities };
+      const predicted = winnersOf(probabilities);
+      figures = [
+        {
+          name: "mnist-curves",
+          alt: "Loss and accuracy while learning MNIST",
+          draw: (style) =>
+            drawLearningCurves(history, { title: "Learning MNIST", caption: CAPTION, scale: "log", ...style }),
+        },
+        {
+          name: "mnist-mistakes",
+          alt: "The worst mistakes on MNIST",
+          draw: (style) =>
+            drawPredictions(shown, { title: "Its worst mistakes", caption: CAPTION, worst: true, ...style }),
+        },
+        {
+          name: "mnist-confusion",
+          alt: "True and predicted digits of MNIST",
+          draw: (style) =>
+            drawConfusionMatrix(
+              { targets: test.targets, predicted },
+              { title: "MNIST: true and predicted", caption: CAPTION, ...style },
+            ),
+        },
+      ];
+    },
+  });
+  return {
+    id: "mnist",
+    title: "MNIST",
+    text: "36,000 digits to train, 24,000 to validate, 10,000 to test; the same settings as the original.",
+    settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
+    result,
+    original: { program: "NumPy", result: "accuracy 97.77 %" },
+    figures,
+  };
+}

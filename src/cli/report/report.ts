@@ -1,0 +1,84 @@
+import { LIBRARY_VERSION } from "../../files/version";
+import type { Figure } from "../figures/figure";
+import { escapeHtml, htmlTable, picture } from "./html";
+import type { Section } from "./section";
+import { REPORT_STYLE } from "./style";
+
+/** Where and how the tour ran. */
+export interface ReportFacts {
+  /** Such as `"Node 20.20.2, 2 x AMD EPYC"`. */
+  readonly machine: string;
+  readonly date: Date;
+  /** Of the whole tour, in milliseconds. */
+  readonly totalMs: number;
+}
+
+/** Width of a figure above which it takes a row of its own. */
+const WIDE = 700;
+
+/** The report of a tour: one HTML file without links to anything outside it. */
+export function reportHtml(sections: readonly Section[], { machine, date, totalMs }: ReportFacts): string {
+  const seconds = (totalMs / 1000).toFixed(1);
+  const title = "wasm-mlp: what it learned";
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${sections.length} pieces of work in ${seconds} s, figures included, each beside what the program it began from reports.</p>
+${overview(sections)}
+${sections.map(sectionHtml).join("\n")}
+<footer><p>wasm-mlp ${escapeHtml(LIBRARY_VERSION)}, ${escapeHtml(machine)}, ${date.toISOString().slice(0, 10)}.
+The same seed gives the same numbers on every machine; only the times differ. The times of the originals are those
+they report themselves, on machines of their own.</p></footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function overview(sections: readonly Section[]): string {
+  return htmlTable(
+    ["work", "here", "time", "original", "its time"],
+    sections.map(({ title, result, original }) => [
+      title,
+      result.result,
+      showTime(result.trainingMs),
+      `${original.result} (${original.program})`,
+      original.time ?? "not reported",
+    ]),
+  );
+}
+
+function sectionHtml({ id, title, text, settings, result, original, figures }: Section): string {
+  const set = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+  return `<section id="${id}">
+<h2>${escapeHtml(title)}</h2>
+<p>${escapeHtml(text)}</p>
+<p><strong>${escapeHtml(result.result)}</strong> in ${showTime(result.trainingMs)}.
+The original in ${escapeHtml(original.program)}: ${escapeHtml(original.result)}${original.time === undefined ? "" : ` in ${escapeHtml(original.time)}`}.</p>
+<p class="settings">${escapeHtml(set.join(" · "))}</p>
+<div class="figures">
+${figures.map(figureHtml).join("\n")}
+</div>
+</section>`;
+}
+
+function figureHtml({ alt, draw }: Figure): string {
+  const light = draw({ theme: "light" });
+  const width = Number(/<svg[^>]* width="([\d.]+)"/.exec(light)?.[1] ?? 0);
+  return `<figure${width > WIDE ? ' class="wide"' : ""}>${picture(light, draw({ theme: "dark" }), alt)}</figure>`;
+}
+
+/** Milliseconds as people say them. */
+export function showTime(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  return `${(ms / 1000).toFixed(1)} s`;
+}

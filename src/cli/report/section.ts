@@ -1,0 +1,33 @@
+import type { DemonstrationResult } from "../demonstrations/demonstration";
+import type { Figure } from "../figures/figure";
+
+/** A part of the report: what was done, what came out, beside what the original program reports. */
+export interface Section {
+  /** Of its heading; letters and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** One or two sentences. */
+  readonly text: string;
+  /** What was set, by name. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly result: DemonstrationResult;
+  /** What the original program reports of the same work. */
+  readonly original: Original;
+  readonly figures: readonly Figure[];
+}
+
+/** The figures of a program that this library began from. */
+export interface Original {
+  /** What it is: `"NumPy"` or `"numba"`. */
+  readonly program: string;
+  readonly result: string;
+  /** Its time, where it reports one. */
+  readonly time?: string;
+}
+
+/** What a section is made with. */
+export interface SectionOptions {
+  readonly seed: number;
+  readonly onProgress: (share: number, text: string) => void;
+  readonly signal: AbortSignal;
+}
