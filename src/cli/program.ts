@@ -7,6 +7,12 @@ import { mnistCommand } from "./commands/mnist";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { trainCommand } from "./commands/train";
+import { mapCommand } from "./commands/map";
+import { mergeCommand } from "./commands/merge";
+import { normsCommand } from "./commands/norms";
+import { searchCommand } from "./commands/search";
+import { playgroundCommand } from "./commands/playground";
+import { benchCommand } from "./commands/bench";
 import type { CommandContext } from "./frame/context";
 import type { OutputOptions } from "./frame/output";
 
@@ -19,6 +25,12 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   plotCommand,
   demoCommand,
   mnistCommand,
+  mapCommand,
+  normsCommand,
+  mergeCommand,
+  searchCommand,
+  playgroundCommand,
+  benchCommand,
 ];
 
 /** The program with all its commands. It throws instead of ending the process. */

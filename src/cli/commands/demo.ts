@@ -18,7 +18,13 @@ const STATIONS: Readonly<Record<string, MakeSection>> = {
   spiral: async (options) => (await import("../report/spiral-section")).spiralSection(options),
   regression: async (options) => (await import("../report/regression-section")).regressionSection(options),
   xor: async (options) => (await import("../report/xor-section")).xorSection(options),
+  norms: async (options) => (await studies()).normsSection([2, 3, 2, 1], "3 min 1 s", options),
+  bands: async (options) => (await studies()).normsSection([2, 3, 1], "1 min 21 s", options),
+  trends: async (options) => (await studies()).trendsSection(options),
+  map: async (options) => (await studies()).mapSection(options),
 };
+
+const studies = () => import("../report/studies-sections");
 
 interface DemoOptions {
   readonly out: string;

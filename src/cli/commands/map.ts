@@ -1,0 +1,86 @@
+import { Command, Option } from "commander";
+import { performanceMap, planPerformanceMap, type PerformanceMap } from "../../experiments/index";
+import type { CommandContext } from "../frame/context";
+import { claimFile } from "../frame/output-file";
+import { addExamples } from "../options/examples";
+import { integer, nonNegative } from "../options/numbers";
+import { integerRange, range } from "../options/range";
+import { runShard } from "../studies/run-study";
+import { addStudyOptions, trainingOptions, type StudyCliOptions } from "../studies/study-options";
+import { assertResultFile, writeResult } from "../studies/study-results";
+import { tellMap } from "../studies/tell-study";
+
+interface MapOptions extends StudyCliOptions {
+  readonly learningRates: number[];
+  readonly epochs: number[];
+  readonly runs: number;
+  readonly l2: number;
+  readonly independentCells?: boolean;
+}
+
+/** `wasm-mlp map`: who succeeds, by learning rate and epochs. */
+export function mapCommand(context: CommandContext): Command {
+  const command = new Command("map")
+    .description("Map the share of networks that succeed, by learning rate and epochs.")
+    .addOption(
+      new Option("--learning-rates <range>", "from:to:count, from:to:count:log or a list")
+        .argParser(range)
+        .default(range("0.00001:0.1:51"), "0.00001:0.1:51"),
+    )
+    .addOption(
+      new Option("--epochs <range>", "likewise")
+        .argParser(integerRange(0))
+        .default(integerRange(0)("0:1400:51"), "0:1400:51"),
+    )
+    .addOption(new Option("--runs <count>", "networks a cell").argParser(integer(1)).default(16))
+    .addOption(new Option("--l2 <factor>", "L2 term").argParser(nonNegative).default(0.02))
+    .option("--independent-cells", "train each cell's networks anew");
+  addExamples(
+    addStudyOptions(command),
+    ["map --dataset circles --architecture 2,3,2,1 --out map.svg", "51 x 51 cells, 16 runs each, in a second"],
+    ["map --learning-rates 0.001:1:31:log --epochs 100,200,400 --out map.csv", "another range, as numbers"],
+    ["map --shard 1/4 --out part1.jsonl", "a quarter of it; merge puts the parts together"],
+  );
+  return command.action((options: MapOptions) => map(context, options));
+}
+
+async function map(context: CommandContext, options: MapOptions): Promise<void> {
+  const { learningRates, epochs, runs, l2, independentCells, shard, out, workers } = options;
+  const study = {
+    ...trainingOptions(options),
+    learningRates,
+    epochs,
+    runs,
+    l2,
+    ...(independentCells && { independentCells }),
+  };
+  if (shard !== undefined) {
+    await runShard(context, planPerformanceMap(study), shard, out, workers);
+    return;
+  }
+  if (out !== undefined) {
+    assertResultFile(out);
+    await claimFile(context, "--out", out);
+  }
+  const start = performance.now();
+  const result = await computeMap(context, study, workers);
+  if (out !== undefined) await writeResult(context, out, result);
+  tellMap(context, result, performance.now() - start, out);
+}
+
+function computeMap(
+  { output, signal }: CommandContext,
+  study: Parameters<typeof performanceMap>[0],
+  workers: number | undefined,
+): Promise<PerformanceMap> {
+  return output.withProgress("map", (onProgress) =>
+    performanceMap({
+      ...study,
+      signal,
+      ...(workers !== undefined && { workers }),
+      onProgress: ({ done, total }) => {
+        onProgress(done / total, `${done} of ${total} networks`);
+      },
+    }),
+  );
+}

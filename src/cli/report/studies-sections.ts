@@ -1,0 +1,125 @@
+import { circles } from "../../datasets/index";
+import { normStudy, performanceMap } from "../../experiments/index";
+import { range } from "../options/range";
+import { mapFigure, normsFigure, trendsFigure } from "../studies/study-figures";
+import type { Section, SectionOptions } from "./section";
+
+/** Data and settings of the original studies. */
+const DATA = { samples: 128, noise: 0.1, factor: 0.2 };
+const NETWORKS = 2048;
+const L2 = 0.02;
+
+/** The norms of thousands of networks, for one architecture. */
+export async function normsSection(
+  architecture: readonly number[],
+  time: string,
+  options: SectionOptions,
+): Promise<Section> {
+  const { seed, onProgress, signal } = options;
+  const name = architecture.join("-");
+  const start = performance.now();
+  const study = await normStudy({
+    architecture,
+    dataset: circles({ ...DATA, seed }),
+    networks: NETWORKS,
+    learningRate: 0.025,
+    epochs: 400,
+    l2: L2,
+    seed,
+    signal,
+    onProgress: ({ done, total }) => {
+      onProgress(done / total, `${done} networks`);
+    },
+  });
+  const share = study.success.reduce((sum, flag) => sum + flag, 0) / NETWORKS;
+  const result = `${(100 * share).toFixed(1)} % of ${NETWORKS} succeed`;
+  const figure = normsFigure(study);
+  return {
+    id: `norms-${name}`,
+    title: `Norms of ${NETWORKS.toLocaleString("en-US")} networks ${name}`,
+    text: "The same network from different initial weights, stopped at the first epoch at which every point is right. Blue are those that succeed.",
+    settings: { data: "circles, 128 points", "learning rate": 0.025, epochs: 400, r: L2, seed },
+    result: { task: "norms", network: name, epochs: 400, result, trainingMs: performance.now() - start },
+    original: { program: "numba", result: "no share reported", time },
+    figures: [{ ...figure, name: `norms-${name}` }],
+  };
+}
+
+/** How norms go with the epochs and with the L2 term. */
+export async function trendsSection(options: SectionOptions): Promise<Section> {
+  const { seed, onProgress, signal } = options;
+  const factors = [0, 0.02, 0.1];
+  const start = performance.now();
+  const studies = await normStudy({
+    architecture: [2, 3, 2, 1],
+    dataset: circles({ ...DATA, seed }),
+    networks: 512,
+    learningRate: 0.025,
+    epochs: 1000,
+    l2: factors,
+    trace: 20,
+    stopOnSuccess: false,
+    seed,
+    signal,
+    onProgress: ({ done, total }) => {
+      onProgress(done / total, `${done} networks`);
+    },
+  });
+  return {
+    id: "trends",
+    title: "Norms over the epochs",
+    text: "Weights grow with the epochs, and the less the larger the L2 term r is: the two findings of the original study. Training goes on after success here.",
+    settings: {
+      data: "circles, 128 points",
+      "learning rate": 0.025,
+      epochs: 1000,
+      r: factors.join(", "),
+      networks: 512,
+      seed,
+    },
+    result: {
+      task: "trends",
+      network: "2-3-2-1",
+      epochs: 1000,
+      result: "norms grow with epochs, less with r",
+      trainingMs: performance.now() - start,
+    },
+    original: { program: "numba", result: "the same two findings" },
+    figures: [trendsFigure(studies)],
+  };
+}
+
+/** Who succeeds, by learning rate and epochs. */
+export async function mapSection(options: SectionOptions): Promise<Section> {
+  const { seed, onProgress, signal } = options;
+  const start = performance.now();
+  const map = await performanceMap({
+    architecture: [2, 3, 2, 1],
+    dataset: circles({ ...DATA, seed }),
+    learningRates: range("0.00001:0.1:51"),
+    epochs: range("0:1400:51"),
+    runs: 16,
+    l2: L2,
+    seed,
+    signal,
+    onProgress: ({ done, total }) => {
+      onProgress(done / total, `${done} networks`);
+    },
+  });
+  const best = Math.max(...map.success.data);
+  return {
+    id: "map",
+    title: "Who succeeds: 51 learning rates by 51 numbers of epochs",
+    text: "16 networks a cell. The cells of a column share their networks: a run that is allowed the most epochs tells when it would have succeeded with fewer.",
+    settings: { network: "2-3-2-1", data: "circles, 128 points", runs: 16, r: L2, seed },
+    result: {
+      task: "map",
+      network: "2-3-2-1",
+      epochs: 1400,
+      result: `51 x 51 cells, best ${(100 * best).toFixed(0)} %`,
+      trainingMs: performance.now() - start,
+    },
+    original: { program: "numba", result: "51 x 51 cells", time: "1 h 10 min 33 s" },
+    figures: [mapFigure(map)],
+  };
+}

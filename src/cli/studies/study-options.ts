@@ -1,0 +1,57 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { TrainingOptions } from "../../experiments/index";
+import { integer, list, type Parser } from "../options/numbers";
+import { addDataOptions, studyData, type StudyDataOptions } from "./study-data";
+
+/** One part of a study that is computed in several. */
+export interface Shard {
+  /** From 1. */
+  readonly shard: number;
+  readonly shards: number;
+}
+
+/** Options of every study. */
+export interface StudyCliOptions extends StudyDataOptions {
+  readonly architecture: number[];
+  readonly activation: NonNullable<TrainingOptions["activation"]>;
+  readonly optimizer: "sgd" | "momentum" | "adam";
+  readonly regularize: "all" | "weights";
+  readonly seed: number;
+  readonly precision: "strict" | "fast";
+  readonly workers?: number;
+  readonly shard?: Shard;
+  readonly out?: string;
+}
+
+export function addStudyOptions(command: Command): Command {
+  return addDataOptions(command)
+    .addOption(
+      new Option("--architecture <widths>", "inputs first")
+        .argParser(list(integer(1)))
+        .default([2, 3, 2, 1], "2,3,2,1"),
+    )
+    .addOption(
+      new Option("--activation <name>", "of hidden layers").choices(["sigmoid", "tanh", "relu"]).default("sigmoid"),
+    )
+    .addOption(
+      new Option("--optimizer <name>", "rule of the updates").choices(["sgd", "momentum", "adam"]).default("sgd"),
+    )
+    .addOption(new Option("--regularize <what>", "by the L2 term").choices(["all", "weights"]).default("all"))
+    .addOption(new Option("--seed <number>", "fixes the initial weights").argParser(integer(0)).default(1))
+    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"))
+    .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
+    .addOption(new Option("--shard <i/n>", "compute part i of n only, into --out").argParser(shard))
+    .option("--out <file>", ".svg, .png, .json or .csv; .jsonl for parts");
+}
+
+/** What a study trains. */
+export function trainingOptions(options: StudyCliOptions): TrainingOptions {
+  const { architecture, activation, optimizer, regularize, seed, precision } = options;
+  return { architecture, dataset: studyData(options), activation, optimizer, regularize, seed, precision };
+}
+
+const shard: Parser<Shard> = (text) => {
+  const [i, n] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  if (i >= 1 && i <= n) return { shard: i, shards: n };
+  throw new InvalidArgumentError("Pass i/n with i from 1 to n, such as 1/4.");
+};

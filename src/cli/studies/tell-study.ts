@@ -1,0 +1,84 @@
+import type { NormStudy, PerformanceMap } from "../../experiments/index";
+import type { CommandContext } from "../frame/context";
+import { textTable } from "../frame/text-table";
+import { significant } from "../model/use-model";
+
+/** Says what a map shows: its best cell. */
+export function tellMap(
+  { output }: CommandContext,
+  { learningRates, epochs, success, runs }: PerformanceMap,
+  ms: number,
+  out: string | undefined,
+): void {
+  const best = success.data.indexOf(Math.max(...success.data));
+  const [row, column] = [Math.floor(best / success.columns), best % success.columns];
+  const share = success.data[best];
+  const lines = [
+    `cells       ${learningRates.length} x ${epochs.length}, ${runs} runs each, in ${(ms / 1000).toFixed(2)} s`,
+    `best        ${percent(share)} succeed at learning rate ${significant(learningRates[column])}, first after ${epochs[row]} epochs`,
+    ...written(out),
+  ];
+  output.tell(lines.join("\n"), {
+    event: "map",
+    best: { success: share, learningRate: learningRates[column], epochs: epochs[row] },
+    durationMs: ms,
+    ...(out !== undefined && { file: out }),
+  });
+}
+
+/** Says what norm studies show: success and norms, a line a study. */
+export function tellNorms(
+  { output }: CommandContext,
+  studies: readonly NormStudy[],
+  ms: number,
+  out: string | undefined,
+): void {
+  const rows = studies.map((study) => {
+    const { learningRate, epochs, l2, success, initialNorms, finalNorms } = study;
+    return {
+      learningRate,
+      epochs,
+      l2,
+      success: mean(success),
+      weightsBefore: median(initialNorms.weights),
+      weightsAfter: median(finalNorms.weights),
+      biasesAfter: median(finalNorms.biases),
+    };
+  });
+  const table = textTable(
+    ["rate", "epochs", "r", "success", "weights before", "after", "biases after"],
+    rows.map((row) => [
+      String(row.learningRate),
+      String(row.epochs),
+      String(row.l2),
+      percent(row.success),
+      ...[row.weightsBefore, row.weightsAfter, row.biasesAfter].map((norm) => norm.toFixed(3)),
+    ]),
+    new Set([0, 1, 2, 3, 4, 5, 6]),
+  );
+  const networks = `${studies.length * studies[0].success.length} networks in ${(ms / 1000).toFixed(2)} s; median norms`;
+  output.tell([table, "", networks, ...written(out)].join("\n"), {
+    event: "norms",
+    studies: rows,
+    durationMs: ms,
+    ...(out !== undefined && { file: out }),
+  });
+}
+
+function written(out: string | undefined): string[] {
+  return out === undefined || out === "-" ? [] : [`written     ${out}`];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function mean(flags: Uint8Array): number {
+  return flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
+}
+
+function median(values: Float64Array): number {
+  const sorted = values.toSorted();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
