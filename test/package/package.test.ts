@@ -155,22 +155,3 @@ describe("examples", () => {
     expect(output).toMatch(/the copy's weights have norm \d+\.\d{3}/);
   });
 });
-
-describe("the tour", () => {
-  test("prints a row for each task within 80 columns, and no progress where there is no terminal", () => {
-    const lines = run("dist/cli/tour.js").trimEnd().split("\n");
-    expect(lines.slice(2).map((line) => line.split(" ")[0])).toEqual(["digits", "spiral", "regression", "XOR"]);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-    expect(Number(/accuracy ([\d.]+) %/.exec(lines[2])?.[1])).toBeGreaterThanOrEqual(97);
-  }, 60_000);
-
-  test("mnist says what it needs", () => {
-    const attempt = () =>
-      execFileSync(process.execPath, ["dist/cli/mnist.js"], {
-        encoding: "utf8",
-        stdio: "pipe",
-        env: { ...process.env, MNIST_DIR: undefined },
-      });
-    expect(attempt).toThrow(/mnist: no folder was given\.\nusage: npm run mnist -- --data DIR \| --download/);
-  });
-});

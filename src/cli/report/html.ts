@@ -3,15 +3,29 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A picture that is part of the page, in a light and a dark version; print takes the light one. */
-export function picture(light: string, dark: string, alt: string): string {
+/** A figure in the versions that a page chooses from. */
+export interface Versions {
+  readonly light: string;
+  readonly dark: string;
+  /** For a phone, where it can be drawn that narrow. */
+  readonly narrow?: { readonly light: string; readonly dark: string };
+}
+
+/** A picture that is part of the page: wide or narrow, light or dark; print takes the light one. */
+export function picture({ light, dark, narrow }: Versions, alt: string): string {
+  const source = (media: string, svg: string) => `<source media="${media}" srcset="${dataUri(svg)}">`;
   return [
     "<picture>",
-    `<source media="screen and (prefers-color-scheme: dark)" srcset="${dataUri(dark)}">`,
-    `<img src="${dataUri(light)}" alt="${escapeHtml(alt)}" width="${sizeOf(light, "width")}" height="${sizeOf(light, "height")}">`,
+    narrow === undefined ? "" : source(`screen and ${PHONE} and ${DARK}`, narrow.dark),
+    narrow === undefined ? "" : source(`screen and ${PHONE}`, narrow.light),
+    source(`screen and ${DARK}`, dark),
+    `<img src="${dataUri(light)}" alt="${escapeHtml(alt)}">`,
     "</picture>",
   ].join("");
 }
+
+const PHONE = "(max-width: 30rem)";
+const DARK = "(prefers-color-scheme: dark)";
 
 /** A table; the first column heads its rows. */
 export function htmlTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -25,9 +39,4 @@ export function htmlTable(header: readonly string[], rows: readonly (readonly st
 
 function dataUri(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-}
-
-/** Width or height of a figure in pixels. */
-function sizeOf(svg: string, side: "width" | "height"): string {
-  return new RegExp(`<svg[^>]* ${side}="([\\d.]+)"`).exec(svg)?.[1] ?? "640";
 }

@@ -15,6 +15,8 @@ export interface ReportFacts {
 
 /** Width of a figure above which it takes a row of its own. */
 const WIDE = 700;
+/** Width of a figure on a phone of 360 pixels. */
+const NARROW = 328;
 
 /** The report of a tour: one HTML file without links to anything outside it. */
 export function reportHtml(sections: readonly Section[], { machine, date, totalMs }: ReportFacts): string {
@@ -74,7 +76,19 @@ ${figures.map(figureHtml).join("\n")}
 function figureHtml({ alt, draw }: Figure): string {
   const light = draw({ theme: "light" });
   const width = Number(/<svg[^>]* width="([\d.]+)"/.exec(light)?.[1] ?? 0);
-  return `<figure${width > WIDE ? ' class="wide"' : ""}>${picture(light, draw({ theme: "dark" }), alt)}</figure>`;
+  const narrow = width <= NARROW ? undefined : narrowOf(draw);
+  const versions = { light, dark: draw({ theme: "dark" }), ...(narrow && { narrow }) };
+  return `<figure${width > WIDE ? ' class="wide"' : ""}>${picture(versions, alt)}</figure>`;
+}
+
+/** A figure as wide as a phone's page, if it can be drawn so. */
+function narrowOf(draw: Figure["draw"]) {
+  try {
+    return { light: draw({ theme: "light", width: NARROW }), dark: draw({ theme: "dark", width: NARROW }) };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Milliseconds as people say them. */

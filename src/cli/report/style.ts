@@ -13,6 +13,7 @@ a { color: inherit; }
 .settings, footer { color: var(--muted); font-size: .875rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--faint); }
+td:nth-of-type(2), td:nth-of-type(4) { white-space: nowrap; }
 thead th { color: var(--muted); font-weight: 600; }
 figure { margin: 1rem 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; align-items: start; }

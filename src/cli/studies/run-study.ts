@@ -38,7 +38,7 @@ export async function runShard(
         signal,
         ...(workers !== undefined && { workers }),
         onLine: (line) => {
-          writing = writing.then(async () => void (await file.write(`${line}\n`)));
+          writing = writing.then(() => file.appendFile(`${line}\n`));
           onProgress(++done / total, `${done} pieces`);
         },
         onDamaged: ({ line, reason }) => {

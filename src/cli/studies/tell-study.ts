@@ -77,7 +77,8 @@ function mean(flags: Uint8Array): number {
   return flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
 }
 
-function median(values: Float64Array): number {
+/** The middle of some numbers. */
+export function median(values: Float64Array): number {
   const sorted = values.toSorted();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,0 +1,175 @@
+/** The commands of studies: map, norms, merge, search. */
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fromJSON, type NormStudy, type PerformanceMap } from "../../../src/experiments/index";
+import { capture, captureJson, IRIS_CSV, testFile, testFolder } from "../captured-terminal";
+
+const MAP = ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8", "--workers", "0"];
+
+describe("map", () => {
+  test("writes numbers, a table and a figure, by the file's extension", async () => {
+    const folder = testFolder();
+    for (const name of ["map.json", "map.csv", "map.svg"]) {
+      const { code, stderr } = await capture([...MAP, "--out", join(folder, name)]);
+      expect([code, stderr]).toEqual([0, ""]);
+    }
+    const map = fromJSON(readFileSync(join(folder, "map.json"), "utf8")) as PerformanceMap;
+    expect([map.success.rows, map.success.columns, map.runs]).toEqual([4, 4, 8]);
+    // No epochs, no success; more epochs, no less.
+    expect([...map.success.data.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
+    expect(Math.max(...map.success.data.subarray(12))).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, "map.csv"), "utf8").trimEnd().split("\n")).toHaveLength(17);
+    expect(readFileSync(join(folder, "map.svg"), "utf8")).toMatch(/^<svg/);
+  });
+
+  test("says which cell is best", async () => {
+    const [event] = await captureJson(MAP);
+    const { best } = event as unknown as { best: { success: number; learningRate: number; epochs: number } };
+    expect(best.success).toBeGreaterThan(0);
+    expect([100, 200, 300]).toContain(best.epochs);
+  });
+
+  test.each([
+    [["--out", "map.gif"], '--out "map.gif": results end in .svg, .png, .json, .csv; change the name'],
+    [["--shard", "5/4"], "option '--shard <i/n>' argument '5/4' is invalid. Pass i/n with i from 1 to n, such as 1/4."],
+    [["--shard", "1/2"], "--shard writes JSON lines; pass --out with a name that ends in .jsonl"],
+    [["--learning-rates", "0.1:0.01:5"], "Let the range end above its start."],
+    [
+      ["--dataset", "circle"],
+      "option '--dataset <name>' argument 'circle' is invalid. Allowed choices are circles, moons, xor, twoSpirals, checkerboard, wave, spiral, rings, zones.",
+    ],
+  ])("refuses %j", async (args, message) => {
+    const { code, stderr } = await capture([...MAP, ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd()).not.toContain("\n");
+  });
+
+  test("says when architecture and data do not meet", async () => {
+    const { code, stderr } = await capture([...MAP, "--architecture", "3,2,1"]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^wasm-mlp: performanceMap: .*\n$/);
+  });
+});
+
+describe("shards", () => {
+  test("merge into the very result of a single run, killed and resumed on the way", async () => {
+    const folder = testFolder();
+    const [a, b, whole, merged] = ["a.jsonl", "b.jsonl", "whole.json", "merged.json"].map((name) => join(folder, name));
+    const study = [...MAP, "--runs", "32"];
+    await capture([...study, "--shard", "1/2", "--out", a]);
+    await capture([...study, "--shard", "2/2", "--out", b]);
+    // A run that was killed in the middle of its last line.
+    const text = readFileSync(b, "utf8");
+    const lines = text.trimEnd().split("\n");
+    writeFileSync(b, text.slice(0, text.length - 40));
+    const early = await capture(["merge", a, b]);
+    expect(early.code).toBe(1);
+    expect(early.stderr).toContain("pieces are missing");
+    const again = await capture([...study, "--shard", "2/2", "--out", b]);
+    expect(again.stderr).toContain(`line ${lines.length} is passed over`);
+    expect(again.stdout).toBe(`shard 2 of 2: 1 pieces computed, ${lines.length - 1} were there, in ${b}\n`);
+    await capture([...study, "--out", whole]);
+    await capture(["merge", a, b, a, "--out", merged]);
+    expect(readFileSync(merged, "utf8")).toBe(readFileSync(whole, "utf8"));
+  });
+
+  test("of another study are refused by name of what differs", async () => {
+    const folder = testFolder();
+    const [a, b] = [join(folder, "a.jsonl"), join(folder, "b.jsonl")];
+    await capture([...MAP, "--shard", "1/2", "--out", a]);
+    await capture([...MAP, "--l2", "0.5", "--shard", "2/2", "--out", b]);
+    const { code, stderr } = await capture(["merge", a, b]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("l2 is 0.5, not 0.02");
+    appendFileSync(a, "");
+  });
+
+  const hasParallel = spawnSync("parallel", ["--version"]).status === 0;
+  if (!hasParallel && process.env.CI === "true") throw new Error("GNU parallel is missing; install it");
+  if (!hasParallel) console.warn("SKIPPED: shards under GNU parallel; install Debian's parallel");
+
+  test.skipIf(!hasParallel || !existsSync("dist/cli/wasm-mlp.js"))("run under GNU parallel", () => {
+    const folder = testFolder();
+    const program = `${process.execPath} ${process.cwd()}/dist/cli/wasm-mlp.js`;
+    const study = `${program} ${MAP.join(" ")}`;
+    const script = [
+      `parallel --will-cite -j 2 '${study} --shard {}/3 --out part{}.jsonl' ::: 1 2 3 >&2`,
+      `${program} merge part*.jsonl --out merged.json >&2`,
+      `${study} --out whole.json >&2`,
+      "cmp merged.json whole.json",
+    ].join(" && ");
+    const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, expect.stringContaining("shard 3 of 3")]);
+  });
+});
+
+describe("norms", () => {
+  test("shows success and norms, a line a study", async () => {
+    const { stdout } = await capture(["norms", "--networks", "64", "--l2", "0,0.1", "--workers", "0"]);
+    const lines = stdout.split("\n");
+    expect(lines[0]).toMatch(/rate +epochs +r +success +weights before +after +biases after/);
+    const after = [lines[2], lines[3]].map((line) => Number(line.trim().split(/ {2,}/)[5]));
+    // Larger regularisation makes norms smaller.
+    expect(after[1]).toBeLessThan(after[0]);
+  });
+
+  test("writes one study or several", async () => {
+    const folder = testFolder();
+    const study = ["norms", "--networks", "32", "--epochs", "50", "--workers", "0"];
+    await capture([...study, "--out", join(folder, "one.json")]);
+    const one = fromJSON(readFileSync(join(folder, "one.json"), "utf8")) as NormStudy;
+    expect(one.success).toHaveLength(32);
+    await capture([...study, "--l2", "0,0.1", "--out", join(folder, "two.csv")]);
+    const lines = readFileSync(join(folder, "two.csv"), "utf8").trimEnd().split("\n");
+    expect(lines).toHaveLength(65);
+    await capture([...study, "--l2", "0,0.1", "--trace", "10", "--out", join(folder, "trends.svg")]);
+    expect(readFileSync(join(folder, "trends.svg"), "utf8")).toContain("r = 0.1");
+  });
+
+  test("says that a figure of several studies needs a trace, before anything is written", async () => {
+    const out = join(testFolder(), "norms.svg");
+    const { code, stderr } = await capture([
+      "norms",
+      "--networks",
+      "8",
+      "--epochs",
+      "5",
+      "--l2",
+      "0,1",
+      "--workers",
+      "0",
+      "--out",
+      out,
+    ]);
+    expect([code, existsSync(out)]).toEqual([2, false]);
+    expect(stderr).toBe("wasm-mlp: a figure of several studies shows their norms over the epochs; pass --trace too\n");
+  });
+});
+
+describe("search", () => {
+  test("ranks settings and says how to train with the best", async () => {
+    const file = testFile("iris.csv", IRIS_CSV);
+    const { stdout, code } = await capture([
+      "search",
+      file,
+      "--target",
+      "species",
+      "--trials",
+      "3",
+      "--folds",
+      "2",
+      "--epochs",
+      "10",
+      "--workers",
+      "0",
+    ]);
+    expect(code).toBe(0);
+    const command = stdout.trimEnd().split("\n").at(-1)!;
+    expect(command).toMatch(/^wasm-mlp train .*iris\.csv --target species --hidden /);
+    const trained = await capture([...command.split(" ").slice(1), "--epochs", "1"]);
+    expect([trained.code, trained.stderr]).toEqual([0, ""]);
+  });
+});
