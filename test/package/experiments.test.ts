@@ -99,3 +99,25 @@ test("an aborted study stops its workers; the process ends", () => {
     try { await running; } catch (error) { console.log(error.message); }`);
   expect(output).toBe("enough");
 });
+
+test("workers wait for the next study, which starts none; one that died while waiting is replaced", () => {
+  const output = run(`
+    import threads from "node:worker_threads";
+    import { syncBuiltinESMExports } from "node:module";
+    const made = [];
+    const { Worker } = threads;
+    threads.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        made.push(this);
+      }
+    };
+    syncBuiltinESMExports();
+    const first = digest(await normStudy({ ...study, workers: 2 }));
+    const second = digest(await normStudy({ ...study, workers: 2 }));
+    const started = made.length;
+    await made[0].terminate();
+    const third = digest(await normStudy({ ...study, workers: 2 }));
+    console.log(started, made.length, new Set([first, second, third]).size);`);
+  expect(output).toBe("2 3 1");
+});

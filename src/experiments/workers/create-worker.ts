@@ -2,6 +2,8 @@ import type { Request, Response } from "./messages";
 
 /** A worker thread of Node or of a browser. */
 export interface WorkerHandle {
+  /** Says who hears of it from now on; idle, it does not keep a program of Node alive. */
+  listen(events: WorkerEvents, isIdle: boolean): void;
   post(request: Request): void;
   terminate(): void;
 }
@@ -27,19 +29,27 @@ export async function createWorker(events: WorkerEvents): Promise<WorkerHandle |
   }
 }
 
-async function createNodeWorker({ onMessage, onDeath }: WorkerEvents): Promise<WorkerHandle> {
+async function createNodeWorker(events: WorkerEvents): Promise<WorkerHandle> {
   const { Worker } = await import("node:worker_threads");
   // Flags of the program, such as --input-type, are not for the worker's file.
   const worker = new Worker(new URL("./experiments-worker.js", import.meta.url), { execArgv: [] });
   let reason = "";
-  worker.on("message", onMessage);
+  let listener = events;
+  worker.on("message", (response: Response) => {
+    listener.onMessage(response);
+  });
   worker.on("error", (error: Error) => {
     reason = error.message;
   });
   worker.on("exit", (code) => {
-    onDeath(reason || `exit code ${code}`);
+    listener.onDeath(reason || `exit code ${code}`);
   });
   return {
+    listen: (next, isIdle) => {
+      listener = next;
+      if (isIdle) worker.unref();
+      else worker.ref();
+    },
     post: (request) => {
       worker.postMessage(request);
     },
@@ -47,16 +57,20 @@ async function createNodeWorker({ onMessage, onDeath }: WorkerEvents): Promise<W
   };
 }
 
-function createWebWorker({ onMessage, onDeath }: WorkerEvents): WorkerHandle {
+function createWebWorker(events: WorkerEvents): WorkerHandle {
   const worker = new Worker(new URL("./experiments-worker.js", import.meta.url), { type: "module" });
+  let listener = events;
   worker.onmessage = ({ data }: MessageEvent<Response>) => {
-    onMessage(data);
+    listener.onMessage(data);
   };
   worker.onerror = ({ message }) => {
     worker.terminate();
-    onDeath(message || "its file could not be loaded");
+    listener.onDeath(message || "its file could not be loaded");
   };
   return {
+    listen: (next) => {
+      listener = next;
+    },
     post: (request) => {
       worker.postMessage(request);
     },

@@ -1,5 +1,6 @@
 import { WorkerError } from "../../core/errors";
 import { createWorker, type WorkerHandle } from "./create-worker";
+import { recallWorker, releaseWorker } from "./idle-workers";
 import type { Response, WorkerTask } from "./messages";
 
 /** Jobs that a worker has at once: one under way, one to begin without waiting. */
@@ -62,7 +63,10 @@ export class Crew {
       return result.done;
     } finally {
       signal?.removeEventListener("abort", abort);
-      for (const { handle } of this.#hands) handle?.terminate();
+      for (const { handle, jobs } of this.#hands) {
+        if (handle !== undefined && jobs.size === 0 && this.#missing === 0) releaseWorker(handle);
+        else handle?.terminate();
+      }
       this.#hands.clear();
     }
   }
@@ -70,14 +74,17 @@ export class Crew {
   async #hire(): Promise<void> {
     const hand: Hand = { handle: undefined, jobs: new Set() };
     this.#hands.add(hand);
-    const handle = await createWorker({
-      onMessage: (response) => {
+    const events = {
+      onMessage: (response: Response) => {
         this.#receive(hand, response);
       },
-      onDeath: (reason) => {
+      onDeath: (reason: string) => {
         this.#bury(hand, reason);
       },
-    });
+    };
+    const veteran = recallWorker(events);
+    if (veteran !== undefined) this.#hasListened = true;
+    const handle = veteran ?? (await createWorker(events));
     // The run may have ended meanwhile.
     if (!this.#hands.has(hand)) handle?.terminate();
     else if (handle === undefined) this.#bury(hand, "it could not be made");

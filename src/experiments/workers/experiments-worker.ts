@@ -38,6 +38,7 @@ port.listen((request) => {
       handler?.add(request.index, request.job);
       return;
     }
+    handler?.dispose();
     handler = createHandler(request.task, {
       result: (index, result) => {
         port.post({ type: "result", index, result });

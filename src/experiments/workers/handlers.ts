@@ -10,6 +10,8 @@ const SLICE_MS = 8;
 /** Does the jobs of one task in a worker, one after the other. */
 export interface JobHandler {
   add(index: number, job: unknown): void;
+  /** Gives back memory, when all jobs are done. */
+  dispose(): void;
 }
 
 /** Where a handler's results go. */
@@ -47,6 +49,10 @@ class PopulationHandler implements JobHandler {
     if (!this.#isRunning) void this.#run();
   }
 
+  dispose(): void {
+    this.#runner.dispose();
+  }
+
   async #run(): Promise<void> {
     this.#isRunning = true;
     try {
@@ -69,6 +75,10 @@ class TrialHandler implements JobHandler {
 
   add(index: number, job: unknown): void {
     this.#last = this.#last.then(() => this.#run(index, job as Trial));
+  }
+
+  dispose(): void {
+    // A trial frees its networks itself.
   }
 
   async #run(index: number, trial: Trial): Promise<void> {
