@@ -1,7 +1,15 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { inlineBinary } from "./rollup.config.mjs";
 
 export default defineConfig({
   plugins: [inlineBinary()],
+  // The playground imports the library by its name.
+  resolve: {
+    alias: [
+      { find: /^wasm-mlp$/, replacement: resolve("src/index.ts") },
+      { find: /^wasm-mlp\/(.+)$/, replacement: resolve("src/$1/index.ts") },
+    ],
+  },
   test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
 });

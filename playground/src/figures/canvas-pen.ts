@@ -2,6 +2,9 @@ import type { CircleStyle, LineStyle, Pen, TextStyle } from "./pen";
 
 const FONT = "system-ui, sans-serif";
 
+/** Parts of figures that stay, with the size they were drawn for. */
+const layers = new WeakMap<object, { readonly name: string; readonly canvas: HTMLCanvasElement }>();
+
 /** Draws on a canvas. */
 export class CanvasPen implements Pen {
   readonly #context: CanvasRenderingContext2D;
@@ -11,7 +14,7 @@ export class CanvasPen implements Pen {
     canvas: HTMLCanvasElement,
     readonly width: number,
     readonly height: number,
-    ratio: number,
+    private readonly ratio: number,
   ) {
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== columns) canvas.width = columns;
@@ -63,6 +66,18 @@ export class CanvasPen implements Pen {
     context.textAlign = anchor === "middle" ? "center" : anchor;
     context.fillText(text, 0, 0);
     context.restore();
+  }
+
+  kept(key: object, draw: (pen: Pen) => void): void {
+    const { width, height, ratio } = this;
+    const name = `${width} ${height} ${ratio}`;
+    let layer = layers.get(key);
+    if (layer?.name !== name) {
+      layer = { name, canvas: document.createElement("canvas") };
+      draw(new CanvasPen(layer.canvas, width, height, ratio));
+      layers.set(key, layer);
+    }
+    this.#context.drawImage(layer.canvas, 0, 0, width, height);
   }
 
   picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {

@@ -55,7 +55,8 @@ export function placeOf({ left, top, tile, columns }: LayerPlace, neuron: number
   return [left + (neuron % columns) * step + tile / 2, top + Math.floor(neuron / columns) * step + tile / 2];
 }
 
-const tiles = new Map<string, PixelPicture>();
+/** Kept pictures of the layers. */
+const pictures = new Map<string, PixelPicture>();
 
 /** The network: each neuron's response as a picture, weights as lines. */
 export function diagramFigure(task: Task, layers: readonly LayerPicture[], colours: Colours): Figure {
@@ -136,31 +137,52 @@ function drawNeurons(
   task: Task | undefined,
 ): void {
   const { tile, neurons } = place;
-  const cells = side * side;
+  if (responses.length > 0) drawResponses(pen, responses, side, place, colours, key);
   for (let n = 0; n < neurons; n++) {
     const [x, y] = placeOf(place, n);
-    const [left, top] = [x - tile / 2, y - tile / 2];
-    pen.rectangle(left - 1, top - 1, tile + 2, tile + 2, edgeOf(task, n, colours));
-    if (responses.length === 0) {
-      pen.rectangle(left, top, tile, tile, colours.surface);
-    } else {
-      const picture = tileOf(`${key}.${n}`);
-      const pixels = picture.pixels(side, side);
-      for (let i = 0; i < cells; i++) pixels[i] = colours.diverging[responses[n * cells + i] + 128];
-      pen.picture(picture.show(), left, top, tile, tile, side > 8);
-    }
+    const [left, top, right, bottom] = [x - tile / 2, y - tile / 2, x + tile / 2, y + tile / 2];
+    if (responses.length === 0) pen.rectangle(left, top, tile, tile, colours.surface);
+    const outline = [left, top, right, top, right, bottom, left, bottom, left, top];
+    pen.line(outline, { stroke: edgeOf(task, n, colours), width: task === undefined ? 1 : 2 });
     if (task?.classes !== undefined && neurons > 1 && tile > 12) {
       pen.text(x + tile / 2 + 5, y + 4, task.classes[n].slice(0, 10), { fill: colours.ink });
     }
   }
 }
 
+/** The neurons of a layer as one picture, which is quicker than many; bars over it keep them apart. */
+function drawResponses(
+  pen: Pen,
+  responses: Int8Array,
+  side: number,
+  { left, top, tile, columns, neurons }: LayerPlace,
+  colours: Colours,
+  key: string,
+): void {
+  const rows = Math.ceil(neurons / columns);
+  const picture = pictureOf(key);
+  const pixels = picture.pixels(columns * side, rows * side);
+  pixels.fill(0);
+  for (let n = 0, at = 0; n < neurons; n++) {
+    const first = Math.floor(n / columns) * side * columns * side + (n % columns) * side;
+    for (let i = 0; i < side; i++) {
+      for (let j = 0; j < side; j++) pixels[first + i * columns * side + j] = colours.diverging[responses[at++] + 128];
+    }
+  }
+  const step = tile + GAP;
+  const [width, height] = [columns * step, rows * step];
+  pen.picture(picture.show(), left - GAP / 2, top - GAP / 2, width, height, side > 8);
+  for (let c = 0; c <= columns; c++)
+    pen.rectangle(left + c * step - GAP, top - GAP, GAP, height + GAP, colours.surface);
+  for (let r = 0; r <= rows; r++) pen.rectangle(left - GAP, top + r * step - GAP, width + GAP, GAP, colours.surface);
+}
+
 function edgeOf(task: Task | undefined, neuron: number, colours: Colours): string {
   return task?.classes === undefined ? colours.faint : colours.classes[task.classes.length > 1 ? neuron : 0];
 }
 
-function tileOf(key: string): PixelPicture {
-  let picture = tiles.get(key);
-  if (picture === undefined) tiles.set(key, (picture = new PixelPicture()));
+function pictureOf(key: string): PixelPicture {
+  let picture = pictures.get(key);
+  if (picture === undefined) pictures.set(key, (picture = new PixelPicture()));
   return picture;
 }

@@ -7,6 +7,8 @@ export interface Pen {
   rectangle(x: number, y: number, width: number, height: number, fill: string): void;
   circle(x: number, y: number, radius: number, style: CircleStyle): void;
   text(x: number, y: number, text: string, style: TextStyle): void;
+  /** What `draw` draws, kept by the page as long as `key` is equal and its place has the same size. */
+  kept(key: object, draw: (pen: Pen) => void): void;
   /** A picture, stretched. */
   picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void;
 }

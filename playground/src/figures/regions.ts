@@ -35,8 +35,19 @@ function drawPlane(pen: Pen, task: Task, surface: Surface, colours: Colours): vo
   const valueColours = ramp([rgbOf(colours.negative), rgbOf(colours.surface), rgbOf(colours.positive)]);
   const colourOf = (target: number) =>
     task.classes === undefined ? css(valueColours[byteOf(target, range)]) : colours.classes[target];
-  drawPoints(pen, task, domain.xFeature, domain.yFeature, x, y, colourOf, colours);
+  pen.kept(keyOf(task, domain, colours), (layer) => {
+    drawPoints(layer, task, domain.xFeature, domain.yFeature, x, y, colourOf, colours);
+  });
 }
+
+/** One object for as long as the samples, the axes and the colours are the same. */
+function keyOf(task: Task, { xFeature, yFeature }: Surface["domain"], colours: Colours): object {
+  const isSame = kept?.task === task && kept.colours === colours && kept.axes === `${xFeature} ${yFeature}`;
+  if (!isSame) kept = { task, colours, axes: `${xFeature} ${yFeature}` };
+  return kept!;
+}
+
+let kept: { readonly task: Task; readonly colours: Colours; readonly axes: string } | undefined;
 
 /** As square as the picture's axes allow. */
 function squareFrame({ width, height }: Pen): Frame {

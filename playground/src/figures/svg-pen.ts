@@ -37,6 +37,10 @@ export class SvgPen implements Pen {
     );
   }
 
+  kept(_key: object, draw: (pen: Pen) => void): void {
+    draw(this);
+  }
+
   picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
     const rendering = smooth ? "auto" : "pixelated";
     this.#parts.push(

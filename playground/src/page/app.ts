@@ -35,6 +35,8 @@ export class App {
   #task: Task | undefined;
   #frame: Frame | undefined;
   #isDrawn = true;
+  /** Details of a frame that another has taken the place of. */
+  #undrawnDetails: Frame["details"];
   #columns: ColumnChoice | undefined;
   #tableFile: File | undefined;
   #openedFile: File | undefined;
@@ -180,7 +182,8 @@ export class App {
         this.#output.task = report.task;
         return;
       case "frame":
-        this.#frame = report.frame;
+        this.#frame = { ...report.frame, details: report.frame.details ?? this.#undrawnDetails };
+        this.#undrawnDetails = this.#frame.details;
         this.#requestDraw();
         return;
       case "state":
@@ -250,6 +253,7 @@ export class App {
   #draw(): void {
     if (this.#task === undefined || this.#frame === undefined) return;
     this.#views.show(this.#task, this.#frame, this.#theme.colours.value);
+    this.#undrawnDetails = undefined;
     this.#runBar.show(this.#frame);
     this.#output.show(this.#frame);
   }

@@ -48,13 +48,12 @@ export class RunBar {
     byId("readouts").append(readouts);
   }
 
-  show({ epoch, epochsPerSecond, curves }: Frame): void {
-    const last = (values: Float32Array) => values.at(-1) ?? NaN;
-    const accuracy = last(curves.validationAccuracy);
+  show({ epoch, epochsPerSecond, latest }: Frame): void {
+    const accuracy = latest.validationAccuracy;
     this.#set("Epoch", String(epoch));
     this.#set("Epochs/s", epochsPerSecond > 0 ? shortNumber(Math.round(epochsPerSecond)) : "–");
-    this.#set("Loss", lossText(last(curves.loss)));
-    this.#set("Validation", lossText(last(curves.validationLoss)));
+    this.#set("Loss", lossText(latest.loss));
+    this.#set("Validation", lossText(latest.validationLoss));
     this.#set("Accuracy", Number.isNaN(accuracy) ? "–" : `${(100 * accuracy).toFixed(1)} %`);
   }
 

@@ -4,7 +4,7 @@ import { confusionFigure } from "../figures/confusion";
 import { diagramFigure } from "../figures/diagram";
 import { lineChart } from "../figures/line-chart";
 import { regionsFigure } from "../figures/regions";
-import type { Curves, Frame, Task } from "../training/messages";
+import type { Curves, Details, Frame, Task } from "../training/messages";
 import { byId, element } from "./element";
 import { FigureView } from "./figure-view";
 
@@ -16,7 +16,6 @@ export class Views {
   readonly #accuracy = new FigureView("Accuracy");
   readonly #norms = new FigureView("Norms of weights and biases");
   readonly #confusion = new FigureView("Confusion matrix, samples held out");
-  #counts: Uint32Array | undefined;
   #described = 0;
 
   constructor() {
@@ -27,17 +26,21 @@ export class Views {
   }
 
   show(task: Task, frame: Frame, colours: Colours): void {
-    const { surface, layers, curves } = frame;
+    const { surface, layers, details } = frame;
     this.#network.show(diagramFigure(task, layers, colours));
     this.#regions.node.hidden = surface === undefined;
     if (surface !== undefined) this.#regions.show(regionsFigure(task, surface, colours));
-    this.#showCurves(curves, task, colours);
-    this.#counts = frame.confusion ?? this.#counts;
-    this.#confusion.node.hidden = task.classes === undefined;
-    if (task.classes !== undefined && this.#counts?.length === task.classes.length ** 2) {
-      this.#confusion.show(confusionFigure(task.classes, this.#counts, colours));
-    }
+    if (details !== undefined) this.#showDetails(details, task, colours);
     this.#describe(task, frame);
+  }
+
+  #showDetails({ curves, confusion }: Details, task: Task, colours: Colours): void {
+    this.#showCurves(curves, task, colours);
+    const { classes } = task;
+    this.#confusion.node.hidden = classes === undefined;
+    if (classes !== undefined && confusion !== undefined) {
+      this.#confusion.show(confusionFigure(classes, confusion, colours));
+    }
   }
 
   #showCurves(curves: Curves, { classes }: Task, colours: Colours): void {
@@ -67,15 +70,18 @@ export class Views {
   }
 
   /** Words for those who do not see the pictures, twice a second at most. */
-  #describe(task: Task, { epoch, curves }: Frame): void {
+  #describe(task: Task, { epoch, latest }: Frame): void {
     const now = performance.now();
     if (now - this.#described < 500) return;
     this.#described = now;
-    const last = (values: Float32Array) => shortNumber(values.at(-1) ?? NaN);
     this.#network.describe(`Neurons of each layer: ${task.sizes.join(", ")}; ${task.parameterCount} parameters.`);
     this.#regions.describe(`What the network answers at epoch ${epoch}, with the samples.`);
-    this.#loss.describe(`Training ${last(curves.loss)}, validation ${last(curves.validationLoss)} at epoch ${epoch}.`);
-    this.#accuracy.describe(`Training ${last(curves.accuracy)}, validation ${last(curves.validationAccuracy)}.`);
-    this.#norms.describe(`Weights ${last(curves.weights)}, biases ${last(curves.biases)}.`);
+    this.#loss.describe(
+      `Training ${shortNumber(latest.loss)}, validation ${shortNumber(latest.validationLoss)} at epoch ${epoch}.`,
+    );
+    this.#accuracy.describe(
+      `Training ${shortNumber(latest.accuracy)}, validation ${shortNumber(latest.validationAccuracy)}.`,
+    );
+    this.#norms.describe(`Weights ${shortNumber(latest.weights)}, biases ${shortNumber(latest.biases)}.`);
   }
 }

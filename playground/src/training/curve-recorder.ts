@@ -1,4 +1,4 @@
-import type { Curves } from "./messages";
+import type { CurvePoint, Curves } from "./messages";
 
 /** Points that a curve is drawn from at most. */
 const CAPACITY = 800;
@@ -12,9 +12,6 @@ const NAMES = [
   "weights",
   "biases",
 ] as const satisfies readonly (keyof Curves)[];
-
-/** The numbers of one epoch. */
-export type CurvePoint = Readonly<Record<(typeof NAMES)[number], number>>;
 
 /**
  * Records every epoch at first, then every second, fourth and so on: which ones depends on
@@ -33,6 +30,11 @@ export class CurveRecorder {
     if (this.#points.length < CAPACITY) return;
     this.#stride *= 2;
     this.#points = this.#points.filter(({ epoch }) => epoch % this.#stride === 0);
+  }
+
+  /** The last point; there is one from the start. */
+  get latest(): CurvePoint {
+    return this.#points[this.#points.length - 1];
   }
 
   get curves(): Curves {

@@ -61,14 +61,24 @@ export interface Samples {
 export interface Frame {
   readonly epoch: number;
   readonly epochsPerSecond: number;
-  readonly curves: Curves;
+  /** The numbers of the last epoch that was recorded. */
+  readonly latest: CurvePoint;
+  /** A few times a second: what changes slowly. */
+  readonly details?: Details;
   /** One entry for each layer after the inputs. */
   readonly layers: readonly LayerPicture[];
   readonly surface?: Surface;
-  readonly confusion?: Uint32Array;
   /** Outputs for the digit that was drawn. */
   readonly digit?: Float32Array;
 }
+
+export interface Details {
+  readonly curves: Curves;
+  readonly confusion?: Uint32Array;
+}
+
+/** The numbers of one epoch; NaN for what there is none of. */
+export type CurvePoint = Readonly<Record<keyof Curves, number>>;
 
 /** Numbers of the epochs that were recorded, one an epoch in each list. */
 export interface Curves {

@@ -5,7 +5,7 @@ import type { Settings } from "../settings/settings";
 import type { Domain, LayerPicture, Samples, Surface } from "./messages";
 
 /** Links that are drawn between two layers at most. */
-const MAX_LINKS = 240;
+const MAX_LINKS = 140;
 const MARGIN = 0.08;
 
 /** A grid of inputs over a domain; inputs that are not on its axes have their mean. */

@@ -127,16 +127,15 @@ export class TrainingSession {
   }
 
   /** A picture of the network as it is. */
-  frame(epochsPerSecond: number, withConfusion: boolean): Frame {
+  frame(epochsPerSecond: number, withDetails: boolean): Frame {
     const state = this.#network.stateDict();
-    const { classes } = this.#shape;
     return {
       epoch: this.epoch,
       epochsPerSecond,
-      curves: this.#recorder.curves,
+      latest: this.#recorder.latest,
+      details: withDetails ? { curves: this.#recorder.curves, confusion: this.#confusion() } : undefined,
       layers: this.#layerPictures(state),
       surface: this.#surface(),
-      confusion: withConfusion && classes !== undefined ? this.#confusion(classes) : undefined,
       digit: this.#digit && this.#network.predict(this.#scaled(this.#digit)).data,
     };
   }
@@ -152,7 +151,9 @@ export class TrainingSession {
     return pictures.surfaceOf(plane, this.#network.predict(plane.inputs), this.#shape.classes, this.data.targetScaler);
   }
 
-  #confusion(classes: number): Uint32Array {
+  #confusion(): Uint32Array | undefined {
+    const { classes } = this.#shape;
+    if (classes === undefined) return undefined;
     const { inputs, targets } = this.data.validation;
     return pictures.confusionOf(this.#network.predict(inputs), targets as Int32Array, classes);
   }

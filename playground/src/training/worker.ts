@@ -11,7 +11,7 @@ import { networkConfig } from "./plan";
 import { TrainingSession } from "./session";
 
 const FRAME_MS = 30;
-const CONFUSION_MS = 250;
+const DETAILS_MS = 150;
 /** A tab that is forgotten pauses here: the trainer keeps a record of every epoch. */
 const ENOUGH_EPOCHS = 1_000_000;
 
@@ -26,7 +26,7 @@ let until = 0;
 let limit = Infinity;
 let pageIsFree = true;
 let lastFrame = 0;
-let lastConfusion = 0;
+let lastDetails = 0;
 let speed = 0;
 /** Work on one message at a time, in their order. */
 let queue: Promise<void> = Promise.resolve();
@@ -39,11 +39,11 @@ function postFrame(isLast: boolean): void {
   if (session === undefined) return;
   const now = performance.now();
   if (!isLast && (!pageIsFree || now - lastFrame < FRAME_MS)) return;
-  const withConfusion = isLast || now - lastConfusion > CONFUSION_MS;
-  if (withConfusion) lastConfusion = now;
+  const withDetails = isLast || now - lastDetails > DETAILS_MS;
+  if (withDetails) lastDetails = now;
   lastFrame = now;
   pageIsFree = false;
-  const frame = session.frame(speed, withConfusion);
+  const frame = session.frame(speed, withDetails);
   post(
     { type: "frame", frame },
     frame.layers.map(({ responses }) => responses.buffer),

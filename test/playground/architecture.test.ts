@@ -1,0 +1,45 @@
+/** The page only draws: what computes is imported by workers. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = "playground/src";
+
+/** Files that a file needs when it runs; types and workers are not among them. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  const imports = [...source.matchAll(/^import (?!type\b)(?:[^"]*? from )?"([^"]+)"/gm)];
+  return imports
+    .filter(([text]) => !onlyTypes(text))
+    .map(([, to]) => (to.startsWith(".") ? join(dirname(file), `${to}.ts`) : to));
+}
+
+/** `import { type A, type B } from` leaves nothing to load. */
+function onlyTypes(text: string): boolean {
+  const names = /\{([^}]*)\}/
+    .exec(text)?.[1]
+    .split(",")
+    .map((name) => name.trim());
+  return names?.filter(Boolean).every((name) => name.startsWith("type ")) === true;
+}
+
+function reachable(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (file.startsWith(ROOT)) for (const next of importsOf(file)) reachable(next, seen);
+  return seen;
+}
+
+test("the page loads nothing of the library; both workers do", () => {
+  const page = [...reachable(`${ROOT}/main.ts`)];
+  expect(page.length).toBeGreaterThan(20);
+  expect(page.filter((name) => name.startsWith("wasm-mlp"))).toStrictEqual([]);
+  expect([...reachable(`${ROOT}/training/worker.ts`)]).toContain("wasm-mlp");
+  expect([...reachable(`${ROOT}/studies/study-worker.ts`)]).toContain("wasm-mlp/experiments");
+});
+
+test("nothing makes elements of text", () => {
+  const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const unsafe = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/;
+  expect(files.filter((name) => unsafe.test(readFileSync(join(ROOT, name), "utf8")))).toStrictEqual([]);
+});
