@@ -19,18 +19,21 @@ interface Counts {
   readonly longestGapMs: number;
 }
 
+interface Counters {
+  start(): void;
+  stop(): Counts;
+}
+
 declare global {
-  interface Window {
-    count?: { start: () => void; stop: () => Counts };
-  }
+  var pageCounters: Counters | undefined;
 }
 
 /** Runs in the page: counts its frames, and how long nothing else could run. */
 function installCounters(): void {
-  const requestAnimationFrame = window.requestAnimationFrame.bind(window);
+  const request = window.requestAnimationFrame.bind(window);
   let [frames, longestDraw, longestGap, last] = [0, 0, 0, 0];
   window.requestAnimationFrame = (callback) =>
-    requestAnimationFrame((time) => {
+    request((time) => {
       const start = performance.now();
       callback(time);
       frames++;
@@ -43,7 +46,7 @@ function installCounters(): void {
     last = now;
     port2.postMessage(0);
   };
-  window.count = {
+  globalThis.pageCounters = {
     start: () => {
       [frames, longestDraw, longestGap] = [0, 0, 0];
       port2.postMessage(0);
@@ -71,10 +74,10 @@ async function measureTraining(browser: Browser, server: StaticServer): Promise<
   await page.click("#toggle");
   await page.waitForTimeout(1000);
   await page.evaluate(() => {
-    window.count!.start();
+    globalThis.pageCounters!.start();
   });
   await page.waitForTimeout(MEASURED_MS);
-  const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => window.count!.stop());
+  const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => globalThis.pageCounters!.stop());
   const speed = await page.locator("#read-epochs-s").innerText();
   await page.context().close();
   return [

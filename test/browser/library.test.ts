@@ -77,9 +77,7 @@ const PAGES = {
 };
 
 declare global {
-  interface Window {
-    ask?: (name: string, ...options: unknown[]) => Promise<unknown>;
-  }
+  var ask: ((name: string, ...options: unknown[]) => Promise<unknown>) | undefined;
 }
 
 let server: StaticServer;
@@ -95,7 +93,7 @@ describe.skipIf(!hasChromium())("in Chromium, from dist/", () => {
     page.on("console", (message) => errors.push(message.text()));
     page.on("pageerror", (error) => errors.push(error.message));
     await page.goto(server.address);
-    await page.waitForFunction(() => window.ask !== undefined);
+    await page.waitForFunction(() => globalThis.ask !== undefined);
   });
 
   afterAll(async () => {
@@ -104,7 +102,7 @@ describe.skipIf(!hasChromium())("in Chromium, from dist/", () => {
   });
 
   const onPage = (...question: [string, ...unknown[]]) =>
-    page.evaluate(([name, ...options]) => window.ask!(name, ...options), question);
+    page.evaluate(([name, ...options]) => globalThis.ask!(name, ...options), question);
 
   const inWorker = (...question: [string, ...unknown[]]) =>
     page.evaluate(async (asked) => {

@@ -67,10 +67,11 @@ interface Progress<Result> {
 /** Posts pictures of what is done, not more often than they can be drawn. */
 function paced<Result>(picture: (partial: Result) => StudyPicture): (progress: Progress<Result>) => void {
   let last = -Infinity;
-  return ({ done, total, elapsedMs, partial }) => {
+  return (progress) => {
+    const { done, total, elapsedMs } = progress;
     const now = performance.now();
     if (done === 0 || now - last < PICTURE_MS) return;
     last = now;
-    post({ type: "progress", share: done / total, elapsedMs, picture: picture(partial()) });
+    post({ type: "progress", share: done / total, elapsedMs, picture: picture(progress.partial()) });
   };
 }
