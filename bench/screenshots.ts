@@ -26,7 +26,7 @@ const SHOTS: readonly Shot[] = [
     name: "studies-light",
     scheme: "light",
     width: 1440,
-    height: 700,
+    height: 780,
     hash: CIRCLES,
     from: "#studies",
     hasStudies: true,

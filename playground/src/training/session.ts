@@ -17,7 +17,7 @@ const THUMBNAIL_SIDE = 24;
 /** Neurons that get a picture at most, in all layers. */
 const MAX_THUMBNAILS = 600;
 /** How long a call of `fit` should take, in milliseconds. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 /** One network that learns: the settings, the data and the trainer, with what is shown of them. */
 export class TrainingSession {

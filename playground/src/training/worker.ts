@@ -10,7 +10,7 @@ import { assertSameLayers, settingsOfDetails, settingsOfModel } from "./model-se
 import { networkConfig } from "./plan";
 import { TrainingSession } from "./session";
 
-const FRAME_MS = 30;
+const FRAME_MS = 20;
 const DETAILS_MS = 150;
 /** A tab that is forgotten pauses here: the trainer keeps a record of every epoch. */
 const ENOUGH_EPOCHS = 1_000_000;
