@@ -5,6 +5,8 @@ import { hasChromium, launchChromium } from "../test/browser/chromium";
 import { serveFolder } from "../test/browser/static-server";
 
 const FOLDER = "docs/playground";
+/** Keeps each picture below 200 KB. */
+const DESKTOP_SCALE = 0.72;
 const SPIRAL = "#set=spiral&stopEpoch=150";
 const CIRCLES = "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off&hidden=8&stopEpoch=150";
 
@@ -37,7 +39,11 @@ const SHOTS: readonly Shot[] = [
 
 async function take(browser: Browser, address: string, shot: Shot): Promise<void> {
   const { name, scheme, width, height, hash, from, hasStudies } = shot;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    deviceScaleFactor: width > 1000 ? DESKTOP_SCALE : 1,
+  });
   const page = await context.newPage();
   await page.goto(address + hash);
   await page.click("#toggle");

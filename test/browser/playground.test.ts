@@ -177,10 +177,10 @@ describe.skipIf(!hasChromium())("the playground", () => {
   });
 
   test.each([
-    ["#set=<img src=x onerror=alert(1)>&noise=1e99&hidden=4,9999&color=red", /data set, a setting|that cannot be used/],
-    ["#seed=__proto__&constructor=1&hidden=%00", /seed, a setting|that cannot be used/],
-    [`#set=moons&seed=${"9".repeat(3000)}`, /the address is too long/],
-  ])("a hostile address gives defaults and a notice: %.60s", async (hash, words) => {
+    ["markup", "#set=<img src=x onerror=alert(1)>&noise=1e99&hidden=4,9999&color=red", /that cannot be used/],
+    ["names of JavaScript", "#seed=__proto__&constructor=1&hidden=%00", /that cannot be used/],
+    ["a long text", `#set=moons&seed=${"9".repeat(3000)}`, /the address is too long/],
+  ])("a hostile address gives defaults and a notice: %s", async (_, hash, words) => {
     const page = await open(hash);
     await notice(page, words);
     expect(await page.inputValue("#setting-set")).toBe("spiral");
@@ -204,6 +204,17 @@ describe.skipIf(!hasChromium())("the playground", () => {
         .map((node) => node.outerHTML),
     );
     expect(nameless).toStrictEqual([]);
+  });
+
+  test("nothing reaches over the edge at any width", async () => {
+    const page = await open("#set=digits");
+    await fingerprint(page);
+    for (const width of [320, 360, 720, 760, 1024, 1180, 1200, 1341, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+      const right = await page.evaluate(() => document.querySelector("#actions")!.getBoundingClientRect().right);
+      expect(right, `${width} px`).toBeLessThanOrEqual(width);
+    }
   });
 
   test("a hidden tab pauses by choice, and says so", async () => {
