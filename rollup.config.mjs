@@ -146,6 +146,7 @@ function manualChunkOf(id) {
   if (/\/workers\/(crew|create-worker)\./.test(id)) return "workers";
   if (/\/src\/wasm\/|\.wasm$|\/loader\//.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
+  if (/\/src\/visualizer\/(?!font\/)/.test(id)) return "figures";
   return id.includes("/src/core/") ? "core" : null;
 }
 
@@ -154,7 +155,14 @@ export default [
     input: { ...input(".js"), ...workers, "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js" },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/],
-    plugins: [inlineBinary(), packageVersion(), withoutIntervalTree(), common, nodeResolve(), thirdPartyLicenses(common)],
+    plugins: [
+      inlineBinary(),
+      packageVersion(),
+      withoutIntervalTree(),
+      common,
+      nodeResolve(),
+      thirdPartyLicenses(common),
+    ],
   },
   {
     input: benches({

@@ -74,7 +74,7 @@ describe("the package", () => {
       "chunks/engine.js",
       "chunks/trainer.js",
     ]) {
-      expect(imported(file).join()).not.toMatch(/plot|visualizer/);
+      expect(imported(file).join()).not.toMatch(/plot|figures|visualizer/);
     }
   });
 
@@ -147,6 +147,19 @@ describe("examples", () => {
     const [first, second] = run("examples/digits.mjs").trim().split("\n");
     expect(Number(/accuracy ([\d.]+)/.exec(first)?.[1])).toBeGreaterThan(0.96);
     expect(second).toMatch(/^the first test digit is a \d$/);
+  });
+
+  test("csv.mjs learns a table and predicts from a file of another order", () => {
+    const [first, second] = run("examples/csv.mjs").trim().split("\n");
+    expect(first).toMatch(/^features height, colour=red, colour=white; held-out accuracy (1\.00|0\.9\d)$/);
+    expect(second).toBe("a white flower of 24 cm is a daisy");
+  });
+
+  test("studies.mjs trains thousands of networks", () => {
+    const [first, second, third] = run("examples/studies.mjs").trim().split("\n");
+    expect(Number(/^(\d+) of 512 networks succeed/.exec(first)?.[1])).toBeGreaterThan(256);
+    expect(second).toMatch(/^share of success after 400 epochs: [01]\.\d\d,[01]\.\d\d,[01]\.\d\d$/);
+    expect(third).toBe("figure of some kilobytes of SVG");
   });
 
   test("step-by-step.mjs learns the spiral and copies the network", () => {

@@ -77,7 +77,7 @@ async function demo(context: CommandContext, names: readonly string[], options: 
 
 async function stations(names: readonly string[], { mnist }: DemoOptions): Promise<Record<string, MakeSection>> {
   const chosen = names.length === 0 ? STATIONS : Object.fromEntries(names.map((name) => [name, STATIONS[name]]));
-  if (mnist === undefined) return chosen;
+  if (mnist === undefined || mnist === "") return chosen;
   const digits = await loadMnist(mnist);
   const { mnistSection } = await import("../report/mnist-section");
   return { ...chosen, mnist: (options) => mnistSection(digits, options) };

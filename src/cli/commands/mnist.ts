@@ -27,7 +27,7 @@ export function mnistCommand(context: CommandContext): Command {
 }
 
 async function mnist({ output, signal }: CommandContext, { data, ...options }: MnistOptions): Promise<void> {
-  if (data === undefined) {
+  if (data === undefined || data === "") {
     throw new UsageError("mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are");
   }
   const digits = await loadMnist(data);
