@@ -74,7 +74,8 @@ const works = {
     });
     const { circles } = await import("wasm-mlp/datasets");
     const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
-    const study = () => experiments.normStudy({ architecture, dataset, networks, epochs, learningRate, l2, seed: 1 });
+    const study = () =>
+      experiments.normStudy({ architecture, dataset, networks, epochs, learningRate, l2, seed: 1, workers: threads });
     const { success, stopEpoch } = await study();
     const units = stopEpoch.reduce((sum, epoch, i) => sum + (success[i] ? epoch : epochs), 0);
     return { runAsync: study, units };
