@@ -144,7 +144,7 @@ function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
   if (/\/workers\/(crew|create-worker)\./.test(id)) return "workers";
-  if (/\/src\/wasm\/|\.wasm$|\/loader\//.test(id)) return "engine";
+  if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$|\/loader\//.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
   if (/\/src\/visualizer\/(?!font\/)/.test(id)) return "figures";
   return id.includes("/src/core/") ? "core" : null;
@@ -152,7 +152,7 @@ function manualChunkOf(id) {
 
 export default [
   {
-    input: { ...input(".js"), ...workers, "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js" },
+    input: { ...input(".js"), ...workers, "chunks/thread": "build/ts/src/threads/thread.js", "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js" },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/],
     plugins: [

@@ -32,6 +32,7 @@ export { Momentum, type MomentumOptions } from "./optimizers/momentum";
 export { Optimizer, type OptimizerConfig, type OptimizerOptions } from "./optimizers/optimizer";
 export { RMSProp, type RMSPropOptions } from "./optimizers/rmsprop";
 export { SGD } from "./optimizers/sgd";
+export type { Threads } from "./threads/threaded-engine";
 export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
 export type { Dataset } from "./training/dataset";
 export type { EarlyStoppingOptions } from "./training/early-stopping";

@@ -15,7 +15,8 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   layers: ["core", "wasm"],
   losses: ["core", "wasm", "layers"],
   optimizers: ["core", "wasm"],
-  network: ["core", "wasm", "layers"],
+  threads: ["core", "wasm"],
+  network: ["core", "wasm", "threads", "layers"],
   metrics: ["core"],
   training: ["core", "wasm", "layers", "losses", "optimizers", "network", "metrics"],
   datasets: ["core", "wasm", "training", "files"],
@@ -33,7 +34,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "population",
     "files",
   ],
-  index: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics"],
+  index: ["core", "wasm", "threads", "layers", "losses", "optimizers", "network", "training", "metrics"],
   estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],
   visualizer: ["core"],
   cli: ["index", "core", "datasets", "experiments", "files", "visualizer"],
@@ -54,6 +55,7 @@ const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   layers: [...ASSEMBLY_TOOLS, "simd"],
   losses: ["layers", ...ASSEMBLY_TOOLS, "simd"],
   optimizers: [...ASSEMBLY_TOOLS, "simd"],
+  threads: [],
   fast: ["gemm", "heap"],
   population: ["layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
   index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
@@ -155,9 +157,13 @@ describe.each([
 describe("outside the repository's parts", () => {
   const imports = filesOf("src").flatMap(importsOf);
 
-  test("only the engines take the kernel modules", () => {
+  test("only the engines take the kernel modules, and the pool of threads the gate", () => {
     const users = imports.filter(({ to }) => to.endsWith(".wasm")).map(({ from }) => from);
-    expect([...new Set(users)]).toStrictEqual(["src/wasm/engine.ts", "src/wasm/population-engine.ts"]);
+    expect([...new Set(users)].sort()).toStrictEqual([
+      "src/threads/thread-pool.ts",
+      "src/wasm/engine.ts",
+      "src/wasm/population-engine.ts",
+    ]);
   });
 
   test("one file imports the loader", () => {

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Kernels } from "../src/wasm/kernels";
-import { instantiateKernels, supportsRelaxedSimd, withFastKernels } from "../src/wasm/module";
+import { createMemory, instantiateKernels, supportsRelaxedSimd, withFastKernels } from "../src/wasm/module";
 
 export interface KernelModule {
   readonly name: string;
@@ -18,11 +18,11 @@ export interface KernelModule {
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(`../build/wasm/${name}.wasm`, import.meta.url)));
 
 function loadModule(name: string): KernelModule {
-  return { name, kernels: instantiateKernels(bytesOf(name)), isFused: false };
+  return { name, kernels: instantiateKernels(bytesOf(name), createMemory()), isFused: false };
 }
 
 function loadFastModule(): KernelModule {
-  const kernels = withFastKernels(instantiateKernels(bytesOf("strict")), bytesOf("fast"));
+  const kernels = withFastKernels(instantiateKernels(bytesOf("strict"), createMemory()), bytesOf("fast"));
   return { name: "fast", kernels, isFused: true };
 }
 

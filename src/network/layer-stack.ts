@@ -28,9 +28,14 @@ export class LayerStack {
   #inputs: Tensor | undefined;
   #rows = 0;
 
-  /** @throws TypeError, RangeError, StateError before any layer is bound. */
+  readonly engine: Engine;
+
+  /**
+   * @param chooseEngine - Given the elements of the largest parameter.
+   * @throws TypeError, RangeError, StateError before any layer is bound.
+   */
   constructor(
-    readonly engine: Engine,
+    chooseEngine: (largestParameter: number) => Engine,
     readonly layers: readonly NeuralLayer[],
     readonly seed: number,
   ) {
@@ -38,7 +43,8 @@ export class LayerStack {
     this.fanIn = this.#widths[0];
     this.fanOut = this.#widths[layers.length];
     this.layout = layoutParameters(layers);
-    this.scope = new TensorScope(engine);
+    this.engine = chooseEngine(Math.max(0, ...this.layout.slots.map(({ length }) => length)));
+    this.scope = new TensorScope(this.engine);
     try {
       this.parameters = this.scope.allocate(this.layout.length);
       this.#attachLayers();

@@ -1,6 +1,7 @@
 import { assertOneOf, assertOptions, assertSeed, rangeError, show, typeError, assertInteger } from "../core/check";
 import { INITIALIZERS, type Initializer } from "../layers/initializers";
 import type { LayerConfig } from "../layers/layer-config";
+import type { Threads } from "../threads/threaded-engine";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
 /** A network's architecture and settings as plain JSON; `Network.fromConfig` makes it again. */
@@ -19,15 +20,26 @@ export interface NetworkOptions {
   readonly seed?: number;
   /** `"strict"` (default): the same bits everywhere. `"fast"`: relaxed SIMD where the engine has it. */
   readonly precision?: Precision;
+  /**
+   * Threads that share out large matrix products, the calling one included: 1 (default) to 64,
+   * or `"auto"` for as many as the machine has if the layers are wide enough to gain. Any
+   * number gives the same bits. They start at the first network that asks for them, and help
+   * once they run. In a page they need cross-origin isolation; without it there is one thread.
+   */
+  readonly threads?: Threads;
 }
+
+/** Most threads that a network may ask for. */
+const MAXIMUM_THREADS = 64;
 
 /** Checks the options of a network and fills in the defaults. */
 export function completeNetworkOptions(options: NetworkOptions): Required<NetworkOptions> {
-  assertOptions("Network", options, ["seed", "precision"]);
-  const { seed = 0, precision = "strict" } = options;
+  assertOptions("Network", options, ["seed", "precision", "threads"]);
+  const { seed = 0, precision = "strict", threads = 1 } = options;
   assertSeed("Network", seed);
   assertOneOf("Network", "precision", precision, PRECISIONS);
-  return { seed, precision };
+  if (threads !== "auto") assertInteger("Network", "threads", threads, 1, MAXIMUM_THREADS);
+  return { seed, precision, threads };
 }
 
 /** Activations by name. */
@@ -61,7 +73,7 @@ const LAYER_OF_ACTIVATION: Readonly<Record<Exclude<OutputActivationName, "none">
 /** The layers of a multilayer perceptron of the given widths, inputs first. */
 export function mlpLayers(sizes: readonly number[], options: MlpOptions): LayerConfig[] {
   const who = "Network.mlp";
-  assertOptions(who, options, ["activation", "outputActivation", "initializer", "seed", "precision"]);
+  assertOptions(who, options, ["activation", "outputActivation", "initializer", "seed", "precision", "threads"]);
   const { activation = "relu", outputActivation = "none" } = options;
   assertOneOf(who, "activation", activation, ACTIVATIONS);
   assertOneOf(who, "outputActivation", outputActivation, OUTPUT_ACTIVATIONS);

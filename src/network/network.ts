@@ -4,7 +4,8 @@ import { checkMatrix, columnsOf, copyMatrix, isMatrix, toMatrix, type Matrix, ty
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import { assertFinite } from "../wasm/assert-finite";
-import { engineFor, type Precision } from "../wasm/engine";
+import { threadedEngineFor } from "../threads/threaded-engine";
+import type { Precision } from "../wasm/engine";
 import { forgottenScopes } from "../wasm/tensor-scope";
 import { LayerStack } from "./layer-stack";
 import {
@@ -54,10 +55,10 @@ export class Network {
    *   WasmError where the kernels cannot run or memory is out.
    */
   constructor(layers: readonly NeuralLayer[], options: NetworkOptions = {}) {
-    const { seed, precision } = completeNetworkOptions(options);
+    const { seed, precision, threads } = completeNetworkOptions(options);
     this.seed = seed;
     this.precision = precision;
-    this.#stack = new LayerStack(engineFor(precision), layers, seed);
+    this.#stack = new LayerStack((largest) => threadedEngineFor(precision, threads, largest), layers, seed);
     this.fanIn = this.#stack.fanIn;
     this.fanOut = this.#stack.fanOut;
     forgottenScopes.register(this, this.#stack.scope, this);
@@ -73,19 +74,19 @@ export class Network {
    */
   static mlp(sizes: readonly number[], options: MlpOptions = {}): Network {
     const layers = mlpLayers(sizes, options).map(createLayer);
-    const { seed, precision } = options;
-    return new Network(layers, { seed, precision });
+    const { seed, precision, threads } = options;
+    return new Network(layers, { seed, precision, threads });
   }
 
   /** A network of the same architecture, seed and precision, with its initial parameters. */
-  static fromConfig(config: NetworkConfig): Network {
+  static fromConfig(config: NetworkConfig, { threads }: Pick<NetworkOptions, "threads"> = {}): Network {
     if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
       throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
     }
     const { layers, seed, precision } = config;
     return new Network(
       layers.map((layer: LayerConfig) => createLayer(layer)),
-      { seed, precision },
+      { seed, precision, threads },
     );
   }
 

@@ -3,7 +3,7 @@ import strictText from "../../build/wasm/strict.wasm";
 import { bytesFromText } from "../core/binary-text";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
-import { instantiateKernels, supportsRelaxedSimd, withFastKernels } from "./module";
+import { createMemory, instantiateKernels, supportsRelaxedSimd, withFastKernels, type ModuleSource } from "./module";
 
 /**
  * `"strict"`: the same bits on every machine. `"fast"`: matrix products by fused multiply-add
@@ -14,35 +14,51 @@ export type Precision = "strict" | "fast";
 
 export const PRECISIONS: readonly Precision[] = ["strict", "fast"];
 
-/** A kernel module with its memory: one a precision, shared by all networks, made at first use. */
+/** Kernels with the memory they work on and the room that a matrix product needs. */
 export class Engine {
-  readonly kernels: Kernels;
-  readonly arena: Arena;
-  /** Room for the packed blocks of a matrix product. */
-  readonly gemmScratch: number;
+  constructor(
+    readonly kernels: Kernels,
+    readonly arena = new Arena(kernels.memory, kernels.heapBase()),
+    /** Room for the packed blocks of a matrix product. */
+    readonly gemmScratch = arena.allocate(kernels.gemmScratchBytes()),
+  ) {}
+}
 
-  constructor(kernels: Kernels) {
-    this.kernels = kernels;
-    this.arena = new Arena(kernels.memory, kernels.heapBase());
-    this.gemmScratch = this.arena.allocate(kernels.gemmScratchBytes());
-  }
+/** The modules of a precision: the strict one and, where it makes a difference, the fast one. */
+export interface KernelModules<Source = ModuleSource> {
+  readonly strict: Source;
+  readonly fast?: Source | undefined;
 }
 
 let strictEngine: Engine | undefined;
 let fastEngine: Engine | undefined;
 
-/** The engine for a precision; compiles its module the first time. */
+/** The engine for a precision, shared by all networks; compiles its modules the first time. */
 export function engineFor(precision: Precision): Engine {
-  if (precision === "fast") {
-    fastEngine ??= supportsRelaxedSimd()
-      ? new Engine(withFastKernels(strictKernels(), bytesFromText(fastText)))
-      : engineFor("strict");
+  if (precision === "fast" && supportsRelaxedSimd()) {
+    fastEngine ??= createEngine("fast");
     return fastEngine;
   }
-  strictEngine ??= new Engine(strictKernels());
+  strictEngine ??= createEngine("strict");
   return strictEngine;
 }
 
-function strictKernels(): Kernels {
-  return instantiateKernels(bytesFromText(strictText));
+function createEngine(precision: Precision): Engine {
+  return new Engine(kernelsOf({ strict: strictBytes(), fast: fastBytes(precision) }, createMemory()));
+}
+
+/** The kernels of a precision on a memory. */
+export function kernelsOf({ strict, fast }: KernelModules, memory: WebAssembly.Memory): Kernels {
+  const kernels = instantiateKernels(strict, memory);
+  return fast === undefined ? kernels : withFastKernels(kernels, fast);
+}
+
+/** The strict module, as a program. */
+export function strictBytes(): Uint8Array<ArrayBuffer> {
+  return bytesFromText(strictText);
+}
+
+/** The fast module, if the precision asks for it and the engine knows it. */
+export function fastBytes(precision: Precision): Uint8Array<ArrayBuffer> | undefined {
+  return precision === "fast" && supportsRelaxedSimd() ? bytesFromText(fastText) : undefined;
 }

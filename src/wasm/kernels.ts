@@ -157,7 +157,7 @@ export interface Kernels {
 /** The exports of the fast module (assembly/fast.ts). */
 export type FastKernels = Pick<Kernels, "heapBase" | "gemmScratchBytes" | "gemmNN" | "gemmTN" | "gemmNT">;
 
-type Gemm = (
+export type Gemm = (
   m: number,
   n: number,
   k: number,

@@ -1,4 +1,4 @@
-/** Compiles and instantiates a kernel module. The only file that knows the loader. */
+/** Compiles and instantiates kernel modules. The only file that knows the loader. */
 import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
 import type { FastKernels, Kernels } from "./kernels";
@@ -7,33 +7,41 @@ import type { FastKernels, Kernels } from "./kernels";
 const INITIAL_PAGES = 16;
 const MAXIMUM_PAGES = 65536;
 
+/** A module as bytes, or compiled. */
+export type ModuleSource = Uint8Array<ArrayBuffer> | WebAssembly.Module;
+
 /**
- * A memory for modules.
+ * A memory for modules; a shared one for several threads.
  *
  * @throws WasmError where the engine has none.
  */
-export function createMemory(): WebAssembly.Memory {
-  return asWasmError(() => new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES }));
+export function createMemory(shared = false): WebAssembly.Memory {
+  return asWasmError(() => new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared }));
 }
 
 /**
- * The exports of a module on a memory, ready to call. Synchronous: engines allow it for modules
- * of this size on any thread.
+ * The kernels of a module, ready to call. Synchronous: engines allow it for modules of this
+ * size on any thread.
  *
  * @throws WasmError where the engine or the page's policy does not compile it.
  */
-export function instantiate(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): unknown {
-  return asWasmError(() => instantiateSync(bytes, { env: { memory } }).instance.exports);
-}
-
-/** The kernels of the strict module on a memory. */
-export function instantiateKernels(bytes: Uint8Array<ArrayBuffer>, memory = createMemory()): Kernels {
-  return instantiate(bytes, memory) as Kernels;
+export function instantiateKernels(source: ModuleSource, memory = createMemory()): Kernels {
+  return instantiate(source, memory) as Kernels;
 }
 
 /** The kernels with those of the fast module in the stead of their namesakes, on the same memory. */
-export function withFastKernels(kernels: Kernels, bytes: Uint8Array<ArrayBuffer>): Kernels {
-  return { ...kernels, ...(instantiate(bytes, kernels.memory) as FastKernels) };
+export function withFastKernels(kernels: Kernels, source: ModuleSource): Kernels {
+  return { ...kernels, ...(instantiate(source, kernels.memory) as FastKernels) };
+}
+
+/** The exports of a module on a memory. */
+export function instantiate(source: ModuleSource, memory: WebAssembly.Memory): unknown {
+  return asWasmError(() => instantiateSync(source, { env: { memory } }).instance.exports);
+}
+
+/** Compiles a module, to be instantiated on several threads. */
+export function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  return asWasmError(() => new WebAssembly.Module(bytes));
 }
 
 function asWasmError<Result>(make: () => Result): Result {

@@ -132,7 +132,7 @@ const REFUSED: readonly BadCase[] = [
     "a misspelt option",
     withOptions({ sead: 1 }),
     RangeError,
-    'Network: option "sead" is unknown; choose from "seed", "precision".',
+    'Network: option "sead" is unknown; choose from "seed", "precision", "threads".',
   ],
   [
     "a seed for options",
@@ -171,7 +171,7 @@ const REFUSED: readonly BadCase[] = [
     "mlp: a misspelt option",
     mlp([2, 1], { activations: "relu" }),
     RangeError,
-    'Network.mlp: option "activations" is unknown; choose from "activation", "outputActivation", "initializer", "seed", "precision".',
+    'Network.mlp: option "activations" is unknown; choose from "activation", "outputActivation", "initializer", "seed", "precision", "threads".',
   ],
   [
     "mlp: a negative seed",
