@@ -59,3 +59,4 @@ export type { Labels, Targets } from "./training/targets";
 export { Trainer } from "./training/trainer";
 export type { TrainerOptions } from "./training/trainer-options";
 export type { Precision } from "./wasm/engine";
+export { enableWiderVectors } from "./wasm/wider-vectors";

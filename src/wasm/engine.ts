@@ -4,6 +4,7 @@ import { bytesFromText } from "../core/binary-text";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
 import { createMemory, instantiateKernels, supportsRelaxedSimd, withFastKernels, type ModuleSource } from "./module";
+import { settleVectorWidth } from "./wider-vectors";
 
 /**
  * `"strict"`: the same bits on every machine. `"fast"`: matrix products by fused multiply-add
@@ -53,8 +54,9 @@ export function kernelsOf({ strict, fast }: KernelModules, memory: WebAssembly.M
   return fast === undefined ? kernels : withFastKernels(kernels, fast);
 }
 
-/** The strict module, as a program. */
+/** The strict module, as a program about to be compiled. */
 export function strictBytes(): Uint8Array<ArrayBuffer> {
+  settleVectorWidth();
   return bytesFromText(strictText);
 }
 

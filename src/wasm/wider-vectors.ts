@@ -1,0 +1,53 @@
+/**
+ * V8's revectoriser, an experiment of the engine that is off by default: it joins pairs of
+ * 128-bit operations into 256-bit ones. Each lane computes what it did, so the bits stay.
+ */
+interface NodeProcess {
+  readonly arch?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly versions?: { readonly v8?: string };
+  getBuiltinModule?(name: "node:v8"): { setFlagsFromString(flags: string): void } | undefined;
+}
+
+/** First V8 whose revectoriser gains on the kernels (Node 24). */
+const FIRST_V8 = 13;
+
+let isSet = false;
+let isTooLate = false;
+
+/**
+ * Experimental: lets Node compute with 256-bit vectors where its engine can, with the same
+ * bits: V8 13 (Node 24) or later on x64. Matrix products take two thirds of the time there.
+ * Call it before the first network is made, since it counts for what is compiled later; the
+ * environment variable `WASM_MLP_WIDER_VECTORS=1` does the same. It sets a flag of the whole
+ * process, `--experimental-wasm-revectorize`, which V8's authors still try out.
+ *
+ * @returns Whether the flag is set; `false` where the engine has none (browsers, Node 20 and
+ *   22, other processors) or kernels have been compiled already.
+ *
+ * @example
+ * ```ts
+ * console.log(enableWiderVectors() ? "256-bit vectors" : "128-bit vectors");
+ * ```
+ */
+export function enableWiderVectors(): boolean {
+  const { process } = globalThis as { process?: NodeProcess };
+  const isKnown = process?.arch === "x64" && parseInt(process.versions?.v8 ?? "", 10) >= FIRST_V8;
+  if (isTooLate || !isKnown) return isSet;
+  try {
+    const v8 = process.getBuiltinModule?.("node:v8");
+    v8?.setFlagsFromString("--experimental-wasm-revectorize");
+    isSet = v8 !== undefined;
+  } catch {
+    // An engine that calls itself V8 and has no flags computes as it always does.
+  }
+  return isSet;
+}
+
+/** To be called before kernels are compiled: heeds the environment variable the first time. */
+export function settleVectorWidth(): void {
+  if (isTooLate) return;
+  const { process } = globalThis as { process?: NodeProcess };
+  if (process?.env?.WASM_MLP_WIDER_VECTORS === "1") enableWiderVectors();
+  isTooLate = true;
+}
