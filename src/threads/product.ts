@@ -42,7 +42,7 @@ export function describeProduct(
   const total = byRows ? m : n;
   const multiple = byRows ? ROW_MULTIPLE : COLUMN_MULTIPLE;
   const parts = Math.max(PARTS_PER_THREAD * threads, (m * n * k) / MAXIMUM_PART);
-  const block = Math.ceil(total / parts / multiple) * multiple;
+  const block = Math.max(Math.round(total / parts / multiple), 1) * multiple;
   words[Word.product] = code;
   words[Word.byRows] = byRows ? 1 : 0;
   words[Word.block] = block;

@@ -58,7 +58,9 @@ function warnOnce(message: string): void {
 }
 
 function warnOfFailure(reason: string): void {
-  warnOnce(`a thread failed (${reason}), so networks compute with one thread; see that dist/chunks/thread.js is there.`);
+  warnOnce(
+    `a thread failed (${reason}), so networks compute with one thread; see that dist/chunks/thread.js is there.`,
+  );
 }
 
 function createEngine(precision: Precision, threads: number): Engine {

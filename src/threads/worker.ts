@@ -21,7 +21,8 @@ const nodeProcess = (globalThis as { process?: NodeProcess }).process;
 export function startThread(onFailure: (reason: string) => void): WorkerHandle {
   const threads = nodeProcess?.getBuiltinModule?.("node:worker_threads");
   if (threads !== undefined) {
-    const worker = new threads.Worker(new URL("./thread.js", import.meta.url));
+    // What the program's own file needs to be loaded, such as --input-type, is not for this one.
+    const worker = new threads.Worker(new URL("./thread.js", import.meta.url), { execArgv: [] });
     worker.unref();
     worker.on("error", (error) => {
       onFailure(error.message);

@@ -1,0 +1,118 @@
+/** Threads of the built package, dist/chunks/thread.js included. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const run = (program: string, env: Record<string, string> = {}) =>
+  execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    timeout: 30_000,
+  });
+
+/** Digests of the parameters after some steps with 1 to 4 threads; the threads are ready before the first. */
+const BITS = `
+  import { createHash } from "node:crypto";
+  import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer } from "wasm-mlp";
+  const [precision, rows] = JSON.parse(process.env.CASE);
+  const inputs = { data: Float32Array.from({ length: rows * 784 }, (_, i) => ((i * 7919) % 1000) / 1000), rows, columns: 784 };
+  const targets = Int32Array.from({ length: rows }, (_, i) => (i * 31) % 10);
+  const digests = [];
+  for (const threads of [1, 2, 3, 4, "auto"]) {
+    const layers = [new Linear(784, 256), new BatchNorm1d(256), new ReLU(), new Linear(256, 64), new ReLU(), new Linear(64, 10)];
+    const network = new Network(layers, { seed: 3, precision, threads });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() });
+    for (let step = 0; step < 4; step++) trainer.step(inputs, targets);
+    const hash = createHash("sha256");
+    for (const { data } of Object.values(network.stateDict())) hash.update(new Uint8Array(data.buffer));
+    digests.push(hash.digest("hex"));
+  }
+  console.log(JSON.stringify(digests));`;
+
+test.each([
+  ["strict", 2],
+  ["strict", 33],
+  ["strict", 128],
+  ["strict", 500],
+  ["fast", 33],
+  ["fast", 128],
+])("%s, %i rows: 1, 2, 3 and 4 threads give the same SHA-256", (...parameters) => {
+  const digests = JSON.parse(run(BITS, { CASE: JSON.stringify(parameters) })) as string[];
+  expect(digests).toHaveLength(5);
+  expect(new Set(digests).size).toBe(1);
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("threads start in a program that is given on the command line, and are ready at their gate", () => {
+  const output = run(`
+    import { Network } from "wasm-mlp";
+    const threads = process.getBuiltinModule("node:worker_threads");
+    const starts = [];
+    threads.Worker = class extends threads.Worker {
+      postMessage(start) { starts.push(start); super.postMessage(start); }
+    };
+    Network.mlp([2, 1], { threads: 3 });
+    const ready = () => Atomics.load(new Int32Array(starts[0].memory.buffer, starts[0].gate), 4);
+    while (ready() < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    console.log(starts.length, ready());`);
+  expect(output.trim()).toBe("2 2");
+});
+
+test("a process with idle threads ends by itself", () => {
+  const output = run(`
+    import { Network } from "wasm-mlp";
+    const network = Network.mlp([256, 256, 10], { threads: 4 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    network.predict([Array.from({ length: 256 }, () => 1)]);
+    process.on("exit", () => console.log("ended"));`);
+  expect(output.trim()).toBe("ended");
+});
+
+const SWITCH = `
+  import { enableWiderVectors, Network } from "wasm-mlp";
+  const first = process.env.WASM_MLP_WIDER_VECTORS ? undefined : enableWiderVectors();
+  const { data } = Network.mlp([64, 64, 8], { seed: 1 }).predict([Array.from({ length: 64 }, (_, i) => i / 64)]);
+  console.log(JSON.stringify({ first, late: enableWiderVectors(), data: [...data] }));`;
+
+test("wider vectors: the same numbers, silent where the engine has none, and too late after the first network", () => {
+  const knows = process.arch === "x64" && parseInt(process.versions.v8) >= 13;
+  interface Outcome {
+    readonly first?: boolean;
+    readonly late: boolean;
+    readonly data: number[];
+  }
+  const byCall = JSON.parse(run(SWITCH)) as Outcome;
+  const byEnvironment = JSON.parse(run(SWITCH, { WASM_MLP_WIDER_VECTORS: "1" })) as Outcome;
+  const without = JSON.parse(run(SWITCH.replace("? undefined : enableWiderVectors()", "? 0 : undefined"))) as Outcome;
+  expect([byCall.first, byCall.late, byEnvironment.late, without.late]).toStrictEqual([knows, knows, knows, false]);
+  expect(byCall.data).toStrictEqual(without.data);
+  expect(byEnvironment.data).toStrictEqual(without.data);
+});
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(resolve("build/bundle-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test("a bundler carries the thread's program along", async () => {
+  writeFileSync(join(folder, "index.html"), '<script type="module" src="./main.js"></script>');
+  writeFileSync(
+    join(folder, "main.js"),
+    `import { Network } from "${resolve("dist/index.js")}"; Network.mlp([2, 1], { threads: 2 });`,
+  );
+  const assets = join(folder, "out/assets");
+  await build({ root: folder, logLevel: "silent", base: "./", build: { outDir: "out" }, worker: { format: "es" } });
+  const names = readdirSync(assets);
+  const thread = names.find((name) => name.startsWith("thread"));
+  expect(thread).toBeDefined();
+  const main = names.filter((name) => name !== thread).map((name) => readFileSync(join(assets, name), "utf8"));
+  expect(main.some((text) => text.includes(thread!))).toBe(true);
+  expect(existsSync(join(assets, thread!))).toBe(true);
+  expect(readFileSync(join(assets, thread!), "utf8")).not.toMatch(/from\s*["']\.\/engine\.js/);
+});

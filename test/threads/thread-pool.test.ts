@@ -1,0 +1,201 @@
+/** Networks whose threads fail: real workers that hang, die or never start, in the place of thread.js. */
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, test, vi, type Mock } from "vitest";
+import type { Network, Trainer } from "../../src/index";
+import type { Gate } from "../../src/threads/gate";
+import { describeProduct, Product } from "../../src/threads/product";
+import type { ThreadStart } from "../../src/threads/thread";
+import type { WorkerHandle } from "../../src/threads/worker";
+import { kernelsOf } from "../../src/wasm/engine";
+import { Start } from "../../src/wasm/kernels";
+import { instantiate } from "../../src/wasm/module";
+import { caught } from "../core/throwing";
+import { sample } from "../kernels";
+
+/** Makes itself known at the gate, claims one part, and does what `then` says. */
+const claimOnce = (then: string) => `
+  const { parentPort } = require("node:worker_threads");
+  parentPort.once("message", ({ memory, gate }) => {
+    const words = new Int32Array(memory.buffer, gate);
+    Atomics.add(words, 4, 1);
+    for (;;) if (Atomics.load(words, 2) > 0 && Atomics.sub(words, 2, 1) > 0) { ${then} }
+  });`;
+
+const HANGS = claimOnce("for (;;);");
+const DIES = claimOnce("process.exit();");
+const NEVER_STARTS = `throw new Error("no such file")`;
+
+/** The real one, as built. */
+const THREAD = new URL("../../dist/chunks/thread.js", import.meta.url);
+
+let program: string | URL = HANGS;
+let canShare = true;
+const running: Worker[] = [];
+
+vi.mock("../../src/threads/worker", () => ({
+  canShareMemory: () => canShare,
+  availableThreads: () => 2,
+  startThread(onFailure: (reason: string) => void): WorkerHandle {
+    const worker = new Worker(program, { eval: typeof program === "string", stderr: true });
+    worker.on("error", (error) => {
+      onFailure(error.message);
+    });
+    running.push(worker);
+    return {
+      post: (message) => {
+        started = message as ThreadStart;
+        worker.postMessage(message);
+      },
+      terminate: () => void worker.terminate(),
+    };
+  },
+}));
+
+let started: ThreadStart | undefined;
+let warn: Mock<typeof console.warn>;
+
+beforeEach(() => {
+  vi.resetModules();
+  started = undefined;
+  canShare = true;
+  warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(running.splice(0).map((worker) => worker.terminate()));
+});
+
+const ROWS = 64;
+const INPUTS = { data: Float32Array.from({ length: ROWS * 128 }, (_, i) => (i % 97) / 97), rows: ROWS, columns: 128 };
+const TARGETS = Int32Array.from({ length: ROWS }, (_, i) => i % 10);
+
+async function fresh(threads: number | "auto", sizes = [128, 128, 10]) {
+  const { Network, Trainer } = await import("../../src/index");
+  const network = Network.mlp(sizes, { seed: 1, threads });
+  return { network, trainer: new Trainer(network, { loss: "crossEntropy" }) };
+}
+
+/** Until the worker has made itself known at the gate. */
+async function ready(): Promise<void> {
+  const { memory, gate } = started!;
+  while (Atomics.load(new Int32Array(memory.buffer, gate), 4) === 0)
+    await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** Steps both trainers until a thread has claimed a part of the first one's. */
+function failedStep(trainer: Trainer, alone: Trainer): { error: unknown; milliseconds: number } {
+  for (let steps = 0; steps < 100_000; steps++) {
+    const start = performance.now();
+    const error = caught(() => trainer.step(INPUTS, TARGETS));
+    if (error !== undefined) return { error, milliseconds: performance.now() - start };
+    alone.step(INPUTS, TARGETS);
+  }
+  throw new Error("the thread never claimed a part");
+}
+
+const parametersOf = (network: Network) => Object.values(network.stateDict()).map(({ data }) => Array.from(data));
+
+describe("a thread that claims a part and", () => {
+  test.each([
+    ["hangs", HANGS],
+    ["dies", DIES],
+  ])("%s: the call ends with an error within 5 s, the network is unchanged, training goes on", async (_name, text) => {
+    program = text;
+    const { network, trainer } = await fresh(2);
+    const alone = await fresh(1);
+    const steps = (of: typeof trainer) => Array.from({ length: 3 }, () => of.step(INPUTS, TARGETS));
+    expect(steps(trainer)).toStrictEqual(steps(alone.trainer));
+    await ready();
+    const { error, milliseconds } = failedStep(trainer, alone.trainer);
+    expect(milliseconds).toBeLessThan(5000);
+    expect((error as Error).name).toBe("WasmError");
+    expect((error as Error).message).toBe(
+      "wasm-mlp: a thread did not finish its part of a matrix product within 4 s; the network is as it was after " +
+        "the last finished step and goes on with one thread.",
+    );
+    expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+    expect(steps(trainer)).toStrictEqual(steps(alone.trainer));
+    expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  });
+});
+
+test("a thread alone computes all parts of a product, to the bits of the whole", async () => {
+  program = THREAD;
+  await fresh(2);
+  await ready();
+  const { memory, modules, gateModule, gate: address } = started!;
+  const kernels = kernelsOf(modules, memory);
+  const [m, n, k] = [70, 90, 50];
+  const a = memory.grow(64) * 65536;
+  const [b, c, expected, scratch] = [1, 2, 3, 4].map((i) => a + i * 131072);
+  new Float32Array(memory.buffer, a, m * k).set(sample(m * k, 1));
+  new Float32Array(memory.buffer, b, k * n).set(sample(k * n, 2));
+  kernels.gemmNN(m, n, k, a, k, b, n, expected, n, Start.zero, 0, scratch);
+  const gate = instantiate(gateModule, memory) as Gate;
+  const words = new Int32Array(memory.buffer, address);
+  const parts = describeProduct(words, 2, Product.NN, m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch);
+  gate.publish(address, parts);
+  while (gate.isDone(address, parts, 1) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  const bits = (pointer: number) => Array.from(new Uint32Array(memory.buffer, pointer, m * n));
+  expect(bits(c)).toStrictEqual(bits(expected));
+  expect(bits(c).some((word) => word !== 0)).toBe(true);
+});
+
+test("a thread that cannot start: one warning, the same bits on one thread", async () => {
+  program = NEVER_STARTS;
+  const { network, trainer } = await fresh(3);
+  const alone = await fresh(1);
+  while (warn.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  expect(trainer.step(INPUTS, TARGETS)).toBe(alone.trainer.step(INPUTS, TARGETS));
+  expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  expect(warn.mock.calls).toStrictEqual([
+    [
+      "wasm-mlp: a thread failed (no such file), so networks compute with one thread; see that dist/chunks/thread.js is there.",
+    ],
+  ]);
+});
+
+describe("where memory cannot be shared", () => {
+  beforeEach(() => {
+    canShare = false;
+  });
+
+  test("asking for threads warns once, and starts none", async () => {
+    await fresh(2);
+    await fresh(4);
+    expect(running).toHaveLength(0);
+    expect(warn.mock.calls).toStrictEqual([
+      [
+        "wasm-mlp: memory cannot be shared here, so networks compute with one thread; serve the page with " +
+          "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
+      ],
+    ]);
+  });
+
+  test('"auto" says nothing', async () => {
+    await fresh("auto");
+    expect(running).toHaveLength(0);
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+describe("how many threads start", () => {
+  test.each([
+    ["one for a narrow network", "auto", [2, 64, 3], 0],
+    ["all for a wide one", "auto", [128, 128, 10], 1],
+    ["none for 1", 1, [128, 128, 10], 0],
+    ["as many as asked for, the calling one included", 4, [2, 3], 3],
+  ] as const)("%s", async (_name, threads, sizes, workers) => {
+    await fresh(threads, [...sizes]);
+    await fresh(threads, [...sizes]);
+    expect(running).toHaveLength(workers);
+  });
+});
+
+test.each([0, 65, 1.5, NaN, -1])("threads: %s is refused", async (threads) => {
+  const { Network } = await import("../../src/index");
+  const error = caught(() => Network.mlp([2, 1], { threads }));
+  expect(error).toBeInstanceOf(RangeError);
+  expect((error as Error).message).toMatch(/^Network: threads is /);
+});
