@@ -152,7 +152,12 @@ function manualChunkOf(id) {
 
 export default [
   {
-    input: { ...input(".js"), ...workers, "chunks/thread": "build/ts/src/threads/thread.js", "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js" },
+    input: {
+      ...input(".js"),
+      ...workers,
+      "chunks/thread": "build/ts/src/threads/thread.js",
+      "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js",
+    },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/],
     plugins: [
@@ -167,6 +172,8 @@ export default [
   {
     input: benches({
       index: "index",
+      "product-rate": "product-rate",
+      thread: "../src/threads/thread",
       reproduce: "reproduce",
       "csv-memory": "csv-memory",
       estimators: "estimators",

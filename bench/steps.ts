@@ -33,7 +33,8 @@ function spiral(precision: Precision): Step {
   };
 }
 
-function mnist(batch: number, target: string, precision: Precision): Step {
+/** A step of the MNIST network. */
+export function mnist(batch: number, target: string, precision: Precision, threads = 1): Step {
   const layers = [
     new Linear(784, 256, { initializer: "he" }),
     new BatchNorm1d(256),
@@ -43,7 +44,7 @@ function mnist(batch: number, target: string, precision: Precision): Step {
     new ReLU(),
     new Linear(64, 10),
   ];
-  const trainer = new Trainer(new Network(layers, { seed: 1, precision }), {
+  const trainer = new Trainer(new Network(layers, { seed: 1, precision, threads }), {
     loss: "crossEntropy",
     optimizer: new Adam(),
   });
