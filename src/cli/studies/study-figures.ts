@@ -1,5 +1,4 @@
 import type { NormStudy, PerformanceMap } from "../../experiments/index";
-import type { Matrix } from "../../index";
 import { drawNormStudy, drawNormTrends, drawPerformanceMap } from "../../visualizer/index";
 import type { Figure } from "../figures/figure";
 
@@ -33,7 +32,7 @@ export function normsFigure(study: NormStudy): Figure {
 /** The norms of the weights over the epochs, a band for each study. */
 export function trendsFigure(studies: readonly NormStudy[]): Figure {
   const { epochs } = studies[0].trace!;
-  const trends = studies.map((study) => ({ label: labelOf(study, studies), norms: transposed(study.trace!.weights) }));
+  const trends = studies.map((study) => ({ label: labelOf(study, studies), norms: study.trace!.weights }));
   const { networks, architecture } = {
     networks: studies[0].success.length,
     architecture: studies[0].settings.architecture,
@@ -56,12 +55,6 @@ function labelOf(study: NormStudy, studies: readonly NormStudy[]): string {
   if (new Set(studies.map(({ l2 }) => l2)).size > 1) return `r = ${study.l2}`;
   if (new Set(studies.map(({ epochs }) => epochs)).size > 1) return `${study.epochs} epochs`;
   return `rate ${study.learningRate}`;
-}
-
-function transposed({ data, rows, columns }: Matrix): Matrix {
-  const turned = new Float32Array(data.length);
-  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) turned[c * rows + r] = data[r * columns + c];
-  return { data: turned, rows: columns, columns: rows };
 }
 
 /** Whether numbers grow by factors rather than by steps. */
