@@ -3,7 +3,7 @@ import type { NormPicture, StudyReport } from "../studies/messages";
 import { StudyClient } from "../studies/study-client";
 import { element } from "./element";
 import { FigureView } from "./figure-view";
-import type { StudyContext } from "./studies-panel";
+import type { StudyContext } from "./study-context";
 import { StudyForm } from "./study-form";
 
 const FIELDS = [

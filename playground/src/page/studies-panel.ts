@@ -1,20 +1,7 @@
-import type { Colours } from "../figures/colours";
-import type { Settings } from "../settings/settings";
 import { byId, element } from "./element";
 import { MapView } from "./map-view";
 import { NormView } from "./norm-view";
-import type { Store } from "./store";
-import type { StudyRequest } from "../studies/messages";
-
-/** What the studies need from the page. */
-export interface StudyContext {
-  readonly settings: Store<Settings>;
-  readonly colours: Store<Colours>;
-  /** The person's own table, when there is one. */
-  readonly table: () => StudyRequest["table"];
-  /** Trains a network with other settings in the main view. */
-  readonly train: (settings: Settings) => void;
-}
+import type { StudyContext } from "./study-context";
 
 /** Thousands of networks at once, on the data of the main view. */
 export function buildStudiesPanel(context: StudyContext): void {
