@@ -13,6 +13,7 @@ import { normsCommand } from "./commands/norms";
 import { searchCommand } from "./commands/search";
 import { playgroundCommand } from "./commands/playground";
 import { benchCommand } from "./commands/bench";
+import { workerCommand } from "./commands/worker";
 import type { CommandContext } from "./frame/context";
 import type { OutputOptions } from "./frame/output";
 
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   mapCommand,
   normsCommand,
   mergeCommand,
+  workerCommand,
   searchCommand,
   playgroundCommand,
   benchCommand,

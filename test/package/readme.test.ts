@@ -63,6 +63,12 @@ describe("each command", () => {
   });
 });
 
+test("what only a queue needs is asked for when it is used", () => {
+  expect(() => shell("npx --no-install wasm-mlp worker --queue redis://127.0.0.1")).toThrow(
+    'wasm-mlp: --queue needs two optional packages; run "npm install bullmq ioredis"\n',
+  );
+});
+
 describe("each example", () => {
   test.each(readdirSync("examples").filter((name) => name.endsWith(".mjs")))(
     "%s",

@@ -5,18 +5,12 @@ import { claimFile } from "../frame/output-file";
 import { addExamples } from "../options/examples";
 import { integer, nonNegative } from "../options/numbers";
 import { integerRange, range } from "../options/range";
+import { enqueue } from "../queue/enqueue";
 import { runShard } from "../studies/run-study";
-import { addStudyOptions, trainingOptions, type StudyCliOptions } from "../studies/study-options";
+import { addStudyOptions, queuePlace } from "../studies/study-options";
+import { mapStudy, type MapOptions } from "../studies/study-request";
 import { assertResultFile, writeResult } from "../studies/study-results";
 import { tellMap } from "../studies/tell-study";
-
-interface MapOptions extends StudyCliOptions {
-  readonly learningRates: number[];
-  readonly epochs: number[];
-  readonly runs: number;
-  readonly l2: number;
-  readonly independentCells?: boolean;
-}
 
 /** `wasm-mlp map`: who succeeds, by learning rate and epochs. */
 export function mapCommand(context: CommandContext): Command {
@@ -45,15 +39,8 @@ export function mapCommand(context: CommandContext): Command {
 }
 
 async function map(context: CommandContext, options: MapOptions): Promise<void> {
-  const { learningRates, epochs, runs, l2, independentCells, shard, out, workers } = options;
-  const study = {
-    ...trainingOptions(options),
-    learningRates,
-    epochs,
-    runs,
-    l2,
-    ...(independentCells && { independentCells }),
-  };
+  const { shard, out, workers } = options;
+  const study = mapStudy(options);
   if (shard !== undefined) {
     await runShard(context, planPerformanceMap(study), shard, out, workers);
     return;
@@ -63,7 +50,11 @@ async function map(context: CommandContext, options: MapOptions): Promise<void> 
     await claimFile(context, "--out", out);
   }
   const start = performance.now();
-  const result = await computeMap(context, study, workers);
+  const place = queuePlace(options);
+  const result =
+    place === undefined
+      ? await computeMap(context, study, workers)
+      : ((await enqueue(context, place, { kind: "map", options })) as PerformanceMap);
   if (out !== undefined) await writeResult(context, out, result);
   tellMap(context, result, performance.now() - start, out);
 }

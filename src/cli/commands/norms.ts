@@ -5,18 +5,12 @@ import { claimFile } from "../frame/output-file";
 import { addExamples } from "../options/examples";
 import { integer } from "../options/numbers";
 import { integerRange, range } from "../options/range";
+import { enqueue } from "../queue/enqueue";
 import { runShard } from "../studies/run-study";
-import { addStudyOptions, trainingOptions, type StudyCliOptions } from "../studies/study-options";
+import { addStudyOptions, queuePlace } from "../studies/study-options";
+import { normsStudy, type NormsOptions } from "../studies/study-request";
 import { assertResultFile, writeResult } from "../studies/study-results";
 import { tellNorms } from "../studies/tell-study";
-
-interface NormsOptions extends StudyCliOptions {
-  readonly networks: number;
-  readonly learningRate: number[];
-  readonly epochs: number[];
-  readonly l2: number[];
-  readonly trace?: number;
-}
 
 /** `wasm-mlp norms`: the norms of thousands of networks. */
 export function normsCommand(context: CommandContext): Command {
@@ -38,15 +32,8 @@ export function normsCommand(context: CommandContext): Command {
 }
 
 async function norms(context: CommandContext, options: NormsOptions): Promise<void> {
-  const { networks, trace, shard, out, workers } = options;
-  const study: NormStudyOptions = {
-    ...trainingOptions(options),
-    networks,
-    learningRate: single(options.learningRate),
-    epochs: single(options.epochs),
-    l2: single(options.l2),
-    ...(trace !== undefined && { trace }),
-  };
+  const { shard, out, workers } = options;
+  const study = normsStudy(options);
   if (shard !== undefined) {
     await runShard(context, planNormStudy(study), shard, out, workers);
     return;
@@ -56,7 +43,11 @@ async function norms(context: CommandContext, options: NormsOptions): Promise<vo
     await claimFile(context, "--out", out);
   }
   const start = performance.now();
-  const studies = await computeNorms(context, study, workers);
+  const place = queuePlace(options);
+  const studies =
+    place === undefined
+      ? await computeNorms(context, study, workers)
+      : ((await enqueue(context, place, { kind: "norms", options })) as NormStudy[]);
   if (out !== undefined) await writeResult(context, out, studies);
   tellNorms(context, studies, performance.now() - start, out);
 }
@@ -77,9 +68,4 @@ async function computeNorms(
     }),
   );
   return "kind" in result ? [result] : result;
-}
-
-/** A list of one as its number: the study is then one, not a list. */
-function single(values: readonly number[]): number | readonly number[] {
-  return values.length === 1 ? values[0] : values;
 }

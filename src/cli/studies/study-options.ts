@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TrainingOptions } from "../../experiments/index";
-import { integer, list, type Parser } from "../options/numbers";
+import { integer, list, positive, type Parser } from "../options/numbers";
 import { addDataOptions, studyData, type StudyDataOptions } from "./study-data";
 
 /** One part of a study that is computed in several. */
@@ -20,6 +20,8 @@ export interface StudyCliOptions extends StudyDataOptions {
   readonly precision: "strict" | "fast";
   readonly workers?: number;
   readonly shard?: Shard;
+  readonly queue?: string;
+  readonly wait: number;
   readonly out?: string;
 }
 
@@ -41,6 +43,8 @@ export function addStudyOptions(command: Command): Command {
     .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"))
     .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
     .addOption(new Option("--shard <i/n>", "compute part i of n only, into --out").argParser(shard))
+    .option("--queue <url>", "hand the pieces to workers, as redis://host:port")
+    .addOption(new Option("--wait <seconds>", "for Redis when it is gone").argParser(positive).default(60))
     .option("--out <file>", ".svg, .png, .json or .csv; .jsonl for parts");
 }
 
@@ -48,6 +52,11 @@ export function addStudyOptions(command: Command): Command {
 export function trainingOptions(options: StudyCliOptions): TrainingOptions {
   const { architecture, activation, optimizer, regularize, seed, precision } = options;
   return { architecture, dataset: studyData(options), activation, optimizer, regularize, seed, precision };
+}
+
+/** Where the queue is, if the study goes to one. */
+export function queuePlace({ queue, wait }: StudyCliOptions): { url: string; waitMs: number } | undefined {
+  return queue === undefined ? undefined : { url: queue, waitMs: 1000 * wait };
 }
 
 const shard: Parser<Shard> = (text) => {

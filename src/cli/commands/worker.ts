@@ -1,0 +1,73 @@
+import { Command, Option } from "commander";
+import type { Job } from "bullmq";
+import { computePieces, type StudyPlan } from "../../experiments/index";
+import type { CommandContext } from "../frame/context";
+import { addExamples } from "../options/examples";
+import { integer, positive } from "../options/numbers";
+import { type PieceJob } from "../queue/piece-job";
+import { connectRedis, QUEUE_NAME } from "../queue/redis";
+import { planOf } from "../studies/study-request";
+
+interface WorkerOptions {
+  readonly queue: string;
+  readonly workers?: number;
+  readonly wait: number;
+  readonly untilEmpty?: boolean;
+}
+
+/** A worker that is not heard of for this long is taken for dead, and its piece given to another. */
+const LOCK_MS = 5000;
+
+/** `wasm-mlp worker`: computes the pieces of studies that others hand to a queue. */
+export function workerCommand(context: CommandContext): Command {
+  const command = new Command("worker")
+    .description("Compute pieces of studies from a queue, on as many machines as wanted.")
+    .requiredOption("--queue <url>", "of Redis, as redis://host:port")
+    .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
+    .addOption(new Option("--wait <seconds>", "for Redis when it is gone").argParser(positive).default(60))
+    .option("--until-empty", "end when there is nothing left to do");
+  addExamples(
+    command,
+    ["worker --queue redis://10.0.0.5:6379", "works until Ctrl-C"],
+    ["worker --queue redis://10.0.0.5 --until-empty", "in a batch job"],
+  );
+  return command.action((options: WorkerOptions) => work(context, options));
+}
+
+async function work({ output, signal }: CommandContext, options: WorkerOptions): Promise<void> {
+  const { queue, workers, wait, untilEmpty } = options;
+  await using link = await connectRedis(queue, 1000 * wait, output);
+  let done = 0;
+  const plans = new Map<string, StudyPlan>();
+  const compute = async ({ data: { key, request, piece } }: Job<PieceJob, string>): Promise<string> => {
+    const plan = plans.get(key) ?? planOf(request);
+    plans.set(key, plan);
+    if (plan.key !== key) throw new Error("this worker has another version of wasm-mlp; install the same everywhere");
+    const lines: string[] = [];
+    await computePieces(plan, {
+      shard: piece + 1,
+      shards: plan.pieces,
+      onLine: (line) => lines.push(line),
+      ...(workers !== undefined && { workers }),
+    });
+    output.tell(`piece ${piece + 1} of ${plan.pieces}`, { event: "piece", key, piece, pieces: plan.pieces });
+    done++;
+    return lines[0];
+  };
+  const worker = new link.bullmq.Worker<PieceJob, string>(QUEUE_NAME, compute, {
+    connection: link.connection,
+    lockDuration: LOCK_MS,
+    stalledInterval: LOCK_MS / 2,
+    maxStalledCount: 1000,
+  });
+  worker.on("error", () => undefined);
+  const ended = new Promise<void>((resolve) => {
+    if (untilEmpty === true) worker.on("drained", resolve);
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+  await Promise.race([ended, link.lost]);
+  await worker.close();
+  output.tell(`${done} pieces computed`, { event: "worker", pieces: done });
+}

@@ -1,0 +1,60 @@
+import {
+  planNormStudy,
+  planPerformanceMap,
+  type NormStudyOptions,
+  type PerformanceMapOptions,
+  type StudyPlan,
+} from "../../experiments/index";
+import { trainingOptions, type StudyCliOptions } from "./study-options";
+
+/** What `wasm-mlp map` asks for. */
+export interface MapOptions extends StudyCliOptions {
+  readonly learningRates: number[];
+  readonly epochs: number[];
+  readonly runs: number;
+  readonly l2: number;
+  readonly independentCells?: boolean;
+}
+
+/** What `wasm-mlp norms` asks for. */
+export interface NormsOptions extends StudyCliOptions {
+  readonly networks: number;
+  readonly learningRate: number[];
+  readonly epochs: number[];
+  readonly l2: number[];
+  readonly trace?: number;
+}
+
+/** A study as plain JSON that another machine can make its plan of: data by name, settings as typed. */
+export type StudyRequest =
+  { readonly kind: "map"; readonly options: MapOptions } | { readonly kind: "norms"; readonly options: NormsOptions };
+
+export function mapStudy(options: MapOptions): PerformanceMapOptions {
+  const { learningRates, epochs, runs, l2, independentCells } = options;
+  const own = { learningRates, epochs, runs, l2, ...(independentCells && { independentCells }) };
+  return { ...trainingOptions(options), ...own };
+}
+
+export function normsStudy(options: NormsOptions): NormStudyOptions {
+  const { networks, trace } = options;
+  return {
+    ...trainingOptions(options),
+    networks,
+    learningRate: single(options.learningRate),
+    epochs: single(options.epochs),
+    l2: single(options.l2),
+    ...(trace !== undefined && { trace }),
+  };
+}
+
+/** @throws TypeError, RangeError for settings that are not valid. */
+export function planOf(request: StudyRequest): StudyPlan {
+  return request.kind === "map"
+    ? planPerformanceMap(mapStudy(request.options))
+    : planNormStudy(normsStudy(request.options));
+}
+
+/** A list of one as its number: the study is then one, not a list. */
+function single(values: readonly number[]): number | readonly number[] {
+  return values.length === 1 ? values[0] : values;
+}

@@ -1,0 +1,170 @@
+/** Studies over a queue, with a real Redis on loopback: workers are killed, Redis goes away, nothing is lost. */
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createConnection, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+
+const missing = [
+  ...(spawnSync("redis-server", ["--version"]).status === 0 ? [] : ["redis-server (Debian has it)"]),
+  ...(isInstalled("ioredis") ? [] : ["the npm package ioredis"]),
+];
+if (missing.length > 0) {
+  const what = `studies over a queue need ${missing.join(" and ")}`;
+  if (process.env.CI === "true") throw new Error(what);
+  console.warn(`SKIPPED: ${what}`);
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const PROGRAM = resolve("dist/cli/wasm-mlp.js");
+/** Some seconds of work for one worker without threads. */
+const MAP = [
+  "map",
+  "--learning-rates",
+  "0.01:0.1:40",
+  "--epochs",
+  "0:1400:8",
+  "--runs",
+  "64",
+  "--architecture",
+  "2,12,8,1",
+];
+const children: ChildProcess[] = [];
+let folder: string;
+let port: number;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "wasm-mlp-queue-"));
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+  ({ port } = server.address() as AddressInfo);
+  await new Promise((done) => server.close(done));
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(join(folder, "redis"), { recursive: true, force: true });
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A Redis that keeps what it was told, in a file. */
+async function startRedis(): Promise<ChildProcess> {
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
+  const redis = spawn("redis-server", [...options, "--appendonly", "yes", "--appendfsync", "always"], {
+    stdio: "ignore",
+  });
+  children.push(redis);
+  for (;;) {
+    const socket = createConnection(port, "127.0.0.1");
+    const isUp = await new Promise<boolean>((done) => {
+      socket.once("connect", done.bind(undefined, true)).once("error", done.bind(undefined, false));
+    });
+    socket.destroy();
+    if (isUp) return redis;
+    await pause(20);
+  }
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const exit = (child: ChildProcess) =>
+  new Promise<number | null>((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done(child.exitCode);
+    else child.once("exit", done);
+  });
+
+interface Running {
+  readonly child: ChildProcess;
+  /** What it has printed on both streams. */
+  readonly text: () => string;
+  /** Waits until it has printed something. */
+  readonly until: (text: string) => Promise<void>;
+}
+
+function start(...args: string[]): Running {
+  const child = spawn(process.execPath, [PROGRAM, ...args, "--queue", `redis://127.0.0.1:${port}`], { cwd: folder });
+  children.push(child);
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (printed += text.toString()));
+  const until = async (text: string) => {
+    while (!printed.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`ended without ${JSON.stringify(text)}: ${printed}`);
+      await pause(10);
+    }
+  };
+  return { child, text: () => printed, until };
+}
+
+/** The same map, computed here alone. */
+function alone(): string {
+  const path = join(folder, "alone.json");
+  if (!existsSync(path)) spawnSync(process.execPath, [PROGRAM, ...MAP, "--out", path]);
+  return readFileSync(path, "utf8");
+}
+
+describe.skipIf(missing.length > 0)("a study over a queue", () => {
+  test("is that of a single run, though a worker is killed in the middle", async () => {
+    await startRedis();
+    const study = start(...MAP, "--out", "queued.json");
+    const victim = start("worker", "--workers", "0");
+    await victim.until("piece");
+    victim.child.kill("SIGKILL");
+    const other = start("worker", "--workers", "0");
+    expect([await exit(study.child), study.text()]).toEqual([0, expect.stringContaining("cells       40 x 8")]);
+    expect(readFileSync(join(folder, "queued.json"), "utf8")).toBe(alone());
+    other.child.kill("SIGINT");
+    expect(await exit(other.child)).toBe(0);
+    expect(other.text()).toMatch(/\d+ pieces computed\n$/);
+  }, 100_000);
+
+  test("waits for a Redis that goes away, says so, and loses nothing", async () => {
+    const redis = await startRedis();
+    const study = start(...MAP, "--out", "again.json");
+    const worker = start("worker", "--workers", "0");
+    await worker.until("piece 2 of");
+    redis.kill("SIGKILL");
+    await exit(redis);
+    await study.until("cannot be reached");
+    await worker.until("waiting for it");
+    await startRedis();
+    expect([await exit(study.child), study.text()]).toEqual([0, expect.stringContaining("cells       40 x 8")]);
+    expect(readFileSync(join(folder, "again.json"), "utf8")).toBe(alone());
+  }, 100_000);
+
+  test("is taken up after its own command was stopped", async () => {
+    await startRedis();
+    const first = start(...MAP, "--out", "resumed.json");
+    const worker = start("worker", "--workers", "0");
+    await worker.until("piece 3 of");
+    first.child.kill("SIGINT");
+    expect(await exit(first.child)).toBe(1);
+    expect(existsSync(join(folder, "resumed.json"))).toBe(false);
+    const second = start(...MAP, "--out", "resumed.json");
+    expect(await exit(second.child)).toBe(0);
+    expect(readFileSync(join(folder, "resumed.json"), "utf8")).toBe(alone());
+    // No piece was computed twice.
+    const pieces = [...worker.text().matchAll(/^piece (\d+) of/gm)].map((match) => match[1]);
+    expect(new Set(pieces).size).toBe(pieces.length);
+  }, 100_000);
+
+  test("gives up on a Redis that is not there", async () => {
+    const { child, text } = start(...MAP, "--wait", "1");
+    expect(await exit(child)).toBe(1);
+    expect(text()).toMatch(
+      /warning: Redis at redis:\/\/127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); waiting for it\n/,
+    );
+    expect(text()).toContain("has been gone for 1 s; nothing is lost: start it and run the same command again\n");
+  }, 20_000);
+});
