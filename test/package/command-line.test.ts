@@ -26,6 +26,9 @@ describe("the tour", () => {
     const html = readFileSync(join(folder, "out/report.html"), "utf8");
     expect(html).toContain("accuracy 98.3 % (NumPy)");
     expect(html).toContain("1 h 10 min 33 s");
+    // Each figure: wide and narrow, light and dark.
+    expect(html.match(/<img /g)).toHaveLength(5);
+    expect(html.match(/\(max-width: 30rem\)/g)).toHaveLength(10);
     expect([...html.matchAll(/(?:src|srcset|href)="(?!data:)[^"]*"/g)]).toEqual([]);
     const drawn = ["spiral-regions", "xor-curve", "map"].map((name) => join(folder, "out/figures", name));
     for (const path of drawn) expect([existsSync(`${path}.svg`), existsSync(`${path}.png`)]).toEqual([true, true]);

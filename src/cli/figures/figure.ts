@@ -6,5 +6,7 @@ export interface Figure {
   readonly name: string;
   /** What it shows, for those who cannot see it. */
   readonly alt: string;
-  readonly draw: (options: Pick<FigureOptions, "theme" | "width">) => string;
+  readonly draw: (options: Pick<FigureOptions, "theme" | "width" | "height">) => string;
+  /** Its size on a phone, where 328 pixels of width and the usual height do not suit it. */
+  readonly narrow?: { readonly width: number; readonly height?: number };
 }

@@ -48,6 +48,7 @@ function digitFigures(
   return [
     {
       name: "digits-curves",
+      narrow: { width: 328, height: 520 },
       alt: "Loss and accuracy while learning digits",
       draw: (style) =>
         drawLearningCurves(
@@ -77,6 +78,7 @@ function digitFigures(
     },
     {
       name: "digits-weights",
+      narrow: { width: 560 },
       alt: "Weights of the first layer as images",
       draw: (style) => drawWeights(weights, { title: "What the first layer looks for", caption: CAPTION, ...style }),
     },

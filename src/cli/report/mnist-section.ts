@@ -20,6 +20,7 @@ export async function mnistSection(mnist: Mnist, options: SectionOptions): Promi
       figures = [
         {
           name: "mnist-curves",
+          narrow: { width: 328, height: 520 },
           alt: "Loss and accuracy while learning MNIST",
           draw: (style) =>
             drawLearningCurves(history, { title: "Learning MNIST", caption: CAPTION, scale: "log", ...style }),

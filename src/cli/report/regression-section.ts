@@ -21,6 +21,7 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
         fitFigure(network, train, test),
         {
           name: "regression-curves",
+          narrow: { width: 328, height: 320 },
           alt: "Loss while learning the polynomial",
           draw: (style) =>
             drawLearningCurves(

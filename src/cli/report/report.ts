@@ -73,18 +73,18 @@ ${figures.map(figureHtml).join("\n")}
 </section>`;
 }
 
-function figureHtml({ alt, draw }: Figure): string {
+function figureHtml({ alt, draw, narrow: size = { width: NARROW } }: Figure): string {
   const light = draw({ theme: "light" });
   const width = Number(/<svg[^>]* width="([\d.]+)"/.exec(light)?.[1] ?? 0);
-  const narrow = width <= NARROW ? undefined : narrowOf(draw);
+  const narrow = width <= size.width ? undefined : narrowOf(draw, size);
   const versions = { light, dark: draw({ theme: "dark" }), ...(narrow && { narrow }) };
   return `<figure${width > WIDE ? ' class="wide"' : ""}>${picture(versions, alt)}</figure>`;
 }
 
 /** A figure as wide as a phone's page, if it can be drawn so. */
-function narrowOf(draw: Figure["draw"]) {
+function narrowOf(draw: Figure["draw"], size: NonNullable<Figure["narrow"]>) {
   try {
-    return { light: draw({ theme: "light", width: NARROW }), dark: draw({ theme: "dark", width: NARROW }) };
+    return { light: draw({ theme: "light", ...size }), dark: draw({ theme: "dark", ...size }) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -26,6 +26,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
         },
         {
           name: "spiral-curves",
+          narrow: { width: 328, height: 520 },
           alt: "Loss and accuracy while learning the spiral",
           draw: (style) =>
             drawLearningCurves(

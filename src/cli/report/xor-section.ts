@@ -39,6 +39,7 @@ function xorFigures(curve: { epoch: number[]; loss: number[] }, grid: DecisionGr
   return [
     {
       name: "xor-curve",
+      narrow: { width: 328, height: 320 },
       alt: "Loss while learning XOR",
       draw: (style) => drawLearningCurves(curve, { title: "Learning XOR", caption: CAPTION, scale: "log", ...style }),
     },

@@ -24,6 +24,8 @@ export function mapFigure(map: PerformanceMap): Figure {
 export function normsFigure(study: NormStudy): Figure {
   return {
     name: "norms",
+    // Four panels and a table of numbers: on a phone they are drawn wider and shown smaller.
+    narrow: { width: 600 },
     alt: `Norms of ${study.success.length} networks before and after training`,
     draw: (style) => drawNormStudy(study, { title: "Norms of the networks", caption: captionOf(study), ...style }),
   };
