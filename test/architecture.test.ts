@@ -37,7 +37,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   index: ["core", "wasm", "threads", "layers", "losses", "optimizers", "network", "training", "metrics"],
   estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],
   visualizer: ["core"],
-  cli: ["index", "core", "datasets", "experiments", "files", "visualizer"],
+  cli: ["index", "metrics", "core", "datasets", "experiments", "files", "visualizer"],
 };
 
 const ASSEMBLY_TOOLS = ["math", "reduce", "random", "elementwise", "gather"];

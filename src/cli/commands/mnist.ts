@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { loadMnist } from "../../datasets/index";
+import { loadMnist, type Mnist } from "../../datasets/index";
 import { runMnist } from "../demonstrations/mnist";
 import { resultTable } from "../demonstrations/result-table";
 import type { CommandContext } from "../frame/context";
@@ -9,6 +9,7 @@ import { integer } from "../options/numbers";
 
 interface MnistOptions {
   readonly data?: string;
+  readonly download?: boolean;
   readonly seed: number;
   readonly epochs: number;
   readonly precision: "strict" | "fast";
@@ -19,18 +20,39 @@ export function mnistCommand(context: CommandContext): Command {
   const command = new Command("mnist")
     .description("Train 784-256-64-10 with BatchNorm on MNIST.")
     .addOption(new Option("--data <folder>", "with the four files, gzipped or not").env("MNIST_DIR"))
+    .addOption(new Option("--download", "once, into a cache folder; the files are checked").conflicts("data"))
     .addOption(new Option("--epochs <count>", "passes over 36,000 digits").argParser(integer(1)).default(30))
     .addOption(new Option("--seed <number>", "fixes every random choice").argParser(integer(0)).default(1))
     .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
-  addExamples(command, ["mnist --data ~/mnist", "30 epochs, some seconds"]);
+  addExamples(
+    command,
+    ["mnist --data ~/mnist", "30 epochs, some seconds"],
+    ["mnist --download", "fetches the four files the first time"],
+  );
   return command.action((options: MnistOptions) => mnist(context, options));
 }
 
-async function mnist({ output, signal }: CommandContext, { data, ...options }: MnistOptions): Promise<void> {
-  if (data === undefined || data === "") {
-    throw new UsageError("mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are");
+/** MNIST out of a folder, or out of the cache, where it comes from the network the first time. */
+async function loadDigits({ output, signal }: CommandContext, { data, download }: MnistOptions): Promise<Mnist> {
+  if (download === true) {
+    return output.withProgress("download", (onProgress) =>
+      loadMnist({
+        signal,
+        onProgress: ({ file, loadedBytes, totalBytes }) => {
+          onProgress(loadedBytes / totalBytes, file);
+        },
+      }),
+    );
   }
-  const digits = await loadMnist(data);
+  if (data !== undefined && data !== "") return loadMnist(data);
+  throw new UsageError(
+    "mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are, or pass --download",
+  );
+}
+
+async function mnist(context: CommandContext, { data, download, ...options }: MnistOptions): Promise<void> {
+  const { output, signal } = context;
+  const digits = await loadDigits(context, { data, download, ...options });
   const result = await output.withProgress("MNIST", (onProgress) =>
     runMnist({
       ...options,

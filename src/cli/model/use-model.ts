@@ -1,8 +1,9 @@
 import type { CsvClassification, CsvRegression } from "../../datasets/index";
 import type { Matrix } from "../../index";
+import { confusionMatrix } from "../../metrics/index";
 import type { Model } from "./model-file";
 import { standardise, unstandardise } from "./scaling";
-import { classScores, confusionOf, probabilitiesOf, valueScores, winnersOf, type Scores } from "./scores";
+import { labelScores, probabilitiesOf, valueScores, winnersOf, type Scores } from "./scores";
 
 /** What a model says of some rows. */
 export type Predictions =
@@ -35,8 +36,9 @@ export function judge(
 ): Judgement {
   const predictions = predictWith(model, data.inputs);
   if (predictions.task === "classification" && data.task === "classification") {
-    const confusion = confusionOf(data.targets, predictions.labels, data.classes.length);
-    return { scores: classScores(confusion), confusion };
+    const { targets } = data;
+    const { labels, probabilities } = predictions;
+    return { scores: labelScores(targets, labels), confusion: confusionMatrix(probabilities, targets) };
   }
   if (predictions.task === "regression" && data.task === "regression") {
     return { scores: valueScores(data.targets.data, predictions.values), confusion: undefined };
