@@ -357,7 +357,8 @@ describe("while fit runs", () => {
     const seen: number[] = [];
     for (let i = 0; i < 3; i++) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      await new Promise((resolve) => setImmediate(resolve));
+      // Browsers have no setImmediate.
+      await new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve));
       seen.push(trainer.steps);
     }
     expect(seen[2]).toBeGreaterThan(seen[0]);

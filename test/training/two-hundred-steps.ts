@@ -1,5 +1,5 @@
 /** A training whose every bit is known; run in Node and in browsers. */
-import type { Dataset, Matrix } from "../../src/index";
+import type { Dataset, Matrix, Network } from "../../src/index";
 import { RandomNumbers } from "../reference/random";
 
 /** 200 steps: 8 epochs of 25 batches, the last of each smaller than the others. */
@@ -21,4 +21,14 @@ export function createDataset(): Dataset & { inputs: Matrix; targets: Int32Array
   const data = Float32Array.from(random.matrix(SAMPLES, 7).flat());
   const targets = Int32Array.from({ length: SAMPLES }, () => random.below(5));
   return { inputs: { data, rows: SAMPLES, columns: 7 }, targets };
+}
+
+/** SHA-256 over the raw bytes of the state dict, entries in the order of their names. */
+export async function digestOf(network: Network): Promise<string> {
+  const state = network.stateDict();
+  const parts = Object.keys(state)
+    .sort()
+    .flatMap((name) => [name, state[name].data as Float32Array<ArrayBuffer>]);
+  const digest = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
