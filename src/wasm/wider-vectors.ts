@@ -5,7 +5,7 @@
 interface NodeProcess {
   readonly arch?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly versions?: { readonly v8?: string };
+  readonly versions?: { readonly v8?: string; readonly deno?: string };
   getBuiltinModule?(name: "node:v8"): { setFlagsFromString(flags: string): void } | undefined;
 }
 
@@ -19,7 +19,7 @@ let isTooLate = false;
  * Experimental: lets Node compute with 256-bit vectors where its engine can, with the same
  * bits: V8 13 (Node 24) or later on x64. Matrix products take two thirds of the time there.
  * Call it before the first network is made, since it counts for what is compiled later; the
- * environment variable `WASM_MLP_WIDER_VECTORS=1` does the same. It sets a flag of the whole
+ * environment variable `WASM_MLP_WIDER_VECTORS=1` does the same (not in Deno). It sets a flag of the whole
  * process, `--experimental-wasm-revectorize`, which V8's authors still try out.
  *
  * @returns Whether the flag is set; `false` where the engine has none (browsers, Node 20 and
@@ -48,6 +48,8 @@ export function enableWiderVectors(): boolean {
 export function settleVectorWidth(): void {
   if (isTooLate) return;
   const { process } = globalThis as { process?: NodeProcess };
-  if (process?.env?.WASM_MLP_WIDER_VECTORS === "1") enableWiderVectors();
+  // Deno asks the person, or throws, where a program reads the environment.
+  const isDeno = process?.versions?.deno !== undefined;
+  if (!isDeno && process?.env?.WASM_MLP_WIDER_VECTORS === "1") enableWiderVectors();
   isTooLate = true;
 }

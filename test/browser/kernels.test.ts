@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium())("in Chromium, from the sources", () => {
     expect(failed).toStrictEqual([]);
     expect(passed.length).toBeGreaterThan(1000);
     for (const name of ["debug", "strict", "fast"]) {
-      expect(passed.filter((test) => test.includes(`> gemm (${name}) >`)).length, name).toBeGreaterThan(8);
+      expect(passed.filter((test) => test.includes(`> gemm ('${name}') >`)).length, name).toBeGreaterThan(8);
     }
   });
 

@@ -23,7 +23,7 @@ const environment = { ...process.env, PATH: path };
 const RUNTIMES = {
   Node: { programs: [process.execPath], options: [] },
   Bun: { programs: ["bun"], options: ["run"] },
-  Deno: { programs: ["deno"], options: ["run", "--no-lock", "--node-modules-dir=manual", "--allow-read"] },
+  Deno: { programs: ["deno"], options: ["run", "--no-lock", "--node-modules-dir=manual"] },
 };
 
 const BROWSERS = {
@@ -38,8 +38,15 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
-console.table(rows);
+print();
 process.exitCode = rows.some(({ result }) => result.startsWith("WRONG")) ? 1 : 0;
+
+function print() {
+  const [first, second] = ["engine", "version"].map((key) => Math.max(...rows.map((row) => row[key].length)) + 2);
+  for (const { engine, version, result } of rows) {
+    console.log(engine.padEnd(first) + version.padEnd(second) + result);
+  }
+}
 
 async function runAll() {
   installPackage(folder);

@@ -8,8 +8,8 @@ export const BATCH_SIZE = 16;
 export const EPOCHS = 8;
 
 /**
- * SHA-256 of all parameters after the 200 steps, the same with Node 20, 22 and 24 and in
- * Chromium. It changes only if the arithmetic does: with an order of summation, a function, a
+ * SHA-256 of all parameters after the 200 steps, the same on every engine
+ * (docs/numerics.md). It changes only if the arithmetic does: with an order of summation, a function, a
  * random number.
  */
 export const DIGEST_IN_ORDER = "1f0417115bed6e6cb08ee3584dd7239b7e1c6f68c54198e354902ee5b12087ba";
