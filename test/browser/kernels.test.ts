@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium())("in Chromium, from the sources", () => {
     for (const name of ["debug", "strict", "fast"]) {
       expect(passed.filter((test) => test.includes(`> gemm ('${name}') >`)).length, name).toBeGreaterThan(8);
     }
-  });
+  }, 180_000);
 
   test("every optimizer, loss and layer trains to the bits of Node on the strict module", async () => {
     const results = await page.evaluate(() => globalThis.runTrainings!("strict"));

@@ -41,10 +41,10 @@ export async function askBrowser(kind, program, folder) {
   const profile = mkdtempSync(join(tmpdir(), "wasm-mlp-profile-"));
   const address = `http://127.0.0.1:${server.address().port}/`;
   const child = spawn(program, [...BROWSER_ARGUMENTS[kind](profile), address], { stdio: "ignore" });
+  const closed = once(child, "exit").catch(finish);
   const timer = setTimeout(finish, PATIENCE_MS);
-  await finished;
+  await Promise.race([finished, closed]);
   clearTimeout(timer);
-  const closed = once(child, "exit");
   child.kill();
   await closed;
   server.closeAllConnections();
