@@ -88,12 +88,15 @@ function bundleOf(file) {
 
 const common = commonPackages(["commander", "cli-progress"]);
 
-const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "visualizer"];
+const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "visualizer", "workers"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
 /** Files that worker threads run. They stand beside the chunk that names them. */
-const workers = { "chunks/experiments-worker": "build/ts/src/experiments/workers/experiments-worker.js" };
+const workers = {
+  "chunks/experiments-worker": "build/ts/src/experiments/workers/experiments-worker.js",
+  "chunks/training-worker": "build/ts/src/workers/training-worker.js",
+};
 
 /** Source of a public entry. */
 function sourceOf(name) {
@@ -143,7 +146,7 @@ function chunkOf({ moduleIds }) {
 function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
-  if (/\/workers\/(crew|create-worker)\./.test(id)) return "workers";
+  if (/\/workers\/(crew|experiments-file|training-file|worker-handle)\./.test(id)) return "workers";
   if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$|\/loader\//.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
   if (/\/src\/visualizer\/(?!font\/)/.test(id)) return "figures";

@@ -22,6 +22,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   datasets: ["core", "wasm", "training", "files"],
   files: ["core", "layers", "network", "training"],
   population: ["core", "wasm", "layers", "losses"],
+  workers: ["core", "layers", "optimizers", "network", "training"],
   experiments: [
     "core",
     "wasm",
@@ -33,6 +34,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "datasets",
     "population",
     "files",
+    "workers",
   ],
   index: ["core", "wasm", "threads", "layers", "losses", "optimizers", "network", "training", "metrics"],
   estimators: ["core", "wasm", "layers", "losses", "optimizers", "network", "training", "metrics", "datasets", "files"],

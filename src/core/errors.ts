@@ -8,7 +8,7 @@ export class WasmError extends Error {
   override readonly name = "WasmError";
 }
 
-/** All worker threads of a study have died. */
+/** All worker threads of a study have died, or the one that trains a network. */
 export class WorkerError extends Error {
   override readonly name = "WorkerError";
 }

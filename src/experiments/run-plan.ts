@@ -1,4 +1,4 @@
-import { availableThreads } from "./workers/create-worker";
+import { availableThreads } from "../workers/worker-handle";
 import { Crew } from "./workers/crew";
 import { runInThisThread } from "./run-here";
 import { pieceRange, type StudyPlan } from "./study-plan";

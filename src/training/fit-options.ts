@@ -69,6 +69,8 @@ export interface FitSettings extends BatchSettings {
   readonly metrics: Metrics | undefined;
   readonly signal: AbortSignal | undefined;
   readonly callbacks: readonly TrainingCallbacks[];
+  /** Waited for between slices of work, so that training can be paused. */
+  readonly gate?: () => Promise<void>;
 }
 
 /**

@@ -17,6 +17,12 @@ import type { TrainerSettings } from "./trainer-options";
 /** Rows that are evaluated at a time; part of what fixes the last bits of a loss. */
 const EVALUATION_ROWS = 256;
 
+/** @throws StateError while a network is being fitted. */
+export function assertIdle(who: string, stack: LayerStack): void {
+  if (!stack.isFitting) return;
+  throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
+}
+
 /**
  * The working side of a trainer: its settings and everything that changes while it trains. `Trainer` is its
  * face; runs, checkpoints and the learning-rate finder work on the core itself.
@@ -64,9 +70,7 @@ export class TrainerCore {
 
   /** @throws StateError when the network is disposed of or being fitted. */
   assertIdle(who: string): void {
-    this.assertAlive(who);
-    if (!this.stack.isFitting) return;
-    throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
+    assertIdle(who, stackOf(this.network, who));
   }
 
   /** The samples of a data set that count, its form checked. @throws TypeError, RangeError */

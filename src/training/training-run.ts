@@ -134,6 +134,7 @@ export class TrainingRun {
 
   /** Lets other work run. @throws (rejects) when that has ended this one. */
   async #giveWay(): Promise<void> {
+    await this.settings.gate?.();
     await this.#slices.next();
     this.core.assertAlive(this.settings.who);
   }

@@ -10,6 +10,7 @@ import * as experiments from "../../src/experiments/index";
 import * as files from "../../src/files/index";
 import * as metrics from "../../src/metrics/index";
 import * as visualizer from "../../src/visualizer/index";
+import * as workers from "../../src/workers/index";
 
 const FOLDER = resolve("build/doc-examples");
 
@@ -32,6 +33,7 @@ const ENTRIES = {
   "../../src/files/index": files,
   "../../src/metrics/index": metrics,
   "../../src/visualizer/index": visualizer,
+  "../../src/workers/index": workers,
 };
 
 function imports(): string {

@@ -8,7 +8,7 @@ import { checkTargets, isLabels } from "../../training/targets";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";
 import type { StudyProgress } from "../study-progress";
-import { availableThreads } from "../workers/create-worker";
+import { availableThreads } from "../../workers/worker-handle";
 import { Crew } from "../workers/crew";
 import { completeSpace, gridOf, randomConfigurations, type SearchSpace } from "./candidates";
 import { foldsOf, type Fold } from "./folds";

@@ -1,7 +1,8 @@
 import { WorkerError } from "../../core/errors";
-import { createWorker, type WorkerHandle } from "./create-worker";
+import { createWorker, type WorkerHandle } from "../../workers/worker-handle";
+import { EXPERIMENTS_FILE } from "./experiments-file";
 import { recallWorker, releaseWorker } from "./idle-workers";
-import type { Response, WorkerTask } from "./messages";
+import type { Request, Response, WorkerTask } from "./messages";
 
 /** Jobs that a worker has at once: one under way, one to begin without waiting. */
 const JOBS_AHEAD = 2;
@@ -19,7 +20,7 @@ export interface Jobs {
 
 /** A worker and the jobs it has. */
 interface Hand {
-  handle: WorkerHandle | undefined;
+  handle: WorkerHandle<Request, Response> | undefined;
   readonly jobs: Set<number>;
 }
 
@@ -84,14 +85,14 @@ export class Crew {
     };
     const veteran = recallWorker(events);
     if (veteran !== undefined) this.#hasListened = true;
-    const handle = veteran ?? (await createWorker(events));
+    const handle = veteran ?? (await createWorker<Request, Response>(EXPERIMENTS_FILE, events));
     // The run may have ended meanwhile.
     if (!this.#hands.has(hand)) handle?.terminate();
     else if (handle === undefined) this.#bury(hand, "it could not be made");
     else this.#instruct(hand, handle);
   }
 
-  #instruct(hand: Hand, handle: WorkerHandle): void {
+  #instruct(hand: Hand, handle: WorkerHandle<Request, Response>): void {
     hand.handle = handle;
     handle.post({ type: "task", task: this.jobs.task });
     this.#supply(hand);

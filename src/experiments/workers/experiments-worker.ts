@@ -1,35 +1,9 @@
 /** The file that a worker runs: takes a task, then jobs, and answers with results. */
-import { isNode } from "./create-worker";
+import { openPort } from "../../workers/worker-port";
 import { createHandler, type JobHandler } from "./handlers";
 import type { Request, Response } from "./messages";
 
-/** The port to the crew. */
-interface Port {
-  post(response: Response): void;
-  listen(onRequest: (request: Request) => void): void;
-}
-
-async function openPort(): Promise<Port> {
-  if (!isNode()) {
-    return {
-      post: (response) => {
-        self.postMessage(response);
-      },
-      listen: (onRequest) => {
-        self.onmessage = ({ data }: MessageEvent<Request>) => {
-          onRequest(data);
-        };
-      },
-    };
-  }
-  const { parentPort } = await import("node:worker_threads");
-  return {
-    post: (response) => parentPort?.postMessage(response),
-    listen: (onRequest) => parentPort?.on("message", onRequest),
-  };
-}
-
-const port = await openPort();
+const port = await openPort<Request, Response>();
 let handler: JobHandler | undefined;
 
 port.listen((request) => {

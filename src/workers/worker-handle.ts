@@ -1,18 +1,34 @@
-import type { Request, Response } from "./messages";
+/** Workers of Node and of browsers behind one face. What they do is not known here. */
 
 /** A worker thread of Node or of a browser. */
-export interface WorkerHandle {
+export interface WorkerHandle<Request, Response> {
   /** Says who hears of it from now on; idle, it does not keep a program of Node alive. */
-  listen(events: WorkerEvents, isIdle: boolean): void;
+  listen(events: WorkerEvents<Response>, isIdle: boolean): void;
   post(request: Request): void;
   terminate(): void;
 }
 
 /** What a worker tells whoever made it. */
-export interface WorkerEvents {
+export interface WorkerEvents<Response> {
   readonly onMessage: (response: Response) => void;
   /** It has ended, or never began. */
   readonly onDeath: (reason: string) => void;
+}
+
+type NodeThreads = typeof import("node:worker_threads");
+type NodeWorker = import("node:worker_threads").Worker;
+
+/** Flags of the program, such as --input-type, are not for a worker's file. */
+export const NODE_OPTIONS = { execArgv: [] };
+
+/**
+ * How a worker's file is run. Bundlers know such a file only by `new Worker(new URL("./x.js", import.meta.url))`
+ * in so many words, so that whoever has a worker writes them, in a file beside the worker's in the package.
+ */
+export interface WorkerFile {
+  /** In Node, with `NODE_OPTIONS`. */
+  node(threads: NodeThreads): NodeWorker;
+  web(): Worker;
 }
 
 /** Whether this is Node, whose workers come from a module of its own. */
@@ -20,19 +36,23 @@ export function isNode(): boolean {
   return typeof process !== "undefined" && typeof process.versions?.node === "string";
 }
 
-/** Starts a worker; undefined where there are none. The file stands beside this one in the package. */
-export async function createWorker(events: WorkerEvents): Promise<WorkerHandle | undefined> {
+/** Starts a worker; undefined where there are none. */
+export async function createWorker<Request, Response>(
+  file: WorkerFile,
+  events: WorkerEvents<Response>,
+): Promise<WorkerHandle<Request, Response> | undefined> {
   try {
-    return isNode() ? await createNodeWorker(events) : createWebWorker(events);
+    if (!isNode()) return handleOfWeb(file.web(), events);
+    return handleOfNode(file.node(await import("node:worker_threads")), events);
   } catch {
     return undefined;
   }
 }
 
-async function createNodeWorker(events: WorkerEvents): Promise<WorkerHandle> {
-  const { Worker } = await import("node:worker_threads");
-  // Flags of the program, such as --input-type, are not for the worker's file.
-  const worker = new Worker(new URL("./experiments-worker.js", import.meta.url), { execArgv: [] });
+function handleOfNode<Request, Response>(
+  worker: NodeWorker,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
   let reason = "";
   let listener = events;
   worker.on("message", (response: Response) => {
@@ -57,8 +77,10 @@ async function createNodeWorker(events: WorkerEvents): Promise<WorkerHandle> {
   };
 }
 
-function createWebWorker(events: WorkerEvents): WorkerHandle {
-  const worker = new Worker(new URL("./experiments-worker.js", import.meta.url), { type: "module" });
+function handleOfWeb<Request, Response>(
+  worker: Worker,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
   let listener = events;
   worker.onmessage = ({ data }: MessageEvent<Response>) => {
     listener.onMessage(data);

@@ -1,0 +1,4 @@
+export { WorkerError } from "../core/errors";
+export { trainInWorker } from "./train-in-worker";
+export type { WorkerTrainingOptions } from "./training-task";
+export type { WorkerTraining } from "./worker-training";

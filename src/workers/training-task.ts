@@ -1,0 +1,102 @@
+import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { isMatrix, type MatrixLike } from "../core/matrix";
+import { createLayer, type LayerConfig } from "../layers/layer-config";
+import type { LayerStack } from "../network/layer-stack";
+import { Network, stackOf } from "../network/network";
+import { OPTIMIZERS } from "../optimizers/create-optimizer";
+import { checkDataset, type Dataset } from "../training/dataset";
+import { completeFitOptions, type FitOptions } from "../training/fit-options";
+import type { EpochRecord } from "../training/history";
+import { SCHEDULES } from "../training/schedules/create-schedule";
+import type { Schedule } from "../training/schedules/schedule";
+import { isLabels, type Targets } from "../training/targets";
+import { assertIdle } from "../training/trainer-core";
+import { completeTrainerOptions, type TrainerOptions } from "../training/trainer-options";
+import type { SentFitOptions, TrainingTask } from "./training-messages";
+
+/** Options of `trainInWorker`: those of a trainer and of its `fit`, without metrics and callbacks of your own. */
+export interface WorkerTrainingOptions extends TrainerOptions, SentFitOptions, Pick<FitOptions, "signal"> {
+  /** Called in the calling thread when an epoch is done. The worker does not wait for it; what it throws ends training. */
+  readonly onEpoch?: (epoch: EpochRecord) => void;
+}
+
+const TRAINER_NAMES = ["loss", "clipNorm", "clipValue", "l1", "classWeights", "reduction"] as const;
+const FIT_NAMES = ["epochs", "batchSize", "shuffle", "dropLast", "accumulate", "validation", "earlyStopping"] as const;
+const NAMES = [...TRAINER_NAMES, "optimizer", "schedule", ...FIT_NAMES, "signal", "onEpoch"];
+
+/** Checks everything but the numbers of the data, and makes what the worker is sent. */
+export function createTask(who: string, network: Network, data: Dataset, options: WorkerTrainingOptions): TrainingTask {
+  if (!(network instanceof Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
+  const stack = stackOf(network, who);
+  assertIdle(who, stack);
+  assertOptions(who, options, NAMES);
+  const { optimizer, schedule, signal, onEpoch } = options;
+  const trainer = pick(options, TRAINER_NAMES);
+  const fit = pick(options, FIT_NAMES);
+  const settings = completeTrainerOptions({ ...trainer, optimizer, schedule }, stack);
+  const { validation } = completeFitOptions(who, { ...fit, signal, onEpoch }, false);
+  checkDataset(who, data, stack.fanIn, stack.fanOut);
+  if (validation !== undefined) checkDataset(`${who}: validation`, validation, stack.fanIn, stack.fanOut);
+  assertKnownLayers(who, stack);
+  assertKnown(who, "optimizer", settings.optimizer, OPTIMIZERS);
+  if (schedule !== undefined) assertKnownSchedule(who, schedule);
+  return {
+    network: network.config,
+    state: network.stateDict(),
+    trainer,
+    optimizer: settings.optimizer.config,
+    schedule: schedule?.config,
+    fit: validation === undefined ? fit : { ...fit, validation: sendableDataset(validation) },
+    data: sendableDataset(data),
+  };
+}
+
+function pick<Source extends object, Key extends keyof Source>(
+  source: Source,
+  keys: readonly Key[],
+): Pick<Source, Key> {
+  return Object.fromEntries(keys.map((key) => [key, source[key]])) as Pick<Source, Key>;
+}
+
+function assertKnownLayers(who: string, { layers }: LayerStack): void {
+  layers.forEach((layer, i) => {
+    if (createLayer(layer.config as LayerConfig).constructor !== layer.constructor) throw unknown(who, `layer ${i}`);
+  });
+}
+
+function assertKnown(who: string, name: string, value: { type: string }, classes: Readonly<Record<string, unknown>>) {
+  if (classes[value.type] !== value.constructor) throw unknown(who, `the ${name}`);
+}
+
+/** Another schedule may be inside; its own class is lost then, and its type alone says what it is. */
+function assertKnownSchedule(who: string, schedule: Schedule): void {
+  assertKnown(who, "schedule", schedule, SCHEDULES);
+  for (let { then } = schedule.config; typeof then === "object"; { then } = then) {
+    if (!Object.hasOwn(SCHEDULES, then.type)) throw unknown(who, `the schedule ${show(then.type)}`);
+  }
+}
+
+function unknown(who: string, what: string): RangeError {
+  return rangeError(who, `${what} is of a class of its own, which the worker does not know`, "use Trainer.fit");
+}
+
+/** The data and nothing else, each array with a buffer of its own: a message takes whole buffers along. */
+function sendableDataset({ inputs, targets, sampleWeights }: Dataset): Dataset {
+  const sent = { inputs: sendableMatrix(inputs), targets: sendableTargets(targets) };
+  return sampleWeights === undefined ? sent : { ...sent, sampleWeights: Float64Array.from(sampleWeights) };
+}
+
+function sendableTargets(targets: Targets): Targets {
+  if (!isLabels(targets)) return sendableMatrix(targets);
+  return ArrayBuffer.isView(targets) && isPart(targets) ? targets.slice() : targets;
+}
+
+function sendableMatrix(matrix: MatrixLike): MatrixLike {
+  if (!isMatrix(matrix)) return matrix;
+  const { data, rows, columns } = matrix;
+  return { data: isPart(data) ? data.slice() : data, rows, columns };
+}
+
+function isPart({ byteLength, buffer }: ArrayBufferView): boolean {
+  return byteLength < buffer.byteLength;
+}

@@ -1,0 +1,142 @@
+import { WorkerError } from "../core/errors";
+import type { LayerStack } from "../network/layer-stack";
+import { stackOf, type Network } from "../network/network";
+import type { EpochRecord, History } from "../training/history";
+import { receivedError } from "./sent-error";
+import { TRAINING_FILE } from "./training-file";
+import type { TrainingRequest, TrainingResponse, TrainingTask } from "./training-messages";
+import type { WorkerTrainingOptions } from "./training-task";
+import { createWorker, type WorkerHandle } from "./worker-handle";
+import type { WorkerTraining } from "./worker-training";
+
+const WHO = "trainInWorker";
+
+/** The calling thread's side of a training: starts the worker, hears of it and ends in one place. */
+export class TrainingThread implements WorkerTraining {
+  readonly history: Promise<History>;
+  readonly #stack: LayerStack;
+  #isPaused = false;
+  #hasEnded = false;
+  #abortion: { readonly reason: unknown } | undefined;
+  #handle: WorkerHandle<TrainingRequest, TrainingResponse> | undefined;
+  #resolve!: (history: History) => void;
+  #reject!: (reason: unknown) => void;
+  readonly #onAbort = () => {
+    this.abort(this.options.signal?.reason);
+  };
+
+  constructor(
+    private readonly network: Network,
+    task: TrainingTask,
+    private readonly options: Pick<WorkerTrainingOptions, "signal" | "onEpoch">,
+  ) {
+    this.history = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#stack = stackOf(network, WHO);
+    this.#stack.isFitting = true;
+    const { signal } = options;
+    signal?.addEventListener("abort", this.#onAbort);
+    if (signal?.aborted) this.#onAbort();
+    else void this.#start(task);
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#handle?.post({ type: "pause" });
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#handle?.post({ type: "resume" });
+  }
+
+  abort(reason: unknown = new DOMException("Training was aborted.", "AbortError")): void {
+    if (this.#hasEnded || this.#abortion !== undefined) return;
+    this.#abortion = { reason };
+    if (this.#handle === undefined) this.#fail(reason);
+    else this.#handle.post({ type: "abort" });
+  }
+
+  async #start(task: TrainingTask): Promise<void> {
+    const handle = await createWorker<TrainingRequest, TrainingResponse>(TRAINING_FILE, {
+      onMessage: (response) => {
+        this.#receive(response);
+      },
+      onDeath: (reason) => {
+        this.#fail(deathError(reason));
+      },
+    });
+    if (this.#hasEnded) {
+      handle?.terminate();
+      return;
+    }
+    if (handle === undefined) {
+      this.#fail(deathError("it could not be made"));
+      return;
+    }
+    this.#handle = handle;
+    handle.post({ type: "train", task });
+    if (this.#isPaused) handle.post({ type: "pause" });
+  }
+
+  #receive(response: TrainingResponse): void {
+    if (this.#hasEnded) return;
+    try {
+      stackOf(this.network, WHO);
+      this.#take(response);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #take(response: TrainingResponse): void {
+    if (response.type === "epoch") {
+      this.#tell(response.epoch);
+    } else if (response.type === "failed") {
+      this.#fail(receivedError(response.error));
+    } else {
+      this.network.loadStateDict(response.state);
+      if (this.#abortion !== undefined) this.#fail(this.#abortion.reason);
+      else if (response.error !== undefined) this.#fail(receivedError(response.error));
+      else this.#succeed(response.history);
+    }
+  }
+
+  #tell(epoch: EpochRecord): void {
+    if (this.#abortion !== undefined) return;
+    try {
+      this.options.onEpoch?.(epoch);
+    } catch (error) {
+      this.abort(error);
+    }
+  }
+
+  #succeed(history: History): void {
+    this.#end();
+    this.#resolve(history);
+  }
+
+  #fail(reason: unknown): void {
+    if (this.#hasEnded) return;
+    this.#end();
+    this.#reject(reason);
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    this.#handle?.terminate();
+    this.options.signal?.removeEventListener("abort", this.#onAbort);
+    this.#stack.isFitting = false;
+  }
+}
+
+function deathError(reason: string): WorkerError {
+  const text = `the worker has died: ${reason}; the network is as it was. Run it again, or train by Trainer.fit.`;
+  return new WorkerError(`${WHO}: ${text}`);
+}
