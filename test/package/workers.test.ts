@@ -1,0 +1,212 @@
+/** Training in a worker, in the built package: the bits of the calling thread, pause, abort, and workers that die. */
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+/** Runs a program with the package, a data set and a network of every kind of layer that has a state; returns what it prints. */
+function run(program: string): string {
+  const prelude = `
+    import * as mlp from "wasm-mlp";
+    import { spiral } from "wasm-mlp/datasets";
+    import { trainInWorker } from "wasm-mlp/workers";
+    import { createHash } from "node:crypto";
+    const { BatchNorm1d, Dropout, Linear, Network, ReLU, Trainer } = mlp;
+    const data = spiral({ samples: 300, seed: 1 });
+    const validation = spiral({ samples: 60, seed: 2 });
+    const create = (precision) => new Network(
+      [new Linear(2, 17), new BatchNorm1d(17), new ReLU(), new Dropout(0.2), new Linear(17, 3)],
+      { seed: 42, precision },
+    );
+    function digest(network) {
+      const hash = createHash("sha256");
+      for (const [name, { data }] of Object.entries(network.stateDict())) hash.update(name).update(new Uint8Array(data.buffer));
+      return hash.digest("hex");
+    }
+    const TRAINER = ["loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "reduction"];
+    async function fit(network, data, options) {
+      const entries = Object.entries(options);
+      const trainer = new Trainer(network, Object.fromEntries(entries.filter(([name]) => TRAINER.includes(name))));
+      return trainer.fit(data, Object.fromEntries(entries.filter(([name]) => !TRAINER.includes(name))));
+    }
+    const timeless = ({ durationMs, ...rest }) => JSON.stringify(rest);
+    const quick = { loss: "crossEntropy", epochs: 3 };
+    const endless = { loss: "crossEntropy", epochs: 1e6 };`;
+  return execFileSync(process.execPath, ["--input-type=module", "-e", prelude + program], {
+    encoding: "utf8",
+    timeout: 50_000,
+  }).trim();
+}
+
+test("every optimizer gives the bits and the history of fit, in both precisions", () => {
+  const lines = run(`
+    for (const name of ["SGD", "Momentum", "RMSProp", "Adagrad", "Adam", "AdamW"]) {
+      const options = { ...quick, batchSize: 16, validation };
+      for (const precision of ["strict", "fast"]) {
+        const optimizer = new mlp[name]({ learningRate: 1e-2, weightDecay: 1e-3 });
+        const [here, there] = [create(precision), create(precision)];
+        const before = digest(here);
+        const expected = await fit(here, data, { ...options, optimizer });
+        const got = await trainInWorker(there, data, { ...options, optimizer }).history;
+        console.log(digest(here) === digest(there), digest(here) !== before, timeless(expected) === timeless(got));
+      }
+    }`).split("\n");
+  expect(lines).toStrictEqual(Array.from({ length: 12 }, () => "true true true"));
+});
+
+test("so do all other options, from a network that has learned already", () => {
+  const output = run(`
+    const { CosineSchedule, PlateauSchedule, WarmUpSchedule } = mlp;
+    const weights = Float32Array.from({ length: 300 }, (_, i) => 1 + (i % 3));
+    const part = { inputs: { ...data.inputs, data: data.inputs.data.subarray(0, 400), rows: 200 } };
+    const cases = [
+      [data, { schedule: new WarmUpSchedule({ length: 7, then: new CosineSchedule({ length: 40, unit: "step" }) }), clipNorm: 0.1 }],
+      [data, { schedule: new PlateauSchedule({ patience: 0, threshold: 0.5 }), l1: 1e-3, validation, clipValue: 0.01 }],
+      [{ ...data, sampleWeights: weights }, { classWeights: [1, 2, 3], reduction: "sum", accumulate: 3, dropLast: true }],
+      [{ ...part, targets: data.targets.subarray(0, 200) }, { shuffle: false, validation, earlyStopping: { patience: 2 }, epochs: 30 }],
+      [{ inputs: [[1, 2], [3, -4], [0, 1]], targets: [[0, 1, 0], [1, 0, 0], [0, 0, 1]] }, { batchSize: 2, dropLast: true }],
+    ];
+    for (const [dataset, options] of cases) {
+      const [here, there] = [create("strict"), create("strict")];
+      for (const network of [here, there]) await fit(network, data, quick);
+      const before = digest(here);
+      const expected = await fit(here, dataset, { ...quick, ...options });
+      const got = await trainInWorker(there, dataset, { ...quick, ...options }).history;
+      console.log(digest(here) === digest(there), digest(here) !== before, timeless(expected) === timeless(got));
+    }`).split("\n");
+  expect(output).toStrictEqual(Array.from({ length: 5 }, () => "true true true"));
+});
+
+test("epochs are told as they come, and the calling thread is free", () => {
+  const output = run(`
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    const epochs = [];
+    let isBusy = false;
+    const network = create("strict");
+    const training = trainInWorker(network, data, { ...quick, epochs: 300, onEpoch: ({ epoch }) => {
+      epochs.push(epoch);
+      try { new Trainer(network, { loss: "crossEntropy" }).step([[1, 2]], [0]); } catch (error) { isBusy = error.name === "StateError"; }
+    } });
+    network.predict([[1, 2]]);
+    const { loss } = await training.history;
+    clearInterval(timer);
+    await fit(network, data, quick);
+    console.log(epochs.every((epoch, i) => epoch === i + 1), epochs.length, loss.length, loss[299] < loss[0], isBusy, ticks > 5);`);
+  expect(output).toBe("true 300 300 true true true");
+});
+
+test("a pause is a pause, and leaves the bits alone", () => {
+  const output = run(`
+    const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    const [here, there] = [create("strict"), create("strict")];
+    let epochs = 0;
+    const options = { ...quick, epochs: 400 };
+    const training = trainInWorker(there, data, { ...options, onEpoch: () => { if (++epochs === 20) training.pause(); } });
+    while (!training.isPaused) await wait(5);
+    await wait(300);
+    const before = epochs;
+    await wait(300);
+    console.log(epochs === before, epochs < 400, training.isPaused);
+    training.resume();
+    console.log(training.isPaused);
+    await training.history;
+    await fit(here, data, options);
+    console.log(epochs, digest(here) === digest(there));`);
+  expect(output.split("\n")).toStrictEqual(["true true true", "false", "400 true"]);
+});
+
+test("an abort keeps what the finished steps taught, paused or not, and rejects with the reason", () => {
+  const output = run(`
+    for (const isPaused of [false, true]) {
+      const network = create("strict");
+      const before = digest(network);
+      const controller = new AbortController();
+      let epochs = 0;
+      const training = trainInWorker(network, data, { ...endless, signal: controller.signal, onEpoch: () => {
+        if (++epochs !== 3) return;
+        if (isPaused) training.pause();
+        setTimeout(() => controller.abort(new Error("enough")), 50);
+      } });
+      const reason = await training.history.catch(({ message }) => message);
+      const { norm } = { norm: Object.values(network.stateDict()).every(({ data }) => data.every(Number.isFinite)) };
+      await fit(network, data, quick);
+      console.log(reason, digest(network) !== before, norm);
+    }
+    const network = create("strict");
+    const training = trainInWorker(network, data, { ...endless, onEpoch: () => training.abort() });
+    console.log(await training.history.catch(({ name }) => name));
+    const before = digest(network);
+    const early = trainInWorker(network, data, { ...endless, signal: AbortSignal.abort("no") });
+    console.log(await early.history.catch((reason) => reason), digest(network) === before);`);
+  expect(output.split("\n")).toStrictEqual(["enough true true", "enough true true", "AbortError", "no true"]);
+});
+
+test("what an abort leaves are the bits after a number of steps of fit", () => {
+  const output = run(`
+    const [here, there] = [create("strict"), create("strict")];
+    const controller = new AbortController();
+    const states = new Set();
+    const told = { onStep: () => states.add(digest(here)) };
+    const training = trainInWorker(there, data, { ...endless, onEpoch: ({ epoch }) => { if (epoch === 2) training.abort(); } });
+    await training.history.catch(() => undefined);
+    await fit(here, data, { ...quick, epochs: 200, callbacks: [told] });
+    console.log(states.has(digest(there)));`);
+  expect(output).toBe("true");
+});
+
+test("errors in the worker are those of fit: their class, their text, the network's bits", () => {
+  const output = run(`
+    const bad = { ...data, inputs: { ...data.inputs, data: data.inputs.data.with(5, NaN) } };
+    const cases = [[bad, quick], [data, { ...quick, optimizer: new mlp.SGD({ learningRate: 1e38 }) }]];
+    for (const [dataset, options] of cases) {
+      const [here, there] = [create("strict"), create("strict")];
+      const expected = await fit(here, dataset, options).catch((error) => error);
+      const got = await trainInWorker(there, dataset, options).history.catch((error) => error);
+      console.log(got.name, got.constructor === expected.constructor, got.divergence?.step === expected.divergence?.step,
+        digest(here) === digest(there), got.message.replace("trainInWorker", "Trainer.fit") === expected.message);
+    }
+    const network = create("strict");
+    const thrown = await trainInWorker(network, data, { ...endless, onEpoch: () => { throw new Error("mine"); } }).history.catch((e) => e);
+    console.log(thrown.message);`);
+  expect(output.split("\n")).toStrictEqual([
+    "RangeError true true true true",
+    "DivergenceError true true true true",
+    "mine",
+  ]);
+});
+
+test("a worker that dies leaves the network as it was, with a message and a way to go on", () => {
+  const output = run(`
+    import threads from "node:worker_threads";
+    import { syncBuiltinESMExports } from "node:module";
+    const { Worker } = threads;
+    threads.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        this.on("message", () => void this.terminate());
+      }
+    };
+    syncBuiltinESMExports();
+    const network = create("strict");
+    const before = digest(network);
+    const error = await trainInWorker(network, data, endless).history.catch((error) => error);
+    console.log(error.name);
+    console.log(error.message);
+    console.log(digest(network) === before);
+    await fit(network, data, quick);
+    console.log(digest(network) !== before);`);
+  expect(output.split("\n")).toStrictEqual([
+    "WorkerError",
+    "trainInWorker: the worker has died: exit code 1; the network is as it was. Run it again, or train by Trainer.fit.",
+    "true",
+    "true",
+  ]);
+});
+
+test("a network that is disposed of meanwhile ends the worker", () => {
+  const output = run(`
+    const network = create("strict");
+    const training = trainInWorker(network, data, endless);
+    setTimeout(() => network.dispose(), 100);
+    console.log(await training.history.catch(({ name }) => name));`);
+  expect(output).toBe("StateError");
+});
