@@ -53,6 +53,7 @@ const work = {
   async open(name) {
     return digestOf((await loadNetwork(await readStored(name))).network);
   },
+  fill: (name, size) => storeFile(name, new Uint8Array(size)),
   list: () => listStored(),
   remove: (name) => deleteStored(name),
   async read(name) {
@@ -143,7 +144,33 @@ describe.skipIf(!hasChromium())("in Chromium, from dist/", () => {
     expect([folders, databases]).toStrictEqual(place === "OPFS" ? [1, 0] : [0, 1]);
   });
 
+  test("without space the old file stays and a new one is not begun", async () => {
+    page = await (await browser.newContext()).newPage();
+    await openPage();
+    await ask("fill", "old", 10);
+    const devtools = await page.context().newCDPSession(page);
+    const { origin } = new URL(server.address);
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 100_000 });
+    for (const name of ["old", "new"]) {
+      // Which of the two errors it is, the browser leaves to chance.
+      expect(await ask("fill", name, 3_000_000)).toMatch(
+        new RegExp(
+          `^(QuotaExceeded|Abort)Error storeFile: "${name}" cannot be kept: .*; check the space and the page's`,
+        ),
+      );
+    }
+    expect(await ask("list")).toStrictEqual(["old"]);
+    expect(await ask("read", "old")).toBe(10);
+  });
+
   test("nothing is said on the console", () => {
     expect(errors.filter((text) => !text.includes("favicon"))).toStrictEqual([]);
+  });
+
+  test("a worker whose file cannot be loaded is said so", async () => {
+    await page.route("**/training-worker.js", (route) => route.abort());
+    expect(await ask("train")).toBe(
+      "undefined trainInWorker: the worker has died: its file could not be loaded; the network is as it was. Run it again, or train by Trainer.fit.",
+    );
   });
 });

@@ -37,8 +37,11 @@ const ENTRIES = {
 };
 
 function imports(): string {
+  const known = new Set<string>();
+  // Some entries share a name.
+  const isNew = (name: string) => known.size < known.add(name).size;
   return Object.entries(ENTRIES)
-    .map(([path, entry]) => `import { ${Object.keys(entry).join(", ")} } from "${path}";`)
+    .map(([path, entry]) => `import { ${Object.keys(entry).filter(isNew).join(", ")} } from "${path}";`)
     .concat(
       'import type * as core from "../../src/index";',
       'import type * as datasets from "../../src/datasets/index";',
