@@ -18,15 +18,12 @@ export interface WorkerEvents<Response> {
 type NodeThreads = typeof import("node:worker_threads");
 type NodeWorker = import("node:worker_threads").Worker;
 
-/** Flags of the program, such as --input-type, are not for a worker's file. */
-export const NODE_OPTIONS = { execArgv: [] };
-
 /**
  * How a worker's file is run. Bundlers know such a file only by `new Worker(new URL("./x.js", import.meta.url))`
- * in so many words, so that whoever has a worker writes them, in a file beside the worker's in the package.
+ * in so many words, with options as a literal, so that whoever has a worker writes them, in a file beside the worker's in the package.
  */
 export interface WorkerFile {
-  /** In Node, with `NODE_OPTIONS`. */
+  /** In Node, with `execArgv: []`: flags of the program, such as --input-type, are not for a worker's file. */
   node(threads: NodeThreads): NodeWorker;
   web(): Worker;
 }
