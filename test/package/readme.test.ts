@@ -12,7 +12,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const environment = { ...process.env, NODE_PATH: "", MNIST_DIR: "" };
+/** Without what an npm that runs the tests tells its children. */
+const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+const environment = { ...inherited, NODE_PATH: "", MNIST_DIR: "" };
 const shell = (line: string) =>
   execFileSync("bash", ["-c", line], { cwd: folder, encoding: "utf8", env: environment, stdio: "pipe" });
 
