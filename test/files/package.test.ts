@@ -21,7 +21,8 @@ test("saves and loads beside wasm-mlp, with the package's version and the same e
     { encoding: "utf8" },
   );
   expect(output.trim()).toBe(
-    `loadCheckpoint,loadNetwork,loadParameters,saveCheckpoint,saveNetwork true ${packageJson.version} true`,
+    "deleteStored,listStored,loadCheckpoint,loadNetwork,loadParameters,readStored,saveCheckpoint,saveNetwork,storeFile " +
+      `true ${packageJson.version} true`,
   );
 });
 

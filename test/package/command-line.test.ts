@@ -53,7 +53,7 @@ describe("wasm-mlp", () => {
     });
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toBe(
-      "wasm-mlp: mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are\n",
+      "wasm-mlp: mnist: no folder was given; pass --data or set MNIST_DIR to where its four files are, or pass --download\n",
     );
   });
 
