@@ -9,72 +9,89 @@ export function scaleInPlace(x: usize, n: i32, factor: f32): void {
   }
 }
 
-/** out_c = sum over rows of (x_rc - mean_c)^2. */
+/** out_c = sum over rows of (x_rc - mean_c)^2, two rows at a time. */
 export function squaredDeviationSums(x: usize, mean: usize, out: usize, rows: i32, channels: i32): void {
   const ld = (<usize>channels) << 2;
-  let c = 0;
-  for (; c + LANES <= channels; c += LANES) {
-    const at = (<usize>c) << 2;
-    const m = v128.load(mean + at);
-    let sum = f32x4.splat(0);
-    let ptr = x + at;
-    for (let r = 0; r < rows; r++) {
-      const deviation = f32x4.sub(v128.load(ptr), m);
-      sum = f32x4.add(sum, f32x4.mul(deviation, deviation));
-      ptr += ld;
-    }
-    v128.store(out + at, sum);
-  }
-  for (; c < channels; c++) {
-    const at = (<usize>c) << 2;
+  const full = (<usize>(channels & -LANES)) << 2;
+  const pairs = rows & -2;
+  memory.fill(out, 0, ld);
+  for (let at = full; at < ld; at += 4) {
     const m = load<f32>(mean + at);
     let sum: f32 = 0;
-    let ptr = x + at;
-    for (let r = 0; r < rows; r++) {
+    for (let r = 0, ptr = x + at; r < rows; r++, ptr += ld) {
       const deviation = load<f32>(ptr) - m;
       sum += deviation * deviation;
-      ptr += ld;
     }
     store<f32>(out + at, sum);
   }
+  for (let r = 0; r < pairs; r += 2) {
+    for (let at: usize = 0; at < full; at += 16) {
+      const m = v128.load(mean + at);
+      const ptr = x + at;
+      const d0 = f32x4.sub(v128.load(ptr), m);
+      const d1 = f32x4.sub(v128.load(ptr + ld), m);
+      const sum = f32x4.add(v128.load(out + at), f32x4.mul(d0, d0));
+      v128.store(out + at, f32x4.add(sum, f32x4.mul(d1, d1)));
+    }
+    x += 2 * ld;
+  }
+  if (rows == pairs) return;
+  for (let at: usize = 0; at < full; at += 16) {
+    const d = f32x4.sub(v128.load(x + at), v128.load(mean + at));
+    v128.store(out + at, f32x4.add(v128.load(out + at), f32x4.mul(d, d)));
+  }
 }
 
-/** out_c = sum over rows of dy_rc xHat_rc. */
-export function productSums(
+/** dBeta_c = sum over rows of dy_rc, dGamma_c = sum over rows of dy_rc xHat_rc, in one pass. */
+export function gradientSums(
   x: usize,
   dy: usize,
   mean: usize,
   inverseDeviation: usize,
-  out: usize,
+  dGamma: usize,
+  dBeta: usize,
   rows: i32,
   channels: i32,
 ): void {
   const ld = (<usize>channels) << 2;
-  let c = 0;
-  for (; c + LANES <= channels; c += LANES) {
-    const at = (<usize>c) << 2;
-    const m = v128.load(mean + at);
-    const inverse = v128.load(inverseDeviation + at);
-    let sum = f32x4.splat(0);
-    let offset = at;
-    for (let r = 0; r < rows; r++) {
-      const xHat = f32x4.mul(f32x4.sub(v128.load(x + offset), m), inverse);
-      sum = f32x4.add(sum, f32x4.mul(v128.load(dy + offset), xHat));
-      offset += ld;
-    }
-    v128.store(out + at, sum);
-  }
-  for (; c < channels; c++) {
-    const at = (<usize>c) << 2;
+  const full = (<usize>(channels & -LANES)) << 2;
+  const pairs = rows & -2;
+  memory.fill(dGamma, 0, ld);
+  memory.fill(dBeta, 0, ld);
+  for (let at = full; at < ld; at += 4) {
     const m = load<f32>(mean + at);
     const inverse = load<f32>(inverseDeviation + at);
-    let sum: f32 = 0;
-    let offset = at;
-    for (let r = 0; r < rows; r++) {
-      sum += load<f32>(dy + offset) * ((load<f32>(x + offset) - m) * inverse);
-      offset += ld;
+    let beta: f32 = 0;
+    let gamma: f32 = 0;
+    for (let r = 0, offset = at; r < rows; r++, offset += ld) {
+      const d = load<f32>(dy + offset);
+      beta += d;
+      gamma += d * ((load<f32>(x + offset) - m) * inverse);
     }
-    store<f32>(out + at, sum);
+    store<f32>(dBeta + at, beta);
+    store<f32>(dGamma + at, gamma);
+  }
+  for (let r = 0; r < pairs; r += 2) {
+    for (let at: usize = 0; at < full; at += 16) {
+      const m = v128.load(mean + at);
+      const inverse = v128.load(inverseDeviation + at);
+      const d0 = v128.load(dy + at);
+      const d1 = v128.load(dy + ld + at);
+      const h0 = f32x4.mul(f32x4.sub(v128.load(x + at), m), inverse);
+      const h1 = f32x4.mul(f32x4.sub(v128.load(x + ld + at), m), inverse);
+      v128.store(dBeta + at, f32x4.add(f32x4.add(v128.load(dBeta + at), d0), d1));
+      const gamma = f32x4.add(v128.load(dGamma + at), f32x4.mul(d0, h0));
+      v128.store(dGamma + at, f32x4.add(gamma, f32x4.mul(d1, h1)));
+    }
+    x += 2 * ld;
+    dy += 2 * ld;
+  }
+  if (rows == pairs) return;
+  for (let at: usize = 0; at < full; at += 16) {
+    const d = v128.load(dy + at);
+    const h = f32x4.mul(f32x4.sub(v128.load(x + at), v128.load(mean + at)), v128.load(inverseDeviation + at));
+    v128.store(dBeta + at, f32x4.add(v128.load(dBeta + at), d));
+    v128.store(dGamma + at, f32x4.add(v128.load(dGamma + at), f32x4.mul(d, h)));
   }
 }
 

@@ -11,7 +11,7 @@
  * gamma and beta are one value a channel.
  */
 import { columnSums } from "../reduce";
-import { backwardRow, normaliseRow, productSums, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
+import { backwardRow, gradientSums, normaliseRow, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
 import { backwardSegment, normaliseSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
 
 /** mean and biased variance of each channel; `variance` is written twice on the way. */
@@ -119,8 +119,7 @@ export function batchNormBackward(
 ): void {
   const scale: f32 = <f32>1 / <f32>(rows * spatial);
   if (spatial == 1) {
-    columnSums(dy, dBeta, rows, channels);
-    productSums(x, dy, mean, inverseDeviation, dGamma, rows, channels);
+    gradientSums(x, dy, mean, inverseDeviation, dGamma, dBeta, rows, channels);
     if (dx == 0) return;
     for (let r = 0; r < rows; r++) {
       backwardRow(x, dy, dx, channels, mean, inverseDeviation, gamma, dGamma, dBeta, scale);
