@@ -8,7 +8,7 @@
  * bias-corrected root, as in PyTorch. AdamW first scales p by 1 - learningRate weightDecay.
  */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushTiny, flushTinySquare } from "./gradient";
+import { decayedGradient, flushTiny, flushTinySquare, PAIR } from "./gradient";
 
 /**
  * One pass. The caller, who has double precision, folds the constants of the step:
@@ -43,22 +43,45 @@ export function adamStep(
   const c1 = f32x4.splat(blend1);
   const c2 = f32x4.splat(blend2);
   const keep = f32x4.splat(shrink);
+  for (; n >= PAIR; n -= PAIR) {
+    const p0 = v128.load(parameters);
+    const p1 = v128.load(parameters, 16);
+    const g0 = decayedGradient(v128.load(gradients), p0, scale, l2);
+    const g1 = decayedGradient(v128.load(gradients, 16), p1, scale, l2);
+    const m0 = flushTiny(blend(v128.load(firstMoment), g0, c1));
+    const m1 = flushTiny(blend(v128.load(firstMoment, 16), g1, c1));
+    const v0 = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g0, g0), c2));
+    const v1 = flushTinySquare(blend(v128.load(secondMoment, 16), f32x4.mul(g1, g1), c2));
+    v128.store(firstMoment, m0);
+    v128.store(firstMoment, m1, 16);
+    v128.store(secondMoment, v0);
+    v128.store(secondMoment, v1, 16);
+    v128.store(parameters, f32x4.sub(f32x4.mul(p0, keep), change(m0, v0, factor, offset)));
+    v128.store(parameters, f32x4.sub(f32x4.mul(p1, keep), change(m1, v1, factor, offset)), 16);
+    parameters += 32;
+    gradients += 32;
+    firstMoment += 32;
+    secondMoment += 32;
+  }
   if (n == 0) return;
-  const end = parameters + ((<usize>n) << 2);
-  do {
-    const p = v128.load(parameters);
-    const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const m0 = v128.load(firstMoment);
-    const m = flushTiny(multiplyAdd(c1, f32x4.sub(g, m0), m0));
-    const v0 = v128.load(secondMoment);
-    const v = flushTinySquare(multiplyAdd(c2, f32x4.sub(f32x4.mul(g, g), v0), v0));
-    v128.store(firstMoment, m);
-    v128.store(secondMoment, v);
-    const root = multiplyAdd(f32x4.sqrt(v), factor, offset);
-    v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), f32x4.div(m, root)));
-    gradients += 16;
-    firstMoment += 16;
-    secondMoment += 16;
-    parameters += 16;
-  } while (parameters < end);
+  const p = v128.load(parameters);
+  const g = decayedGradient(v128.load(gradients), p, scale, l2);
+  const m = flushTiny(blend(v128.load(firstMoment), g, c1));
+  const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), c2));
+  v128.store(firstMoment, m);
+  v128.store(secondMoment, v);
+  v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), change(m, v, factor, offset)));
+}
+
+/** old + weight (value - old). */
+// @ts-ignore: decorator
+@inline
+function blend(old: v128, value: v128, weight: v128): v128 {
+  return multiplyAdd(weight, f32x4.sub(value, old), old);
+}
+
+// @ts-ignore: decorator
+@inline
+function change(m: v128, v: v128, factor: v128, offset: v128): v128 {
+  return f32x4.div(m, multiplyAdd(f32x4.sqrt(v), factor, offset));
 }

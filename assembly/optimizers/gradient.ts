@@ -3,11 +3,17 @@
  * it. The optimizer kernels are single passes over blocks of one layout (parameters,
  * gradients, moments), of `n` elements, a multiple of 4: the layout pads each tensor.
  *
- * Their loops are `do`: V8 11 and 12 keep a splat in its register through a loop only if the
+ * Loops over single vectors are `do`: V8 11 and 12 keep a splat in its register through a loop only if the
  * loop's body runs whenever the loop is entered (Adam, Node 20, 2026-11: 1.25 -> 0.89 ns an
- * element, with its constants folded to fit the registers; bench/optimizers.ts).
+ * element, with its constants folded to fit the registers; bench/optimizers.ts). Adam and
+ * RMSProp, which wait for roots and divisions, go by pairs of vectors.
  */
-import { multiplyAdd } from "../simd";
+import { LANES, multiplyAdd } from "../simd";
+
+/** Elements of two neighbouring vectors, which engines with wider registers join. */
+// @ts-ignore: decorator
+@inline
+export const PAIR: i32 = 2 * LANES;
 
 /** scale g + weightDecay p: the clipped gradient with the L2 term. */
 // @ts-ignore: decorator

@@ -1,6 +1,6 @@
 /** RMSProp, v = decay v + (1 - decay) g^2; p -= learningRate g / (sqrt(v) + epsilon) (Tieleman and Hinton, 2012). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushTinySquare } from "./gradient";
+import { decayedGradient, flushTinySquare, PAIR } from "./gradient";
 
 export function rmspropStep(
   parameters: usize,
@@ -21,16 +21,37 @@ export function rmspropStep(
   const rho = f32x4.splat(decay);
   const oneMinusRho = f32x4.splat(oneMinusDecay);
   const eps = f32x4.splat(epsilon);
+  for (; n >= PAIR; n -= PAIR) {
+    const p0 = v128.load(parameters);
+    const p1 = v128.load(parameters, 16);
+    const g0 = decayedGradient(v128.load(gradients), p0, scale, l2);
+    const g1 = decayedGradient(v128.load(gradients, 16), p1, scale, l2);
+    const v0 = average(v128.load(secondMoment), g0, rho, oneMinusRho);
+    const v1 = average(v128.load(secondMoment, 16), g1, rho, oneMinusRho);
+    v128.store(secondMoment, v0);
+    v128.store(secondMoment, v1, 16);
+    v128.store(parameters, f32x4.sub(p0, change(g0, v0, rate, eps)));
+    v128.store(parameters, f32x4.sub(p1, change(g1, v1, rate, eps)), 16);
+    parameters += 32;
+    gradients += 32;
+    secondMoment += 32;
+  }
   if (n == 0) return;
-  const end = parameters + ((<usize>n) << 2);
-  do {
-    const p = v128.load(parameters);
-    const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const v = flushTinySquare(multiplyAdd(rho, v128.load(secondMoment), f32x4.mul(oneMinusRho, f32x4.mul(g, g))));
-    v128.store(secondMoment, v);
-    v128.store(parameters, f32x4.sub(p, f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(v), eps))));
-    gradients += 16;
-    secondMoment += 16;
-    parameters += 16;
-  } while (parameters < end);
+  const p = v128.load(parameters);
+  const g = decayedGradient(v128.load(gradients), p, scale, l2);
+  const v = average(v128.load(secondMoment), g, rho, oneMinusRho);
+  v128.store(secondMoment, v);
+  v128.store(parameters, f32x4.sub(p, change(g, v, rate, eps)));
+}
+
+// @ts-ignore: decorator
+@inline
+function average(v: v128, g: v128, rho: v128, oneMinusRho: v128): v128 {
+  return flushTinySquare(multiplyAdd(rho, v, f32x4.mul(oneMinusRho, f32x4.mul(g, g))));
+}
+
+// @ts-ignore: decorator
+@inline
+function change(g: v128, v: v128, rate: v128, epsilon: v128): v128 {
+  return f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(v), epsilon));
 }
