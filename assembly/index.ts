@@ -9,9 +9,10 @@ export { gemmNN, gemmNT, gemmTN } from "./gemm/gemm";
 export { gemmScratchBytes } from "./gemm/tile";
 export { heapBase } from "./heap";
 export {
-  batchNormBackward,
   batchNormForward,
+  batchNormInputGradients,
   batchNormInverseDeviation,
+  batchNormParameterGradients,
   batchNormStatistics,
   batchNormUpdateRunning,
 } from "./layers/batch-norm";

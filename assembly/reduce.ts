@@ -61,9 +61,9 @@ export function firstNonFinite(x: usize, n: i32): i32 {
   return -1;
 }
 
-/** out_j = sum over rows of x_rj for x (rows x columns), row after row. */
-export function columnSums(x: usize, out: usize, rows: i32, columns: i32): void {
-  const ld = (<usize>columns) << 2;
+/** out_j = sum over rows of x_rj for x (rows x columns), row after row; rows are `ld` elements apart. */
+export function columnSums(x: usize, out: usize, rows: i32, columns: i32, ld: i32): void {
+  const rowBytes = (<usize>ld) << 2;
   let j = 0;
   for (; j + 4 * LANES <= columns; j += 4 * LANES) {
     let s0 = f32x4.splat(0),
@@ -76,7 +76,7 @@ export function columnSums(x: usize, out: usize, rows: i32, columns: i32): void 
       s1 = f32x4.add(s1, v128.load(ptr, 16));
       s2 = f32x4.add(s2, v128.load(ptr, 32));
       s3 = f32x4.add(s3, v128.load(ptr, 48));
-      ptr += ld;
+      ptr += rowBytes;
     }
     const to = out + ((<usize>j) << 2);
     v128.store(to, s0);
@@ -89,7 +89,7 @@ export function columnSums(x: usize, out: usize, rows: i32, columns: i32): void 
     let ptr = x + ((<usize>j) << 2);
     for (let r = 0; r < rows; r++) {
       sum = f32x4.add(sum, v128.load(ptr));
-      ptr += ld;
+      ptr += rowBytes;
     }
     v128.store(out + ((<usize>j) << 2), sum);
   }
@@ -98,7 +98,7 @@ export function columnSums(x: usize, out: usize, rows: i32, columns: i32): void 
     let ptr = x + ((<usize>j) << 2);
     for (let r = 0; r < rows; r++) {
       sum = f32x4.add(sum, loadPartial(ptr, columns - j));
-      ptr += ld;
+      ptr += rowBytes;
     }
     storePartial(out + ((<usize>j) << 2), sum, columns - j);
   }

@@ -9,13 +9,13 @@ export function scaleInPlace(x: usize, n: i32, factor: f32): void {
   }
 }
 
-/** out_c = sum over rows of (x_rc - mean_c)^2, two rows at a time. */
-export function squaredDeviationSums(x: usize, mean: usize, out: usize, rows: i32, channels: i32): void {
-  const ld = (<usize>channels) << 2;
+/** out_c = sum over rows, `ld` bytes apart, of (x_rc - mean_c)^2, two rows at a time. */
+export function squaredDeviationSums(x: usize, mean: usize, out: usize, rows: i32, channels: i32, ld: usize): void {
+  const end = (<usize>channels) << 2;
   const full = (<usize>(channels & -LANES)) << 2;
   const pairs = rows & -2;
-  memory.fill(out, 0, ld);
-  for (let at = full; at < ld; at += 4) {
+  memory.fill(out, 0, end);
+  for (let at = full; at < end; at += 4) {
     const m = load<f32>(mean + at);
     let sum: f32 = 0;
     for (let r = 0, ptr = x + at; r < rows; r++, ptr += ld) {
@@ -52,13 +52,14 @@ export function gradientSums(
   dBeta: usize,
   rows: i32,
   channels: i32,
+  ld: usize,
 ): void {
-  const ld = (<usize>channels) << 2;
+  const end = (<usize>channels) << 2;
   const full = (<usize>(channels & -LANES)) << 2;
   const pairs = rows & -2;
-  memory.fill(dGamma, 0, ld);
-  memory.fill(dBeta, 0, ld);
-  for (let at = full; at < ld; at += 4) {
+  memory.fill(dGamma, 0, end);
+  memory.fill(dBeta, 0, end);
+  for (let at = full; at < end; at += 4) {
     const m = load<f32>(mean + at);
     const inverse = load<f32>(inverseDeviation + at);
     let beta: f32 = 0;

@@ -14,32 +14,36 @@ import { columnSums } from "../reduce";
 import { backwardRow, gradientSums, normaliseRow, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
 import { backwardSegment, normaliseSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
 
-/** mean and biased variance of each channel; `variance` is written twice on the way. */
+/**
+ * mean and biased variance of each channel; `variance` is written twice on the way. Rows are
+ * `ld` elements apart, so that x may be some channels of a wider one.
+ */
 export function batchNormStatistics(
   x: usize,
   rows: i32,
   channels: i32,
   spatial: i32,
+  ld: i32,
   mean: usize,
   variance: usize,
 ): void {
   const scale: f32 = <f32>1 / <f32>(rows * spatial);
+  const rowBytes = (<usize>ld) << 2;
   if (spatial == 1) {
-    columnSums(x, mean, rows, channels);
+    columnSums(x, mean, rows, channels, ld);
     scaleInPlace(mean, channels, scale);
-    squaredDeviationSums(x, mean, variance, rows, channels);
+    squaredDeviationSums(x, mean, variance, rows, channels, rowBytes);
     scaleInPlace(variance, channels, scale);
     return;
   }
-  const ld = (<usize>(channels * spatial)) << 2;
   for (let c = 0; c < channels; c++) {
     const at = (<usize>c) << 2;
     const segment = x + <usize>spatial * at;
     let sum: f32 = 0;
-    for (let r = 0; r < rows; r++) sum += segmentSum(segment + <usize>r * ld, spatial);
+    for (let r = 0; r < rows; r++) sum += segmentSum(segment + <usize>r * rowBytes, spatial);
     const m = sum * scale;
     let squares: f32 = 0;
-    for (let r = 0; r < rows; r++) squares += segmentSquares(segment + <usize>r * ld, spatial, m);
+    for (let r = 0; r < rows; r++) squares += segmentSquares(segment + <usize>r * rowBytes, spatial, m);
     store<f32>(mean + at, m);
     store<f32>(variance + at, squares * scale);
   }
@@ -100,11 +104,43 @@ export function batchNormForward(
   }
 }
 
-/**
- * dGamma = sum dy xHat, dBeta = sum dy, and, unless dx is 0,
- * dx = gamma inverseDeviation (dy - dBeta / N - xHat dGamma / N). dx may be dy.
- */
-export function batchNormBackward(
+/** dGamma = sum dy xHat, dBeta = sum dy of each channel; rows of x and of dy are `ld` elements apart. */
+export function batchNormParameterGradients(
+  x: usize,
+  dy: usize,
+  rows: i32,
+  channels: i32,
+  spatial: i32,
+  ld: i32,
+  mean: usize,
+  inverseDeviation: usize,
+  dGamma: usize,
+  dBeta: usize,
+): void {
+  const rowBytes = (<usize>ld) << 2;
+  if (spatial == 1) {
+    gradientSums(x, dy, mean, inverseDeviation, dGamma, dBeta, rows, channels, rowBytes);
+    return;
+  }
+  for (let c = 0; c < channels; c++) {
+    const at = (<usize>c) << 2;
+    const m = load<f32>(mean + at);
+    const inverse = load<f32>(inverseDeviation + at);
+    let offset = <usize>spatial * at;
+    let sum: f32 = 0;
+    let products: f32 = 0;
+    for (let r = 0; r < rows; r++) {
+      sum += segmentSum(dy + offset, spatial);
+      products += segmentProducts(x + offset, dy + offset, spatial, m, inverse);
+      offset += rowBytes;
+    }
+    store<f32>(dBeta + at, sum);
+    store<f32>(dGamma + at, products);
+  }
+}
+
+/** dx = gamma inverseDeviation (dy - dBeta / N - xHat dGamma / N), N = `count`. dx may be dy. */
+export function batchNormInputGradients(
   x: usize,
   dy: usize,
   dx: usize,
@@ -116,40 +152,53 @@ export function batchNormBackward(
   gamma: usize,
   dGamma: usize,
   dBeta: usize,
+  count: i32,
 ): void {
-  const scale: f32 = <f32>1 / <f32>(rows * spatial);
-  if (spatial == 1) {
-    gradientSums(x, dy, mean, inverseDeviation, dGamma, dBeta, rows, channels);
-    if (dx == 0) return;
-    for (let r = 0; r < rows; r++) {
+  const scale: f32 = <f32>1 / <f32>count;
+  for (let r = 0; r < rows; r++) {
+    if (spatial == 1) {
       backwardRow(x, dy, dx, channels, mean, inverseDeviation, gamma, dGamma, dBeta, scale);
-      const ld = (<usize>channels) << 2;
-      x += ld;
-      dy += ld;
-      dx += ld;
+    } else {
+      backwardSegments(x, dy, dx, channels, spatial, mean, inverseDeviation, gamma, dGamma, dBeta, scale);
     }
-    return;
+    const rowBytes = (<usize>(channels * spatial)) << 2;
+    x += rowBytes;
+    dy += rowBytes;
+    dx += rowBytes;
   }
-  const ld = (<usize>(channels * spatial)) << 2;
+}
+
+/** One row. */
+function backwardSegments(
+  x: usize,
+  dy: usize,
+  dx: usize,
+  channels: i32,
+  spatial: i32,
+  mean: usize,
+  inverseDeviation: usize,
+  gamma: usize,
+  dGamma: usize,
+  dBeta: usize,
+  scale: f32,
+): void {
   for (let c = 0; c < channels; c++) {
     const at = (<usize>c) << 2;
-    const segment = <usize>spatial * at;
-    const m = load<f32>(mean + at);
     const inverse = load<f32>(inverseDeviation + at);
-    let sum: f32 = 0;
-    let products: f32 = 0;
-    for (let r = 0; r < rows; r++) {
-      const offset = segment + <usize>r * ld;
-      sum += segmentSum(dy + offset, spatial);
-      products += segmentProducts(x + offset, dy + offset, spatial, m, inverse);
-    }
-    store<f32>(dBeta + at, sum);
-    store<f32>(dGamma + at, products);
-    if (dx == 0) continue;
-    const factor = load<f32>(gamma + at) * inverse;
-    for (let r = 0; r < rows; r++) {
-      const offset = segment + <usize>r * ld;
-      backwardSegment(x + offset, dy + offset, dx + offset, spatial, m, inverse, factor, sum * scale, products * scale);
-    }
+    backwardSegment(
+      x,
+      dy,
+      dx,
+      spatial,
+      load<f32>(mean + at),
+      inverse,
+      load<f32>(gamma + at) * inverse,
+      load<f32>(dBeta + at) * scale,
+      load<f32>(dGamma + at) * scale,
+    );
+    const bytes = (<usize>spatial) << 2;
+    x += bytes;
+    dy += bytes;
+    dx += bytes;
   }
 }

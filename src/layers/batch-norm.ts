@@ -123,7 +123,15 @@ export abstract class BatchNorm extends NeuralLayer {
     const mean = pass.training ? this.#mean : this.#runningMean;
     const variance = pass.training ? this.#variance : this.#runningVariance;
     if (pass.training) {
-      kernels.batchNormStatistics(inputs.pointer, rows, channels, spatial, mean.pointer, variance.pointer);
+      kernels.batchNormStatistics(
+        inputs.pointer,
+        rows,
+        channels,
+        spatial,
+        channels * spatial,
+        mean.pointer,
+        variance.pointer,
+      );
     }
     kernels.batchNormInverseDeviation(variance.pointer, this.#inverseDeviation.pointer, channels, this.options.epsilon);
     kernels.batchNormForward(
@@ -142,19 +150,38 @@ export abstract class BatchNorm extends NeuralLayer {
 
   override backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor {
     const [dGamma, dBeta] = this.options.affine ? this.gradients : this.#unusedGradients;
-    this.binding.engine.kernels.batchNormBackward(
-      this.#inputs.pointer,
-      dOutputs.pointer,
-      needsInputGradient ? dOutputs.pointer : 0,
+    const { kernels } = this.binding.engine;
+    const { channels, spatial } = this;
+    const [x, dy] = [this.#inputs.pointer, dOutputs.pointer];
+    const [mean, inverseDeviation] = [this.#mean.pointer, this.#inverseDeviation.pointer];
+    kernels.batchNormParameterGradients(
+      x,
+      dy,
       rows,
-      this.channels,
-      this.spatial,
-      this.#mean.pointer,
-      this.#inverseDeviation.pointer,
-      this.#gamma.pointer,
+      channels,
+      spatial,
+      channels * spatial,
+      mean,
+      inverseDeviation,
       dGamma.pointer,
       dBeta.pointer,
     );
+    if (needsInputGradient) {
+      kernels.batchNormInputGradients(
+        x,
+        dy,
+        dy,
+        rows,
+        channels,
+        spatial,
+        mean,
+        inverseDeviation,
+        this.#gamma.pointer,
+        dGamma.pointer,
+        dBeta.pointer,
+        rows * spatial,
+      );
+    }
     return dOutputs;
   }
 

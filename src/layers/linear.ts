@@ -124,7 +124,7 @@ export class Linear extends NeuralLayer {
       0,
       gemmScratch,
     );
-    if (this.config.bias) kernels.columnSums(dOutputs.pointer, this.gradients[1].pointer, rows, fanOut);
+    if (this.config.bias) kernels.columnSums(dOutputs.pointer, this.gradients[1].pointer, rows, fanOut, fanOut);
     if (needsInputGradient) {
       kernels.gemmNT(
         rows,

@@ -30,7 +30,15 @@ export interface Kernels {
   softmaxBackward(y: number, dy: number, dx: number, rows: number, columns: number): void;
   logSumExpRows(x: number, out: number, rows: number, columns: number, scratch: number): void;
 
-  batchNormStatistics(x: number, rows: number, channels: number, spatial: number, mean: number, variance: number): void;
+  batchNormStatistics(
+    x: number,
+    rows: number,
+    channels: number,
+    spatial: number,
+    ld: number,
+    mean: number,
+    variance: number,
+  ): void;
   batchNormInverseDeviation(variance: number, out: number, channels: number, epsilon: number): void;
   batchNormUpdateRunning(running: number, value: number, channels: number, momentum: number, factor: number): void;
   batchNormForward(
@@ -44,7 +52,19 @@ export interface Kernels {
     gamma: number,
     beta: number,
   ): void;
-  batchNormBackward(
+  batchNormParameterGradients(
+    x: number,
+    dy: number,
+    rows: number,
+    channels: number,
+    spatial: number,
+    ld: number,
+    mean: number,
+    inverseDeviation: number,
+    dGamma: number,
+    dBeta: number,
+  ): void;
+  batchNormInputGradients(
     x: number,
     dy: number,
     dx: number,
@@ -56,6 +76,7 @@ export interface Kernels {
     gamma: number,
     dGamma: number,
     dBeta: number,
+    count: number,
   ): void;
 
   squaredError(y: number, targets: number, dy: number, n: number, scale: number): number;
@@ -148,7 +169,7 @@ export interface Kernels {
 
   sumOfSquares(x: number, n: number): number;
   firstNonFinite(x: number, n: number): number;
-  columnSums(x: number, out: number, rows: number, columns: number): void;
+  columnSums(x: number, out: number, rows: number, columns: number, ld: number): void;
   argmaxRows(x: number, out: number, rows: number, columns: number): void;
   countCorrectLabels(outputs: number, labels: number, rows: number, columns: number): number;
   countCorrectRows(outputs: number, targets: number, rows: number, columns: number): number;

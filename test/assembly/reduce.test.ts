@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  expectBits,
   expectClose,
   expectNear,
   modules,
@@ -57,8 +58,20 @@ describe.each(modules)("reduce ($name)", ({ kernels }) => {
     overShapes(kernels, (rows, columns, arena) => {
       const x = arena.input(sample(rows * columns, columns));
       const out = arena.output(columns);
-      kernels.columnSums(x.ptr, out.ptr, rows, columns);
+      kernels.columnSums(x.ptr, out.ptr, rows, columns, columns);
       expectClose(out, columnSums(rowsOf(x.f32, columns), columns), { absolute: 2e-6 });
+    });
+  });
+
+  it("columnSums of some columns has the bits of all", () => {
+    overShapes(kernels, (rows, columns, arena) => {
+      const x = arena.input(sample(rows * columns, columns));
+      const [all, some] = [arena.output(columns), arena.output(columns)];
+      const middle = columns >> 1;
+      kernels.columnSums(x.ptr, all.ptr, rows, columns, columns);
+      kernels.columnSums(x.ptr, some.ptr, rows, middle, columns);
+      kernels.columnSums(x.ptr + 4 * middle, some.ptr + 4 * middle, rows, columns - middle, columns);
+      expectBits(some, all.f32);
     });
   });
 

@@ -11,6 +11,9 @@ const SHAPES = ROWS.flatMap((rows) =>
   CHANNELS.flatMap((channels) => SPATIALS.map((spatial): Shape => ({ rows, channels, spatial }))),
 );
 
+/** Rows, channels, positions and the distance of rows, in the order of the kernels. */
+const sizesOf = ({ rows, channels, spatial }: Shape) => [rows, channels, spatial, channels * spatial] as const;
+
 const positive = (x: number) => Math.abs(x) + 0.5;
 
 describe.each(modules)("batch norm ($name)", ({ kernels }) => {
@@ -40,7 +43,7 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
     overNormShapes((shape, arena) => {
       const { x } = createInputs(shape, arena);
       const [mean, variance] = [arena.output(shape.channels), arena.output(shape.channels)];
-      kernels.batchNormStatistics(x.ptr, shape.rows, shape.channels, shape.spatial, mean.ptr, variance.ptr);
+      kernels.batchNormStatistics(x.ptr, ...sizesOf(shape), mean.ptr, variance.ptr);
       const twin = statistics(x.f32, shape);
       expectClose(mean, twin.mean, TOLERANCE);
       expectClose(variance, twin.variance, TOLERANCE);
@@ -55,7 +58,7 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
       [4, 1],
       [1, 4],
     ]) {
-      kernels.batchNormStatistics(x.ptr, rows, 1, spatial, mean.ptr, variance.ptr);
+      kernels.batchNormStatistics(x.ptr, rows, 1, spatial, spatial, mean.ptr, variance.ptr);
       expect([mean.f32[0], variance.f32[0]]).toEqual([4096, 0.5]);
     }
   });
@@ -98,25 +101,64 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
     });
   });
 
-  it("backward agrees with its twin, apart, in place of dy, and without dx", () => {
+  it("backward agrees with its twin, apart and in place of dy", () => {
     overNormShapes((shape, arena) => {
       const { x, dy, mean, inverse, gamma } = createInputs(shape, arena);
       const { rows, channels, spatial } = shape;
       const twin = backward(x.f32, dy.f32, shape, mean.f32, inverse.f32, gamma.f32);
       const [dx, inPlace] = [arena.output(x.length), arena.inOut(dy.f32)];
-      for (const [from, to] of [
-        [dy.ptr, dx.ptr],
-        [inPlace.ptr, inPlace.ptr],
-        [dy.ptr, 0],
-      ]) {
-        const [dGamma, dBeta] = [arena.output(channels), arena.output(channels)];
-        const channelPtrs = [mean.ptr, inverse.ptr, gamma.ptr, dGamma.ptr, dBeta.ptr] as const;
-        kernels.batchNormBackward(x.ptr, from, to, rows, channels, spatial, ...channelPtrs);
-        expectClose(dGamma, twin.dGamma, { relative: 1e-5, absolute: 1e-4 });
-        expectClose(dBeta, twin.dBeta, { relative: 1e-5, absolute: 1e-4 });
-      }
+      const [dGamma, dBeta] = [arena.output(channels), arena.output(channels)];
+      const statistics = [mean.ptr, inverse.ptr] as const;
+      kernels.batchNormParameterGradients(x.ptr, dy.ptr, ...sizesOf(shape), ...statistics, dGamma.ptr, dBeta.ptr);
+      expectClose(dGamma, twin.dGamma, { relative: 1e-5, absolute: 1e-4 });
+      expectClose(dBeta, twin.dBeta, { relative: 1e-5, absolute: 1e-4 });
+      const rest = [rows, channels, spatial, ...statistics, gamma.ptr, dGamma.ptr, dBeta.ptr, rows * spatial] as const;
+      kernels.batchNormInputGradients(x.ptr, dy.ptr, dx.ptr, ...rest);
+      kernels.batchNormInputGradients(x.ptr, inPlace.ptr, inPlace.ptr, ...rest);
       expectClose(dx, twin.dx, { relative: 1e-5, absolute: 1e-4 });
       expectBits(inPlace, dx.f32);
+    });
+  });
+
+  it("some channels, or some rows, have the bits of all", () => {
+    overNormShapes((shape, arena) => {
+      const { x, dy, mean, inverse, gamma } = createInputs(shape, arena);
+      const { rows, channels, spatial } = shape;
+      const ld = channels * spatial;
+      const half = { channels: channels >> 1, rows: rows >> 1 };
+      const outputs = () => [1, 2, 3, 4].map(() => arena.output(channels));
+      const [all, some] = [outputs(), outputs()];
+      const perChannel = (out: typeof all, first: number, count: number) => {
+        const [ownMean, variance, dGamma, dBeta] = out.map(({ ptr }) => ptr + 4 * first);
+        const [from, dyFrom] = [x.ptr + 4 * first * spatial, dy.ptr + 4 * first * spatial];
+        const given = [mean.ptr + 4 * first, inverse.ptr + 4 * first] as const;
+        kernels.batchNormStatistics(from, rows, count, spatial, ld, ownMean, variance);
+        kernels.batchNormParameterGradients(from, dyFrom, rows, count, spatial, ld, ...given, dGamma, dBeta);
+      };
+      perChannel(all, 0, channels);
+      perChannel(some, half.channels, channels - half.channels);
+      perChannel(some, 0, half.channels);
+      some.forEach((block, i) => expectBits(block, all[i].f32));
+
+      const [whole, inParts] = [arena.output(x.length), arena.output(x.length)];
+      const inputGradients = (to: typeof whole, first: number, count: number) => {
+        const at = 4 * first * ld;
+        const parameters = [gamma.ptr, all[2].ptr, all[3].ptr, rows * spatial] as const;
+        const sizes = [count, channels, spatial] as const;
+        kernels.batchNormInputGradients(
+          x.ptr + at,
+          dy.ptr + at,
+          to.ptr + at,
+          ...sizes,
+          mean.ptr,
+          inverse.ptr,
+          ...parameters,
+        );
+      };
+      inputGradients(whole, 0, rows);
+      inputGradients(inParts, half.rows, rows - half.rows);
+      inputGradients(inParts, 0, half.rows);
+      expectBits(inParts, whole.f32);
     });
   });
 
@@ -130,11 +172,13 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
     const [mean, variance, inverse] = [arena.output(channels), arena.output(channels), arena.output(channels)];
     const [y, dx] = [arena.output(x.length), arena.output(x.length)];
     const [dGamma, dBeta] = [arena.output(channels), arena.output(channels)];
-    kernels.batchNormStatistics(x.ptr, rows, channels, spatial, mean.ptr, variance.ptr);
+    kernels.batchNormStatistics(x.ptr, ...sizesOf(shape), mean.ptr, variance.ptr);
     kernels.batchNormInverseDeviation(variance.ptr, inverse.ptr, channels, EPSILON);
     const common = [rows, channels, spatial, mean.ptr, inverse.ptr, gamma.ptr] as const;
     kernels.batchNormForward(x.ptr, y.ptr, ...common, beta.ptr);
-    kernels.batchNormBackward(x.ptr, dy.ptr, dx.ptr, ...common, dGamma.ptr, dBeta.ptr);
+    const gradients = [dGamma.ptr, dBeta.ptr] as const;
+    kernels.batchNormParameterGradients(x.ptr, dy.ptr, ...sizesOf(shape), mean.ptr, inverse.ptr, ...gradients);
+    kernels.batchNormInputGradients(x.ptr, dy.ptr, dx.ptr, ...common, ...gradients, rows * spatial);
 
     const objective = (values: number[], scales: ArrayLike<number>, shifts: ArrayLike<number>) =>
       forwardTraining(values, shape, scales, shifts, EPSILON).reduce((sum, out, i) => sum + out * dy.f32[i], 0);
