@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
-import { readCsv } from "../../datasets/index";
+import { readCsv, StandardScaler } from "../../datasets/index";
+import type { Matrix } from "../../index";
 import { extname } from "node:path";
 import { show } from "../../core/check";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
-import { scalingOf, standardise } from "../model/scaling";
 import { significant } from "../model/use-model";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
@@ -58,8 +58,8 @@ async function search(context: CommandContext, path: string, options: SearchOpti
     await claimFile(context, "--out", out);
   }
   const data = await readCsv(csvSource(context, path), { ...csvFormat(options), target });
-  const inputs = standardise(data.inputs, scalingOf(data.inputs));
-  const targets = data.task === "classification" ? data.targets : standardise(data.targets, scalingOf(data.targets));
+  const inputs = standardised(data.inputs);
+  const targets = data.task === "classification" ? data.targets : standardised(data.targets);
   const result = await context.output.withProgress("search", (onProgress) =>
     hyperparameterSearch({
       dataset: { inputs, targets },
@@ -84,6 +84,10 @@ async function search(context: CommandContext, path: string, options: SearchOpti
     table: result.table,
     ...(out !== undefined && { file: out }),
   });
+}
+
+function standardised(matrix: Matrix): Matrix {
+  return new StandardScaler().fit(matrix).transform(matrix);
 }
 
 function tableOf({ table }: SearchResult): string {

@@ -2,7 +2,6 @@ import type { CsvClassification, CsvRegression } from "../../datasets/index";
 import type { Matrix } from "../../index";
 import type { Model } from "../model/model-file";
 import { probabilitiesOf, winnersOf } from "../model/scores";
-import { standardise, unstandardise } from "../model/scaling";
 import { layersOf } from "../model/tell";
 import type { Figure } from "./figure";
 
@@ -86,7 +85,7 @@ export async function fitFigure(model: DrawnModel, data: CsvRegression): Promise
   const { drawRegressionFit } = await import("../../visualizer/index");
   const { inputs, targets, columns } = data;
   const { name: target } = model.schema.target;
-  const predict = (x: Matrix) => unstandardise(outputsOf(model, x), model.targetScaling!);
+  const predict = (x: Matrix) => model.targetScaler!.inverseTransform(outputsOf(model, x));
   return {
     name: "fit",
     alt: `${target} over ${columns[0]}, and what the network says`,
@@ -128,8 +127,8 @@ function widthsOf(model: DrawnModel): number[] {
   return weightsOf(model).flatMap(({ rows, columns }) => [rows, columns]);
 }
 
-function outputsOf({ network, inputScaling }: DrawnModel, inputs: Matrix): Matrix {
-  return network.predict(standardise(inputs, inputScaling));
+function outputsOf({ network, inputScaler }: DrawnModel, inputs: Matrix): Matrix {
+  return network.predict(inputScaler.transform(inputs));
 }
 
 function captionOf(model: DrawnModel): Readonly<Record<string, string | number>> {

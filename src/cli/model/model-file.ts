@@ -1,9 +1,8 @@
 import { formatError } from "../../files/format-error";
 import { loadNetwork, saveNetwork, type JsonObject } from "../../files/index";
 import type { History, Network } from "../../index";
-import { assertSchema, featureNames, type CsvSchema } from "../../datasets/index";
+import { assertSchema, featureNames, scalerFromJson, StandardScaler, type CsvSchema } from "../../datasets/index";
 import { show } from "../../core/check";
-import { isScaling, type Scaling } from "./scaling";
 
 /** Says in a file's details that `wasm-mlp train` wrote them. */
 const KIND = "wasm-mlp train";
@@ -13,10 +12,10 @@ export interface Model {
   readonly network: Network;
   /** How columns become features, and what the target is. */
   readonly schema: CsvSchema;
-  /** How features are scaled. */
-  readonly inputScaling: Scaling;
-  /** How values to predict were scaled; undefined for classes. */
-  readonly targetScaling: Scaling | undefined;
+  /** Scales features. */
+  readonly inputScaler: StandardScaler;
+  /** What scaled the values to predict; undefined for classes. */
+  readonly targetScaler: StandardScaler | undefined;
   /** Curves of the training, if the file has them. */
   readonly history: Partial<History>;
   /** What it reached on rows that were held out, by name. */
@@ -25,12 +24,13 @@ export interface Model {
 
 /** The bytes of a model file. */
 export function encodeModel(model: Model): Promise<Uint8Array> {
-  const { network, schema, inputScaling, targetScaling, history, scores } = model;
+  const { network, schema, inputScaler, targetScaler, history, scores } = model;
   const { target } = schema;
-  const details = { kind: KIND, schema, history, scores, ...(targetScaling && { targetScaling }) };
+  const targetScaling = targetScaler && numbersOf(targetScaler);
+  const details = { kind: KIND, schema, history, scores, targetScaling };
   return saveNetwork(network, undefined, {
     columns: featureNames(schema),
-    scaler: { ...inputScaling },
+    scaler: numbersOf(inputScaler),
     // What JSON cannot hold, such as undefined, is left out here rather than refused there.
     details: JSON.parse(JSON.stringify(details)) as JsonObject,
     ...(target.type === "class" && { classes: target.classes }),
@@ -53,17 +53,33 @@ export async function loadModel(source: string | Uint8Array): Promise<Model> {
     }
     const { schema, targetScaling, history = {}, scores = {} } = details;
     assertSchema(file, schema);
-    if (!isScaling(scaler, network.fanIn)) throw formatError(file, "its scaler does not fit its network");
+    const inputScaler = scalerOf(scaler, network.fanIn);
+    if (inputScaler === undefined) throw formatError(file, "its scaler does not fit its network");
     return {
       network,
       schema,
-      inputScaling: scaler,
-      targetScaling: isScaling(targetScaling, 1) ? targetScaling : undefined,
+      inputScaler,
+      targetScaler: scalerOf(targetScaling, 1),
       history: history as Partial<History>,
       scores: scores as Record<string, number>,
     };
   } catch (error) {
     network.dispose();
     throw error;
+  }
+}
+
+/** A scaler as model files keep it. */
+function numbersOf({ mean, deviation }: StandardScaler): JsonObject {
+  return { mean, deviation };
+}
+
+/** The scaler that JSON out of a file stands for; undefined unless it has so many columns. */
+function scalerOf(json: unknown, columns: number): StandardScaler | undefined {
+  try {
+    const scaler = scalerFromJson(json);
+    return scaler instanceof StandardScaler && scaler.mean.length === columns ? scaler : undefined;
+  } catch {
+    return undefined;
   }
 }

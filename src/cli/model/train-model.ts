@@ -1,10 +1,9 @@
-import type { CsvClassification, CsvRegression } from "../../datasets/index";
+import { StandardScaler, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import { CosineSchedule, Trainer, type Dataset, type EpochRecord, type History, type Matrix } from "../../index";
 import { InterruptedError } from "../frame/failure";
 import { buildNetwork, buildOptimizer } from "./build-network";
 import type { Model } from "./model-file";
 import type { Partition } from "./partition";
-import { scalingOf, standardise, type Scaling } from "./scaling";
 import type { TrainSettings } from "./train-settings";
 
 /** A trained network with what is needed to use it. */
@@ -34,14 +33,14 @@ export async function trainModel(
   settings: TrainSettings,
   hooks: TrainHooks,
 ): Promise<TrainedModel> {
-  const inputScaling = scalingOf(train.inputs);
-  const targetScaling = train.task === "regression" ? scalingOf(train.targets) : undefined;
-  const scale = scaler(inputScaling, targetScaling);
+  const inputScaler = new StandardScaler().fit(train.inputs);
+  const targetScaler = train.task === "regression" ? new StandardScaler().fit(train.targets) : undefined;
+  const scale = scaling(inputScaler, targetScaler);
   const fanOut = train.task === "classification" ? train.classes.length : 1;
   const network = buildNetwork(train.inputs.columns, fanOut, settings);
   try {
     const run = await fit(network, scale(train), validation && scale(validation), settings, hooks);
-    return { network, schema: train.schema, inputScaling, targetScaling, ...run };
+    return { network, schema: train.schema, inputScaler, targetScaler, ...run };
   } catch (error) {
     network.dispose();
     throw error;
@@ -88,10 +87,9 @@ async function fit(
 }
 
 /** What makes of each part what the network sees. */
-function scaler(inputScaling: Scaling, targetScaling: Scaling | undefined) {
+function scaling(inputScaler: StandardScaler, targetScaler: StandardScaler | undefined) {
   return ({ inputs, targets }: CsvClassification | CsvRegression) => ({
-    inputs: standardise(inputs, inputScaling),
-    targets:
-      targets instanceof Int32Array || targetScaling === undefined ? targets : standardise(targets, targetScaling),
+    inputs: inputScaler.transform(inputs),
+    targets: targets instanceof Int32Array || targetScaler === undefined ? targets : targetScaler.transform(targets),
   });
 }

@@ -2,7 +2,6 @@ import type { CsvClassification, CsvRegression } from "../../datasets/index";
 import type { Matrix } from "../../index";
 import { confusionMatrix } from "../../metrics/index";
 import type { Model } from "./model-file";
-import { standardise, unstandardise } from "./scaling";
 import { labelScores, probabilitiesOf, valueScores, winnersOf, type Scores } from "./scores";
 
 /** What a model says of some rows. */
@@ -12,12 +11,12 @@ export type Predictions =
 
 /** Predicts rows of features as they stand in the file. */
 export function predictWith(
-  { network, inputScaling, targetScaling }: Omit<Model, "history" | "scores" | "schema">,
+  { network, inputScaler, targetScaler }: Omit<Model, "history" | "scores" | "schema">,
   inputs: Matrix,
 ): Predictions {
-  const outputs = network.predict(standardise(inputs, inputScaling));
-  if (targetScaling !== undefined) {
-    return { task: "regression", values: unstandardise(outputs, targetScaling).data };
+  const outputs = network.predict(inputScaler.transform(inputs));
+  if (targetScaler !== undefined) {
+    return { task: "regression", values: targetScaler.inverseTransform(outputs).data };
   }
   const probabilities = probabilitiesOf(outputs);
   return { task: "classification", labels: winnersOf(probabilities), probabilities };

@@ -1,9 +1,8 @@
 import { drawLearningCurves, drawRegressionFit } from "../../visualizer/index";
-import type { RegressionDataset } from "../../datasets/index";
+import { StandardScaler, type RegressionDataset } from "../../datasets/index";
 import type { Network } from "../../index";
 import { runRegression } from "../demonstrations/regression";
 import type { Figure } from "../figures/figure";
-import { scalingOf } from "../model/scaling";
 import type { Section, SectionOptions } from "./section";
 
 const CAPTION = { network: "1-64-64-1, ReLU", optimizer: "Adam 0.001", batch: 32 };
@@ -47,7 +46,7 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
 
 /** The fit in scaled units; the network is asked before it is disposed of. */
 function fitFigure(network: Network, train: RegressionDataset, test: RegressionDataset): Figure {
-  const { mean, deviation } = scalingOf(train.inputs);
+  const { mean, deviation } = new StandardScaler().fit(train.inputs);
   const reach = Math.max(...train.inputs.data.map((x) => Math.abs(x - mean[0]))) / deviation[0];
   const x = Float32Array.from({ length: RESOLUTION }, (_, i) => ((2 * i) / (RESOLUTION - 1) - 1) * 1.2 * reach);
   const y = network.predict({ data: x, rows: RESOLUTION, columns: 1 }).data;

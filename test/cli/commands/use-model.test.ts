@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadModel } from "../../../src/cli/model/model-file";
 import { Network } from "../../../src/index";
-import { saveNetwork } from "../../../src/files/index";
+import { loadNetwork, saveNetwork, type NetworkExtras } from "../../../src/files/index";
 import { capture, captureJson, IRIS_CSV, testFile } from "../captured-terminal";
 
 let model: Uint8Array;
@@ -148,9 +148,51 @@ describe("inspect", () => {
 test("a model file round trip keeps scaling and curves", async () => {
   const file = testFile("model", model);
   const loaded = await loadModel(file);
-  expect(loaded.inputScaling.mean).toHaveLength(4);
+  expect(loaded.inputScaler.mean).toHaveLength(4);
   expect(loaded.history.loss?.length).toBeGreaterThan(10);
   expect(loaded.scores.accuracy).toBeGreaterThan(0.8);
   loaded.network.dispose();
   writeFileSync(file, "");
+});
+
+describe("the scalers of a model file", () => {
+  const regression = "x,y\n" + Array.from({ length: 60 }, (_, i) => `${i / 7},${3 * i + 100}\n`).join("");
+
+  /** The file with other extras. */
+  async function changed(bytes: Uint8Array, change: (extras: NetworkExtras) => NetworkExtras): Promise<Uint8Array> {
+    const { classes, columns, scaler, details, ...loaded } = await loadNetwork(bytes);
+    using network = loaded.network;
+    return await saveNetwork(network, undefined, change({ ...(classes && { classes }), columns, scaler, details }));
+  }
+
+  test("are means and deviations alone, and are read as they were written", async () => {
+    const { bytes } = await capture(["train", "-", "--target", "y", "--epochs", "3", "--out", "-"], {
+      stdin: regression,
+    });
+    const { network: plain, scaler, details } = await loadNetwork(new Uint8Array(bytes));
+    const { network, inputScaler, targetScaler } = await loadModel(new Uint8Array(bytes));
+    plain.dispose();
+    network.dispose();
+    expect(scaler).toStrictEqual({ mean: inputScaler.mean, deviation: inputScaler.deviation });
+    expect(details!.targetScaling).toStrictEqual({ mean: targetScaler!.mean, deviation: targetScaler!.deviation });
+    expect(targetScaler!.mean[0]).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ["no scaler", undefined],
+    ["one of other columns", { mean: [0, 0, 0], deviation: [1, 1, 1] }],
+    ["one of unequal lists", { mean: [0, 0, 0, 0], deviation: [1] }],
+    ["one of texts", { mean: ["0", "0", "0", "0"], deviation: [1, 1, 1, 1] }],
+    ["one of another kind", { type: "minMax", min: [0, 0, 0, 0], max: [1, 1, 1, 1] }],
+  ])("%s is refused", async (_, scaler) => {
+    const bytes = await changed(model, ({ scaler: _, ...others }) => ({ ...others, ...(scaler && { scaler }) }));
+    await expect(loadModel(bytes)).rejects.toThrow(/^the model: its scaler does not fit its network\b/);
+  });
+
+  test("a scaler that names its kind is read too", async () => {
+    const bytes = await changed(model, (extras) => ({ ...extras, scaler: { type: "standard", ...extras.scaler } }));
+    const { network, inputScaler } = await loadModel(bytes);
+    network.dispose();
+    expect(inputScaler.mean).toHaveLength(4);
+  });
 });
