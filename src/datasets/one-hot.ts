@@ -1,3 +1,4 @@
+import { argMaxRows } from "../core/arg-max";
 import { assertInteger, rangeError, show, typeError } from "../core/check";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { isLabels, type Labels } from "../training/targets";
@@ -41,11 +42,11 @@ export function oneHot(labels: Labels, classes: number): Matrix {
  */
 export function fromOneHot(rows: MatrixLike): Int32Array {
   const who = "fromOneHot";
-  const { data, rows: count, columns } = toMatrix(who, "rows", rows);
-  return Int32Array.from({ length: count }, (_, r) => {
-    const row = data.subarray(r * columns, (r + 1) * columns);
-    const nan = row.findIndex(Number.isNaN);
-    if (nan >= 0) throw rangeError(who, `row ${r} is NaN at column ${nan}`, "pass numbers");
-    return row.indexOf(Math.max(...row));
-  });
+  const matrix = toMatrix(who, "rows", rows);
+  const { data, columns } = matrix;
+  const nan = data.findIndex(Number.isNaN);
+  if (nan >= 0) {
+    throw rangeError(who, `row ${Math.floor(nan / columns)} is NaN at column ${nan % columns}`, "pass numbers");
+  }
+  return argMaxRows(matrix);
 }

@@ -1,5 +1,7 @@
+import { argMaxRows } from "../core/arg-max";
 import { assertOptions } from "../core/check";
 import type { Matrix, MatrixLike } from "../core/matrix";
+import { softmaxRows } from "../core/softmax";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import type { EstimatorOptions } from "./estimator-options";
 import type { FileSource } from "../files/source";
@@ -70,11 +72,7 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
 
   /** The likeliest class of each row. @throws StateError before `fit`; RangeError for other columns. */
   predict(X: MatrixLike): Class[] {
-    const { data, rows, columns } = this.#probabilities("predict", X);
-    return Array.from({ length: rows }, (_, row) => {
-      const probabilities = data.subarray(row * columns, (row + 1) * columns);
-      return this.#classes[probabilities.indexOf(Math.max(...probabilities))];
-    });
+    return Array.from(argMaxRows(this.#probabilities("predict", X)), (index) => this.#classes[index]);
   }
 
   /**
@@ -100,21 +98,7 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
 
   /** Softmax of the outputs, in double precision. */
   #probabilities(member: string, X: MatrixLike): Matrix {
-    const outputs = this.outputs(member, X);
-    const columns = this.#classes.length;
-    const data = new Float32Array(outputs.rows * columns);
-    for (let row = 0; row < outputs.rows; row++) {
-      const start = row * outputs.columns;
-      const logits = outputs.data.subarray(start, start + columns);
-      const largest = Math.max(...logits);
-      const powers = Array.from(logits, (logit) => Math.exp(logit - largest));
-      const sum = powers.reduce((total, power) => total + power, 0);
-      data.set(
-        powers.map((power) => power / sum),
-        row * columns,
-      );
-    }
-    return { data, rows: outputs.rows, columns };
+    return softmaxRows(this.outputs(member, X), this.#classes.length);
   }
 
   /**

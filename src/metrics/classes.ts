@@ -1,3 +1,4 @@
+import { argMaxRows } from "../core/arg-max";
 import { rangeError, show, typeError } from "../core/check";
 import { isMatrix, toMatrix, type MatrixLike } from "../core/matrix";
 
@@ -40,11 +41,9 @@ export function isColumn(value: Classes): value is ArrayLike<number> {
 
 function classesOf(who: string, name: string, values: Classes): { indices: ArrayLike<number>; count: number } {
   if (isColumn(values)) return { indices: values, count: 1 + highestClass(who, name, values) };
-  const { data, rows, columns } = toMatrix(who, name, values);
-  const indices = Int32Array.from({ length: rows }, (_, r) => {
-    const row = data.subarray(r * columns, (r + 1) * columns);
-    return columns === 1 ? Number(row[0] >= 0.5) : row.indexOf(row.reduce((most, x) => Math.max(most, x)));
-  });
+  const matrix = toMatrix(who, name, values);
+  const { data, columns } = matrix;
+  const indices = columns === 1 ? Int32Array.from(data, (x) => Number(x >= 0.5)) : argMaxRows(matrix);
   return { indices, count: Math.max(2, columns) };
 }
 

@@ -61,12 +61,3 @@ export function classNames(who: string, classes: unknown, count: number): string
   }
   return classes.map(String);
 }
-
-/** Index of the largest number in each row; the first of equals. */
-export function winners({ data, rows, columns }: Matrix): Int32Array {
-  return Int32Array.from({ length: rows }, (_, r) => {
-    let best = 0;
-    for (let c = 1; c < columns; c++) if (data[r * columns + c] > data[r * columns + best]) best = c;
-    return best;
-  });
-}

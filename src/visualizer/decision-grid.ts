@@ -1,6 +1,7 @@
+import { argMaxRows } from "../core/arg-max";
 import { assertFunction, assertInteger, assertOptions, rangeError, show, typeError } from "../core/check";
 import type { Matrix, MatrixLike } from "../core/matrix";
-import { assertObject, toFiniteMatrix, winners } from "./check-data";
+import { assertObject, toFiniteMatrix } from "./check-data";
 import { paddedExtent } from "./layout/axes";
 
 /**
@@ -116,7 +117,7 @@ export function perClass(outputs: Matrix): Matrix {
 
 /** The class that a grid gives each point: that of the cell it lies in, or of the nearest one. */
 export function classesAt(grid: DecisionGrid, points: Matrix): Int32Array {
-  const won = winners(perClass(grid.outputs));
+  const won = argMaxRows(perClass(grid.outputs));
   const { x, y, columns, rows } = grid;
   return Int32Array.from({ length: points.rows }, (_, i) => {
     const c = cellOf(points.data[2 * i], x, columns);

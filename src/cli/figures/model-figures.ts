@@ -1,7 +1,8 @@
+import { argMaxRows } from "../../core/arg-max";
+import { softmaxRows } from "../../core/softmax";
 import type { CsvClassification, CsvRegression } from "../../datasets/index";
 import type { Matrix } from "../../index";
 import type { Model } from "../model/model-file";
-import { probabilitiesOf, winnersOf } from "../model/scores";
 import { layersOf } from "../model/tell";
 import type { Figure } from "./figure";
 
@@ -45,7 +46,7 @@ export async function curvesFigure(model: DrawnModel): Promise<Figure> {
 
 export async function confusionFigure(model: DrawnModel, data: CsvClassification): Promise<Figure> {
   const { drawConfusionMatrix } = await import("../../visualizer/index");
-  const predicted = winnersOf(outputsOf(model, data.inputs));
+  const predicted = argMaxRows(outputsOf(model, data.inputs));
   return {
     name: "confusion",
     alt: `True and predicted ${model.schema.target.name} of ${predicted.length} rows`,
@@ -61,8 +62,8 @@ export async function confusionFigure(model: DrawnModel, data: CsvClassification
 export async function regionsFigure(model: DrawnModel, data: CsvClassification): Promise<Figure> {
   const { decisionGrid, drawDecisionRegions } = await import("../../visualizer/index");
   const { inputs, targets, classes, columns } = data;
-  const grid = decisionGrid(inputs, (points) => probabilitiesOf(outputsOf(model, points)));
-  const predicted = winnersOf(outputsOf(model, inputs));
+  const grid = decisionGrid(inputs, (points) => softmaxRows(outputsOf(model, points)));
+  const predicted = argMaxRows(outputsOf(model, inputs));
   return {
     name: "regions",
     alt: `Regions of ${classes.length} classes over ${columns[0]} and ${columns[1]}`,

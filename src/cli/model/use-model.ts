@@ -1,8 +1,10 @@
+import { argMaxRows } from "../../core/arg-max";
+import { softmaxRows } from "../../core/softmax";
 import type { CsvClassification, CsvRegression } from "../../datasets/index";
 import type { Matrix } from "../../index";
 import { confusionMatrix } from "../../metrics/index";
 import type { Model } from "./model-file";
-import { labelScores, probabilitiesOf, valueScores, winnersOf, type Scores } from "./scores";
+import { labelScores, valueScores, type Scores } from "./scores";
 
 /** What a model says of some rows. */
 export type Predictions =
@@ -18,8 +20,8 @@ export function predictWith(
   if (targetScaler !== undefined) {
     return { task: "regression", values: targetScaler.inverseTransform(outputs).data };
   }
-  const probabilities = probabilitiesOf(outputs);
-  return { task: "classification", labels: winnersOf(probabilities), probabilities };
+  const probabilities = softmaxRows(outputs);
+  return { task: "classification", labels: argMaxRows(probabilities), probabilities };
 }
 
 /** What a model reaches on some rows. */

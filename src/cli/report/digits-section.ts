@@ -1,7 +1,8 @@
+import { argMaxRows } from "../../core/arg-max";
+import { softmaxRows } from "../../core/softmax";
 import { drawConfusionMatrix, drawLearningCurves, drawPredictions, drawWeights } from "../../visualizer/index";
 import { runDigits } from "../demonstrations/digits";
 import type { Figure } from "../figures/figure";
-import { probabilitiesOf, winnersOf } from "../model/scores";
 import type { Section, SectionOptions } from "./section";
 
 const CAPTION = { network: "64-128-10, BatchNorm", optimizer: "Adam 0.002", batch: 32 };
@@ -12,7 +13,7 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
   const result = await runDigits({
     ...options,
     onTrained: ({ network, history, test }) => {
-      const probabilities = probabilitiesOf(network.predict(test.inputs));
+      const probabilities = softmaxRows(network.predict(test.inputs));
       const { data, shape } = network.stateDict()["0.weight"];
       figures = digitFigures(
         history,
@@ -44,7 +45,7 @@ function digitFigures(
   shown: Shown,
   weights: Parameters<typeof drawWeights>[0],
 ): Figure[] {
-  const predicted = winnersOf(probabilities(shown));
+  const predicted = argMaxRows(probabilities(shown));
   return [
     {
       name: "digits-curves",
@@ -86,5 +87,5 @@ function digitFigures(
 }
 
 function probabilities(shown: Shown) {
-  return shown.probabilities as ReturnType<typeof probabilitiesOf>;
+  return shown.probabilities as ReturnType<typeof softmaxRows>;
 }

@@ -1,8 +1,9 @@
+import { argMaxRows } from "../../core/arg-max";
+import { softmaxRows } from "../../core/softmax";
 import type { Mnist } from "../../datasets/index";
 import { drawConfusionMatrix, drawLearningCurves, drawPredictions } from "../../visualizer/index";
 import { runMnist } from "../demonstrations/mnist";
 import type { Figure } from "../figures/figure";
-import { probabilitiesOf, winnersOf } from "../model/scores";
 import type { Section, SectionOptions } from "./section";
 
 const CAPTION = { network: "784-256-64-10, BatchNorm", optimizer: "Adam 0.002", batch: 2048 };
@@ -14,9 +15,9 @@ export async function mnistSection(mnist: Mnist, options: SectionOptions): Promi
     ...options,
     mnist,
     onTrained: ({ network, history, test }) => {
-      const probabilities = probabilitiesOf(network.predict(test.inputs));
+      const probabilities = softmaxRows(network.predict(test.inputs));
       const shown = { images: test.inputs, targets: test.targets, probabilities };
-      const predicted = winnersOf(probabilities);
+      const predicted = argMaxRows(probabilities);
       figures = [
         {
           name: "mnist-curves",

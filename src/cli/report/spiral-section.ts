@@ -1,7 +1,7 @@
+import { softmaxRows } from "../../core/softmax";
 import { decisionGrid, drawDecisionRegions, drawLearningCurves } from "../../visualizer/index";
 import { runSpiral } from "../demonstrations/spiral";
 import type { Figure } from "../figures/figure";
-import { probabilitiesOf } from "../model/scores";
 import type { Section, SectionOptions } from "./section";
 
 const CAPTION = { network: "2-128-64-3, ReLU", optimizer: "Adam 0.001", batch: 64 };
@@ -12,7 +12,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
   const result = await runSpiral({
     ...options,
     onTrained: ({ network, history, train }) => {
-      const grid = decisionGrid(train.inputs, (points) => probabilitiesOf(network.predict(points)));
+      const grid = decisionGrid(train.inputs, (points) => softmaxRows(network.predict(points)));
       const { epoch, loss, accuracy } = history;
       figures = [
         {

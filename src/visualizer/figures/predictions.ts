@@ -1,6 +1,7 @@
+import { argMaxRows } from "../../core/arg-max";
 import { assertBoolean, assertInteger, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, classNames, toFiniteMatrix, toLabels, winners } from "../check-data";
+import { assertObject, classNames, toFiniteMatrix, toLabels } from "../check-data";
 import { mix } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { figure } from "../layout/figure";
@@ -114,7 +115,7 @@ function toPredictions(data: PredictionData): Predictions {
     );
   }
   const names = classNames(WHO, data.classes, probabilities.columns);
-  return { images, targets, probabilities, predicted: winners(probabilities), names, range: pixelRange(images) };
+  return { images, targets, probabilities, predicted: argMaxRows(probabilities), names, range: pixelRange(images) };
 }
 
 function assertProbabilities({ data, columns }: Matrix): void {
