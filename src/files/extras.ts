@@ -15,17 +15,24 @@ export interface NetworkExtras {
   readonly details?: JsonObject;
 }
 
-/** Names of the extras. */
-export const EXTRA_NAMES = ["classes", "columns", "scaler", "schema", "details"] as const;
+/** What each extra is: names in their order, or a JSON object. */
+export const EXTRA_KINDS = {
+  classes: "names",
+  columns: "names",
+  scaler: "object",
+  schema: "object",
+  details: "object",
+} as const satisfies Record<keyof NetworkExtras, string>;
+
+/** Names of the extras, in the order of the file. */
+export const EXTRA_NAMES = Object.keys(EXTRA_KINDS) as (keyof NetworkExtras)[];
+
+const ASSERTIONS = { names: assertNames, object: assertJsonObject };
 
 /** @throws TypeError, RangeError for what a file could not give back as it is. */
 export function assertExtras(who: string, extras: NetworkExtras): void {
   assertOptions(who, extras, EXTRA_NAMES);
-  assertNames(who, "classes", extras.classes);
-  assertNames(who, "columns", extras.columns);
-  assertJsonObject(who, "scaler", extras.scaler);
-  assertJsonObject(who, "schema", extras.schema);
-  assertJsonObject(who, "details", extras.details);
+  for (const name of EXTRA_NAMES) ASSERTIONS[EXTRA_KINDS[name]](who, name, extras[name]);
 }
 
 function assertJsonObject(who: string, name: string, value: unknown): void {

@@ -1,5 +1,5 @@
 import type { NetworkConfig } from "../network/network-config";
-import { isNames, type NetworkExtras } from "./extras";
+import { EXTRA_KINDS, EXTRA_NAMES, isNames, type NetworkExtras } from "./extras";
 import { formatError, showValue } from "./format-error";
 import { parseStrictJson, parseStrictObject, type JsonObject } from "./strict-json";
 import { LIBRARY_VERSION } from "./version";
@@ -18,18 +18,12 @@ export interface NetworkMetadata extends NetworkExtras {
 }
 
 /** The metadata of a file: safetensors takes texts only, so what has structure is JSON. */
-export function writeMetadata(
-  config: NetworkConfig,
-  { classes, columns, scaler, schema, details }: NetworkExtras,
-): Record<string, string> {
+export function writeMetadata(config: NetworkConfig, extras: NetworkExtras): Record<string, string> {
+  const given = EXTRA_NAMES.filter((name) => extras[name] !== undefined);
   return {
     ...formatOf(FORMAT),
     network: JSON.stringify(config),
-    ...(classes && { classes: JSON.stringify(classes) }),
-    ...(columns && { columns: JSON.stringify(columns) }),
-    ...(scaler && { scaler: JSON.stringify(scaler) }),
-    ...(schema && { schema: JSON.stringify(schema) }),
-    ...(details && { details: JSON.stringify(details) }),
+    ...Object.fromEntries(given.map((name) => [name, JSON.stringify(extras[name])])),
   };
 }
 
@@ -57,11 +51,7 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
   return {
     config: parseStrictObject(file, "the architecture", textOf(file, metadata, "network")) as unknown as NetworkConfig,
     libraryVersion: textOf(file, metadata, "libraryVersion"),
-    classes: readNames(file, metadata, "classes"),
-    columns: readNames(file, metadata, "columns"),
-    scaler: readObject(file, metadata, "scaler"),
-    schema: readObject(file, metadata, "schema"),
-    details: readObject(file, metadata, "details"),
+    ...readExtras(file, metadata),
   };
 }
 
@@ -82,6 +72,12 @@ function textOf(file: string, metadata: ReadonlyMap<string, string>, key: string
   const text = metadata.get(key);
   if (text !== undefined) return text;
   throw formatError(file, `the metadata lack ${showValue(key)}`);
+}
+
+const READERS = { names: readNames, object: readObject };
+
+function readExtras(file: string, metadata: ReadonlyMap<string, string>): NetworkExtras {
+  return Object.fromEntries(EXTRA_NAMES.map((name) => [name, READERS[EXTRA_KINDS[name]](file, metadata, name)]));
 }
 
 function readObject(file: string, metadata: ReadonlyMap<string, string>, key: string): JsonObject | undefined {
