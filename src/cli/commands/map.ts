@@ -1,15 +1,12 @@
 import { Command, Option } from "commander";
-import { performanceMap, planPerformanceMap, type PerformanceMap } from "../../experiments/index";
+import { performanceMap } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
-import { claimFile } from "../frame/output-file";
 import { addExamples } from "../options/examples";
 import { integer, nonNegative } from "../options/numbers";
 import { integerRange, range } from "../options/range";
-import { enqueue } from "../queue/enqueue";
-import { runShard } from "../studies/run-study";
-import { addStudyOptions, queuePlace } from "../studies/study-options";
+import { runStudy } from "../studies/run-study";
+import { addStudyOptions } from "../studies/study-options";
 import { mapStudy, type MapOptions } from "../studies/study-request";
-import { assertResultFile, writeResult } from "../studies/study-results";
 import { tellMap } from "../studies/tell-study";
 
 /** `wasm-mlp map`: who succeeds, by learning rate and epochs. */
@@ -35,43 +32,12 @@ export function mapCommand(context: CommandContext): Command {
     ["map --learning-rates 0.001:1:31:log --epochs 100,200,400 --out map.csv", "another range, as numbers"],
     ["map --shard 1/4 --out part1.jsonl", "a quarter of it; merge puts the parts together"],
   );
-  return command.action((options: MapOptions) => map(context, options));
-}
-
-async function map(context: CommandContext, options: MapOptions): Promise<void> {
-  const { shard, out, workers } = options;
-  const study = mapStudy(options);
-  if (shard !== undefined) {
-    await runShard(context, planPerformanceMap(study), shard, out, workers);
-    return;
-  }
-  if (out !== undefined) {
-    assertResultFile(out);
-    await claimFile(context, "--out", out);
-  }
-  const start = performance.now();
-  const place = queuePlace(options);
-  const result =
-    place === undefined
-      ? await computeMap(context, study, workers)
-      : ((await enqueue(context, place, { kind: "map", options })) as PerformanceMap);
-  if (out !== undefined) await writeResult(context, out, result);
-  tellMap(context, result, performance.now() - start, out);
-}
-
-function computeMap(
-  { output, signal }: CommandContext,
-  study: Parameters<typeof performanceMap>[0],
-  workers: number | undefined,
-): Promise<PerformanceMap> {
-  return output.withProgress("map", (onProgress) =>
-    performanceMap({
-      ...study,
-      signal,
-      ...(workers !== undefined && { workers }),
-      onProgress: ({ done, total }) => {
-        onProgress(done / total, `${done} of ${total} networks`);
-      },
-    }),
-  );
+  return command.action(async (options: MapOptions) => {
+    const study = mapStudy(options);
+    await runStudy(
+      context,
+      { kind: "map", options },
+      { compute: (run) => performanceMap({ ...study, ...run }), tell: tellMap },
+    );
+  });
 }

@@ -1,65 +1,57 @@
-import { open, readFile } from "node:fs/promises";
-import { extname } from "node:path";
-import { computePieces, shardPieces, type StudyPlan } from "../../experiments/index";
+import type { RunOptions } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
-import { UsageError } from "../frame/failure";
 import { claimFile } from "../frame/output-file";
-import type { Shard } from "./study-options";
+import { enqueue } from "../queue/enqueue";
+import { runShard } from "./run-shard";
+import { queuePlace } from "./study-options";
+import { planOf, type StudyRequest } from "./study-request";
+import { assertResultFile, writeResult, type StudyResult } from "./study-results";
 
-/**
- * Computes a part of a study into a file of JSON lines. Pieces that the file holds already are
- * not computed again, so a run that was killed goes on where it stopped.
- */
-export async function runShard(
+/** What one kind of study has of its own. */
+export interface StudyKind<Result extends StudyResult> {
+  /** Computes all of it on this machine. */
+  readonly compute: (run: RunOptions<{ readonly done: number; readonly total: number }>) => Promise<Result>;
+  /** Says what it shows. */
+  readonly tell: (context: CommandContext, result: Result, ms: number, out: string | undefined) => void;
+}
+
+/** Runs a study: a part of it into a file of lines, or all of it, here or over a queue, into a file and words. */
+export async function runStudy<Result extends StudyResult>(
   context: CommandContext,
-  plan: StudyPlan,
-  { shard, shards }: Shard,
-  path: string | undefined,
-  workers: number | undefined,
+  request: StudyRequest,
+  { compute, tell }: StudyKind<Result>,
 ): Promise<void> {
-  const { output, signal } = context;
-  if (path === undefined || extname(path) !== ".jsonl") {
-    throw new UsageError("--shard writes JSON lines; pass --out with a name that ends in .jsonl");
+  const { shard, out, workers } = request.options;
+  if (shard !== undefined) {
+    await runShard(context, planOf(request), shard, out, workers);
+    return;
   }
-  await claimFile(context, "--out", path);
-  const text = await readFile(path, "utf8").catch(() => "");
-  const total = shardPieces(plan, shard, shards).length;
-  const file = await open(path, "a");
-  try {
-    // What a killed run wrote of a line stays a line of its own, and is passed over.
-    if (text !== "" && !text.endsWith("\n")) await file.write("\n");
-    let writing = Promise.resolve();
-    let done = 0;
-    const computed = await output.withProgress(`shard ${shard}/${shards}`, (onProgress) =>
-      computePieces(plan, {
-        shard,
-        shards,
-        text,
-        signal,
-        ...(workers !== undefined && { workers }),
-        onLine: (line) => {
-          writing = writing.then(() => file.appendFile(`${line}\n`));
-          onProgress(++done / total, `${done} pieces`);
-        },
-        onDamaged: ({ line, reason }) => {
-          output.warn(`${path}: line ${line} is passed over: ${reason}`);
-        },
-      }),
-    );
-    await writing;
-    await file.sync();
-    output.tell(
-      `shard ${shard} of ${shards}: ${computed} pieces computed, ${total - computed} were there, in ${path}`,
-      {
-        event: "shard",
-        shard,
-        shards,
-        computed,
-        pieces: total,
-        file: path,
+  if (out !== undefined) {
+    assertResultFile(out);
+    await claimFile(context, "--out", out);
+  }
+  const start = performance.now();
+  const place = queuePlace(request.options);
+  const result =
+    place === undefined
+      ? await computeHere(context, request, compute)
+      : ((await enqueue(context, place, request)) as Result);
+  if (out !== undefined) await writeResult(context, out, result);
+  tell(context, result, performance.now() - start, out);
+}
+
+function computeHere<Result extends StudyResult>(
+  { output, signal }: CommandContext,
+  { kind, options: { workers } }: StudyRequest,
+  compute: StudyKind<Result>["compute"],
+): Promise<Result> {
+  return output.withProgress(kind, (onProgress) =>
+    compute({
+      signal,
+      ...(workers !== undefined && { workers }),
+      onProgress: ({ done, total }) => {
+        onProgress(done / total, `${done} of ${total} networks`);
       },
-    );
-  } finally {
-    await file.close();
-  }
+    }),
+  );
 }
