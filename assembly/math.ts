@@ -120,19 +120,16 @@ export function tanh(x: v128): v128 {
   return v128.or(magnitude, v128.and(x, i32x4.splat(0x80000000)));
 }
 
-/** log of one number. */
-// @ts-ignore: decorator
-@inline
+/** log of one number; not inlined, since it is long and wanted once a row. */
 export function logScalar(x: f32): f32 {
   return f32x4.extract_lane(log(f32x4.splat(x)), 0);
 }
 
 /**
  * The quantile function of N(0, 1) at (1 + x) / 2, x in (-1, 1): sqrt(2) erfinv(x), with the
- * single-precision polynomials of M. Giles, "Approximating the erfinv function" (2011).
+ * single-precision polynomials of M. Giles, "Approximating the erfinv function" (2011). Not
+ * inlined: body and tail of its only user share one copy.
  */
-// @ts-ignore: decorator
-@inline
 export function normalQuantile(x: v128): v128 {
   const one = constant(1);
   const w = f32x4.neg(log(f32x4.mul(f32x4.sub(one, x), f32x4.add(one, x))));

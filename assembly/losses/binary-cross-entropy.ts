@@ -35,8 +35,7 @@ export function binaryCrossEntropy(a: usize, targets: usize, d: usize, n: i32, s
   return total;
 }
 
-// @ts-ignore: decorator
-@inline
+/** Not inlined: two logarithms are long, and outputs are few. */
 function logLikelihood(a: v128, t: v128): v128 {
   const one = f32x4.splat(1);
   const floor = f32x4.splat(MIN_LOG);

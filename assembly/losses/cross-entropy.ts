@@ -3,7 +3,7 @@
  * sum over rows in f64 and writes the gradient with respect to the logits, times `scale`.
  * Labels are i32 class indices; targets are rows like the outputs.
  */
-import { log, logScalar } from "../math";
+import { logScalar } from "../math";
 import { rowMax } from "../reduce";
 import { exponentialRow, scaleRow } from "../layers/softmax";
 
@@ -122,5 +122,6 @@ export function crossEntropyRows(
 // @ts-ignore: decorator
 @inline
 function clampedLog(p: f32): f32 {
-  return f32x4.extract_lane(f32x4.pmax(log(f32x4.splat(p)), f32x4.splat(MIN_LOG)), 0);
+  const logarithm = logScalar(p);
+  return logarithm < MIN_LOG ? MIN_LOG : logarithm;
 }
