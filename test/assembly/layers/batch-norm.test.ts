@@ -138,7 +138,9 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
       perChannel(all, 0, channels);
       perChannel(some, half.channels, channels - half.channels);
       perChannel(some, 0, half.channels);
-      some.forEach((block, i) => expectBits(block, all[i].f32));
+      some.forEach((block, i) => {
+        expectBits(block, all[i].f32);
+      });
 
       const [whole, inParts] = [arena.output(x.length), arena.output(x.length)];
       const inputGradients = (to: typeof whole, first: number, count: number) => {
