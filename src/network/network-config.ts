@@ -21,7 +21,7 @@ export interface NetworkOptions {
   /** `"strict"` (default): the same bits everywhere. `"fast"`: relaxed SIMD where the engine has it. */
   readonly precision?: Precision;
   /**
-   * Threads that share out large matrix products, the calling one included: 1 (default) to 64,
+   * Threads that share out wide kernels, the calling one included: 1 (default) to 64,
    * or `"auto"` for as many as the machine has if the layers are wide enough to gain. Any
    * number gives the same bits. They start at the first network that asks for them, and help
    * once they run. In a page they need cross-origin isolation; without it there is one thread.

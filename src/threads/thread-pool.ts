@@ -3,23 +3,22 @@ import { bytesFromText } from "../core/binary-text";
 import { WasmError } from "../core/errors";
 import type { Arena } from "../wasm/arena";
 import type { KernelModules } from "../wasm/engine";
-import type { Gemm, Kernels } from "../wasm/kernels";
+import type { Kernels } from "../wasm/kernels";
 import { compile, instantiate } from "../wasm/module";
-import { GATE_BYTES, Word, type Gate } from "./gate";
-import { computePart, describeProduct, productsOf, type ProductCode } from "./product";
+import type { Division, SharedKernel } from "./division";
+import { GATE_BYTES, READY_WORD, type Gate } from "./gate";
+import { SharedWork } from "./shared-work";
 import type { ThreadStart } from "./thread";
 import { startThread, type WorkerHandle } from "./worker";
 
-/**
- * Looks at the gate before a thread goes to sleep: some 0.4 ms, longer than the optimizer's
- * pass between two products of a step of MNIST's network. A thread that sleeps between them
- * wakes up too late to help.
- */
-const SPINS = 200_000;
 /** Looks at the gate between two glances at the clock. */
 const PATIENCE = 100_000;
 /** Longest time that a thread may take for its last part, in milliseconds: tens of times what it needs. */
 const TIMEOUT_MS = 4000;
+/** Parts for each thread: one that is held up by other programs leaves the rest of its share to the others. */
+const PARTS_PER_THREAD = 2;
+/** Most multiply-adds of a part: a tenth of a second, since a product's part cannot be taken over. */
+const MAXIMUM_PART = 2 ** 31;
 
 /** What the threads of a pool work on. */
 export interface SharedMemory {
@@ -30,91 +29,130 @@ export interface SharedMemory {
   readonly gemmScratch: number;
 }
 
+interface Thread {
+  readonly worker: WorkerHandle;
+  readonly scratch: number;
+}
+
 /**
- * Threads that share out the parts of a matrix product with the calling thread. Until they
- * have started, and when they are gone, the calling thread does all of it.
+ * Threads that share out the parts of a kernel's work with the calling thread. Until they have
+ * started, and when they are gone, the calling thread does all of it.
  */
 export class ThreadPool {
-  readonly #products: readonly Gemm[];
+  readonly #work: SharedWork;
   readonly #words: Int32Array;
   readonly #gate: Gate;
   readonly #address: number;
-  #workers: WorkerHandle[] = [];
+  #threads: Thread[] = [];
+  /** Why an update that the calling thread has brought to its end was left to it. */
+  #failure: WasmError | undefined;
 
   /**
-   * @param threads - The calling one included; 2 or more.
+   * @param count - Threads, the calling one included; 2 or more.
    * @param onFailure - Called when the threads cannot start, or one of them dies.
    */
   constructor(
     private readonly shared: SharedMemory,
-    private readonly threads: number,
+    private readonly count: number,
     private readonly onFailure: (reason: string) => void,
   ) {
     const { arena, kernels } = shared;
     const { memory } = kernels;
-    this.#products = productsOf(kernels);
     this.#address = arena.allocate(GATE_BYTES);
+    const work = arena.allocate(SharedWork.bytes);
     this.#words = new Int32Array(memory.buffer, this.#address, GATE_BYTES / 4).fill(0);
+    this.#work = new SharedWork(kernels, work);
     const gateModule = compile(bytesFromText(gateText));
     this.#gate = instantiate(gateModule, memory) as Gate;
-    for (let i = 1; i < threads; i++) this.#start(gateModule);
+    for (let thread = 1; thread < count; thread++) this.#start(thread, work, gateModule);
   }
 
-  #start(gateModule: WebAssembly.Module): void {
+  #start(thread: number, work: number, gateModule: WebAssembly.Module): void {
     const { arena, modules, kernels } = this.shared;
     const worker = startThread((reason) => {
-      if (this.#workers.length === 0) return;
+      if (this.#threads.length === 0) return;
       this.#stop();
       this.onFailure(reason);
     });
+    const { memory } = kernels;
     const scratch = arena.allocate(kernels.gemmScratchBytes());
     const start: ThreadStart = {
-      memory: kernels.memory,
+      memory,
       modules,
       gateModule,
       gate: this.#address,
+      work,
+      thread,
       scratch,
-      spins: SPINS,
     };
     worker.post(start);
-    this.#workers.push(worker);
+    this.#threads.push({ worker, scratch });
   }
 
   /** Whether another thread is there to help. */
   get isReady(): boolean {
-    return this.#workers.length > 0 && this.#words[Word.ready] > 0;
+    return this.#threads.length > 0 && this.#words[READY_WORD] > 0;
   }
 
   /**
-   * A matrix product by all threads.
+   * The work of a kernel by all threads.
    *
-   * @throws WasmError when a thread does not finish its part; the pool is of one thread then.
+   * @param amount - What it costs, in multiply-adds.
+   * @throws WasmError when a thread does not finish its part; the pool is of one thread then. Work
+   *   that changes something in place does not throw: the calling thread brings it to its end,
+   *   and `assertThreads` throws.
    */
-  multiply(code: ProductCode, ...args: Parameters<Gemm>): void {
-    const parts = describeProduct(this.#words, this.threads, code, ...args);
-    this.#gate.publish(this.#address, parts);
-    for (let part = this.#gate.claim(this.#address); part >= 0; part = this.#gate.claim(this.#address)) {
-      computePart(this.#products, this.#words, part, this.shared.gemmScratch);
-      this.#gate.finish(this.#address);
+  run(name: SharedKernel, division: Division, amount: number, args: readonly number[]): void {
+    const total = args[division.count];
+    const parts = Math.max(PARTS_PER_THREAD * this.count, amount / MAXIMUM_PART);
+    this.#work.describe(name, division, parts, args);
+    for (let first = 0; first < total;) {
+      const begun = this.#work.begin(first);
+      this.#share(begun, division.changes !== undefined);
+      first += this.#work.unitsOf(begun);
     }
-    this.#awaitOthers(parts);
   }
 
-  #awaitOthers(parts: number): void {
-    if (this.#gate.isDone(this.#address, parts, PATIENCE)) return;
+  #share(parts: number, changes: boolean): void {
+    const { gemmScratch } = this.shared;
+    const gate = this.#gate;
+    gate.publish(this.#address, parts);
+    for (let part = gate.claim(this.#address, true); part >= 0; part = gate.claim(this.#address, true)) {
+      this.#work.compute(part, gemmScratch);
+      gate.finish(this.#address);
+    }
+    if (this.#isFinished(parts)) return;
+    const threads = this.#stop();
+    const failure = new WasmError(
+      `wasm-mlp: a thread did not finish its part of the work within ${TIMEOUT_MS / 1000} s; the network is as it was ` +
+        "after the last finished step and goes on with one thread.",
+    );
+    if (!changes) throw failure;
+    this.#failure = failure;
+    this.#work.takeOver(parts, gemmScratch, (thread) => threads[thread - 1].scratch, gate);
+  }
+
+  /** Waits for the other threads. */
+  #isFinished(parts: number): boolean {
+    if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
     const start = performance.now();
-    while (!this.#gate.isDone(this.#address, parts, PATIENCE)) {
-      if (performance.now() - start < TIMEOUT_MS) continue;
-      this.#stop();
-      throw new WasmError(
-        `wasm-mlp: a thread did not finish its part of a matrix product within ${TIMEOUT_MS / 1000} s; the network is ` +
-          "as it was after the last finished step and goes on with one thread.",
-      );
+    while (performance.now() - start < TIMEOUT_MS) {
+      if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
     }
+    return false;
   }
 
-  #stop(): void {
-    for (const worker of this.#workers) worker.terminate();
-    this.#workers = [];
+  /** @throws WasmError once, when a thread failed in work that was brought to its end. */
+  assertThreads(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+  }
+
+  #stop(): readonly Thread[] {
+    const threads = this.#threads;
+    this.#threads = [];
+    for (const { worker } of threads) worker.terminate();
+    return threads;
   }
 }

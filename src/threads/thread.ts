@@ -1,8 +1,8 @@
 /** The program of a thread of a pool: waits at the gate, computes parts, and waits again. */
 import { kernelsOf, type KernelModules } from "../wasm/engine";
 import { instantiate } from "../wasm/module";
-import { Word, type Gate } from "./gate";
-import { computePart, productsOf } from "./product";
+import { READY_WORD, type Gate } from "./gate";
+import { SharedWork } from "./shared-work";
 
 /** What a pool sends to a thread. */
 export interface ThreadStart {
@@ -11,24 +11,43 @@ export interface ThreadStart {
   readonly gateModule: WebAssembly.Module;
   /** Address of the gate. */
   readonly gate: number;
-  /** Address of the room that matrix products of this thread need. */
+  /** Address of the description of the work. */
+  readonly work: number;
+  /** Number of this thread, from 1; the calling one has none. */
+  readonly thread: number;
+  /** Address of the room that is this thread's own. */
   readonly scratch: number;
-  /** How often to look for work before going to sleep. */
-  readonly spins: number;
 }
 
-function run({ memory, modules, gateModule, gate: address, scratch, spins }: ThreadStart): void {
-  const products = productsOf(kernelsOf(modules, memory));
+/** Looks at the gate between two glances at the clock. */
+const LOOKS = 5000;
+/**
+ * Milliseconds without work after which a thread goes to sleep: longer than what the calling
+ * thread does by itself between two kernels of a step, since waking up takes as long as a kernel.
+ */
+const PATIENCE_MS = 0.5;
+
+function run({ memory, modules, gateModule, gate: address, work: description, thread, scratch }: ThreadStart): void {
+  const work = new SharedWork(kernelsOf(modules, memory), description);
   const gate = instantiate(gateModule, memory) as Gate;
   const words = new Int32Array(memory.buffer, address);
   let generation = Atomics.load(words, 0);
-  Atomics.add(words, Word.ready, 1);
+  Atomics.add(words, READY_WORD, 1);
+  const awaitWork = () => {
+    const seen = generation;
+    const end = performance.now() + PATIENCE_MS;
+    do generation = gate.look(address, seen, LOOKS);
+    while (generation === seen && performance.now() < end);
+    if (generation !== seen) return;
+    gate.sleep(address, seen);
+    generation = Atomics.load(words, 0);
+  };
   for (;;) {
-    for (let part = gate.claim(address); part >= 0; part = gate.claim(address)) {
-      computePart(products, words, part, scratch);
+    for (let part = gate.claim(address, false); part >= 0; part = gate.claim(address, false)) {
+      work.computeSafely(part, thread, scratch, gate);
       gate.finish(address);
     }
-    generation = gate.awaitWork(address, generation, spins);
+    awaitWork();
   }
 }
 

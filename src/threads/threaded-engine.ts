@@ -1,7 +1,7 @@
 import { Engine, engineFor, fastBytes, kernelsOf, strictBytes, type Precision } from "../wasm/engine";
-import type { Gemm, Kernels } from "../wasm/kernels";
+import type { Kernels } from "../wasm/kernels";
 import { compile, createMemory } from "../wasm/module";
-import { Product, type ProductCode } from "./product";
+import { DIVISIBLE, sharedKernels, type Divisible, type SharedKernel } from "./division";
 import { forSharedMemory } from "./shared-module";
 import { ThreadPool, type SharedMemory } from "./thread-pool";
 import { availableThreads, canShareMemory } from "./worker";
@@ -10,8 +10,8 @@ import { availableThreads, canShareMemory } from "./worker";
 export type Threads = number | "auto";
 
 /**
- * Multiply-adds from which a product is shared out: some 20 microseconds of one thread, ten
- * times what meeting at the gate costs.
+ * Multiply-adds from which work is shared out: some 20 microseconds of one thread, ten times
+ * what meeting at the gate costs.
  */
 const MINIMUM_WORK = 500_000;
 /** More threads than this share caches and memory rather than work. */
@@ -69,24 +69,35 @@ function createEngine(precision: Precision, threads: number): Engine {
     shared = createSharedMemory(precision);
     sharedMemories.set(precision, shared);
   }
-  const pool = new ThreadPool(shared, threads, warnOfFailure);
-  return new Engine(withThreads(shared.kernels, pool), shared.arena, shared.gemmScratch);
+  return new ThreadedEngine(shared, new ThreadPool(shared, threads, warnOfFailure));
 }
 
-/** The engine's kernels with products that are shared out where that repays. */
+/** Kernels whose work is shared out where that repays. */
+class ThreadedEngine extends Engine {
+  constructor(
+    { kernels, arena, gemmScratch }: SharedMemory,
+    private readonly pool: ThreadPool,
+  ) {
+    super(withThreads(kernels, pool), arena, gemmScratch);
+  }
+
+  override assertThreads(): void {
+    this.pool.assertThreads();
+  }
+}
+
 function withThreads(kernels: Kernels, pool: ThreadPool): Kernels {
-  const shareOut =
-    (code: ProductCode, alone: Gemm): Gemm =>
-    (m, n, k, ...rest) => {
-      if (m * n * k < MINIMUM_WORK || !pool.isReady) alone(m, n, k, ...rest);
-      else pool.multiply(code, m, n, k, ...rest);
+  const functions = sharedKernels(kernels);
+  const shared = Object.entries<Divisible>(DIVISIBLE).map(([name, { work, divide }]) => {
+    const alone = functions[name as SharedKernel];
+    const shareOut = (...args: number[]) => {
+      const amount = work(...args);
+      if (amount < MINIMUM_WORK || !pool.isReady) alone(...args);
+      else pool.run(name as SharedKernel, divide(...args), amount, args);
     };
-  return {
-    ...kernels,
-    gemmNN: shareOut(Product.NN, kernels.gemmNN),
-    gemmTN: shareOut(Product.TN, kernels.gemmTN),
-    gemmNT: shareOut(Product.NT, kernels.gemmNT),
-  };
+    return [name, shareOut];
+  });
+  return { ...kernels, ...(Object.fromEntries(shared) as Pick<Kernels, SharedKernel>) };
 }
 
 function createSharedMemory(precision: Precision): SharedMemory {

@@ -57,6 +57,7 @@ export class Stepper {
    *
    * @returns The loss before it.
    * @throws DivergenceError for a loss, gradient or update that is not finite; the network is unchanged.
+   * @throws WasmError when a thread fails.
    */
   update(batch: Batch, learningRate: number): number {
     this.#learningRate = learningRate;
@@ -64,6 +65,7 @@ export class Stepper {
     this.#apply(batch.rows, this.#blocks, 1);
     this.stack.commit(batch.rows);
     this.passes++;
+    this.stack.engine.assertThreads();
     return loss;
   }
 
@@ -95,6 +97,7 @@ export class Stepper {
     this.#learningRate = learningRate;
     this.#apply(0, { ...this.#blocks, gradients: sum.block.pointer }, this.#isMean ? 1 / sum.terms : 1);
     sum.clear();
+    this.stack.engine.assertThreads();
   }
 
   /** Forgets gradients that were added and not taken. */

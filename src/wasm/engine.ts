@@ -23,6 +23,11 @@ export class Engine {
     /** Room for the packed blocks of a matrix product. */
     readonly gemmScratch = arena.allocate(kernels.gemmScratchBytes()),
   ) {}
+
+  /** @throws WasmError when another thread failed in an update, which was brought to its end. */
+  assertThreads(): void {
+    // There is no other thread.
+  }
 }
 
 /** The modules of a precision: the strict one and, where it makes a difference, the fast one. */

@@ -2,8 +2,9 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test, vi, type Mock } from "vitest";
 import type { Network, Trainer } from "../../src/index";
-import type { Gate } from "../../src/threads/gate";
-import { describeProduct, Product } from "../../src/threads/product";
+import { DIVISIBLE } from "../../src/threads/division";
+import { READY_WORD, type Gate } from "../../src/threads/gate";
+import { SharedWork } from "../../src/threads/shared-work";
 import type { ThreadStart } from "../../src/threads/thread";
 import type { WorkerHandle } from "../../src/threads/worker";
 import { kernelsOf } from "../../src/wasm/engine";
@@ -12,17 +13,23 @@ import { instantiate } from "../../src/wasm/module";
 import { caught } from "../core/throwing";
 import { sample } from "../kernels";
 
-/** Makes itself known at the gate, claims one part, and does what `then` says. */
-const claimOnce = (then: string) => `
+/** Makes itself known at the gate, claims one part of work for which `wanted` holds, and does what `then` says. */
+const claimOnce = (then: string, wanted = "true") => `
   const { parentPort } = require("node:worker_threads");
-  parentPort.once("message", ({ memory, gate }) => {
+  parentPort.once("message", ({ memory, gate, work }) => {
     const words = new Int32Array(memory.buffer, gate);
-    Atomics.add(words, 4, 1);
-    for (;;) if (Atomics.load(words, 2) > 0 && Atomics.sub(words, 2, 1) > 0) { ${then} }
+    const description = new Int32Array(memory.buffer, work);
+    Atomics.add(words, ${READY_WORD}, 1);
+    for (;;) if (Atomics.load(words, 2) > 0 && ${wanted} && Atomics.sub(words, 2, 1) > 0) { ${then} }
   });`;
+
+/** Word of a description that is above 0 where something is changed in place. */
+const CHANGES = "Atomics.load(description, 7) !== 0";
 
 const HANGS = claimOnce("for (;;);");
 const DIES = claimOnce("process.exit();");
+const HANGS_IN_UPDATE = claimOnce("for (;;);", CHANGES);
+const DIES_IN_UPDATE = claimOnce("process.exit();", CHANGES);
 const NEVER_STARTS = `throw new Error("no such file")`;
 
 /** The real one, as built. */
@@ -68,6 +75,8 @@ afterEach(async () => {
 
 const ROWS = 64;
 const INPUTS = { data: Float32Array.from({ length: ROWS * 128 }, (_, i) => (i % 97) / 97), rows: ROWS, columns: 128 };
+/** So many parameters that an update is shared out. */
+const WIDE = [128, 200, 10];
 const TARGETS = Int32Array.from({ length: ROWS }, (_, i) => i % 10);
 
 async function fresh(threads: number | "auto", sizes = [128, 128, 10]) {
@@ -79,7 +88,7 @@ async function fresh(threads: number | "auto", sizes = [128, 128, 10]) {
 /** Until the worker has made itself known at the gate. */
 async function ready(): Promise<void> {
   const { memory, gate } = started!;
-  while (Atomics.load(new Int32Array(memory.buffer, gate), 4) === 0)
+  while (Atomics.load(new Int32Array(memory.buffer, gate), READY_WORD) === 0)
     await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
@@ -111,10 +120,31 @@ describe("a thread that claims a part and", () => {
     expect(milliseconds).toBeLessThan(5000);
     expect((error as Error).name).toBe("WasmError");
     expect((error as Error).message).toBe(
-      "wasm-mlp: a thread did not finish its part of a matrix product within 4 s; the network is as it was after " +
-        "the last finished step and goes on with one thread.",
+      "wasm-mlp: a thread did not finish its part of the work within 4 s; the network is as it was after the last " +
+        "finished step and goes on with one thread.",
     );
     expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+    expect(steps(trainer)).toStrictEqual(steps(alone.trainer));
+    expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  });
+});
+
+describe("a thread that claims a part of an update and", () => {
+  test.each([
+    ["hangs", HANGS_IN_UPDATE],
+    ["dies", DIES_IN_UPDATE],
+  ])("%s: the update is finished, and then the call ends with an error within 5 s", async (_name, text) => {
+    program = text;
+    const { network, trainer } = await fresh(2, WIDE);
+    const alone = await fresh(1, WIDE);
+    await ready();
+    const { error, milliseconds } = failedStep(trainer, alone.trainer);
+    expect(milliseconds).toBeLessThan(5000);
+    expect((error as Error).name).toBe("WasmError");
+    expect((error as Error).message).toMatch("did not finish its part of the work within 4 s");
+    alone.trainer.step(INPUTS, TARGETS);
+    expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+    const steps = (of: typeof trainer) => Array.from({ length: 3 }, () => of.step(INPUTS, TARGETS));
     expect(steps(trainer)).toStrictEqual(steps(alone.trainer));
     expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
   });
@@ -133,8 +163,10 @@ test("a thread alone computes all parts of a product, to the bits of the whole",
   new Float32Array(memory.buffer, b, k * n).set(sample(k * n, 2));
   kernels.gemmNN(m, n, k, a, k, b, n, expected, n, Start.zero, 0, scratch);
   const gate = instantiate(gateModule, memory) as Gate;
-  const words = new Int32Array(memory.buffer, address);
-  const parts = describeProduct(words, 2, Product.NN, m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch);
+  const work = new SharedWork(kernels, started!.work);
+  const args = [m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch];
+  work.describe("gemmNN", DIVISIBLE.gemmNN.divide(...args), 4, args);
+  const parts = work.begin(0);
   gate.publish(address, parts);
   while (gate.isDone(address, parts, 1) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const bits = (pointer: number) => Array.from(new Uint32Array(memory.buffer, pointer, m * n));

@@ -22,13 +22,28 @@ beforeEach(() => {
 
 describe("on one thread", () => {
   test("every part is claimed once, and nothing before or after", () => {
-    expect(gate.claim(GATE)).toBeLessThan(0);
+    expect(gate.claim(GATE, true)).toBeLessThan(0);
     gate.publish(GATE, 3);
-    expect([0, 1, 2].map(() => gate.claim(GATE)).sort()).toStrictEqual([0, 1, 2]);
-    for (let i = 0; i < 5; i++) expect(gate.claim(GATE)).toBeLessThan(0);
+    expect([true, true, true].map((fromFront) => gate.claim(GATE, fromFront))).toStrictEqual([0, 1, 2]);
+    for (let i = 0; i < 5; i++) expect(gate.claim(GATE, i % 2 === 0)).toBeLessThan(0);
     gate.publish(GATE, 1);
-    expect(gate.claim(GATE)).toBe(0);
-    expect(gate.claim(GATE)).toBeLessThan(0);
+    expect(gate.claim(GATE, false)).toBe(0);
+    expect(gate.claim(GATE, true)).toBeLessThan(0);
+  });
+
+  test("parts are claimed from both ends", () => {
+    gate.publish(GATE, 5);
+    const sides = [false, true, false, true, true];
+    expect(sides.map((fromFront) => gate.claim(GATE, fromFront))).toStrictEqual([4, 0, 3, 1, 2]);
+  });
+
+  test("bytes are copied, forward and backward", () => {
+    const bytes = new Uint8Array(memory.buffer, 8192, 64);
+    bytes.forEach((_, i) => (bytes[i] = i));
+    gate.copy(8192 + 40, 8192, 5);
+    expect(Array.from(bytes.subarray(39, 46))).toStrictEqual([39, 0, 1, 2, 3, 4, 45]);
+    gate.copy(8192 + 2, 8192 + 39, 3);
+    expect(Array.from(bytes.subarray(0, 6))).toStrictEqual([0, 1, 39, 0, 1, 5]);
   });
 
   test("work is done when each part is finished", () => {
@@ -44,47 +59,63 @@ describe("on one thread", () => {
 
   test("work that was published before is not waited for", () => {
     gate.publish(GATE, 1);
-    expect(gate.awaitWork(GATE, 0, 0)).toBe(1);
+    expect(gate.look(GATE, 0, 1)).toBe(1);
+    gate.sleep(GATE, 0);
     expect(words[SLEEPERS]).toBe(0);
+  });
+
+  test("looks end where there is no work", () => {
+    expect(gate.look(GATE, 0, 100)).toBe(0);
   });
 
   test("the number of the work passes the end of i32", () => {
     words[GENERATION] = 2 ** 31 - 1;
     gate.publish(GATE, 1);
-    expect(gate.awaitWork(GATE, 2 ** 31 - 1, 0)).toBe(-(2 ** 31));
+    expect(gate.look(GATE, 2 ** 31 - 1, 1)).toBe(-(2 ** 31));
   });
 });
 
 /** Claims until `total` parts are counted, and says which it had. */
 const CLAIMER = `
-  const { parentPort, workerData: { bytes, memory, gate, rounds, spins } } = require("node:worker_threads");
-  const { awaitWork, claim, finish } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports;
+  const { parentPort, workerData: { bytes, memory, gate, rounds, looks } } = require("node:worker_threads");
+  const { look, sleep, claim, finish } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports;
   const counts = new Int32Array(memory.buffer, 4096);
   let seen = 0;
   parentPort.postMessage("ready");
   while (seen < rounds) {
-    for (let part = claim(gate); part >= 0; part = claim(gate)) { Atomics.add(counts, part, 1); finish(gate); }
-    seen = awaitWork(gate, seen, spins);
+    work();
+    const last = seen;
+    seen = look(gate, last, looks);
+    if (seen === last) {
+      sleep(gate, last);
+      seen = look(gate, last, 1);
+    }
   }
-  for (let part = claim(gate); part >= 0; part = claim(gate)) { Atomics.add(counts, part, 1); finish(gate); }`;
+  work();
+  function work() {
+    for (let part = claim(gate, false); part >= 0; part = claim(gate, false)) {
+      Atomics.add(counts, part, 1);
+      finish(gate);
+    }
+  }`;
 
-async function startClaimer(rounds: number, spins: number): Promise<Worker> {
-  const workerData = { bytes, memory, gate: GATE, rounds, spins };
+async function startClaimer(rounds: number, looks: number): Promise<Worker> {
+  const workerData = { bytes, memory, gate: GATE, rounds, looks };
   const worker = new Worker(CLAIMER, { eval: true, workerData });
   await new Promise((resolve) => worker.once("message", resolve));
   return worker;
 }
 
 describe("between threads", () => {
-  test.each([0, 100_000])("2,000 works of 1 to 7 parts: each part is done once (%i spins)", async (spins) => {
+  test.each([1, 100_000])("2,000 works of 1 to 7 parts: each part is done once (%i looks)", async (looks) => {
     const rounds = 2000;
-    const workers = await Promise.all([startClaimer(rounds, spins), startClaimer(rounds, spins)]);
+    const workers = await Promise.all([startClaimer(rounds, looks), startClaimer(rounds, looks)]);
     const counts = new Int32Array(memory.buffer, 4096, 7);
     for (let round = 1; round <= rounds; round++) {
       const parts = 1 + (round % 7);
       counts.fill(0);
       gate.publish(GATE, parts);
-      for (let part = gate.claim(GATE); part >= 0; part = gate.claim(GATE)) {
+      for (let part = gate.claim(GATE, true); part >= 0; part = gate.claim(GATE, true)) {
         Atomics.add(counts, part, 1);
         gate.finish(GATE);
       }
@@ -97,7 +128,7 @@ describe("between threads", () => {
   });
 
   test("a thread that sleeps is counted, and woken by the next work", async () => {
-    const worker = await startClaimer(1, 0);
+    const worker = await startClaimer(1, 1);
     while (Atomics.load(words, SLEEPERS) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     gate.publish(GATE, 1);
     await new Promise((resolve) => worker.once("exit", resolve));
