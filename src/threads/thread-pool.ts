@@ -15,10 +15,12 @@ import { startThread, type WorkerHandle } from "./worker";
 const PATIENCE = 100_000;
 /** Longest time that a thread may take for its last part, in milliseconds: tens of times what it needs. */
 const TIMEOUT_MS = 4000;
-/** Parts for each thread: one that is held up by other programs leaves the rest of its share to the others. */
-const PARTS_PER_THREAD = 2;
-/** Most multiply-adds of a part: a tenth of a second, since a product's part cannot be taken over. */
-const MAXIMUM_PART = 2 ** 31;
+/**
+ * Multiply-adds of a part, two milliseconds: a thread that is held up by other programs leaves
+ * the rest of its share to the others. Less work is one part a thread, since each part of a
+ * product packs an operand for itself.
+ */
+const PART = 50e6;
 
 /** What the threads of a pool work on. */
 export interface SharedMemory {
@@ -104,7 +106,7 @@ export class ThreadPool {
    */
   run(name: SharedKernel, division: Division, amount: number, args: readonly number[]): void {
     const total = args[division.count];
-    const parts = Math.max(PARTS_PER_THREAD * this.count, amount / MAXIMUM_PART);
+    const parts = this.count * Math.ceil(amount / this.count / PART);
     this.#work.describe(name, division, parts, args);
     for (let first = 0; first < total;) {
       const begun = this.#work.begin(first);
