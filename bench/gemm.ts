@@ -1,5 +1,5 @@
 /** Matrix products as a share of the peak loop: three forms, square and of MNIST's layers. */
-import { engineFor, type Precision } from "../src/wasm/engine";
+import { engineFor, type Engine, type Precision } from "../src/wasm/engine";
 import { Start } from "../src/wasm/kernels";
 import { filledBlock, peakLoop } from "./environment";
 import { measure, type Work } from "./measure";
@@ -32,11 +32,7 @@ const EDGES: readonly Shape[] = [1, 4, 32, 37].flatMap((batch) =>
 );
 
 /** A product of filled blocks, and its flop. */
-export function productWork(
-  precision: Precision,
-  [form, m, n, k]: Shape,
-): Work & { flop: number; dispose: () => void } {
-  const engine = engineFor(precision);
+export function productWork(engine: Engine, [form, m, n, k]: Shape): Work & { flop: number; dispose: () => void } {
   const a = filledBlock(engine, m * k);
   const b = filledBlock(engine, k * n);
   const c = filledBlock(engine, m * n);
@@ -59,7 +55,7 @@ export function productWork(
 export function benchGemm(precision: Precision): void {
   const peak = { name: "peak", ...peakLoop(precision) };
   for (const shapes of [SQUARES, MNIST, EDGES]) {
-    const works = [peak, ...shapes.map((shape) => productWork(precision, shape))];
+    const works = [peak, ...shapes.map((shape) => productWork(engineFor(precision), shape))];
     const timings = measure(works, 12);
     const rate = ({ name, flop }: { name: string; flop: number }) => flop / (timings.get(name)?.median ?? NaN) / 1e9;
     console.log(`\n${precision}: peak ${rate(peak).toFixed(1)} GFLOP/s`);

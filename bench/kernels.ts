@@ -1,7 +1,11 @@
 /** Bare kernels as works, for the comparison's program of this library (`bench/comparison/wasm-mlp.mjs`). */
-import { engineFor, type Precision } from "../src/wasm/engine";
+import { threadedEngineFor } from "../src/threads/threaded-engine";
+import type { Engine, Precision } from "../src/wasm/engine";
 import { availablePrecisions, filledBlock } from "./environment";
 import { productWork } from "./gemm";
+
+/** Time that threads are given to start, in milliseconds. */
+const START_MS = 300;
 
 /** What a program of the comparison runs. */
 export interface Prepared {
@@ -14,20 +18,28 @@ export function isAvailable(precision: Precision): boolean {
   return availablePrecisions().includes(precision);
 }
 
+/** An engine of so many threads, once they are there to help. */
+async function readyEngine(precision: Precision, threads: number): Promise<Engine> {
+  const engine = threadedEngineFor(precision, threads, 0);
+  if (threads > 1) await new Promise((resolve) => setTimeout(resolve, START_MS));
+  return engine;
+}
+
 /** C (m x n) of a product over k. */
-export function preparedProduct(
+export async function preparedProduct(
   precision: Precision,
+  threads: number,
   form: "NN" | "TN" | "NT",
   m: number,
   n: number,
   k: number,
-): Prepared {
-  return productWork(precision, [`gemm${form}`, m, n, k]);
+): Promise<Prepared> {
+  return productWork(await readyEngine(precision, threads), [`gemm${form}`, m, n, k]);
 }
 
 /** Adam's update of a block of `length` parameters. */
-export function preparedUpdate(precision: Precision, length: number): Prepared {
-  const engine = engineFor(precision);
+export async function preparedUpdate(precision: Precision, threads: number, length: number): Promise<Prepared> {
+  const engine = await readyEngine(precision, threads);
   const { kernels, arena } = engine;
   const blocks = Array.from({ length: 4 }, () => filledBlock(engine, length));
   const [p, g, m, v] = blocks;

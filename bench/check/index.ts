@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { engineFor } from "../../src/wasm/engine";
 import { availablePrecisions, environment, peakLoop } from "../environment";
 import { productWork, type Shape } from "../gemm";
 import { measure } from "../measure";
@@ -31,7 +32,7 @@ function measureShares(): Shares {
   const shares: Record<string, number> = {};
   for (const precision of availablePrecisions()) {
     const peak = { name: "peak", ...peakLoop(precision) };
-    const products = SHAPES.map((shape) => productWork(precision, shape));
+    const products = SHAPES.map((shape) => productWork(engineFor(precision), shape));
     const works = [...products, ...trainingSteps(precision)];
     const timings = measure([peak, ...works], ROUNDS);
     const rate = ({ name, flop }: { name: string; flop: number }) => flop / (timings.get(name)?.best ?? NaN);

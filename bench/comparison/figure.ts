@@ -6,7 +6,7 @@ import { measuredOf, ratioOf, type Comparison } from "./result";
 const ROW_HEIGHT = 17;
 const LEGEND_WIDTH = 200;
 /** This library in greys, peers in colours, in the order of the table. */
-const OWN_COLOURS = ["#000", "#555", "#888", "#bbb"];
+const OWN_COLOURS = ["#000", "#444", "#666", "#888", "#999", "#aaa", "#bbb"];
 const PEER_COLOURS = ["#f28e2c", "#1f77b4", "#59a14f", "#b07aa1", "#76b7b2", "#2ca089", "#e15759", "#9c755f"];
 
 interface Dot {

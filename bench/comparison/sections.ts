@@ -67,6 +67,21 @@ const STUDY: Row = {
   },
 };
 
+/** The performance map of system S. */
+const MAP: Row = {
+  name: "51 x 51 cells, 16 runs, 2-3-2-1",
+  work: {
+    kind: "map",
+    architecture: [2, 3, 2, 1],
+    samples: 128,
+    size: 51,
+    largestRate: 0.1,
+    mostEpochs: 1400,
+    runs: 16,
+    l2: 0.02,
+  },
+};
+
 /** 64 MiB a block: past any cache. */
 const UPDATE: Row = { name: "Adam, 16 Mi parameters", work: { kind: "update", length: 16 * 2 ** 20 } };
 
@@ -93,6 +108,7 @@ export function sectionsOf({ digits, mnist }: Folders): Section[] {
     { name: "steps", title: "training steps", ...rounds, rounds: 11, rows: STEPS },
     { name: "update", title: "optimizer update", ...rounds, rows: [UPDATE] },
     { name: "study", title: "2048 small networks", ...rounds, rows: [STUDY] },
+    { name: "map", title: "performance map", ...rounds, rounds: 5, rows: [MAP] },
     { name: "start", title: "start-up", way: "fresh", rounds: 7, rows: [FIRST_STEP] },
     {
       name: "digits",

@@ -19,18 +19,7 @@ function networkOf({ sizes, batchNorm, output, seed = 1 }) {
     layers.push(new ReLU());
   }
   if (output === "sigmoid") layers.push(new Sigmoid());
-  return createNetwork(layers, seed);
-}
-
-/** On so many threads, where this build can choose their number. */
-function createNetwork(layers, seed) {
-  try {
-    return new Network(layers, { seed, precision, threads });
-  } catch (error) {
-    if (!(error instanceof RangeError && error.message.includes("threads"))) throw error;
-    if (threads > 1) throw new Cannot("this build has one thread");
-    return new Network(layers, { seed, precision });
-  }
+  return new Network(layers, { seed, precision, threads });
 }
 
 function trainerOf(network, work) {
@@ -40,14 +29,12 @@ function trainerOf(network, work) {
 
 const works = {
   async product({ form, m, n, k }) {
-    if (threads > 1) throw new Cannot("products alone run on one thread");
     const { preparedProduct } = await kernels();
-    return preparedProduct(precision, form, m, n, k);
+    return preparedProduct(precision, threads, form, m, n, k);
   },
   async update({ length }) {
-    if (threads > 1) throw new Cannot("updates alone run on one thread");
     const { preparedUpdate } = await kernels();
-    return preparedUpdate(precision, length);
+    return preparedUpdate(precision, threads, length);
   },
   step(work) {
     const network = networkOf(work);
@@ -68,10 +55,19 @@ const works = {
     };
     return { runAsync: () => learn(work, model) };
   },
+  async map({ architecture, samples, size, largestRate, mostEpochs, runs, l2 }) {
+    const { performanceMap } = await import("wasm-mlp/experiments");
+    const { circles } = await import("wasm-mlp/datasets");
+    const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
+    const axis = (end) => Array.from({ length: size }, (_, i) => (i * end) / (size - 1));
+    const [learningRates, epochs] = [axis(largestRate).with(0, 1e-5), axis(mostEpochs)];
+    const workers = threads;
+    return {
+      runAsync: () => performanceMap({ architecture, dataset, learningRates, epochs, runs, l2, seed: 1, workers }),
+    };
+  },
   async study({ architecture, samples, networks, epochs, learningRate, l2 }) {
-    const experiments = await import("wasm-mlp/experiments").catch(() => {
-      throw new Cannot("this build has no studies");
-    });
+    const experiments = await import("wasm-mlp/experiments");
     const { circles } = await import("wasm-mlp/datasets");
     const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
     const study = () =>

@@ -43,6 +43,19 @@ export interface StudyWork {
   readonly l2: number;
 }
 
+/** A performance map: `runs` networks for each learning rate and number of epochs, both from 0 in equal steps. */
+export interface MapWork {
+  readonly kind: "map";
+  readonly architecture: readonly number[];
+  readonly samples: number;
+  /** Rates, and numbers of epochs. */
+  readonly size: number;
+  readonly largestRate: number;
+  readonly mostEpochs: number;
+  readonly runs: number;
+  readonly l2: number;
+}
+
 /** Training until the test data are classified to the goal, tested every `testEvery` steps. */
 export interface LearnWork extends NetworkSpec {
   readonly kind: "learn";
@@ -55,7 +68,7 @@ export interface LearnWork extends NetworkSpec {
   readonly seed: number;
 }
 
-export type Work = ProductWork | StepWork | UpdateWork | StudyWork | LearnWork;
+export type Work = ProductWork | StepWork | UpdateWork | StudyWork | MapWork | LearnWork;
 
 /** A row of the table. */
 export interface Row {

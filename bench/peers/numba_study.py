@@ -58,3 +58,20 @@ def prepare_study(work, networks=8):
         return sum(train(*arguments) for _ in range(networks))
 
     return run, run(), f"{networks} networks, one after the other"
+
+
+def prepare_map(work, networks=32):
+    """A sample of the map's networks; its unit is the whole map."""
+    x, y = circles(work["samples"], np.random.default_rng(1))
+    rates = np.linspace(0, work["largestRate"], work["size"])
+    epochs = np.linspace(0, work["mostEpochs"], work["size"]).astype(int)
+
+    def run():
+        random = np.random.default_rng(2)
+        for _ in range(networks):
+            rate, count = random.choice(rates), random.choice(epochs)
+            train(work["architecture"], x, y, count, rate, work["l2"], random)
+
+    run()
+    share = networks / (work["size"] ** 2 * work["runs"])
+    return run, share, f"extrapolated from {networks} of its networks"

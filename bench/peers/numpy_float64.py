@@ -4,7 +4,7 @@ import numpy as np
 
 from data import batch_of
 from learn import learn
-from numba_study import njit, prepare_study
+from numba_study import njit, prepare_map, prepare_study
 from numpy_layers import Model
 from protocol import Cannot, serve
 
@@ -21,12 +21,12 @@ def prepare_learn(work):
     return lambda: learn(work, lambda x, y: model.step(x.astype(float), y), model.classes_of), 1, ""
 
 
-WORKS = {"step": prepare_step, "learn": prepare_learn, **({"study": prepare_study} if njit else {})}
+WORKS = {"step": prepare_step, "learn": prepare_learn, **({"study": prepare_study, "map": prepare_map} if njit else {})}
 
 
 def prepare(work):
     if work["kind"] not in WORKS:
-        raise Cannot("numba is missing" if work["kind"] == "study" else "its products are float64")
+        raise Cannot("numba is missing" if work["kind"] in ("study", "map") else "its products are float64")
     return WORKS[work["kind"]](work)
 
 

@@ -48,20 +48,28 @@ describe("a section of several rows", () => {
   const text = tableOf(comparison(row("first"), row("second", 2)), CONTESTANTS);
 
   test("shows the reference's time and the others' ratios", () => {
-    expect(cellsOf(lineOf(text, "first"))).toStrictEqual(["first", "2.00 ms", "0.900", "4.20"]);
+    expect(cellsOf(lineOf(text, "first"))).toStrictEqual(["first", "2.00 ms", "0.900"]);
   });
 
   test("says where a peer wins, and of its own columns only the ratio", () => {
-    const lines = text.split("\n").filter((line) => line.includes("wins"));
+    const lines = text.split("\n").filter((line) => line.includes("wins") && !line.startsWith("best:"));
     expect(lines.map(cellsOf)).toStrictEqual([
-      ["first", "2.00 ms", "0.50 wins"],
-      ["second", "4.00 ms", "0.25 wins"],
+      ["first", "2.00 ms", "0.900", "0.50 wins"],
+      ["second", "4.00 ms", "0.900", "0.25 wins"],
     ]);
   });
 
   test("has no column for a contestant without times, but says why", () => {
     expect(text).toContain("no time, Absent.js: Cannot find package");
-    expect(text.split("\n").map(cellsOf)).toContainEqual(["", "strict", "fast", "slow"]);
+    const cells = text.split("\n").map(cellsOf);
+    expect(cells).toContainEqual(["", "strict", "best", "slow"]);
+    expect(cells).toContainEqual(["first", "2.00 ms", "0.900", "4.20"]);
+  });
+
+  test("does not call it a win when a peer beats the reference, but not the best setting", () => {
+    const between = { ...row("between"), entries: [...row("").entries.slice(0, 2), measured("Quick", 0.00185)] };
+    const cells = tableOf(comparison(between, between), CONTESTANTS).split("\n").map(cellsOf);
+    expect(cells).toContainEqual(["between", "2.00 ms", "0.900", "0.925"]);
   });
 
   test("says once how a work differs, and which settings were best", () => {
