@@ -27,8 +27,9 @@ export interface Divisible {
 
 type Stride = readonly [argument: number, bytes: number];
 
-/** Rows and columns of a product's parts are multiples of these: whole micro-tiles in both precisions. */
-const ROW_MULTIPLE = 30;
+/** Rows of a product's parts are a multiple of this: even parts are worth more than whole micro-tiles of 5 or 6 rows. */
+const ROW_MULTIPLE = 4;
+/** Columns of a product's parts are whole micro-tiles. */
 const COLUMN_MULTIPLE = 8;
 /** Elements of a cache line, which two threads should not write to. */
 const LINE = 16;

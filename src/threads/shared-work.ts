@@ -49,11 +49,11 @@ export class SharedWork {
     this.#strides = new Float64Array(buffer, address + 4 * WORDS + 8 * ARGUMENTS, ARGUMENTS);
   }
 
-  /** Describes a call of a kernel, cut into about `parts` parts. */
+  /** Describes a call of a kernel, cut into `parts` parts at most, or more where something is changed in place. */
   describe(name: SharedKernel, division: Division, parts: number, args: readonly number[]): void {
     const { count, strides, multiple, scratch = -1, changes = [] } = division;
     const words = this.#words;
-    const block = Math.max(Math.round(args[count] / parts / multiple), 1) * multiple;
+    const block = Math.ceil(args[count] / parts / multiple) * multiple;
     words[Word.kernel] = NAMES.indexOf(name);
     words[Word.arity] = args.length;
     words[Word.count] = count;

@@ -16,11 +16,13 @@ const PATIENCE = 100_000;
 /** Longest time that a thread may take for its last part, in milliseconds: tens of times what it needs. */
 const TIMEOUT_MS = 4000;
 /**
- * Multiply-adds of a part, two milliseconds: a thread that is held up by other programs leaves
- * the rest of its share to the others. Less work is one part a thread, since each part of a
- * product packs an operand for itself.
+ * Multiply-adds, two milliseconds of a thread, from which its share is cut in two: a thread that
+ * other programs hold up leaves the rest to the others. Each part of a product packs an operand
+ * for itself, so shorter work is not cut further, and longer work only in parts of a tenth of a
+ * second.
  */
-const PART = 50e6;
+const TWO_PARTS = 50e6;
+const MAXIMUM_PART = 2 ** 31;
 
 /** What the threads of a pool work on. */
 export interface SharedMemory {
@@ -106,7 +108,8 @@ export class ThreadPool {
    */
   run(name: SharedKernel, division: Division, amount: number, args: readonly number[]): void {
     const total = args[division.count];
-    const parts = this.count * Math.ceil(amount / this.count / PART);
+    const share = amount / this.count;
+    const parts = this.count * Math.max(share < TWO_PARTS ? 1 : 2, Math.ceil(share / MAXIMUM_PART));
     this.#work.describe(name, division, parts, args);
     for (let first = 0; first < total;) {
       const begun = this.#work.begin(first);
