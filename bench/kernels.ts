@@ -1,7 +1,7 @@
 /** Bare kernels as works, for the comparison's program of this library (`bench/comparison/wasm-mlp.mjs`). */
 import { threadedEngineFor } from "../src/threads/threaded-engine";
 import type { Engine, Precision } from "../src/wasm/engine";
-import { availablePrecisions, filledBlock } from "./environment";
+import { filledBlock } from "./environment";
 import { productWork } from "./gemm";
 
 /** Time that threads are given to start, in milliseconds. */
@@ -11,11 +11,6 @@ const START_MS = 300;
 export interface Prepared {
   readonly run: () => void;
   readonly dispose: () => void;
-}
-
-/** Whether this engine has kernels of the precision. */
-export function isAvailable(precision: Precision): boolean {
-  return availablePrecisions().includes(precision);
 }
 
 /** An engine of so many threads, once they are there to help. */

@@ -1,7 +1,12 @@
 /** The data of the works, the same for every program; `data.py` is its twin. */
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+const unpack = promisify(gunzip);
+/** Bytes unpacked at a time: the default of 16 KiB takes half as long again. */
+const CHUNK = 2 ** 20;
 
 /** `length` values between 0 and 1, always the same. */
 export function pattern(length) {
@@ -29,15 +34,16 @@ export function oneHot(labels, classes) {
   return rows;
 }
 
-/** The four files of MNIST, or of data in its form. */
-export function loadFolder(folder) {
-  const part = (name) => {
-    const bytes = (kind) => gunzipSync(readFileSync(join(folder, `${name}-${kind}-ubyte.gz`)));
-    const [images, labels] = [bytes("images-idx3"), bytes("labels-idx1")];
+/** The four files of MNIST, or of data in its form, unpacked side by side. */
+export async function loadFolder(folder) {
+  const bytes = async (name) => unpack(await readFile(join(folder, `${name}-ubyte.gz`)), { chunkSize: CHUNK });
+  const part = async (name) => {
+    const [images, labels] = await Promise.all([bytes(`${name}-images-idx3`), bytes(`${name}-labels-idx1`)]);
     const rows = images.readUInt32BE(4);
     const inputs = new Float32Array(images.length - 16);
     for (let i = 0; i < inputs.length; i++) inputs[i] = images[16 + i] / 255;
     return { inputs, labels: Int32Array.from(labels.subarray(8)), rows, columns: inputs.length / rows };
   };
-  return { train: part("train"), test: part("t10k") };
+  const [train, test] = await Promise.all([part("train"), part("t10k")]);
+  return { train, test };
 }

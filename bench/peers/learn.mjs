@@ -9,7 +9,7 @@ import { generator, loadFolder } from "./data.mjs";
  */
 export async function learn({ folder, batch, goal, testEvery, seconds, seed }, model) {
   const start = performance.now();
-  const { train, test } = loadFolder(folder);
+  const { train, test } = await loadFolder(folder);
   const { rows, columns } = train;
   const inputs = new Float32Array(batch * columns);
   const labels = new Int32Array(batch);
