@@ -4,7 +4,7 @@ import type { Contestant } from "./contestants";
 import { measuredOf, ratioOf, type Comparison } from "./result";
 
 const ROW_HEIGHT = 17;
-const LEGEND_WIDTH = 200;
+const LEGEND_WIDTH = 250;
 /** This library in greys, peers in colours, in the order of the table. */
 const OWN_COLOURS = ["#000", "#444", "#666", "#888", "#999", "#aaa", "#bbb"];
 const PEER_COLOURS = ["#f28e2c", "#1f77b4", "#59a14f", "#b07aa1", "#76b7b2", "#2ca089", "#e15759", "#9c755f"];
@@ -33,7 +33,7 @@ export function writeComparisonFigure(
   const labels = [...new Set(rows.map(({ label }) => label))];
   const shown = contestants.filter(({ name }) => dots.some(({ contestant }) => contestant === name));
   writeFigure(path, {
-    width: 1000,
+    width: 1050,
     height: 80 + ROW_HEIGHT * Math.max(labels.length, shown.length),
     marginLeft: 200,
     marginRight: LEGEND_WIDTH,
