@@ -35,3 +35,11 @@ export function filledBlock(engine: Engine, length: number): number {
   engine.kernels.randomUniform(pointer, length, -0.5, 0.5, 1, 0, 0, length);
   return pointer;
 }
+
+/** Time that threads are given to start, in milliseconds. */
+const START_MS = 300;
+
+/** Resolves when the threads of engines made before are there to help. */
+export function threadsStarted(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, START_MS));
+}

@@ -1,11 +1,8 @@
 /** Bare kernels as works, for the comparison's program of this library (`bench/comparison/wasm-mlp.mjs`). */
 import { threadedEngineFor } from "../src/threads/threaded-engine";
 import type { Engine, Precision } from "../src/wasm/engine";
-import { filledBlock } from "./environment";
+import { filledBlock, threadsStarted } from "./environment";
 import { productWork } from "./gemm";
-
-/** Time that threads are given to start, in milliseconds. */
-const START_MS = 300;
 
 /** What a program of the comparison runs. */
 export interface Prepared {
@@ -16,7 +13,7 @@ export interface Prepared {
 /** An engine of so many threads, once they are there to help. */
 async function readyEngine(precision: Precision, threads: number): Promise<Engine> {
   const engine = threadedEngineFor(precision, threads, 0);
-  if (threads > 1) await new Promise((resolve) => setTimeout(resolve, START_MS));
+  if (threads > 1) await threadsStarted();
   return engine;
 }
 

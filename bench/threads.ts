@@ -1,24 +1,16 @@
 /** Two threads against one, in rounds that take turns: matrix products and steps of MNIST's network. */
 import type { Precision } from "../src/wasm/engine";
-import { Start } from "../src/wasm/kernels";
 import { threadedEngineFor } from "../src/threads/threaded-engine";
-import { filledBlock } from "./environment";
+import { threadsStarted } from "./environment";
+import { productWork } from "./gemm";
 import { measure, type Work } from "./measure";
 import { mnist } from "./steps";
 
 const THREADS = [1, 2];
-/** Time that threads are given to start, in milliseconds. */
-const START_MS = 300;
 
 function product(precision: Precision, size: number, threads: number): Work {
-  const engine = threadedEngineFor(precision, threads, 0);
-  const [a, b, c] = [0, 1, 2].map(() => filledBlock(engine, size * size));
-  return {
-    name: `product ${size}, ${threads}`,
-    run: () => {
-      engine.kernels.gemmNN(size, size, size, a, size, b, size, c, size, Start.zero, 0, engine.gemmScratch);
-    },
-  };
+  const work = productWork(threadedEngineFor(precision, threads, 0), ["gemmNN", size, size, size]);
+  return { ...work, name: `product ${size}, ${threads}` };
 }
 
 /** Prints a line for each work: time with one thread and with two, by the best round and by the median. */
@@ -33,7 +25,7 @@ export async function benchThreads(precision: Precision): Promise<void> {
   console.log(`\n${precision}: two threads against one`);
   for (const make of works) {
     const pair = THREADS.map(make);
-    await new Promise((resolve) => setTimeout(resolve, START_MS));
+    await threadsStarted();
     const timings = measure(pair, 40);
     const [one, two] = pair.map(({ name }) => timings.get(name) ?? { median: NaN, best: NaN });
     const show = (seconds: number) => `${(seconds * 1e6).toFixed(0).padStart(7)} us`;

@@ -56,9 +56,7 @@ const works = {
     return { runAsync: () => learn(work, model) };
   },
   async map({ architecture, samples, size, largestRate, mostEpochs, runs, l2 }) {
-    const { performanceMap } = await import("wasm-mlp/experiments");
-    const { circles } = await import("wasm-mlp/datasets");
-    const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
+    const { performanceMap, dataset } = await studies(samples);
     const axis = (end) => Array.from({ length: size }, (_, i) => (i * end) / (size - 1));
     const [learningRates, epochs] = [axis(largestRate).with(0, 1e-5), axis(mostEpochs)];
     const workers = threads;
@@ -67,16 +65,21 @@ const works = {
     };
   },
   async study({ architecture, samples, networks, epochs, learningRate, l2 }) {
-    const experiments = await import("wasm-mlp/experiments");
-    const { circles } = await import("wasm-mlp/datasets");
-    const dataset = circles({ samples, noise: 0.1, factor: 0.2, seed: 1 });
+    const { normStudy, dataset } = await studies(samples);
     const study = () =>
-      experiments.normStudy({ architecture, dataset, networks, epochs, learningRate, l2, seed: 1, workers: threads });
+      normStudy({ architecture, dataset, networks, epochs, learningRate, l2, seed: 1, workers: threads });
     const { success, stopEpoch } = await study();
     const units = stopEpoch.reduce((sum, epoch, i) => sum + (success[i] ? epoch : epochs), 0);
     return { runAsync: study, units };
   },
 };
+
+/** What studies are made with, and the data of system S. */
+async function studies(samples) {
+  const { normStudy, performanceMap } = await import("wasm-mlp/experiments");
+  const { circles } = await import("wasm-mlp/datasets");
+  return { normStudy, performanceMap, dataset: circles({ samples, noise: 0.1, factor: 0.2, seed: 1 }) };
+}
 
 /** The bench's own bundle, loaded only where the public entries do not reach. */
 function kernels() {
