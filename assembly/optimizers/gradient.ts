@@ -3,10 +3,10 @@
  * it. The optimizer kernels are single passes over blocks of one layout (parameters,
  * gradients, moments), of `n` elements, a multiple of 4: the layout pads each tensor.
  *
- * Loops over single vectors are `do`: V8 11 and 12 keep a splat in its register through a loop only if the
- * loop's body runs whenever the loop is entered (Adam, Node 20, 2026-11: 1.25 -> 0.89 ns an
- * element, with its constants folded to fit the registers; bench/optimizers.ts). Adam and
- * RMSProp, which wait for roots and divisions, go by pairs of vectors.
+ * Loops over single vectors are `do`: V8 11 and 12 keep a splat in its register through a
+ * loop only if the loop's body runs whenever the loop is entered (Adam, Node 20, 2026-11: 1.25
+ * -> 0.89 ns an element, with its constants folded to fit the registers; bench/optimizers.ts).
+ * Adam and RMSProp, which wait for roots and divisions, go by pairs of vectors.
  */
 import { LANES, multiplyAdd } from "../simd";
 

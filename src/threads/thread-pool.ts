@@ -139,11 +139,10 @@ export class ThreadPool {
 
   /** Waits for the other threads. */
   #isFinished(parts: number): boolean {
-    if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
     const start = performance.now();
-    while (performance.now() - start < TIMEOUT_MS) {
+    do {
       if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
-    }
+    } while (performance.now() - start < TIMEOUT_MS);
     return false;
   }
 
