@@ -15,14 +15,13 @@ export interface StepRecord {
 }
 
 /**
- * Functions that training calls. What they throw ends training; promises are waited for, save
- * that of `onStep`, which should be quick and give none.
+ * Functions that training calls. What they throw ends training; promises are waited for.
  */
 export interface TrainingCallbacks {
   /** Before the first epoch, with the options and data checked. */
   readonly onTrainBegin?: () => void | Promise<void>;
-  /** After each batch. */
-  readonly onStep?: (step: StepRecord) => void;
+  /** After each batch. It should be quick; training stands still while a promise of it is open. */
+  readonly onStep?: (step: StepRecord) => void | Promise<void>;
   /** After each epoch, validation included. A checkpoint saved here goes on from here. */
   readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
   /** At the end, however it came: all epochs done, stopped early, broken off, aborted, an error. */

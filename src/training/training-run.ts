@@ -110,7 +110,8 @@ export class TrainingRun {
       totals.add(loss, weightOf(batch));
       totals.addRows(batch.rows, source.hasAccuracy ? stepper.pass.countCorrect(batch) : undefined);
       this.#log?.add(stepper.pass.outputs, batch);
-      this.#tell(loss, learningRate);
+      const told = this.#tell(loss, learningRate);
+      if (told !== undefined) await told;
       if (this.#slices.isOver) await this.#giveWay();
     }
     if (stepper.hasGradients) stepper.updateFromSum(learningRate);
@@ -127,9 +128,15 @@ export class TrainingRun {
     return loss;
   }
 
-  #tell(loss: number, learningRate: number): void {
+  /** A promise only if a callback gives one: waiting costs more than a small step. */
+  #tell(loss: number, learningRate: number): Promise<unknown> | undefined {
     const { steps: step, gradientNorm, epoch } = this.core.stepper;
-    for (const { onStep } of this.settings.callbacks) onStep?.({ epoch, step, loss, learningRate, gradientNorm });
+    let told: Promise<void>[] | undefined;
+    for (const { onStep } of this.settings.callbacks) {
+      const open = onStep?.({ epoch, step, loss, learningRate, gradientNorm });
+      if (open instanceof Promise) (told ??= []).push(open);
+    }
+    return told && Promise.all(told);
   }
 
   /** Lets other work run. @throws (rejects) when that has ended this one. */

@@ -97,6 +97,21 @@ describe("callbacks", () => {
     expect(steps).toStrictEqual(byHand);
   });
 
+  test("training stands still between batches while onStep has an open promise, and keeps its bits", async () => {
+    const [one, two] = [create(), create()];
+    const norms: number[] = [];
+    const onStep = async () => {
+      const before = one.network.norms().total;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      expect(one.network.norms().total).toBe(before);
+      norms.push(before);
+    };
+    await one.trainer.fit(DATA, { epochs: 2, batchSize: 15, callbacks: [{ onStep }] });
+    await two.trainer.fit(DATA, { epochs: 2, batchSize: 15 });
+    expect(new Set(norms).size).toBe(4);
+    expect(one.network.stateDict()).toStrictEqual(two.network.stateDict());
+  });
+
   test("onTrainEnd gets the history, after an error too", async () => {
     const { trainer } = create();
     const lengths: number[] = [];
