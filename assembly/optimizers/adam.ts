@@ -38,8 +38,8 @@ export function adamStep(
   assert((n & 3) == 0);
   const scale = f32x4.splat(gradientScale);
   const l2 = f32x4.splat(weightDecay);
-  const factor = f32x4.splat(rootFactor);
-  const offset = f32x4.splat(rootOffset);
+  const factor = f32x4.splat(finiteFactor(rootFactor));
+  const offset = f32x4.splat(safeOffset(rootFactor, rootOffset));
   const c1 = f32x4.splat(blend1);
   const c2 = f32x4.splat(blend2);
   const keep = f32x4.splat(shrink);
@@ -71,6 +71,24 @@ export function adamStep(
   v128.store(firstMoment, m);
   v128.store(secondMoment, v);
   v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), change(m, v, factor, offset)));
+}
+
+/** `rootFactor` for the loop: finite, because infinity times a root of 0 is NaN. */
+// @ts-ignore: decorator
+@inline
+export function finiteFactor(rootFactor: f32): f32 {
+  return min(rootFactor, f32.MAX_VALUE);
+}
+
+/**
+ * `rootOffset` for the loop: infinite where the learning rate is 0 or too small for
+ * `rootFactor`, so that no parameter moves; else above 0, so that a moment of 0 is not
+ * divided by 0.
+ */
+// @ts-ignore: decorator
+@inline
+export function safeOffset(rootFactor: f32, rootOffset: f32): f32 {
+  return rootFactor == Infinity ? rootFactor : max(rootOffset, f32.MIN_VALUE);
 }
 
 /** old + weight (value - old). */

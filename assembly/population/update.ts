@@ -2,6 +2,7 @@
  * Optimizer updates with settings of their own for each lane: the formulas of
  * assembly/optimizers with the gradient unscaled. `n` (>= 1) counts vectors.
  */
+import { finiteFactor, safeOffset } from "../optimizers/adam";
 import { flushTiny, flushTinySquare } from "../optimizers/gradient";
 import { multiplyAdd } from "../simd";
 import { ADAM, Group, MOMENTUM, VECTOR_BYTES, layerOf } from "./group";
@@ -98,8 +99,10 @@ function foldConstants(group: Group, factors: usize): void {
     const step = load<i32>(counter) + 1;
     store<i32>(counter, step);
     const perRate = (1 - integerPower(group.beta1, step)) / load<f64>(group.rates + (lane << 3));
-    store<f32>(factors + (lane << 2), <f32>(perRate / Math.sqrt(1 - integerPower(group.beta2, step))));
-    store<f32>(factors + (lane << 2), <f32>(perRate * group.epsilon), 16);
+    const rootFactor = <f32>(perRate / Math.sqrt(1 - integerPower(group.beta2, step)));
+    const rootOffset = <f32>(perRate * group.epsilon);
+    store<f32>(factors + (lane << 2), finiteFactor(rootFactor));
+    store<f32>(factors + (lane << 2), safeOffset(rootFactor, rootOffset), 16);
   }
 }
 

@@ -204,8 +204,7 @@ export class LaneGroup {
     const decays = this.#decays.floats;
     decays[lane] = l2;
     decays[LANES + lane] = this.task.regularizeBiases ? l2 : 0;
-    // An empty lane of Adam needs a rate that can be divided by.
-    new Float64Array(this.#kernels.memory.buffer, this.#doubles.pointer, LANES)[lane] = learningRate || 1;
+    new Float64Array(this.#kernels.memory.buffer, this.#doubles.pointer, LANES)[lane] = learningRate;
   }
 
   /** The streams and formulas of layers/initializers.ts; activations are layers too and count there. */

@@ -2,7 +2,7 @@
 
 Run: /usr/bin/python3 test/golden/generate.py      (needs torch and numpy; Debian: python3-torch)
 
-Writes optimizers.json, losses.json, layers.json and trajectory.json beside itself. All of it is
+Writes optimizers.json, small-rates.json, losses.json, layers.json and trajectory.json beside itself. All of it is
 computed in float64, from parameters, inputs and targets that are exact in float32: what is
 written is the truth that float32 training has to stay close to. Layers are named and described
 as in the library's own NetworkConfig; state dicts are those of nn.Sequential.
@@ -175,6 +175,40 @@ def objective(name, layers, network, inputs, targets, reduction):
     return loss_value(name, layers, network(inputs), targets, reduction)
 
 
+# Optimizers.
+
+OPTIMIZER_DEFAULTS = {"learningRate": 1e-3, "momentum": 0.9, "decay": 0.9, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+
+
+def create_optimizer(kind, parameters, options):
+    """The optimizer of PyTorch with our defaults."""
+    o = {**OPTIMIZER_DEFAULTS, "weightDecay": 0.01 if kind == "AdamW" else 0, **options}
+    common = {"lr": o["learningRate"], "weight_decay": o["weightDecay"]}
+    if kind == "SGD":
+        return torch.optim.SGD(parameters, **common)
+    if kind == "Momentum":
+        nesterov = o.get("nesterov", False)
+        return torch.optim.SGD(parameters, momentum=o["momentum"], nesterov=nesterov, **common)
+    common["eps"] = o["epsilon"]
+    if kind == "RMSProp":
+        return torch.optim.RMSprop(parameters, alpha=o["decay"], **common)
+    if kind == "Adagrad":
+        return torch.optim.Adagrad(parameters, **common)
+    return getattr(torch.optim, kind)(parameters, betas=(o["beta1"], o["beta2"]), **common)
+
+
+# Name, type, options that are always given, a learning rate that moves visibly, settings far from the defaults.
+RULES = [
+    ("SGD", "SGD", {}, 0.1, None),
+    ("Momentum", "Momentum", {}, 0.1, {"momentum": 0.5}),
+    ("Nesterov", "Momentum", {"nesterov": True}, 0.1, {"momentum": 0.5}),
+    ("RMSProp", "RMSProp", {}, 0.01, {"decay": 0.6, "epsilon": 0.1}),
+    ("Adagrad", "Adagrad", {}, 0.05, {"epsilon": 0.1}),
+    ("Adam", "Adam", {}, 0.02, {"beta1": 0.7, "beta2": 0.9, "epsilon": 0.1}),
+    ("AdamW", "AdamW", {}, 0.02, {"beta1": 0.7, "beta2": 0.9, "epsilon": 0.1}),
+]
+
+
 # Files.
 
 
@@ -183,28 +217,10 @@ def optimizers():
     layers = [linear(3, 5), TANH, linear(5, 2)]
     initial = random_network(layers, 1).state_dict()
     inputs, targets = normal(rng, 8, 3), normal(rng, 8, 2)
-    defaults = {"learningRate": 1e-3, "momentum": 0.9, "decay": 0.9, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
-
-    def create(kind, parameters, options):
-        """The optimizer of PyTorch with our defaults."""
-        o = {**defaults, "weightDecay": 0.01 if kind == "AdamW" else 0, **options}
-        common = {"lr": o["learningRate"], "weight_decay": o["weightDecay"]}
-        if kind == "SGD":
-            return torch.optim.SGD(parameters, **common)
-        if kind == "Momentum":
-            nesterov = o.get("nesterov", False)
-            return torch.optim.SGD(parameters, momentum=o["momentum"], nesterov=nesterov, **common)
-        common["eps"] = o["epsilon"]
-        if kind == "RMSProp":
-            return torch.optim.RMSprop(parameters, alpha=o["decay"], **common)
-        if kind == "Adagrad":
-            return torch.optim.Adagrad(parameters, **common)
-        return getattr(torch.optim, kind)(parameters, betas=(o["beta1"], o["beta2"]), **common)
-
     def case(name, kind, options, clip_norm=None):
         network = sequential(layers)
         network.load_state_dict(initial)
-        optimizer = create(kind, network.parameters(), options)
+        optimizer = create_optimizer(kind, network.parameters(), options)
         losses, norms, states = [], [], []
         for step in range(6):
             optimizer.zero_grad()
@@ -220,17 +236,7 @@ def optimizers():
         cases.append({**result, "states": states, **({} if clip_norm is None else {"clipNorm": clip_norm})})
 
     cases = []
-    # Name, type, options that are always given, a learning rate that moves visibly, settings far from the defaults.
-    rules = [
-        ("SGD", "SGD", {}, 0.1, None),
-        ("Momentum", "Momentum", {}, 0.1, {"momentum": 0.5}),
-        ("Nesterov", "Momentum", {"nesterov": True}, 0.1, {"momentum": 0.5}),
-        ("RMSProp", "RMSProp", {}, 0.01, {"decay": 0.6, "epsilon": 0.1}),
-        ("Adagrad", "Adagrad", {}, 0.05, {"epsilon": 0.1}),
-        ("Adam", "Adam", {}, 0.02, {"beta1": 0.7, "beta2": 0.9, "epsilon": 0.1}),
-        ("AdamW", "AdamW", {}, 0.02, {"beta1": 0.7, "beta2": 0.9, "epsilon": 0.1}),
-    ]
-    for name, kind, options, rate, other in rules:
+    for name, kind, options, rate, other in RULES:
         fast = {**options, "learningRate": rate}
         case(f"{name}, defaults", kind, options)
         case(f"{name}, no weight decay", kind, {**fast, "weightDecay": 0})
@@ -245,6 +251,36 @@ def optimizers():
     start = random_network(layers, 1)
     shared = {"layers": layers, "inputs": matrix(inputs), "targets": matrix(targets), "state": state(start, short)}
     save("optimizers", {**shared, "cases": cases})
+
+
+def small_rates():
+    """Learning rates that change from step to step, among them 0 and some at the end of float32; the first input is always 0."""
+    rng = np.random.default_rng(6)
+    layers = [linear(3, 5), RELU, linear(5, 2)]
+    initial = random_network(layers, 6).state_dict()
+    initial["2.bias"].zero_()
+    inputs, targets = normal(rng, 8, 3), normal(rng, 8, 2)
+    inputs[:, 0] = 0
+    rates = [0, 1e-40, 0.01, 0, 1e-39, 1e-45, 1e-60, 0.01, 1e-37, 0.01]
+    cases = []
+    for name, kind, options, _, _ in RULES:
+        for decay in (0, 0.1):
+            network = sequential(layers)
+            network.load_state_dict(initial)
+            optimizer = create_optimizer(kind, network.parameters(), {**options, "weightDecay": decay})
+            states = []
+            for rate in rates:
+                optimizer.param_groups[0]["lr"] = rate
+                optimizer.zero_grad()
+                F.mse_loss(network(inputs), targets).backward()
+                optimizer.step()
+                states.append({key: numbers(value) for key, value in network.state_dict().items()})
+            case = {"name": f"{name}, weight decay {decay}", "type": kind}
+            cases.append({**case, "options": {**options, "weightDecay": decay}, "states": states})
+    start = sequential(layers)
+    start.load_state_dict(initial)
+    shared = {"layers": layers, "inputs": matrix(inputs), "targets": matrix(targets), "state": state(start, short)}
+    save("small-rates", {**shared, "rates": rates, "cases": cases})
 
 
 def losses():
@@ -398,6 +434,7 @@ def trajectory():
 
 if __name__ == "__main__":
     optimizers()
+    small_rates()
     losses()
     layers_file()
     trajectory()

@@ -19,7 +19,8 @@ export function goldenPath(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-type GoldenFile = "optimizers" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics";
+type GoldenFile =
+  "optimizers" | "small-rates" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics";
 
 /** A golden file. Its type is what generate.py or generate_training.py writes. */
 export function readGolden(name: GoldenFile): unknown {

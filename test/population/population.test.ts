@@ -227,6 +227,15 @@ describe("success", () => {
   });
 });
 
+test("Adam at rates that f32 loses: the bits of Trainer, beside empty lanes", async () => {
+  // The second input is always 0, and so is the gradient of its weights.
+  const data = DATA.inputs.data.map((x, i) => (i % 2 === 0 ? x : 0));
+  const optimizer = { type: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+  const task = taskOf({ optimizer, inputs: { ...DATA.inputs, data }, success: { type: "never" } });
+  const list = [1e-37, 1e-39, 1e-40, 1e-60, 0.01].map((learningRate) => members(1, { learningRate, l2: 0 })[0]);
+  await expectTrainersBits(task, list);
+});
+
 test("L2 on the weights alone leaves the biases' gradient as it is", () => {
   const task = taskOf({ architecture: [2, 1], regularizeBiases: false, success: { type: "never" } });
   const columns = columnsOf(task);

@@ -24,6 +24,8 @@ export interface StepCall<Options> {
 /** The kernels take blocks of whole vectors. */
 const SIZES = [0, 4, 8, 16, 20, 36, 68];
 const STEPS = 5;
+/** Without decay, be it a term of the gradient or a factor of the parameters. */
+const NO_DECAY = { weightDecay: 0, decoupledDecay: 0 };
 
 interface Blocks {
   readonly parameters: Block;
@@ -73,7 +75,7 @@ export function optimizerTests<Options extends Common>(
     blocks.parameters.f32.set([0, -0, 3e38, 1e-40]);
     const before = blocks.parameters.f32.slice();
     const gradients = arena.input(new Float32Array(8));
-    for (let t = 1; t <= STEPS; t++) step(blocks, gradients, t, { ...options, weightDecay: 0 });
+    for (let t = 1; t <= STEPS; t++) step(blocks, gradients, t, { ...options, ...NO_DECAY });
     expectBits(blocks.parameters, before);
     for (const moment of blocks.moments) expect([...moment.f32]).toEqual(new Array<number>(8).fill(0));
   });
@@ -111,7 +113,7 @@ export function flushTests<Options extends Common>(
     const gradients = arena.input(new Float32Array(8));
     call({
       ...{ parameters: blocks.parameters.ptr, gradients: gradients.ptr, moments: blocks.moments.map(({ ptr }) => ptr) },
-      ...{ n: 8, step: 1, options: { ...options, weightDecay: 0 } },
+      ...{ n: 8, step: 1, options: { ...options, ...NO_DECAY } },
     });
     const kept = signs.flatMap((sign) => [sign * 1.01e-36, 0, 0, 0]);
     expectClose(blocks.moments[moment], kept, { relative: 1e-6 });
