@@ -16,18 +16,15 @@ export { Tanh } from "./layers/tanh";
 export type { LossName, Reduction } from "./losses/loss";
 export type { Metric, MetricValue } from "./metrics/metric";
 export { Network } from "./network/network";
-export type {
-  ActivationName,
-  MlpOptions,
-  NetworkConfig,
-  NetworkOptions,
-  OutputActivationName,
-} from "./network/network-config";
+export { ACTIVATION_NAMES, type ActivationName, type OutputActivationName } from "./network/activations";
+export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
+export { perceptronLayers, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";
 export type { StateDict, StateTensor } from "./network/state-dict";
 export { Adagrad, type AdagradOptions } from "./optimizers/adagrad";
 export { Adam, type AdamOptions } from "./optimizers/adam";
 export { AdamW } from "./optimizers/adamw";
+export { createOptimizer, OPTIMIZER_NAMES, type OptimizerName } from "./optimizers/create-optimizer";
 export { Momentum, type MomentumOptions } from "./optimizers/momentum";
 export { Optimizer, type OptimizerConfig, type OptimizerOptions } from "./optimizers/optimizer";
 export { RMSProp, type RMSPropOptions } from "./optimizers/rmsprop";

@@ -1,33 +1,25 @@
-import type { NeuralLayer } from "../layers/neural-layer";
-import { Linear } from "../layers/linear";
-import { ReLU } from "../layers/relu";
-import { Sigmoid } from "../layers/sigmoid";
-import { Tanh } from "../layers/tanh";
 import type { LossName } from "../losses/loss";
+import type { ActivationName } from "../network/activations";
 import { Network } from "../network/network";
-import { Adam } from "../optimizers/adam";
-import { Momentum } from "../optimizers/momentum";
+import { createOptimizer } from "../optimizers/create-optimizer";
 import type { Optimizer } from "../optimizers/optimizer";
 import { PlateauSchedule } from "../training/schedules/plateau-schedule";
 import { Trainer } from "../training/trainer";
 import type { EstimatorSettings } from "./estimator-options";
 
-const ACTIVATIONS: Readonly<Record<EstimatorSettings["activation"], () => NeuralLayer[]>> = {
-  relu: () => [new ReLU()],
-  tanh: () => [new Tanh()],
-  logistic: () => [new Sigmoid()],
-  identity: () => [],
+/** What scikit-learn calls otherwise. */
+const ACTIVATIONS: Readonly<Record<EstimatorSettings["activation"], ActivationName>> = {
+  relu: "relu",
+  tanh: "tanh",
+  logistic: "sigmoid",
+  identity: "none",
 };
 
 /** The network that the options of an estimator describe; its outputs are logits or values. */
 export function createPerceptron(settings: EstimatorSettings, fanIn: number, fanOut: number): Network {
-  const { hiddenLayerSizes, activation, randomState, precision } = settings;
+  const { hiddenLayerSizes, activation, randomState: seed, precision } = settings;
   const sizes = [fanIn, ...hiddenLayerSizes, fanOut];
-  const layers = sizes.slice(1).flatMap((size, i) => {
-    const linear = new Linear(sizes[i], size);
-    return i === hiddenLayerSizes.length ? [linear] : [linear, ...ACTIVATIONS[activation]()];
-  });
-  return new Network(layers, { seed: randomState, precision });
+  return Network.mlp(sizes, { activation: ACTIVATIONS[activation], initializer: "xavier", seed, precision });
 }
 
 /** What trains it, in batches of `batchSize`, watching `monitor` if the learning rate adapts. */
@@ -49,6 +41,6 @@ function optimizerOf(settings: EstimatorSettings, batchSize: number): Optimizer 
   const { beta1, beta2, epsilon } = settings;
   const weightDecay = alpha / batchSize;
   return solver === "adam"
-    ? new Adam({ learningRate, beta1, beta2, epsilon, weightDecay })
-    : new Momentum({ learningRate, momentum, nesterov, weightDecay });
+    ? createOptimizer("adam", { learningRate, beta1, beta2, epsilon, weightDecay })
+    : createOptimizer("momentum", { learningRate, momentum, nesterov, weightDecay });
 }

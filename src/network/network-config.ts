@@ -1,8 +1,8 @@
-import { assertOneOf, assertOptions, assertSeed, rangeError, show, typeError, assertInteger } from "../core/check";
-import { INITIALIZERS, type Initializer } from "../layers/initializers";
+import { assertInteger, assertOneOf, assertOptions, assertSeed } from "../core/check";
 import type { LayerConfig } from "../layers/layer-config";
 import type { Threads } from "../threads/threaded-engine";
 import { PRECISIONS, type Precision } from "../wasm/engine";
+import type { PerceptronOptions } from "./perceptron";
 
 /** A network's architecture and settings as plain JSON; `Network.fromConfig` makes it again. */
 export interface NetworkConfig {
@@ -29,12 +29,15 @@ export interface NetworkOptions {
   readonly threads?: Threads;
 }
 
+/** Names of the options of a network. */
+export const NETWORK_OPTIONS = ["seed", "precision", "threads"] as const;
+
 /** Most threads that a network may ask for. */
 const MAXIMUM_THREADS = 64;
 
 /** Checks the options of a network and fills in the defaults. */
 export function completeNetworkOptions(options: NetworkOptions): Required<NetworkOptions> {
-  assertOptions("Network", options, ["seed", "precision", "threads"]);
+  assertOptions("Network", options, NETWORK_OPTIONS);
   const { seed = 0, precision = "strict", threads = 1 } = options;
   assertSeed("Network", seed);
   assertOneOf("Network", "precision", precision, PRECISIONS);
@@ -42,52 +45,5 @@ export function completeNetworkOptions(options: NetworkOptions): Required<Networ
   return { seed, precision, threads };
 }
 
-/** Activations by name. */
-export type ActivationName = "relu" | "leakyRelu" | "sigmoid" | "tanh";
-
-const ACTIVATIONS: readonly ActivationName[] = ["relu", "leakyRelu", "sigmoid", "tanh"];
-
-/** What follows the last linear layer; `"none"` leaves logits or values. */
-export type OutputActivationName = ActivationName | "softmax" | "none";
-
-const OUTPUT_ACTIVATIONS: readonly OutputActivationName[] = [...ACTIVATIONS, "softmax", "none"];
-
 /** Options of `Network.mlp`. */
-export interface MlpOptions extends NetworkOptions {
-  /** After each hidden layer. Default `"relu"`. */
-  readonly activation?: ActivationName;
-  /** After the last layer. Default `"none"`. */
-  readonly outputActivation?: OutputActivationName;
-  /** Of all layers. Default `"he"` for the rectifiers, else `"xavier"`. */
-  readonly initializer?: Initializer;
-}
-
-const LAYER_OF_ACTIVATION: Readonly<Record<Exclude<OutputActivationName, "none">, LayerConfig>> = {
-  relu: { type: "ReLU" },
-  leakyRelu: { type: "LeakyReLU", slope: 0.01 },
-  sigmoid: { type: "Sigmoid" },
-  tanh: { type: "Tanh" },
-  softmax: { type: "Softmax" },
-};
-
-/** The layers of a multilayer perceptron of the given widths, inputs first. */
-export function mlpLayers(sizes: readonly number[], options: MlpOptions): LayerConfig[] {
-  const who = "Network.mlp";
-  assertOptions(who, options, ["activation", "outputActivation", "initializer", "seed", "precision", "threads"]);
-  const { activation = "relu", outputActivation = "none" } = options;
-  assertOneOf(who, "activation", activation, ACTIVATIONS);
-  assertOneOf(who, "outputActivation", outputActivation, OUTPUT_ACTIVATIONS);
-  const initializer = options.initializer ?? (activation === "relu" || activation === "leakyRelu" ? "he" : "xavier");
-  assertOneOf(who, "initializer", initializer, INITIALIZERS);
-  if (!Array.isArray(sizes)) throw typeError(who, `sizes are ${show(sizes)}`, "pass an array such as [2, 3, 1]");
-  if (sizes.length < 2)
-    throw rangeError(who, `sizes are ${show(sizes)}`, "give inputs and outputs at least, as in [2, 1]");
-  sizes.forEach((size, i) => {
-    assertInteger(who, `sizes[${i}]`, size, 1);
-  });
-  return sizes.slice(1).flatMap((fanOut: number, i): LayerConfig[] => {
-    const linear: LayerConfig = { type: "Linear", fanIn: sizes[i] as number, fanOut, bias: true, initializer };
-    const name = i === sizes.length - 2 ? outputActivation : activation;
-    return name === "none" ? [linear] : [linear, LAYER_OF_ACTIVATION[name]];
-  });
-}
+export interface MlpOptions extends NetworkOptions, PerceptronOptions {}

@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { checkMatrix, columnsOf, copyMatrix, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
@@ -10,12 +10,13 @@ import { forgottenScopes } from "../wasm/tensor-scope";
 import { LayerStack } from "./layer-stack";
 import {
   completeNetworkOptions,
-  mlpLayers,
+  NETWORK_OPTIONS,
   type MlpOptions,
   type NetworkConfig,
   type NetworkOptions,
 } from "./network-config";
 import { normsOf, type Norms } from "./norms";
+import { PERCEPTRON_OPTIONS, perceptronLayers } from "./perceptron";
 import { readStateDict, writeStateDict, type StateDict } from "./state-dict";
 import { summaryOf } from "./summary";
 
@@ -73,8 +74,9 @@ export class Network {
    * ```
    */
   static mlp(sizes: readonly number[], options: MlpOptions = {}): Network {
-    const layers = mlpLayers(sizes, options).map(createLayer);
-    const { seed, precision, threads } = options;
+    assertOptions("Network.mlp", options, [...PERCEPTRON_OPTIONS, ...NETWORK_OPTIONS]);
+    const { seed, precision, threads, ...perceptron } = options;
+    const layers = perceptronLayers(sizes, perceptron, "Network.mlp").map(createLayer);
     return new Network(layers, { seed, precision, threads });
   }
 

@@ -3,7 +3,7 @@ import { isMatrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
 import { Network, stackOf } from "../network/network";
-import { OPTIMIZERS } from "../optimizers/create-optimizer";
+import { optimizerClassOf } from "../optimizers/create-optimizer";
 import { checkDataset, type Dataset } from "../training/dataset";
 import { completeFitOptions, type FitOptions } from "../training/fit-options";
 import type { EpochRecord } from "../training/history";
@@ -38,7 +38,7 @@ export function createTask(who: string, network: Network, data: Dataset, options
   checkDataset(who, data, stack.fanIn, stack.fanOut);
   if (validation !== undefined) checkDataset(`${who}: validation`, validation, stack.fanIn, stack.fanOut);
   assertKnownLayers(who, stack);
-  assertKnown(who, "optimizer", settings.optimizer, OPTIMIZERS);
+  assertKnown(who, "optimizer", settings.optimizer, optimizerClassOf(settings.optimizer.type));
   if (schedule !== undefined) assertKnownSchedule(who, schedule);
   return {
     network: network.config,
@@ -64,13 +64,13 @@ function assertKnownLayers(who: string, { layers }: LayerStack): void {
   });
 }
 
-function assertKnown(who: string, name: string, value: { type: string }, classes: Readonly<Record<string, unknown>>) {
-  if (classes[value.type] !== value.constructor) throw unknown(who, `the ${name}`);
+function assertKnown(who: string, name: string, value: object, known: unknown): void {
+  if (known !== value.constructor) throw unknown(who, `the ${name}`);
 }
 
 /** Another schedule may be inside; its own class is lost then, and its type alone says what it is. */
 function assertKnownSchedule(who: string, schedule: Schedule): void {
-  assertKnown(who, "schedule", schedule, SCHEDULES);
+  assertKnown(who, "schedule", schedule, SCHEDULES[schedule.type]);
   for (let { then } = schedule.config; typeof then === "object"; { then } = then) {
     if (!Object.hasOwn(SCHEDULES, then.type)) throw unknown(who, `the schedule ${show(then.type)}`);
   }

@@ -1,6 +1,6 @@
 /** The file that a worker runs: trains one network, and may be paused and aborted meanwhile. */
 import { Network } from "../network/network";
-import { createOptimizer } from "../optimizers/create-optimizer";
+import { optimizerFromConfig } from "../optimizers/create-optimizer";
 import { completeFitOptions } from "../training/fit-options";
 import { createSchedule } from "../training/schedules/create-schedule";
 import { coreOf, Trainer } from "../training/trainer";
@@ -28,7 +28,7 @@ function prepare({ network: config, state, trainer, optimizer, schedule, fit, da
   const core = coreOf(
     new Trainer(network, {
       ...trainer,
-      optimizer: createOptimizer(optimizer),
+      optimizer: optimizerFromConfig(optimizer),
       schedule: schedule && createSchedule(schedule),
     }),
   );

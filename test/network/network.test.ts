@@ -153,13 +153,13 @@ const REFUSED: readonly BadCase[] = [
     "mlp: an unknown activation",
     mlp([2, 1], { activation: "swish" }),
     RangeError,
-    'Network.mlp: activation is "swish"; choose one of "relu", "leakyRelu", "sigmoid", "tanh".',
+    'Network.mlp: activation is "swish"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "none".',
   ],
   [
     "mlp: an unknown output activation",
     mlp([2, 1], { outputActivation: "linear" }),
     RangeError,
-    'Network.mlp: outputActivation is "linear"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "softmax", "none".',
+    'Network.mlp: outputActivation is "linear"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "none", "softmax".',
   ],
   [
     "mlp: an unknown initializer",
@@ -171,7 +171,7 @@ const REFUSED: readonly BadCase[] = [
     "mlp: a misspelt option",
     mlp([2, 1], { activations: "relu" }),
     RangeError,
-    'Network.mlp: option "activations" is unknown; choose from "activation", "outputActivation", "initializer", "seed", "precision", "threads".',
+    'Network.mlp: option "activations" is unknown; choose from "activation", "outputActivation", "initializer", "batchNorm", "dropout", "seed", "precision", "threads".',
   ],
   [
     "mlp: a negative seed",

@@ -9,7 +9,7 @@ export interface Shape {
   readonly classes?: number;
 }
 
-const ACTIVATIONS: Readonly<Record<ActivationName, LayerConfig>> = {
+const ACTIVATIONS: Readonly<Record<Exclude<ActivationName, "none">, LayerConfig>> = {
   relu: { type: "ReLU" },
   leakyRelu: { type: "LeakyReLU", slope: 0.01 },
   tanh: { type: "Tanh" },

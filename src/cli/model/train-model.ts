@@ -1,7 +1,15 @@
 import { StandardScaler, type CsvClassification, type CsvRegression } from "../../datasets/index";
-import { CosineSchedule, Trainer, type Dataset, type EpochRecord, type History, type Matrix } from "../../index";
+import {
+  CosineSchedule,
+  createOptimizer,
+  Network,
+  Trainer,
+  type Dataset,
+  type EpochRecord,
+  type History,
+  type Matrix,
+} from "../../index";
 import { InterruptedError } from "../frame/failure";
-import { buildNetwork, buildOptimizer } from "./build-network";
 import type { Model } from "./model-file";
 import type { Partition } from "./partition";
 import type { TrainSettings } from "./train-settings";
@@ -37,7 +45,9 @@ export async function trainModel(
   const targetScaler = train.task === "regression" ? new StandardScaler().fit(train.targets) : undefined;
   const scale = scaling(inputScaler, targetScaler);
   const fanOut = train.task === "classification" ? train.classes.length : 1;
-  const network = buildNetwork(train.inputs.columns, fanOut, settings);
+  const { hidden, activation, batchNorm, dropout, seed, precision } = settings;
+  const sizes = [train.inputs.columns, ...hidden, fanOut];
+  const network = Network.mlp(sizes, { activation, batchNorm, dropout, seed, precision });
   try {
     const run = await fit(network, scale(train), validation && scale(validation), settings, hooks);
     return { network, schema: train.schema, inputScaler, targetScaler, ...run };
@@ -57,7 +67,10 @@ async function fit(
   const { epochs, batchSize, patience, schedule, clipNorm } = settings;
   const trainer = new Trainer(network, {
     loss: targets instanceof Int32Array ? "crossEntropy" : "meanSquaredError",
-    optimizer: buildOptimizer(settings),
+    optimizer: createOptimizer(settings.optimizer, {
+      learningRate: settings.learningRate,
+      weightDecay: settings.weightDecay,
+    }),
     ...(clipNorm !== undefined && { clipNorm }),
     ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
   });

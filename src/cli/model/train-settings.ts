@@ -1,10 +1,4 @@
-import type { ActivationName, Precision } from "../../index";
-
-/** Optimizers by the names of the command line. */
-export const OPTIMIZERS = ["adam", "adamw", "momentum", "rmsprop", "adagrad", "sgd"] as const;
-export type OptimizerName = (typeof OPTIMIZERS)[number];
-
-export const ACTIVATIONS = ["relu", "leakyRelu", "sigmoid", "tanh"] as const satisfies readonly ActivationName[];
+import type { ActivationName, OptimizerName, Precision } from "../../index";
 
 /** How a network is built and trained; all defaults are those of the command line. */
 export interface TrainSettings {

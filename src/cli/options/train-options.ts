@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { UsageError } from "../frame/failure";
-import { ACTIVATIONS, OPTIMIZERS, type TrainSettings } from "../model/train-settings";
+import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from "../../index";
+import type { TrainSettings } from "../model/train-settings";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
 
 /** An option with a value, its parser and its default. */
@@ -12,10 +13,10 @@ function valued<Value>(flags: string, description: string, parse: Parser<Value>,
 /** Every setting of training: name, meaning, range and default. The command line and its page are made of this. */
 const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none', widths, [32, 16], "32,16"),
-  () => new Option("--activation <name>", "after each hidden layer").choices(ACTIVATIONS).default("relu"),
+  () => new Option("--activation <name>", "after each hidden layer").choices(ACTIVATION_NAMES).default("relu"),
   () => new Option("--batch-norm", "normalise each hidden layer by batches"),
   () => valued("--dropout <share>", "of hidden units left out at random", fraction, 0),
-  () => new Option("--optimizer <name>", "rule of the updates").choices(OPTIMIZERS).default("adam"),
+  () => new Option("--optimizer <name>", "rule of the updates").choices(OPTIMIZER_NAMES).default("adam"),
   () => valued("--learning-rate <rate>", "size of the updates", positive, 0.003),
   () => new Option("--schedule <name>", "of the learning rate").choices(["constant", "cosine"]).default("constant"),
   () => valued("--weight-decay <factor>", "L2 term; decoupled with adamw", nonNegative, 0),

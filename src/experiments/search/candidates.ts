@@ -7,7 +7,7 @@ import {
   show,
   typeError,
 } from "../../core/check";
-import type { ActivationName } from "../../network/network-config";
+import { ACTIVATION_NAMES, type ActivationName } from "../../network/activations";
 import { RandomUse, randomUniform } from "../../wasm/random";
 import type { Configuration } from "./trial";
 
@@ -35,8 +35,6 @@ export interface SearchSpace {
 /** A search space with its defaults. */
 export type CompleteSpace = Required<SearchSpace>;
 
-const ACTIVATIONS: readonly ActivationName[] = ["relu", "leakyRelu", "sigmoid", "tanh"];
-
 /** Checks a search space and fills in the defaults. */
 export function completeSpace(who: string, space: SearchSpace, isGrid: boolean): CompleteSpace {
   const {
@@ -53,7 +51,7 @@ export function completeSpace(who: string, space: SearchSpace, isGrid: boolean):
     });
   });
   assertChoices(who, "activation", activation).forEach((name) => {
-    assertOneOf(who, "activation", name, ACTIVATIONS);
+    assertOneOf(who, "activation", name, ACTIVATION_NAMES);
   });
   assertChoices(who, "batchSize", batchSize).forEach((size, i) => {
     assertInteger(who, `batchSize[${i}]`, size, 1);

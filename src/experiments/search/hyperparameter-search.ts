@@ -3,6 +3,7 @@ import { hashBytes } from "../../core/hash";
 import { checkMatrix, toMatrix, type Matrix } from "../../core/matrix";
 import { LIBRARY_VERSION } from "../../files/version";
 import type { LossName } from "../../losses/loss";
+import { OPTIMIZER_NAMES } from "../../optimizers/create-optimizer";
 import { assertDataset, type Dataset } from "../../training/dataset";
 import { checkTargets, isLabels } from "../../training/targets";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
@@ -121,7 +122,7 @@ function planSearch(options: HyperparameterSearchOptions): SearchPlan {
   assertInteger(WHO, "epochs", epochs, 1);
   assertInteger(WHO, "folds", folds, 1);
   assertNumber(WHO, "validationFraction", validationFraction);
-  assertOneOf(WHO, "optimizer", optimizer, ["adam", "momentum", "sgd"]);
+  assertOneOf(WHO, "optimizer", optimizer, OPTIMIZER_NAMES);
   assertSeed(WHO, seed);
   assertOneOf(WHO, "precision", precision, PRECISIONS);
   const space = completeSpace(WHO, options, method === "grid");

@@ -1,17 +1,8 @@
 import type { Matrix } from "../../core/matrix";
-import { Linear } from "../../layers/linear";
-import { LeakyReLU } from "../../layers/leaky-relu";
-import type { NeuralLayer } from "../../layers/neural-layer";
-import { ReLU } from "../../layers/relu";
-import { Sigmoid } from "../../layers/sigmoid";
-import { Tanh } from "../../layers/tanh";
 import type { LossName } from "../../losses/loss";
 import { Network } from "../../network/network";
-import type { ActivationName } from "../../network/network-config";
-import { Adam } from "../../optimizers/adam";
-import { Momentum } from "../../optimizers/momentum";
-import type { Optimizer } from "../../optimizers/optimizer";
-import { SGD } from "../../optimizers/sgd";
+import type { ActivationName } from "../../network/activations";
+import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
 import { Trainer } from "../../training/trainer";
 import { DivergenceError } from "../../core/errors";
 import { rowsOf } from "../../core/matrix";
@@ -45,7 +36,7 @@ export interface TrialTask {
   /** Outputs of the networks. */
   readonly outputs: number;
   readonly loss: LossName;
-  readonly optimizer: "adam" | "momentum" | "sgd";
+  readonly optimizer: OptimizerName;
   readonly epochs: number;
   readonly precision: Precision;
 }
@@ -57,18 +48,15 @@ export interface TrialResult {
   readonly accuracy: number;
 }
 
-const LAYERS: Readonly<Record<ActivationName, () => NeuralLayer>> = {
-  relu: () => new ReLU(),
-  leakyRelu: () => new LeakyReLU(),
-  sigmoid: () => new Sigmoid(),
-  tanh: () => new Tanh(),
-};
-
 /** Trains a configuration and scores it on the rows that were held out. */
 export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSignal): Promise<TrialResult> {
   const { configuration, seed } = trial;
-  using network = new Network(layersOf(task, configuration), { seed, precision: task.precision });
-  const trainer = new Trainer(network, { loss: task.loss, optimizer: optimizerOf(task, configuration) });
+  const { layers, activation, learningRate, l2 } = configuration;
+  const outputActivation = task.loss === "binaryCrossEntropy" ? "sigmoid" : "none";
+  const sizes = [task.inputs.columns, ...layers, task.outputs];
+  using network = Network.mlp(sizes, { activation, outputActivation, seed, precision: task.precision });
+  const optimizer = createOptimizer(task.optimizer, { learningRate, weightDecay: l2 });
+  const trainer = new Trainer(network, { loss: task.loss, optimizer });
   try {
     await trainer.fit(subset(task, trial.train), { epochs: task.epochs, batchSize: configuration.batchSize, signal });
   } catch (error) {
@@ -77,22 +65,6 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   }
   const { loss, accuracy = NaN } = trainer.evaluate(subset(task, trial.validation));
   return { loss, accuracy };
-}
-
-function layersOf({ inputs, outputs, loss }: TrialTask, { layers, activation }: Configuration): NeuralLayer[] {
-  const initializer = activation === "relu" || activation === "leakyRelu" ? "he" : "xavier";
-  const widths = [inputs.columns, ...layers, outputs];
-  const stack = widths.slice(1).flatMap((fanOut, i): NeuralLayer[] => {
-    const linear = new Linear(widths[i], fanOut, { initializer });
-    return i === widths.length - 2 ? [linear] : [linear, LAYERS[activation]()];
-  });
-  return loss === "binaryCrossEntropy" ? [...stack, new Sigmoid()] : stack;
-}
-
-function optimizerOf({ optimizer }: TrialTask, { learningRate, l2 }: Configuration): Optimizer {
-  const options = { learningRate, weightDecay: l2 };
-  if (optimizer === "adam") return new Adam(options);
-  return optimizer === "momentum" ? new Momentum(options) : new SGD(options);
 }
 
 function subset({ inputs, targets }: TrialTask, rows: Int32Array) {

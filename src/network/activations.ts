@@ -1,0 +1,47 @@
+import type { LayerConfig } from "../layers/layer-config";
+import type { Initializer } from "../layers/initializers";
+
+interface Activation {
+  readonly layer: LayerConfig;
+  /** Whether it passes on positive values and blocks or shrinks negative ones: such layers start from `"he"`. */
+  readonly rectifies: boolean;
+}
+
+/** The one table of activations: a name here can stand wherever an activation is asked for. */
+const ACTIVATIONS = {
+  relu: { layer: { type: "ReLU" }, rectifies: true },
+  leakyRelu: { layer: { type: "LeakyReLU", slope: 0.01 }, rectifies: true },
+  sigmoid: { layer: { type: "Sigmoid" }, rectifies: false },
+  tanh: { layer: { type: "Tanh" }, rectifies: false },
+} as const satisfies Readonly<Record<string, Activation>>;
+
+/** Activations by name; `"none"` is the identity. */
+export type ActivationName = keyof typeof ACTIVATIONS | "none";
+
+/** What may follow the last linear layer; `"none"` leaves logits or values. */
+export type OutputActivationName = ActivationName | "softmax";
+
+/** Every name of an activation, for lists of choices. */
+export const ACTIVATION_NAMES: readonly ActivationName[] = [
+  ...(Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[]),
+  "none",
+];
+
+/** Every name of an output activation. */
+export const OUTPUT_ACTIVATION_NAMES: readonly OutputActivationName[] = [...ACTIVATION_NAMES, "softmax"];
+
+/** The layers of an activation: one, or none for `"none"`. */
+export function activationLayers(name: OutputActivationName): LayerConfig[] {
+  if (name === "none") return [];
+  return [name === "softmax" ? { type: "Softmax" } : { ...ACTIVATIONS[name].layer }];
+}
+
+/** How layers before an activation begin: `"he"` before a rectifier (He et al., 2015), else `"xavier"`. */
+export function initializerBefore(name: ActivationName): Initializer {
+  return name !== "none" && ACTIVATIONS[name].rectifies ? "he" : "xavier";
+}
+
+/** The name of the activation that a layer is; undefined for other layers. */
+export function activationOfLayer({ type }: LayerConfig): ActivationName | undefined {
+  return ACTIVATION_NAMES.find((name) => name !== "none" && ACTIVATIONS[name].layer.type === type);
+}

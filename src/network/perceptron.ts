@@ -1,0 +1,85 @@
+import {
+  assertBoolean,
+  assertFraction,
+  assertInteger,
+  assertOneOf,
+  assertOptions,
+  rangeError,
+  show,
+  typeError,
+} from "../core/check";
+import { INITIALIZERS, type Initializer } from "../layers/initializers";
+import type { LayerConfig } from "../layers/layer-config";
+import {
+  ACTIVATION_NAMES,
+  activationLayers,
+  initializerBefore,
+  OUTPUT_ACTIVATION_NAMES,
+  type ActivationName,
+  type OutputActivationName,
+} from "./activations";
+
+/** What the layers of a perceptron are. */
+export interface PerceptronOptions {
+  /** After each hidden layer; `"none"` leaves hidden layers linear. Default `"relu"`. */
+  readonly activation?: ActivationName | undefined;
+  /** After the last layer. Default `"none"`. */
+  readonly outputActivation?: OutputActivationName | undefined;
+  /** Of all layers. Default `"he"` before rectifiers, else `"xavier"`. */
+  readonly initializer?: Initializer | undefined;
+  /** Whether each hidden layer is normalized by batches, before its activation. Default `false`. */
+  readonly batchNorm?: boolean | undefined;
+  /** Share of each hidden layer that dropout sets to 0, at least 0 and below 1. Default 0. */
+  readonly dropout?: number | undefined;
+}
+
+/** Names of the options of `perceptronLayers`. */
+export const PERCEPTRON_OPTIONS = ["activation", "outputActivation", "initializer", "batchNorm", "dropout"] as const;
+
+/**
+ * The layers of a multilayer perceptron of the given widths, as plain JSON: the only place that
+ * knows what stands between two linear layers.
+ *
+ * @param sizes - Widths, inputs first: two integers of 1 or more, or more of them.
+ * @throws TypeError, RangeError for sizes and options that are not valid.
+ *
+ * @example
+ * ```ts
+ * const network = Network.fromConfig({
+ *   layers: perceptronLayers([4, 16, 3], { activation: "tanh", dropout: 0.1 }),
+ *   seed: 1,
+ *   precision: "strict",
+ * });
+ * ```
+ */
+export function perceptronLayers(
+  sizes: readonly number[],
+  options: PerceptronOptions = {},
+  who = "perceptronLayers",
+): LayerConfig[] {
+  assertOptions(who, options, PERCEPTRON_OPTIONS);
+  const { activation = "relu", outputActivation = "none", batchNorm = false, dropout = 0 } = options;
+  assertOneOf(who, "activation", activation, ACTIVATION_NAMES);
+  assertOneOf(who, "outputActivation", outputActivation, OUTPUT_ACTIVATION_NAMES);
+  const { initializer = initializerBefore(activation) } = options;
+  assertOneOf(who, "initializer", initializer, INITIALIZERS);
+  assertBoolean(who, "batchNorm", batchNorm);
+  assertFraction(who, "dropout", dropout);
+  assertSizes(who, sizes);
+  const hidden = (features: number): LayerConfig[] => [
+    ...(batchNorm ? [{ type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true } as const] : []),
+    ...activationLayers(activation),
+    ...(dropout > 0 ? [{ type: "Dropout", rate: dropout } as const] : []),
+  ];
+  return sizes.slice(1).flatMap((fanOut, i): LayerConfig[] => {
+    const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
+    return [linear, ...(i === sizes.length - 2 ? activationLayers(outputActivation) : hidden(fanOut))];
+  });
+}
+
+function assertSizes(who: string, sizes: unknown): asserts sizes is readonly number[] {
+  if (!Array.isArray(sizes)) throw typeError(who, `sizes are ${show(sizes)}`, "pass an array such as [2, 3, 1]");
+  if (sizes.length < 2)
+    throw rangeError(who, `sizes are ${show(sizes)}`, "give inputs and outputs at least, as in [2, 1]");
+  for (let i = 0; i < sizes.length; i++) assertInteger(who, `sizes[${i}]`, sizes[i], 1);
+}
