@@ -22,7 +22,7 @@ export function decayedGradient(g: v128, p: v128, scale: v128, weightDecay: v128
   return multiplyAdd(weightDecay, p, f32x4.mul(g, scale));
 }
 
-/** Magnitude below which a decaying moment is set to zero. */
+/** Magnitude below which a decaying moment or parameter is set to zero. */
 // @ts-ignore: decorator
 @inline
 const TINY: f32 = 1e-36;
@@ -38,7 +38,21 @@ export function flushTiny(moment: v128): v128 {
   return v128.and(moment, f32x4.ge(magnitude, f32x4.splat(TINY)));
 }
 
-/** The same for a moment that is never negative. */
+/** What `flushDecayed` sets to zero, for the L2 terms of the lanes: nothing where there is none. */
+// @ts-ignore: decorator
+@inline
+export function flushLimit(weightDecay: v128): v128 {
+  return v128.and(f32x4.ne(weightDecay, f32x4.splat(0)), f32x4.splat(TINY));
+}
+
+/** Zero in place of a parameter of a magnitude below `limit`, to which weight decay has brought it; NaN stays. */
+// @ts-ignore: decorator
+@inline
+export function flushDecayed(parameter: v128, limit: v128): v128 {
+  return v128.andnot(parameter, f32x4.lt(f32x4.abs(parameter), limit));
+}
+
+/** The same as `flushTiny` for a moment that is never negative. */
 // @ts-ignore: decorator
 @inline
 export function flushTinySquare(moment: v128): v128 {

@@ -3,7 +3,7 @@
  * assembly/optimizers with the gradient unscaled. `n` (>= 1) counts vectors.
  */
 import { finiteFactor, safeOffset } from "../optimizers/adam";
-import { flushTiny, flushTinySquare } from "../optimizers/gradient";
+import { flushDecayed, flushLimit, flushTiny, flushTinySquare } from "../optimizers/gradient";
 import { multiplyAdd } from "../simd";
 import { ADAM, Group, MOMENTUM, VECTOR_BYTES, layerOf } from "./group";
 
@@ -11,10 +11,11 @@ import { ADAM, Group, MOMENTUM, VECTOR_BYTES, layerOf } from "./group";
 export function sgdLanes(p: usize, g: usize, n: i32, negativeRates: usize, decays: usize): void {
   const rate = v128.load(negativeRates);
   const decay = v128.load(decays);
+  const limit = flushLimit(decay);
   const end = p + <usize>n * VECTOR_BYTES;
   do {
     const value = v128.load(p);
-    v128.store(p, multiplyAdd(rate, multiplyAdd(decay, value, v128.load(g)), value));
+    v128.store(p, flushDecayed(multiplyAdd(rate, multiplyAdd(decay, value, v128.load(g)), value), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
   } while (p < end);
@@ -32,13 +33,14 @@ export function momentumLanes(
 ): void {
   const rate = v128.load(negativeRates);
   const decay = v128.load(decays);
+  const limit = flushLimit(decay);
   const mu = f32x4.splat(momentum);
   const end = p + <usize>n * VECTOR_BYTES;
   do {
     const value = v128.load(p);
     const v = flushTiny(multiplyAdd(mu, v128.load(velocity), multiplyAdd(decay, value, v128.load(g))));
     v128.store(velocity, v);
-    v128.store(p, multiplyAdd(rate, v, value));
+    v128.store(p, flushDecayed(multiplyAdd(rate, v, value), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
     velocity += VECTOR_BYTES;
@@ -60,6 +62,7 @@ export function adamLanes(
   const factor = v128.load(factors);
   const offset = v128.load(factors, 16);
   const decay = v128.load(decays);
+  const limit = flushLimit(decay);
   const c1 = f32x4.splat(blend1);
   const c2 = f32x4.splat(blend2);
   const end = p + <usize>n * VECTOR_BYTES;
@@ -72,7 +75,8 @@ export function adamLanes(
     const v = flushTinySquare(multiplyAdd(c2, f32x4.sub(f32x4.mul(gradient, gradient), v0), v0));
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
-    v128.store(p, f32x4.sub(value, f32x4.div(m, multiplyAdd(f32x4.sqrt(v), factor, offset))));
+    const change = f32x4.div(m, multiplyAdd(f32x4.sqrt(v), factor, offset));
+    v128.store(p, flushDecayed(f32x4.sub(value, change), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
     firstMoment += VECTOR_BYTES;

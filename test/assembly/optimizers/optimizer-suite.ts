@@ -80,6 +80,20 @@ export function optimizerTests<Options extends Common>(
     for (const moment of blocks.moments) expect([...moment.f32]).toEqual(new Array<number>(8).fill(0));
   });
 
+  it("sets parameters to 0 that weight decay has brought below 1e-36, and no others", () => {
+    const arena = new TestArena(kernels);
+    const blocks = createBlocks(arena, 8, moments);
+    const small = [1e-37, -1e-37, 1e-40, -1e-45, 1e-38, -0, 0, 9e-37];
+    blocks.parameters.f32.set(small);
+    const used = { ...options, learningRate: 1e-9, weightDecay: 1e-9 };
+    step(blocks, arena.input(new Float32Array(8)), 1, used);
+    for (const p of blocks.parameters.f32) expect(Math.abs(p)).toBe(0);
+    blocks.parameters.f32.fill(1.5e-36);
+    for (const moment of blocks.moments) moment.f32.fill(0);
+    step(blocks, arena.input(new Float32Array(8)), 1, used);
+    for (const p of blocks.parameters.f32) expect(p).toBeGreaterThan(1e-36);
+  });
+
   if (name !== "debug") return;
   it("asserts blocks of whole vectors", () => {
     const arena = new TestArena(kernels);
