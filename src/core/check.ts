@@ -53,6 +53,14 @@ export function assertNonNegative(who: string, name: string, value: unknown): as
   throw rangeError(who, `${name} is ${value}`, "pass a finite number of 0 or more");
 }
 
+/** A number that stays what it is in the kernels' single precision: it becomes neither 0 nor `limit`. */
+export function assertSingle(who: string, name: string, value: number, limit = Infinity): void {
+  const single = Math.fround(value);
+  if (value === 0 || (single !== 0 && Math.abs(single) < limit)) return;
+  const needed = single === 0 ? "pass a larger one" : "pass a smaller one";
+  throw rangeError(who, `${name} is ${value}, in single precision ${single}`, needed);
+}
+
 /** A number in [0, 1). */
 export function assertFraction(who: string, name: string, value: unknown): asserts value is number {
   assertNumber(who, name, value);

@@ -1,4 +1,4 @@
-import { assertBoolean, assertNumber, assertOptions, assertPositive, rangeError } from "../core/check";
+import { assertBoolean, assertNumber, assertOptions, assertPositive, assertSingle, rangeError } from "../core/check";
 import type { Tensor } from "../wasm/tensor";
 import { NeuralLayer, type BufferSpec, type ForwardPass, type ParameterSpec } from "./neural-layer";
 
@@ -28,6 +28,8 @@ export function completeBatchNormOptions(
     throw rangeError(who, `momentum is ${momentum}`, "pass a number above 0 and at most 1");
   }
   assertPositive(who, "epsilon", epsilon);
+  assertSingle(who, "momentum", momentum);
+  assertSingle(who, "epsilon", epsilon);
   assertBoolean(who, "affine", affine);
   return { momentum, epsilon, affine };
 }
@@ -79,7 +81,7 @@ export abstract class BatchNorm extends NeuralLayer {
   override get bufferSpecs(): readonly BufferSpec[] {
     return [
       { key: "running_mean", shape: [this.channels] },
-      { key: "running_var", shape: [this.channels] },
+      { key: "running_var", shape: [this.channels], isSquare: true },
     ];
   }
 

@@ -1,4 +1,4 @@
-import { assertNonNegative } from "../core/check";
+import { assertNonNegative, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
 import { Elementwise } from "./elementwise";
 
@@ -20,6 +20,7 @@ export class LeakyReLU extends Elementwise {
   constructor(slope = 0.01) {
     super();
     assertNonNegative("LeakyReLU", "slope", slope);
+    assertSingle("LeakyReLU", "slope", slope);
     this.config = { type: "LeakyReLU", slope };
   }
 

@@ -19,6 +19,8 @@ export interface BufferSpec {
   /** Its name in a state dict. */
   readonly key: "running_mean" | "running_var";
   readonly shape: readonly number[];
+  /** Whether it is a mean of squares, never negative. */
+  readonly isSquare?: boolean;
 }
 
 /** What a network gives a layer when it takes it in. */

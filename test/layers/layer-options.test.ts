@@ -204,6 +204,17 @@ const LAYERS = [
   ],
 ] as const;
 
+test.each([
+  [() => new LeakyReLU(1e39), "LeakyReLU: slope is 1e+39, in single precision Infinity; pass a smaller one."],
+  [() => new LeakyReLU(1e-50), "LeakyReLU: slope is 1e-50, in single precision 0; pass a larger one."],
+  [
+    () => new BatchNorm1d(2, { epsilon: 1e-50 }),
+    "BatchNorm1d: epsilon is 1e-50, in single precision 0; pass a larger one.",
+  ],
+])("an option that single precision loses is refused: %#", (create, message) => {
+  expectThrow(create, RangeError, message);
+});
+
 describe("configurations", () => {
   test.each(LAYERS)("$type: defaults are filled in and JSON makes the layer again", (layer, config) => {
     expect(layer.config).toStrictEqual(config);

@@ -26,13 +26,25 @@ const BAD_VALUES = {
   weightDecay: [
     [-1, RangeError, "is -1; pass a finite number of 0 or more."],
     [true, TypeError, "is true; pass a number."],
+    [1e39, RangeError, "is 1e+39, in single precision Infinity; pass a smaller one."],
+    [1e-50, RangeError, "is 1e-50, in single precision 0; pass a larger one."],
   ],
-  momentum: [[1, RangeError, "is 1; pass a number of at least 0 and below 1."]],
+  momentum: [
+    [1, RangeError, "is 1; pass a number of at least 0 and below 1."],
+    [1 - 1e-9, RangeError, "is 0.999999999, in single precision 1; pass a smaller one."],
+  ],
   nesterov: [[1, TypeError, "is 1; pass true or false."]],
-  decay: [[1.5, RangeError, "is 1.5; pass a number of at least 0 and below 1."]],
+  decay: [
+    [1.5, RangeError, "is 1.5; pass a number of at least 0 and below 1."],
+    [1 - 1e-9, RangeError, "is 0.999999999, in single precision 1; pass a smaller one."],
+  ],
   beta1: [[-0.1, RangeError, "is -0.1; pass a number of at least 0 and below 1."]],
   beta2: [[1, RangeError, "is 1; pass a number of at least 0 and below 1."]],
-  epsilon: [[0, RangeError, "is 0; pass a finite number above 0."]],
+  epsilon: [
+    [0, RangeError, "is 0; pass a finite number above 0."],
+    [1e-50, RangeError, "is 1e-50, in single precision 0; pass a larger one."],
+    [1e39, RangeError, "is 1e+39, in single precision Infinity; pass a smaller one."],
+  ],
 } as const;
 
 describe.each(OPTIMIZERS)("%s", (name, Class, own) => {
