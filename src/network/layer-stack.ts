@@ -17,6 +17,8 @@ export class LayerStack {
   readonly parameters: Tensor;
   readonly fanIn: number;
   readonly fanOut: number;
+  /** Changes whenever parameters, or a trainer's moments, are written. */
+  version = 0;
   /** Whether a trainer's `fit` is under way; two at once would mix their steps. */
   isFitting = false;
 

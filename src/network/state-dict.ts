@@ -26,6 +26,8 @@ interface Entry {
   readonly name: string;
   readonly shape: readonly number[];
   readonly tensor: Tensor;
+  /** Whether its numbers are means of squares, never negative. */
+  readonly isSquare?: boolean | undefined;
 }
 
 /** Places for the parameters in a block of their layout and, beside them, the running statistics. */
@@ -33,7 +35,9 @@ function entriesOf(stack: LayerStack): Entry[] {
   const parameters = blockEntries(stack, stack.parameters);
   return stack.layers.flatMap((layer, index) => [
     ...parameters.filter(({ layer: owner }) => owner === index),
-    ...layer.bufferSpecs.map(({ key, shape }, i) => ({ name: `${index}.${key}`, shape, tensor: layer.buffers[i] })),
+    ...layer.bufferSpecs.map(({ key, shape, isSquare }, i) => {
+      return { name: `${index}.${key}`, shape, isSquare, tensor: layer.buffers[i] };
+    }),
   ]);
 }
 
@@ -75,6 +79,7 @@ function readEntries(entries: readonly Entry[]): StateDict {
  */
 export function writeStateDict(stack: LayerStack, dict: StateDict): void {
   checkStateDict("Network.loadStateDict", stack, dict);
+  stack.version++;
   writeEntries(entriesOf(stack), dict);
 }
 
@@ -85,12 +90,18 @@ export function checkStateDict(who: string, stack: LayerStack, dict: StateDict):
 
 /** Copies a state dict of parameters, which `checkBlock` has passed, into a block of their layout. */
 export function writeBlock(stack: LayerStack, block: Tensor, dict: StateDict): void {
+  stack.version++;
   writeEntries(blockEntries(stack, block), dict);
 }
 
-/** @throws as `writeStateDict`. */
-export function checkBlock(who: string, stack: LayerStack, dict: StateDict): void {
-  checkEntries(who, blockEntries(stack, stack.parameters), dict);
+/** @throws as `writeStateDict`; with `isSquare` for numbers below 0 too. */
+export function checkBlock(who: string, stack: LayerStack, dict: StateDict, isSquare: boolean): void {
+  const entries = blockEntries(stack, stack.parameters);
+  checkEntries(
+    who,
+    entries.map((entry) => ({ ...entry, isSquare })),
+    dict,
+  );
 }
 
 function writeEntries(entries: readonly Entry[], dict: StateDict): void {
@@ -116,7 +127,7 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
   for (const entry of entries) checkEntry(who, entry, dict[entry.name]);
 }
 
-function checkEntry(who: string, { name, shape }: Entry, value: StateTensor | undefined): void {
+function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
   if (!(value?.data instanceof Float32Array) || !Array.isArray(value.shape)) {
@@ -137,6 +148,13 @@ function checkEntry(who: string, { name, shape }: Entry, value: StateTensor | un
   const broken = value.data.findIndex((x) => !Number.isFinite(x));
   if (broken >= 0)
     throw rangeError(who, `entry ${show(name)} holds ${value.data[broken]} at ${broken}`, "load finite numbers");
+  const negative = isSquare ? value.data.findIndex((x) => x < 0) : -1;
+  if (negative >= 0)
+    throw rangeError(
+      who,
+      `entry ${show(name)} holds ${value.data[negative]} at ${negative}`,
+      "load numbers of 0 or more",
+    );
 }
 
 /** out (columns x rows) = transpose of x (rows x columns). */

@@ -1,6 +1,6 @@
-import { assertPositive } from "../core/check";
+import { assertPositive, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
 /** Options of `Adagrad`. */
 export interface AdagradOptions extends OptimizerOptions {
@@ -12,6 +12,7 @@ export interface AdagradOptions extends OptimizerOptions {
 export class Adagrad extends Optimizer {
   readonly type = "Adagrad";
   readonly moments = ["sumOfSquares"];
+  override readonly squares = ["sumOfSquares"];
   readonly epsilon: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */
@@ -19,12 +20,18 @@ export class Adagrad extends Optimizer {
     super("Adagrad", options, ["epsilon"]);
     const { epsilon = 1e-8 } = options;
     assertPositive("Adagrad", "epsilon", epsilon);
+    assertSingle("Adagrad", "epsilon", epsilon);
     this.epsilon = epsilon;
   }
 
   override get config(): OptimizerConfig {
     const { type, learningRate, weightDecay, epsilon } = this;
     return { type, learningRate, weightDecay, epsilon };
+  }
+
+  /** `G` is at least `g²`, or that was too small for f32. */
+  override largestChange(gradient: number): number {
+    return Math.min(gradient / this.epsilon, 1 + FLUSHED_ROOT / this.epsilon);
   }
 
   override update(

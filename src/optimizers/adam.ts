@@ -1,7 +1,7 @@
-import { assertFraction, assertPositive } from "../core/check";
+import { assertFraction, assertPositive, assertSingle } from "../core/check";
 import { integerPower } from "../core/integer-power";
 import type { Kernels } from "../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
 /** Options of `Adam` and `AdamW`. */
 export interface AdamOptions extends OptimizerOptions {
@@ -22,6 +22,7 @@ export interface AdamOptions extends OptimizerOptions {
 export class Adam extends Optimizer {
   readonly type: string = "Adam";
   readonly moments = ["firstMoment", "secondMoment"];
+  override readonly squares = ["secondMoment"];
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
@@ -33,6 +34,7 @@ export class Adam extends Optimizer {
     assertFraction(who, "beta1", beta1);
     assertFraction(who, "beta2", beta2);
     assertPositive(who, "epsilon", epsilon);
+    assertSingle(who, "epsilon", epsilon);
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = epsilon;
@@ -41,6 +43,13 @@ export class Adam extends Optimizer {
   override get config(): OptimizerConfig {
     const { type, learningRate, weightDecay, beta1, beta2, epsilon } = this;
     return { type, learningRate, weightDecay, beta1, beta2, epsilon };
+  }
+
+  /** By the inequality of Cauchy and Schwarz for the two sums over past gradients, or by `epsilon` alone. */
+  override largestChange(_gradient: number, moment: number): number {
+    const { beta1, beta2, epsilon } = this;
+    const ratio = beta1 * beta1 < beta2 ? (1 - beta2) * (1 - (beta1 * beta1) / beta2) : 0;
+    return Math.min(moment / epsilon, (1 + FLUSHED_ROOT / epsilon) / Math.sqrt(ratio));
   }
 
   override update(

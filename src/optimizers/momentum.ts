@@ -1,4 +1,4 @@
-import { assertBoolean, assertFraction } from "../core/check";
+import { assertBoolean, assertFraction, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
 import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
@@ -26,6 +26,7 @@ export class Momentum extends Optimizer {
     super("Momentum", options, ["momentum", "nesterov"]);
     const { momentum = 0.9, nesterov = false } = options;
     assertFraction("Momentum", "momentum", momentum);
+    assertSingle("Momentum", "momentum", momentum, 1);
     assertBoolean("Momentum", "nesterov", nesterov);
     this.momentum = momentum;
     this.nesterov = nesterov;
@@ -34,6 +35,10 @@ export class Momentum extends Optimizer {
   override get config(): OptimizerConfig {
     const { type, learningRate, weightDecay, momentum, nesterov } = this;
     return { type, learningRate, weightDecay, momentum, nesterov };
+  }
+
+  override largestChange(gradient: number, moment: number): number {
+    return gradient + moment;
   }
 
   override update(

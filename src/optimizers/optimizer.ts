@@ -1,4 +1,4 @@
-import { assertNonNegative, assertOptions, assertPositive } from "../core/check";
+import { assertNonNegative, assertOptions, assertPositive, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
 
 /** Options that every optimizer has. */
@@ -27,6 +27,9 @@ export interface UpdateBlocks {
   readonly length: number;
 }
 
+/** Root of the largest mean of squares that the kernels set to zero. */
+export const FLUSHED_ROOT = 1e-18;
+
 /**
  * A rule that turns gradients into changes of the parameters. It holds settings only; its
  * moments belong to the trainer, so one optimizer may serve several trainers.
@@ -36,6 +39,8 @@ export abstract class Optimizer {
   abstract readonly type: string;
   /** Names of the blocks it keeps beside the parameters, all zero at the start. */
   abstract readonly moments: readonly string[];
+  /** Those among them that are sums or means of squares: never negative. */
+  readonly squares: readonly string[] = [];
 
   readonly weightDecay: number;
   #learningRate: number;
@@ -50,6 +55,7 @@ export abstract class Optimizer {
     const { learningRate = 1e-3, weightDecay = defaultWeightDecay } = options;
     assertPositive(who, "learningRate", learningRate);
     assertNonNegative(who, "weightDecay", weightDecay);
+    assertSingle(who, "weightDecay", weightDecay);
     this.#learningRate = learningRate;
     this.weightDecay = weightDecay;
   }
@@ -66,6 +72,15 @@ export abstract class Optimizer {
 
   /** Settings as plain JSON. */
   abstract get config(): OptimizerConfig;
+
+  /**
+   * Upper bound of what an update adds to a parameter, divided by the learning rate; updates that may overflow
+   * are checked, which takes longer. It follows from upper bounds of the magnitudes of the gradients, L2 term
+   * included, and of the moments after the update. By default no bound is known.
+   */
+  largestChange(_gradient: number, _moment: number): number {
+    return Infinity;
+  }
 
   /**
    * One update, a single pass over the blocks.

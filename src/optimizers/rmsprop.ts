@@ -1,6 +1,6 @@
-import { assertFraction, assertPositive } from "../core/check";
+import { assertFraction, assertPositive, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
 /** Options of `RMSProp`. */
 export interface RMSPropOptions extends OptimizerOptions {
@@ -17,6 +17,7 @@ export interface RMSPropOptions extends OptimizerOptions {
 export class RMSProp extends Optimizer {
   readonly type = "RMSProp";
   readonly moments = ["secondMoment"];
+  override readonly squares = ["secondMoment"];
   readonly decay: number;
   readonly epsilon: number;
 
@@ -25,7 +26,9 @@ export class RMSProp extends Optimizer {
     super("RMSProp", options, ["decay", "epsilon"]);
     const { decay = 0.9, epsilon = 1e-8 } = options;
     assertFraction("RMSProp", "decay", decay);
+    assertSingle("RMSProp", "decay", decay, 1);
     assertPositive("RMSProp", "epsilon", epsilon);
+    assertSingle("RMSProp", "epsilon", epsilon);
     this.decay = decay;
     this.epsilon = epsilon;
   }
@@ -33,6 +36,12 @@ export class RMSProp extends Optimizer {
   override get config(): OptimizerConfig {
     const { type, learningRate, weightDecay, decay, epsilon } = this;
     return { type, learningRate, weightDecay, decay, epsilon };
+  }
+
+  /** `v` is at least `(1 - decay) g²`, or it was flushed. */
+  override largestChange(gradient: number): number {
+    const { decay, epsilon } = this;
+    return Math.min(gradient / epsilon, (1 + FLUSHED_ROOT / epsilon) / Math.sqrt(1 - decay));
   }
 
   override update(

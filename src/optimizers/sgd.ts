@@ -15,6 +15,10 @@ export class SGD extends Optimizer {
     return { type: this.type, learningRate: this.learningRate, weightDecay: this.weightDecay };
   }
 
+  override largestChange(gradient: number): number {
+    return gradient;
+  }
+
   override update(
     kernels: Kernels,
     blocks: UpdateBlocks,

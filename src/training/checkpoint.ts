@@ -73,7 +73,9 @@ export function putCheckpoint(who: string, core: TrainerCore, checkpoint: Checkp
   assertSameConfig(who, checkpoint.config, checkpointConfig(core));
   checkStateDict(who, stack, state);
   if (best) checkStateDict(`${who}: best`, stack, best);
-  for (const name of optimizer.moments) checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {});
+  for (const name of optimizer.moments) {
+    checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {}, optimizer.squares.includes(name));
+  }
   writeStateDict(stack, state);
   optimizer.moments.forEach((name, i) => {
     writeBlock(stack, stepper.moments[i], moments[name]);

@@ -7,18 +7,17 @@ import type { Batch } from "./batch";
 import { GradientSum } from "./gradient-sum";
 import { LossPass } from "./loss-pass";
 import type { TrainerSettings } from "./trainer-options";
+import { UpdateGuard } from "./update-guard";
 
 /** PyTorch's guard in clipping: the factor is clipNorm / (norm + 1e-6). */
 const CLIP_GUARD = 1e-6;
-/** Largest change of a parameter in one step that surely leaves it finite: far below the end of f32. */
-const SAFE_CHANGE = 1e30;
 
 /**
  * One update after the other: forward, loss, backward, clipping, optimizer. Owns the
  * optimizer's moments; allocates nothing after the first.
  */
 export class Stepper {
-  /** L2 norm of the last gradient, before clipping. */
+  /** L2 norm of the last gradient that was finite, before clipping. */
   gradientNorm = 0;
   /** Updates made. */
   steps = 0;
@@ -31,6 +30,7 @@ export class Stepper {
   readonly moments: readonly Tensor[];
   readonly #blocks: UpdateBlocks;
   readonly #adjusts: boolean;
+  readonly #guard: UpdateGuard;
   #learningRate = 0;
   #sum: GradientSum | undefined;
 
@@ -43,6 +43,7 @@ export class Stepper {
     const { optimizer, loss, clipValue, l1 } = settings;
     this.pass = new LossPass(stack, scope, loss);
     this.moments = optimizer.moments.map(() => scope.allocate(layout.length));
+    this.#guard = new UpdateGuard(stack, this.moments, optimizer);
     this.#adjusts = clipValue < Infinity || l1 > 0;
     this.#blocks = {
       parameters: parameters.pointer,
@@ -120,15 +121,15 @@ export class Stepper {
   #apply(rows: number, blocks: UpdateBlocks, scale: number): void {
     const { kernels } = this.stack.engine;
     const { clipNorm, l1 } = this.settings;
-    this.gradientNorm = scale * Math.sqrt(kernels.sumOfSquares(blocks.gradients, blocks.length));
-    if (!Number.isFinite(this.gradientNorm)) {
-      throw this.#divergence(rows, "the gradient", `the gradient's norm is ${this.gradientNorm}`);
+    const norm = scale * Math.sqrt(kernels.sumOfSquares(blocks.gradients, blocks.length));
+    if (!Number.isFinite(norm)) {
+      throw this.#divergence(rows, "the gradient", `the gradient's norm is ${norm}`);
     }
     this.#assertStatistics(rows);
-    const clip = Math.min(1, clipNorm / (this.gradientNorm + CLIP_GUARD));
-    const mayOverflow = this.#learningRate * Math.max(1, this.gradientNorm * clip + l1) > SAFE_CHANGE;
-    if (mayOverflow) this.#updateGuarded(rows, blocks, scale * clip);
-    else this.#updateParameters(blocks, scale * clip);
+    const clip = Math.min(1, clipNorm / (norm + CLIP_GUARD));
+    if (this.#guard.isSafe(norm * clip + l1, this.#learningRate)) this.#updateParameters(blocks, scale * clip);
+    else this.#updateGuarded(rows, blocks, scale * clip);
+    this.gradientNorm = norm;
     this.steps++;
   }
 
@@ -141,14 +142,14 @@ export class Stepper {
     optimizer.update(kernels, blocks, this.steps + 1, this.#adjusts ? 1 : gradientScale, this.#learningRate);
   }
 
-  /** An update that is taken back if a parameter leaves the range of f32. */
+  /** An update that is taken back if a parameter or a moment leaves the range of f32. */
   #updateGuarded(rows: number, blocks: UpdateBlocks, gradientScale: number): void {
     const { kernels } = this.stack.engine;
     const { parameters } = this.stack;
     const tensors = [parameters, ...this.moments];
     const copies = tensors.map(({ floats }) => floats.slice());
     this.#updateParameters(blocks, gradientScale);
-    if (kernels.firstNonFinite(parameters.pointer, parameters.length) < 0) return;
+    if (tensors.every(({ pointer, length }) => kernels.firstNonFinite(pointer, length) < 0)) return;
     const error = this.#divergence(rows, "the update", "the update is not finite");
     tensors.forEach((tensor, i) => {
       tensor.floats.set(copies[i]);

@@ -1,4 +1,12 @@
-import { assertNonNegative, assertOneOf, assertOptions, assertPositive, show, typeError } from "../core/check";
+import {
+  assertNonNegative,
+  assertOneOf,
+  assertOptions,
+  assertPositive,
+  assertSingle,
+  show,
+  typeError,
+} from "../core/check";
 import { createLoss } from "../losses/create-loss";
 import type { Loss, LossName, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
@@ -74,8 +82,12 @@ export function completeTrainerOptions(options: TrainerOptions, stack: LayerStac
     );
   }
   if (clipNorm !== undefined) assertPositive(who, "clipNorm", clipNorm);
-  if (clipValue !== undefined) assertPositive(who, "clipValue", clipValue);
+  if (clipValue !== undefined) {
+    assertPositive(who, "clipValue", clipValue);
+    assertSingle(who, "clipValue", clipValue);
+  }
   assertNonNegative(who, "l1", l1);
+  assertSingle(who, "l1", l1);
   if (classWeights !== undefined) assertClassWeights(who, classWeights, Math.max(2, stack.fanOut));
   assertOneOf(who, "reduction", reduction, REDUCTIONS);
   return {

@@ -10,6 +10,7 @@ export function takeSnapshot({ stack, stepper }: TrainerCore): () => void {
   const copies = tensors.map(({ floats }) => floats.slice());
   const { steps, passes, epoch, gradientNorm } = stepper;
   return () => {
+    stack.version++;
     tensors.forEach((tensor, i) => {
       tensor.floats.set(copies[i]);
     });

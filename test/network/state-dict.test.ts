@@ -129,6 +129,13 @@ describe("a dict that does not fit changes nothing", () => {
       'entry "1.running_mean" holds -Infinity at 0; load finite numbers',
     ],
     [
+      "a negative variance",
+      "1.running_var",
+      { shape: [2], data: floats(1, -1e-9) },
+      RangeError,
+      `entry "1.running_var" holds ${Math.fround(-1e-9)} at 1; load numbers of 0 or more`,
+    ],
+    [
       "a list",
       "3.weight",
       [1, 2],

@@ -58,11 +58,7 @@ export class Crew {
     signal?.addEventListener("abort", abort);
     try {
       if (this.#missing === 0) return true;
-      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) {
-        this.#hire().catch((error: unknown) => {
-          this.#settle({ error });
-        });
-      }
+      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) void this.#hire();
       const result = await outcome;
       if ("error" in result) throw result.error;
       return result.done;
@@ -120,14 +116,13 @@ export class Crew {
     } else {
       hand.jobs.delete(response.index);
       this.#missing--;
-      this.#deliver(hand, response.index, response.result);
+      this.#supply(hand);
+      this.#deliver(response.index, response.result);
     }
   }
 
-  /** Hands a result on; what a job's data or the listener throw ends the run. */
-  #deliver(hand: Hand, index: number, result: unknown): void {
+  #deliver(index: number, result: unknown): void {
     try {
-      this.#supply(hand);
       this.jobs.onResult(index, result);
     } catch (error) {
       this.#settle({ error });
