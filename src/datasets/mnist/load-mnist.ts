@@ -89,6 +89,8 @@ async function downloadMnist(options: MnistDownload): Promise<Mnist> {
   });
 }
 
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
 type ReadFile = (file: KnownFile) => Promise<Uint8Array<ArrayBuffer>>;
 
 async function loadParts(read: ReadFile): Promise<Mnist> {
@@ -100,18 +102,25 @@ async function loadParts(read: ReadFile): Promise<Mnist> {
 }
 
 async function loadPart(read: ReadFile, imageFile: KnownFile, labelFile: KnownFile): Promise<ClassificationDataset> {
-  const images = await readIdx(await read(imageFile), imageFile.name);
-  const labels = await readIdx(await read(labelFile), labelFile.name);
+  // Files of other content are welcome, larger ones are not MNIST's.
+  const images = await readIdx(await read(imageFile), imageFile.name, imageFile.bytes);
+  const labels = await readIdx(await read(labelFile), labelFile.name, labelFile.bytes);
   const [rows, height, width] = images.shape;
   if (images.shape.length !== 3 || labels.shape.length !== 1 || labels.shape[0] !== rows) {
     throw new FileFormatError(
       `loadMnist: shapes [${images.shape.join(", ")}] and [${labels.shape.join(", ")}] are no images with a label each.`,
     );
   }
+  const wrong = labels.data.findIndex((label) => !DIGITS.includes(label));
+  if (wrong >= 0) {
+    throw new FileFormatError(
+      `loadMnist: ${labelFile.name}: label ${wrong} is ${labels.data[wrong]}; labels are digits from 0 to 9.`,
+    );
+  }
   const columns = height * width;
   const data = new Float32Array(images.data.length);
   for (let i = 0; i < data.length; i++) data[i] = images.data[i] / 255;
-  return { inputs: { data, rows, columns }, targets: Int32Array.from(labels.data), classes: numberedClasses(10) };
+  return { inputs: { data, rows, columns }, targets: Int32Array.from(labels.data), classes: numberedClasses(DIGITS.length) };
 }
 
 async function readEither(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {

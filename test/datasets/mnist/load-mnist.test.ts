@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runMnist } from "../../../src/cli/demonstrations/mnist";
 import { loadMnist, readIdx } from "../../../src/datasets/index";
@@ -52,6 +53,24 @@ describe("loadMnist", () => {
     });
     await expect(loadMnist(folder)).rejects.toThrow(
       "loadMnist: shapes [2, 1, 3] and [3] are no images with a label each.",
+    );
+  });
+
+  test.each([255, 10])("refuses the label %i", async (label) => {
+    const folder = await folderWith({
+      "train-images-idx3-ubyte": images,
+      "train-labels-idx1-ubyte": idx([2], [7, label]),
+    });
+    await expect(loadMnist(folder)).rejects.toThrow(
+      `loadMnist: train-labels-idx1-ubyte: label 1 is ${label}; labels are digits from 0 to 9.`,
+    );
+  });
+
+  test("unpacks no more than the files of MNIST hold", async () => {
+    const bomb = gzipSync(new Uint8Array(50_000_000));
+    const folder = await folderWith({ "train-images-idx3-ubyte.gz": bomb });
+    await expect(loadMnist(folder)).rejects.toThrow(
+      "train-images-idx3-ubyte: the gzip data unpack to more than 47040016 bytes; get another file.",
     );
   });
 });
