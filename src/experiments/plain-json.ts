@@ -1,10 +1,24 @@
 /**
  * Results as JSON and back. JSON knows neither typed arrays nor NaN: a typed array becomes
- * `{ "type": "Float64Array", "values": [...] }`, a number that is not finite a text.
+ * `{ "type": "Float64Array", "values": [...] }`, a number without digits of JSON its name, and a text
+ * that is such a name `{ "type": "String", "values": [...] }`, its characters.
  */
-const ARRAYS = { Float64Array, Float32Array, Int32Array, Uint8Array } as const;
+const ARRAYS = new Map<unknown, ArrayKind>([
+  ["Float64Array", Float64Array],
+  ["Float32Array", Float32Array],
+  ["Int32Array", Int32Array],
+  ["Uint8Array", Uint8Array],
+]);
 
-const NOT_FINITE: Readonly<Record<string, number>> = { NaN: NaN, Infinity: Infinity, "-Infinity": -Infinity };
+type ArrayKind = Float64ArrayConstructor | Float32ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor;
+
+/** Numbers that JSON has no digits for. */
+const SPECIAL = new Map<unknown, number>([
+  ["-0", -0],
+  ["NaN", NaN],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
+]);
 
 /** Text of plain data; every number comes back with the same bits. */
 export function encodeJson(value: unknown): string {
@@ -12,11 +26,16 @@ export function encodeJson(value: unknown): string {
 }
 
 function encodePart(part: unknown): unknown {
-  if (typeof part === "number" && !Number.isFinite(part)) return String(part);
-  for (const [type, Kind] of Object.entries(ARRAYS)) {
+  if (typeof part === "number") return Number.isFinite(part) && !Object.is(part, -0) ? part : nameOf(part);
+  if (typeof part === "string") return SPECIAL.has(part) ? { type: "String", values: Array.from(part) } : part;
+  for (const [type, Kind] of ARRAYS) {
     if (part instanceof Kind) return { type, values: Array.from(part) };
   }
   return part;
+}
+
+function nameOf(special: number): string {
+  return special === 0 ? "-0" : String(special);
 }
 
 /** The data of a text from `encodeJson`. @throws SyntaxError */
@@ -25,8 +44,10 @@ export function decodeJson(text: string): unknown {
 }
 
 function decodePart(part: unknown): unknown {
-  if (typeof part === "string") return NOT_FINITE[part] ?? part;
+  if (typeof part === "string") return SPECIAL.get(part) ?? part;
   if (part === null || typeof part !== "object" || !("type" in part) || !("values" in part)) return part;
-  const Kind = ARRAYS[part.type as keyof typeof ARRAYS];
+  if (!Array.isArray(part.values)) return part;
+  if (part.type === "String") return part.values.join("");
+  const Kind = ARRAYS.get(part.type);
   return Kind === undefined ? part : Kind.from(part.values as number[]);
 }

@@ -5,6 +5,7 @@ import { pieceRange, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import type { RunOptions } from "./study-options";
 import type { Piece } from "./piece-runner";
+import { withListener } from "./listener";
 
 type Rows = (Float64Array | undefined)[];
 
@@ -19,23 +20,21 @@ export async function runPlan<Result>(
   options: RunOptions<StudyProgress<Result>>,
   assemble: (rows: Rows) => Result,
 ): Promise<Rows> {
-  const { onProgress, signal } = options;
   const start = performance.now();
   const rows: Rows = new Array<undefined>(plan.count).fill(undefined);
   let done = 0;
-  const report = () => {
-    onProgress?.({
-      done,
-      total: plan.count,
-      elapsedMs: performance.now() - start,
-      partial: () => assemble(rows),
+  const progress = (): StudyProgress<Result> => ({
+    done,
+    total: plan.count,
+    elapsedMs: performance.now() - start,
+    partial: () => assemble(rows),
+  });
+  await withListener(options, async (report, signal) => {
+    report(progress());
+    await runPieces(plan, allPieces(plan), { ...options, signal }, (index, pieceRows) => {
+      done += storeRows(plan, rows, index, pieceRows);
+      report(progress());
     });
-  };
-  signal?.throwIfAborted();
-  report();
-  await runPieces(plan, allPieces(plan), options, (index, pieceRows) => {
-    done += storeRows(plan, rows, index, pieceRows);
-    report();
   });
   return rows;
 }
@@ -44,7 +43,7 @@ export async function runPlan<Result>(
 export async function runPieces(
   plan: StudyPlan,
   indices: readonly number[],
-  { signal, workers }: RunOptions<never>,
+  { signal, workers }: Pick<RunOptions<never>, "signal" | "workers">,
   onPiece: (index: number, rows: Float64Array) => void,
 ): Promise<void> {
   const who = plan.settings.kind;

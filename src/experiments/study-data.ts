@@ -24,6 +24,7 @@ export type StudyData = Pick<PopulationTask, "inputs" | "targets" | "labels"> & 
  */
 export function completeData(who: string, dataset: Dataset, settings: TrainingSettings): StudyData {
   assertDataset(who, dataset);
+  assertNoWeights(who, dataset);
   const { architecture, lossThreshold } = settings;
   const [fanIn] = architecture;
   const fanOut = architecture[architecture.length - 1];
@@ -43,6 +44,16 @@ export function completeData(who: string, dataset: Dataset, settings: TrainingSe
     throw rangeError(who, "the targets are values, not classes, and no lossThreshold is given", "set lossThreshold");
   }
   return { inputs, targets, labels, identity: identityOf(inputs, targets) };
+}
+
+/** Networks in lanes learn all samples alike. */
+export function assertNoWeights(who: string, { sampleWeights }: Dataset): void {
+  if (sampleWeights === undefined) return;
+  throw rangeError(
+    who,
+    "the data have sampleWeights, which studies do not take",
+    "leave them out, or repeat the samples that count more",
+  );
 }
 
 function readTargets(

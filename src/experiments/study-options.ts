@@ -61,7 +61,7 @@ export interface TrainingOptions {
 export interface RunOptions<Progress> {
   /** Threads that compute; 0 computes in the calling thread. Default: as many as the machine runs at once. */
   readonly workers?: number;
-  /** Called at the start, then as parts come in. */
+  /** Called at the start, then as parts come in. What it throws, or its promise rejects with, ends the study. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the study; it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -155,7 +155,8 @@ function assertArchitecture(who: string, architecture: unknown): asserts archite
   if (architecture.length < 2) {
     throw rangeError(who, `architecture is ${show(architecture)}`, "give inputs and outputs at least, as in [2, 1]");
   }
-  architecture.forEach((width, i) => {
+  // Array.from: forEach passes over the holes of [2,,1].
+  Array.from<unknown>(architecture).forEach((width, i) => {
     assertInteger(who, `architecture[${i}]`, width, 1);
   });
 }
@@ -244,7 +245,8 @@ export const MAX_EPOCHS = 2 ** 31 - 1;
 function assertList(who: string, name: string, values: unknown): readonly unknown[] {
   if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of numbers");
   if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
-  return values;
+  // Holes become undefined, which the checks refuse.
+  return Array.from<unknown>(values);
 }
 
 /** Checks that a list rises. */

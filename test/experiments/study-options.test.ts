@@ -38,6 +38,33 @@ const CASES: Case[] = [
     "normStudy: architecture[1] is 0.5; pass an integer of 1 or more.",
   ],
   [
+    "a hole in the architecture",
+    // eslint-disable-next-line no-sparse-arrays
+    () => normStudy({ ...study, architecture: [2, , 1] as never }),
+    TypeError,
+    "normStudy: architecture[1] is undefined; pass a number.",
+  ],
+  [
+    "a hole in the learning rates",
+    // eslint-disable-next-line no-sparse-arrays
+    () => performanceMap({ ...map, learningRates: [0.1, , 0.2] as never }),
+    TypeError,
+    "performanceMap: learningRates[1] is undefined; pass a number.",
+  ],
+  [
+    "a hole in the epochs",
+    // eslint-disable-next-line no-sparse-arrays
+    () => normStudy({ ...study, epochs: [1, , 2] as never }),
+    TypeError,
+    "normStudy: epochs[1] is undefined; pass a number.",
+  ],
+  [
+    "weights of samples",
+    () => normStudy({ ...study, dataset: { ...dataset, sampleWeights: new Float32Array(16).fill(2) } }),
+    RangeError,
+    "normStudy: the data have sampleWeights, which studies do not take; leave them out, or repeat the samples that count more.",
+  ],
+  [
     "inputs that do not fit",
     () => normStudy({ ...study, architecture: [3, 1] }),
     RangeError,

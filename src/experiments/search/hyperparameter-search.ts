@@ -10,6 +10,7 @@ import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";
 import type { StudyProgress } from "../study-progress";
 import { availableThreads } from "../../workers/worker-handle";
+import { withListener } from "../listener";
 import { Crew } from "../workers/crew";
 import { completeSpace, gridOf, randomConfigurations, type SearchSpace } from "./candidates";
 import { foldsOf, type Fold } from "./folds";
@@ -57,25 +58,25 @@ const SPACE = ["layers", "activation", "learningRate", "l2", "batchSize"];
  */
 export async function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult> {
   const { task, folds, configurations, settings } = planSearch(options);
-  const { onProgress, signal, workers } = options;
+  const { workers } = options;
   const start = performance.now();
   const total = configurations.length * folds.length;
   const results: (TrialResult | undefined)[] = new Array<undefined>(total).fill(undefined);
   let done = 0;
   const table = () => tableOf(configurations, folds.length, results, task);
-  const report = () => {
-    onProgress?.({ done, total, elapsedMs: performance.now() - start, partial: table });
-  };
-  report();
+  const progress = () => ({ done, total, elapsedMs: performance.now() - start, partial: table });
   const trialAt = (index: number): Trial => ({
     configuration: configurations[Math.floor(index / folds.length)],
     seed: settings.seed,
     ...folds[index % folds.length],
   });
-  await runTrials(task, total, trialAt, { workers, signal }, (index, result) => {
-    results[index] = result;
-    done++;
-    report();
+  await withListener(options, async (report, signal) => {
+    report(progress());
+    await runTrials(task, total, trialAt, { workers, signal }, (index, result) => {
+      results[index] = result;
+      done++;
+      report(progress());
+    });
   });
   const rows = table();
   return { kind: "hyperparameterSearch", settings, table: rows, best: rows[0] };

@@ -58,7 +58,11 @@ export class Crew {
     signal?.addEventListener("abort", abort);
     try {
       if (this.#missing === 0) return true;
-      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) void this.#hire();
+      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) {
+        this.#hire().catch((error: unknown) => {
+          this.#settle({ error });
+        });
+      }
       const result = await outcome;
       if ("error" in result) throw result.error;
       return result.done;
@@ -116,13 +120,14 @@ export class Crew {
     } else {
       hand.jobs.delete(response.index);
       this.#missing--;
-      this.#supply(hand);
-      this.#deliver(response.index, response.result);
+      this.#deliver(hand, response.index, response.result);
     }
   }
 
-  #deliver(index: number, result: unknown): void {
+  /** Hands a result on; what a job's data or the listener throw ends the run. */
+  #deliver(hand: Hand, index: number, result: unknown): void {
     try {
+      this.#supply(hand);
       this.jobs.onResult(index, result);
     } catch (error) {
       this.#settle({ error });

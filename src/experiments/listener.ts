@@ -1,0 +1,45 @@
+import type { RunOptions } from "./study-options";
+
+/**
+ * Work that reports to the listener of its options. What the listener throws, or its promise
+ * rejects with, ends the work, as an abort of the options' signal does.
+ *
+ * @param work - Gets the function that reports and the signal to obey.
+ * @throws (rejects) the listener's error, the signal's reason, or what the work throws.
+ */
+export async function withListener<Event, Result>(
+  { onProgress, signal }: RunOptions<Event>,
+  work: (report: (event: Event) => void, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort(signal?.reason);
+  };
+  signal?.addEventListener("abort", abort);
+  const answers: Promise<void>[] = [];
+  const report = (event: Event) => {
+    const answer: unknown = onProgress?.(event);
+    if (isPromise(answer)) answers.push(endOnRejection(answer, controller));
+  };
+  try {
+    const result = await work(report, controller.signal);
+    await Promise.all(answers);
+    controller.signal.throwIfAborted();
+    return result;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === "function";
+}
+
+async function endOnRejection(answer: PromiseLike<unknown>, controller: AbortController): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    controller.abort(error);
+  }
+}

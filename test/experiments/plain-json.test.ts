@@ -1,0 +1,24 @@
+/** Results as JSON and back: every number with its bits, every text as it was, nothing believed. */
+import { expect, test } from "vitest";
+import { decodeJson, encodeJson } from "../../src/experiments/plain-json";
+
+test("numbers and texts come back as they were", () => {
+  const value = {
+    numbers: [0, -0, NaN, Infinity, -Infinity, 5e-324, 0.1],
+    lists: [Float64Array.of(NaN, -0, 1e300), Float32Array.of(0.1, -Infinity), Int32Array.of(-1), Uint8Array.of(255)],
+    texts: ["NaN", "-0", "Infinity", "constructor", "__proto__", "toString", "hasOwnProperty", ""],
+    nothing: null,
+  };
+  expect(decodeJson(encodeJson(value))).toStrictEqual(value);
+});
+
+test.each(["constructor", "__proto__", "toString", "valueOf"])("the text %s is a text, as a type too", (name) => {
+  expect(decodeJson(JSON.stringify(name))).toBe(name);
+  const part = JSON.parse(`{"type":"${name}","values":[1]}`) as unknown;
+  expect(decodeJson(JSON.stringify(part))).toStrictEqual(part);
+});
+
+test("a list's length is that of its numbers, whatever the text says", () => {
+  const text = '{"type":"Float64Array","values":{"length":1000000000}}';
+  expect(decodeJson(text)).toStrictEqual(JSON.parse(text));
+});
