@@ -120,7 +120,11 @@ async function loadPart(read: ReadFile, imageFile: KnownFile, labelFile: KnownFi
   const columns = height * width;
   const data = new Float32Array(images.data.length);
   for (let i = 0; i < data.length; i++) data[i] = images.data[i] / 255;
-  return { inputs: { data, rows, columns }, targets: Int32Array.from(labels.data), classes: numberedClasses(DIGITS.length) };
+  return {
+    inputs: { data, rows, columns },
+    targets: Int32Array.from(labels.data),
+    classes: numberedClasses(DIGITS.length),
+  };
 }
 
 async function readEither(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
