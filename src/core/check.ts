@@ -2,14 +2,35 @@
  * Argument checks. Every message says who complains, what was got, what was needed and what
  * to do; this is the only place that words them.
  */
+import { typedArrayName } from "./typed-array";
 
-/** A value as it is shown in a message; long arrays and objects are named, not printed. */
+/** Characters of a text that a message shows: names in a damaged file can be megabytes long. */
+const MAX_SHOWN = 80;
+
+/** A value as it is shown in a message: never long, never deep; large arrays and objects are named. */
 export function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value))
-    return value.length <= 8 ? `[${value.map(show).join(", ")}]` : `an array of ${value.length}`;
+  return shown(value, 0);
+}
+
+function shown(value: unknown, depth: number): string {
+  if (typeof value === "string") {
+    return value.length > MAX_SHOWN ? `${JSON.stringify(value.slice(0, MAX_SHOWN))}...` : JSON.stringify(value);
+  }
+  if (typeof value === "bigint") return `the BigInt ${value}`;
+  if (typeof value === "function") return nameOf(value);
+  if (Array.isArray(value)) {
+    const isShort = value.length <= 8 && depth < 2;
+    return isShort ? `[${value.map((part) => shown(part, depth + 1)).join(", ")}]` : `an array of ${value.length}`;
+  }
   if (value === null || typeof value !== "object") return String(value);
-  return ArrayBuffer.isView(value) ? `a ${value.constructor.name}` : "an object";
+  return ArrayBuffer.isView(value) ? `a ${typedArrayName(value) ?? "DataView"}` : "an object";
+}
+
+/** A class or a function, without its source. */
+function nameOf(value: object): string {
+  const isClass = Function.prototype.toString.call(value).startsWith("class");
+  const { name } = value as { readonly name?: unknown };
+  return `the ${isClass ? "class" : "function"}${typeof name === "string" && name !== "" ? ` ${name.slice(0, MAX_SHOWN)}` : ""}`;
 }
 
 /** The wrong value: `who: got; needed.` */
@@ -84,19 +105,39 @@ export function assertOneOf<Name extends string>(
   choices: readonly Name[],
 ): asserts value is Name {
   if (choices.includes(value as Name)) return;
-  throw rangeError(who, `${name} is ${show(value)}`, `choose one of ${choices.map(show).join(", ")}`);
+  const needed = `choose one of ${listNames(choices)}`;
+  throw (typeof value === "string" ? rangeError : typeError)(who, `${name} is ${show(value)}`, needed);
 }
 
 /** An options object whose keys are all known: a misspelt option is an error, not silence. */
-export function assertOptions(who: string, options: unknown, known: readonly string[]): void {
+export function assertOptions(who: string, options: unknown, known: readonly string[]): asserts options is object {
   if (options === null || typeof options !== "object" || Array.isArray(options)) {
     throw typeError(who, `options are ${show(options)}`, "pass an object");
   }
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) {
-      throw rangeError(who, `option ${show(key)} is unknown`, `choose from ${known.map(show).join(", ")}`);
-    }
+    if (known.includes(key)) continue;
+    const like = nearest(key, known);
+    const hint = like === undefined ? "choose from" : `did you mean ${show(like)}? Choose from`;
+    throw rangeError(who, `option ${show(key)} is unknown`, `${hint} ${listNames(known)}`);
   }
+}
+
+function listNames(names: readonly string[]): string {
+  return names.map(show).join(", ");
+}
+
+/** The name that is most like a misspelt one, if half of their pairs of letters are the same. */
+function nearest(misspelt: string, names: readonly string[]): string | undefined {
+  const likenessOf = (name: string) => likeness(misspelt.toLowerCase().slice(0, MAX_SHOWN), name.toLowerCase());
+  const best = names.reduce((a, b) => (likenessOf(b) > likenessOf(a) ? b : a), "");
+  return likenessOf(best) >= 0.5 ? best : undefined;
+}
+
+/** Share of the pairs of neighboring letters that two names have in common. Source: Dice (1945). */
+function likeness(a: string, b: string): number {
+  let shared = 0;
+  for (let i = 0; i + 1 < a.length; i++) shared += Number(b.includes(a.slice(i, i + 2)));
+  return (2 * shared) / (a.length + b.length - 2);
 }
 
 /** A seed: a safe integer of 0 or more. */

@@ -1,4 +1,5 @@
 import { rangeError, show, typeError } from "./check";
+import { isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
 
 /** A matrix: row-major, one sample a row. `data` has `rows * columns` elements. */
 export interface Matrix {
@@ -7,11 +8,26 @@ export interface Matrix {
   readonly columns: number;
 }
 
-/** What stands for a matrix in calls: a `Matrix`, or an array of rows of equal length. */
-export type MatrixLike = Matrix | readonly (readonly number[])[];
+/** A matrix in double precision, for numbers that are scaled or measured before a network takes them. */
+export interface DoubleMatrix {
+  readonly data: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A list of numbers, such as those of a sample. */
+export type Row = readonly number[] | NumberArray;
+
+/** What stands for a matrix in calls: a matrix, or an array of rows of equal length. */
+export type MatrixLike = Matrix | readonly Row[];
 
 export function isMatrix(value: unknown): value is Matrix {
   return value !== null && typeof value === "object" && "data" in value && "rows" in value && "columns" in value;
+}
+
+/** Whether a value is a list of numbers, one a sample, rather than rows. */
+export function isColumn(value: unknown): value is Row {
+  return ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > 0 && !isList(value[0]));
 }
 
 /**
@@ -48,14 +64,18 @@ export function checkMatrix(who: string, name: string, value: MatrixLike): numbe
 }
 
 function rowLength(who: string, name: string, row: unknown, index: number): number {
-  if (Array.isArray(row)) return row.length;
+  if (isList(row)) return row.length;
   throw typeError(who, `row ${index} of ${name} is ${show(row)}`, "pass an array of numbers for each row");
 }
 
 function checkMatrixObject(who: string, name: string, { data, rows, columns }: Matrix): number {
-  if (!(data instanceof Float32Array)) {
+  if (!isFloat32Array(data)) {
     throw typeError(who, `${name}.data is ${show(data)}`, "pass a Float32Array");
   }
+  return checkShape(who, name, { data, rows, columns });
+}
+
+function checkShape(who: string, name: string, { data, rows, columns }: Matrix | DoubleMatrix): number {
   if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
     throw rangeError(who, `${name} are [${rows}, ${columns}]`, "pass at least one row and one column");
   }
@@ -75,30 +95,34 @@ export function columnsOf(value: MatrixLike): number {
 }
 
 /**
- * Copies a checked matrix into `out`, row-major. Numbers are rounded to f32.
+ * Copies a checked matrix into `out`, row-major. Numbers are rounded to the precision of `out`.
  *
  * @throws TypeError for an element that is not a number, with its row and column.
  */
-export function copyMatrix(who: string, name: string, value: MatrixLike, out: Float32Array): void {
+export function copyMatrix(who: string, name: string, value: MatrixLike, out: Float32Array | Float64Array): void {
   if (isMatrix(value)) {
     out.set(value.data);
     return;
   }
   const columns = value[0].length;
-  let i = 0;
   for (let r = 0; r < value.length; r++) {
     const row = value[r];
-    for (let c = 0; c < columns; c++) {
-      const element: unknown = row[c];
-      if (typeof element !== "number") {
-        throw typeError(who, `${name} at row ${r}, column ${c} are ${show(element)}`, "pass numbers only");
-      }
-      out[i++] = element;
-    }
+    if (isNumberArray(row)) out.set(row, r * columns);
+    else copyRow(who, name, row, r, out);
   }
 }
 
-/** A copy of the rows of nested arrays, or the matrix itself. */
+function copyRow(who: string, name: string, row: readonly unknown[], r: number, out: Float32Array | Float64Array) {
+  for (let c = 0; c < row.length; c++) {
+    const element = row[c];
+    if (typeof element !== "number") {
+      throw typeError(who, `${name} at row ${r}, column ${c} are ${show(element)}`, "pass numbers only");
+    }
+    out[r * row.length + c] = element;
+  }
+}
+
+/** A copy of the rows of nested arrays, rounded to f32; or the matrix itself. */
 export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
   const rows = checkMatrix(who, name, value);
   if (isMatrix(value)) return value;
@@ -106,6 +130,53 @@ export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
   const data = new Float32Array(rows * columns);
   copyMatrix(who, name, value, data);
   return { data, rows, columns };
+}
+
+/** A copy in double precision, or the matrix itself if it is one of it. */
+export function toDoubleMatrix(who: string, name: string, value: MatrixLike | DoubleMatrix): DoubleMatrix {
+  if (isDoubleMatrix(value)) {
+    checkShape(who, name, value);
+    return value;
+  }
+  const rows = checkMatrix(who, name, value);
+  const columns = columnsOf(value);
+  const data = new Float64Array(rows * columns);
+  copyMatrix(who, name, value, data);
+  return { data, rows, columns };
+}
+
+function isDoubleMatrix(value: MatrixLike | DoubleMatrix): value is DoubleMatrix {
+  return isMatrix(value) && typedArrayName(value.data) === "Float64Array";
+}
+
+/** The matrix rounded to f32. */
+export function roundMatrix({ data, rows, columns }: DoubleMatrix): Matrix {
+  return { data: Float32Array.from(data), rows, columns };
+}
+
+/** Checks that every number is finite; returns the matrix. @throws RangeError that names row and column. */
+export function finiteMatrix<Kind extends Matrix | DoubleMatrix>(who: string, name: string, matrix: Kind): Kind {
+  const { data, columns } = matrix;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i])) throw notFiniteError(who, name, data[i], Math.floor(i / columns), i % columns);
+  }
+  return matrix;
+}
+
+/**
+ * Checks that a matrix has as many columns as a network takes; returns its rows.
+ *
+ * @throws TypeError, RangeError as `checkMatrix`, and for another number of columns.
+ */
+export function checkInputs(who: string, name: string, inputs: MatrixLike, fanIn: number): number {
+  const rows = checkMatrix(who, name, inputs);
+  const columns = columnsOf(inputs);
+  if (columns === fanIn) return rows;
+  throw rangeError(
+    who,
+    `${name} have ${columns} columns, the network takes ${fanIn}`,
+    `pass samples of ${fanIn} numbers`,
+  );
 }
 
 /** The error for an element that is NaN or infinite. */
@@ -117,11 +188,12 @@ export function notFiniteError(who: string, name: string, value: number, row: nu
   );
 }
 
-/** A copy of the rows at `indices`. */
-export function rowsOf({ data, columns }: Matrix, indices: Int32Array): Matrix {
-  const copy = new Float32Array(indices.length * columns);
-  indices.forEach((index, r) => {
-    copy.set(data.subarray(index * columns, (index + 1) * columns), r * columns);
-  });
-  return { data: copy, rows: indices.length, columns };
+/** A copy of the rows at `indices`, in the precision of the matrix. */
+export function rowsOf<Kind extends Matrix | DoubleMatrix>({ data, columns }: Kind, indices: Int32Array): Kind {
+  const length = indices.length * columns;
+  const copy = typedArrayName(data) === "Float64Array" ? new Float64Array(length) : new Float32Array(length);
+  for (let r = 0; r < indices.length; r++) {
+    copy.set(data.subarray(indices[r] * columns, (indices[r] + 1) * columns), r * columns);
+  }
+  return { data: copy, rows: indices.length, columns } as Matrix | DoubleMatrix as Kind;
 }

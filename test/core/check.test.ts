@@ -14,6 +14,7 @@ import {
   show,
   typeError,
 } from "../../src/core/check";
+import { Trainer } from "../../src/training/trainer";
 import { expectThrow, type ErrorClass } from "./throwing";
 
 test.each([
@@ -28,7 +29,15 @@ test.each([
   [[1, "a"], '[1, "a"]'],
   [[1, 2, 3, 4, 5, 6, 7, 8], "[1, 2, 3, 4, 5, 6, 7, 8]"],
   [[1, 2, 3, 4, 5, 6, 7, 8, 9], "an array of 9"],
+  [[[1, [2, [3]]]], "[[1, an array of 2]]"],
   [new Float32Array(3), "a Float32Array"],
+  [BigInt64Array.of(1n), "a BigInt64Array"],
+  [new DataView(new ArrayBuffer(1)), "a DataView"],
+  [1n, "the BigInt 1"],
+  [Map, "the function Map"],
+  [Trainer, "the class Trainer"],
+  [() => 1, "the function"],
+  ["x".repeat(1e6), `"${"x".repeat(80)}"...`],
   [{ a: 1 }, "an object"],
 ])("show(%o) is %s", (value, text) => {
   expect(show(value)).toBe(text);
@@ -60,6 +69,19 @@ const REFUSED: readonly (readonly [check: Check, args: unknown[], type: ErrorCla
   [assertOptions, [null, ["a"]], TypeError, "Who: options are null; pass an object."],
   [assertOptions, [[1], ["a"]], TypeError, "Who: options are [1]; pass an object."],
   [assertOptions, [{ A: 1 }, ["a", "b"]], RangeError, 'Who: option "A" is unknown; choose from "a", "b".'],
+  [assertOneOf, ["x", ["a"], ["a", "b"]], TypeError, 'Who: x is ["a"]; choose one of "a", "b".'],
+  [
+    assertOptions,
+    [{ learningrate: 1 }, ["epochs", "learningRate"]],
+    RangeError,
+    'Who: option "learningrate" is unknown; did you mean "learningRate"? Choose from "epochs", "learningRate".',
+  ],
+  [
+    assertOptions,
+    [{ constructor: 1 }, ["epochs"]],
+    RangeError,
+    'Who: option "constructor" is unknown; choose from "epochs".',
+  ],
   [assertSeed, [2 ** 53], RangeError, "Who: seed is 9007199254740992; pass an integer from 0 to 9007199254740991."],
   [assertSeed, [-1], RangeError, "Who: seed is -1; pass an integer from 0 to 9007199254740991."],
 ];

@@ -1,5 +1,16 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { checkMatrix, columnsOf, copyMatrix, notFiniteError, rowsOf, toMatrix } from "../../src/core/matrix";
+import {
+  checkMatrix,
+  columnsOf,
+  copyMatrix,
+  notFiniteError,
+  rowsOf,
+  toDoubleMatrix,
+  toMatrix,
+  type Matrix,
+  type MatrixLike,
+} from "../../src/core/matrix";
 import { expectThrow } from "./throwing";
 
 const floats = (...values: number[]) => new Float32Array(values);
@@ -32,10 +43,17 @@ const REFUSED = [
   ],
   ["numbers for rows", [[1], 2], TypeError, "Who: row 1 of inputs is 2; pass an array of numbers for each row."],
   [
-    "a typed array for a row",
-    [floats(1)],
+    "a hole for a row",
+    // eslint-disable-next-line no-sparse-arrays
+    [[1], , [2]],
     TypeError,
-    "Who: row 0 of inputs is a Float32Array; pass an array of numbers for each row.",
+    "Who: row 1 of inputs is undefined; pass an array of numbers for each row.",
+  ],
+  [
+    "BigInts for a row",
+    [BigInt64Array.of(1n)],
+    TypeError,
+    "Who: row 0 of inputs is a BigInt64Array; pass an array of numbers for each row.",
   ],
   [
     "data of another type",
@@ -114,4 +132,37 @@ test("rowsOf copies rows in the order asked for", () => {
   expect(picked).toStrictEqual({ data: floats(5, 6, 1, 2, 5, 6), rows: 3, columns: 2 });
   picked.data.fill(0);
   expect(matrix.data[4]).toBe(5);
+});
+
+test("a hole in a row is named by row and column", () => {
+  const row = new Array<number>(2);
+  row[1] = 4;
+  expectThrow(
+    () => toMatrix("Who", "inputs", [[1, 2], row]),
+    TypeError,
+    "Who: inputs at row 1, column 0 are undefined; pass numbers only.",
+  );
+});
+
+describe("what stands for a matrix", () => {
+  const foreign = (code: string): never => runInNewContext(code) as never;
+  const same: Matrix = { data: floats(1, 2, 3, 4), rows: 2, columns: 2 };
+  test.each<[string, MatrixLike]>([
+    ["rows as typed arrays", [floats(1, 2), Float64Array.of(3, 4)]],
+    ["rows of integers", [Uint8Array.of(1, 2), [3, 4]]],
+    ["arrays of another realm", foreign("[[1, 2], [3, 4]]")],
+    ["typed arrays of another realm", foreign("[Float32Array.of(1, 2), Int32Array.of(3, 4)]")],
+    ["a matrix of another realm", foreign("({ data: Float32Array.of(1, 2, 3, 4), rows: 2, columns: 2 })")],
+  ])("%s", (_, value) => {
+    const { data, rows, columns } = toMatrix("Who", "inputs", value);
+    expect({ data: Float32Array.from(data), rows, columns }).toStrictEqual(same);
+  });
+
+  test("double precision keeps what f32 loses", () => {
+    const rows = [[1.7e9 + 1], [1.7e9 + 2]];
+    const doubles = toDoubleMatrix("Who", "inputs", rows);
+    expect([...doubles.data]).toStrictEqual(rows.flat());
+    expect(toDoubleMatrix("Who", "inputs", doubles)).toBe(doubles);
+    expect(rowsOf(doubles, Int32Array.of(1))).toStrictEqual({ data: Float64Array.of(1.7e9 + 2), rows: 1, columns: 1 });
+  });
 });

@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readNodeFile, writeNodeFile } from "../../src/files/node-files";
+import { readNodeFile, writeNodeFile } from "../../src/core/node-files";
 import { expectRejection, rejection } from "../core/throwing";
 
 /** What fails, and what was called. */

@@ -1,4 +1,4 @@
-import { show, typeError } from "../core/check";
+import { show, typeError } from "./check";
 
 /**
  * Reads a file of Node's file system.

@@ -1,0 +1,124 @@
+/**
+ * Options in one table: name, check, default. The type of the options, the completed settings, the names that are
+ * known and the error texts follow from it.
+ */
+import { assertFunction, assertInteger, assertOneOf, assertOptions, rangeError, show, typeError } from "./check";
+
+/** A check that returns for a good value and throws for any other. */
+export type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+
+/** In place of a default: the option must be given. */
+export const REQUIRED: unique symbol = Symbol("required");
+
+/** The check of an option, and its default; without one it may be left out and stays undefined. */
+export type OptionRow<Value = unknown> =
+  readonly [check: Check<Value>] | readonly [check: Check<Value>, fallback: Value | typeof REQUIRED];
+
+type OptionRows = Readonly<Record<string, readonly [check: Check, fallback?: unknown]>>;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+
+/** The rows that options of a declared type need: `defineOptions({ ... } satisfies RowsFor<FitOptions>)`. */
+export type RowsFor<Options> = { readonly [Name in keyof Options]-?: OptionRow<Exclude<Options[Name], undefined>> };
+
+/** The options that a table allows. */
+export type OptionsOf<Rows> = { readonly [Name in keyof Rows]?: ValueOf<Rows[Name]> | undefined };
+
+/** The options of a table with their defaults. */
+export type SettingsOf<Rows> = {
+  readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown]
+    ? ValueOf<Rows[Name]>
+    : ValueOf<Rows[Name]> | undefined;
+};
+
+/** A table of options. */
+export interface OptionTable<Rows> {
+  readonly rows: Rows;
+  /** All names, in the order of the rows. */
+  readonly names: readonly (keyof Rows & string)[];
+  /**
+   * Checks options and fills in the defaults. Each is read once; lists are copied. One that is undefined is one
+   * that was left out.
+   *
+   * @throws TypeError, RangeError for a name that is unknown or a value that its check refuses.
+   */
+  complete(who: string, options: unknown): SettingsOf<Rows>;
+}
+
+/**
+ * @example
+ * ```ts
+ * const TABLE = defineOptions({ epochs: [integer(1), 1], signal: [signal] });
+ * TABLE.complete("fit", { epochs: 3 }); // { epochs: 3, signal: undefined }
+ * ```
+ */
+export function defineOptions<const Rows extends OptionRows>(rows: Rows): OptionTable<Rows> {
+  const names = Object.keys(rows);
+  return {
+    rows,
+    names,
+    complete(who, options) {
+      assertOptions(who, options, names);
+      return Object.fromEntries(
+        names.map((name) => [name, completed(who, name, read(who, name, options), rows[name])]),
+      ) as SettingsOf<Rows>;
+    },
+  };
+}
+
+/** A getter of one's own may throw: the error says which option it was. */
+function read(who: string, name: string, options: object): unknown {
+  try {
+    return (options as Readonly<Record<string, unknown>>)[name];
+  } catch (cause) {
+    const error = typeError(who, `option ${show(name)} cannot be read`, "pass a plain object");
+    error.cause = cause;
+    throw error;
+  }
+}
+
+function completed(who: string, name: string, given: unknown, [check, fallback]: OptionRows[string]): unknown {
+  if (given === undefined && fallback !== REQUIRED) return copied(fallback);
+  (check as (who: string, name: string, value: unknown) => void)(who, name, given);
+  return copied(given);
+}
+
+function copied(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(copied) : value;
+}
+
+/** An integer from `min` to `max`. */
+export function integer(min: number, max = Infinity): Check<number> {
+  return (who, name, value) => {
+    assertInteger(who, name, value, min, max);
+  };
+}
+
+/** One of a set of names. */
+export function oneOf<Name extends string>(...choices: readonly Name[]): Check<Name> {
+  return (who, name, value) => {
+    assertOneOf(who, name, value, choices);
+  };
+}
+
+/** An array, each element of which passes a check: a hole is an element that is undefined. */
+export function listOf<Value>(check: Check<Value>, example: string, minLength = 1): Check<readonly Value[]> {
+  return (who, name, value) => {
+    if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, `pass an array such as ${example}`);
+    if (value.length < minLength) {
+      throw rangeError(who, `${name} has ${value.length} elements`, `pass at least ${minLength}, as in ${example}`);
+    }
+    const checkElement: (who: string, name: string, value: unknown) => void = check;
+    for (let i = 0; i < value.length; i++) checkElement(who, `${name}[${i}]`, value[i]);
+  };
+}
+
+/** A function. */
+export function callable<Callable>(): Check<Callable> {
+  return assertFunction;
+}
+
+/** The signal of an AbortController, of any realm. */
+export const signal: Check<AbortSignal> = (who, name, value) => {
+  if (typeof (value as AbortSignal | null)?.throwIfAborted === "function") return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass the signal of an AbortController");
+};

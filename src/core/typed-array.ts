@@ -1,0 +1,40 @@
+/**
+ * Typed arrays of any realm: those of an iframe, of `node:vm` or of a test runner's sandbox are no
+ * `instanceof` of ours.
+ */
+const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)!;
+
+/** Name of a typed array's class, such as `"Float32Array"`; undefined for anything else, a `DataView` too. */
+export function typedArrayName(value: unknown): string | undefined {
+  return tagOf.get!.call(value) as string | undefined;
+}
+
+export function isFloat32Array(value: unknown): value is Float32Array {
+  return typedArrayName(value) === "Float32Array";
+}
+
+export function isInt32Array(value: unknown): value is Int32Array {
+  return typedArrayName(value) === "Int32Array";
+}
+
+/** Typed arrays whose elements are numbers. */
+export type NumberArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
+
+/** Whether a value is a typed array of numbers; those of BigInts are not. */
+export function isNumberArray(value: unknown): value is NumberArray {
+  return typedArrayName(value)?.startsWith("Big") === false;
+}
+
+/** Whether a value is a list: an array or a typed array of numbers. */
+export function isList(value: unknown): value is readonly unknown[] | NumberArray {
+  return Array.isArray(value) || isNumberArray(value);
+}
