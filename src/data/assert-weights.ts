@@ -1,4 +1,5 @@
 import { rangeError, show, typeError } from "../core/check";
+import { isList } from "../core/typed-array";
 
 export function assertClassWeights(who: string, weights: readonly number[], classes: number): void {
   if (!Array.isArray(weights)) throw typeError(who, `classWeights are ${show(weights)}`, "pass an array of numbers");
@@ -9,7 +10,7 @@ export function assertClassWeights(who: string, weights: readonly number[], clas
 }
 
 export function assertSampleWeights(who: string, weights: ArrayLike<number>, rows: number): void {
-  if (!Array.isArray(weights) && !ArrayBuffer.isView(weights)) {
+  if (!isList(weights)) {
     throw typeError(who, `sampleWeights are ${show(weights)}`, "pass an array of numbers");
   }
   if (weights.length !== rows) {

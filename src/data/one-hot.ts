@@ -1,7 +1,8 @@
 import { argMaxRows } from "../core/arg-max";
 import { assertInteger, rangeError, show, typeError } from "../core/check";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
-import { isLabels, type Labels } from "../training/targets";
+import { isColumn, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { classIndices } from "./checked-dataset";
+import type { Labels } from "./targets";
 
 /**
  * Class indices as rows with a 1 at the class and 0 elsewhere.
@@ -17,16 +18,32 @@ import { isLabels, type Labels } from "../training/targets";
 export function oneHot(labels: Labels, classes: number): Matrix {
   const who = "oneHot";
   assertInteger(who, "classes", classes, 1);
-  if (!isLabels(labels)) throw typeError(who, `labels are ${show(labels)}`, "pass a list of class indices");
+  if (!isColumn(labels)) throw typeError(who, `labels are ${show(labels)}`, "pass a list of class indices");
+  return oneHotRows(classIndices(who, "label", labels, classes), classes);
+}
+
+/** Checked class indices as rows. */
+export function oneHotRows(labels: Int32Array, classes: number): Matrix {
   const data = new Float32Array(labels.length * classes);
-  for (let i = 0; i < labels.length; i++) {
-    const label: unknown = labels[i];
-    if (!Number.isInteger(label) || (label as number) < 0 || (label as number) >= classes) {
-      throw rangeError(who, `label ${i} is ${show(label)}`, `pass integers from 0 to ${classes - 1}`);
-    }
-    data[i * classes + (label as number)] = 1;
-  }
+  for (let i = 0; i < labels.length; i++) data[i * classes + labels[i]] = 1;
   return { data, rows: labels.length, columns: classes };
+}
+
+/**
+ * The classes that rows name: one 1 among zeros, or 0 or 1 in a single column.
+ *
+ * @returns undefined if a row names none, or several.
+ */
+export function labelsOfRows({ data, rows, columns }: Matrix): Int32Array | undefined {
+  const labels = new Int32Array(rows);
+  for (let r = 0; r < rows; r++) {
+    const row = data.subarray(r * columns, (r + 1) * columns);
+    const ones = row.filter((value) => value === 1).length;
+    const zeros = row.filter((value) => value === 0).length;
+    if (ones + zeros !== columns || (columns > 1 && ones !== 1)) return undefined;
+    labels[r] = columns === 1 ? row[0] : row.indexOf(1);
+  }
+  return labels;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { rangeError, show, typeError } from "../core/check";
-import type { MatrixLike } from "../core/matrix";
-import { inputsAt, targetAt, targetsAt, type Dataset } from "./dataset";
-import { isLabels, type Targets } from "./targets";
-import type { TrainerSettings } from "./trainer-options";
+import { isColumn, notFiniteError, type MatrixLike } from "../core/matrix";
+import type { Dataset } from "./dataset";
+import { inputsAt, targetAt, targetsAt } from "./samples";
+import type { Targets } from "./targets";
 
 /** Samples that all count, and by how much. */
 export interface WeighedSamples {
@@ -13,23 +13,32 @@ export interface WeighedSamples {
   readonly weights: Float32Array | undefined;
 }
 
+/** What the classes of samples count. */
+export interface ClassWeighting {
+  /** By class index. Default all 1. */
+  readonly classWeights: readonly number[] | undefined;
+  readonly loss: { readonly name: string };
+}
+
 /**
  * The samples of a checked data set that count, with their weights: the product of the sample's own and
  * that of its class.
  *
- * @throws TypeError, RangeError for targets that are no classes, and when every weight is 0.
+ * @throws TypeError, RangeError for targets that are no classes, for a product that f32 cannot hold, and when every
+ *   weight is 0.
  */
 export function weighSamples(
   who: string,
   { inputs, targets, sampleWeights }: Dataset,
   rows: number,
-  { classWeights, loss }: TrainerSettings,
+  { classWeights, loss }: ClassWeighting,
 ): WeighedSamples {
   if (sampleWeights === undefined && classWeights === undefined) return { inputs, targets, rows, weights: undefined };
   const weights = sampleWeights === undefined ? new Float32Array(rows).fill(1) : Float32Array.from(sampleWeights);
   if (classWeights !== undefined) {
-    if (!isLabels(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
+    if (!isColumn(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
     for (let r = 0; r < rows; r++) weights[r] *= classWeight(who, targets, r, classWeights);
+    assertFiniteWeights(who, weights);
   }
   const kept = Int32Array.from(weights.keys()).filter((r) => weights[r] > 0);
   if (kept.length === 0) {
@@ -54,13 +63,34 @@ function noClasses(who: string, loss: string): RangeError {
 
 /** Weight of a sample's class; of a row of probabilities, the mean by them. */
 function classWeight(who: string, targets: Targets, row: number, weights: readonly number[]): number {
-  if (!isLabels(targets)) return weights.reduce((sum, weight, j) => sum + weight * targetAt(targets, row, j), 0);
+  if (!isColumn(targets)) return rowWeight(who, targets, row, weights);
   const label: unknown = targets[row];
   if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label < weights.length) {
     return weights[label];
   }
   const needed = `with classWeights, pass class indices from 0 to ${weights.length - 1}`;
   throw (typeof label === "number" ? rangeError : typeError)(who, `target ${row} is ${show(label)}`, needed);
+}
+
+function rowWeight(who: string, targets: MatrixLike, row: number, weights: readonly number[]): number {
+  let sum = 0;
+  for (let j = 0; j < weights.length; j++) {
+    const share: unknown = targetAt(targets, row, j);
+    if (typeof share !== "number" || share < 0) {
+      const error = typeof share === "number" ? rangeError : typeError;
+      const got = `targets at row ${row}, column ${j} are ${show(share)}`;
+      throw error(who, got, "with classWeights, pass probabilities of 0 or more");
+    }
+    if (!Number.isFinite(share)) throw notFiniteError(who, "targets", share, row, j);
+    sum += weights[j] * share;
+  }
+  return sum;
+}
+
+function assertFiniteWeights(who: string, weights: Float32Array): void {
+  const row = weights.findIndex((weight) => weight === Infinity);
+  if (row < 0) return;
+  throw rangeError(who, `the weight of sample ${row} times that of its class is infinite`, "pass smaller weights");
 }
 
 function unlessOnes(weights: Float32Array): Float32Array | undefined {

@@ -13,7 +13,7 @@ export { lines, type LinesOptions } from "./lines";
 export { MinMaxScaler } from "./min-max-scaler";
 export { loadMnist, type DownloadProgress, type Mnist, type MnistDownload } from "./mnist/load-mnist";
 export { moons, type MoonsOptions } from "./moons";
-export { fromOneHot, oneHot } from "./one-hot";
+export { fromOneHot, oneHot } from "../data/one-hot";
 export { polynomial, type PolynomialOptions } from "./polynomial";
 export { rings, type RingsOptions } from "./rings";
 export { scalerFromJson, scalerOfSchema } from "./scaler-json";

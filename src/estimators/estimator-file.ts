@@ -1,6 +1,6 @@
 import type { Scaler } from "../datasets/scaler";
 import { scalerFromJson } from "../datasets/scaler-json";
-import { formatError } from "../files/format-error";
+import { formatError } from "../core/format-error";
 import { loadNetwork, saveNetwork } from "../files/network-file";
 import type { FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";

@@ -21,7 +21,7 @@ export type { SearchResult, SearchRow, SearchSettings } from "./search/search-re
 export type { Configuration } from "./search/trial";
 export { fromJSON, toCSV, toJSON, type ExperimentResult } from "./study-files";
 export { WorkerError } from "../core/errors";
-export type { DatasetIdentity } from "./study-data";
+export type { DatasetIdentity } from "../data/identity";
 export type { RunOptions, StudyOptimizer, TrainingOptions, TrainingSettings } from "./study-options";
 export { networkSeed, type StudyPlan } from "./study-plan";
 export type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";

@@ -15,7 +15,7 @@ import {
 import { INITIALIZERS, type Initializer } from "../layers/initializers";
 import type { LossName, Reduction } from "../losses/loss";
 import type { PopulationActivation, PopulationOptimizer } from "../population/task";
-import type { Dataset } from "../training/dataset";
+import type { Dataset } from "../data/dataset";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
 /** How the parameters of a study's networks follow the gradient. */

@@ -1,4 +1,4 @@
-import type { DatasetIdentity } from "./study-data";
+import type { DatasetIdentity } from "../data/identity";
 import type { TrainingSettings } from "./study-options";
 
 /** The settings of a norm study, or of several that differ in one list. */

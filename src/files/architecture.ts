@@ -1,7 +1,7 @@
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NetworkConfig } from "../network/network-config";
 import type { StateDict } from "../network/state-dict";
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 
 /**
  * Checks that a file has the tensors of its architecture before a network is made, so that a

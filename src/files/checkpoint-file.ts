@@ -5,9 +5,9 @@ import { putCheckpoint, takeCheckpoint, type Checkpoint } from "../training/chec
 import { coreOf, Trainer } from "../training/trainer";
 import { checkCheckpointText } from "./checkpoint-metadata";
 import { crc32 } from "./crc32";
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 import { assertKnownVersion, CHECKPOINT_FORMAT, formatOf } from "./metadata";
-import { writeNodeFile } from "./node-files";
+import { writeNodeFile } from "../core/node-files";
 import { reviveNumbers, stringifyNumbers } from "./number-json";
 import { decodeSafetensors, encodeSafetensors, stateDictOf, type Safetensors } from "./safetensors";
 import { readSource, type FileSource } from "./source";

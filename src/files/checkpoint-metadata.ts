@@ -1,6 +1,6 @@
 import type { CheckpointConfig, Progress } from "../training/checkpoint";
 import type { EpochRecord } from "../training/history";
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 import { isJsonObject, type JsonObject } from "./strict-json";
 
 /** The part of a checkpoint that is JSON. */

@@ -1,6 +1,6 @@
 import type { NetworkConfig } from "../network/network-config";
 import { EXTRA_KINDS, EXTRA_NAMES, isNames, type NetworkExtras } from "./extras";
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 import { parseStrictJson, parseStrictObject, type JsonObject } from "./strict-json";
 import { LIBRARY_VERSION } from "./version";
 

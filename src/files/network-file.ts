@@ -2,9 +2,9 @@ import { show, typeError } from "../core/check";
 import { Network } from "../network/network";
 import { assertArchitecture } from "./architecture";
 import { assertExtras, type NetworkExtras } from "./extras";
-import { formatError } from "./format-error";
+import { formatError } from "../core/format-error";
 import { assertKnownVersion, readMetadata, writeMetadata } from "./metadata";
-import { writeNodeFile } from "./node-files";
+import { writeNodeFile } from "../core/node-files";
 import { decodeSafetensors, encodeSafetensors, stateDictOf } from "./safetensors";
 import { readSource, type FileSource } from "./source";
 

@@ -13,7 +13,7 @@
  */
 import { rangeError } from "../core/check";
 import { isIgnored, type StateDict } from "../network/state-dict";
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 import { isJsonObject, parseStrictObject } from "./strict-json";
 import { checkTensorTable, type ElementType } from "./tensor-table";
 

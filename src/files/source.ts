@@ -1,5 +1,5 @@
 import { show, typeError } from "../core/check";
-import { readNodeFile } from "./node-files";
+import { readNodeFile } from "../core/node-files";
 
 /** What a file is read from: its bytes, or its path in Node. */
 export type FileSource = string | Uint8Array | ArrayBuffer | Blob;

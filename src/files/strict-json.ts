@@ -1,4 +1,4 @@
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 
 /** An object that JSON stands for. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { formatError, showValue } from "./format-error";
+import { formatError, showValue } from "../core/format-error";
 import { isJsonObject } from "./strict-json";
 
 /** Bytes of an element, by the name of its type. */

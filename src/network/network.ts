@@ -1,6 +1,6 @@
-import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { assertOptions, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { checkMatrix, columnsOf, copyMatrix, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { checkInputs, copyMatrix, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import { assertFinite } from "../wasm/assert-finite";
@@ -172,22 +172,6 @@ export class Network {
 }
 
 const EVALUATION = { training: false, step: 0 };
-
-/**
- * Checks that inputs are a matrix of `fanIn` columns; returns its rows.
- */
-export function checkInputs(who: string, name: string, inputs: MatrixLike, fanIn: number): number {
-  const rows = checkMatrix(who, name, inputs);
-  const columns = columnsOf(inputs);
-  if (columns !== fanIn) {
-    throw rangeError(
-      who,
-      `${name} have ${columns} columns, the network takes ${fanIn}`,
-      `pass samples of ${fanIn} numbers`,
-    );
-  }
-  return rows;
-}
 
 /** Copies checked inputs into the stack's input tensor and checks that they are finite. */
 export function stageInputs(who: string, name: string, stack: LayerStack, inputs: MatrixLike, rows: number): void {

@@ -3,8 +3,8 @@ import type { LayerStack } from "../network/layer-stack";
 import { stageInputs } from "../network/network";
 import type { TensorScope } from "../wasm/tensor-scope";
 import { ReusedBatch, type Batch } from "./batch";
-import type { WeighedSamples } from "./sample-weights";
-import { areClasses, targetColumns, writeTargets } from "./targets";
+import type { WeighedSamples } from "../data/weigh-samples";
+import { areClasses, targetColumns, writeTargets } from "./staged-targets";
 
 /** Room in wasm memory for one batch after the other; allocates only when batches get larger or of another kind. */
 export class BatchStage {

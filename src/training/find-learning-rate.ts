@@ -2,7 +2,7 @@ import { assertInteger, assertOptions, assertPositive, rangeError, show, typeErr
 import { DivergenceError } from "../core/errors";
 import type { Batch } from "./batch";
 import { DatasetBatches } from "./batch-source";
-import type { Dataset } from "./dataset";
+import type { Dataset } from "../data/dataset";
 import { Slices } from "./event-loop";
 import { coreOf, Trainer } from "./trainer";
 import type { TrainerCore } from "./trainer-core";

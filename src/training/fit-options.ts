@@ -8,7 +8,7 @@ import {
   typeError,
 } from "../core/check";
 import { assertCallbacks, type TrainingCallbacks } from "./callbacks";
-import type { Dataset } from "./dataset";
+import type { Dataset } from "../data/dataset";
 import { EarlyStopping, type EarlyStoppingOptions } from "./early-stopping";
 import type { EpochRecord } from "./history";
 import type { Metrics } from "./output-log";

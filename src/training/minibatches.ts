@@ -1,9 +1,11 @@
 import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
-import { toMatrix, type Matrix } from "../core/matrix";
+import { isColumn, toMatrix } from "../core/matrix";
 import { randomPermutation, RandomUse } from "../wasm/random";
-import { assertSampleWeights } from "./assert-weights";
-import { assertDataset, inputsAt, targetsAt, type Dataset } from "./dataset";
-import { checkTargets, isLabels } from "./targets";
+import { assertSampleWeights } from "../data/assert-weights";
+import { assertDataset, type Dataset } from "../data/dataset";
+import type { Minibatch } from "../data/minibatch";
+import { inputsAt, targetsAt } from "../data/samples";
+import { checkTargets } from "../data/targets";
 
 /** Options of `minibatches`. */
 export interface MinibatchOptions {
@@ -15,15 +17,6 @@ export interface MinibatchOptions {
   readonly seed?: number;
   /** Whether a last batch of fewer samples is left out. Default `false`. */
   readonly dropLast?: boolean;
-}
-
-/** A mini-batch: copies, owned by whoever receives them. */
-export interface Minibatch {
-  readonly inputs: Matrix;
-  /** Class indices or, from a plain list, what it holds. */
-  readonly targets: Int32Array | number[] | Matrix;
-  /** Where the data set has them. */
-  readonly sampleWeights?: Float64Array;
 }
 
 /**
@@ -46,8 +39,8 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   assertDataset(who, dataset);
   const inputs = toMatrix(who, "inputs", dataset.inputs);
   const { rows } = inputs;
-  const targets = isLabels(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
-  checkTargets(who, targets, rows, isLabels(targets) ? 1 : targets.columns);
+  const targets = isColumn(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
+  checkTargets(who, targets, rows);
   const { sampleWeights } = dataset;
   if (sampleWeights !== undefined) assertSampleWeights(who, sampleWeights, rows);
   const order = shuffle

@@ -5,8 +5,8 @@ import { assertFinite } from "../wasm/assert-finite";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
 import { ReusedBatch, type Batch } from "./batch";
-import type { WeighedSamples } from "./sample-weights";
-import { areClasses, nameClasses, targetColumns, writeTargets } from "./targets";
+import type { WeighedSamples } from "../data/weigh-samples";
+import { areClasses, nameClasses, targetColumns, writeTargets } from "./staged-targets";
 
 /** A data set in wasm memory, from which mini-batches are gathered. */
 export class StagedDataset {

@@ -2,8 +2,8 @@ import { rangeError, show, typeError } from "../core/check";
 import type { Batch } from "./batch";
 import type { BatchSource } from "./batch-source";
 import { BatchStage } from "./batch-stage";
-import type { Dataset } from "./dataset";
-import { nameClasses } from "./targets";
+import type { Dataset } from "../data/dataset";
+import { nameClasses } from "./staged-targets";
 import type { TrainerCore } from "./trainer-core";
 import type { TensorScope } from "../wasm/tensor-scope";
 

@@ -12,7 +12,7 @@ import type { Loss, LossName, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
 import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
-import { assertClassWeights } from "./assert-weights";
+import { assertClassWeights } from "../data/assert-weights";
 import { Schedule } from "./schedules/schedule";
 
 const REDUCTIONS: readonly Reduction[] = ["mean", "sum"];

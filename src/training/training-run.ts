@@ -1,7 +1,7 @@
 import { writeStateDict } from "../network/state-dict";
 import { weightOf, type Batch } from "./batch";
 import { DatasetBatches, type BatchSource } from "./batch-source";
-import type { Dataset } from "./dataset";
+import type { Dataset } from "../data/dataset";
 import { EpochTotals, type Evaluation } from "./epoch-totals";
 import { Slices } from "./event-loop";
 import type { FitSettings } from "./fit-options";

@@ -1,5 +1,5 @@
 import type { Network } from "../network/network";
-import type { Dataset } from "../training/dataset";
+import type { Dataset } from "../data/dataset";
 import { createTask, type WorkerTrainingOptions } from "./training-task";
 import { TrainingThread } from "./training-thread";
 import type { WorkerTraining } from "./worker-training";

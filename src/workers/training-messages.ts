@@ -1,7 +1,7 @@
 import type { NetworkConfig } from "../network/network-config";
 import type { StateDict } from "../network/state-dict";
 import type { OptimizerConfig } from "../optimizers/optimizer";
-import type { Dataset } from "../training/dataset";
+import type { Dataset } from "../data/dataset";
 import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
 import type { ScheduleConfig } from "../training/schedules/schedule";

@@ -1,15 +1,15 @@
 import { assertOptions, rangeError, show, typeError } from "../core/check";
-import { isMatrix, type MatrixLike } from "../core/matrix";
+import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
 import { Network, stackOf } from "../network/network";
+import { checkDataset, type Dataset } from "../data/dataset";
 import { optimizerClassOf } from "../optimizers/create-optimizer";
-import { checkDataset, type Dataset } from "../training/dataset";
 import { completeFitOptions, type FitOptions } from "../training/fit-options";
 import type { EpochRecord } from "../training/history";
 import { SCHEDULES } from "../training/schedules/create-schedule";
 import type { Schedule } from "../training/schedules/schedule";
-import { isLabels, type Targets } from "../training/targets";
+import type { Targets } from "../data/targets";
 import { assertIdle } from "../training/trainer-core";
 import { completeTrainerOptions, type TrainerOptions } from "../training/trainer-options";
 import type { SentFitOptions, TrainingTask } from "./training-messages";
@@ -87,7 +87,7 @@ function sendableDataset({ inputs, targets, sampleWeights }: Dataset): Dataset {
 }
 
 function sendableTargets(targets: Targets): Targets {
-  if (!isLabels(targets)) return sendableMatrix(targets);
+  if (!isColumn(targets)) return sendableMatrix(targets);
   return ArrayBuffer.isView(targets) && isPart(targets) ? targets.slice() : targets;
 }
 

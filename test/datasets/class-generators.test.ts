@@ -152,7 +152,7 @@ describe.each(Object.entries(GENERATORS))("%s", (name, { generate, options, shar
   test("refuses what is no option", () => {
     const known = options.map((option) => `"${option}"`).join(", ");
     expect(() => generate({ sample: 3 })).toThrow(
-      new RangeError(`${name}: option "sample" is unknown; choose from ${known}.`),
+      new RangeError(`${name}: option "sample" is unknown; did you mean "samples"? Choose from ${known}.`),
     );
   });
 

@@ -50,7 +50,10 @@ describe("spiral", () => {
     [{ classes: 1.5 }, "spiral: classes is 1.5; pass an integer of 1 or more."],
     [{ noise: -1 }, "spiral: noise is -1; pass a finite number of 0 or more."],
     [{ seed: -1 }, "spiral: seed is -1; pass an integer from 0 to 9007199254740991."],
-    [{ sample: 3 }, 'spiral: option "sample" is unknown; choose from "samples", "classes", "noise", "seed".'],
+    [
+      { sample: 3 },
+      'spiral: option "sample" is unknown; did you mean "samples"? Choose from "samples", "classes", "noise", "seed".',
+    ],
   ])("refuses %o", (options, message) => {
     expect(() => spiral(options as SpiralOptions)).toThrow(new RangeError(message));
   });

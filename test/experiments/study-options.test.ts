@@ -74,7 +74,7 @@ const CASES: Case[] = [
     "no class of two",
     () => normStudy({ ...study, dataset: relabelled([...dataset.targets].map((t, i) => (i === 5 ? 3 : t))) }),
     RangeError,
-    "normStudy: target 5 is 3, one output tells two classes apart; pass class indices from 0 to 1, or end the architecture in an output for each class.",
+    "normStudy: target 5 is 3; pass class indices from 0 to 1, or end the architecture in an output for each class.",
   ],
   [
     "a text for a class",
@@ -92,7 +92,7 @@ const CASES: Case[] = [
         dataset: relabelled([...dataset.targets].map((t, i) => (i === 4 ? 3 : t))),
       }),
     RangeError,
-    "normStudy: target 4 is 3, there are 3 outputs; pass class indices from 0 to 2, or end the architecture in an output for each class.",
+    "normStudy: target 4 is 3; pass class indices from 0 to 2, or end the architecture in an output for each class.",
   ],
   [
     "too few targets",
@@ -185,7 +185,7 @@ const CASES: Case[] = [
     "a misspelt option",
     () => normStudy({ ...study, learningrate: 1 } as never),
     RangeError,
-    'normStudy: option "learningrate" is unknown; choose from "architecture", "dataset", "activation", "outputActivation", "initializer", "loss", "reduction", "optimizer", "regularize", "stopOnSuccess", "lossThreshold", "seed", "precision", "workers", "onProgress", "signal", "networks", "learningRate", "epochs", "l2", "trace".',
+    'normStudy: option "learningrate" is unknown; did you mean "learningRate"? Choose from "architecture", "dataset", "activation", "outputActivation", "initializer", "loss", "reduction", "optimizer", "regularize", "stopOnSuccess", "lossThreshold", "seed", "precision", "workers", "onProgress", "signal", "networks", "learningRate", "epochs", "l2", "trace".',
   ],
   [
     "an unknown optimizer",

@@ -149,7 +149,7 @@ describe("extras", () => {
       "misspelt",
       { class: [] },
       RangeError,
-      'option "class" is unknown; choose from "classes", "columns", "scaler", "schema", "details"',
+      'option "class" is unknown; did you mean "classes"? Choose from "classes", "columns", "scaler", "schema", "details"',
     ],
     ["classes as a text", { classes: "ab" }, TypeError, 'classes are "ab"; pass an array of strings'],
     ["classes as numbers", { classes: [1, 2] }, TypeError, "classes are [1, 2]; pass an array of strings"],

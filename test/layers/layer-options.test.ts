@@ -39,7 +39,7 @@ const REFUSED: readonly BadCase[] = [
     "Linear: misspelt option",
     linear({ initialiser: "he" }),
     RangeError,
-    'Linear: option "initialiser" is unknown; choose from "bias", "initializer".',
+    'Linear: option "initialiser" is unknown; did you mean "initializer"? Choose from "bias", "initializer".',
   ],
   [
     "Linear: unknown initializer",
@@ -118,7 +118,7 @@ const REFUSED: readonly BadCase[] = [
     "BatchNorm1d: PyTorch's eps",
     batchNorm({ eps: 1e-5 }),
     RangeError,
-    'BatchNorm1d: option "eps" is unknown; choose from "momentum", "epsilon", "affine".',
+    'BatchNorm1d: option "eps" is unknown; did you mean "epsilon"? Choose from "momentum", "epsilon", "affine".',
   ],
   [
     "BatchNorm2d: no channels",
@@ -143,7 +143,7 @@ const REFUSED: readonly BadCase[] = [
     "BatchNorm2d: misspelt option",
     images({ heigth: 2, width: 2 }),
     RangeError,
-    'BatchNorm2d: option "heigth" is unknown; choose from "momentum", "epsilon", "affine", "height", "width".',
+    'BatchNorm2d: option "heigth" is unknown; did you mean "height"? Choose from "momentum", "epsilon", "affine", "height", "width".',
   ],
   [
     "a layer of unknown type",

@@ -61,7 +61,7 @@ describe.each(OPTIMIZERS)("%s", (name, Class, own) => {
     expectThrow(
       () => new create({ learningrate: 1 } as OptimizerOptions),
       RangeError,
-      `${name}: option "learningrate" is unknown; choose from ${known}.`,
+      `${name}: option "learningrate" is unknown; did you mean "learningRate"? Choose from ${known}.`,
     );
   });
 

@@ -64,7 +64,7 @@ describe("options", () => {
     [
       { batchsize: 1 },
       RangeError,
-      'option "batchsize" is unknown; choose from "epochs", "batchSize", "shuffle", "dropLast", "accumulate", "validation", "earlyStopping", "metrics", "signal", "onEpoch", "callbacks"',
+      'option "batchsize" is unknown; did you mean "batchSize"? Choose from "epochs", "batchSize", "shuffle", "dropLast", "accumulate", "validation", "earlyStopping", "metrics", "signal", "onEpoch", "callbacks"',
     ],
     [null, TypeError, "options are null; pass an object"],
     [

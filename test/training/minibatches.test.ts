@@ -114,7 +114,12 @@ describe("bad input", () => {
     [DATA, { shuffle: 1 }, TypeError, "shuffle is 1; pass true or false"],
     [DATA, { dropLast: null }, TypeError, "dropLast is null; pass true or false"],
     [DATA, { seed: -1 }, RangeError, "seed is -1; pass an integer from 0 to 9007199254740991"],
-    [DATA, { size: 4 }, RangeError, 'option "size" is unknown; choose from "batchSize", "shuffle", "seed", "dropLast"'],
+    [
+      DATA,
+      { size: 4 },
+      RangeError,
+      'option "size" is unknown; did you mean "batchSize"? Choose from "batchSize", "shuffle", "seed", "dropLast"',
+    ],
     [DATA, null, TypeError, "options are null; pass an object"],
     [null, {}, TypeError, "the data are null; pass { inputs, targets }"],
     [{ ...DATA, inputs: [] }, {}, RangeError, "inputs have no rows; pass at least one sample"],

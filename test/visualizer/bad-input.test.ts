@@ -22,7 +22,7 @@ describe("options of every figure", () => {
     [
       "a misspelt one",
       { titel: "x" },
-      'RangeError: drawLearningCurves: option "titel" is unknown; choose from "title"',
+      'RangeError: drawLearningCurves: option "titel" is unknown; did you mean "title"? Choose from "title"',
     ],
     ["a title of the wrong kind", { title: 3 }, "TypeError: drawLearningCurves: title is 3; pass a string."],
     [

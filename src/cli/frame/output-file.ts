@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { show } from "../../core/check";
-import { writeNodeFile } from "../../files/node-files";
+import { writeNodeFile } from "../../core/node-files";
 import type { CommandContext } from "./context";
 import { UsageError } from "./failure";
 

@@ -1,4 +1,4 @@
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import { loadNetwork, saveNetwork, type JsonObject } from "../../files/index";
 import type { History, Network } from "../../index";
 import { assertSchema, featureNames, scalerFromJson, StandardScaler, type CsvSchema } from "../../datasets/index";

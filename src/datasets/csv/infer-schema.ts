@@ -1,5 +1,5 @@
 import { assertInteger, assertOneOf, rangeError, show, typeError } from "../../core/check";
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import type { ColumnScan } from "./column-scan";
 import { numberOf } from "./cell";
 import { assertTexts, MISSING_MARKS, type CsvFormat } from "./csv-options";

@@ -3,7 +3,7 @@
  * piece by itself: a line end inside quotation marks is none. Two quotation marks in a quoted
  * cell stand for one, so that a place is inside exactly if an odd number stands before it.
  */
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import { countLines } from "./text";
 
 /** Whole records. */

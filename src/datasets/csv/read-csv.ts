@@ -1,6 +1,6 @@
 import { assertOptions } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import type { ClassificationDataset, RegressionDataset } from "../dataset";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "./csv-options";
 import { assertSchemaOptions, inferSchema, SCHEMA_OPTIONS, type LeftOut, type SchemaOptions } from "./infer-schema";

@@ -1,6 +1,6 @@
 /** Records out of a CSV source, a batch at a time: all that is known of `csv-parse` stands here. */
 import { show } from "../../core/check";
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import { numberOf } from "./cell";
 import type { CsvFormat } from "./csv-options";
 import { piecesOf, recordLines, type Piece } from "./pieces";

@@ -1,5 +1,5 @@
 import { rangeError, show } from "../../core/check";
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import { numberOf } from "./cell";
 import { listFirst, listNearest } from "./nearest";
 import type { CategoryFeature, CsvSchema, CsvTarget, NumberFeature } from "./schema";

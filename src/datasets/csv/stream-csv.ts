@@ -1,7 +1,7 @@
 import { assertInteger, assertSeed, typeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
-import { formatError } from "../../files/format-error";
-import type { Minibatch } from "../../training/minibatches";
+import { formatError } from "../../core/format-error";
+import type { Minibatch } from "../../data/minibatch";
 import { randomPermutation, RandomUse } from "../../wasm/random";
 import type { CsvFormat } from "./csv-options";
 import type { LeftOut } from "./infer-schema";

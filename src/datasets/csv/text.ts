@@ -1,5 +1,5 @@
 import { show } from "../../core/check";
-import { formatError } from "../../files/format-error";
+import { formatError } from "../../core/format-error";
 import { isGzip } from "../gzip";
 import { chunksOf } from "./source";
 

@@ -1,6 +1,6 @@
 import { FileFormatError } from "../../core/errors";
 import { show } from "../../core/check";
-import { writeNodeFile } from "../../files/node-files";
+import { writeNodeFile } from "../../core/node-files";
 import { join } from "../gzip";
 import { unpackKnown, type KnownFile } from "./known-file";
 

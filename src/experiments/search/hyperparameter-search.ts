@@ -1,11 +1,12 @@
 import { assertInteger, assertNumber, assertOneOf, assertOptions, assertSeed, rangeError } from "../../core/check";
-import { hashBytes } from "../../core/hash";
-import { checkMatrix, toMatrix, type Matrix } from "../../core/matrix";
+import { isColumn } from "../../core/matrix";
+import { isInt32Array } from "../../core/typed-array";
+import { checkedDataset, weightedSamples } from "../../data/checked-dataset";
+import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
 import type { LossName } from "../../losses/loss";
 import { OPTIMIZER_NAMES } from "../../optimizers/create-optimizer";
-import { assertDataset, type Dataset } from "../../training/dataset";
-import { checkTargets, isLabels } from "../../training/targets";
+import { assertDataset, type Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";
 import type { StudyProgress } from "../study-progress";
@@ -149,41 +150,34 @@ function planSearch(options: HyperparameterSearchOptions): SearchPlan {
   };
 }
 
-type SearchData = Pick<TrialTask, "inputs" | "targets" | "outputs" | "loss"> & {
+type SearchData = Pick<TrialTask, "inputs" | "targets" | "sampleWeights" | "outputs" | "loss"> & {
   readonly identity: SearchSettings["dataset"];
 };
 
 function completeDataset(dataset: Dataset, asked: LossName | undefined): SearchData {
   assertDataset(WHO, dataset);
-  const rows = checkMatrix(WHO, "inputs", dataset.inputs);
-  const inputs = toMatrix(WHO, "inputs", dataset.inputs);
-  const { targets } = dataset;
-  const isClasses = isLabels(targets) && asked !== "meanSquaredError";
+  const isClasses = isColumn(dataset.targets) && asked !== "meanSquaredError";
   const loss = asked ?? (isClasses ? "crossEntropy" : "meanSquaredError");
   assertOneOf(WHO, "loss", loss, ["crossEntropy", "meanSquaredError"]);
-  if (isClasses) {
-    const labels = Int32Array.from(targets);
-    const outputs = Math.max(2, labels.reduce((most, label) => Math.max(most, label), 0) + 1);
-    checkTargets(WHO, labels, rows, outputs);
-    const negative = labels.findIndex((label) => label < 0);
-    if (negative >= 0) throw rangeError(WHO, `target ${negative} is ${labels[negative]}`, "pass class indices from 0");
-    return { inputs, targets: labels, outputs, loss, identity: identityOf(inputs, labels) };
-  }
-  const values = isLabels(targets)
-    ? { data: Float32Array.from(targets), rows: targets.length, columns: 1 }
-    : toMatrix(WHO, "targets", targets);
-  checkTargets(WHO, values, rows, values.columns);
-  return { inputs, targets: values, outputs: values.columns, loss, identity: identityOf(inputs, values.data) };
+  const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
+  const { inputs, targets, sampleWeights } = weightedSamples(WHO, checked);
+  const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns;
+  const values = isInt32Array(targets) ? targets : targets.data;
+  const identity = identityOf(inputs, values, sampleWeights && Float32Array.from(sampleWeights));
+  return { inputs, targets, sampleWeights, outputs, loss, identity };
 }
 
-function identityOf({ data, rows, columns }: Matrix, targets: Int32Array | Float32Array): SearchSettings["dataset"] {
-  const parts = [data, targets].map(
-    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+/** Classes that a network may be asked for; more are a mistake, such as numbers that are no classes. */
+const MAX_CLASSES = 10_000;
+
+function outputsOf(labels: Int32Array): number {
+  const highest = labels.reduce((most, label) => Math.max(most, label), 0);
+  if (highest < MAX_CLASSES) return Math.max(2, highest + 1);
+  throw rangeError(
+    WHO,
+    `target ${labels.indexOf(highest)} is ${highest}, which makes ${highest + 1} classes`,
+    `number the classes from 0, at most ${MAX_CLASSES}, or pass loss: "meanSquaredError" for values`,
   );
-  const bytes = new Uint8Array(parts[0].length + parts[1].length);
-  bytes.set(parts[0]);
-  bytes.set(parts[1], parts[0].length);
-  return { samples: rows, features: columns, hash: hashBytes(bytes) };
 }
 
 /** Rows of the configurations whose folds are all done, best first. */
@@ -194,7 +188,7 @@ function tableOf(
   { targets }: TrialTask,
 ): SearchRow[] {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const isClasses = targets instanceof Int32Array;
+  const isClasses = isInt32Array(targets);
   const rows = configurations.flatMap((configuration, i): SearchRow[] => {
     const own = results.slice(i * folds, (i + 1) * folds).filter((result) => result !== undefined);
     if (own.length < folds) return [];

@@ -1,6 +1,6 @@
 import type { LossName } from "../../losses/loss";
 import type { Precision } from "../../wasm/engine";
-import type { DatasetIdentity } from "../study-data";
+import type { DatasetIdentity } from "../../data/identity";
 import type { Configuration, TrialTask } from "./trial";
 
 /** Everything needed to repeat a search, but for the data. */

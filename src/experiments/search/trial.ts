@@ -5,7 +5,8 @@ import type { ActivationName } from "../../network/activations";
 import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
 import { Trainer } from "../../training/trainer";
 import { DivergenceError } from "../../core/errors";
-import { rowsOf } from "../../core/matrix";
+import type { Dataset } from "../../data/dataset";
+import { take } from "../../data/samples";
 import type { Precision } from "../../wasm/engine";
 
 /** What a search tries out. */
@@ -33,6 +34,8 @@ export interface TrialTask {
   readonly inputs: Matrix;
   /** Class indices, or values by rows. */
   readonly targets: Int32Array | Matrix;
+  /** Weights of the samples. */
+  readonly sampleWeights: Float64Array | undefined;
   /** Outputs of the networks. */
   readonly outputs: number;
   readonly loss: LossName;
@@ -67,9 +70,6 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   return { loss, accuracy };
 }
 
-function subset({ inputs, targets }: TrialTask, rows: Int32Array) {
-  return {
-    inputs: rowsOf(inputs, rows),
-    targets: targets instanceof Int32Array ? rows.map((row) => targets[row]) : rowsOf(targets, rows),
-  };
+function subset({ inputs, targets, sampleWeights }: TrialTask, rows: Int32Array): Dataset {
+  return take({ inputs, targets, ...(sampleWeights && { sampleWeights }) }, rows);
 }

@@ -153,7 +153,7 @@ describe("streamCsv", () => {
     await expectRejection(
       streamCsv(FLOWERS, { target: "species", shuffle: true } as never),
       RangeError,
-      'streamCsv: option "shuffle" is unknown; choose from "target", "task", "features", "exclude", "types", "maxCategories", "missing", "schema", "separator", "header", "decimal", "missingMarks", "encoding", "maxBytes", "batchSize", "shuffleRows", "seed", "scaler".',
+      'streamCsv: option "shuffle" is unknown; did you mean "shuffleRows"? Choose from "target", "task", "features", "exclude", "types", "maxCategories", "missing", "schema", "separator", "header", "decimal", "missingMarks", "encoding", "maxBytes", "batchSize", "shuffleRows", "seed", "scaler".',
     );
   });
 });

@@ -1,0 +1,10 @@
+import type { Matrix } from "../core/matrix";
+
+/** A mini-batch: copies, owned by whoever receives them. */
+export interface Minibatch {
+  readonly inputs: Matrix;
+  /** Class indices or, from a plain list, what it holds. */
+  readonly targets: Int32Array | number[] | Matrix;
+  /** Where the data set has them. */
+  readonly sampleWeights?: Float64Array;
+}

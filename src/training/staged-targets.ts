@@ -1,0 +1,75 @@
+/** Targets in wasm memory. */
+import { rangeError } from "../core/check";
+import { copyMatrix, isColumn } from "../core/matrix";
+import { checkedClass, checkedValue, type Labels, type Targets } from "../data/targets";
+import type { Loss } from "../losses/loss";
+import { assertFinite } from "../wasm/assert-finite";
+import type { Tensor } from "../wasm/tensor";
+
+/** Whether a loss takes these targets as class indices. */
+export function areClasses(targets: Targets, loss: Loss): boolean {
+  return loss.targetKind === "classes" && isColumn(targets);
+}
+
+/** Elements that the targets of `rows` samples take in memory. */
+export function targetColumns(targets: Targets, loss: Loss, fanOut: number): number {
+  return areClasses(targets, loss) ? 1 : fanOut;
+}
+
+/** Whether it makes sense to count how often the outputs name the right class. */
+export function nameClasses(targets: Targets, loss: Loss, fanOut: number): boolean {
+  return loss.takesProbabilities || (isColumn(targets) && fanOut > 1);
+}
+
+/**
+ * Copies checked targets into `out`: as i32 class indices where `areClasses`, else as f32 rows.
+ *
+ * @throws TypeError, RangeError for numbers that are no target of this loss.
+ */
+export function writeTargets(
+  who: string,
+  targets: Targets,
+  loss: Loss,
+  rows: number,
+  fanOut: number,
+  out: Tensor,
+): void {
+  if (!isColumn(targets)) {
+    copyMatrix(who, "targets", targets, out.floats);
+    assertValues(who, loss, out, rows, fanOut);
+  } else if (areClasses(targets, loss)) {
+    writeClasses(who, targets, fanOut, out.integers);
+  } else if (fanOut === 1) {
+    writeValues(who, targets, out.floats);
+    assertValues(who, loss, out, rows, fanOut);
+  } else {
+    writeOneHot(who, targets, fanOut, out.floats);
+  }
+}
+
+function assertValues(who: string, loss: Loss, out: Tensor, rows: number, fanOut: number): void {
+  assertFinite(who, "targets", out, rows, fanOut);
+  if (!loss.takesProbabilities) return;
+  const values = out.floats;
+  for (let i = 0; i < rows * fanOut; i++) {
+    if (values[i] >= 0 && values[i] <= 1) continue;
+    throw rangeError(
+      who,
+      `targets at row ${Math.floor(i / fanOut)}, column ${i % fanOut} are ${values[i]}`,
+      `pass probabilities from 0 to 1 for the loss "${loss.name}"`,
+    );
+  }
+}
+
+function writeClasses(who: string, labels: Labels, fanOut: number, out: Int32Array): void {
+  for (let i = 0; i < labels.length; i++) out[i] = checkedClass(who, labels[i], i, fanOut);
+}
+
+function writeOneHot(who: string, labels: Labels, fanOut: number, out: Float32Array): void {
+  out.fill(0, 0, labels.length * fanOut);
+  for (let i = 0; i < labels.length; i++) out[i * fanOut + checkedClass(who, labels[i], i, fanOut)] = 1;
+}
+
+function writeValues(who: string, values: Labels, out: Float32Array): void {
+  for (let i = 0; i < values.length; i++) out[i] = checkedValue(who, values[i], i);
+}
