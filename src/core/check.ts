@@ -117,8 +117,8 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   for (const key of Object.keys(options)) {
     if (known.includes(key)) continue;
     const like = nearest(key, known);
-    const hint = like === undefined ? "choose from" : `did you mean ${show(like)}? Choose from`;
-    throw rangeError(who, `option ${show(key)} is unknown`, `${hint} ${listNames(known)}`);
+    const hint = like === undefined ? "choose" : `did you mean ${show(like)}? Choose`;
+    throw rangeError(who, `option ${show(key)} is unknown`, `${hint} from ${listNames(known)}`);
   }
 }
 

@@ -291,7 +291,7 @@ describe("bad input", () => {
 
   test("a misspelt option", () => {
     expect(() => new MLPClassifier({ hidden: [3] } as never)).toThrow(
-      /^MLPClassifier: option "hidden" is unknown; did you mean "hiddenLayerSizes"? Choose from "hiddenLayerSizes"/,
+      /^MLPClassifier: option "hidden" is unknown; did you mean "hiddenLayerSizes"\? Choose from "hiddenLayerSizes"/,
     );
   });
 });
