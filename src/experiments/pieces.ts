@@ -1,22 +1,12 @@
 import { assertInteger, assertOptions, rangeError } from "../core/check";
-import { hashText } from "../core/hash";
 import { assembleNormStudies, type NormStudy } from "./norm-study";
 import { assemblePerformanceMap, type PerformanceMap } from "./performance-map";
-import { decodeJson, encodeJson } from "./plain-json";
 import { columnsOf } from "../population/result-row";
+import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { assertRunOptions } from "./study-options";
-import { layoutOf, pieceRange, type StudyLayout, type StudyPlan } from "./study-plan";
+import { layoutOf, type StudyPlan } from "./study-plan";
 import type { StudySettings } from "./study-settings";
-
-/** One computed piece, as a line of a result file holds it. */
-interface PieceLine {
-  /** Fingerprint of the settings. */
-  readonly key: string;
-  readonly settings: StudySettings;
-  readonly piece: number;
-  readonly rows: Float64Array;
-}
 
 /** A line that is no whole piece. */
 export interface DamagedLine {
@@ -101,16 +91,7 @@ export function mergePieces(texts: readonly string[]): Merged {
   const { pieces, settings, damaged } = readPieces(who, texts);
   if (settings === undefined) throw rangeError(who, "there are no pieces", "pass the text of result files");
   const layout = layoutOf(settings);
-  const missing = Array.from({ length: layout.pieces }, (_, index) => index).filter((index) => !pieces.has(index));
-  if (missing.length > 0) {
-    const lines = damaged.map(({ line }) => line).join(", ");
-    throw rangeError(
-      who,
-      `${missing.length} of ${layout.pieces} pieces are missing: ${missing.slice(0, 20).join(", ")}${missing.length > 20 ? ", ..." : ""}` +
-        (lines === "" ? "" : ` (damaged lines: ${lines})`),
-      "compute them and merge again",
-    );
-  }
+  if (pieces.size < layout.pieces) throw missingError(who, layout.pieces, pieces, damaged);
   const columns = columnsOf({ architecture: settings.architecture, checkpoints: layout.checkpoints });
   const rows: Float64Array[] = new Array<Float64Array>(layout.count);
   for (const [index, pieceRows] of pieces) storeRows({ ...layout, columns }, rows, index, pieceRows);
@@ -120,6 +101,44 @@ export function mergePieces(texts: readonly string[]): Merged {
       : assemblePerformanceMap(settings, columns, rows);
   return { result, damaged };
 }
+
+const MOST_NAMED = 20;
+
+function missingError(
+  who: string,
+  count: number,
+  pieces: ReadonlyMap<number, unknown>,
+  damaged: readonly DamagedLine[],
+): RangeError {
+  const missing = count - pieces.size;
+  const named: number[] = [];
+  for (let index = 0; named.length < Math.min(missing, MOST_NAMED); index++) if (!pieces.has(index)) named.push(index);
+  const lines = damaged.slice(0, MOST_NAMED).map(({ line }) => line);
+  const list = (numbers: readonly number[], all: number) => numbers.join(", ") + (all > MOST_NAMED ? ", ..." : "");
+  return rangeError(
+    who,
+    `${missing} of ${count} pieces are missing: ${list(named, missing)}` +
+      (lines.length === 0 ? "" : ` (damaged lines: ${list(lines, damaged.length)})`),
+    "compute them and merge again",
+  );
+}
+
+/**
+ * Checks what another program answers for a piece.
+ *
+ * @throws RangeError for a line that is not whole, of another piece or of other settings than the plan's.
+ */
+export function assertPiece(who: string, { settings }: StudyPlan, piece: number, line: string): void {
+  const read = readPiece(line);
+  if (typeof read === "string") throw rangeError(who, `the answer for piece ${piece} is no piece: ${read}`, AGAIN);
+  const difference = firstDifference(settings as never, read.settings as never);
+  if (difference !== undefined)
+    throw rangeError(who, `the answer for piece ${piece} is of another study: ${difference}`, AGAIN);
+  if (read.piece !== piece)
+    throw rangeError(who, `the answer for piece ${piece} is that of piece ${read.piece}`, AGAIN);
+}
+
+const AGAIN = "compute the piece again";
 
 /** Reads result files; all pieces must be of one study, that of `expected` if it is given. */
 function readPieces(
@@ -144,32 +163,6 @@ function readPieces(
       pieces.set(piece.piece, piece.rows);
     });
   return { pieces, settings, damaged };
-}
-
-/** A piece as a line, with a fingerprint of the rest at its end. */
-function writePiece(piece: PieceLine): string {
-  const text = encodeJson({ format: FORMAT, ...piece });
-  return `${text.slice(0, -1)},"check":"${hashText(text)}"}`;
-}
-
-const FORMAT = "wasm-mlp piece 1";
-const CHECK = /,"check":"([0-9a-f]{16})"\}$/;
-
-/** The piece of a line, or what is wrong with it. */
-function readPiece(line: string): PieceLine | string {
-  const check = CHECK.exec(line.trim());
-  if (check === null) return "it does not end as a piece does";
-  const text = `${line.trim().slice(0, check.index)}}`;
-  if (hashText(text) !== check[1]) return "its fingerprint is not that of its contents";
-  const piece = decodeJson(text) as PieceLine & { format?: string };
-  if (piece.format !== FORMAT) return `its format is ${String(piece.format)}`;
-  const layout = layoutOf(piece.settings);
-  const [first, end] = pieceRange(layout, piece.piece);
-  return piece.rows.length === (end - first) * widthOf(piece.settings, layout) ? piece : "its rows are incomplete";
-}
-
-function widthOf({ architecture }: StudySettings, { checkpoints }: StudyLayout): number {
-  return columnsOf({ architecture, checkpoints }).length;
 }
 
 function assertSameStudy(who: string, line: number, ours: StudySettings, theirs: StudySettings): void {

@@ -20,7 +20,7 @@ export interface StudyPlan extends StudyLayout {
 }
 
 /** Bytes that the results of a study may take: half of what a browser's tab has at most. */
-const MAX_RESULT_BYTES = 2 ** 31;
+export const MAX_RESULT_BYTES = 2 ** 31;
 
 /** Puts a plan together. */
 export function createPlan(
@@ -29,17 +29,10 @@ export function createPlan(
   data: StudyData,
   member: (index: number) => Member,
 ): StudyPlan {
+  assertFits(who, settings);
   const layout = layoutOf(settings);
-  const { count, checkpoints } = layout;
+  const { checkpoints } = layout;
   const columns = columnsOf({ architecture: settings.architecture, checkpoints });
-  const fitting = Math.floor(MAX_RESULT_BYTES / (8 * columns.length));
-  if (count > fitting) {
-    throw rangeError(
-      who,
-      `${count.toLocaleString("en-US")} networks are asked for`,
-      `memory holds the results of ${fitting.toLocaleString("en-US")}; ask for fewer, or compute several studies of different seeds`,
-    );
-  }
   const complete = { ...settings, dataset: data.identity, version: LIBRARY_VERSION };
   return {
     ...layout,
@@ -49,6 +42,27 @@ export function createPlan(
     columns,
     member,
   };
+}
+
+/** Bytes of all results of a study; computed from its numbers alone. */
+export function resultBytesOf(settings: NormStudySettings | MapSettings): number {
+  return countOf(settings) * rowBytesOf(settings);
+}
+
+function rowBytesOf(settings: NormStudySettings | MapSettings): number {
+  const checkpoints = { length: checkpointCountOf(settings) };
+  return 8 * columnsOf({ architecture: settings.architecture, checkpoints }).length;
+}
+
+/** Before anything of that size is made. */
+function assertFits(who: string, settings: NormStudySettings | MapSettings): void {
+  if (resultBytesOf(settings) <= MAX_RESULT_BYTES) return;
+  const fitting = Math.floor(MAX_RESULT_BYTES / rowBytesOf(settings)).toLocaleString("en-US");
+  throw rangeError(
+    who,
+    `${countOf(settings).toLocaleString("en-US")} networks are asked for`,
+    `memory holds the results of ${fitting}; ask for fewer, or compute several studies of different seeds`,
+  );
 }
 
 /** How the networks of a study are numbered and cut into pieces. */
@@ -77,11 +91,21 @@ function countOf(settings: NormStudySettings | MapSettings): number {
   return settings.runs * learningRates.length * (settings.independentCells ? epochs.length : 1);
 }
 
+/** How many checkpoints a study has. */
+export function checkpointCountOf(settings: NormStudySettings | MapSettings): number {
+  if (settings.kind === "performanceMap") return checkpointsOf(settings).length;
+  return settings.trace === null ? 0 : Math.floor(most(settings.epochs) / settings.trace) + 1;
+}
+
 function checkpointsOf(settings: NormStudySettings | MapSettings): readonly number[] {
   if (settings.kind === "performanceMap") {
     return settings.accuracy && !settings.independentCells ? settings.epochs : [];
   }
-  return settings.trace === null ? [] : tracePoints(settings.trace, Math.max(...settings.epochs));
+  return settings.trace === null ? [] : tracePoints(settings.trace, most(settings.epochs));
+}
+
+function most(counts: readonly number[]): number {
+  return counts.reduce((largest, count) => Math.max(largest, count), 0);
 }
 
 /** 0, step, 2 step, ... up to `last`. */

@@ -27,11 +27,11 @@ export interface ResultColumns {
 
 const TRACE_POINT = 4;
 
-/** The columns for a task. */
+/** The columns for a task; of its checkpoints only the number counts. */
 export function columnsOf({
   architecture,
   checkpoints,
-}: Pick<PopulationTask, "architecture" | "checkpoints">): ResultColumns {
+}: Pick<PopulationTask, "architecture"> & { readonly checkpoints: { readonly length: number } }): ResultColumns {
   const norms = 3 + 2 * (architecture.length - 1);
   const initialNorms = 4;
   const finalNorms = initialNorms + norms;

@@ -1,12 +1,11 @@
 import { Command, Option } from "commander";
 import type { Job } from "bullmq";
-import { computePieces, type StudyPlan } from "../../experiments/index";
+import { computePieces } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
 import { integer, positive } from "../options/numbers";
-import { type PieceJob } from "../queue/piece-job";
+import { JobPlans, type PieceJob } from "../queue/piece-job";
 import { connectRedis, QUEUE_NAME } from "../queue/redis";
-import { planOf } from "../studies/study-request";
 
 interface WorkerOptions {
   readonly queue: string;
@@ -38,11 +37,17 @@ async function work({ output, signal }: CommandContext, options: WorkerOptions):
   const { queue, workers, wait, untilEmpty } = options;
   await using link = await connectRedis(queue, 1000 * wait, output);
   let done = 0;
-  const plans = new Map<string, StudyPlan>();
-  const compute = async ({ data: { key, request, piece } }: Job<PieceJob, string>): Promise<string> => {
-    const plan = plans.get(key) ?? planOf(request);
-    plans.set(key, plan);
-    if (plan.key !== key) throw new Error("this worker has another version of wasm-mlp; install the same everywhere");
+  const plans = new JobPlans();
+  const planned = (data: unknown) => {
+    try {
+      return plans.planOf(data);
+    } catch (error) {
+      // No other worker would fare better: the job is failed for good, with its reason.
+      throw new link.bullmq.UnrecoverableError(`the job is refused: ${(error as Error).message}`);
+    }
+  };
+  const compute = async ({ data }: Job<PieceJob, string>): Promise<string> => {
+    const { plan, piece } = planned(data);
     const lines: string[] = [];
     await computePieces(plan, {
       shard: piece + 1,
@@ -50,7 +55,7 @@ async function work({ output, signal }: CommandContext, options: WorkerOptions):
       onLine: (line) => lines.push(line),
       ...(workers !== undefined && { workers }),
     });
-    output.tell(`piece ${piece + 1} of ${plan.pieces}`, { event: "piece", key, piece, pieces: plan.pieces });
+    output.tell(`piece ${piece + 1} of ${plan.pieces}`, { event: "piece", key: plan.key, piece, pieces: plan.pieces });
     done++;
     return lines[0];
   };

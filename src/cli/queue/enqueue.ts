@@ -1,5 +1,6 @@
 import type { Queue } from "bullmq";
 import { mergePieces, type Merged, type StudyPlan } from "../../experiments/index";
+import { assertPiece } from "../../experiments/pieces";
 import type { CommandContext } from "../frame/context";
 import { planOf, type StudyRequest } from "../studies/study-request";
 import { jobId, type PieceJob } from "./piece-job";
@@ -58,17 +59,20 @@ async function handIn(queue: Queue<PieceJob, string>, plan: StudyPlan, request: 
 /** The lines of all pieces. */
 async function collect(
   queue: Queue<PieceJob, string>,
-  { key, pieces }: StudyPlan,
+  plan: StudyPlan,
   signal: AbortSignal,
   onDone: (done: number) => void,
 ): Promise<string[]> {
+  const { key, pieces } = plan;
   const lines = new Map<number, string>();
   for (;;) {
     for (let piece = 0; piece < pieces; piece++) {
       if (lines.has(piece)) continue;
       const job = await queue.getJob(jobId(key, piece));
       if (job?.failedReason) throw new Error(`piece ${piece} failed: ${job.failedReason}`);
-      if (typeof job?.returnvalue === "string") lines.set(piece, job.returnvalue);
+      if (typeof job?.returnvalue !== "string") continue;
+      assertPiece("the queue", plan, piece, job.returnvalue);
+      lines.set(piece, job.returnvalue);
     }
     onDone(lines.size);
     if (lines.size === pieces) return Array.from({ length: pieces }, (_, piece) => lines.get(piece)!);

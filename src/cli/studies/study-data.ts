@@ -11,6 +11,7 @@ import {
   zones,
   type ClassificationDataset,
 } from "../../datasets/index";
+import { rangeError, show } from "../../core/check";
 import { integer, nonNegative } from "../options/numbers";
 
 /** Which points the networks of a study learn. */
@@ -49,5 +50,13 @@ export function addDataOptions(command: Command): Command {
 }
 
 export function studyData({ dataset, samples, noise, dataSeed }: StudyDataOptions): ClassificationDataset {
+  // From the command line it is one of the choices; a job of a queue may name anything.
+  if (!Object.hasOwn(DATASETS, dataset)) {
+    throw rangeError(
+      "study",
+      `data set ${show(dataset)} is unknown`,
+      `choose one of ${Object.keys(DATASETS).join(", ")}`,
+    );
+  }
   return DATASETS[dataset]({ samples, seed: dataSeed, ...(noise !== undefined && { noise }) });
 }
