@@ -1,5 +1,6 @@
 import { rangeError, show, typeError } from "../core/check";
-import type { CsvSchema } from "./csv/schema";
+import type { AnyCsvSchema } from "./csv/schema-check";
+import { schemaFeatures } from "./csv/schema-features";
 import { MinMaxScaler } from "./min-max-scaler";
 import { StandardScaler } from "./standard-scaler";
 
@@ -37,12 +38,10 @@ export function scalerFromJson(json: unknown): StandardScaler | MinMaxScaler {
  * const stream = await streamCsv("large.csv", { schema, scaler: scalerOfSchema(schema) });
  * ```
  */
-export function scalerOfSchema({ features }: CsvSchema): StandardScaler {
-  const columns = features.flatMap((feature) =>
-    feature.type === "number" ? [feature] : feature.categories.map(() => ({ mean: 0, deviation: 1 })),
-  );
+export function scalerOfSchema(schema: AnyCsvSchema): StandardScaler {
+  const features = schemaFeatures(schema);
   return StandardScaler.from(
-    columns.map(({ mean }) => mean),
-    columns.map(({ deviation }) => deviation),
+    features.map(({ mean }) => mean),
+    features.map(({ deviation }) => deviation),
   );
 }

@@ -1,7 +1,7 @@
 import { formatError } from "../../core/format-error";
 import { loadNetwork, saveNetwork, type JsonObject } from "../../files/index";
 import type { History, Network } from "../../index";
-import { assertSchema, featureNames, scalerFromJson, StandardScaler, type CsvSchema } from "../../datasets/index";
+import { featureNames, presentSchema, scalerFromJson, StandardScaler, type CsvSchema } from "../../datasets/index";
 import { show } from "../../core/check";
 
 /** Says in a file's details that `wasm-mlp train` wrote them. */
@@ -51,8 +51,8 @@ export async function loadModel(source: string | Uint8Array): Promise<Model> {
       const remedy = 'train one with "wasm-mlp train", or use loadNetwork in a program';
       throw formatError(file, "it holds a network, but not how columns become features", remedy);
     }
-    const { schema, targetScaling, history = {}, scores = {} } = details;
-    assertSchema(file, schema);
+    const { targetScaling, history = {}, scores = {} } = details;
+    const schema = presentSchema(file, details.schema);
     const inputScaler = scalerOf(scaler, network.fanIn);
     if (inputScaler === undefined) throw formatError(file, "its scaler does not fit its network");
     return {

@@ -1,21 +1,19 @@
-import { numberOf } from "./cell";
-
-/**
- * What a column holds: numbers, texts, names or numbers of the rows themselves, nothing, or
- * some texts among mostly numbers.
- */
-export type ColumnType = "number" | "text" | "identifier" | "empty" | "mixed";
+import { readCell, readingOfNumber, type CellReading } from "./cell-reading";
+import { textOfCell, type CellValue } from "./cell-value";
+import type { CsvFormat } from "./csv-options";
+import { DateScan } from "./date-scan";
+import { MISSING_MARKS } from "./missing-marks";
+import { Moments } from "./moments";
+import type { Decimal } from "./number-text";
 
 /** Different cells that are kept of a column. */
-const MAX_DISTINCT = 10_000;
-
-/** Fewer texts than these may all differ and still be classes. */
-const MIN_IDENTIFIERS = 20;
-
-/** Names that columns of row numbers bear: `id`, `user_id`, `Unnamed: 0`, ... */
-const IDENTIFIER_NAME = /^(id|index|idx|row|nr|no|uuid|guid|unnamed:? \d+)$|[_\s-]id$/i;
-/** `PassengerId`. */
-const CAMEL_CASE_IDENTIFIER = /[a-z]I[dD]$/;
+export const MAX_DISTINCT = 10_000;
+/** A longer text is never kept: it is no category. */
+const MAX_KEPT_LENGTH = 200;
+/** Examples that a message shows. */
+const EXAMPLES = 3;
+/** Different texts among numbers that are counted. */
+const MAX_STRANGERS = 64;
 
 /** A cell and where it stands. */
 export interface PlacedCell {
@@ -23,89 +21,168 @@ export interface PlacedCell {
   readonly line: number;
 }
 
-/** Sees every cell of a column once, in constant memory, and knows then what the column is. */
+interface Seen {
+  count: number;
+  readonly reading: CellReading;
+}
+
+/** Sees every cell of a column once, in bounded memory, and knows then all that the column may be. */
 export class ColumnScan {
-  /** Cells that hold numbers. */
-  numbers = 0;
-  /** Cells that hold something else. */
-  texts = 0;
+  /** Cells that hold something, marks for missing values among numbers included. */
+  present = 0;
   /** Cells that hold nothing. */
   missing = 0;
   /** The first cell that holds nothing. */
   firstMissing: PlacedCell | undefined;
-  /** The first cell that holds something else than a number. */
-  firstText: PlacedCell | undefined;
-  min = Infinity;
-  max = -Infinity;
-  mean = 0;
-  #squares = 0;
-  #integers = true;
-  readonly #distinct = new Map<string, number>();
+  /** Cells that say that there is no value, if the others are no texts. */
+  marks = 0;
+  firstMark: PlacedCell | undefined;
+  /** Cells that are numbers with a decimal point or with a decimal comma. */
+  numeric = 0;
+  /** Cells that are numbers with a decimal point only. */
+  pointOnly = 0;
+  /** Cells that are numbers with a decimal comma only. */
+  commaOnly = 0;
+  /** Cells that are other numbers with a comma than with a point. */
+  ambiguous = 0;
+  firstAmbiguous: string | undefined;
+  /** Numbers whose thousands are set apart, with a decimal point and with a decimal comma. */
+  readonly grouped = { point: 0, comma: 0 };
+  /** Cells of digits that are names. */
+  codes = 0;
+  /** Words for true and false. */
+  words = 0;
+  /** As `words`, with 1 and 0. */
+  truths = 0;
+  /** Times of day. */
+  times = 0;
+  /** Characters of all texts. */
+  length = 0;
+  /** Whether each number is one more than that before, from 0 or 1 on. */
+  counts = true;
+  /** Cells that are not among the distinct ones, since those are 10,000 or the cell is long. */
+  unkept = 0;
+  readonly point = new Moments();
+  readonly units = new Map<string, number>();
+  readonly hours = new Moments();
+  /** The first different cells. */
+  readonly examples: PlacedCell[] = [];
+  /** The first different cells that are no numbers. */
+  readonly strangers: PlacedCell[] = [];
+  readonly #strange = new Set<string>();
+  readonly #distinct = new Map<string, Seen>();
+  readonly #marks: ReadonlySet<string>;
+  readonly #decimal: Decimal | undefined;
+  readonly #usualMarks: boolean;
+  #comma: Moments | undefined;
+  #dates: DateScan | undefined;
 
   constructor(
     readonly name: string,
-    private readonly missingMarks: ReadonlySet<string>,
-    private readonly decimal: "." | ",",
-  ) {}
+    { missingMarks, decimal }: Pick<CsvFormat, "missingMarks" | "decimal"> = {},
+  ) {
+    this.#marks = new Set(missingMarks ?? MISSING_MARKS);
+    this.#usualMarks = missingMarks === undefined;
+    this.#decimal = decimal;
+  }
 
-  add(cell: string, line: number): void {
-    if (this.missingMarks.has(cell)) {
+  add(cell: CellValue, line: number): void {
+    const text = typeof cell === "string" ? cell.trim() : textOfCell(cell);
+    if (this.#marks.has(text)) {
       this.missing++;
-      this.firstMissing ??= { value: cell, line };
+      this.firstMissing ??= { value: text, line };
       return;
     }
-    if (this.#distinct.size <= MAX_DISTINCT) this.#distinct.set(cell, (this.#distinct.get(cell) ?? 0) + 1);
-    const value = numberOf(cell, this.decimal);
-    if (Number.isNaN(value)) {
-      this.texts++;
-      this.firstText ??= { value: cell, line };
-    } else {
-      this.#addNumber(value);
+    this.present++;
+    this.length += text.length;
+    this.#note(this.#read(cell, text), text, line);
+  }
+
+  /** Cells that are read once are not read again. */
+  #read(cell: CellValue, text: string): CellReading {
+    const seen = this.#distinct.get(text);
+    if (seen !== undefined) {
+      seen.count++;
+      return seen.reading;
     }
+    const isNumber = typeof cell === "number" && Number.isFinite(cell);
+    const reading = isNumber ? readingOfNumber(cell) : readCell(text, this.#decimal, this.#usualMarks);
+    if (this.#distinct.size < MAX_DISTINCT && text.length <= MAX_KEPT_LENGTH) {
+      this.#distinct.set(text, { count: 1, reading });
+    } else {
+      this.unkept++;
+    }
+    return reading;
   }
 
-  /** Running mean and squares. Source: Welford (1962), equations 1 and 2. */
-  #addNumber(value: number): void {
-    this.numbers++;
-    const distance = value - this.mean;
-    this.mean += distance / this.numbers;
-    this.#squares += distance * (value - this.mean);
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
-    if (this.#integers && !Number.isInteger(value)) this.#integers = false;
+  #note(reading: CellReading, text: string, line: number): void {
+    if (this.examples.length < EXAMPLES && this.examples.every(({ value }) => value !== text)) {
+      this.examples.push({ value: text, line });
+    }
+    if (reading.isCode) this.codes++;
+    if (reading.truth !== undefined) this.truths++;
+    if (!Number.isNaN(reading.point) || !Number.isNaN(reading.comma)) this.#noteNumber(reading, text);
+    else this.#noteText(reading, text, line);
   }
 
-  /** Standard deviation of the numbers (biased). */
-  get deviation(): number {
-    return this.numbers === 0 ? 0 : Math.sqrt(this.#squares / this.numbers);
+  #noteNumber({ point, comma, unit, grouped }: CellReading, text: string): void {
+    this.numeric++;
+    this.counts &&= this.numeric === 1 ? point === 0 || point === 1 : point === this.point.max + 1;
+    if (unit !== "" && this.units.size < MAX_STRANGERS) this.units.set(unit, (this.units.get(unit) ?? 0) + 1);
+    if (grouped.point) this.grouped.point++;
+    if (grouped.comma) this.grouped.comma++;
+    if (!Object.is(point, comma)) {
+      this.#comma ??= this.point.copy();
+      if (Number.isNaN(comma)) this.pointOnly++;
+      else if (Number.isNaN(point)) this.commaOnly++;
+      else this.ambiguous++;
+      if (!Number.isNaN(point) && !Number.isNaN(comma)) this.firstAmbiguous ??= text;
+    }
+    if (!Number.isNaN(point)) this.point.add(point);
+    if (!Number.isNaN(comma)) this.#comma?.add(comma);
   }
 
-  /** Whether all numbers are integers. */
-  get integers(): boolean {
-    return this.#integers;
+  #noteText({ word, date, hours, isMark }: CellReading, text: string, line: number): void {
+    if (word !== undefined) this.words++;
+    if (isMark) {
+      this.marks++;
+      this.firstMark ??= { value: text, line };
+    }
+    if (date !== undefined) (this.#dates ??= new DateScan()).add(date);
+    if (!Number.isNaN(hours)) {
+      this.times++;
+      this.hours.add(hours);
+    }
+    if (isMark || this.#strange.size >= MAX_STRANGERS || this.#strange.has(text)) return;
+    this.#strange.add(text);
+    if (this.strangers.length < EXAMPLES) this.strangers.push({ value: text, line });
   }
 
-  /** Different cells with their counts; undefined if there are more than 10,000. */
-  get distinct(): ReadonlyMap<string, number> | undefined {
-    return this.#distinct.size > MAX_DISTINCT ? undefined : this.#distinct;
+  get rows(): number {
+    return this.present + this.missing;
   }
 
-  get type(): ColumnType {
-    const present = this.numbers + this.texts;
-    if (present === 0) return "empty";
-    if (this.texts === 0) return this.#numbersRows() ? "identifier" : "number";
-    if (this.numbers > present / 2) return "mixed";
-    const different = this.#distinct.size > present / 2 && this.#distinct.size > MIN_IDENTIFIERS;
-    return different || this.distinct === undefined ? "identifier" : "text";
+  /** The numbers as read with a decimal comma. */
+  get comma(): Moments {
+    return this.#comma ?? this.point;
   }
 
-  /** Integers wide enough to be all different, under a name that says so. */
-  #numbersRows(): boolean {
-    return this.#integers && this.numbers > 1 && this.max - this.min >= this.numbers - 1 && this.#isNamedAndDiffers();
+  get dates(): DateScan | undefined {
+    return this.#dates;
   }
 
-  #isNamedAndDiffers(): boolean {
-    const named = IDENTIFIER_NAME.test(this.name) || CAMEL_CASE_IDENTIFIER.test(this.name);
-    return named && (this.distinct?.size ?? this.numbers) === this.numbers;
+  /** Different cells that are no numbers and no marks, up to 64. */
+  get strangeTexts(): number {
+    return this.#strange.size;
+  }
+
+  /** Different cells with their counts; not all of them if some are unkept. */
+  get distinct(): ReadonlyMap<string, number> {
+    return new Map([...this.#distinct].map(([text, { count }]) => [text, count]));
+  }
+
+  /** How many cells differ, up to 10,000. */
+  get distinctCount(): number {
+    return this.#distinct.size;
   }
 }

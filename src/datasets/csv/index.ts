@@ -1,6 +1,8 @@
-export type { ColumnType, PlacedCell } from "./column-scan";
+export type { CellValue, RowRecord } from "./cell-value";
+export type { PlacedCell } from "./column-scan";
 export type { CsvFormat } from "./csv-options";
-export type { LeftOut, SchemaOptions } from "./infer-schema";
+export type { DatePart } from "./date-scan";
+export type { LeftOut } from "./judged-column";
 export {
   readCsv,
   readCsvInputs,
@@ -11,16 +13,25 @@ export {
   type InferredCsvOptions,
   type KnownCsvOptions,
 } from "./read-csv";
-export {
-  assertSchema,
-  featureNames,
-  type CategoryFeature,
-  type CsvSchema,
-  type CsvTarget,
-  type MissingPolicy,
-  type NumberFeature,
+export { RowEncoder } from "./row-encoder";
+export { assertSchema, presentSchema, type AnyCsvSchema } from "./schema-check";
+export type {
+  BooleanFeature,
+  CategoryFeature,
+  CsvFeature,
+  CsvSchema,
+  CsvTarget,
+  DateFeature,
+  DatePartFeature,
+  MissingPolicy,
+  NumberFeature,
+  TimeFeature,
 } from "./schema";
+export { featureNames, schemaFeatures, type FeatureInfo } from "./schema-features";
+export type { SchemaOptions } from "./schema-options";
+export type { CsvSchemaVersion1 } from "./schema-version-1";
 export type { CsvSource } from "./source";
 export { scanCsv, type CsvScan } from "./scan-csv";
 export { streamCsv, type CsvStream, type CsvStreamOptions } from "./stream-csv";
-export { readTable, type Table, type TableColumn } from "./table";
+export { readTable, type ColumnType, type Table, type TableColumn } from "./table";
+export type { TableNote } from "./table-note";

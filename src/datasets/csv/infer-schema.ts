@@ -1,217 +1,129 @@
-import { assertInteger, assertOneOf, rangeError, show, typeError } from "../../core/check";
-import { formatError } from "../../core/format-error";
 import type { ColumnScan } from "./column-scan";
-import { numberOf } from "./cell";
-import { assertTexts, MISSING_MARKS, type CsvFormat } from "./csv-options";
-import { listFirst, listNearest } from "./nearest";
-import {
-  MISSING_POLICIES,
-  type CategoryFeature,
-  type CsvSchema,
-  type CsvTarget,
-  type MissingPolicy,
-  type NumberFeature,
-} from "./schema";
+import { decimalOf, fileDecimal, kindOf } from "./column-kind";
+import { MISSING_MARKS } from "./missing-marks";
+import type { CsvFormat } from "./csv-options";
+import { decimalAdvice } from "./advice";
+import type { JudgedColumn, LeftOut } from "./judged-column";
+import { featureOf } from "./feature-of-column";
+import { columnNotes, leftOutNotes } from "./schema-notes";
+import type { CsvSchema } from "./schema";
+import type { SchemaOptions } from "./schema-options";
+import { choiceError, tableError } from "./table-error";
+import type { TableNote } from "./table-note";
+import { targetOf } from "./target-of-column";
+import { everywhere } from "../../core/words";
+import { listNearest, listQuoted, showText } from "./nearest";
 
-/** What columns are taken for what. */
-export interface SchemaOptions {
-  /** Name of the column to be predicted. */
-  readonly target: string;
-  /**
-   * Whether the target is a class or a number. Default: classes for texts and for integers of at most 20 different
-   * values.
-   */
-  readonly task?: "classification" | "regression";
-  /** Names of the columns that become features, in this order. Default: all that can, in the file's order. */
-  readonly features?: readonly string[];
-  /** Names of columns that do not become features. */
-  readonly exclude?: readonly string[];
-  /** What a column is, by its name, where the file would be misunderstood: numbers that are categories, for example. */
-  readonly types?: Readonly<Record<string, "number" | "text">>;
-  /** Categories that a column of texts may have as a feature. Default 32. */
-  readonly maxCategories?: number;
-  /**
-   * What to do with cells that hold nothing: `"error"`; `"skip"` leaves their rows out; `"fill"` takes the mean of the
-   * numbers or no category, and still refuses a missing target. Default `"error"`.
-   */
-  readonly missing?: MissingPolicy;
+/** The columns of a table, seen through. */
+export interface ScannedColumns {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  /** All rows: they say what each column is. */
+  readonly scans: readonly ColumnScan[];
+  /** The rows that categories, medians, means and deviations are taken of. Default: all. */
+  readonly fitted?: readonly ColumnScan[];
+  /** What stands between cells; undefined for rows of a program. */
+  readonly separator?: string;
 }
 
-/** Names of the options of `SchemaOptions`. */
-export const SCHEMA_OPTIONS = [
-  "target",
-  "task",
-  "features",
-  "exclude",
-  "types",
-  "maxCategories",
-  "missing",
-] as const satisfies readonly (keyof SchemaOptions)[];
-
-/** Different integers that are taken for classes. */
-const MAX_INTEGER_CLASSES = 20;
-/** Classes that a target may have. */
-const MAX_CLASSES = 1000;
-
-/** A column that became no feature. */
-export interface LeftOut {
-  readonly name: string;
-  readonly reason: "excluded" | "identifier";
+/** A schema and what there is to say about it. */
+export interface InferredSchema {
+  readonly schema: CsvSchema;
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly TableNote[];
 }
-
-/** @throws TypeError, RangeError for options that are not valid whatever the file. */
-export function assertSchemaOptions(who: string, options: SchemaOptions): void {
-  const { target, task, features, exclude, types, maxCategories, missing } = options;
-  if (typeof target !== "string") {
-    throw typeError(who, `target is ${show(target)}`, "pass the name of the column to be predicted");
-  }
-  if (task !== undefined) assertOneOf(who, "task", task, ["classification", "regression"]);
-  if (features !== undefined) assertTexts(who, "features", features);
-  if (exclude !== undefined) assertTexts(who, "exclude", exclude);
-  if (maxCategories !== undefined) assertInteger(who, "maxCategories", maxCategories, 2);
-  if (missing !== undefined) assertOneOf(who, "missing", missing, MISSING_POLICIES);
-  for (const [name, type] of Object.entries(types ?? {})) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
-}
-
-const TYPES = ["number", "text"] as const;
 
 /**
  * Decides from the scanned columns how each becomes features or target.
  *
- * @throws RangeError for names that the file does not have; FileFormatError for columns that cannot be used.
+ * @throws RangeError for names that the table does not have; FileFormatError for columns that cannot be used, or that
+ *   can be understood in two ways.
  */
-export function inferSchema(
-  file: string,
-  scans: readonly ColumnScan[],
-  options: SchemaOptions,
-  format: CsvFormat,
-): { schema: CsvSchema; leftOut: readonly LeftOut[] } {
-  const { target, features, exclude = [], types = {}, missing = "error" } = options;
-  for (const name of [target, ...(features ?? []), ...exclude, ...Object.keys(types)]) assertColumn(file, scans, name);
-  if (scans[0].numbers + scans[0].texts + scans[0].missing === 0) {
-    throw formatError(file, "there are no rows below the header", "pass a file with rows");
+export function inferSchema(table: ScannedColumns, options: SchemaOptions, format: CsvFormat = {}): InferredSchema {
+  const { file, scans } = table;
+  const { target, features = [], exclude = [], types = {}, missing = "fill" } = options;
+  const names = new Set(scans.map(({ name }) => name));
+  for (const name of [target, ...features, ...exclude, ...Object.keys(types)]) assertColumn(file, names, name);
+  if (scans[0].rows === 0) {
+    throw tableError(file, "there are no rows below the header", everywhere("pass a file with rows"));
   }
-  const { used, leftOut } = choose(file, scans, options);
+  const { used, leftOut } = choose(table, options, format);
+  const targetColumn = judge(table, target, format);
   const schema: CsvSchema = {
-    version: 1,
+    version: 2,
     features: used.map((column) => featureOf(file, column, options)),
-    target: targetOf(file, columnOf(scans, target), options),
+    target: targetOf(file, targetColumn, options),
     missing,
     missingMarks: format.missingMarks ?? MISSING_MARKS,
-    decimal: format.decimal ?? ".",
   };
-  return { schema, leftOut };
+  const notes = [...columnNotes(schema, [...used, targetColumn]), ...leftOutNotes(leftOut)];
+  return { schema, leftOut, notes };
 }
 
-/** @throws RangeError with the file's columns, the most similar first. */
-export function assertColumn(file: string, scans: readonly { readonly name: string }[], name: string): void {
-  if (scans.some((column) => column.name === name)) return;
-  throw rangeError(
+/** @throws RangeError with the table's columns, the most similar first. */
+export function assertColumn(file: string, names: ReadonlySet<string>, name: string): void {
+  if (names.has(name)) return;
+  const remedy = `choose from ${listNearest(name, [...names])}`;
+  throw choiceError(file, `there is no column ${showText(name)}`, everywhere(remedy));
+}
+
+/** What a column is; numbers that can be read in two ways are asked about. */
+function judge(table: ScannedColumns, name: string, format: CsvFormat): JudgedColumn {
+  const { scans, fitted = scans, separator = "," } = table;
+  const index = scans.findIndex((scan) => scan.name === name);
+  const scan = scans[index];
+  const decimal = decimalOf(scan, format.decimal ?? fileDecimal(scans), separator);
+  if (decimal === undefined) throw ambiguousDecimals(table.file, scan);
+  return {
+    name,
+    scan,
+    fitted: fitted[index].present > 0 ? fitted[index] : scan,
+    kind: kindOf(scan, decimal),
+    decimal,
+  };
+}
+
+function ambiguousDecimals(file: string, { name, examples }: ColumnScan): Error {
+  const values = listQuoted(examples.map(({ value }) => value));
+  return tableError(
     file,
-    `there is no column ${show(name)}`,
-    `choose from ${listNearest(
-      name,
-      scans.map((column) => column.name),
-    )}`,
+    `column ${showText(name)} has ${values}, whose comma may stand before thousands or before decimals`,
+    decimalAdvice(),
   );
-}
-
-function columnOf(scans: readonly ColumnScan[], name: string): ColumnScan {
-  return scans.find((column) => column.name === name)!;
 }
 
 function choose(
-  file: string,
-  scans: readonly ColumnScan[],
-  { target, features, exclude = [], types = {} }: SchemaOptions,
-): { used: readonly ColumnScan[]; leftOut: readonly LeftOut[] } {
+  table: ScannedColumns,
+  options: SchemaOptions,
+  format: CsvFormat,
+): { used: readonly JudgedColumn[]; leftOut: readonly LeftOut[] } {
+  const { target, features, exclude = [] } = options;
   if (features?.includes(target)) {
-    throw rangeError(file, `the target ${show(target)} is among the features`, "name it in one place");
+    const got = `the target ${showText(target)} is among the features`;
+    throw choiceError(table.file, got, everywhere("name it in one place"));
   }
   const leftOut: LeftOut[] = [];
-  const wanted = features?.map((name) => columnOf(scans, name)) ?? scans.filter(({ name }) => name !== target);
-  const used = wanted.filter((column) => {
-    const { name } = column;
-    const named = features !== undefined || Object.hasOwn(types, name);
-    const reason = exclude.includes(name) ? "excluded" : !named && column.type === "identifier" ? "identifier" : null;
-    if (reason !== null) leftOut.push({ name, reason });
-    return reason === null;
-  });
+  const used: JudgedColumn[] = [];
+  const excluded = new Set(exclude);
+  for (const name of features ?? table.scans.map((scan) => scan.name)) {
+    if (name === target) continue;
+    const column = excluded.has(name) ? undefined : judge(table, name, format);
+    const reason = column === undefined ? "excluded" : reasonAgainst(column, options);
+    if (reason !== undefined) leftOut.push({ name, reason });
+    else if (column !== undefined) used.push(column);
+  }
   if (used.length > 0) return { used, leftOut };
-  throw rangeError(file, "no column is left as a feature", "name some in features");
+  throw choiceError(table.file, "no column is left as a feature", {
+    program: "name some in features",
+    commandLine: "name some with --features",
+  });
 }
 
-function featureOf(
-  file: string,
-  column: ColumnScan,
-  { types = {}, maxCategories = 32 }: SchemaOptions,
-): NumberFeature | CategoryFeature {
-  const { name, type } = column;
-  if (type === "empty") {
-    throw formatError(file, `column ${show(name)} is empty`, `pass exclude: [${show(name)}]`);
-  }
-  const asText = Object.hasOwn(types, name) ? types[name] === "text" : column.texts > 0 && type !== "mixed";
-  if (!asText) return numberFeature(file, column);
-  const { distinct } = column;
-  if (distinct !== undefined && distinct.size <= maxCategories) {
-    return { name, type: "category", categories: [...distinct.keys()].sort(byText) };
-  }
-  throw formatError(
-    file,
-    `column ${show(name)} has ${distinct?.size ?? "more than 10,000"} different texts, a feature takes ${maxCategories}`,
-    `pass exclude: [${show(name)}], or raise maxCategories`,
-  );
-}
-
-function numberFeature(file: string, column: ColumnScan): NumberFeature {
-  assertNumbers(file, column);
-  const { name, mean, deviation, min, max } = column;
-  return { name, type: "number", mean, deviation, min, max };
-}
-
-function assertNumbers(file: string, { name, firstText }: ColumnScan): void {
-  if (firstText === undefined) return;
-  const { value, line } = firstText;
-  const remedy = /^[+-]?\d+,\d+$/.test(value)
-    ? 'pass decimal: ","'
-    : `correct it, add it to missingMarks, or pass types: { ${show(name)}: "text" }`;
-  throw formatError(file, `line ${line}, column ${show(name)} has ${show(value)} among numbers`, remedy);
-}
-
-function targetOf(file: string, column: ColumnScan, { task, types = {} }: SchemaOptions): CsvTarget {
-  const { name, type, texts, integers, distinct } = column;
-  if (type === "empty") throw formatError(file, `the target ${show(name)} is empty`, "choose another target");
-  const declared = Object.hasOwn(types, name) ? types[name] : undefined;
-  if (task === undefined && declared === undefined && type === "mixed") assertNumbers(file, column);
-  const isText = declared === "text" || (declared === undefined && texts > 0);
-  const few = integers && distinct !== undefined && distinct.size <= MAX_INTEGER_CLASSES;
-  if (task === "regression" || (task === undefined && !isText && !few)) {
-    assertNumbers(file, column);
-    return { name, type: "number" };
-  }
-  return { name, type: "class", classes: classesOf(file, column) };
-}
-
-function classesOf(file: string, { name, texts, distinct }: ColumnScan): readonly string[] {
-  if (distinct === undefined || distinct.size > MAX_CLASSES) {
-    throw formatError(
-      file,
-      `the target ${show(name)} has more than ${MAX_CLASSES} classes`,
-      'choose another target, or pass task: "regression" for numbers',
-    );
-  }
-  const classes = [...distinct.keys()];
-  if (classes.length === 1) {
-    throw formatError(
-      file,
-      `the target ${show(name)} has one class only, ${listFirst(classes)}`,
-      "pass rows of all classes",
-    );
-  }
-  return texts > 0 ? classes.sort(byText) : classes.sort((a, b) => numberOf(a) - numberOf(b) || byText(a, b));
-}
-
-/** By character codes: the same order everywhere. */
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Why a column becomes no feature. */
+function reasonAgainst({ name, kind }: JudgedColumn, options: SchemaOptions): LeftOut["reason"] | undefined {
+  const { features, types = {}, dates } = options;
+  if (kind === "empty") return "empty";
+  if (kind === "date" && dates === "leaveOut") return "date";
+  const isNamed = features !== undefined || Object.hasOwn(types, name);
+  return !isNamed && (kind === "identifier" || kind === "freeText") ? kind : undefined;
 }

@@ -1,28 +1,50 @@
-import { show } from "../../core/check";
+import { showValue } from "../../core/format-error";
 
 /** Names that a message lists. */
 const MAX_LISTED = 10;
+/** Characters of names that are compared. */
+const MAX_COMPARED = 60;
+/** Names that are compared at all. */
+const MAX_NAMES = 2000;
+
+/** A text out of a file in quotes, cut if it is long. */
+export function showText(text: string): string {
+  return showValue(text);
+}
+
+/** Texts in quotes, each cut if it is long. */
+export function listQuoted(texts: readonly string[]): string {
+  return texts.map(showText).join(", ");
+}
 
 /** Names in quotes, those first that are most like `name`; the rest is counted. */
 export function listNearest(name: string, names: readonly string[]): string {
-  const nearest = [...names].sort((a, b) => distance(name, a) - distance(name, b));
-  const listed = nearest.slice(0, MAX_LISTED).map(show).join(", ");
-  return names.length > MAX_LISTED ? `${listed} and ${names.length - MAX_LISTED} more` : listed;
+  const wanted = name.slice(0, MAX_COMPARED).toLowerCase();
+  const ranked = names
+    .slice(0, MAX_NAMES)
+    .map((other) => ({ other, distance: distance(wanted, other.slice(0, MAX_COMPARED).toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  return withRest(
+    ranked.slice(0, MAX_LISTED).map(({ other }) => other),
+    names.length,
+  );
 }
 
 /** The first ten of some texts, in quotes. */
 export function listFirst(texts: readonly string[]): string {
-  const listed = texts.slice(0, MAX_LISTED).map(show).join(", ");
-  return texts.length > MAX_LISTED ? `${listed} and ${texts.length - MAX_LISTED} more` : listed;
+  return withRest(texts.slice(0, MAX_LISTED), texts.length);
+}
+
+function withRest(listed: readonly string[], count: number): string {
+  return count > listed.length ? `${listQuoted(listed)} and ${count - listed.length} more` : listQuoted(listed);
 }
 
 /**
- * Letters to insert, remove or replace to make one name the other, whatever their case.
+ * Letters to insert, remove or replace to make one text the other.
  *
  * Source: Wagner and Fischer (1974), "The string-to-string correction problem", algorithm X.
  */
-function distance(from: string, to: string): number {
-  const [a, b] = [from.toLowerCase(), to.toLowerCase()];
+function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -32,4 +54,9 @@ function distance(from: string, to: string): number {
     row = next;
   }
   return row[b.length];
+}
+
+/** `1 row`, `2 rows`, `1,000 rows`. */
+export function plural(count: number, what: string): string {
+  return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 }

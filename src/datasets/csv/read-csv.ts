@@ -1,13 +1,21 @@
 import { assertOptions } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
-import { formatError } from "../../core/format-error";
+import { everywhere } from "../../core/words";
 import type { ClassificationDataset, RegressionDataset } from "../dataset";
+import { missingAdvice } from "./advice";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "./csv-options";
-import { assertSchemaOptions, inferSchema, SCHEMA_OPTIONS, type LeftOut, type SchemaOptions } from "./infer-schema";
+import { inferSchema } from "./infer-schema";
+import type { LeftOut } from "./judged-column";
+import { listNearest, plural, showText } from "./nearest";
 import { RowEncoder } from "./row-encoder";
-import { assertSchema, featureNames, type CsvSchema } from "./schema";
+import type { CsvSchema } from "./schema";
+import { presentSchema, assertSchema, type AnyCsvSchema } from "./schema-check";
+import { featureNames } from "./schema-features";
+import { assertSchemaOptions, SCHEMA_OPTIONS, type SchemaOptions } from "./schema-options";
 import type { CsvSource } from "./source";
-import { readScanned, type ScannedTable } from "./table";
+import { choiceError, tableError } from "./table-error";
+import { note, type TableNote } from "./table-note";
+import { readTableRows, type TableRows } from "./table-rows";
 
 /** What a CSV file adds to a data set. */
 export interface CsvDetails {
@@ -17,8 +25,10 @@ export interface CsvDetails {
   readonly schema: CsvSchema;
   /** Columns that became no feature, and why. */
   readonly leftOut: readonly LeftOut[];
-  /** Rows that were skipped because a cell held nothing. */
+  /** Rows that were left out because the target, or with `missing: "skip"` another cell, held nothing. */
   readonly skippedRows: number;
+  /** What was found in the file and done to it, a sentence each. */
+  readonly notes: readonly TableNote[];
 }
 
 /** A CSV file with a class in each row; goes into `fit` as it is. */
@@ -36,18 +46,22 @@ export type InferredCsvOptions = CsvFormat & SchemaOptions;
 
 /** A file whose columns are those of another. */
 export interface KnownCsvOptions extends Omit<CsvFormat, "missingMarks" | "decimal"> {
-  /** The other file's schema; columns are found by name, and others passed over. */
-  readonly schema: CsvSchema;
+  /** The other file's schema, of any version; columns are found by name, and others passed over. */
+  readonly schema: AnyCsvSchema;
 }
 
 /**
  * Reads a CSV file into a data set. Numbers become a feature each, columns of texts one for
- * each category; columns that number or name the rows are left out. Nothing is scaled.
+ * each category, dates one for each part; columns that number or name the rows are left out. Nothing is scaled, and
+ * inputs are in single precision: where that makes many values of a column the same, a note says so.
+ *
+ * With a schema no row is refused: empty and unreadable cells are filled, unknown categories are "other" or none, rows
+ * without a known target are left out, and notes count all of them.
  *
  * @param options - `target` names the column to be predicted; or `schema` repeats what was done with another file.
  * @throws (rejects) TypeError, RangeError for options that are not valid and for names of columns that are not there;
- *   FileFormatError, with line and column, for what is wrong in the file: ragged rows, texts among numbers, missing
- *   cells (see `missing`), an empty column, a class or category that the schema does not know, more than `maxBytes`;
+ *   FileFormatError, with line and column, for what is wrong in the file: ragged rows, a few texts among numbers, missing
+ *   cells with `missing: "error"`, more than `maxBytes` or `maxCells`, a column that can be understood in two ways;
  *   Error with the system's `code` for a file that cannot be read.
  *
  * @example
@@ -75,23 +89,37 @@ export async function readCsv(
 ): Promise<CsvClassification | CsvRegression> {
   const who = "readCsv";
   assertCsvOptions(who, options);
-  const table = await readScanned(who, source, formatOf(options));
-  const { schema, leftOut } =
-    "schema" in options
-      ? { schema: options.schema, leftOut: [] }
-      : inferSchema(table.file, table.scans, options, options);
-  const { inputs, targets, rows } = encodeTable(table, schema, true);
+  const table = await readTableRows(who, source, formatOf(options), wantedColumns(options));
+  const { schema, leftOut, notes } = schemaOf(table, options);
+  const encoder = encoderOf(table, schema);
+  if (!encoder.hasTarget) throw absentColumn(table, schema.target.name);
+  const { inputs, targets, rows } = encodeTable(table, encoder, true);
+  const skippedRows = table.rows.length - rows.length;
   const details = {
     inputs,
     columns: featureNames(schema),
     schema,
     leftOut,
-    skippedRows: table.rows.length - rows.length,
+    skippedRows,
+    notes: [...table.notes, ...notes, ...encodingNotes(encoder, options), ...precisionNotes(table, schema)],
   };
   const { target } = schema;
   return target.type === "class"
     ? { ...details, task: "classification", targets: Int32Array.from(targets), classes: target.classes }
     : { ...details, task: "regression", targets: { data: targets, rows: targets.length, columns: 1 } };
+}
+
+/** What was odd in the rows; in the file that a schema comes from, rare categories are none of it. */
+function encodingNotes(encoder: RowEncoder, options: InferredCsvOptions | KnownCsvOptions): TableNote[] {
+  const { target } = encoder.schema;
+  return encoder
+    .notes()
+    .filter(({ kind, column }) => "schema" in options || kind !== "unknown" || column === target.name);
+}
+
+function schemaOf(table: TableRows, options: InferredCsvOptions | KnownCsvOptions) {
+  if (!("schema" in options)) return inferSchema(table, options, options);
+  return { schema: presentSchema("readCsv", options.schema), leftOut: [], notes: [] };
 }
 
 /** The features of a CSV file. */
@@ -100,10 +128,13 @@ export interface CsvInputs {
   readonly inputs: Matrix;
   /** The line of the file in which each row of the inputs begins, as an editor counts. */
   readonly lines: Int32Array;
+  /** What was found in the file and done to it, a sentence each. */
+  readonly notes: readonly TableNote[];
 }
 
 /**
- * Reads the features of a CSV file that may have no target, to predict it.
+ * Reads the features of a CSV file that may have no target, to predict it. Every row is kept, whatever its cells
+ * hold.
  *
  * @param options - The schema of the file that the network was trained on, and how cells are read.
  * @throws (rejects) as `readCsv`.
@@ -118,9 +149,11 @@ export interface CsvInputs {
 export async function readCsvInputs(source: CsvSource, options: KnownCsvOptions): Promise<CsvInputs> {
   const who = "readCsvInputs";
   assertKnownOptions(who, options);
-  const table = await readScanned(who, source, formatOf(options));
-  const { inputs, rows } = encodeTable(table, options.schema, false);
-  return { inputs, lines: Int32Array.from(rows, (row) => table.lines[row]) };
+  const table = await readTableRows(who, source, formatOf(options), wantedColumns(options));
+  const encoder = encoderOf(table, { ...presentSchema(who, options.schema), missing: "fill" });
+  const { inputs, rows } = encodeTable(table, encoder, false);
+  const lines = Int32Array.from(rows, (row) => table.lines[row]);
+  return { inputs, lines, notes: [...table.notes, ...encoder.notes()] };
 }
 
 /**
@@ -152,40 +185,112 @@ const KNOWN_FORMAT_OPTIONS = FORMAT_OPTIONS.filter((name) => name !== "missingMa
 
 /** How the cells of a file are read: a schema has a part of it. */
 export function formatOf(options: InferredCsvOptions | KnownCsvOptions): CsvFormat {
-  const { separator, header, encoding, maxBytes } = options;
-  const { missingMarks, decimal } = "schema" in options ? options.schema : options;
-  const all = { separator, header, encoding, maxBytes, missingMarks, decimal };
+  const { separator, header, encoding, maxBytes, maxCells } = options;
+  const { missingMarks, decimal } = "schema" in options ? { missingMarks: undefined, decimal: undefined } : options;
+  const all = { separator, header, encoding, maxBytes, maxCells, missingMarks, decimal };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-function encodeTable(
-  { file, scans, rows, lines }: ScannedTable,
-  schema: CsvSchema,
-  withTarget: boolean,
-): { inputs: Matrix; targets: Float32Array; rows: Int32Array } {
-  const encoder = new RowEncoder(
-    file,
-    schema,
-    scans.map(({ name }) => name),
-    withTarget,
-  );
-  const { columns } = encoder;
-  const data = new Float32Array(rows.length * columns);
-  const targets = new Float32Array(rows.length);
-  const kept = new Int32Array(rows.length);
-  let count = 0;
-  rows.forEach((row, r) => {
-    const target = encoder.encode(row, lines[r], data, count * columns);
-    if (target === undefined) return;
-    kept[count] = r;
-    targets[count++] = target;
-  });
-  if (count === 0) {
-    throw formatError(file, "no row is left", 'pass a file with rows, or missing: "fill" if all lack a value');
+/** The columns that the options name. */
+export function wantedColumns(options: InferredCsvOptions | KnownCsvOptions): string[] {
+  if (!("schema" in options)) {
+    const { target, features = [], exclude = [], types = {} } = options;
+    return [target, ...features, ...exclude, ...Object.keys(types)];
   }
-  return {
-    inputs: { data: data.slice(0, count * columns), rows: count, columns },
-    targets: targets.slice(0, count),
-    rows: kept.slice(0, count),
-  };
+  return [...options.schema.features.map(({ name }) => name), options.schema.target.name];
+}
+
+/**
+ * The encoder of a table for a schema.
+ *
+ * @throws RangeError for a table that has fewer than half of the columns: it is another table.
+ */
+export function encoderOf(table: Pick<TableRows, "file" | "names">, schema: CsvSchema): RowEncoder {
+  const encoder = new RowEncoder(schema, table.names);
+  const { absent } = encoder;
+  if (absent.length > 0 && absent.length >= schema.features.length / 2) throw absentColumn(table, absent[0]);
+  return encoder;
+}
+
+function absentColumn({ file, names }: Pick<TableRows, "file" | "names">, name: string): Error {
+  return choiceError(
+    file,
+    `there is no column ${showText(name)}`,
+    everywhere(`choose from ${listNearest(name, names)}`),
+  );
+}
+
+/** Features and targets in single precision, and the rows they come from. */
+function encodeTable(table: TableRows, encoder: RowEncoder, withTarget: boolean) {
+  const { columns } = encoder;
+  const data = new Float32Array(table.rows.length * columns);
+  const targets = new Float32Array(table.rows.length);
+  const kept = new Int32Array(table.rows.length);
+  const features = new Float64Array(columns);
+  let count = 0;
+  table.rows.forEach((row, r) => {
+    const missing = encoder.encode(row, features, 0, table.lines[r]);
+    const target = withTarget ? encoder.target(row, table.lines[r]) : 0;
+    if (!keeps(table, encoder, missing, target, r)) return;
+    data.set(features, count * columns);
+    targets[count] = target;
+    kept[count++] = r;
+  });
+  if (count === 0) throw noRowLeft(table);
+  const inputs: Matrix = { data: data.slice(0, count * columns), rows: count, columns };
+  assertSinglePrecision(table, encoder, inputs, kept);
+  return { inputs, targets: targets.slice(0, count), rows: kept.slice(0, count) };
+}
+
+/** Whether a row is kept, as the schema's policy for missing cells says. */
+export function keeps(
+  { file, lines }: Pick<TableRows, "file" | "lines">,
+  encoder: RowEncoder,
+  missing: number,
+  target: number,
+  row: number,
+): boolean {
+  const lacks = missing > 0 || Number.isNaN(target);
+  if (!lacks || encoder.schema.missing === "fill") return !Number.isNaN(target);
+  if (encoder.schema.missing === "skip") return false;
+  const { name, line } = encoder.firstMissing ?? { name: encoder.schema.target.name, line: lines[row] };
+  throw tableError(file, `line ${line}, column ${showText(name)} is missing`, missingAdvice());
+}
+
+function noRowLeft({ file }: TableRows): Error {
+  return tableError(file, "no row is left", {
+    program: 'pass a file with rows and targets, or missing: "fill" if all lack a value',
+    commandLine: "pass a file with rows and targets, or --missing fill if all lack a value",
+  });
+}
+
+function assertSinglePrecision(
+  table: TableRows,
+  encoder: RowEncoder,
+  { data, columns }: Matrix,
+  rows: Int32Array,
+): void {
+  const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  const { column } = encoder.features[at % columns];
+  const row = rows[Math.floor(at / columns)];
+  const cell = table.rows[row][table.names.indexOf(column)];
+  const got = `line ${table.lines[row]}, column ${showText(column)} has ${showText(String(cell))}, beyond the range of f32`;
+  throw tableError(table.file, got, everywhere("correct it, or add it to missingMarks"));
+}
+
+/** Share of the different values that has to be left in single precision. */
+const COLLAPSED_SHARE = 0.75;
+
+/** Columns whose values are the same in single precision though they differ. */
+function precisionNotes({ scans }: TableRows, { features }: CsvSchema): TableNote[] {
+  const numbers = features.filter(({ type }) => type === "number");
+  return numbers.flatMap(({ name, ...feature }) => {
+    const scan = scans.find((one) => one.name === name);
+    if (scan === undefined || feature.type !== "number") return [];
+    const { double, single } = (feature.decimal === "." ? scan.point : scan.comma).collapses;
+    if (single > COLLAPSED_SHARE * double) return [];
+    const message = `column ${showText(name)}: ${plural(double, "value")} become ${single} in single precision; take an offset off the column, or train by Model, which scales first`;
+    return [note("precision", message, { column: name })];
+  });
 }

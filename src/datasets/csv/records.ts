@@ -1,11 +1,13 @@
 /** Records out of a CSV source, a batch at a time: all that is known of `csv-parse` stands here. */
-import { show } from "../../core/check";
-import { formatError } from "../../core/format-error";
-import { numberOf } from "./cell";
+import { everywhere } from "../../core/words";
+import { distinctNames, headerOf } from "./header";
+import { findLayout, tabsForWhiteSpace, type Layout } from "./layout";
 import type { CsvFormat } from "./csv-options";
 import { piecesOf, recordLines, type Piece } from "./pieces";
-import { findSeparator } from "./separator";
+import { WHITE_SPACE } from "./separator";
 import type { ByteSource } from "./source";
+import { tableError } from "./table-error";
+import type { TableNote } from "./table-note";
 import { textOf } from "./text";
 
 /** Some records, all of the same length. */
@@ -22,50 +24,61 @@ export interface CsvRecords {
   readonly file: string;
   /** Names of the columns, each another. */
   readonly names: readonly string[];
+  /** What stands between cells. */
+  readonly separator: string;
+  /** What was found in the first lines. */
+  readonly notes: readonly TableNote[];
   /** The records; can be gone through once. */
   readonly batches: AsyncIterable<RecordBatch>;
+}
+
+/** A format, and names of columns that the caller uses: they tell a header from a row. */
+export interface RecordFormat extends CsvFormat {
+  readonly wanted?: readonly string[];
 }
 
 /**
  * Opens a CSV source and reads its header.
  *
- * @throws (rejects) FileFormatError for an empty file, a header that is none, and, while the batches are gone
- *   through, for ragged rows, wrong quotation marks and whatever is not text; Error with the system's `code` for a file
- *   that cannot be read.
+ * @throws (rejects) FileFormatError for an empty file and, while the batches are gone through, for ragged rows, wrong
+ *   quotation marks and whatever is not text; Error with the system's `code` for a file that cannot be read.
  */
-export async function openRecords(who: string, source: ByteSource, format: CsvFormat): Promise<CsvRecords> {
+export async function openRecords(who: string, source: ByteSource, format: RecordFormat): Promise<CsvRecords> {
   const file = `${who}: ${source.name}`;
-  const batches = parse(file, source, format);
+  const parser = new RecordParser(file, source, format);
+  const batches = parser.batches();
   const first = await firstRows(batches);
-  if (first === undefined) throw formatError(file, "there is no line in it", "pass a CSV file with rows");
-  const header = format.header ?? true;
-  if (format.header === undefined) assertHeader(file, first.rows[0], first.lines[0]);
-  const names = header ? headerNames(file, first) : first.rows[0].map((_, i) => `column ${i + 1}`);
-  return { file, names, batches: evenRows(file, names.length, header ? withoutFirst(first) : first, batches) };
+  if (first === undefined) throw tableError(file, "there is no line in it", everywhere("pass a CSV file with rows"));
+  const table = withoutTitles(first);
+  const { header } = format;
+  const { wanted = [] } = format;
+  const found = headerOf(table.rows, { ...(header !== undefined && { header }), names: parser.layout?.names, wanted });
+  const { names, notes } = distinctNames(found.names);
+  const rows = found.isRow ? withoutFirst(table, 1) : table;
+  return {
+    file,
+    names,
+    separator: parser.layout!.separator,
+    notes: [...parser.layout!.notes, ...found.notes, ...notes],
+    batches: evenRows(file, names.length, rows, batches),
+  };
 }
 
 async function firstRows(batches: AsyncGenerator<RecordBatch, undefined>): Promise<RecordBatch | undefined> {
   return (await batches.next()).value;
 }
 
-function withoutFirst({ rows, lines }: RecordBatch): RecordBatch {
-  return { rows: rows.slice(1), lines: lines.subarray(1) };
+function withoutFirst({ rows, lines }: RecordBatch, count: number): RecordBatch {
+  return { rows: rows.slice(count), lines: lines.subarray(count) };
 }
 
-function headerNames(file: string, { rows: [cells], lines: [line] }: RecordBatch): readonly string[] {
-  const names = cells.map((cell, i) => cell || `unnamed ${i + 1}`);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice === undefined) return names;
-  throw formatError(file, `line ${line} names two columns ${show(twice)}`, "rename one of them");
-}
-
-function assertHeader(file: string, cells: readonly string[], line: number): void {
-  if (!cells.every((cell) => !Number.isNaN(numberOf(cell)) || !Number.isNaN(numberOf(cell, ",")))) return;
-  throw formatError(
-    file,
-    `line ${line} has numbers only, no names of columns`,
-    "pass header: false if the file has no header, header: true if these are names",
-  );
+/** Spreadsheets end a title with as many separators as a row. */
+function withoutTitles(batch: RecordBatch): RecordBatch {
+  const full = batch.rows.slice(0, 50).map((row) => row.filter((cell) => cell !== "").length);
+  const width = batch.rows[0].length;
+  if (width < 3 || full.length < 3) return batch;
+  const first = full.findIndex((count) => count > 1);
+  return first > 0 && full[first] > width / 2 ? withoutFirst(batch, first) : batch;
 }
 
 async function* evenRows(
@@ -75,48 +88,88 @@ async function* evenRows(
   rest: AsyncGenerator<RecordBatch, undefined>,
 ): AsyncGenerator<RecordBatch> {
   try {
-    assertEven(file, columns, first);
-    if (first.rows.length > 0) yield first;
-    for await (const batch of rest) {
-      assertEven(file, columns, batch);
-      yield batch;
-    }
+    const even = evened(file, columns, first);
+    if (even.rows.length > 0) yield even;
+    for await (const batch of rest) yield evened(file, columns, batch);
   } finally {
     await rest.return(undefined);
   }
 }
 
-function assertEven(file: string, columns: number, { rows, lines }: RecordBatch): void {
-  const ragged = rows.findIndex((row) => row.length !== columns);
-  if (ragged < 0) return;
-  const cells = rows[ragged].length === 1 ? "1 cell" : `${rows[ragged].length} cells`;
-  throw formatError(
+/** Rows of one length: empty cells at the end are cut off; rows of nothing are left out. */
+function evened(file: string, columns: number, { rows, lines }: RecordBatch): RecordBatch {
+  const kept: number[] = [];
+  rows.forEach((row, r) => {
+    if (row.length > columns && row.slice(columns).every((cell) => cell === "")) row.length = columns;
+    if (columns > 1 && row.every((cell) => cell === "")) return;
+    if (row.length !== columns) throw raggedError(file, columns, row.length, lines[r]);
+    kept.push(r);
+  });
+  if (kept.length === rows.length) return { rows, lines };
+  return { rows: kept.map((r) => rows[r]), lines: Int32Array.from(kept, (r) => lines[r]) };
+}
+
+function raggedError(file: string, columns: number, length: number, line: number): Error {
+  const cells = length === 1 ? "1 cell" : `${length} cells`;
+  return tableError(
     file,
-    `line ${lines[ragged]} has ${cells}, the first line has ${columns}`,
-    "give all rows the same cells, and quote those that hold the separator",
+    `line ${line} has ${cells}, the first line has ${columns}`,
+    everywhere("give all rows the same cells, and quote those that hold the separator"),
   );
 }
 
-async function* parse(file: string, source: ByteSource, format: CsvFormat): AsyncGenerator<RecordBatch, undefined> {
-  const { parse: parsePiece } = await import("csv-parse/browser/esm/sync");
-  const encoder = new TextEncoder();
-  let separator = format.separator;
-  for await (const piece of piecesOf(file, textOf(source.open(), { file, ...format }))) {
-    separator ??= findSeparator(piece.text);
-    let rows: string[][];
-    try {
-      rows = parsePiece(encoder.encode(piece.text), {
-        delimiter: separator,
-        record_delimiter: piece.text.includes("\r") ? ["\r\n", "\n", "\r"] : "\n",
-        relax_column_count: true,
-        skip_empty_lines: true,
-        trim: true,
-      });
-    } catch (cause) {
-      throw quotationError(file, piece, cause);
+/** Parses piece by piece; the first says how the text is laid out. */
+class RecordParser {
+  layout: Layout | undefined;
+
+  constructor(
+    private readonly file: string,
+    private readonly source: ByteSource,
+    private readonly format: CsvFormat,
+  ) {}
+
+  async *batches(): AsyncGenerator<RecordBatch, undefined> {
+    const { file, source, format } = this;
+    const { parse } = await import("csv-parse/browser/esm/sync");
+    const encoder = new TextEncoder();
+    for await (const found of piecesOf(file, textOf(source.open(), { file, ...format }))) {
+      const piece = this.#laidOut(found);
+      const { separator } = this.layout!;
+      const text = separator === WHITE_SPACE ? tabsForWhiteSpace(piece.text) : piece.text;
+      let rows: string[][];
+      try {
+        rows = parse(encoder.encode(text), {
+          delimiter: separator === WHITE_SPACE ? "\t" : separator,
+          record_delimiter: text.includes("\r") ? ["\r\n", "\n", "\r"] : "\n",
+          relax_column_count: true,
+          skip_empty_lines: true,
+          trim: true,
+        });
+      } catch (cause) {
+        throw quotationError(file, piece, cause);
+      }
+      if (rows.length > 0) yield { rows, lines: recordLines(piece, rows.length) };
     }
-    if (rows.length > 0) yield { rows, lines: recordLines(piece, rows.length) };
   }
+
+  #laidOut(piece: Piece): Piece {
+    if (this.layout !== undefined) return piece;
+    this.layout = findLayout(piece.text, this.format.separator);
+    const { skippedLines } = this.layout;
+    return { text: withoutLines(piece.text, skippedLines), line: piece.line + skippedLines };
+  }
+}
+
+function withoutLines(text: string, count: number): string {
+  let at = 0;
+  const lineEnd = /\r\n|\n|\r/g;
+  for (let i = 0; i < count; i++) {
+    lineEnd.lastIndex = at;
+    const match = lineEnd.exec(text);
+    if (match === null) return "";
+    at = match.index + match[0].length;
+  }
+  return text.slice(at);
 }
 
 /** What the parser complains of: with these options, quotation marks only. */
@@ -125,13 +178,10 @@ function quotationError(file: string, piece: Piece, cause: unknown): Error {
   if (code === "CSV_QUOTE_NOT_CLOSED") {
     // The last line that begins a record is the one whose quotation mark stays open.
     const line = recordLines(piece, piece.text.length).reduce((last, at) => Math.max(last, at), piece.line);
-    return formatError(file, `line ${line} opens a quotation mark that is never closed`, "close it", cause);
+    const got = `line ${line} opens a quotation mark that is never closed`;
+    return tableError(file, got, everywhere("close it"), cause);
   }
   const line = piece.line + (lines ?? 1) - 1;
-  return formatError(
-    file,
-    `line ${line} has a quotation mark inside a cell`,
-    'quote the whole cell and write the mark twice: "5"" pipe"',
-    cause,
-  );
+  const remedy = everywhere('quote the whole cell and write the mark twice: "5"" pipe"');
+  return tableError(file, `line ${line} has a quotation mark inside a cell`, remedy, cause);
 }

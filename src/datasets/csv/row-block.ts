@@ -1,4 +1,5 @@
 import type { Matrix } from "../../core/matrix";
+import { keeps } from "./read-csv";
 import type { RowEncoder } from "./row-encoder";
 
 /** Encoded rows, filled and emptied again and again. */
@@ -6,13 +7,17 @@ export class RowBlock {
   rows = 0;
   readonly #data: Float32Array;
   readonly #targets: Float32Array;
+  readonly #features: Float64Array;
 
+  /** @param file - Who reads what, for messages. */
   constructor(
+    private readonly file: string,
     private readonly encoder: RowEncoder,
     private readonly capacity: number,
   ) {
     this.#data = new Float32Array(capacity * encoder.columns);
     this.#targets = new Float32Array(capacity);
+    this.#features = new Float64Array(encoder.columns);
   }
 
   get isFull(): boolean {
@@ -20,8 +25,12 @@ export class RowBlock {
   }
 
   add(row: readonly string[], line: number): void {
-    const target = this.encoder.encode(row, line, this.#data, this.rows * this.encoder.columns);
-    if (target !== undefined) this.#targets[this.rows++] = target;
+    const { encoder } = this;
+    const missing = encoder.encode(row, this.#features, 0, line);
+    const target = encoder.target(row, line);
+    if (!keeps({ file: this.file, lines: Int32Array.of(line) }, encoder, missing, target, 0)) return;
+    this.#data.set(this.#features, this.rows * encoder.columns);
+    this.#targets[this.rows++] = target;
   }
 
   /** Copies `count` rows from place `first` of an order, or of the file's. */
@@ -38,7 +47,6 @@ export class RowBlock {
   }
 
   clear(): void {
-    this.#data.fill(0);
     this.rows = 0;
   }
 }

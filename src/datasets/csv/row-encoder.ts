@@ -1,141 +1,231 @@
-import { rangeError, show } from "../../core/check";
-import { formatError } from "../../core/format-error";
-import { numberOf } from "./cell";
-import { listFirst, listNearest } from "./nearest";
-import type { CategoryFeature, CsvSchema, CsvTarget, NumberFeature } from "./schema";
+import { plural } from "./nearest";
+import type { CellValue, RowRecord } from "./cell-value";
+import {
+  featureWriter,
+  isMissing,
+  numberOfCell,
+  placesOf,
+  type CellOutcome,
+  type FeatureWriter,
+} from "./feature-writers";
+import { showText } from "./nearest";
+import type { CsvSchema, CsvTarget } from "./schema";
+import { presentSchema, type AnyCsvSchema } from "./schema-check";
+import { featuresOf, type FeatureInfo } from "./schema-features";
+import { note, type TableNote } from "./table-note";
+import { booleanOrBit } from "./boolean-text";
+import { textOfCell } from "./cell-value";
 
-/** Makes numbers of the rows of one file, as a schema says. */
+/** What was odd in a column. */
+interface ColumnReport {
+  readonly name: string;
+  readonly counts: Record<Exclude<CellOutcome, "read">, number>;
+  readonly first: Partial<Record<CellOutcome, { readonly text: string; readonly line: number }>>;
+}
+
+/** Where the features of a column come from and go to. */
+interface ColumnRoute {
+  readonly source: number;
+  readonly at: number;
+  readonly write: FeatureWriter;
+  readonly report: ColumnReport;
+}
+
+/**
+ * Makes numbers in double precision of the rows of a table, or of a program, as a schema says. No row is refused:
+ * missing and unreadable cells are filled, unknown categories become "other" or none; all are counted.
+ *
+ * @example
+ * ```ts
+ * const encoder = new RowEncoder(schema);
+ * const row = new Float64Array(encoder.columns);
+ * encoder.encodeRecord({ rooms: 6, town: "Ames" }, row);
+ * ```
+ */
 export class RowEncoder {
-  /** Features that a row gives. */
+  /** The features, in order. */
+  readonly features: readonly FeatureInfo[];
+  /** Their number. */
   readonly columns: number;
-
-  readonly #writers: readonly FeatureWriter[];
-  readonly #readTarget: ((row: readonly string[], line: number) => number | undefined) | undefined;
+  /** Columns of the schema that the table does not have. */
+  readonly absent: readonly string[];
+  readonly schema: CsvSchema;
+  readonly #routes: readonly ColumnRoute[];
+  readonly #target: {
+    readonly source: number;
+    readonly read: (cell: CellValue) => number;
+    readonly report: ColumnReport;
+  };
+  readonly #marks: ReadonlySet<string>;
 
   /**
-   * @param file - Who reads what, for messages.
-   * @param names - The file's columns.
-   * @param withTarget - Whether the file has to have the target; without, it is not read.
-   * @throws RangeError for a column that the file does not have.
+   * @param names - The table's columns; found as they are, or in another case if that is one only. Default: those of
+   *   the schema.
+   * @throws TypeError, RangeError for what is no schema.
    */
-  constructor(
-    private readonly file: string,
-    private readonly schema: CsvSchema,
-    names: readonly string[],
-    withTarget = true,
-  ) {
-    let columns = 0;
-    this.#writers = schema.features.map((feature) => {
-      const source = indexOf(file, names, feature.name);
-      const at = columns;
-      columns += feature.type === "number" ? 1 : feature.categories.length;
-      return feature.type === "number"
-        ? this.#numberWriter(feature, source, at)
-        : this.#categoryWriter(feature, source, at);
+  constructor(schema: AnyCsvSchema, names?: readonly string[]) {
+    this.schema = presentSchema("RowEncoder", schema);
+    const { features, target, missingMarks } = this.schema;
+    this.#marks = new Set(missingMarks);
+    const find = names === undefined ? undefined : placesOf(names);
+    this.features = features.flatMap(featuresOf);
+    this.columns = this.features.length;
+    let at = 0;
+    this.#routes = features.map((feature, f) => {
+      const route = { source: find === undefined ? f : (find(feature.name) ?? -1), at };
+      at += featuresOf(feature).length;
+      return { ...route, write: featureWriter(feature, this.#marks), report: emptyReport(feature.name) };
     });
-    this.columns = columns;
-    if (withTarget) this.#readTarget = this.#targetReader(schema.target, indexOf(file, names, schema.target.name));
+    this.absent = features.filter((_, f) => this.#routes[f].source < 0).map(({ name }) => name);
+    const source = find === undefined ? features.length : (find(target.name) ?? -1);
+    this.#target = { source, read: targetReader(target), report: emptyReport(target.name) };
+  }
+
+  /** Whether the table has the target. */
+  get hasTarget(): boolean {
+    return this.#target.source >= 0;
   }
 
   /**
-   * Writes the features of a row into `out` from `offset` on, which must hold zeros.
+   * Writes the features of a row of the table into `out` from `offset` on.
    *
-   * @returns its target, 0 if the target is not read; undefined if the row is to be skipped.
-   * @throws FileFormatError for a cell that the schema cannot take.
+   * @param line - Where the row stands, for the notes.
+   * @returns how many of its cells hold nothing or cannot be read.
    */
-  encode(row: readonly string[], line: number, out: Float32Array, offset: number): number | undefined {
-    const target = this.#readTarget === undefined ? 0 : this.#readTarget(row, line);
-    if (target === undefined) return undefined;
-    for (const write of this.#writers) {
-      if (write(row, line, out, offset)) continue;
-      out.fill(0, offset, offset + this.columns);
-      return undefined;
+  encode(row: readonly CellValue[], out: Float64Array, offset = 0, line = 0): number {
+    out.fill(0, offset, offset + this.columns);
+    let missing = 0;
+    for (const { source, at, write, report } of this.#routes) {
+      const cell = source < 0 ? undefined : row[source];
+      const outcome = write(cell, out, offset + at);
+      if (outcome === "read") continue;
+      if (outcome !== "unknown") missing++;
+      if (source >= 0) count(report, outcome, cell, line);
     }
-    return target;
+    return missing;
   }
 
-  #numberWriter({ name, mean }: NumberFeature, source: number, at: number): FeatureWriter {
-    const marks = new Set(this.schema.missingMarks);
-    return (row, line, out, offset) => {
-      const cell = row[source];
-      if (marks.has(cell)) {
-        out[offset + at] = mean;
-        return this.#isFilled(name, line);
-      }
-      out[offset + at] = this.#number(name, cell, line);
-      return true;
-    };
+  /** As `encode`, for values by the names of their columns; further names are passed over. */
+  encodeRecord(record: RowRecord, out: Float64Array, offset = 0, line = 0): number {
+    return this.encode(this.#rowOf(record), out, offset, line);
   }
 
-  #categoryWriter({ name, categories }: CategoryFeature, source: number, at: number): FeatureWriter {
-    const marks = new Set(this.schema.missingMarks);
-    const places = new Map(categories.map((category, i) => [category, at + i]));
-    return (row, line, out, offset) => {
-      const cell = row[source];
-      const place = places.get(cell);
-      if (place !== undefined) {
-        out[offset + place] = 1;
-        return true;
-      }
-      if (marks.has(cell)) return this.#isFilled(name, line);
-      throw formatError(
-        this.file,
-        `line ${line}, column ${show(name)} has ${show(cell)}, the schema knows ${listFirst(categories)}`,
-        "make the schema from a file that has all of them, or correct the cell",
-      );
-    };
+  /**
+   * The target of a row: its value, or the index of its class.
+   *
+   * @returns NaN for a row that has none, or one that the schema does not know.
+   */
+  target(row: readonly CellValue[], line = 0): number {
+    const { source, read, report } = this.#target;
+    const cell = source < 0 ? undefined : row[source];
+    const value = isMissing(cell, this.#marks, false) ? NaN : read(cell);
+    if (!Number.isNaN(value) || source < 0) return value;
+    const isClass = this.schema.target.type === "class";
+    const missing = isMissing(cell, this.#marks, true);
+    count(report, missing ? "missing" : isClass ? "unknown" : "unreadable", cell, line);
+    return NaN;
   }
 
-  /** Whether a missing cell is filled; if not, its row is skipped. */
-  #isFilled(name: string, line: number): boolean {
-    if (this.schema.missing === "error") {
-      throw this.#missingError(name, line, 'pass missing: "skip" or "fill", or correct the file');
-    }
-    return this.schema.missing === "fill";
+  /** As `target`, of values by the names of their columns. */
+  targetOfRecord(record: RowRecord, line = 0): number {
+    return this.target(this.#rowOf(record), line);
   }
 
-  #targetReader(target: CsvTarget, source: number): (row: readonly string[], line: number) => number | undefined {
-    const marks = new Set(this.schema.missingMarks);
-    const { name } = target;
-    const labels = target.type === "class" ? new Map(target.classes.map((label, i) => [label, i])) : undefined;
-    return (row, line) => {
-      const cell = row[source];
-      if (marks.has(cell)) {
-        if (this.schema.missing === "skip") return undefined;
-        throw this.#missingError(name, line, 'pass missing: "skip", or correct the file');
-      }
-      if (target.type === "number") return this.#number(name, cell, line);
-      const label = labels?.get(cell);
-      if (label !== undefined) return label;
-      throw formatError(
-        this.file,
-        `line ${line}, column ${show(name)} has the class ${show(cell)}, the schema knows ${listFirst(target.classes)}`,
-        "make the schema from a file that has all classes, or correct the cell",
-      );
-    };
-  }
-
-  #number(name: string, cell: string, line: number): number {
-    const value = numberOf(cell, this.schema.decimal);
-    if (Number.isFinite(Math.fround(value))) return value;
-    const got = Number.isNaN(value) ? "not a number" : "beyond the range of f32";
-    throw formatError(
-      this.file,
-      `line ${line}, column ${show(name)} has ${show(cell)}, ${got}`,
-      "correct it, or add it to missingMarks",
+  /** The first cell that held nothing or could not be read; undefined if there was none. */
+  get firstMissing(): { readonly name: string; readonly line: number } | undefined {
+    const found = [this.#target.report, ...this.#routes.map(({ report }) => report)].flatMap(({ name, first }) =>
+      [first.missing, first.unreadable].flatMap((cell) => (cell === undefined ? [] : [{ name, line: cell.line }])),
     );
+    return found.toSorted((a, b) => a.line - b.line)[0];
   }
 
-  #missingError(name: string, line: number, remedy: string): Error {
-    return formatError(this.file, `line ${line}, column ${show(name)} is missing`, remedy);
+  /** What was odd in the rows until now: a note for each column and kind. */
+  notes(): TableNote[] {
+    const absent = this.absent.map((column) =>
+      note("absent", `the table has no column ${showText(column)}; it is filled in every row`, { column }),
+    );
+    return [
+      ...absent,
+      ...this.#routes.flatMap(({ report }) => featureNotes(report)),
+      ...targetNotes(this.#target.report),
+    ];
+  }
+
+  #rowOf(record: RowRecord): CellValue[] {
+    const names = [...this.schema.features.map(({ name }) => name), this.schema.target.name];
+    const row: CellValue[] = [];
+    const sources = [...this.#routes.map(({ source }) => source), this.#target.source];
+    names.forEach((name, i) => {
+      if (sources[i] >= 0 && Object.hasOwn(record, name)) row[sources[i]] = record[name];
+    });
+    return row;
   }
 }
 
-/** Writes one column's features; `false` if the row is to be skipped. */
-type FeatureWriter = (row: readonly string[], line: number, out: Float32Array, offset: number) => boolean;
+function emptyReport(name: string): ColumnReport {
+  return { name, counts: { missing: 0, unknown: 0, unreadable: 0 }, first: {} };
+}
 
-function indexOf(file: string, names: readonly string[], name: string): number {
-  const index = names.indexOf(name);
-  if (index >= 0) return index;
-  throw rangeError(file, `there is no column ${show(name)}`, `choose from ${listNearest(name, names)}`);
+function count(
+  { counts, first }: ColumnReport,
+  outcome: Exclude<CellOutcome, "read">,
+  cell: CellValue,
+  line: number,
+): void {
+  counts[outcome]++;
+  first[outcome] ??= { text: textOfCell(cell), line };
+}
+
+function targetReader(target: CsvTarget): (cell: CellValue) => number {
+  if (target.type === "number") return (cell) => numberOfCell(cell, target.decimal);
+  const { classes } = target;
+  const places = placesOf(classes);
+  const spellings = new Map(Object.entries(target.spellings));
+  const truths = new Map(classes.map((name, i) => [booleanOrBit(name), i]));
+  const areBoolean = truths.size === classes.length && !truths.has(undefined);
+  return (cell) => {
+    const text = textOfCell(cell).trim();
+    const known = places(spellings.get(text) ?? text);
+    return known ?? (areBoolean ? (truths.get(booleanOrBit(text)) ?? NaN) : NaN);
+  };
+}
+
+function featureNotes({ name: column, counts, first }: ColumnReport): TableNote[] {
+  const notes: TableNote[] = [];
+  const { missing, unknown, unreadable } = counts;
+  if (missing > 0) {
+    notes.push(
+      note("filled", `column ${showText(column)}: ${plural(missing, "missing cell")} filled`, {
+        column,
+        count: missing,
+      }),
+    );
+  }
+  if (unknown > 0) {
+    const what = `${plural(unknown, "cell")} with a category that was not learned, as ${example(first.unknown)}`;
+    notes.push(note("unknown", `column ${showText(column)}: ${what}`, { column, count: unknown }));
+  }
+  if (unreadable > 0) {
+    const what = `${plural(unreadable, "cell")} that cannot be read, as ${example(first.unreadable)}, filled`;
+    notes.push(note("unreadable", `column ${showText(column)}: ${what}`, { column, count: unreadable }));
+  }
+  return notes;
+}
+
+function targetNotes({ name: column, counts, first }: ColumnReport): TableNote[] {
+  const notes: TableNote[] = [];
+  if (counts.missing > 0) {
+    const message = `${plural(counts.missing, "row")} without a target ${showText(column)} left out`;
+    notes.push(note("rows", message, { column, count: counts.missing }));
+  }
+  const strange = counts.unknown + counts.unreadable;
+  if (strange === 0) return notes;
+  const what = counts.unknown > 0 ? "with a class that was not learned" : "with a target that is no number";
+  const message = `${plural(strange, "row")} ${what} left out, as ${example(first.unknown ?? first.unreadable)}`;
+  return [...notes, note("rows", message, { column, count: strange })];
+}
+
+function example(cell: { readonly text: string; readonly line: number } | undefined): string {
+  if (cell === undefined) return "";
+  return cell.line > 0 ? `${showText(cell.text)} in line ${cell.line}` : showText(cell.text);
 }

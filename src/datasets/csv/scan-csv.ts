@@ -1,9 +1,11 @@
-import { assertCsvOptions, formatOf, type InferredCsvOptions } from "./read-csv";
-import { inferSchema, type LeftOut } from "./infer-schema";
+import { assertCsvOptions, formatOf, wantedColumns, type InferredCsvOptions } from "./read-csv";
+import { inferSchema } from "./infer-schema";
+import type { LeftOut } from "./judged-column";
 import { openRecords } from "./records";
 import type { CsvSchema } from "./schema";
 import { byteSource, type ByteSource, type CsvSource } from "./source";
-import { scan } from "./table";
+import type { TableNote } from "./table-note";
+import { scanRecords } from "./table-rows";
 
 /** What a whole file was found to be. */
 export interface CsvScan {
@@ -12,6 +14,8 @@ export interface CsvScan {
   readonly leftOut: readonly LeftOut[];
   /** Rows below the header. */
   readonly rows: number;
+  /** What was found in the file, a sentence each. */
+  readonly notes: readonly TableNote[];
 }
 
 /**
@@ -34,8 +38,9 @@ export async function scanCsv(source: CsvSource, options: InferredCsvOptions): P
 /** Scans a source whose options were checked. */
 export async function scanSource(who: string, source: ByteSource, options: InferredCsvOptions): Promise<CsvScan> {
   const format = formatOf(options);
-  const records = await openRecords(who, source, format);
-  const scans = await scan(records, format);
-  const [{ numbers, texts, missing }] = scans;
-  return { ...inferSchema(records.file, scans, options, format), rows: numbers + texts + missing };
+  const records = await openRecords(who, source, { ...format, wanted: wantedColumns(options) });
+  const scans = await scanRecords(records, format);
+  const { file, separator } = records;
+  const { schema, leftOut, notes } = inferSchema({ file, scans, separator }, options, format);
+  return { schema, leftOut, notes: [...records.notes, ...notes], rows: scans[0].rows };
 }

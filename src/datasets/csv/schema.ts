@@ -1,10 +1,20 @@
-import { rangeError, show, typeError } from "../../core/check";
+import type { DatePart } from "./date-scan";
+import type { Decimal } from "./number-text";
 
-/** A column of numbers that becomes a feature; its statistics are those of the file the schema comes from. */
-export interface NumberFeature {
+/** A column that becomes a feature or more; its statistics are those of the rows that the schema was made of. */
+interface FeatureColumn {
   readonly name: string;
+  /** Whether one more feature says, by 1, where a cell holds nothing. */
+  readonly indicatesMissing: boolean;
+}
+
+/** A column of numbers. */
+export interface NumberFeature extends FeatureColumn {
   readonly type: "number";
-  /** What missing cells are filled with. */
+  /** The character before decimals in texts. */
+  readonly decimal: Decimal;
+  /** What missing cells are filled with: the median. */
+  readonly fill: number;
   readonly mean: number;
   /** Standard deviation, biased. */
   readonly deviation: number;
@@ -13,16 +23,60 @@ export interface NumberFeature {
 }
 
 /** A column of texts that becomes a feature for each category: 1 in the rows that hold it, else 0. */
-export interface CategoryFeature {
-  readonly name: string;
+export interface CategoryFeature extends FeatureColumn {
   readonly type: "category";
   readonly categories: readonly string[];
+  /** Whether one more feature stands for all other categories. */
+  readonly other: boolean;
+  /** The category of missing cells, the most frequent; null for none. */
+  readonly fill: string | null;
 }
+
+/** A column of truth values in words: 1 for true, 0 for false. */
+export interface BooleanFeature extends FeatureColumn {
+  readonly type: "boolean";
+  readonly fill: boolean;
+}
+
+/** A part of a date, and its statistics. */
+export interface DatePartFeature {
+  readonly part: DatePart;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** A column of dates, which becomes a feature for each part. */
+export interface DateFeature extends FeatureColumn {
+  readonly type: "date";
+  /** Whether `03/04/2005` is in April. */
+  readonly dayFirst: boolean;
+  /** The day from which days are counted, in days since 1970-01-01. */
+  readonly originDay: number;
+  /** What missing cells are filled with, in days since 1970-01-01. */
+  readonly fill: number;
+  readonly parts: readonly DatePartFeature[];
+}
+
+/** A column of times of day, which becomes the hours since midnight. */
+export interface TimeFeature extends FeatureColumn {
+  readonly type: "time";
+  readonly fill: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+export type CsvFeature = NumberFeature | CategoryFeature | BooleanFeature | DateFeature | TimeFeature;
 
 /** The column that is to be predicted. */
 export type CsvTarget =
-  | { readonly name: string; readonly type: "class"; readonly classes: readonly string[] }
-  | { readonly name: string; readonly type: "number" };
+  | {
+      readonly name: string;
+      readonly type: "class";
+      readonly classes: readonly string[];
+      /** Other spellings of classes in the file: `"YES"` of `"yes"`, `"1.0"` of `"1"`. */
+      readonly spellings: Readonly<Record<string, string>>;
+    }
+  | { readonly name: string; readonly type: "number"; readonly decimal: Decimal };
 
 /** What is done with cells that hold nothing. */
 export type MissingPolicy = "error" | "skip" | "fill";
@@ -30,60 +84,16 @@ export type MissingPolicy = "error" | "skip" | "fill";
 export const MISSING_POLICIES = ["error", "skip", "fill"] as const;
 
 /**
- * How the columns of a CSV file become features and targets: plain JSON, to be kept with a
- * network and applied to other files, whose columns are found by their names.
+ * How the columns of a table become features and targets: plain JSON, to be kept with a
+ * network and applied to other tables, whose columns are found by their names.
  */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject.
 export type CsvSchema = {
-  /** Of this format; 1. */
-  readonly version: 1;
+  /** Of this format; 2. */
+  readonly version: 2;
   /** In the order of the features. */
-  readonly features: readonly (NumberFeature | CategoryFeature)[];
+  readonly features: readonly CsvFeature[];
   readonly target: CsvTarget;
   readonly missing: MissingPolicy;
   readonly missingMarks: readonly string[];
-  readonly decimal: "." | ",";
 };
-
-/** Names of the features: of a column of texts, one as `"colour=red"` for each category. */
-export function featureNames({ features }: CsvSchema): string[] {
-  return features.flatMap((feature) =>
-    feature.type === "number" ? [feature.name] : feature.categories.map((category) => `${feature.name}=${category}`),
-  );
-}
-
-/** @throws TypeError, RangeError for what is no schema, for example out of a damaged file. */
-export function assertSchema(who: string, value: unknown): asserts value is CsvSchema {
-  if (!isObject(value)) throw typeError(who, `schema is ${show(value)}`, "pass the schema of a data set");
-  if (value.version !== 1) {
-    throw rangeError(who, `the schema's version is ${show(value.version)}`, "pass a schema of version 1");
-  }
-  const valid =
-    Array.isArray(value.features) &&
-    value.features.length > 0 &&
-    value.features.every(isFeature) &&
-    isTarget(value.target) &&
-    MISSING_POLICIES.includes(value.missing as MissingPolicy) &&
-    isTexts(value.missingMarks) &&
-    (value.decimal === "." || value.decimal === ",");
-  if (!valid) throw rangeError(who, "the schema lacks parts or has wrong ones", "pass the schema of a data set");
-}
-
-function isFeature(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string") return false;
-  if (value.type === "category") return isTexts(value.categories) && value.categories.length > 0;
-  return value.type === "number" && ["mean", "deviation", "min", "max"].every((key) => Number.isFinite(value[key]));
-}
-
-function isTarget(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string") return false;
-  return value.type === "number" || (value.type === "class" && isTexts(value.classes) && value.classes.length > 0);
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((element) => typeof element === "string");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}

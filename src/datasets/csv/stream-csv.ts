@@ -3,15 +3,23 @@ import type { Matrix } from "../../core/matrix";
 import { formatError } from "../../core/format-error";
 import type { Minibatch } from "../../data/minibatch";
 import { randomPermutation, RandomUse } from "../../wasm/random";
-import type { CsvFormat } from "./csv-options";
-import type { LeftOut } from "./infer-schema";
-import { assertCsvOptions, formatOf, type InferredCsvOptions, type KnownCsvOptions } from "./read-csv";
-import { openRecords } from "./records";
+import type { LeftOut } from "./judged-column";
+import {
+  assertCsvOptions,
+  encoderOf,
+  formatOf,
+  wantedColumns,
+  type InferredCsvOptions,
+  type KnownCsvOptions,
+} from "./read-csv";
+import { openRecords, type RecordFormat } from "./records";
 import { RowBlock } from "./row-block";
-import { RowEncoder } from "./row-encoder";
 import { scanSource } from "./scan-csv";
-import { featureNames, type CsvSchema } from "./schema";
+import type { CsvSchema } from "./schema";
+import { presentSchema } from "./schema-check";
+import { featureNames } from "./schema-features";
 import { byteSource, type ByteSource, type CsvSource } from "./source";
+import type { TableNote } from "./table-note";
 
 /** Options of `streamCsv` beside those of the file. */
 export interface CsvStreamOptions {
@@ -59,8 +67,11 @@ export async function streamCsv(
     throw typeError(who, "the source is a stream, which can be read once", "pass a path, a Blob or a Uint8Array");
   }
   const { schema, leftOut } =
-    "schema" in options ? { schema: options.schema, leftOut: [] } : await scanSource(who, bytes, options);
-  return new CsvStream(bytes, schema, leftOut, formatOf(options), { batchSize, shuffleRows, seed, scaler });
+    "schema" in options
+      ? { schema: presentSchema(who, options.schema), leftOut: [] }
+      : await scanSource(who, bytes, options);
+  const format = { ...formatOf(options), wanted: wantedColumns(options) };
+  return new CsvStream(bytes, schema, leftOut, format, { batchSize, shuffleRows, seed, scaler });
 }
 
 /** The mini-batches of a CSV file; each `for await` is a pass through the file. Made by `streamCsv`. */
@@ -71,6 +82,8 @@ export class CsvStream implements AsyncIterable<Minibatch> {
   readonly classes: readonly string[] | undefined;
   /** Number of the next pass, from 0: with the seed it decides the order of the rows. */
   pass = 0;
+  /** What was odd in the rows of the last pass that is over: filled cells, rows left out. */
+  notes: readonly TableNote[] = [];
 
   /** @internal */
   constructor(
@@ -79,7 +92,7 @@ export class CsvStream implements AsyncIterable<Minibatch> {
     readonly schema: CsvSchema,
     /** Columns that become no feature, and why. */
     readonly leftOut: readonly LeftOut[],
-    private readonly format: CsvFormat,
+    private readonly format: RecordFormat,
     private readonly options: Required<Omit<CsvStreamOptions, "scaler">> & Pick<CsvStreamOptions, "scaler">,
   ) {
     this.columns = featureNames(schema);
@@ -90,8 +103,8 @@ export class CsvStream implements AsyncIterable<Minibatch> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Minibatch, void, undefined> {
     const pass = this.pass++;
     const { file, names, batches } = await openRecords("streamCsv", this.source, this.format);
-    const encoder = new RowEncoder(file, this.schema, names);
-    const block = new RowBlock(encoder, this.#blockRows());
+    const encoder = encoderOf({ file, names }, this.schema);
+    const block = new RowBlock(file, encoder, this.#blockRows());
     let blocks = 0;
     for await (const { rows, lines } of batches) {
       for (let r = 0; r < rows.length; r++) {
@@ -99,6 +112,7 @@ export class CsvStream implements AsyncIterable<Minibatch> {
         if (block.isFull) yield* this.#batches(block, pass, blocks++);
       }
     }
+    this.notes = encoder.notes();
     if (block.rows > 0) yield* this.#batches(block, pass, blocks++);
     if (blocks === 0) throw formatError(file, "there are no rows in it", "pass a file with rows");
   }

@@ -1,8 +1,15 @@
-import { assertOptions } from "../../core/check";
-import { ColumnScan, type ColumnType, type PlacedCell } from "./column-scan";
-import { assertFormat, FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MISSING_MARKS, type CsvFormat } from "./csv-options";
-import { openRecords, type CsvRecords } from "./records";
-import { byteSource, type CsvSource } from "./source";
+import type { ColumnScan, PlacedCell } from "./column-scan";
+import { decimalOf, fileDecimal, kindOf, type ColumnKind } from "./column-kind";
+import type { CsvFormat } from "./csv-options";
+import type { Decimal } from "./number-text";
+import { readTableRows } from "./table-rows";
+import type { CsvSource } from "./source";
+
+/**
+ * What a column holds: numbers, truth values in words, dates, times of day, texts, sentences, names or numbers of the
+ * rows themselves, nothing, or some texts among mostly numbers.
+ */
+export type ColumnType = ColumnKind;
 
 /** A column of a table. */
 export interface TableColumn {
@@ -48,63 +55,26 @@ export interface Table {
  * ```
  */
 export async function readTable(source: CsvSource, format: CsvFormat = {}): Promise<Table> {
-  const who = "readTable";
-  assertOptions(who, format, FORMAT_OPTIONS);
-  assertFormat(who, format);
-  const { scans, rows, lines } = await readScanned(who, source, format);
-  return { columns: scans.map(columnOf), rows, lines };
+  const { scans, rows, lines, separator } = await readTableRows("readTable", source, format);
+  const decimal = format.decimal ?? fileDecimal(scans);
+  const columns = scans.map((scan) => columnOf(scan, decimalOf(scan, decimal, separator ?? ",")));
+  return { columns, rows: rows as readonly (readonly string[])[], lines };
 }
 
-/** A table with the scans of its columns. */
-export interface ScannedTable {
-  /** Who reads what, for messages. */
-  readonly file: string;
-  readonly scans: readonly ColumnScan[];
-  readonly rows: readonly (readonly string[])[];
-  readonly lines: Int32Array;
-}
-
-/** Reads a table into memory and scans it. */
-export async function readScanned(who: string, source: CsvSource, format: CsvFormat): Promise<ScannedTable> {
-  const records = await openRecords(who, byteSource(who, source), { maxBytes: MAX_BYTES_IN_MEMORY, ...format });
-  const rows: string[][] = [];
-  const lines: number[] = [];
-  const scans = await scan(records, format, (row, line) => {
-    rows.push(row);
-    lines.push(line);
-  });
-  return { file: records.file, scans, rows, lines: Int32Array.from(lines) };
-}
-
-/** Goes through all records once. */
-export async function scan(
-  { names, batches }: CsvRecords,
-  { missingMarks = MISSING_MARKS, decimal = "." }: CsvFormat,
-  onRow?: (row: string[], line: number) => void,
-): Promise<ColumnScan[]> {
-  const marks = new Set(missingMarks);
-  const scans = names.map((name) => new ColumnScan(name, marks, decimal));
-  for await (const { rows, lines } of batches) {
-    rows.forEach((row, r) => {
-      for (let c = 0; c < scans.length; c++) scans[c].add(row[c], lines[r]);
-      onRow?.(row, lines[r]);
-    });
-  }
-  return scans;
-}
-
-function columnOf(scanned: ColumnScan): TableColumn {
-  const { name, type, missing, distinct, firstText } = scanned;
-  const some = scanned.numbers > 0;
+function columnOf(scan: ColumnScan, decimal: Decimal | undefined): TableColumn {
+  const { name, missing, unkept, distinctCount, strangers, marks } = scan;
+  const type = decimal === undefined ? "mixed" : kindOf(scan, decimal);
+  const { min, max, mean, deviation, count } = decimal === "," ? scan.comma : scan.point;
+  const areMarks = type !== "text" && type !== "freeText" && type !== "identifier";
   return {
     name,
     type,
-    missing,
-    distinct: distinct?.size,
-    min: some ? scanned.min : NaN,
-    max: some ? scanned.max : NaN,
-    mean: some ? scanned.mean : NaN,
-    deviation: some ? scanned.deviation : NaN,
-    firstText,
+    missing: missing + (areMarks ? marks : 0),
+    distinct: unkept > 0 ? undefined : distinctCount,
+    min: count > 0 ? min : NaN,
+    max: count > 0 ? max : NaN,
+    mean: count > 0 ? mean : NaN,
+    deviation: count > 0 ? deviation : NaN,
+    firstText: strangers[0],
   };
 }

@@ -18,6 +18,7 @@ describe("train", () => {
       name: "species",
       type: "class",
       classes: ["setosa", "versicolor", "virginica"],
+      spellings: {},
     });
     expect(model.network.config.layers.map(({ type }) => type)).toEqual(["Linear", "ReLU", "Linear", "ReLU", "Linear"]);
     model.network.dispose();

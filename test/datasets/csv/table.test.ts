@@ -52,7 +52,7 @@ describe("readTable", () => {
     ["0x10", NaN],
     ["Infinity", NaN],
     ["1_000", NaN],
-    ["1 000", NaN],
+    ["1 000", 1000],
   ])("reads the cell %s as %d", async (cell, value) => {
     const { columns } = await readTable(`x\n${cell}\n`);
     expect(columns[0].min).toBe(value);
@@ -62,7 +62,7 @@ describe("readTable", () => {
     await expectRejection(
       readTable("a\n1\n", { target: "a" } as never),
       RangeError,
-      'readTable: option "target" is unknown; choose from "separator", "header", "decimal", "missingMarks", "encoding", "maxBytes".',
+      'readTable: option "target" is unknown; choose from "separator", "header", "decimal", "missingMarks", "encoding", "maxBytes", "maxCells".',
     );
   });
 });

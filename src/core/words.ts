@@ -1,0 +1,28 @@
+/**
+ * What is said in the words of the place where a person is: an option of the command line there, a property in a
+ * program.
+ */
+export interface Words {
+  /** For a program. */
+  readonly program: string;
+  /** For the command line. */
+  readonly commandLine: string;
+}
+
+/** The same words everywhere. */
+export function everywhere(text: string): Words {
+  return { program: text, commandLine: text };
+}
+
+const COMMAND_LINE = new WeakMap<Error, string>();
+
+/** Gives an error, whose message is for programs, a message for the command line. */
+export function withCommandLine<Failure extends Error>(error: Failure, message: string): Failure {
+  COMMAND_LINE.set(error, message);
+  return error;
+}
+
+/** What an error says on the command line: its message, unless it has another for there. */
+export function commandLineMessage(error: Error): string {
+  return COMMAND_LINE.get(error) ?? error.message;
+}

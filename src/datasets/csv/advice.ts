@@ -1,0 +1,50 @@
+/** Options for reading tables, as each place spells them. */
+import { show } from "../../core/check";
+import type { Words } from "../../core/words";
+
+/** Takes a column as numbers, as texts, or leaves it out. */
+export function columnAdvice(name: string): Words {
+  const quoted = show(name);
+  return {
+    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if those are missing values, or exclude: [${quoted}]`,
+    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if those are missing values, or --exclude ${argument(name)}`,
+  };
+}
+
+export function decimalAdvice(): Words {
+  return {
+    program: 'pass decimal: "," if the comma stands before decimals, decimal: "." if not',
+    commandLine: 'pass --decimal "," if the comma stands before decimals, --decimal . if not',
+  };
+}
+
+export function dateAdvice(name: string): Words {
+  return {
+    program: `pass dates: "dayFirst", dates: "monthFirst", or exclude: [${show(name)}]`,
+    commandLine: `pass --dates day-first, --dates month-first, or --exclude ${argument(name)}`,
+  };
+}
+
+export function excludeAdvice(name: string): Words {
+  return { program: `pass exclude: [${show(name)}]`, commandLine: `pass --exclude ${argument(name)}` };
+}
+
+export function missingAdvice(): Words {
+  return {
+    program: 'pass missing: "skip" or "fill", or correct the file',
+    commandLine: "pass --missing skip or --missing fill, or correct the file",
+  };
+}
+
+export function headerAdvice(): Words {
+  return {
+    program: "pass header: false if the file has no header, header: true if these are names",
+    commandLine: "pass --no-header if the file has no header, --header if these are names",
+  };
+}
+
+/** A name as a list of names on the command line takes it, quoted for the shell. */
+export function argument(name: string): string {
+  const listed = /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+  return /^[\w./:@%+-]+$/.test(listed) ? listed : `'${listed.replaceAll("'", "'\\''")}'`;
+}

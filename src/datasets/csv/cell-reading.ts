@@ -1,0 +1,75 @@
+import { booleanOf, booleanOrBit } from "./boolean-text";
+import { dateReadings, hoursOf, type DateReadings } from "./date-text";
+import { isMarkAmongNumbers } from "./missing-marks";
+import { isPlainInteger, numberTextOf, type Decimal } from "./number-text";
+
+/** Everything that the text of a cell may be. */
+export interface CellReading {
+  /** With a decimal point; NaN for what is no number so. */
+  readonly point: number;
+  /** With a decimal comma; NaN for what is no number so. */
+  readonly comma: number;
+  /** What stands around the number: `$`, `kg`, `%`. */
+  readonly unit: string;
+  /** Whether thousands are set apart, with a decimal point and with a decimal comma. */
+  readonly grouped: { readonly point: boolean; readonly comma: boolean };
+  /** Digits that are a name rather than a number: `01067`, or more than a double can tell apart. */
+  readonly isCode: boolean;
+  /** The truth value that a word stands for. */
+  readonly word: boolean | undefined;
+  /** As `word`, also of `1` and `0`. */
+  readonly truth: boolean | undefined;
+  readonly date: DateReadings | undefined;
+  /** Hours since midnight of a time of day; NaN for what is none. */
+  readonly hours: number;
+  /** Whether it says that there is no value, among numbers. */
+  readonly isMark: boolean;
+}
+
+/**
+ * Reads the text of a cell in every way.
+ *
+ * @param decimal - The only one that counts, if it is known.
+ * @param withMarks - Whether the usual marks for missing values are known.
+ */
+export function readCell(text: string, decimal: Decimal | undefined, withMarks: boolean): CellReading {
+  const withPoint = numberTextOf(text, decimal ?? ".");
+  const withComma = decimal === undefined && !isPlainInteger(text) ? numberTextOf(text, ",") : withPoint;
+  const [point, comma] = [withPoint?.value ?? NaN, withComma?.value ?? NaN];
+  const isNumber = withPoint !== undefined || withComma !== undefined;
+  return {
+    point,
+    comma,
+    unit: (withPoint ?? withComma)?.unit ?? "",
+    grouped: { point: withPoint?.grouped ?? false, comma: withComma?.grouped ?? false },
+    isCode: isCode(text),
+    word: isNumber ? undefined : booleanOf(text),
+    truth: booleanOrBit(text),
+    date: isNumber ? undefined : dateReadings(text),
+    hours: isNumber ? NaN : hoursOf(text),
+    isMark: withMarks && !isNumber && isMarkAmongNumbers(text),
+  };
+}
+
+/** A number of a program, which needs no reading. */
+export function readingOfNumber(value: number): CellReading {
+  const truth = value === 1 ? true : value === 0 ? false : undefined;
+  return { ...NOTHING, point: value, comma: value, truth };
+}
+
+const NOTHING = {
+  unit: "",
+  grouped: { point: false, comma: false },
+  isCode: false,
+  word: undefined,
+  date: undefined,
+  hours: NaN,
+  isMark: false,
+} as const;
+
+/** Integers of more digits are not told apart by a double. */
+const MAX_DIGITS = 15;
+
+function isCode(text: string): boolean {
+  return isPlainInteger(text) && (/^0\d/.test(text) || text.length > MAX_DIGITS);
+}

@@ -1,0 +1,13 @@
+/** What a cell of a table may hold: a text of a file, or a value of a program. */
+export type CellValue = string | number | boolean | bigint | Date | null | undefined;
+
+/** A row of a program: values by the names of their columns. */
+export type RowRecord = Readonly<Record<string, CellValue>>;
+
+/** The text that a value stands for; empty for what holds nothing. */
+export function textOfCell(value: CellValue): string {
+  if (typeof value === "string") return value;
+  if (value === null || value === undefined || Number.isNaN(value)) return "";
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
+  return String(value);
+}

@@ -1,0 +1,154 @@
+import { columnAdvice, dateAdvice } from "./advice";
+import { numbersOf } from "./column-kind";
+import type { ColumnScan } from "./column-scan";
+import { DATE_PARTS, type DateMoments } from "./date-scan";
+import type { JudgedColumn } from "./judged-column";
+import { listQuoted, showText } from "./nearest";
+import { canonicalText } from "./canonical-text";
+import type { BooleanFeature, CategoryFeature, CsvFeature, DateFeature, NumberFeature, TimeFeature } from "./schema";
+import type { SchemaOptions } from "./schema-options";
+import { tableError } from "./table-error";
+import { booleanOrBit } from "./boolean-text";
+
+const MAX_CATEGORIES = 32;
+
+/** Share of missing cells above which a feature says where they are. */
+const INDICATED_SHARE = 0.01;
+
+/**
+ * How a column becomes features.
+ *
+ * @throws FileFormatError for a column that can be understood in two ways.
+ */
+export function featureOf(file: string, column: JudgedColumn, options: SchemaOptions): CsvFeature {
+  const { name, kind, scan } = column;
+  const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
+  if (declared === "text") return categoryFeature(column, options);
+  if (declared === "number") return numberFeature(file, column, options);
+  if (kind === "mixed") throw mixedError(file, column);
+  if (kind === "boolean") return booleanFeature(column, options);
+  if (kind === "date") return dateFeature(file, column, options);
+  if (kind === "time") return timeFeature(column, options);
+  const isNumber =
+    kind === "number" || (kind === "identifier" && scan.numeric + scan.marks === scan.present && scan.codes === 0);
+  return isNumber ? numberFeature(file, column, options) : categoryFeature(column, options);
+}
+
+/** Whether a feature of its own says where cells are missing. */
+function indicates({ rows }: ColumnScan, missing: number, { missing: policy = "fill" }: SchemaOptions): boolean {
+  return policy === "fill" && missing > INDICATED_SHARE * rows;
+}
+
+function numberFeature(file: string, column: JudgedColumn, options: SchemaOptions): NumberFeature {
+  const { name, scan, fitted, decimal } = column;
+  const { mean, deviation, min, max, median, count } = decimal === "." ? fitted.point : fitted.comma;
+  if (count === 0) {
+    const got = `column ${showText(name)} has no number, but ${listQuoted(scan.examples.map(({ value }) => value))}`;
+    throw tableError(file, got, columnAdvice(name));
+  }
+  const missing = fitted.rows - numbersOf(fitted, decimal);
+  return {
+    name,
+    type: "number",
+    decimal,
+    fill: median,
+    mean,
+    deviation,
+    min,
+    max,
+    indicatesMissing: indicates(fitted, missing, options),
+  };
+}
+
+function booleanFeature({ name, fitted }: JudgedColumn, options: SchemaOptions): BooleanFeature {
+  let balance = 0;
+  for (const [text, count] of fitted.distinct) {
+    const truth = booleanOrBit(text);
+    if (truth !== undefined) balance += truth ? count : -count;
+  }
+  const missing = fitted.missing + fitted.marks;
+  return { name, type: "boolean", fill: balance > 0, indicatesMissing: indicates(fitted, missing, options) };
+}
+
+function timeFeature({ name, fitted }: JudgedColumn, options: SchemaOptions): TimeFeature {
+  const { median, mean, deviation } = fitted.hours;
+  const missing = fitted.rows - fitted.times;
+  return { name, type: "time", fill: median, mean, deviation, indicatesMissing: indicates(fitted, missing, options) };
+}
+
+function dateFeature(file: string, column: JudgedColumn, options: SchemaOptions): DateFeature {
+  const { name, scan, fitted } = column;
+  const dayFirst = isDayFirst(column, options);
+  if (dayFirst === undefined) {
+    const got = `column ${showText(name)} has ${listQuoted(scan.examples.map(({ value }) => value))}, where day or month may come first`;
+    throw tableError(file, got, dateAdvice(name));
+  }
+  const dates = (dayFirst ? fitted.dates?.dayFirst : fitted.dates?.monthFirst) ?? scan.dates!.dayFirst;
+  const originDay = Math.floor(dates.days.min);
+  const missing = fitted.rows - (fitted.dates?.count ?? 0);
+  return {
+    name,
+    type: "date",
+    dayFirst,
+    originDay,
+    fill: dates.days.median,
+    parts: dateParts(dates, originDay),
+    indicatesMissing: indicates(fitted, missing, options),
+  };
+}
+
+/**
+ * Whether the day comes first; undefined if nothing says it. Nobody writes points in dates, or commas in numbers, and
+ * the month first.
+ */
+function isDayFirst({ scan, decimal }: JudgedColumn, { dates }: SchemaOptions): boolean | undefined {
+  const { dayFirstOnly, monthFirstOnly, ambiguous } = scan.dates!;
+  if (dayFirstOnly !== monthFirstOnly) return dayFirstOnly > monthFirstOnly;
+  if (ambiguous === 0) return true;
+  if (dates === "dayFirst" || dates === "monthFirst") return dates === "dayFirst";
+  return decimal === "," || scan.examples[0].value.includes(".") ? true : undefined;
+}
+
+/** The parts that differ; days if none does. */
+function dateParts(dates: DateMoments, originDay: number): DateFeature["parts"] {
+  const differing = DATE_PARTS.filter((part) => part === "days" || dates.parts[part].min < dates.parts[part].max);
+  return differing.map((part) => {
+    const { mean, deviation } = dates.parts[part];
+    return { part, mean: part === "days" ? mean - originDay : mean, deviation };
+  });
+}
+
+function categoryFeature({ name, fitted }: JudgedColumn, options: SchemaOptions): CategoryFeature {
+  const { maxCategories = MAX_CATEGORIES } = options;
+  const counts = new Map<string, number>();
+  for (const [text, count] of fitted.distinct) {
+    const key = canonicalText(text);
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  const byCount = [...counts].sort(([a, m], [b, n]) => n - m || byText(a, b));
+  const kept = byCount.slice(0, maxCategories).map(([text]) => text);
+  return {
+    name,
+    type: "category",
+    categories: kept.toSorted(byText),
+    other: byCount.length > maxCategories || fitted.unkept > 0,
+    fill: kept[0] ?? null,
+    indicatesMissing: indicates(fitted, fitted.missing, options),
+  };
+}
+
+/** Texts among numbers, decimal points among decimal commas, or a percent sign at some numbers only. */
+export function mixedError(file: string, { name, scan, decimal }: JudgedColumn): Error {
+  const { strangers, units } = scan;
+  const shown = strangers.length > 0 ? strangers : scan.examples;
+  const values = shown.map(({ value, line }) => `${showText(value)} (line ${line})`).join(", ");
+  const what = `column ${showText(name)} has ${values}`;
+  if (strangers.length > 0) return tableError(file, `${what} among numbers`, columnAdvice(name));
+  const why = units.size > 0 ? "not all with the same unit" : `not all with the same decimal mark ("${decimal}")`;
+  return tableError(file, `${what}, ${why}`, columnAdvice(name));
+}
+
+/** By character codes: the same order everywhere. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

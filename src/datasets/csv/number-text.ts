@@ -1,0 +1,90 @@
+/** Numbers as people and programs write them in tables. */
+
+/** The character before decimals. */
+export type Decimal = "." | ",";
+
+/** A number, and what stands around it: a currency, a unit, a percent sign; empty for nothing. */
+export interface NumberText {
+  readonly value: number;
+  readonly unit: string;
+  /** Whether thousands are set apart. */
+  readonly grouped: boolean;
+}
+
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * The number that a text holds; NaN if it holds none. Thousands may be grouped by the other of point and comma, by
+ * spaces or by apostrophes; signs of currency, percent and units are passed over; brackets mean minus.
+ *
+ * @param text - Without white space around it.
+ */
+export function numberOf(text: string, decimal: Decimal = "."): number {
+  return isPlain(text, decimal) ? finite(Number(text)) : (decorated(text, decimal)?.value ?? NaN);
+}
+
+/** As `numberOf`, with the unit; undefined for what holds no number. */
+export function numberTextOf(text: string, decimal: Decimal): NumberText | undefined {
+  if (!isPlain(text, decimal)) return decorated(text, decimal);
+  const value = finite(Number(text));
+  return Number.isNaN(value) ? undefined : { value, unit: "", grouped: false };
+}
+
+/** Whether a text reads the same with a decimal point and a decimal comma. */
+export function isPlainInteger(text: string): boolean {
+  return /^[+-]?\d+$/.test(text);
+}
+
+function isPlain(text: string, decimal: Decimal): boolean {
+  return PLAIN.test(text) && (decimal === "." || !text.includes("."));
+}
+
+/** What `Number` would read, and nobody writes in a table. */
+const OTHER_BASE = /^[+-]?0[xob][\da-f]+$/i;
+
+/** No more characters stand around a number. */
+const MAX_LENGTH = 64;
+
+const CODES =
+  "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|RUB|TRY|KRW|Rs\\.?|kr\\.?|Fr\\.?";
+const BEFORE = `(?:[A-Z]{0,3}\\p{Sc}|${CODES})`;
+const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
+const AFTER = "[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?";
+const DECORATED = new RegExp(`^([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?(-?)$`, "u");
+
+function decorated(text: string, decimal: Decimal): NumberText | undefined {
+  if (text.length > MAX_LENGTH || !/\d/.test(text) || OTHER_BASE.test(text)) return undefined;
+  const bracketed = /^\((.*)\)$/.exec(text) ?? /^(\p{Sc})\((.*)\)$/u.exec(text);
+  const inner = bracketed === null ? text : bracketed.slice(1).join("");
+  const match = DECORATED.exec(inner.replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));
+  if (match === null) return undefined;
+  const [, sign, before = "", innerSign, body, after = "", last] = match;
+  const signs = sign + innerSign + last + (bracketed === null ? "" : "-");
+  const value = signs.length > 1 ? NaN : bodyValue(body.trimEnd(), decimal);
+  if (Number.isNaN(value)) return undefined;
+  return {
+    value: signs === "-" ? -value : value,
+    unit: before + after,
+    grouped: GROUPED[decimal].test(body.trimEnd()),
+  };
+}
+
+const GROUPED: Readonly<Record<Decimal, RegExp>> = {
+  ".": /^[1-9]\d{0,2}(?:(?:,\d{2,3})*,\d{3}|(?:['’ \u00a0\u202f]\d{3})+)(?:\.\d*)?$/,
+  ",": /^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:['’ \u00a0\u202f]\d{3})+)(?:,\d*)?$/,
+};
+const UNGROUPED: Readonly<Record<Decimal, RegExp>> = {
+  ".": /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i,
+  ",": /^(?:\d+,?\d*|,\d+)(?:e[+-]?\d+)?$/i,
+};
+
+function bodyValue(body: string, decimal: Decimal): number {
+  const grouped = GROUPED[decimal].test(body);
+  if (!grouped && !UNGROUPED[decimal].test(body)) return NaN;
+  const digits = grouped ? body.replace(decimal === "." ? /[,'’ \u00a0\u202f]/g : /[.'’ \u00a0\u202f]/g, "") : body;
+  return finite(Number(decimal === "," ? digits.replace(",", ".") : digits));
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : NaN;
+}

@@ -1,0 +1,74 @@
+import { rangeError, show, typeError } from "../../core/check";
+import { DATE_PARTS, type DatePart } from "./date-scan";
+import { areNumbers, isDecimal, isObject, isTexts } from "./json-checks";
+import { MISSING_POLICIES, type CsvFeature, type CsvSchema, type MissingPolicy } from "./schema";
+import { isSchemaVersion1, upgradeSchema, type CsvSchemaVersion1 } from "./schema-version-1";
+
+/** A schema of this version or of one before. */
+export type AnyCsvSchema = CsvSchema | CsvSchemaVersion1;
+
+/** @throws TypeError, RangeError for what is no schema, for example out of a damaged file. */
+export function assertSchema(who: string, value: unknown): asserts value is AnyCsvSchema {
+  if (!isObject(value)) throw typeError(who, `schema is ${show(value)}`, "pass the schema of a data set");
+  if (value.version !== 1 && value.version !== 2) {
+    throw rangeError(who, `the schema's version is ${show(value.version)}`, "pass a schema of version 1 or 2");
+  }
+  if (value.version === 1 ? isSchemaVersion1(value) : isSchema(value)) return;
+  throw rangeError(who, "the schema lacks parts or has wrong ones", "pass the schema of a data set");
+}
+
+/**
+ * A schema in the present version.
+ *
+ * @throws as `assertSchema`.
+ */
+export function presentSchema(who: string, value: unknown): CsvSchema {
+  assertSchema(who, value);
+  return value.version === 1 ? upgradeSchema(value) : value;
+}
+
+function isSchema(value: Record<string, unknown>): boolean {
+  return (
+    Array.isArray(value.features) &&
+    value.features.length > 0 &&
+    value.features.every(isFeature) &&
+    isTarget(value.target) &&
+    MISSING_POLICIES.includes(value.missing as MissingPolicy) &&
+    isTexts(value.missingMarks)
+  );
+}
+
+function isFeature(value: unknown): boolean {
+  if (!isObject(value) || typeof value.name !== "string" || typeof value.indicatesMissing !== "boolean") return false;
+  const check = Object.hasOwn(FEATURE_CHECKS, String(value.type)) ? FEATURE_CHECKS[value.type as never] : undefined;
+  return check !== undefined && (check as (value: Record<string, unknown>) => boolean)(value);
+}
+
+const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string, unknown>) => boolean>> = {
+  number: (value) => isDecimal(value.decimal) && areNumbers(value, ["fill", "mean", "deviation", "min", "max"]),
+  category: ({ categories, other, fill }) =>
+    isTexts(categories) &&
+    (categories.length > 0 || other === true) &&
+    typeof other === "boolean" &&
+    (fill === null || typeof fill === "string"),
+  boolean: ({ fill }) => typeof fill === "boolean",
+  date: (value) =>
+    typeof value.dayFirst === "boolean" &&
+    areNumbers(value, ["originDay", "fill"]) &&
+    Array.isArray(value.parts) &&
+    value.parts.length > 0 &&
+    value.parts.every(isDatePart),
+  time: (value) => areNumbers(value, ["fill", "mean", "deviation"]),
+};
+
+function isDatePart(value: unknown): boolean {
+  return isObject(value) && DATE_PARTS.includes(value.part as DatePart) && areNumbers(value, ["mean", "deviation"]);
+}
+
+function isTarget(value: unknown): boolean {
+  if (!isObject(value) || typeof value.name !== "string") return false;
+  if (value.type === "number") return isDecimal(value.decimal);
+  const { classes, spellings } = value;
+  if (value.type !== "class" || !isTexts(classes) || classes.length === 0) return false;
+  return isObject(spellings) && Object.values(spellings).every((name) => classes.includes(name as string));
+}

@@ -1,0 +1,112 @@
+import { show } from "../../core/check";
+import type { JudgedColumn, LeftOut } from "./judged-column";
+import { argument } from "./advice";
+import { listFirst, plural, showText } from "./nearest";
+import type { CsvFeature, CsvSchema } from "./schema";
+import { note, type TableNote } from "./table-note";
+
+/** What was found in the columns that are used, and what becomes of them. */
+export function columnNotes(schema: CsvSchema, columns: readonly JudgedColumn[]): TableNote[] {
+  const features = new Map(schema.features.map((feature) => [feature.name, feature]));
+  const numbers = columns.filter(({ name }) => (features.get(name) ?? schema.target).type === "number");
+  const commas = numbers.filter(({ scan, decimal }) => decimal === "," && scan.commaOnly + scan.ambiguous > 0);
+  const grouped = numbers.filter(({ scan, decimal }) => scan.grouped[decimal === "." ? "point" : "comma"] > 0);
+  return [
+    ...listed("decimal", commas, "decimal commas in"),
+    ...listed("thousands", grouped, "thousands set apart in"),
+    ...numbers.flatMap(unitNote),
+    ...columns.flatMap(({ name, scan }) => codeNote(name, scan, features.get(name))),
+    ...columns.flatMap(markNote),
+    ...schema.features.flatMap(featureNotes),
+    ...columns.flatMap((column) => otherNote(column, features.get(column.name))),
+    ...spellingNote(schema),
+  ];
+}
+
+function listed(kind: TableNote["kind"], columns: readonly JudgedColumn[], what: string): TableNote[] {
+  return columns.length === 0 ? [] : [note(kind, `${what} ${listFirst(columns.map(({ name }) => name))}`)];
+}
+
+function unitNote({ name: column, scan: { units } }: JudgedColumn): TableNote[] {
+  if (units.size === 0) return [];
+  return [
+    note("unit", `column ${showText(column)}: ${listFirst([...units.keys()])} beside numbers passed over`, { column }),
+  ];
+}
+
+function codeNote(column: string, scan: JudgedColumn["scan"], feature: CsvFeature | undefined): TableNote[] {
+  if (scan.codes === 0 || feature?.type !== "category") return [];
+  return [note("code", `column ${showText(column)}: codes with leading zeros, taken as texts`, { column })];
+}
+
+function markNote({ name: column, kind, scan: { marks, firstMark } }: JudgedColumn): TableNote[] {
+  if (marks === 0 || kind === "text" || kind === "empty") return [];
+  const message = `column ${showText(column)}: ${plural(marks, "cell")} such as ${showText(firstMark!.value)} taken as missing`;
+  return [note("marks", message, { column, count: marks })];
+}
+
+function featureNotes(feature: CsvFeature): TableNote[] {
+  const { name: column } = feature;
+  if (feature.type === "date") {
+    const order = feature.dayFirst ? "day before month" : "month before day";
+    const parts = feature.parts.map(({ part }) => part).join(", ");
+    const message = `column ${showText(column)}: dates, ${order}, become ${parts}`;
+    return [
+      note(
+        "date",
+        {
+          program: `${message} (dates: "leaveOut" leaves them out)`,
+          commandLine: `${message} (--dates leave-out leaves them out)`,
+        },
+        { column },
+      ),
+    ];
+  }
+  return feature.type === "time" ? [note("date", `column ${showText(column)}: times become hours`, { column })] : [];
+}
+
+function otherNote({ name: column, fitted }: JudgedColumn, feature: CsvFeature | undefined): TableNote[] {
+  if (feature?.type !== "category" || !feature.other) return [];
+  const count = fitted.distinctCount;
+  const kept = feature.categories.length;
+  const message = `column ${showText(column)}: the ${kept} most frequent of ${count} texts are kept, the others count as one`;
+  const words = {
+    program: `${message} (maxCategories keeps more)`,
+    commandLine: `${message} (--max-categories keeps more)`,
+  };
+  return [note("categories", words, { column, count })];
+}
+
+function spellingNote({ target }: CsvSchema): TableNote[] {
+  if (target.type !== "class") return [];
+  const pairs = Object.entries(target.spellings).slice(0, 3);
+  if (pairs.length === 0) return [];
+  const list = pairs.map(([text, name]) => `${showText(text)} is ${showText(name)}`).join(", ");
+  return [note("boolean", `target ${showText(target.name)}: ${list}`, { column: target.name })];
+}
+
+const REASONS: Readonly<Record<LeftOut["reason"], string>> = {
+  excluded: "as asked for",
+  identifier: "names or numbers the rows",
+  freeText: "free text",
+  empty: "empty",
+  date: "dates, left out as asked for",
+};
+
+function leftOutNote({ name: column, reason }: LeftOut): TableNote {
+  const message = `column ${showText(column)} left out: ${REASONS[reason]}`;
+  if (reason !== "identifier" && reason !== "freeText") return note("leftOut", message, { column });
+  return note(
+    "leftOut",
+    {
+      program: `${message} (types: { ${show(column)}: "text" } or "number" takes it)`,
+      commandLine: `${message} (--text ${argument(column)} or --number ${argument(column)} takes it)`,
+    },
+    { column },
+  );
+}
+
+/** Columns that became no feature, but for those that were excluded. */
+export function leftOutNotes(leftOut: readonly LeftOut[]): TableNote[] {
+  return leftOut.filter(({ reason }) => reason !== "excluded").map(leftOutNote);
+}

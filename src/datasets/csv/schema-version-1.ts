@@ -1,0 +1,70 @@
+/** Schemas as version 0.1.0 of this library wrote them into model files. */
+import { areNumbers, isDecimal, isObject, isTexts } from "./json-checks";
+import type { Decimal } from "./number-text";
+import type { CsvFeature, CsvSchema, MissingPolicy } from "./schema";
+
+interface NumberFeatureVersion1 {
+  readonly name: string;
+  readonly type: "number";
+  readonly mean: number;
+  readonly deviation: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+interface CategoryFeatureVersion1 {
+  readonly name: string;
+  readonly type: "category";
+  readonly categories: readonly string[];
+}
+
+/** A schema of version 1: missing numbers are filled with the mean, missing texts with no category. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject.
+export type CsvSchemaVersion1 = {
+  readonly version: 1;
+  readonly features: readonly (NumberFeatureVersion1 | CategoryFeatureVersion1)[];
+  readonly target:
+    | { readonly name: string; readonly type: "class"; readonly classes: readonly string[] }
+    | { readonly name: string; readonly type: "number" };
+  readonly missing: MissingPolicy;
+  readonly missingMarks: readonly string[];
+  readonly decimal: Decimal;
+};
+
+/** The same features in the present version. */
+export function upgradeSchema({ features, target, missing, missingMarks, decimal }: CsvSchemaVersion1): CsvSchema {
+  return {
+    version: 2,
+    features: features.map((feature): CsvFeature =>
+      feature.type === "number"
+        ? { ...feature, decimal, fill: feature.mean, indicatesMissing: false }
+        : { ...feature, other: false, fill: null, indicatesMissing: false },
+    ),
+    target: target.type === "class" ? { ...target, spellings: {} } : { ...target, decimal },
+    missing,
+    missingMarks,
+  };
+}
+
+export function isSchemaVersion1(value: Record<string, unknown>): boolean {
+  return (
+    Array.isArray(value.features) &&
+    value.features.length > 0 &&
+    value.features.every(isFeature) &&
+    isTarget(value.target) &&
+    ["error", "skip", "fill"].includes(value.missing as string) &&
+    isTexts(value.missingMarks) &&
+    isDecimal(value.decimal)
+  );
+}
+
+function isFeature(value: unknown): boolean {
+  if (!isObject(value) || typeof value.name !== "string") return false;
+  if (value.type === "category") return isTexts(value.categories) && value.categories.length > 0;
+  return value.type === "number" && areNumbers(value, ["mean", "deviation", "min", "max"]);
+}
+
+function isTarget(value: unknown): boolean {
+  if (!isObject(value) || typeof value.name !== "string") return false;
+  return value.type === "number" || (value.type === "class" && isTexts(value.classes) && value.classes.length > 0);
+}

@@ -1,0 +1,20 @@
+import { rangeError } from "../../core/check";
+import { withCommandLine, type Words } from "../../core/words";
+import { formatError } from "../../core/format-error";
+
+/** Something is wrong in a table: FileFormatError with the remedy in the words of each place. */
+export function tableError(file: string, got: string, remedy: Words, cause?: unknown): Error {
+  const error = formatError(file, got, remedy.program, cause);
+  return withCommandLine(error, `${withoutReader(file)}: ${got}; ${remedy.commandLine}.`);
+}
+
+/** An option does not suit a table: RangeError with the remedy in the words of each place. */
+export function choiceError(file: string, got: string, remedy: Words): Error {
+  const error = rangeError(file, got, remedy.program);
+  return withCommandLine(error, `${withoutReader(file)}: ${got}; ${remedy.commandLine}.`);
+}
+
+/** `readCsv: "a.csv"` is `"a.csv"` on the command line. */
+function withoutReader(file: string): string {
+  return file.replace(/^[\w.]+: /, "");
+}

@@ -1,0 +1,134 @@
+import { assertOptions, show, typeError } from "../../core/check";
+import type { CellValue, RowRecord } from "./cell-value";
+import { ColumnScan } from "./column-scan";
+import { FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, assertFormat, type CsvFormat } from "./csv-options";
+import { showText } from "./nearest";
+import { openRecords, type CsvRecords, type RecordFormat } from "./records";
+import { byteSource, type CsvSource } from "./source";
+import { tableError } from "./table-error";
+import type { TableNote } from "./table-note";
+
+/** What a table is read from: a CSV file, or rows of a program. */
+export type TableSource = CsvSource | readonly RowRecord[];
+
+/** A table in memory: cells as they are, columns seen through. */
+export interface TableRows {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  /** Names of the columns, each another. */
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The line of the file in which each row begins, as an editor counts; for rows of a program, their number from 1. */
+  readonly lines: Int32Array;
+  readonly scans: readonly ColumnScan[];
+  /** What stands between cells; undefined for rows of a program. */
+  readonly separator?: string;
+  readonly notes: readonly TableNote[];
+}
+
+/**
+ * Reads a table into memory and sees its columns through.
+ *
+ * @param wanted - Names of columns that the caller uses: they tell a header from a row.
+ * @throws (rejects) TypeError, RangeError for a format that is not valid and rows that are no objects; FileFormatError for
+ *   a file that is empty, ragged, too large, damaged or not text; Error with the system's `code` for a file that cannot
+ *   be read.
+ */
+export async function readTableRows(
+  who: string,
+  source: TableSource,
+  format: CsvFormat = {},
+  wanted: readonly string[] = [],
+): Promise<TableRows> {
+  assertOptions(who, format, FORMAT_OPTIONS);
+  assertFormat(who, format);
+  if (Array.isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
+  const limits = { maxBytes: MAX_BYTES_IN_MEMORY, ...format, wanted };
+  const records = await openRecords(who, byteSource(who, source as CsvSource), limits);
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  const { maxCells = MAX_CELLS_IN_MEMORY } = format;
+  const maxRows = Math.floor(maxCells / (records.names.length + CELLS_OF_A_ROW));
+  const scans = await scanRecords(records, format, (row, line) => {
+    if (rows.length >= maxRows) throw tooManyCells(records, maxCells);
+    rows.push(row);
+    lines.push(line);
+  });
+  const { file, names, separator, notes } = records;
+  return { file, names, rows, lines: Int32Array.from(lines), scans, separator, notes };
+}
+
+/** What a row costs beside its cells. */
+const CELLS_OF_A_ROW = 4;
+
+function tooManyCells({ file, names }: CsvRecords, maxCells: number): Error {
+  return tableError(file, `there are more than ${maxCells} cells, in rows of ${names.length}`, {
+    program: "raise maxCells, or train from streamCsv",
+    commandLine: "pass --stream, or a part of the rows",
+  });
+}
+
+/** Goes through all records once. */
+export async function scanRecords(
+  { names, batches }: CsvRecords,
+  format: RecordFormat,
+  onRow?: (row: string[], line: number) => void,
+): Promise<ColumnScan[]> {
+  const scans = names.map((name) => new ColumnScan(name, format));
+  for await (const { rows, lines } of batches) {
+    rows.forEach((row, r) => {
+      onRow?.(row, lines[r]);
+      for (let c = 0; c < scans.length; c++) scans[c].add(row[c], lines[r]);
+    });
+  }
+  return scans;
+}
+
+/** Sees the columns through for some rows only, such as those to train on. */
+export function scanRows(table: TableRows, format: CsvFormat, rows: Iterable<number>): ColumnScan[] {
+  const scans = table.names.map((name) => new ColumnScan(name, format));
+  for (const r of rows) {
+    scans.forEach((scan, c) => {
+      scan.add(table.rows[r][c], table.lines[r]);
+    });
+  }
+  return scans;
+}
+
+function rowsOfRecords(who: string, records: readonly RowRecord[], format: CsvFormat): TableRows {
+  const places = new Map<string, number>();
+  for (const [r, record] of records.entries()) {
+    assertRecord(who, r, record);
+    for (const name of Object.keys(record)) if (!places.has(name)) places.set(name, places.size);
+  }
+  const names = [...places.keys()];
+  if (names.length === 0) throw typeError(who, "there are no rows", "pass rows with values");
+  const rows = records.map((record, r) => {
+    const row: CellValue[] = new Array<CellValue>(names.length).fill(undefined);
+    for (const [name, value] of Object.entries(record)) row[places.get(name)!] = checkedCell(who, r, name, value);
+    return row;
+  });
+  const scans = names.map((name) => new ColumnScan(name, format));
+  rows.forEach((row, r) => {
+    scans.forEach((scan, c) => {
+      scan.add(row[c], r + 1);
+    });
+  });
+  return { file: `${who}: the rows`, names, rows, lines: Int32Array.from(rows, (_, r) => r + 1), scans, notes: [] };
+}
+
+/** Holes too are no records. */
+function assertRecord(who: string, row: number, record: unknown): void {
+  if (record !== null && typeof record === "object" && !Array.isArray(record)) return;
+  throw typeError(who, `row ${row} is ${show(record)}`, "pass an object with the names of columns for each row");
+}
+
+function checkedCell(who: string, row: number, name: string, value: unknown): CellValue {
+  const isCell = value === null || value instanceof Date || !["object", "function", "symbol"].includes(typeof value);
+  if (isCell) return value as CellValue;
+  throw typeError(
+    who,
+    `row ${row} has ${show(value)} as ${showText(name)}`,
+    "pass numbers, texts, booleans, dates or null",
+  );
+}

@@ -1,0 +1,114 @@
+import { everywhere } from "../../core/words";
+import { booleanOf, booleanOrBit } from "./boolean-text";
+import { canonicalText } from "./canonical-text";
+import { isMarkAmongNumbers } from "./missing-marks";
+import { byText, mixedError } from "./feature-of-column";
+import type { JudgedColumn } from "./judged-column";
+import { listFirst, listQuoted, showText } from "./nearest";
+import { numberOf } from "./number-text";
+import type { CsvTarget } from "./schema";
+import type { SchemaOptions } from "./schema-options";
+import { tableError } from "./table-error";
+
+/** Different integers that are taken for classes. */
+const MAX_INTEGER_CLASSES = 20;
+/** Classes that a target may have. */
+const MAX_CLASSES = 1000;
+
+/**
+ * What is to be predicted.
+ *
+ * @throws FileFormatError for a column that holds nothing, dates, one value only or too many classes.
+ */
+export function targetOf(file: string, column: JudgedColumn, options: SchemaOptions): CsvTarget {
+  const { name, kind, decimal, scan } = column;
+  if (kind === "empty") {
+    throw tableError(file, `the target ${showText(name)} is empty`, everywhere("choose another target"));
+  }
+  const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
+  if (isValue(column, options.task, declared)) {
+    if (kind === "mixed" && declared !== "number") throw mixedError(file, column);
+    assertValues(file, column);
+    return { name, type: "number", decimal };
+  }
+  if (kind === "mixed" && declared === undefined && options.task === undefined) throw mixedError(file, column);
+  if ((kind === "date" || kind === "time") && options.task === undefined && declared === undefined) {
+    const values = listQuoted(scan.examples.map(({ value }) => value));
+    throw tableError(file, `the target ${showText(name)} has dates or times, ${values}`, {
+      program: 'choose another target, or pass task: "classification" if they are classes',
+      commandLine: "choose another --target, or pass --task classification if they are classes",
+    });
+  }
+  return { name, type: "class", ...classesOf(file, column) };
+}
+
+function isValue({ kind, scan, decimal }: JudgedColumn, task: SchemaOptions["task"], declared?: "number" | "text") {
+  if (task !== undefined) return task === "regression";
+  if (declared !== undefined) return declared === "number";
+  const numbers = decimal === "." ? scan.point : scan.comma;
+  const isNumber = kind === "number" || kind === "mixed" || (kind === "identifier" && numbers.count > 0);
+  const isFew = numbers.integers && scan.unkept === 0 && integersOf(scan.distinct).size <= MAX_INTEGER_CLASSES;
+  return isNumber && !(isFew && kind !== "mixed");
+}
+
+function integersOf(distinct: ReadonlyMap<string, number>): Set<string> {
+  return new Set([...distinct.keys()].filter((text) => !isMarkAmongNumbers(text)).map(canonicalText));
+}
+
+function assertValues(file: string, column: JudgedColumn): void {
+  const { name, kind, decimal, scan } = column;
+  const { count, min, max } = decimal === "." ? scan.point : scan.comma;
+  if (count === 0) {
+    const values = listQuoted(scan.examples.map(({ value }) => value));
+    throw tableError(file, `the target ${showText(name)} has no number, but ${values}`, {
+      program: 'choose another target, or pass task: "classification"',
+      commandLine: "choose another --target, or pass --task classification",
+    });
+  }
+  if (kind === "text" || kind === "freeText") throw mixedError(file, column);
+  if (min < max) return;
+  const got = `the target ${showText(name)} is ${min} in every row`;
+  throw tableError(file, got, everywhere("choose another target, or pass rows that differ"));
+}
+
+function classesOf(file: string, column: JudgedColumn): Pick<CsvTarget & { type: "class" }, "classes" | "spellings"> {
+  const { name, kind, scan, decimal } = column;
+  const counts = new Map<string, Map<string, number>>();
+  for (const [text, count] of scan.distinct) {
+    const key = classKey(text, kind);
+    if (key === undefined) continue;
+    const group = counts.get(key) ?? new Map<string, number>();
+    counts.set(key, group.set(text, count));
+  }
+  if (scan.unkept > 0 || counts.size > MAX_CLASSES) {
+    throw tableError(file, `the target ${showText(name)} has more than ${MAX_CLASSES} classes`, {
+      program: 'choose another target, or pass task: "regression" for numbers',
+      commandLine: "choose another --target, or pass --task regression for numbers",
+    });
+  }
+  const classes = [...counts].map(([key, group]) => (kind === "boolean" ? mostFrequent(group) : key));
+  if (classes.length === 1) {
+    const got = `the target ${showText(name)} has one class only, ${listFirst(classes)}`;
+    throw tableError(file, got, everywhere("pass rows of all classes"));
+  }
+  const spellings = [...counts.values()].flatMap((group, i) =>
+    [...group.keys()].filter((text) => text !== classes[i]).map((text) => [text, classes[i]] as const),
+  );
+  const areNumbers = classes.every((text) => !Number.isNaN(numberOf(text, decimal)));
+  const order = areNumbers
+    ? (a: string, b: string) => numberOf(a, decimal) - numberOf(b, decimal) || byText(a, b)
+    : byText;
+  return { classes: classes.toSorted(order), spellings: Object.fromEntries(spellings) };
+}
+
+/** The same for all spellings of a class; undefined for a mark of a missing one. */
+function classKey(text: string, kind: JudgedColumn["kind"]): string | undefined {
+  if (kind === "boolean" && booleanOf(text) === undefined && booleanOrBit(text) === undefined) return undefined;
+  if (kind === "boolean") return String(booleanOrBit(text));
+  if (kind === "number" && isMarkAmongNumbers(text)) return undefined;
+  return canonicalText(text);
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string {
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { datePart } from "../../../src/datasets/csv/date-scan";
+import { dateReadings, hoursOf } from "../../../src/datasets/csv/date-text";
+
+const at = (iso: string) => Date.parse(`${iso}Z`);
+
+describe("dates in texts", () => {
+  test.each([
+    ["2004-03-10", "2004-03-10T00:00"],
+    ["2004/3/1", "2004-03-01T00:00"],
+    ["2004-03-10T18:30:15Z", "2004-03-10T18:30:15"],
+    ["2004-03-10 18:30", "2004-03-10T18:30"],
+    ["10 March 2004", "2004-03-10T00:00"],
+    ["10-Mar-04", "2004-03-10T00:00"],
+    ["Mar 10, 2004", "2004-03-10T00:00"],
+    ["Wed, 10 Mar 2004 6:05 pm", "2004-03-10T18:05"],
+    ["1st Jan 1999", "1999-01-01T00:00"],
+  ])("%s is %s in any order", (text, iso) => {
+    expect(dateReadings(text)).toEqual({ dayFirst: at(iso), monthFirst: at(iso) });
+  });
+
+  test.each([
+    ["10/03/2004", "2004-03-10T00:00", "2004-10-03T00:00"],
+    ["10.03.2004 12.30", "2004-03-10T12:30", "2004-10-03T12:30"],
+    ["13/03/2004", "2004-03-13T00:00", undefined],
+    ["03-13-2004", undefined, "2004-03-13T00:00"],
+    ["1/2/69", "2069-02-01T00:00", "2069-01-02T00:00"],
+    ["1/2/70", "1970-02-01T00:00", "1970-01-02T00:00"],
+  ])("%s is %s with the day first, %s with the month first", (text, day, month) => {
+    const expected = [day, month].map((iso) => (iso === undefined ? NaN : at(iso)));
+    expect(Object.values(dateReadings(text)!)).toEqual(expected);
+  });
+
+  test.each([
+    "",
+    "2004",
+    "1.5",
+    "31/02/2004",
+    "2004-13-01",
+    "12:30",
+    "10/03",
+    "1-2-3",
+    "St. Gallen",
+    "2004-03-10 25:00",
+  ])("%s is none", (text) => {
+    expect(dateReadings(text)).toBeUndefined();
+  });
+
+  test.each([
+    ["18:30", 18.5],
+    ["06:15:36", 6.26],
+    ["12:00 am", 0],
+    ["6:30 PM", 18.5],
+    ["18.00.00", 18],
+    ["12.30", NaN],
+    ["25:00", NaN],
+    ["1:2", NaN],
+  ])("%s is %d hours", (text, hours) => {
+    expect(Math.round(1e9 * hoursOf(text)) / 1e9).toBe(hours);
+  });
+
+  test("have parts", () => {
+    const moment = at("2004-03-10T18:30"); // a Wednesday
+    expect((["year", "month", "weekday", "hour"] as const).map((part) => datePart(part, moment, 0))).toEqual([
+      2004, 3, 3, 18.5,
+    ]);
+    expect(datePart("days", moment, at("2004-03-01T00:00") / 86_400_000)).toBeCloseTo(9 + 18.5 / 24, 10);
+    expect(datePart("hour", at("1960-01-01T06:00"), 0)).toBe(6);
+  });
+});

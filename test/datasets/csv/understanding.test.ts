@@ -1,0 +1,305 @@
+/** What readCsv finds by itself, a test for each kind of table. */
+import { describe, expect, test } from "vitest";
+import { readCsv, readTable } from "../../../src/datasets/index";
+import { FileFormatError } from "../../../src/index";
+import { expectRejection } from "../../core/throwing";
+
+const target = "y";
+const rowsOf = (count: number, row: (i: number) => string) =>
+  `${Array.from({ length: count }, (_, i) => row(i)).join("\n")}\n`;
+const messages = ({ notes }: { notes: readonly { message: string }[] }) => notes.map(({ message }) => message);
+
+describe("layouts", () => {
+  const expected = [1.5, 2, 3, 4.5, 5, 6];
+  test.each([
+    ["a line sep=;", "sep=;\na;b;y\n1.5;2;u\n3;4.5;v\n5;6;u\n"],
+    ["comments", "# a file\n# of mine, 2020\na,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n"],
+    ["names in a comment", "# a b y\n1.5 2 u\n3 4.5 v\n5 6 u\n"],
+    ["a title", "Measured in 2020\n\na,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n"],
+    ["a title as a spreadsheet ends it", "Measured in 2020,,\n,,\na,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n"],
+    ["an empty last column", "a,b,y,\n1.5,2,u,\n3,4.5,v,\n5,6,u,\n"],
+    ["an empty name above no column", "a,b,y,\n1.5,2,u\n3,4.5,v\n5,6,u\n"],
+    ["separators after the rows only", "a,b,y\n1.5,2,u,\n3,4.5,v,\n5,6,u,\n"],
+    ["white space", "a b   y\n1.5   2 u\n  3 4.5\tv\n5 6 u  \n"],
+    ["empty rows", "a;b;y\n1.5;2;u\n;;\n3;4.5;v\n5;6;u\n;;\n;;\n"],
+    ["decimal commas", "a;b;y\n1,5;2;u\n3;4,5;v\n5;6;u\n"],
+    ["decimal commas and tabs", "a\tb\ty\n1,5\t2\tu\n3\t4,5\tv\n5\t6\tu\n"],
+  ])("with %s", async (_, text) => {
+    const { inputs, columns } = await readCsv(text, { target });
+    expect([[...inputs.data], columns]).toEqual([expected, ["a", "b"]]);
+  });
+
+  test("with names of the rows, as R writes them", async () => {
+    const { rows, columns } = await readTable(`"a","y"\n${rowsOf(30, (i) => `"${i + 1}",${i % 4}.5,"${i % 2}"`)}`);
+    expect([columns.map(({ name, type }) => `${name}: ${type}`), rows[0]]).toEqual([
+      ["unnamed 1: identifier", "a: number", "y: number"],
+      ["1", "0.5", "0"],
+    ]);
+  });
+
+  test("count lines as an editor does below what is passed over", async () => {
+    await expectRejection(
+      readCsv("# x\n\nTitle\na,b,y\n1,2,u\n3,4,v\n5,6,u\n7,8\n", { target }),
+      FileFormatError,
+      "readCsv: the text: line 8 has 2 cells, the first line has 3; give all rows the same cells, and quote those that hold the separator.",
+    );
+  });
+
+  test("do not take commas in names and cells for separators", async () => {
+    const { columns } = await readCsv(`SKU (a, b);price, EUR;y\n${rowsOf(9, (i) => `${i};${i % 4};u, ${i % 2}`)}`, {
+      target,
+    });
+    expect(columns).toEqual(["SKU (a, b)", "price, EUR"]);
+  });
+});
+
+describe("headers", () => {
+  const numbered = ["column 1", "column 2", "column 3"];
+  test.each([
+    ["numbers", "5.1,3.5,0\n4.9,3,1\n4,5,0\n", numbered],
+    ["decimal commas", "5,6;6,7;0\n7,2;8,5;1\n6,7;8,3;0\n", numbered],
+    ["a class that recurs", "39,7,u\n50,8,v\n38,9,u\n", numbered],
+    ["letters that recur", "p,x,s\ne,x,s\np,b,y\ne,x,y\n", numbered],
+    ["numbers from 0 on", "0,1,2\n5.1,3.5,0\n4.9,3,1\n", ["0", "1", "2"]],
+    ["years", "country,2019,2020\nA,5,7\nB,6,8\n", ["country", "2019", "2020"]],
+    ["points", "Sepal.Length,Sepal.Width,Kind\n1.5,2,a\n3,4,b\n", ["Sepal.Length", "Sepal.Width", "Kind"]],
+  ])("of %s", async (_, text, names) => {
+    const { columns } = await readTable(text);
+    expect(columns.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("are told from rows by the names that are asked for", async () => {
+    const text = "7,3,12\n1.5,2,0\n2.5,3,1\n3.5,4,0\n";
+    expect((await readCsv(text, { target: "12" })).inputs.rows).toBe(3);
+    expect((await readCsv(text, { target: "column 3" })).inputs.rows).toBe(4);
+  });
+
+  test("of one name twice are told apart", async () => {
+    const { columns } = await readTable("a,b,a,a (2),a\n1,2,3,4,5\n");
+    expect(columns.map(({ name }) => name)).toEqual(["a", "b", "a (3)", "a (2)", "a (4)"]);
+  });
+});
+
+describe("columns", () => {
+  test("of texts with points and commas are no numbers, with a decimal comma", async () => {
+    const rows = rowsOf(
+      30,
+      (i) => `${["St. Gallen", "St. Pölten", "Bad Ems b. Koblenz"][i % 3]};${i},5;${i % 2 ? "a." : "b."}`,
+    );
+    const data = await readCsv(`stadt;preis;y\n${rows}`, { target, decimal: "," });
+    expect(data).toMatchObject({ task: "classification", classes: ["a.", "b."] });
+    expect([...data.inputs.data.slice(0, 8)]).toEqual([0, 1, 0, 0.5, 0, 0, 1, 1.5]);
+  });
+
+  test("of numbers keep marks for missing values apart, in any case", async () => {
+    const marks = ["-", ".", "--", "na", "#N/A", "n.a.", "\\N", "#DIV/0!", "<NA>", "null", "NULL", "None", "NAN"];
+    for (const mark of marks) {
+      const { columns } = await readTable(`x;y\n1,5;1\n${mark};2\n2,5;3\n`);
+      expect([mark, columns[0]]).toMatchObject([mark, { type: "number", min: 1.5, max: 2.5, missing: 1 }]);
+    }
+  });
+
+  test("of texts keep such marks", async () => {
+    const { columns } = await readTable("x,y\n-,1\na,2\n-,3\nb,4\n");
+    expect(columns[0]).toMatchObject({ type: "text", missing: 0, distinct: 3 });
+  });
+
+  test.each([
+    ["currency", '"$16,266"', '"$19,865"', [16266, 19865]],
+    ["percent", "45%", "7 %", [45, 7]],
+    ["units", "12 kg", "7kg", [12, 7]],
+    ["brackets", "(12)", "7", [-12, 7]],
+    ["the minus of typesetters", "\u221212", "7", [-12, 7]],
+    ["thousands", '"53,621"', '"48,739"', [53621, 48739]],
+  ])("of numbers with %s", async (_, first, second, values) => {
+    const { inputs } = await readCsv(`x,y\n${first},u\n${second},v\n`, { target });
+    expect([...inputs.data]).toEqual(values);
+  });
+
+  test("of numbers that may be thousands or decimals are asked about", async () => {
+    const text = `x;y\n${rowsOf(9, (i) => `${i + 1},00${i + 1};${i % 2}`)}`;
+    await expectRejection(
+      readCsv(text, { target }),
+      FileFormatError,
+      'readCsv: the text: column "x" has "1,001", "2,002", "3,003", whose comma may stand before thousands or before decimals; pass decimal: "," if the comma stands before decimals, decimal: "." if not.',
+    );
+    expect((await readCsv(text, { target, decimal: "," })).inputs.data[0]).toBe(Math.fround(1.001));
+    expect((await readCsv(text, { target, decimal: "." })).inputs.data[0]).toBe(1001);
+  });
+
+  test.each([
+    ["texts", ["1", "2", "x1", "4", "x2", "6", "7"], 'has "x1" (line 4), "x2" (line 6) among numbers'],
+    [
+      "points among commas",
+      ["1,5", "2.5", "3,5"],
+      'has "1,5" (line 2), "2.5" (line 3), "3,5" (line 4), not all with the same decimal mark (",")',
+    ],
+    [
+      "percent at some",
+      ["5%", "0.1", "7%"],
+      'has "5%" (line 2), "0.1" (line 3), "7%" (line 4), not all with the same unit',
+    ],
+    [
+      "different units",
+      ["5 kg", "300 g", "7 kg"],
+      'has "5 kg" (line 2), "300 g" (line 3), "7 kg" (line 4), not all with the same unit',
+    ],
+  ])("of numbers with %s are asked about, and both answers help", async (_, cells, what) => {
+    const text = `x;y\n${cells.map((cell, i) => `${cell};c${i % 2}`).join("\n")}\n`;
+    await expectRejection(
+      readCsv(text, { target }),
+      FileFormatError,
+      `readCsv: the text: column "x" ${what}; pass types: { "x": "text" } for categories, types: { "x": "number" } if those are missing values, or exclude: ["x"].`,
+    );
+    expect((await readCsv(text, { target, types: { x: "text" } })).inputs.columns).toBe(cells.length);
+    expect((await readCsv(text, { target, types: { x: "number" } })).columns[0]).toBe("x");
+  });
+
+  test("of a few texts that recur among numbers are categories", async () => {
+    const { columns } = await readCsv(`doors,y\n${rowsOf(60, (i) => `${["2", "3", "4", "more"][i % 4]},${i % 2}`)}`, {
+      target,
+    });
+    expect(columns).toEqual(["doors=2", "doors=3", "doors=4", "doors=more"]);
+  });
+
+  test("of tickets, some of them numbers, name the rows", async () => {
+    const { leftOut } = await readCsv(
+      `t,x,y\n${rowsOf(80, (i) => `${i % 4 === 0 ? "PC " : ""}${i * 37},${i % 7},${i % 2}`)}`,
+      { target },
+    );
+    expect(leftOut).toEqual([{ name: "t", reason: "identifier" }]);
+  });
+
+  test("of truth values in any spelling are one feature", async () => {
+    for (const [yes, no] of [
+      ["TRUE", "False"],
+      ["T", "F"],
+      ["yes", "NO"],
+      ["y", "N"],
+      ["On", "off"],
+      ["ja", "nein"],
+    ] as const) {
+      const { columns, inputs } = await readCsv(`b,y\n${yes},u\n${no},v\n${yes.toLowerCase()},u\n`, { target });
+      expect([columns, [...inputs.data]]).toEqual([["b"], [1, 0, 1]]);
+    }
+  });
+
+  test("of dates become year, month, day of week, hour and days", async () => {
+    const { columns, inputs } = await readCsv("d,y\n2003-03-10 06:00,u\n2004-04-13 18:00,v\n", { target });
+    expect(columns).toEqual(["d (year)", "d (month)", "d (day of week)", "d (hour)", "d (days)"]);
+    expect([...inputs.data]).toEqual([2003, 3, 1, 6, 0.25, 2004, 4, 2, 18, 400.75]);
+    const without = await readCsv("d,x,y\n2003-03-10,1,u\n2004-04-13,2,v\n", { target, dates: "leaveOut" });
+    expect([without.columns, without.leftOut]).toEqual([["x"], [{ name: "d", reason: "date" }]]);
+  });
+
+  test("of dates in two possible orders are asked about, unless the file says it", async () => {
+    const text = "d,y\n10/03/2004,u\n11/04/2004,v\n";
+    await expectRejection(
+      readCsv(text, { target }),
+      FileFormatError,
+      'readCsv: the text: column "d" has "10/03/2004", "11/04/2004", where day or month may come first; pass dates: "dayFirst", dates: "monthFirst", or exclude: ["d"].',
+    );
+    const month = async (csv: string, options = {}) => (await readCsv(csv, { target, ...options })).inputs.data[0];
+    expect(await month(text, { dates: "dayFirst" })).toBe(3);
+    expect(await month(text, { dates: "monthFirst" })).toBe(10);
+    expect(await month(`${text}25/03/2004,u\n`)).toBe(3);
+    expect(await month(`${text}03/25/2004,u\n`)).toBe(10);
+    expect(await month(text.replaceAll("/", "."))).toBe(3);
+    expect(await month("d;x;y\n10/03/2004;1,5;u\n11/04/2004;2,5;v\n")).toBe(3);
+  });
+
+  test("of times become hours", async () => {
+    const { columns, inputs } = await readCsv("t;y\n18.30.00;u\n00.00.00;v\n", { target });
+    expect([columns, [...inputs.data]]).toEqual([["t (hours)"], [18.5, 0]]);
+  });
+
+  test("of codes with leading zeros stay texts", async () => {
+    const { columns } = await readCsv("plz,y\n01067,a\n1067,b\n20095,a\n", { target });
+    expect(columns).toEqual(["plz=01067", "plz=1067", "plz=20095"]);
+  });
+
+  test("of integers that a double cannot tell apart name the rows", async () => {
+    const { leftOut } = await readCsv(`a,x,y\n${rowsOf(40, (i) => `1000000000000${10000 + i},${i % 9},${i % 2}`)}`, {
+      target,
+    });
+    expect(leftOut).toEqual([{ name: "a", reason: "identifier" }]);
+  });
+
+  test("of many texts keep the most frequent, and the others are one", async () => {
+    const csv = `c,y\n${rowsOf(90, (i) => `c${Math.min(i % 10, 4)},${i % 2}`)}`;
+    const { columns, inputs } = await readCsv(csv, { target, maxCategories: 2 });
+    expect(columns).toEqual(["c=c0", "c=c4", "c (other)"]);
+    expect(inputs.data.reduce((sum, x, i) => sum + (i % 3 === 2 ? x : 0), 0)).toBe(27);
+  });
+
+  test("of sentences, and empty ones, are left out with their reason", async () => {
+    const { leftOut, columns } = await readCsv(
+      `text,nothing,x,y\n${rowsOf(30, (i) => `the quick brown fox number ${i} jumps over the lazy dog,,${i % 7},${i % 2}`)}`,
+      { target },
+    );
+    expect(columns).toEqual(["x"]);
+    expect(leftOut).toEqual([
+      { name: "text", reason: "freeText" },
+      { name: "nothing", reason: "empty" },
+    ]);
+  });
+
+  test("that count the rows are left out under a name that says so", async () => {
+    for (const [name, left] of [
+      ["Order", true],
+      ["S.No", true],
+      ["", true],
+      ["day", false],
+    ] as const) {
+      const { leftOut } = await readCsv(`${name},x,y\n${rowsOf(40, (i) => `${i + 1},${i % 7},${i % 2}`)}`, { target });
+      expect([name, leftOut.length]).toEqual([name, left ? 1 : 0]);
+    }
+  });
+
+  test("that single precision would collapse are said", async () => {
+    const data = await readCsv(`t,y\n${rowsOf(240, (i) => `${1.7e9 + i},${i % 2}`)}`, { target });
+    expect(messages(data)).toEqual([
+      'column "t": 240 values become 3 in single precision; take an offset off the column, or train by Model, which scales first',
+    ]);
+    expect(data.schema.features[0]).toMatchObject({ mean: 1.7e9 + 119.5, deviation: Math.sqrt((240 ** 2 - 1) / 12) });
+  });
+});
+
+describe("targets", () => {
+  test("of one class in two spellings", async () => {
+    const data = await readCsv(`x,y\n${rowsOf(30, (i) => `${i % 7},${["1", "1.0", "0", "2"][i % 4]}`)}`, { target });
+    expect(data).toMatchObject({ classes: ["0", "1", "2"] });
+    expect([...(data.targets as Int32Array).slice(0, 4)]).toEqual([1, 1, 0, 2]);
+  });
+
+  test("of codes are as many classes as there are codes", async () => {
+    expect(await readCsv("x,y\n1,01067\n2,1067\n3,1067.0\n", { target })).toMatchObject({
+      classes: ["1067", "01067"].sort(),
+    });
+  });
+
+  test("of truth values are two classes, by their most frequent names", async () => {
+    const data = await readCsv("x,y\n1,Yes\n2,no\n3,YES\n4,Yes\n5,No\n6,no\n", { target });
+    expect(data).toMatchObject({ classes: ["Yes", "no"], targets: Int32Array.of(0, 1, 0, 0, 1, 1) });
+  });
+
+  test("of numbers may have thousands and currency", async () => {
+    const data = await readCsv(`x,y\n${rowsOf(30, (i) => `${i % 7},"$1,${100 + i}"`)}`, { target });
+    expect(data.targets).toMatchObject({ data: Float32Array.from({ length: 30 }, (_, i) => 1100 + i) });
+  });
+
+  test.each([
+    [
+      "the same everywhere",
+      "1,3.5\n2,3.5\n",
+      'the target "y" is 3.5 in every row; choose another target, or pass rows that differ.',
+    ],
+    [
+      "dates",
+      "1,2004-03-10\n2,2004-03-11\n",
+      'the target "y" has dates or times, "2004-03-10", "2004-03-11"; choose another target, or pass task: "classification" if they are classes.',
+    ],
+  ])("that are %s are refused", async (_, rows, message) => {
+    await expectRejection(readCsv(`x,y\n${rows}`, { target }), FileFormatError, `readCsv: the text: ${message}`);
+  });
+});
