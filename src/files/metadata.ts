@@ -15,14 +15,21 @@ export interface NetworkMetadata extends NetworkExtras {
   readonly config: NetworkConfig;
   /** Version of the library that wrote the file. */
   readonly libraryVersion: string;
+  /** Seeds of the networks, if there are several. */
+  readonly seeds: readonly number[] | undefined;
 }
 
 /** The metadata of a file: safetensors takes texts only, so what has structure is JSON. */
-export function writeMetadata(config: NetworkConfig, extras: NetworkExtras): Record<string, string> {
+export function writeMetadata(
+  config: NetworkConfig,
+  extras: NetworkExtras,
+  seeds?: readonly number[],
+): Record<string, string> {
   const given = EXTRA_NAMES.filter((name) => extras[name] !== undefined);
   return {
     ...formatOf(FORMAT),
     network: JSON.stringify(config),
+    ...(seeds && { members: JSON.stringify(seeds) }),
     ...Object.fromEntries(given.map((name) => [name, JSON.stringify(extras[name])])),
   };
 }
@@ -51,8 +58,18 @@ export function readMetadata(file: string, metadata: ReadonlyMap<string, string>
   return {
     config: parseStrictObject(file, "the architecture", textOf(file, metadata, "network")) as unknown as NetworkConfig,
     libraryVersion: textOf(file, metadata, "libraryVersion"),
+    seeds: readSeeds(file, metadata),
     ...readExtras(file, metadata),
   };
+}
+
+/** The seeds of a file's networks: integers, or undefined for one network. The networks check their values. */
+function readSeeds(file: string, metadata: ReadonlyMap<string, string>): readonly number[] | undefined {
+  const text = metadata.get("members");
+  if (text === undefined) return undefined;
+  const seeds = parseStrictJson(file, "members", text);
+  if (Array.isArray(seeds) && seeds.length > 0 && seeds.every(Number.isSafeInteger)) return seeds as number[];
+  throw formatError(file, `members are ${showValue(seeds)}, not the seeds of networks`);
 }
 
 /** @throws FileFormatError for a file of ours whose format is newer than this library; other files pass. */

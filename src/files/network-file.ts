@@ -1,11 +1,9 @@
 import { show, typeError } from "../core/check";
 import { Network } from "../network/network";
-import { assertArchitecture } from "./architecture";
-import { assertExtras, type NetworkExtras } from "./extras";
-import { formatError } from "../core/format-error";
-import { assertKnownVersion, readMetadata, writeMetadata } from "./metadata";
-import { writeNodeFile } from "../core/node-files";
-import { decodeSafetensors, encodeSafetensors, stateDictOf } from "./safetensors";
+import { decodeEnsemble, saveEnsemble } from "./ensemble-file";
+import type { NetworkExtras } from "./extras";
+import { assertKnownVersion } from "./metadata";
+import { decodeSafetensors, stateDictOf } from "./safetensors";
 import { readSource, type FileSource } from "./source";
 
 /** What `loadNetwork` gives. */
@@ -47,18 +45,11 @@ export async function saveNetwork(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const who = "saveNetwork";
   assertNetwork(who, network);
-  if (target !== undefined && typeof target !== "string") {
-    throw typeError(who, `target is ${show(target)}`, "pass a path, or undefined for the bytes");
-  }
-  assertExtras(who, extras);
-  const bytes = encodeSafetensors(who, writeMetadata(network.config, extras), network.stateDict());
-  if (target === undefined) return bytes;
-  await writeNodeFile(who, target, bytes);
-  return undefined;
+  return saveEnsemble(who, [network], target, extras);
 }
 
 /**
- * Makes the network that a file of `saveNetwork` holds.
+ * Makes the network that a file of `saveNetwork` holds, or the first of a model's.
  *
  * @param source - The bytes of the file or, in Node, its path.
  * @throws (rejects) FileFormatError for a file that is damaged, of another program or of a newer
@@ -73,21 +64,8 @@ export async function saveNetwork(
  * ```
  */
 export async function loadNetwork(source: FileSource): Promise<LoadedNetwork> {
-  const { file, bytes } = await readSource("loadNetwork", source);
-  const content = decodeSafetensors(file, bytes);
-  const { config, ...rest } = readMetadata(file, content.metadata);
-  const dict = stateDictOf(file, content);
-  let network: Network | undefined;
-  try {
-    assertArchitecture(file, config, dict);
-    network = Network.fromConfig(config);
-    network.loadStateDict(dict);
-  } catch (error) {
-    network?.dispose();
-    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    throw formatError(file, `its content makes no network: ${withoutStop(error.message)}`, undefined, error);
-  }
-  return { network, ...rest };
+  const { networks, ...rest } = decodeEnsemble(await readSource("loadNetwork", source), 1);
+  return { network: networks[0], ...rest };
 }
 
 /**
@@ -121,8 +99,4 @@ export async function loadParameters(network: Network, source: FileSource): Prom
 
 function assertNetwork(who: string, network: Network): void {
   if (!(network instanceof Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
-}
-
-function withoutStop(message: string): string {
-  return message.replace(/\.$/, "");
 }
