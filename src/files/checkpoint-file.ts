@@ -44,10 +44,8 @@ export async function saveCheckpoint(trainer: Trainer, target?: string): Promise
   if (target !== undefined && typeof target !== "string") {
     throw typeError(who, `target is ${show(target)}`, "pass a path, or undefined for the bytes");
   }
-  if (core.stack.isFitting && core.stepper.epoch > core.epochs) {
-    throw new StateError(
-      `${who}: epoch ${core.stepper.epoch} is under way; save in onEpoch, between epochs or after fit.`,
-    );
+  if (core.stack.isWithinEpoch) {
+    throw new StateError(`${who}: an epoch of the network is under way; save in onEpoch, between epochs or after fit.`);
   }
   const bytes = encode(who, takeCheckpoint(core));
   if (target === undefined) return bytes;

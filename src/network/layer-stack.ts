@@ -21,6 +21,8 @@ export class LayerStack {
   version = 0;
   /** Whether a trainer's `fit` is under way; two at once would mix their steps. */
   isFitting = false;
+  /** Whether it is within an epoch, where there is no state to go on from. */
+  isWithinEpoch = false;
 
   /** Number of columns at each layer's inputs, and at the end. */
   readonly #widths: readonly number[];
@@ -60,6 +62,7 @@ export class LayerStack {
   #attachLayers(): void {
     const { engine, scope, seed } = this;
     this.layers.forEach((layer, index) => {
+      Object.freeze(layer.config);
       const [fanIn, fanOut] = [this.#widths[index], this.#widths[index + 1]];
       layer.attach({ engine, scope, index, seed, fanIn, fanOut, parameters: this.#slicesOf(this.parameters, index) });
     });
@@ -98,7 +101,7 @@ export class LayerStack {
     return this.#rows;
   }
 
-  /** Where the inputs of a pass are put, (reserved rows x fanIn). */
+  /** Where `predict` puts its inputs, (reserved rows x fanIn); training has tensors of its own. */
   get inputs(): Tensor {
     if (this.#inputs !== undefined) return this.#inputs;
     throw new StateError("LayerStack: no rows are reserved; call reserve first.");
@@ -178,6 +181,7 @@ function widthsOf(layers: readonly NeuralLayer[]): number[] {
     } catch (error) {
       throw error instanceof RangeError ? new RangeError(`Network: layer ${i}: ${error.message}`) : error;
     }
+    assertInteger("Network", `the width of layer ${i}`, widths[i + 1], 1);
   });
   return widths;
 }
@@ -186,7 +190,7 @@ function assertLayers(layers: readonly NeuralLayer[]): void {
   if (!Array.isArray(layers)) throw typeError("Network", `layers are ${show(layers)}`, "pass an array of layers");
   if (layers.length === 0) throw rangeError("Network", "layers are empty", "pass at least one layer");
   const seen = new Set<NeuralLayer>();
-  layers.forEach((layer: unknown, i) => {
+  Array.from<unknown>(layers).forEach((layer, i) => {
     if (!(layer instanceof NeuralLayer)) {
       throw typeError("Network", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(2, 3)");
     }

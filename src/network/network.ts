@@ -1,6 +1,6 @@
 import { assertOptions, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { checkInputs, copyMatrix, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { checkInputs, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import { assertFinite } from "../wasm/assert-finite";
@@ -92,10 +92,11 @@ export class Network {
     );
   }
 
-  /** The architecture as plain JSON. */
+  /** The architecture as plain JSON; a copy. */
   get config(): NetworkConfig {
     const { layers } = this.#liveStack("Network.config");
-    return { layers: layers.map((layer) => layer.config as LayerConfig), seed: this.seed, precision: this.precision };
+    const configs = layers.map((layer) => structuredClone(layer.config) as LayerConfig);
+    return { layers: configs, seed: this.seed, precision: this.precision };
   }
 
   /** Number of trained values. */
@@ -118,19 +119,31 @@ export class Network {
    */
   predict(inputs: MatrixLike): Matrix {
     const who = "Network.predict";
-    const stack = this.#liveStack(who);
-    const rows = checkInputs(who, "inputs", inputs, this.fanIn);
-    const { data } = toMatrix(who, "inputs", inputs);
+    this.#liveStack(who);
+    checkInputs(who, "inputs", inputs, this.fanIn);
+    const { data, rows } = toMatrix(who, "inputs", inputs);
     const outputs = new Float32Array(rows * this.fanOut);
-    stack.reserve(Math.min(rows, PREDICT_ROWS));
-    for (let start = 0; start < rows; start += stack.reservedRows) {
-      const count = Math.min(stack.reservedRows, rows - start);
-      stack.inputs.floats.set(data.subarray(start * this.fanIn, (start + count) * this.fanIn));
-      assertFinite(who, "inputs", stack.inputs, count, this.fanIn, start);
-      const result = stack.forward(stack.inputs, count, EVALUATION);
-      outputs.set(result.floats.subarray(0, count * this.fanOut), start * this.fanOut);
-    }
+    this.#forward(who, data, rows, outputs);
     return { data: outputs, rows, columns: this.fanOut };
+  }
+
+  /** Outputs for rows of numbers, in parts that there is room for. */
+  #forward(who: string, data: Float32Array, rows: number, outputs: Float32Array): void {
+    const stack = this.#liveStack(who);
+    const { fanIn, fanOut } = this;
+    stack.scope.hold();
+    try {
+      stack.reserve(Math.min(rows, PREDICT_ROWS));
+      for (let start = 0; start < rows; start += stack.reservedRows) {
+        const count = Math.min(stack.reservedRows, rows - start);
+        stack.inputs.floats.set(data.subarray(start * fanIn, (start + count) * fanIn));
+        assertFinite(who, "inputs", stack.inputs, count, fanIn, start);
+        const result = stack.forward(stack.inputs, count, EVALUATION);
+        outputs.set(result.floats.subarray(0, count * fanOut), start * fanOut);
+      }
+    } finally {
+      stack.scope.release();
+    }
   }
 
   /**
@@ -172,10 +185,3 @@ export class Network {
 }
 
 const EVALUATION = { training: false, step: 0 };
-
-/** Copies checked inputs into the stack's input tensor and checks that they are finite. */
-export function stageInputs(who: string, name: string, stack: LayerStack, inputs: MatrixLike, rows: number): void {
-  if (isMatrix(inputs)) stack.inputs.floats.set(inputs.data);
-  else copyMatrix(who, name, inputs, stack.inputs.floats);
-  assertFinite(who, name, stack.inputs, rows, stack.fanIn);
-}

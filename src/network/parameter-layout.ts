@@ -1,3 +1,4 @@
+import { assertInteger } from "../core/check";
 import type { NeuralLayer, ParameterSpec } from "../layers/neural-layer";
 
 /** Where a parameter stands in the block of all parameters; gradients and moments have the same layout. */
@@ -22,13 +23,18 @@ export interface ParameterLayout {
 /** Vectors of the optimizer kernels are four elements; a parameter that begins one needs no tail. */
 const ALIGNMENT = 4;
 
-/** Lays the parameters of all layers out one after the other. The only place that computes offsets. */
+/**
+ * Lays the parameters of all layers out one after the other. The only place that computes offsets.
+ *
+ * @throws TypeError, RangeError for a shape that is none.
+ */
 export function layoutParameters(layers: readonly NeuralLayer[]): ParameterLayout {
   const slots: ParameterSlot[] = [];
   let offset = 0;
   let count = 0;
   layers.forEach((layer, index) => {
     for (const spec of layer.parameterSpecs) {
+      for (const size of spec.shape) assertInteger("Network", `a size of ${index}.${spec.key}`, size, 0);
       const length = spec.shape.reduce((product, size) => product * size, 1);
       slots.push({ layer: index, spec, offset, length });
       count += length;

@@ -78,9 +78,14 @@ function readEntries(entries: readonly Entry[]): StateDict {
  *   are not finite; the network is unchanged then.
  */
 export function writeStateDict(stack: LayerStack, dict: StateDict): void {
-  checkStateDict("Network.loadStateDict", stack, dict);
-  stack.version++;
-  writeEntries(entriesOf(stack), dict);
+  stack.scope.hold();
+  try {
+    checkStateDict("Network.loadStateDict", stack, dict);
+    stack.version++;
+    writeEntries(entriesOf(stack), dict);
+  } finally {
+    stack.scope.release();
+  }
 }
 
 /** @throws as `writeStateDict`. */

@@ -1,3 +1,5 @@
+import type { TensorScope } from "../wasm/tensor-scope";
+
 /** Longest stretch of work before other work in the thread gets its turn, in milliseconds. */
 const SLICE_MS = 10;
 
@@ -37,4 +39,25 @@ export class Slices {
     this.signal?.throwIfAborted();
     this.#start = performance.now();
   }
+}
+
+/** What `promise` gives, or undefined as soon as `signal` is aborted or `scope` disposed of. */
+export function firstOf<Value>(
+  promise: PromiseLike<Value>,
+  signal: AbortSignal | undefined,
+  scope: TensorScope,
+): Promise<Value | undefined> {
+  return new Promise<Value | undefined>((resolve, reject) => {
+    const interrupt = () => {
+      resolve(undefined);
+    };
+    const forget = scope.onDispose(interrupt);
+    signal?.addEventListener("abort", interrupt);
+    const end = () => {
+      forget();
+      signal?.removeEventListener("abort", interrupt);
+    };
+    promise.then(resolve, reject);
+    promise.then(end, end);
+  });
 }

@@ -38,7 +38,7 @@ export interface LearningRateCurve {
 }
 
 /**
- * A learning-rate test: trains with a rate that grows at every update until the loss gets out of hand,
+ * A learning-rate test: trains with a rate that grows at every update until the loss grows without bound,
  * and puts everything back as it was, to the bit. A schedule of the trainer is not used.
  * The losses are smoothed exponentially by 0.9, corrected for the start.
  * Source: Smith (2017), "Cyclical Learning Rates", section 3.3.
@@ -65,8 +65,10 @@ export async function findLearningRate(
   const curve: LossCurve = { learningRates: [], losses: [] };
   const scope = core.scope.createChild();
   const restore = takeSnapshot(core);
-  core.stack.isFitting = true;
+  core.stack.isFitting = core.stack.isWithinEpoch = true;
+  scope.hold();
   try {
+    settings.signal?.throwIfAborted();
     const order = { batchSize: settings.batchSize, shuffle: true, dropLast: false };
     const batches = new DatasetBatches(who, core.stepper.pass, scope, core.stage(who, dataset, scope), order);
     await raiseRate(who, core, endlessly(batches), settings, curve);
@@ -74,9 +76,10 @@ export async function findLearningRate(
     // The end of the test, where the rate is too large by far.
     if (!(error instanceof DivergenceError)) throw error;
   } finally {
-    core.stack.isFitting = false;
+    core.stack.isFitting = core.stack.isWithinEpoch = false;
     if (!scope.isDisposed) restore();
     scope.dispose();
+    scope.release();
   }
   return { ...curve, suggestion: steepest(curve) };
 }
@@ -116,14 +119,15 @@ async function raiseRate(
   let best = Infinity;
   for (let i = 0; i < steps; i++) {
     const rate = start * (end / start) ** (i / (steps - 1));
-    mean = SMOOTHING * mean + (1 - SMOOTHING) * core.stepper.update(batches.next().value, rate);
+    const batch = batches.next().value;
+    core.assertAlive(who);
+    mean = SMOOTHING * mean + (1 - SMOOTHING) * core.stepper.update(batch, rate);
     const loss = mean / (1 - SMOOTHING ** (i + 1));
     if (loss > END * best) return;
     best = Math.min(best, loss);
     learningRates.push(rate);
     losses.push(loss);
     if (slices.isOver) await slices.next();
-    core.assertAlive(who);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Dataset } from "../data/dataset";
 import { nameClasses } from "./staged-targets";
 import type { TrainerCore } from "./trainer-core";
 import type { TensorScope } from "../wasm/tensor-scope";
+import { firstOf } from "./event-loop";
 
 /**
  * Mini-batches that come one after the other, from a file larger than memory for example. It is gone
@@ -26,12 +27,15 @@ export class StreamedBatches implements BatchSource {
   #iterator: AsyncIterator<Dataset> | undefined;
   #epoch = 0;
   #batches = 0;
+  /** Whether a batch was asked for that has not come. */
+  #isWaiting = false;
 
   constructor(
     private readonly who: string,
     private readonly core: TrainerCore,
-    scope: TensorScope,
+    private readonly scope: TensorScope,
     private readonly stream: BatchStream,
+    private readonly signal: AbortSignal | undefined,
   ) {
     this.#stage = new BatchStage(core.stack, scope, core.settings.loss);
   }
@@ -42,16 +46,26 @@ export class StreamedBatches implements BatchSource {
     this.#iterator = this.stream[Symbol.asyncIterator]();
   }
 
-  /** @throws (rejects) TypeError, RangeError for a batch that does not suit, and for an epoch without batches. */
+  /**
+   * @throws (rejects) TypeError, RangeError for a batch that does not suit, and for an epoch without batches; at once
+   *   the signal's reason when aborted, StateError when the memory is disposed of.
+   */
   async next(): Promise<Batch | undefined> {
-    const result = await this.#iterator!.next();
-    if (!result.done) return this.#staged(result.value);
+    this.#isWaiting = true;
+    const result = await firstOf(this.#iterator!.next(), this.signal, this.scope);
+    this.core.assertAlive(this.who);
+    this.signal?.throwIfAborted();
+    this.#isWaiting = false;
+    if (!result!.done) return this.#staged(result!.value);
     this.#end();
     return undefined;
   }
 
+  /** An iterator whose next batch may never come is not waited for. */
   async close(): Promise<void> {
-    await this.#iterator?.return?.();
+    const end = this.#iterator?.return?.();
+    if (this.#isWaiting) void Promise.resolve(end).catch(() => undefined);
+    else await end;
   }
 
   #end(): void {
@@ -66,7 +80,6 @@ export class StreamedBatches implements BatchSource {
 
   #staged(dataset: Dataset): Batch {
     const { core } = this;
-    core.assertAlive(this.who);
     const who = `${this.who}: batch ${this.#batches++}`;
     const samples = core.weigh(who, dataset);
     core.stack.assertTrainingRows(who, samples.rows);

@@ -63,14 +63,17 @@ export class TrainerCore {
     this.scheduleState = schedule.afterEpoch(optimizer.learningRate, this.scheduleState, record);
   }
 
-  /** @throws StateError when the network is disposed of. */
+  /** @throws StateError when the network or the trainer is disposed of. */
   assertAlive(who: string): void {
     stackOf(this.network, who);
+    if (!this.scope.isDisposed) return;
+    throw new StateError(`${who}: the trainer is disposed of; make a new one or call dispose later.`);
   }
 
-  /** @throws StateError when the network is disposed of or being fitted. */
+  /** @throws StateError when the network or the trainer is disposed of, or the network being fitted. */
   assertIdle(who: string): void {
-    assertIdle(who, stackOf(this.network, who));
+    this.assertAlive(who);
+    assertIdle(who, this.stack);
   }
 
   /** The samples of a data set that count, its form checked. @throws TypeError, RangeError */

@@ -19,7 +19,7 @@ import { TrainingRun } from "./training-run";
 export let coreOf: (trainer: Trainer) => TrainerCore;
 
 /**
- * Trains a network: a loss, an optimizer and its moments. Its memory goes with the network's.
+ * Trains a network: a loss, an optimizer and its moments. Its memory goes with the network's, or before by `dispose`.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export class Trainer {
       throw error;
     }
     this.#stage = new BatchStage(stack, scope, settings.loss);
-    forgottenScopes.register(this, scope);
+    forgottenScopes.register(this, scope, this);
   }
 
   get optimizer(): Optimizer {
@@ -97,13 +97,23 @@ export class Trainer {
   step(inputs: MatrixLike, targets: Targets, sampleWeights?: ArrayLike<number>): number {
     const who = "Trainer.step";
     const core = this.#core;
+    const { stack, scope, stepper } = core;
     core.assertIdle(who);
-    const samples = core.weigh(who, { inputs, targets, sampleWeights });
-    core.stack.assertTrainingRows(who, samples.rows);
-    core.stepper.pass.reserve(samples.rows);
-    const batch = this.#stage.stage(who, samples);
-    core.stepper.epoch = 0;
-    return core.stepper.update(batch, core.learningRate);
+    stack.isFitting = true;
+    scope.hold();
+    try {
+      const samples = core.weigh(who, { inputs, targets, sampleWeights });
+      stack.assertTrainingRows(who, samples.rows);
+      const batch = this.#stage.stage(who, samples);
+      const { learningRate } = core;
+      core.assertAlive(who);
+      stepper.pass.reserve(samples.rows);
+      stepper.epoch = 0;
+      return stepper.update(batch, learningRate);
+    } finally {
+      scope.release();
+      stack.isFitting = false;
+    }
   }
 
   /**
@@ -160,12 +170,30 @@ export class Trainer {
    */
   evaluate(dataset: Dataset): Evaluation {
     const who = "Trainer.evaluate";
-    this.#core.assertAlive(who);
-    const scope = this.#core.scope.createChild();
+    const core = this.#core;
+    core.assertAlive(who);
+    const scope = core.scope.createChild();
+    scope.hold();
     try {
-      return this.#core.evaluate(this.#core.stage(who, dataset, scope));
+      const data = core.stage(who, dataset, scope);
+      core.assertAlive(who);
+      return core.evaluate(data);
     } finally {
       scope.dispose();
+      scope.release();
     }
+  }
+
+  /**
+   * Gives the memory of the trainer back; the network stays. Further use throws StateError, a `fit` that is
+   * under way rejects with one; a second call does nothing.
+   */
+  dispose(): void {
+    forgottenScopes.unregister(this);
+    this.#core.scope.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
   }
 }

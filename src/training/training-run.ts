@@ -17,6 +17,11 @@ interface Trained extends Evaluation {
   readonly learningRate: number;
 }
 
+/** What ended training, whatever was thrown. */
+interface Failure {
+  readonly error: unknown;
+}
+
 /** One `fit`: its data in memory, its epochs, its end. */
 export class TrainingRun {
   readonly history = createHistory();
@@ -24,6 +29,8 @@ export class TrainingRun {
   readonly #scope: TensorScope;
   readonly #slices: Slices;
   readonly #log: OutputLog | undefined;
+  /** Whether data and options were found valid and training has begun. */
+  #hasBegun = false;
 
   constructor(
     private readonly core: TrainerCore,
@@ -39,28 +46,41 @@ export class TrainingRun {
   /** Trains; each epoch is given as it is done. Whoever stops asking must `return` the generator. */
   async *epochs(): AsyncGenerator<EpochRecord, void, undefined> {
     const { core, settings } = this;
-    const { stopping, callbacks, signal } = settings;
+    const { stopping, callbacks, signal, who } = settings;
     core.stack.isFitting = true;
+    this.#scope.hold();
     let source: BatchSource | undefined;
+    let failure: Failure | undefined;
     try {
-      if (stopping === undefined) core.best = undefined;
       signal?.throwIfAborted();
       source = this.#open();
       const validation = settings.validation && this.#stageValidation(settings.validation);
       for (const { onTrainBegin } of callbacks) await onTrainBegin?.();
+      core.assertAlive(who);
+      this.#hasBegun = true;
+      if (stopping === undefined) core.best = undefined;
       for (let e = 0; e < settings.epochs && stopping?.isOver(core.best) !== true; e++) {
-        yield await this.#epoch(source, validation);
+        const epoch = await this.#epoch(source, validation);
+        this.#scope.release();
+        try {
+          yield epoch;
+        } finally {
+          this.#scope.hold();
+        }
+        core.assertAlive(who);
         signal?.throwIfAborted();
       }
+    } catch (error) {
+      failure = { error };
     } finally {
-      await this.#end(source);
+      await this.#end(source, failure);
     }
   }
 
   #open(): BatchSource {
     const { core, data, settings } = this;
     const { who } = settings;
-    if (isBatchStream(data)) return new StreamedBatches(who, core, this.#scope, data);
+    if (isBatchStream(data)) return new StreamedBatches(who, core, this.#scope, data, settings.signal);
     const staged = core.stage(who, data, this.#scope);
     return new DatasetBatches(who, core.stepper.pass, this.#scope, staged, settings);
   }
@@ -71,12 +91,12 @@ export class TrainingRun {
 
   async #epoch(source: BatchSource, validation: StagedDataset | undefined): Promise<EpochRecord> {
     const { core, settings } = this;
-    core.assertAlive(settings.who);
     const start = performance.now();
     const trained = await this.#train(source);
     const metrics = this.#log?.evaluate();
     const tested = validation && core.evaluate(validation, this.#log);
     const validationMetrics = validation && this.#log?.evaluate();
+    core.assertAlive(settings.who);
     const epoch: EpochRecord = {
       epoch: core.epochs + 1,
       ...trained,
@@ -89,7 +109,9 @@ export class TrainingRun {
     core.endEpoch(epoch);
     record(this.history, epoch);
     core.best = settings.stopping?.next(core.best, epoch, () => core.network.stateDict());
+    core.stack.isWithinEpoch = false;
     for (const { onEpoch } of settings.callbacks) await onEpoch?.(epoch);
+    core.assertAlive(settings.who);
     return epoch;
   }
 
@@ -97,6 +119,7 @@ export class TrainingRun {
     const { core } = this;
     const { stepper } = core;
     const totals = new EpochTotals(core.settings.reduction, source.weight);
+    core.stack.isWithinEpoch = true;
     stepper.epoch = core.epochs + 1;
     stepper.forgetGradients();
     source.start(stepper.epoch);
@@ -106,6 +129,7 @@ export class TrainingRun {
       const batch = next instanceof Promise ? await next : next;
       if (batch === undefined) break;
       ({ learningRate } = core);
+      core.assertAlive(this.settings.who);
       const loss = this.#learn(batch, learningRate, count);
       totals.add(loss, weightOf(batch));
       totals.addRows(batch.rows, source.hasAccuracy ? stepper.pass.countCorrect(batch) : undefined);
@@ -143,21 +167,36 @@ export class TrainingRun {
   async #giveWay(): Promise<void> {
     await this.settings.gate?.();
     await this.#slices.next();
-    this.core.assertAlive(this.settings.who);
   }
 
-  /** Gives memory back and, after early stopping, goes back to the best epoch. */
-  async #end(source: BatchSource | undefined): Promise<void> {
+  /**
+   * Gives memory back and, after early stopping, goes back to the best epoch. A run that never began changes nothing.
+   *
+   * @throws (rejects) the failure that ended training, else the first one of the end itself.
+   */
+  async #end(source: BatchSource | undefined, failure: Failure | undefined): Promise<void> {
     const { core } = this;
-    core.stack.isFitting = false;
-    const { best } = core;
-    if (best !== undefined && !this.#scope.isDisposed) {
-      writeStateDict(core.stack, best.state);
-      this.history.bestEpoch = best.epoch;
-      core.best = undefined;
-    }
+    core.stack.isFitting = core.stack.isWithinEpoch = false;
+    if (this.#hasBegun && !this.#scope.isDisposed) this.#takeBest();
     this.#scope.dispose();
-    await source?.close?.();
-    for (const { onTrainEnd } of this.settings.callbacks) await onTrainEnd?.(this.history);
+    this.#scope.release();
+    const steps = this.settings.callbacks.map((each) => () => each.onTrainEnd?.(this.history));
+    for (const step of [() => source?.close?.(), ...steps]) {
+      try {
+        await step();
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    if (failure !== undefined) throw failure.error;
+  }
+
+  #takeBest(): void {
+    const { core } = this;
+    const { best } = core;
+    if (best === undefined) return;
+    writeStateDict(core.stack, best.state);
+    this.history.bestEpoch = best.epoch;
+    core.best = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { assertInteger } from "../core/check";
 import { WasmError } from "../core/errors";
 
 const PAGE_BYTES = 65536;
@@ -5,6 +6,9 @@ const PAGE_BYTES = 65536;
 const MAX_PAGES = 65536;
 /** Blocks begin on a cache line. */
 const ALIGNMENT = 64;
+/** From this size on memory grows by a share of itself: growth may copy all of it. */
+const GEOMETRIC_PAGES = 1024;
+const GROWTH_SHARE = 1 / 8;
 /** Bytes kept free behind the last block: the kernels may read (never write) that far past one. */
 const SLACK_BYTES = 64;
 
@@ -37,9 +41,11 @@ export class Arena {
   /**
    * Address of a new block of `bytes`, on a cache line. Its contents are undefined.
    *
-   * @throws WasmError when memory cannot grow that far; nothing has changed then.
+   * @throws TypeError, RangeError for anything but an integer of 0 or more; WasmError when memory cannot grow
+   *   that far; nothing has changed then.
    */
   allocate(bytes: number): number {
+    assertInteger("Arena.allocate", "bytes", bytes, 0);
     const size = Math.max(alignUp(bytes), ALIGNMENT);
     const start = this.#takeFree(size) ?? this.#takeTop(size);
     this.#sizes.set(start, size);
@@ -73,10 +79,22 @@ export class Arena {
   #takeTop(size: number): number {
     const start = this.#top;
     const pages = Math.ceil((start + size + SLACK_BYTES) / PAGE_BYTES);
-    const missing = pages - this.memory.buffer.byteLength / PAGE_BYTES;
-    if (missing > 0) this.#grow(missing, pages, size);
+    const present = this.memory.buffer.byteLength / PAGE_BYTES;
+    if (pages > present && !this.#growAhead(present, pages)) this.#grow(pages - present, pages, size);
     this.#top = start + size;
     return start;
+  }
+
+  /** Grows a large memory further than is needed now; false where that is not to be had. */
+  #growAhead(present: number, pages: number): boolean {
+    const target = Math.min(MAX_PAGES, present + Math.floor(present * GROWTH_SHARE));
+    if (present < GEOMETRIC_PAGES || target <= pages) return false;
+    try {
+      this.memory.grow(target - present);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #grow(missing: number, pages: number, size: number): void {

@@ -1,3 +1,5 @@
+import { assertInteger } from "../core/check";
+import { StateError } from "../core/errors";
 import type { Arena } from "./arena";
 import type { Engine } from "./engine";
 import { Tensor, type MemoryOwner } from "./tensor";
@@ -9,18 +11,25 @@ interface ArenaOwner extends MemoryOwner {
 
 /**
  * The memory of one owner (a network, a trainer): everything allocated through a scope is
- * given back when it, or the scope it was made in, is disposed of.
+ * given back when it, or the scope it was made in, is disposed of. Work during which user code
+ * may run holds the scope: the memory then stays until the work has ended, so that no other
+ * owner gets it meanwhile.
  */
 export class TensorScope<Owner extends ArenaOwner = Engine> {
   readonly #blocks = new Set<number>();
   readonly #children = new Set<TensorScope<Owner>>();
+  readonly #listeners = new Set<() => void>();
   #disposed = false;
+  /** Holds of this scope and of those made in it. */
+  #holds = 0;
 
   constructor(
     readonly engine: Owner,
     private readonly parent?: TensorScope<Owner>,
   ) {
-    if (parent !== undefined) parent.#children.add(this);
+    if (parent === undefined) return;
+    parent.#assertMemory();
+    parent.#children.add(this);
   }
 
   get isDisposed(): boolean {
@@ -29,6 +38,8 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
 
   /** A tensor of zeros. */
   allocate(length: number): Tensor<Owner> {
+    assertInteger("TensorScope.allocate", "length", length, 0);
+    this.#assertMemory();
     const pointer = this.engine.arena.allocate(4 * length);
     this.#blocks.add(pointer);
     const tensor = new Tensor(this.engine, pointer, length);
@@ -45,13 +56,47 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
     return new TensorScope(this.engine, this);
   }
 
+  /** Keeps the memory of this scope and of those around it until `release`, also if they are disposed of. */
+  hold(): void {
+    this.#holds++;
+    this.parent?.hold();
+  }
+
+  release(): void {
+    this.#holds--;
+    this.#giveBack();
+    this.parent?.release();
+  }
+
+  /** Ends the use of the memory and gives it back, at once or when nobody holds it. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
     for (const child of this.#children) child.dispose();
+    if (this.parent !== undefined) this.parent.#children.delete(this);
+    this.#giveBack();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * Calls `listener` when the scope is disposed of.
+   *
+   * @returns Takes the listener away.
+   */
+  onDispose(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #assertMemory(): void {
+    if (!this.#disposed || this.#holds > 0) return;
+    throw new StateError("TensorScope: the memory has been given back; do not dispose of what is in use.");
+  }
+
+  #giveBack(): void {
+    if (!this.#disposed || this.#holds > 0) return;
     for (const pointer of this.#blocks) this.engine.arena.free(pointer);
     this.#blocks.clear();
-    if (this.parent !== undefined) this.parent.#children.delete(this);
   }
 }
 

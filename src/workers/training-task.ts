@@ -1,5 +1,6 @@
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
+import { isNumberArray } from "../core/typed-array";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
 import { Network, stackOf } from "../network/network";
@@ -9,15 +10,15 @@ import { completeFitOptions, type FitOptions } from "../training/fit-options";
 import type { EpochRecord } from "../training/history";
 import { SCHEDULES } from "../training/schedules/create-schedule";
 import type { Schedule } from "../training/schedules/schedule";
-import type { Targets } from "../data/targets";
+import type { Labels } from "../data/targets";
 import { assertIdle } from "../training/trainer-core";
 import { completeTrainerOptions, type TrainerOptions } from "../training/trainer-options";
 import type { SentFitOptions, TrainingTask } from "./training-messages";
 
 /** Options of `trainInWorker`: those of a trainer and of its `fit`, without metrics and callbacks of your own. */
 export interface WorkerTrainingOptions extends TrainerOptions, SentFitOptions, Pick<FitOptions, "signal"> {
-  /** Called in the calling thread when an epoch is done. The worker does not wait for it; what it throws ends training. */
-  readonly onEpoch?: (epoch: EpochRecord) => void;
+  /** Called in the calling thread when an epoch is done. The worker does not wait for it; what it throws or rejects with ends training. */
+  readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
 }
 
 const TRAINER_NAMES = ["loss", "clipNorm", "clipValue", "l1", "classWeights", "reduction"] as const;
@@ -43,11 +44,15 @@ export function createTask(who: string, network: Network, data: Dataset, options
   return {
     network: network.config,
     state: network.stateDict(),
-    trainer,
+    trainer: { ...trainer, classWeights: settings.classWeights },
     optimizer: settings.optimizer.config,
     schedule: schedule?.config,
-    fit: validation === undefined ? fit : { ...fit, validation: sendableDataset(validation) },
-    data: sendableDataset(data),
+    fit: {
+      ...fit,
+      earlyStopping: fit.earlyStopping && { ...fit.earlyStopping },
+      validation: validation && copyDataset(validation),
+    },
+    data: copyDataset(data),
   };
 }
 
@@ -80,23 +85,18 @@ function unknown(who: string, what: string): RangeError {
   return rangeError(who, `${what} is of a class of its own, which the worker does not know`, "use Trainer.fit");
 }
 
-/** The data and nothing else, each array with a buffer of its own: a message takes whole buffers along. */
-function sendableDataset({ inputs, targets, sampleWeights }: Dataset): Dataset {
-  const sent = { inputs: sendableMatrix(inputs), targets: sendableTargets(targets) };
-  return sampleWeights === undefined ? sent : { ...sent, sampleWeights: Float64Array.from(sampleWeights) };
+/** A copy of the data and nothing else: what the caller changes afterwards does not reach the worker. */
+function copyDataset({ inputs, targets, sampleWeights }: Dataset): Dataset {
+  const copy = { inputs: copyRows(inputs), targets: isColumn(targets) ? copyLabels(targets) : copyRows(targets) };
+  return sampleWeights === undefined ? copy : { ...copy, sampleWeights: Float64Array.from(sampleWeights) };
 }
 
-function sendableTargets(targets: Targets): Targets {
-  if (!isColumn(targets)) return sendableMatrix(targets);
-  return ArrayBuffer.isView(targets) && isPart(targets) ? targets.slice() : targets;
+function copyLabels(labels: Labels): Labels {
+  return isNumberArray(labels) ? labels.slice() : Array.from(labels);
 }
 
-function sendableMatrix(matrix: MatrixLike): MatrixLike {
-  if (!isMatrix(matrix)) return matrix;
+function copyRows(matrix: MatrixLike): MatrixLike {
+  if (!isMatrix(matrix)) return Array.from(matrix, (row) => Array.from(row));
   const { data, rows, columns } = matrix;
-  return { data: isPart(data) ? data.slice() : data, rows, columns };
-}
-
-function isPart({ byteLength, buffer }: ArrayBufferView): boolean {
-  return byteLength < buffer.byteLength;
+  return { data: data.slice(), rows, columns };
 }

@@ -1,7 +1,8 @@
-import { WorkerError } from "../core/errors";
+import { StateError, WorkerError } from "../core/errors";
 import type { LayerStack } from "../network/layer-stack";
 import { stackOf, type Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
+import { send } from "./send";
 import { receivedError } from "./sent-error";
 import { TRAINING_FILE } from "./training-file";
 import type { TrainingRequest, TrainingResponse, TrainingTask } from "./training-messages";
@@ -15,10 +16,13 @@ const WHO = "trainInWorker";
 export class TrainingThread implements WorkerTraining {
   readonly history: Promise<History>;
   readonly #stack: LayerStack;
+  readonly #forgetDispose: () => void;
   #isPaused = false;
   #hasEnded = false;
   #abortion: { readonly reason: unknown } | undefined;
   #handle: WorkerHandle<TrainingRequest, TrainingResponse> | undefined;
+  /** What `onEpoch` has promised. */
+  #told: Promise<unknown> = Promise.resolve();
   #resolve!: (history: History) => void;
   #reject!: (reason: unknown) => void;
   readonly #onAbort = () => {
@@ -36,10 +40,13 @@ export class TrainingThread implements WorkerTraining {
     });
     this.#stack = stackOf(network, WHO);
     this.#stack.isFitting = true;
+    this.#forgetDispose = this.#stack.scope.onDispose(() => {
+      this.#fail(new StateError(`${WHO}: the network is disposed of; make a new one or call dispose later.`));
+    });
     const { signal } = options;
     signal?.addEventListener("abort", this.#onAbort);
     if (signal?.aborted) this.#onAbort();
-    else void this.#start(task);
+    else this.#start(task).catch(this.#fail);
   }
 
   get isPaused(): boolean {
@@ -81,14 +88,13 @@ export class TrainingThread implements WorkerTraining {
       return;
     }
     this.#handle = handle;
-    handle.post({ type: "train", task });
+    send(WHO, handle, { type: "train", task });
     if (this.#isPaused) handle.post({ type: "pause" });
   }
 
   #receive(response: TrainingResponse): void {
     if (this.#hasEnded) return;
     try {
-      stackOf(this.network, WHO);
       this.#take(response);
     } catch (error) {
       this.#fail(error);
@@ -104,31 +110,38 @@ export class TrainingThread implements WorkerTraining {
       this.network.loadStateDict(response.state);
       if (this.#abortion !== undefined) this.#fail(this.#abortion.reason);
       else if (response.error !== undefined) this.#fail(receivedError(response.error));
-      else this.#succeed(response.history);
+      else
+        void this.#told.then(() => {
+          this.#succeed(response.history);
+        });
     }
   }
 
   #tell(epoch: EpochRecord): void {
     if (this.#abortion !== undefined) return;
-    try {
-      this.options.onEpoch?.(epoch);
-    } catch (error) {
+    const told = new Promise((resolve) => {
+      resolve(this.options.onEpoch?.(epoch));
+    }).catch((error: unknown) => {
       this.abort(error);
-    }
+    });
+    this.#told = Promise.all([this.#told, told]);
   }
 
   #succeed(history: History): void {
+    if (this.#abortion !== undefined) this.#fail(this.#abortion.reason);
+    if (this.#hasEnded) return;
     this.#end();
     this.#resolve(history);
   }
 
-  #fail(reason: unknown): void {
+  readonly #fail = (reason: unknown): void => {
     if (this.#hasEnded) return;
     this.#end();
     this.#reject(reason);
-  }
+  };
 
   #end(): void {
+    this.#forgetDispose();
     this.#hasEnded = true;
     this.#handle?.terminate();
     this.options.signal?.removeEventListener("abort", this.#onAbort);

@@ -179,7 +179,7 @@ describe("at the wrong time", () => {
     await trainer.fit(DATA, { callbacks: [{ onStep }] });
     expect(error).toBeInstanceOf(StateError);
     expect((error as Error).message).toBe(
-      "saveCheckpoint: epoch 1 is under way; save in onEpoch, between epochs or after fit.",
+      "saveCheckpoint: an epoch of the network is under way; save in onEpoch, between epochs or after fit.",
     );
   });
 

@@ -25,12 +25,21 @@ export function assertUnit(who: string, unit: unknown): asserts unit is Schedule
  * learning rate is what it begins from, its *base*.
  */
 export abstract class Schedule {
+  readonly #config: ScheduleConfig;
+
   /** @param config - The settings, all of them. */
-  protected constructor(readonly config: ScheduleConfig) {}
+  protected constructor(config: ScheduleConfig) {
+    this.#config = config;
+  }
+
+  /** The settings, all of them; a copy. */
+  get config(): ScheduleConfig {
+    return structuredClone(this.#config);
+  }
 
   /** Name of the class. */
   get type(): string {
-    return this.config.type;
+    return this.#config.type;
   }
 
   /**
