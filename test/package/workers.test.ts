@@ -210,3 +210,72 @@ test("a network that is disposed of meanwhile ends the worker", () => {
     console.log(await training.history.catch(({ name }) => name));`);
   expect(output).toBe("StateError");
 });
+
+test("what a message cannot carry, and disposal while training rests, reject, and the process ends", () => {
+  const output = run(`
+    process.on("unhandledRejection", (error) => console.log("unhandled", error));
+    const { moons } = await import("wasm-mlp/datasets");
+    const { hyperparameterSearch, performanceMap } = await import("wasm-mlp/experiments");
+    const rejection = (promise) => promise.then(() => "resolved", (error) => error.constructor.name + ": " + error.message);
+    const network = new Network([new Linear(2, 3)], { seed: 1 });
+    const step = () => new Trainer(network, { loss: "crossEntropy" }).step([[0, 1]], [0]) > 0;
+    const rows = new Proxy([new Proxy([0, 1], {}), [1, 0]], {});
+    console.log(await rejection(trainInWorker(network, { inputs: rows, targets: new Proxy([0, 1], {}) }, quick).history), step());
+    const functions = { inputs: [[0, () => 1], [1, 0]], targets: [0, 1] };
+    console.log((await rejection(trainInWorker(network, functions, quick).history)).slice(0, 70), step());
+    const gone = new Float32Array(4);
+    const inputs = { data: gone, rows: 2, columns: 2 };
+    const training = trainInWorker(network, { inputs, targets: [0, 1] }, quick);
+    structuredClone(gone.buffer, { transfer: [gone.buffer] });
+    console.log(await rejection(training.history), step());
+    const search = { dataset: moons({ samples: 32 }), trials: 2, epochs: 1, workers: 1 };
+    console.log(await rejection(hyperparameterSearch({ ...search, layers: [new Proxy([4], {})] })).then((text) => text.slice(0, 60)));
+    for (const isPaused of [true, false]) {
+      const other = create("strict");
+      const paused = trainInWorker(other, data, endless);
+      if (isPaused) paused.pause();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      other.dispose();
+      console.log(await rejection(paused.history));
+    }
+    for (const delay of [0, 20]) {
+      const onEpoch = async () => { await new Promise((resolve) => setTimeout(resolve, delay)); throw new Error("disk full"); };
+      console.log(await rejection(trainInWorker(network, data, { ...quick, onEpoch }).history), step());
+    }`).split("\n");
+  const disposed = "StateError: trainInWorker: the network is disposed of; make a new one or call dispose later.";
+  expect(output).toStrictEqual([
+    "resolved true",
+    "TypeError: trainInWorker: data or options cannot be sent to a worker (() => 1 could not be cloned.); pass plain numbers and arrays. true".slice(
+      0,
+      70,
+    ) + " true",
+    "resolved true",
+    "TypeError: hyperparameterSearch: data or options cannot be sent to a worker".slice(0, 60),
+    disposed,
+    disposed,
+    "Error: disk full true",
+    "Error: disk full true",
+  ]);
+});
+
+test("data and options that are changed after the call do not change the training", () => {
+  const output = run(`
+    const inputs = { ...data.inputs, data: data.inputs.data.slice() };
+    const targets = data.targets.slice();
+    const options = { ...quick, validation: { inputs, targets }, earlyStopping: { patience: 1, monitor: "loss", mode: "max" }, classWeights: [1, 2, 3] };
+    const rows = Array.from({ length: 300 }, (_, r) => [...inputs.data.subarray(2 * r, 2 * r + 2)]);
+    const labels = [...targets];
+    const [here, there, nested] = [create("strict"), create("strict"), create("strict")];
+    const expected = await fit(here, { inputs, targets }, options);
+    const trainings = [trainInWorker(there, { inputs, targets }, options), trainInWorker(nested, { inputs: rows, targets: labels }, options)];
+    inputs.data.fill(NaN);
+    targets.fill(99);
+    rows[0][0] = NaN;
+    rows.length = 1;
+    labels.fill(1.5);
+    options.classWeights.fill(-1);
+    options.earlyStopping.patience = 100;
+    for (const { history } of trainings) console.log((await history).loss.join() === expected.loss.join());
+    console.log(digest(there) === digest(here), digest(nested) === digest(here));`);
+  expect(output.split("\n")).toStrictEqual(["true", "true", "true true"]);
+});

@@ -48,6 +48,20 @@ describe("allocate", () => {
   });
 });
 
+describe("what is no size", () => {
+  test.each([NaN, -1, 0.5, Infinity, -Infinity, 2 ** 53])("%d is refused, and nothing has changed", (bytes) => {
+    const start = arena.allocate(64);
+    expect(() => arena.allocate(bytes)).toThrow(bytes === 2 ** 53 ? WasmError : RangeError);
+    expect(arena.liveBytes).toBe(64);
+    expect(arena.allocate(64)).toBe(start + 64);
+  });
+
+  test.each([undefined, null, "64", 64n, {}])("%o is refused", (bytes) => {
+    expect(() => arena.allocate(bytes as never)).toThrow(TypeError);
+    expect(arena.allocate(0)).toBe(128);
+  });
+});
+
 describe("free", () => {
   test("joins neighbours, in any order of giving back", () => {
     for (const order of [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { StateError } from "../../src/core/errors";
 import { engineFor } from "../../src/wasm/engine";
 import { TensorScope } from "../../src/wasm/tensor-scope";
 
@@ -84,5 +85,55 @@ describe("TensorScope", () => {
     scope.free(tensor);
     expect(engine.arena.liveBytes).toBe(before);
     scope.dispose();
+  });
+});
+
+describe("what is no length or has no memory", () => {
+  test.each([NaN, -1, 0.25, Infinity])("a tensor of %d elements is refused", (length) => {
+    const scope = new TensorScope(engine);
+    expect(() => scope.allocate(length)).toThrow(RangeError);
+    scope.dispose();
+  });
+
+  test("a scope that is disposed of gives nothing out, and no child", () => {
+    const before = engine.arena.liveBytes;
+    const scope = new TensorScope(engine);
+    scope.dispose();
+    expect(() => scope.allocate(1)).toThrow(StateError);
+    expect(() => scope.createChild()).toThrow(StateError);
+    expect(engine.arena.liveBytes).toBe(before);
+  });
+});
+
+describe("hold", () => {
+  test("keeps the memory of the scope and of those around it until the last release", () => {
+    const before = engine.arena.liveBytes;
+    const scope = new TensorScope(engine);
+    const child = scope.createChild();
+    const other = scope.createChild();
+    for (const owner of [scope, child, other]) owner.allocate(10);
+    child.hold();
+    child.hold();
+    scope.dispose();
+    expect([scope.isDisposed, child.isDisposed]).toStrictEqual([true, true]);
+    expect(engine.arena.liveBytes).toBe(before + 2 * 64);
+    child.allocate(10);
+    child.release();
+    expect(engine.arena.liveBytes).toBe(before + 3 * 64);
+    child.release();
+    expect(engine.arena.liveBytes).toBe(before);
+  });
+
+  test("disposal is told at once, to those who still listen", () => {
+    const scope = new TensorScope(engine);
+    const child = scope.createChild();
+    const heard: string[] = [];
+    child.onDispose(() => heard.push("child"));
+    scope.onDispose(() => heard.push("forgotten"))();
+    child.hold();
+    scope.dispose();
+    scope.dispose();
+    expect(heard).toStrictEqual(["child"]);
+    child.release();
   });
 });

@@ -1,6 +1,7 @@
 /** What is refused in the calling thread, before a worker is started. Training itself: test/package/workers.test.ts. */
 import { expect, test } from "vitest";
 import { Adam, Dropout, Linear, Network, NeuralLayer, Schedule, Trainer, WarmUpSchedule } from "../../src/index";
+import { send } from "../../src/workers/send";
 import { receivedError, sendableError } from "../../src/workers/sent-error";
 import { trainInWorker } from "../../src/workers/index";
 import { DivergenceError, StateError, WasmError } from "../../src/core/errors";
@@ -84,6 +85,12 @@ test("a worker whose file is not there: the network is as it was and may be trai
   );
   expect(network.stateDict()).toStrictEqual(before);
   await new Trainer(network, { loss: "crossEntropy" }).fit(data);
+});
+
+test("what a message cannot carry is named", () => {
+  expect(() => {
+    send("who", { post: (request: unknown) => void structuredClone(request) }, [() => 1]);
+  }).toThrow(/^who: data or options cannot be sent to a worker \(.*\); pass plain numbers and arrays\.$/);
 });
 
 test("errors go through a message as what they are", () => {
