@@ -140,9 +140,23 @@ describe.each(["network", "trainer"] as const)("the %s, disposed of", (what) => 
 
   const cases: Record<string, () => FitOptions> = {
     onTrainBegin: () => ({ callbacks: [{ onTrainBegin: strike }] }),
-    onStep: () => ({ callbacks: [{ onStep: ({ step }) => (step === 3 ? strike() : undefined) }] }),
+    onStep: () => ({
+      callbacks: [
+        {
+          onStep: ({ step }) => {
+            if (step === 3) strike();
+          },
+        },
+      ],
+    }),
     "the last onStep of an epoch": () => ({
-      callbacks: [{ onStep: ({ step }) => (step === 8 ? strike() : undefined) }],
+      callbacks: [
+        {
+          onStep: ({ step }) => {
+            if (step === 8) strike();
+          },
+        },
+      ],
     }),
     "an async onStep": () => ({
       callbacks: [
@@ -160,7 +174,11 @@ describe.each(["network", "trainer"] as const)("the %s, disposed of", (what) => 
       return { validation: DATA, metrics: { mine: () => (++calls === 2 && strike(), 1) } };
     },
     onEpoch: () => ({ onEpoch: strike }),
-    "the last onEpoch": () => ({ onEpoch: ({ epoch }) => (epoch === 3 ? strike() : undefined) }),
+    "the last onEpoch": () => ({
+      onEpoch: ({ epoch }) => {
+        if (epoch === 3) strike();
+      },
+    }),
     "an async onEpoch": () => ({
       onEpoch: async () => {
         await Promise.resolve();
@@ -170,12 +188,20 @@ describe.each(["network", "trainer"] as const)("the %s, disposed of", (what) => 
     "validation data": () => ({ validation: trap() }),
     "accumulated gradients": () => ({
       accumulate: 3,
-      callbacks: [{ onStep: () => strike() }],
+      callbacks: [
+        {
+          onStep: () => {
+            strike();
+          },
+        },
+      ],
     }),
     "early stopping": () => ({
       validation: DATA,
       earlyStopping: { patience: 2 },
-      onEpoch: ({ epoch }) => (epoch === 2 ? strike() : undefined),
+      onEpoch: ({ epoch }) => {
+        if (epoch === 2) strike();
+      },
     }),
   };
 
@@ -210,7 +236,11 @@ describe.each(["network", "trainer"] as const)("the %s, disposed of", (what) => 
 
   test("by a schedule, at an update and after an epoch", async () => {
     network.dispose();
-    create(new Calling((steps) => (steps === 5 ? strike() : undefined)));
+    create(
+      new Calling((steps) => {
+        if (steps === 5) strike();
+      }),
+    );
     await expectEnd(trainer.fit(DATA, OPTIONS));
     isDone = false;
     for (const victim of victims) victim.network.dispose();
@@ -261,7 +291,11 @@ describe.each(["network", "trainer"] as const)("the %s, disposed of", (what) => 
 
 test("a network that a layer of its own disposes of in a forward pass touches nothing else", () => {
   const before = arena.liveBytes;
-  const own: Network = new Network([new Watching(() => own.dispose())]);
+  const own: Network = new Network([
+    new Watching(() => {
+      own.dispose();
+    }),
+  ]);
   expect(own.predict(inputs).rows).toBe(ROWS);
   expect(arena.liveBytes).toBe(before);
 });

@@ -1,4 +1,5 @@
 import { WorkerError } from "../../core/errors";
+import { send } from "../../workers/send";
 import { createWorker, type WorkerHandle } from "../../workers/worker-handle";
 import { EXPERIMENTS_FILE } from "./experiments-file";
 import { recallWorker, releaseWorker } from "./idle-workers";
@@ -98,7 +99,7 @@ export class Crew {
 
   #instruct(hand: Hand, handle: WorkerHandle<Request, Response>): void {
     hand.handle = handle;
-    handle.post({ type: "task", task: this.jobs.task });
+    send(this.jobs.who, handle, { type: "task", task: this.jobs.task });
     this.#supply(hand);
   }
 
@@ -107,7 +108,8 @@ export class Crew {
     while (hand.jobs.size < JOBS_AHEAD && this.#waiting.length > 0) {
       const index = this.#waiting.pop()!;
       hand.jobs.add(index);
-      hand.handle?.post({ type: "job", index, job: this.jobs.jobAt(index) });
+      if (hand.handle !== undefined)
+        send(this.jobs.who, hand.handle, { type: "job", index, job: this.jobs.jobAt(index) });
     }
   }
 
@@ -139,7 +141,11 @@ export class Crew {
   #bury(hand: Hand, reason: string): void {
     if (!this.#hands.delete(hand)) return;
     this.#waiting.push(...[...hand.jobs].reverse());
-    for (const other of this.#hands) this.#supply(other);
+    try {
+      for (const other of this.#hands) this.#supply(other);
+    } catch (error) {
+      this.#settle({ error });
+    }
     if (this.#hands.size > 0) return;
     if (!this.#hasListened) {
       this.#settle({ done: false });
