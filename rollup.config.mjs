@@ -88,7 +88,7 @@ function bundleOf(file) {
 
 const common = commonPackages(["commander", "cli-progress"]);
 
-const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "visualizer", "workers"];
+const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "model", "visualizer", "workers"];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
@@ -180,6 +180,7 @@ export default [
       reproduce: "reproduce",
       "csv-memory": "csv-memory",
       estimators: "estimators",
+      tables: "tables/index",
       playground: "playground",
       screenshots: "screenshots",
       kernels: "kernels",

@@ -52,8 +52,9 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "datasets",
     "files",
   ],
+  model: ["core", "wasm", "optimizers", "network", "training", "metrics", "datasets", "files"],
   visualizer: ["core"],
-  cli: ["index", "metrics", "core", "datasets", "experiments", "files", "visualizer"],
+  cli: ["index", "metrics", "core", "datasets", "experiments", "files", "model", "visualizer"],
 };
 
 const ASSEMBLY_TOOLS = ["math", "reduce", "random", "elementwise", "gather"];

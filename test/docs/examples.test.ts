@@ -9,6 +9,7 @@ import * as estimators from "../../src/estimators/index";
 import * as experiments from "../../src/experiments/index";
 import * as files from "../../src/files/index";
 import * as metrics from "../../src/metrics/index";
+import * as model from "../../src/model/index";
 import * as visualizer from "../../src/visualizer/index";
 import * as workers from "../../src/workers/index";
 
@@ -32,6 +33,7 @@ const ENTRIES = {
   "../../src/experiments/index": experiments,
   "../../src/files/index": files,
   "../../src/metrics/index": metrics,
+  "../../src/model/index": model,
   "../../src/visualizer/index": visualizer,
   "../../src/workers/index": workers,
 };

@@ -1,0 +1,85 @@
+import type { Matrix } from "../core/matrix";
+import { Network } from "../network/network";
+import { perceptronLayers } from "../network/perceptron";
+import { createOptimizer } from "../optimizers/create-optimizer";
+import type { EpochRecord, History } from "../training/history";
+import { CosineSchedule } from "../training/schedules/cosine-schedule";
+import { Trainer } from "../training/trainer";
+import type { TrainingSettings } from "./settings";
+
+/** Rows that a network learns from, as it sees them. */
+export interface Lesson {
+  readonly inputs: Matrix;
+  /** Class numbers, or scaled values in one column. */
+  readonly targets: Int32Array | Matrix;
+  /** Outputs of the network. */
+  readonly fanOut: number;
+  /** How much each row counts; left out where all count alike. */
+  readonly sampleWeights?: Float32Array | undefined;
+}
+
+/** How a training is watched and stopped. */
+export interface Watch {
+  readonly signal?: AbortSignal | undefined;
+  readonly onEpoch?: ((epoch: EpochRecord) => void | Promise<void>) | undefined;
+}
+
+/**
+ * Trains a network for all epochs of the settings.
+ *
+ * @param seed - Fixes its initial weights, its dropout and the order of the rows.
+ * @throws (rejects) DivergenceError; the signal's reason. No network is left behind then.
+ */
+export async function fitNetwork(
+  lesson: Lesson,
+  settings: TrainingSettings,
+  seed: number,
+  { signal, onEpoch }: Watch,
+): Promise<{ network: Network; history: History }> {
+  const { epochs, batchSize, precision } = settings;
+  const { rows } = lesson.inputs;
+  const network = Network.fromConfig({ layers: layersOf(lesson, settings), seed, precision });
+  try {
+    const history = await trainerOf(network, lesson, settings).fit(
+      {
+        inputs: lesson.inputs,
+        targets: smoothed(lesson, settings.labelSmoothing),
+        ...(lesson.sampleWeights && { sampleWeights: lesson.sampleWeights }),
+      },
+      {
+        epochs,
+        batchSize: Math.min(batchSize, rows),
+        // BatchNorm cannot normalize a last batch of one.
+        dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
+        ...(signal && { signal }),
+        ...(onEpoch && { onEpoch }),
+      },
+    );
+    return { network, history };
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+}
+
+function layersOf({ inputs, fanOut }: Lesson, { hidden, activation, batchNorm, dropout }: TrainingSettings) {
+  return perceptronLayers([inputs.columns, ...hidden, fanOut], { activation, batchNorm, dropout });
+}
+
+function trainerOf(network: Network, { targets }: Lesson, settings: TrainingSettings): Trainer {
+  const { optimizer, learningRate, weightDecay, clipNorm, schedule, epochs } = settings;
+  return new Trainer(network, {
+    loss: targets instanceof Int32Array ? "crossEntropy" : "meanSquaredError",
+    optimizer: createOptimizer(optimizer, { learningRate, weightDecay }),
+    ...(clipNorm !== undefined && { clipNorm }),
+    ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
+  });
+}
+
+/** Targets of which each gives a share of its certainty to all classes alike. */
+function smoothed({ targets, fanOut }: Lesson, share: number): Int32Array | Matrix {
+  if (share === 0 || !(targets instanceof Int32Array)) return targets;
+  const data = new Float32Array(targets.length * fanOut).fill(share / fanOut);
+  targets.forEach((label, row) => (data[row * fanOut + label] += 1 - share));
+  return { data, rows: targets.length, columns: fanOut };
+}

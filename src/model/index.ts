@@ -1,0 +1,12 @@
+export type { Answer } from "./answers";
+export type { ColumnEffect } from "./explanation";
+export type { ColumnImportance, ImportanceOptions } from "./importance";
+export { Model, type TableAnswers } from "./model";
+export type { TableSource } from "../datasets/csv/table-rows";
+export type { IntervalRule, JudgedOn } from "./model-file";
+export type { ModelNote } from "./model-notes";
+export type { ClassWeight, JudgingOptions, ModelOptions } from "./model-options";
+export type { DependenceOptions, PartialDependence } from "./partial-dependence";
+export type { Scores } from "./scores";
+export type { TrainingOptions } from "./settings";
+export type { ModelProgress, ModelWatch } from "./train-ensemble";

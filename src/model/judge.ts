@@ -1,0 +1,49 @@
+import { softmaxRows } from "../core/softmax";
+import { conformalHalfWidth } from "./conformal";
+import type { EncodedTable } from "./encoded-table";
+import { cooled } from "./ensemble";
+import type { IntervalRule } from "./model-file";
+import { classBaseline, classScoresOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
+import { fitTemperature } from "./temperature";
+import type { HeldOutOutputs } from "./train-ensemble";
+
+/** What networks showed on rows that they had not seen. */
+export interface Judgement {
+  readonly rows: number;
+  readonly scores: Scores;
+  readonly baseline: Scores;
+  readonly temperature: number;
+  readonly interval: IntervalRule | undefined;
+}
+
+/**
+ * Judges networks by rows that they had not seen: scores, temperature, interval.
+ *
+ * @param level - Probability of the interval.
+ */
+export function judge(
+  { targets, classes }: EncodedTable,
+  { rows, outputs, values }: HeldOutOutputs,
+  level: number,
+): Judgement {
+  const actual = Float64Array.from(rows, (row) => targets[row]);
+  const shared = { rows: rows.length };
+  if (classes !== undefined) {
+    const labels = Int32Array.from(actual);
+    const temperature = fitTemperature(outputs, labels);
+    const scores = classScoresOf(softmaxRows(cooled(outputs, temperature)), labels);
+    const baseline = classBaseline(targets, labels, classes.length);
+    return { ...shared, scores, baseline, temperature, interval: undefined };
+  }
+  const halfWidth = conformalHalfWidth(
+    actual.map((value, i) => value - values[i]),
+    level,
+  );
+  return {
+    ...shared,
+    scores: valueScoresOf(values, actual),
+    baseline: valueBaseline(targets, actual),
+    temperature: 1,
+    interval: halfWidth === undefined ? undefined : { level, halfWidth },
+  };
+}

@@ -1,0 +1,85 @@
+/** From a table to rows of numbers in double precision: what `Model` learns from and answers. */
+import { show, typeError } from "../core/check";
+import type { RowRecord } from "../datasets/csv/cell-value";
+import type { CsvFormat } from "../datasets/csv/csv-options";
+import { inferSchema, type InferredSchema } from "../datasets/csv/infer-schema";
+import { encoderOf, keeps } from "../datasets/csv/read-csv";
+import type { RowEncoder } from "../datasets/csv/row-encoder";
+import type { CsvSchema } from "../datasets/csv/schema";
+import type { SchemaOptions } from "../datasets/csv/schema-options";
+import type { TableNote } from "../datasets/csv/table-note";
+import { scanRows, type TableRows } from "../datasets/csv/table-rows";
+import type { EncodedTable } from "./encoded-table";
+import type { Features } from "./features";
+
+/** @throws TypeError for what is no row. */
+export function assertRecord(who: string, record: unknown, index: number): asserts record is RowRecord {
+  if (record !== null && typeof record === "object" && !Array.isArray(record)) return;
+  throw typeError(who, `row ${index} is ${show(record)}`, "pass objects with the names of columns, as { rooms: 6 }");
+}
+
+/** What the columns of a table are; medians, categories and the like are those of some of its rows. */
+export function schemaOf(
+  table: TableRows,
+  options: SchemaOptions,
+  format: CsvFormat,
+  fittedRows?: Int32Array,
+): InferredSchema {
+  if (fittedRows === undefined) return inferSchema(table, options, format);
+  return inferSchema({ ...table, fitted: scanRows(table, format, fittedRows) }, options, format);
+}
+
+/** Rows as numbers, and what was odd in them. */
+export interface EncodedRows extends EncodedTable {
+  /** Numbers of the rows of the table that are used, in order: they have a target. */
+  readonly rows: Int32Array;
+  readonly notes: readonly TableNote[];
+}
+
+/**
+ * Encodes the rows that have a target that the schema knows.
+ *
+ * @throws RangeError for another table; FileFormatError for missing cells that the schema refuses.
+ */
+export function encodeLabelled(table: TableRows, schema: CsvSchema): EncodedRows {
+  const encoder = encoderOf(table, schema);
+  const { columns } = encoder;
+  const { rows, lines } = table;
+  const data = new Float64Array(rows.length * columns);
+  const targets = new Float64Array(rows.length);
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  rows.forEach((row, r) => {
+    const missing = encoder.encode(row, data, count * columns, lines[r]);
+    const target = encoder.target(row, lines[r]);
+    if (!keeps(table, encoder, missing, target, r)) return;
+    targets[count] = target;
+    kept[count++] = r;
+  });
+  return {
+    features: { data: data.slice(0, count * columns), rows: count, columns },
+    kinds: encoder.features.map(({ kind }) => kind),
+    targets: targets.slice(0, count),
+    classes: schema.target.type === "class" ? schema.target.classes : undefined,
+    rows: kept.slice(0, count),
+    notes: encoder.notes(),
+  };
+}
+
+/** Encodes all rows, whatever is odd in them. @throws RangeError for another table */
+export function encodeAll(
+  table: TableRows,
+  schema: CsvSchema,
+): { readonly features: Features; readonly notes: readonly TableNote[] } {
+  const encoder = encoderOf(table, schema);
+  return { features: encodeRows(encoder, table), notes: encoder.notes() };
+}
+
+function encodeRows(encoder: RowEncoder, { rows, lines }: TableRows): Features {
+  const { columns } = encoder;
+  const data = new Float64Array(rows.length * columns);
+  rows.forEach((row, r) => {
+    encoder.encode(row, data, r * columns, lines[r]);
+  });
+  return { data, rows: rows.length, columns };
+}

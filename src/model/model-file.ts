@@ -1,0 +1,172 @@
+import { show } from "../core/check";
+import { formatError } from "../core/format-error";
+import type { CsvSchema } from "../datasets/csv/schema";
+import { presentSchema } from "../datasets/csv/schema-check";
+import { featureNames, schemaFeatures } from "../datasets/csv/schema-features";
+import { decodeEnsemble, saveEnsemble, type LoadedEnsemble } from "../files/ensemble-file";
+import { readSource, type FileSource } from "../files/source";
+import type { JsonObject } from "../files/strict-json";
+import type { History } from "../training/history";
+import type { Ensemble } from "./ensemble";
+import { InputTransform } from "./input-transform";
+import type { Scores } from "./scores";
+import type { TargetScale } from "./target-scale";
+
+/** Says in a file's details that a model wrote them, and in which form. */
+const KIND = "wasm-mlp model";
+const VERSION = 1;
+/** The details of `wasm-mlp train` of version 0.1.0. */
+const KIND_OF_0_1 = "wasm-mlp train";
+
+/** All that a model is. */
+export interface ModelParts extends Ensemble {
+  readonly schema: CsvSchema;
+  /** Of the first network. */
+  readonly history: Partial<History>;
+  /** On rows that the networks which gave them had not seen. */
+  readonly scores: Scores;
+  /** The same of the commonest class, or of the mean. */
+  readonly baseline: Scores;
+  /** What the scores were found on. */
+  readonly judgedOn: JudgedOn;
+  /** The interval around each predicted value; undefined for classes, and where too few rows were held out. */
+  readonly interval: IntervalRule | undefined;
+  /** A typical row: the median of each number, the mean of each indicator. */
+  readonly typical: readonly number[];
+}
+
+/** Rows that scores were found on: of the test share, of the validation share, or of each member's own fold. */
+export type JudgedOn = "test" | "validation" | "folds" | "nothing";
+
+/** How far from a predicted value the true one is with a probability. */
+export interface IntervalRule {
+  /** The probability. */
+  readonly level: number;
+  readonly halfWidth: number;
+}
+
+/** Writes a model as a file that `loadNetwork` opens too, or returns its bytes where there is no target. */
+export function writeModelFile(
+  who: string,
+  parts: ModelParts,
+  target: string | undefined,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { networks, transform, schema, temperature, targetScale } = parts;
+  const { history, scores, baseline, judgedOn, interval, typical } = parts;
+  const rest = { history, scores, baseline, judgedOn, temperature, targetScale, interval, typical };
+  return saveEnsemble(who, networks, target, {
+    columns: featureNames(schema),
+    scaler: transform.toJSON(),
+    schema,
+    // What JSON cannot hold, such as undefined, is left out here rather than refused there.
+    details: JSON.parse(JSON.stringify({ kind: KIND, version: VERSION, ...rest })) as JsonObject,
+    ...(schema.target.type === "class" && { classes: schema.target.classes }),
+  });
+}
+
+/**
+ * Reads a model file, also one that `wasm-mlp train` of version 0.1.0 wrote.
+ *
+ * @throws (rejects) FileFormatError for any other file; Error with the system's `code` for one that cannot be read.
+ */
+export async function readModelFile(who: string, source: FileSource): Promise<ModelParts> {
+  const bytes = await readSource(who, source);
+  const { file } = bytes;
+  const content = decodeEnsemble(bytes);
+  try {
+    const { kind } = content.details ?? {};
+    if (kind === KIND) return partsOf(file, content);
+    if (kind === KIND_OF_0_1) return partsOfVersion01(file, content);
+    throw formatError(
+      file,
+      "it holds a network, but not how the columns of a table become its inputs",
+      "train a model with Model.train or wasm-mlp train, or use loadNetwork",
+    );
+  } catch (error) {
+    for (const network of content.networks) network.dispose();
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    throw formatError(file, `its details make no model: ${error.message.replace(/\.$/, "")}`, undefined, error);
+  }
+}
+
+function partsOf(file: string, { networks, schema, scaler, details = {} }: LoadedEnsemble): ModelParts {
+  const { version, history, scores, baseline, judgedOn, temperature, targetScale, interval, typical } = details;
+  if (version !== VERSION) {
+    throw formatError(file, `its details are of version ${show(version)}, not ${VERSION}`, "update wasm-mlp");
+  }
+  const known = presentSchema(file, schema);
+  const parts: ModelParts = {
+    networks,
+    schema: known,
+    transform: InputTransform.fromJSON(file, scaler ?? {}),
+    temperature: temperature as number,
+    targetScale: targetScale as TargetScale | undefined,
+    history: history ?? {},
+    scores: (scores ?? {}) as Scores,
+    baseline: (baseline ?? {}) as Scores,
+    judgedOn: judgedOn as JudgedOn,
+    interval: interval as IntervalRule | undefined,
+    typical: typical as number[],
+  };
+  assertParts(file, parts);
+  return parts;
+}
+
+/** Nothing in a file is believed: all that is computed with must fit together. */
+function assertParts(file: string, parts: ModelParts): void {
+  const { networks, schema, transform, temperature, targetScale, interval, typical } = parts;
+  const features = schemaFeatures(schema).length;
+  const { target } = schema;
+  const fits =
+    transform.features === features &&
+    networks.every(({ fanIn }) => fanIn === transform.columns) &&
+    networks.every(({ fanOut }) => fanOut === (target.type === "class" ? target.classes.length : 1));
+  if (!fits) throw formatError(file, "its schema, its scaler and its networks do not fit together");
+  const numbers = [temperature, ...(interval === undefined ? [1] : [interval.level, interval.halfWidth])];
+  const isSound =
+    numbers.every(Number.isFinite) &&
+    temperature > 0 &&
+    Array.isArray(typical) &&
+    typical.length === features &&
+    typical.every(Number.isFinite) &&
+    (target.type === "class" || isTargetScale(targetScale));
+  if (!isSound) throw formatError(file, "numbers that the model needs are missing or not finite");
+}
+
+function isTargetScale(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const scale = value as Record<string, unknown>;
+  return ["mean", "deviation"].every((name) => Number.isFinite(scale[name]));
+}
+
+/** What version 0.1.0 of `wasm-mlp train` wrote: one network, inputs and targets standardized. */
+function partsOfVersion01(file: string, { networks, scaler = {}, details = {} }: LoadedEnsemble): ModelParts {
+  const schema = presentSchema(file, details.schema);
+  const { mean, deviation } = standardOf(file, scaler);
+  const isClass = schema.target.type === "class";
+  const target = isClass ? undefined : standardOf(file, details.targetScaling);
+  const parts: ModelParts = {
+    networks,
+    schema,
+    transform: InputTransform.standard(mean, deviation),
+    temperature: 1,
+    targetScale: target && { mean: target.mean[0], deviation: target.deviation[0] },
+    history: details.history ?? {},
+    scores: (details.scores ?? {}) as Scores,
+    baseline: {},
+    judgedOn: "test",
+    interval: undefined,
+    typical: mean,
+  };
+  assertParts(file, parts);
+  return parts;
+}
+
+function standardOf(file: string, json: unknown): { readonly mean: number[]; readonly deviation: number[] } {
+  const { mean, deviation } = (json ?? {}) as Record<string, unknown>;
+  const lists = [mean, deviation];
+  if (lists.every((list) => Array.isArray(list) && list.length > 0 && list.every(Number.isFinite))) {
+    return { mean: mean as number[], deviation: deviation as number[] };
+  }
+  throw formatError(file, "its scaler does not fit its network");
+}

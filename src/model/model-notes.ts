@@ -1,0 +1,42 @@
+import type { TableNote } from "../datasets/csv/table-note";
+import type { Judgement } from "./judge";
+
+/** Something about a model that a person should know: about its table, or about how far it can be trusted. */
+export interface ModelNote extends Omit<TableNote, "kind"> {
+  readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
+}
+
+/** Differences below this are no gain over the baseline. */
+const NO_GAIN = 0.005;
+
+/** What the judgement of a model leaves to be desired. */
+export function modelNotes(judged: Judgement | undefined, { interval }: { readonly interval: number }): ModelNote[] {
+  if (judged === undefined) {
+    return [same("unjudged", "no rows were held out: there are no scores, no calibration and no intervals")];
+  }
+  return [...weakNote(judged), ...intervalNote(judged, interval)];
+}
+
+function weakNote({ scores, baseline }: Judgement): ModelNote[] {
+  const isClass = "accuracy" in scores;
+  const name = isClass ? "accuracy" : "r2";
+  if (scores[name] > baseline[name] + NO_GAIN) return [];
+  const what = isClass ? "always saying the commonest class" : "always saying the mean";
+  return [same("weak", `on rows that were held out the model is no better than ${what}`)];
+}
+
+function intervalNote({ scores, interval, rows }: Judgement, level: number): ModelNote[] {
+  if (interval !== undefined || "accuracy" in scores) return [];
+  // Less a hair: 0.9 / (1 - 0.9) is a little above 9 in double precision.
+  const needed = Math.ceil(level / (1 - level) - 1e-9);
+  return [
+    same(
+      "interval",
+      `${rows} rows held out are too few for intervals of ${level}, which need ${needed}: there are none`,
+    ),
+  ];
+}
+
+function same(kind: ModelNote["kind"], message: string): ModelNote {
+  return { kind, message, commandLine: message };
+}

@@ -1,0 +1,311 @@
+import { rangeError, show } from "../core/check";
+import { StateError } from "../core/errors";
+import type { RowRecord } from "../datasets/csv/cell-value";
+import type { CsvFormat } from "../datasets/csv/csv-options";
+import type { LeftOut } from "../datasets/csv/judged-column";
+import { RowEncoder } from "../datasets/csv/row-encoder";
+import type { CsvSchema } from "../datasets/csv/schema";
+import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import type { FileSource } from "../files/source";
+import type { Network } from "../network/network";
+import type { History } from "../training/history";
+import { answersOf, type Answer } from "./answers";
+import { predictProbabilities, predictValues } from "./ensemble";
+import { explainRow, type ColumnEffect } from "./explanation";
+import type { Features } from "./features";
+import { permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
+import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
+import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
+import type { ModelNote } from "./model-notes";
+import { completeModelOptions, namedColumns, type ModelOptions } from "./model-options";
+import { partialDependence, type DependenceOptions, type PartialDependence } from "./partial-dependence";
+import { classScoresOf, valueScoresOf, type Scores } from "./scores";
+import { trainModel } from "./train-model";
+
+/** What `predictTable` gives. */
+export interface TableAnswers {
+  /** An answer for each row of the table, in order. */
+  readonly rows: Answer[];
+  /** What was odd in the table, counted: empty cells, unknown categories, columns that are missing. */
+  readonly notes: readonly ModelNote[];
+}
+
+/** Beside the answers: how a model of a table came to be. */
+interface Origin {
+  readonly notes: readonly ModelNote[];
+  readonly leftOut: readonly LeftOut[];
+  readonly rows: number | undefined;
+}
+
+/**
+ * What people train from a table: it knows how columns become numbers, has one network or several, and answers rows as
+ * they stand in the table.
+ *
+ * @example
+ * ```ts
+ * const rows = Array.from({ length: 60 }, (_, i) => ({ rooms: 2 + (i % 6), town: i % 2 ? "Ames" : "Boone", price: 50 * (2 + (i % 6)) }));
+ * const model = await Model.train(rows, { target: "price" });
+ * model.predict({ rooms: 6, town: "Ames" }); // { value: near 300, interval: [low, high] }
+ * ```
+ */
+export class Model {
+  readonly #parts: ModelParts;
+  readonly #origin: Origin;
+  /** Encodes single rows. */
+  readonly #encoder: RowEncoder;
+  #isDisposed = false;
+
+  private constructor(parts: ModelParts, origin: Origin) {
+    this.#parts = parts;
+    this.#origin = origin;
+    this.#encoder = new RowEncoder(parts.schema);
+  }
+
+  /**
+   * Trains a model on a table.
+   *
+   * @param source - A CSV file as `readCsv` takes it (path, `File`, text, stream ...), or an array of rows `{ column: value }`.
+   * @param options - `target` names the column to predict.
+   * @throws (rejects) TypeError, RangeError for options that are not valid, and for tables that nothing can be learned from;
+   *   FileFormatError as `readCsv`; DivergenceError; the signal's reason.
+   */
+  static async train(source: TableSource, options: ModelOptions): Promise<Model> {
+    const who = "Model.train";
+    const settings = completeModelOptions(who, options);
+    const table = await readTableRows(who, source, settings.format, namedColumns(settings.schema));
+    settings.judging.signal?.throwIfAborted();
+    const { parts, ...origin } = await trainModel(table, settings);
+    return new Model(parts, origin);
+  }
+
+  /**
+   * The model that `save` wrote, or `wasm-mlp train`, of version 0.1.0 too.
+   *
+   * @param source - The bytes of the file or, in Node, its path.
+   * @throws (rejects) FileFormatError for any other file; Error with the system's `code` for one that cannot be read.
+   */
+  static async load(source: FileSource): Promise<Model> {
+    return new Model(await readModelFile("Model.load", source), { notes: [], leftOut: [], rows: undefined });
+  }
+
+  /** What is predicted: classes or numbers. */
+  get task(): "classification" | "regression" {
+    return this.schema.target.type === "class" ? "classification" : "regression";
+  }
+
+  /** Names of the classes, in the order of the networks' outputs; undefined where numbers are predicted. */
+  get classes(): readonly string[] | undefined {
+    const { target } = this.schema;
+    return target.type === "class" ? target.classes : undefined;
+  }
+
+  /** How the columns of a table become features and target: plain JSON. */
+  get schema(): CsvSchema {
+    return this.#parts.schema;
+  }
+
+  /** Scores by name, on rows that the networks which found them had not seen; none if no rows were held out. */
+  get scores(): Scores {
+    return { ...this.#parts.scores };
+  }
+
+  /** The same scores of always saying the commonest class, or the mean. */
+  get baseline(): Scores {
+    return { ...this.#parts.baseline };
+  }
+
+  /** What the scores were found on: rows of the `test` share, of the `validation` share, or the fold that each member leaves out. */
+  get judgedOn(): JudgedOn {
+    return this.#parts.judgedOn;
+  }
+
+  /** Loss and accuracy of each epoch of the first network. */
+  get history(): Partial<History> {
+    return this.#parts.history;
+  }
+
+  /** The networks whose answers are averaged; they go with the model. */
+  get networks(): readonly Network[] {
+    return this.#parts.networks;
+  }
+
+  /** What was found in the training table and done to it, and what the model lacks; empty for a loaded model. */
+  get notes(): readonly ModelNote[] {
+    return this.#origin.notes;
+  }
+
+  /** Columns of the training table that became no feature, and why; empty for a loaded model. */
+  get leftOut(): readonly LeftOut[] {
+    return this.#origin.leftOut;
+  }
+
+  /** Rows that were learned from; undefined for a loaded model. */
+  get rows(): number | undefined {
+    return this.#origin.rows;
+  }
+
+  /**
+   * What the model says of one row, or of each of some rows. Columns that are missing, empty or unknown are handled as the schema
+   * says; further ones are passed over.
+   *
+   * @throws TypeError for what is no row; StateError after `dispose`.
+   */
+  predict(row: RowRecord): Answer;
+  predict(rows: readonly RowRecord[]): Answer[];
+  predict(rows: RowRecord | readonly RowRecord[]): Answer | Answer[] {
+    const who = "Model.predict";
+    this.#assertAlive(who);
+    const list = (Array.isArray(rows) ? rows : [rows]) as readonly RowRecord[];
+    const answers = this.#answer(this.#encodeRecords(who, list));
+    return Array.isArray(rows) ? answers : answers[0];
+  }
+
+  /**
+   * What the model says of every row of a table, which needs no target.
+   *
+   * @param format - How the cells of a CSV file are read.
+   * @throws (rejects) as `readCsv`, for files that cannot be read or are no tables; StateError after `dispose`.
+   */
+  async predictTable(source: TableSource, format: CsvFormat = {}): Promise<TableAnswers> {
+    const who = "Model.predictTable";
+    const { features, notes } = encodeAll(await this.#read(who, source, format), this.schema);
+    return { rows: this.#answer(features), notes };
+  }
+
+  /**
+   * Scores on rows whose target is known, by name: `accuracy`, `f1` ... for classes, `r2`, `meanAbsoluteError`,
+   * `rootMeanSquaredError` for numbers. Rows without a target that the model knows are left out.
+   *
+   * @throws (rejects) as `predictTable`; RangeError where no row has a target.
+   */
+  async evaluate(source: TableSource, format: CsvFormat = {}): Promise<Scores> {
+    return this.#score(await this.#readLabelled("Model.evaluate", source, format));
+  }
+
+  /**
+   * How much each column matters: by how much the accuracy, or R squared, falls when the column's values are dealt out to other
+   * rows at random. Most important first.
+   *
+   * Source: Breiman (2001), "Random Forests", section 10.
+   *
+   * @param source - Rows whose target is known, best those that were not trained on.
+   * @throws (rejects) as `evaluate`.
+   */
+  async importance(source: TableSource, options: ImportanceOptions & CsvFormat = {}): Promise<ColumnImportance[]> {
+    const who = "Model.importance";
+    const { repeats, seed, ...format } = options;
+    const table = await this.#readLabelled(who, source, format);
+    const score = (features: Features) => this.#score({ ...table, features })[this.classes ? "accuracy" : "r2"];
+    return permutationImportance(who, table.features, this.#encoder.features, score, { repeats, seed });
+  }
+
+  /**
+   * What the model says on average when one column has each of some values in all rows.
+   *
+   * Source: Friedman (2001), "Greedy Function Approximation", section 8.2.
+   *
+   * @throws (rejects) as `predictTable`; RangeError for a column that the model does not use.
+   */
+  async partialDependence(source: TableSource, options: DependenceOptions & CsvFormat): Promise<PartialDependence> {
+    const who = "Model.partialDependence";
+    const { column, points, ...format } = options;
+    const { features } = encodeAll(await this.#read(who, source, format), this.schema);
+    const answer = (changed: Features) => this.#meanAnswer(changed);
+    return partialDependence(who, features, this.schema, this.#encoder.features, answer, { column, points });
+  }
+
+  /**
+   * What moved the answer for one row: for each column, by how much the value, or the probability of the class that is answered,
+   * is higher than it would be with a typical value in the column. Largest change first.
+   *
+   * @throws TypeError for what is no row; StateError after `dispose`.
+   */
+  explain(row: RowRecord): ColumnEffect[] {
+    const who = "Model.explain";
+    this.#assertAlive(who);
+    const features = this.#encodeRecords(who, [row]);
+    return explainRow(features, this.#parts.typical, this.#encoder.features, row, (changed) => this.#outputs(changed));
+  }
+
+  /**
+   * Saves the model as one safetensors file, which `loadNetwork` opens too.
+   *
+   * @param target - A path, in Node; left out, the bytes are returned.
+   * @throws (rejects) StateError after `dispose`; Error with the system's `code` when the file cannot be written.
+   */
+  save(target: string): Promise<undefined>;
+  save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;
+  async save(target?: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    this.#assertAlive("Model.save");
+    return writeModelFile("Model.save", this.#parts, target);
+  }
+
+  /** Gives the memory of the networks back. */
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const network of this.#parts.networks) network.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  async #readLabelled(who: string, source: TableSource, format: CsvFormat): Promise<EncodedRows> {
+    const rows = encodeLabelled(await this.#read(who, source, format), this.schema);
+    if (rows.targets.length > 0) return rows;
+    throw rangeError(
+      who,
+      "no row has a target that the model knows",
+      `pass rows with ${show(this.schema.target.name)}`,
+    );
+  }
+
+  async #read(who: string, source: TableSource, format: CsvFormat): Promise<TableRows> {
+    this.#assertAlive(who);
+    const table = await readTableRows(who, source, format, columnNames(this.schema));
+    this.#assertAlive(who);
+    return table;
+  }
+
+  #encodeRecords(who: string, records: readonly RowRecord[]): Features {
+    const { columns } = this.#encoder;
+    const data = new Float64Array(records.length * columns);
+    records.forEach((record, r) => {
+      assertRecord(who, record, r);
+      this.#encoder.encodeRecord(record, data, r * columns);
+    });
+    return { data, rows: records.length, columns };
+  }
+
+  /** Probabilities of the classes or a value for each row, a row each. */
+  #outputs(features: Features): { readonly data: ArrayLike<number>; readonly columns: number } {
+    if (this.classes !== undefined) return predictProbabilities(this.#parts, features);
+    return { data: predictValues(this.#parts, features), columns: 1 };
+  }
+
+  #answer(features: Features): Answer[] {
+    if (features.rows === 0) return [];
+    return answersOf(this.#outputs(features), this.classes, this.#parts.interval);
+  }
+
+  #meanAnswer(features: Features): number[] {
+    const { data, columns } = this.#outputs(features);
+    const sums = new Array<number>(columns).fill(0);
+    for (let i = 0; i < data.length; i++) sums[i % columns] += data[i] / features.rows;
+    return sums;
+  }
+
+  #score({ features, targets }: EncodedRows): Scores {
+    if (this.classes === undefined) return valueScoresOf(predictValues(this.#parts, features), targets);
+    return classScoresOf(predictProbabilities(this.#parts, features), Int32Array.from(targets));
+  }
+
+  #assertAlive(who: string): void {
+    if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
+  }
+}
+
+/** All columns that a schema knows: they tell a header from a row. */
+function columnNames({ features, target }: CsvSchema): string[] {
+  return [...features.map(({ name }) => name), target.name];
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { conformalHalfWidth } from "../../src/model/conformal";
+import { fitTemperature } from "../../src/model/temperature";
+
+describe("fitTemperature", () => {
+  test("finds the temperature at which the frequencies are those of the probabilities", () => {
+    // Logits of 2 that are right 3 times of 4: softmax(2 / T) = 3 / 4 at T = 2 / ln 3.
+    const data = Float32Array.of(2, 0, 2, 0, 2, 0, 2, 0);
+    expect(fitTemperature({ data, rows: 4, columns: 2 }, Int32Array.of(0, 0, 0, 1))).toBeCloseTo(2 / Math.log(3), 4);
+  });
+
+  test("stays in its range where all rows are right, or all wrong", () => {
+    const data = Float32Array.of(9, 0, 0, 9);
+    expect(fitTemperature({ data, rows: 2, columns: 2 }, Int32Array.of(0, 1))).toBeCloseTo(0.25, 4);
+    expect(fitTemperature({ data, rows: 2, columns: 2 }, Int32Array.of(1, 0))).toBeCloseTo(8, 3);
+  });
+});
+
+describe("conformalHalfWidth", () => {
+  test("is the ceil((n + 1) level)-th smallest error, whatever its sign", () => {
+    const errors = [-1, 2, -3, 4, -5, 6, -7, 8, -9];
+    expect(conformalHalfWidth(errors, 0.9)).toBe(9);
+    expect(conformalHalfWidth(errors, 0.5)).toBe(5);
+  });
+
+  test("is not faked where rows are too few", () => {
+    expect(conformalHalfWidth([1, 2, 3, 4, 5, 6, 7, 8], 0.9)).toBeUndefined();
+    expect(conformalHalfWidth([], 0.5)).toBeUndefined();
+  });
+});
