@@ -88,7 +88,17 @@ function bundleOf(file) {
 
 const common = commonPackages(["commander", "cli-progress"]);
 
-const entries = ["index", "datasets", "estimators", "experiments", "files", "metrics", "model", "visualizer", "workers"];
+const entries = [
+  "index",
+  "datasets",
+  "estimators",
+  "experiments",
+  "files",
+  "metrics",
+  "model",
+  "visualizer",
+  "workers",
+];
 const input = (extension) =>
   Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
 
