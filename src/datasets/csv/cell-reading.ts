@@ -1,7 +1,7 @@
 import { booleanOf, booleanOrBit } from "./boolean-text";
 import { dateReadings, hoursOf, type DateReadings } from "./date-text";
 import { isMarkAmongNumbers } from "./missing-marks";
-import { isPlainInteger, numberTextOf, type Decimal } from "./number-text";
+import { isPlainInteger, numberTextOf, plainNumber, type Decimal } from "./number-text";
 
 /** Everything that the text of a cell may be. */
 export interface CellReading {
@@ -33,6 +33,10 @@ export interface CellReading {
  * @param withMarks - Whether the usual marks for missing values are known.
  */
 export function readCell(text: string, decimal: Decimal | undefined, withMarks: boolean): CellReading {
+  const plain = decimal === "," ? undefined : plainNumber(text);
+  if (plain !== undefined) {
+    return readingOfNumber(plain.point, decimal === "." ? plain.point : plain.comma, isCode(text));
+  }
   const withPoint = numberTextOf(text, decimal ?? ".");
   const withComma = decimal === undefined && !isPlainInteger(text) ? numberTextOf(text, ",") : withPoint;
   const [point, comma] = [withPoint?.value ?? NaN, withComma?.value ?? NaN];
@@ -51,25 +55,32 @@ export function readCell(text: string, decimal: Decimal | undefined, withMarks: 
   };
 }
 
-/** A number of a program, which needs no reading. */
-export function readingOfNumber(value: number): CellReading {
-  const truth = value === 1 ? true : value === 0 ? false : undefined;
-  return { ...NOTHING, point: value, comma: value, truth };
+/** A number that needs no reading, with a decimal point and with a decimal comma. */
+export function readingOfNumber(point: number, comma: number, isCode: boolean): CellReading {
+  return {
+    point,
+    comma,
+    unit: "",
+    grouped: comma === point || Number.isNaN(comma) ? UNGROUPED : COMMA_GROUPED,
+    isCode,
+    word: undefined,
+    truth: point === 1 ? true : point === 0 ? false : undefined,
+    date: undefined,
+    hours: NaN,
+    isMark: false,
+  };
 }
 
-const NOTHING = {
-  unit: "",
-  grouped: { point: false, comma: false },
-  isCode: false,
-  word: undefined,
-  date: undefined,
-  hours: NaN,
-  isMark: false,
-} as const;
+const UNGROUPED = { point: false, comma: false };
+const COMMA_GROUPED = { point: false, comma: true };
 
 /** Integers of more digits are not told apart by a double. */
 const MAX_DIGITS = 15;
 
 function isCode(text: string): boolean {
-  return isPlainInteger(text) && (/^0\d/.test(text) || text.length > MAX_DIGITS);
+  return (
+    (text.startsWith("0") || text.length > MAX_DIGITS) &&
+    isPlainInteger(text) &&
+    (/^0\d/.test(text) || text.length > MAX_DIGITS)
+  );
 }

@@ -106,7 +106,7 @@ export class ColumnScan {
       return seen.reading;
     }
     const isNumber = typeof cell === "number" && Number.isFinite(cell);
-    const reading = isNumber ? readingOfNumber(cell) : readCell(text, this.#decimal, this.#usualMarks);
+    const reading = isNumber ? readingOfNumber(cell, cell, false) : readCell(text, this.#decimal, this.#usualMarks);
     if (this.#distinct.size < MAX_DISTINCT && text.length <= MAX_KEPT_LENGTH) {
       this.#distinct.set(text, { count: 1, reading });
     } else {

@@ -85,19 +85,17 @@ function withRowNames(first: readonly string[], rows: readonly (readonly string[
 
 /** Names that are each another, with a note for those that had to be changed. */
 export function distinctNames(names: readonly string[]): { names: string[]; notes: TableNote[] } {
-  const seen = new Set(names);
-  const used = new Set<string>();
+  const taken = new Set(names);
+  const counts = new Map<string, number>();
   const twice: string[] = [];
   const distinct = names.map((name) => {
-    if (!used.has(name)) {
-      used.add(name);
-      return name;
+    let number = (counts.get(name) ?? 0) + 1;
+    if (number > 1) {
+      twice.push(name);
+      while (taken.has(`${name} (${number})`)) number++;
     }
-    twice.push(name);
-    let number = 2;
-    while (seen.has(`${name} (${number})`) || used.has(`${name} (${number})`)) number++;
-    used.add(`${name} (${number})`);
-    return `${name} (${number})`;
+    counts.set(name, number);
+    return number === 1 ? name : `${name} (${number})`;
   });
   if (twice.length === 0) return { names: distinct, notes: [] };
   const message = `${plural(twice.length, "name")} of columns occur twice, as ${showText(twice[0])}; the later is called ${showText(`${twice[0]} (2)`)}`;

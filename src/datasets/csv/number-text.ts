@@ -30,6 +30,21 @@ export function numberTextOf(text: string, decimal: Decimal): NumberText | undef
   return Number.isNaN(value) ? undefined : { value, unit: "", grouped: false };
 }
 
+/**
+ * What a number in plain notation (`12`, `-1.5`, `1e3`) is with a decimal comma: the same if it has no point, thousands
+ * if the point may set them apart, else none. Undefined for a text that is no plain number: it needs more reading.
+ */
+export function plainNumber(text: string): { readonly point: number; readonly comma: number } | undefined {
+  const first = text.charCodeAt(0);
+  if (first > 57 || !PLAIN.test(text)) return undefined;
+  const point = Number(text);
+  if (!Number.isFinite(point)) return undefined;
+  if (!text.includes(".")) return { point, comma: point };
+  return { point, comma: POINT_GROUPED.test(text) ? Number(text.replaceAll(".", "")) : NaN };
+}
+
+const POINT_GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
+
 /** Whether a text reads the same with a decimal point and a decimal comma. */
 export function isPlainInteger(text: string): boolean {
   return /^[+-]?\d+$/.test(text);

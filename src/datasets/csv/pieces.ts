@@ -3,7 +3,8 @@
  * piece by itself: a line end inside quotation marks is none. Two quotation marks in a quoted
  * cell stand for one, so that a place is inside exactly if an odd number stands before it.
  */
-import { formatError } from "../../core/format-error";
+import { everywhere } from "../../core/words";
+import { tableError } from "./table-error";
 import { countLines } from "./text";
 
 /** Whole records. */
@@ -51,9 +52,8 @@ function recordsEnd(text: string): number {
 
 function longRecord(file: string, line: number, text: string): Error {
   const got = `the record that begins in line ${line} has more than ${MAX_RECORD_LENGTH} characters`;
-  return text.includes('"')
-    ? formatError(file, got, "close its quotation mark")
-    : formatError(file, got, "pass a CSV file, a record a line");
+  const remedy = text.includes('"') ? "close its quotation mark" : "pass a CSV file, a record a line";
+  return tableError(file, got, everywhere(remedy));
 }
 
 /**

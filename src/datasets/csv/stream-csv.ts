@@ -1,6 +1,7 @@
 import { assertInteger, assertSeed, typeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
-import { formatError } from "../../core/format-error";
+import { everywhere } from "../../core/words";
+import { tableError } from "./table-error";
 import type { Minibatch } from "../../data/minibatch";
 import { randomPermutation, RandomUse } from "../../wasm/random";
 import type { LeftOut } from "./judged-column";
@@ -114,7 +115,7 @@ export class CsvStream implements AsyncIterable<Minibatch> {
     }
     this.notes = encoder.notes();
     if (block.rows > 0) yield* this.#batches(block, pass, blocks++);
-    if (blocks === 0) throw formatError(file, "there are no rows in it", "pass a file with rows");
+    if (blocks === 0) throw tableError(file, "there are no rows in it", everywhere("pass a file with rows"));
   }
 
   /** A block holds whole batches, so that only the last batch of the file is smaller. */

@@ -1,7 +1,9 @@
 import { show } from "../../core/check";
-import { formatError } from "../../core/format-error";
+import { everywhere } from "../../core/words";
+import { foreignKind, HEAD_BYTES } from "./file-kind";
 import { isGzip } from "../gzip";
 import { chunksOf } from "./source";
+import { tableError } from "./table-error";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -26,9 +28,6 @@ export async function* textOf(bytes: AsyncIterable<Bytes>, options: TextOptions)
   yield* decode(limit(plain, packed, options), options);
 }
 
-/** Bytes that show what a file is. */
-const HEAD_BYTES = 3;
-
 /** The first bytes of a stream, and the stream with them. */
 async function peek(bytes: AsyncIterable<Bytes>): Promise<{ head: Bytes; rest: AsyncIterable<Bytes> }> {
   const iterator = bytes[Symbol.asyncIterator]();
@@ -36,9 +35,16 @@ async function peek(bytes: AsyncIterable<Bytes>): Promise<{ head: Bytes; rest: A
   while (head.length < HEAD_BYTES) {
     const next = await iterator.next();
     if (next.done === true) break;
-    head = head.length === 0 ? next.value : Uint8Array.from([...head, ...next.value]);
+    head = head.length === 0 ? next.value : joined(head, next.value);
   }
   return { head, rest: chain(head, iterator) };
+}
+
+function joined(first: Bytes, second: Bytes): Bytes {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 async function* chain(head: Bytes, iterator: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
@@ -71,7 +77,7 @@ async function* unpack(bytes: AsyncIterable<Bytes>, file: string): AsyncGenerato
   try {
     yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
   } catch (cause) {
-    throw failure ?? formatError(file, "the gzip data are damaged", undefined, cause);
+    throw failure ?? tableError(file, "the gzip data are damaged", everywhere("get the file again"), cause);
   }
 }
 
@@ -85,32 +91,49 @@ async function* limit(
     total += chunk.length;
     if (total > maxBytes) {
       const what = packed ? "the gzip data unpack to more than" : "the text has more than";
-      throw formatError(file, `${what} ${maxBytes} bytes`, "raise maxBytes, or train from streamCsv");
+      throw tableError(file, `${what} ${maxBytes} bytes`, {
+        program: "raise maxBytes, or train from streamCsv",
+        commandLine: "pass a part of the rows",
+      });
     }
     yield chunk;
   }
 }
 
 async function* decode(bytes: AsyncIterable<Bytes>, { file, encoding }: TextOptions): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
-  let name = "";
+  const { head, rest } = await peek(bytes);
+  if (encoding === undefined) assertText(file, head);
+  const name = encoding ?? encodingOf(head);
+  const decoder = new TextDecoder(name, { fatal: true });
   let line = 1;
-  for await (const chunk of bytes) {
-    name = decoder === undefined ? (encoding ?? encodingOf(chunk)) : name;
-    decoder ??= new TextDecoder(name, { fatal: true });
+  for await (const chunk of rest) {
     const text = decodeChunk(decoder, chunk, file, name, line);
     line += countLines(text);
     if (text !== "") yield text;
   }
-  if (decoder !== undefined) decodeChunk(decoder, undefined, file, name, line);
+  decodeChunk(decoder, undefined, file, name, line);
+}
+
+/** @throws FileFormatError for what is known to be no text, by its name. */
+function assertText(file: string, head: Bytes): void {
+  const foreign = foreignKind(head);
+  if (foreign !== undefined) throw tableError(file, foreign.what, everywhere(foreign.remedy));
 }
 
 function decodeChunk(decoder: TextDecoder, chunk: Bytes | undefined, file: string, name: string, line: number): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch (cause) {
-    const remedy = 'save it as UTF-8, or pass its encoding, such as "windows-1252"';
-    throw formatError(file, `from line ${line} on there are bytes that are not ${show(name)} text`, remedy, cause);
+    const got = `from line ${line} on there are bytes that are not ${show(name)} text`;
+    throw tableError(
+      file,
+      got,
+      {
+        program: 'save it as UTF-8, or pass its encoding, such as "windows-1252"',
+        commandLine: "save it as UTF-8, or pass its encoding, such as --encoding windows-1252",
+      },
+      cause,
+    );
   }
 }
 
