@@ -17,7 +17,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   optimizers: ["core", "wasm"],
   threads: ["core", "wasm"],
   network: ["core", "wasm", "threads", "layers"],
-  metrics: ["core"],
+  metrics: ["core", "data"],
   data: ["core"],
   training: ["core", "data", "wasm", "layers", "losses", "optimizers", "network", "metrics"],
   datasets: ["core", "data", "wasm"],

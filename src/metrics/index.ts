@@ -1,9 +1,11 @@
-export { accuracy } from "./accuracy";
+export { accuracy, subsetAccuracy } from "./accuracy";
+export { cohenKappa, matthewsCorrelation } from "./agreement";
 export { classScores, f1, precision, recall, type ClassScores } from "./class-scores";
 export type { Classes } from "./classes";
 export { confusionMatrix } from "./confusion-matrix";
-export { meanAbsoluteError } from "./mean-absolute-error";
+export { meanAbsoluteError, meanAbsolutePercentageError, rootMeanSquaredError } from "./value-errors";
 export type { Metric, MetricValue } from "./metric";
+export { brierScore, calibrationError, logLoss, topKAccuracy } from "./probabilities";
 export { rSquared } from "./r-squared";
-export { rocAuc } from "./roc-auc";
+export { averagePrecision, rocAuc } from "./ranking";
 export type { Values } from "./values";

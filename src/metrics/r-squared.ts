@@ -1,4 +1,6 @@
 import { rangeError } from "../core/check";
+import { isList } from "../core/typed-array";
+import { assertSampleWeights } from "../data/assert-weights";
 import { valuePairs, type Values } from "./values";
 
 /**
@@ -6,17 +8,26 @@ import { valuePairs, type Values } from "./values";
  * as good as the mean. A column of equal targets gives 1 if it is met exactly, else 0. `r2_score` of scikit-learn.
  *
  * @param weights - How much each sample counts. Default all 1.
- * @throws TypeError, RangeError for values of unequal shape.
+ * @returns NaN if an output or a target is NaN.
+ * @throws TypeError, RangeError for values of unequal shape, for none, and for weights that are none or all 0.
  */
 export function rSquared(outputs: Values, targets: Values, weights?: ArrayLike<number>): number {
   const { predicted, actual, columns } = valuePairs("rSquared", outputs, targets);
   const rows = actual.length / columns;
-  if (weights !== undefined && weights.length !== rows) {
-    throw rangeError("rSquared", `${weights.length} weights for ${rows} samples`, "pass one for each");
-  }
+  if (weights !== undefined) assertWeights(weights, rows);
   let sum = 0;
   for (let c = 0; c < columns; c++) sum += columnScore(predicted, actual, c, columns, weights);
   return sum / columns;
+}
+
+function assertWeights(weights: ArrayLike<number>, rows: number): void {
+  if (isList(weights) && weights.length !== rows) {
+    throw rangeError("rSquared", `${weights.length} weights for ${rows} samples`, "pass one for each");
+  }
+  assertSampleWeights("rSquared", weights, rows);
+  if (Array.from(weights).every((weight) => weight === 0)) {
+    throw rangeError("rSquared", "the weights of all samples are 0", "give at least one a weight above 0");
+  }
 }
 
 function columnScore(

@@ -20,7 +20,7 @@ export function goldenPath(file: string): string {
 }
 
 type GoldenFile =
-  "optimizers" | "small-rates" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics";
+  "optimizers" | "small-rates" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics" | "scores";
 
 /** A golden file. Its type is what generate.py or generate_training.py writes. */
 export function readGolden(name: GoldenFile): unknown {

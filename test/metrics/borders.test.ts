@@ -1,0 +1,105 @@
+/** Metrics of NaN, of nothing, of what are no numbers, of high classes and of several labels a row. */
+import { runInNewContext } from "node:vm";
+import { describe, expect, test } from "vitest";
+import * as metrics from "../../src/metrics/index";
+import { expectThrow, type BadCase } from "../core/throwing";
+
+const OF_CLASSES = [
+  "accuracy",
+  "subsetAccuracy",
+  "precision",
+  "recall",
+  "f1",
+  "cohenKappa",
+  "matthewsCorrelation",
+] as const;
+const OF_SCORES = ["rocAuc", "averagePrecision", "logLoss", "brierScore", "calibrationError", "topKAccuracy"] as const;
+const OF_VALUES = ["meanAbsoluteError", "rootMeanSquaredError", "meanAbsolutePercentageError", "rSquared"] as const;
+const ALL = [...OF_CLASSES, ...OF_SCORES, ...OF_VALUES];
+
+describe("NaN among the outputs is NaN, never a class", () => {
+  test.each([...OF_CLASSES, ...OF_SCORES])("%s", (name) => {
+    expect(metrics[name]([[NaN, 1], [0, 1], [1, 0]], [1, 1, 0])).toBeNaN(); // prettier-ignore
+    expect(metrics[name]([[NaN], [0.2]], [0, 0])).toBeNaN();
+    if (name === "cohenKappa" || name === "matthewsCorrelation") return; // They take one class a row.
+    expect(metrics[name]([[1, NaN], [0, 1]], [[1, 1], [0, 1]])).toBeNaN(); // prettier-ignore
+  });
+  test.each(OF_VALUES)("%s", (name) => {
+    expect(metrics[name]([NaN, 1], [1, 2])).toBeNaN();
+    expect(metrics[name]([1, 1], [NaN, 2])).toBeNaN();
+  });
+  test("scores of classes are NaN, counts are not", () => {
+    const { f1, support } = metrics.classScores([[NaN, 1], [0, 1]], [0, 1]); // prettier-ignore
+    expect([f1, support]).toStrictEqual([
+      [NaN, NaN],
+      [1, 1],
+    ]);
+  });
+});
+
+describe("refused", () => {
+  test.each(ALL)("%s of nothing", (name) => {
+    expect(() => metrics[name]([], [])).toThrow(/^\w+: (there are no samples|outputs have no rows); pass at least one/);
+  });
+
+  test.each(ALL)("%s of what are no numbers", (name) => {
+    const bad = [3, undefined, null, "01", new Set([1]), [0n], BigInt64Array.of(0n), ["a"], new Array(1), [{}]];
+    for (const values of bad) {
+      expect(() => metrics[name](values as never, [1])).toThrow(TypeError);
+      expect(() => metrics[name]([1], values as never)).toThrow(TypeError);
+    }
+  });
+
+  const cases: BadCase[] = [
+    ["a confusion matrix with NaN", () => metrics.confusionMatrix([[0, 1], [NaN, 1]], [1, 0]), RangeError, "confusionMatrix: output 1 is NaN; pass outputs that name a class."], // prettier-ignore
+    ["a target that is NaN", () => metrics.confusionMatrix([0, 1], [[NaN, 1], [0, 1]]), RangeError, "confusionMatrix: targets at row 0, column 0 are NaN; replace or remove values that are not finite f32 numbers."], // prettier-ignore
+    ["a table of 100,001 classes", () => metrics.confusionMatrix([0, 1e5], [0, 1e5]), RangeError, "confusionMatrix: 100001 classes make a table of 100001 x 100001; number the classes from 0 without gaps, at most 4096."], // prettier-ignore
+    ["a table of several labels a row", () => metrics.confusionMatrix([[1, 1]], [[1, 1]]), RangeError, "confusionMatrix: the targets have several labels a row; use classScores, which counts label by label."], // prettier-ignore
+    ["scores of a class of 2^40", () => metrics.classScores([0], [2 ** 40]), RangeError, "classScores: there is a class 1099511627776; number the classes from 0 without gaps."], // prettier-ignore
+    ["logits as probabilities", () => metrics.logLoss([[2, -1]], [0]), RangeError, "logLoss: outputs at row 0, column 0 are 2; pass probabilities from 0 to 1, such as those of a last layer Softmax or Sigmoid."], // prettier-ignore
+    ["classes for several labels a row", () => metrics.f1([0], [[1, 1]]), RangeError, "f1: the targets have several labels a row, the outputs are a list; pass a row for each sample."], // prettier-ignore
+    ["another number of labels", () => metrics.accuracy([[1, 0, 1]], [[1, 1]]), RangeError, "accuracy: outputs have 3 columns, targets 2; pass a score for each label."], // prettier-ignore
+    ["no bins", () => metrics.calibrationError([0.5], [1], 0), RangeError, "calibrationError: bins is 0; pass an integer from 1 to 1000000."], // prettier-ignore
+    ["weights that are all 0", () => metrics.rSquared([1, 2], [5, 9], [0, 0]), RangeError, "rSquared: the weights of all samples are 0; give at least one a weight above 0."], // prettier-ignore
+    ["a weight that is NaN", () => metrics.rSquared([1, 2], [5, 9], [1, NaN]), RangeError, "rSquared: sampleWeights[1] is NaN; pass finite numbers of 0 or more."], // prettier-ignore
+  ];
+  test.each(cases)("%s", (_, action, type, message) => {
+    expectThrow(action, type, message);
+  });
+});
+
+describe("high classes cost memory for those that occur", () => {
+  test.each(OF_CLASSES)("%s", (name) => {
+    expect(metrics[name]([0, 2 ** 40], [0, 2 ** 40])).toBe(1);
+  });
+});
+
+describe("several labels a row", () => {
+  const targets = [[1, 1, 0], [1, 1, 1], [0, 0, 0], [0, 0, 1]]; // prettier-ignore
+  const near = targets.map((row) => row.map((x) => 0.9 * x + 0.05));
+
+  test.each(["accuracy", "subsetAccuracy", "precision", "recall", "f1", "rocAuc", "averagePrecision"] as const)(
+    "%s of a perfect network is 1",
+    (name) => {
+      expect(metrics[name](near, targets)).toBe(1);
+    },
+  );
+
+  test("accuracy counts labels, subsetAccuracy rows", () => {
+    const wrong = near.map((row, r) => (r === 0 ? [0, 1, 0] : row));
+    expect([metrics.accuracy(wrong, targets), metrics.subsetAccuracy(wrong, targets)]).toStrictEqual([11 / 12, 0.75]);
+  });
+});
+
+test("calibration error, by hand", () => {
+  // Two samples of 0.8, one right: |1.6 - 1| / 3; one of 0.6, wrong: 0.6 / 3.
+  const outputs = [[0.2, 0.8], [0.2, 0.8], [0.6, 0.4]]; // prettier-ignore
+  expect(metrics.calibrationError(outputs, [1, 0, 1])).toBeCloseTo((0.6 + 0.6) / 3, 6);
+  expect(metrics.calibrationError([0.25, 0.25, 0.25, 0.25], [0, 0, 0, 1])).toBe(0);
+});
+
+test("lists of another realm", () => {
+  const foreign = (code: string): never => runInNewContext(code) as never;
+  expect(metrics.accuracy(foreign("[0, 1]"), foreign("Int32Array.of(0, 1)"))).toBe(1);
+  expect(metrics.rSquared(foreign("Float64Array.of(1, 2)"), foreign("[1, 2]"))).toBe(1);
+});
