@@ -2,15 +2,14 @@ import { rangeError } from "../core/check";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
-import type { Batch, ReusedBatch } from "./batch";
+import type { Batch, Counting, ReusedBatch } from "./batch";
 import type { BatchSettings } from "./fit-options";
 import type { LossPass } from "./loss-pass";
 import type { StagedDataset } from "./staged-dataset";
 
 /** Where the batches of an epoch come from. */
 export interface BatchSource {
-  /** Whether it makes sense to count right classes. */
-  readonly hasAccuracy: boolean;
+  readonly counting: Counting;
   /** What all samples of an epoch count together, where it is known before. */
   readonly weight: number | undefined;
   /** Begins an epoch. */
@@ -54,8 +53,8 @@ export class DatasetBatches implements BatchSource {
     this.#order.integers.forEach((_, i, indices) => (indices[i] = i));
   }
 
-  get hasAccuracy(): boolean {
-    return this.data.hasAccuracy;
+  get counting(): Counting {
+    return this.data.counting;
   }
 
   get weight(): number | undefined {

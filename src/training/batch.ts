@@ -1,5 +1,8 @@
 import type { Tensor } from "../wasm/tensor";
 
+/** What accuracy counts: rows whose class is right, or, of several labels a row, labels; undefined where it makes no sense. */
+export type Counting = "rows" | "labels" | undefined;
+
 /** Samples in wasm memory: inputs (rows x fanIn); targets as i32 class indices or as rows of f32. */
 export interface Batch {
   readonly inputs: Tensor;

@@ -1,3 +1,4 @@
+import { lookUp } from "../core/look-up";
 import type { MetricValue } from "../metrics/metric";
 
 /** One epoch of training. */
@@ -70,6 +71,11 @@ export function record(history: History, epoch: EpochRecord): void {
   if (epoch.validationMetrics) appendMetrics((history.validationMetrics ??= {}), epoch.validationMetrics);
 }
 
+/** Any text may be a metric's name, those of `Object.prototype` too. */
 function appendMetrics(lists: Record<string, MetricValue[]>, values: MetricValues): void {
-  for (const [name, value] of Object.entries(values)) (lists[name] ??= []).push(value);
+  for (const [name, value] of Object.entries(values)) {
+    const list = lookUp(lists, name);
+    if (list !== undefined) list.push(value);
+    else Object.defineProperty(lists, name, { value: [value], enumerable: true, writable: true, configurable: true });
+  }
 }

@@ -2,7 +2,7 @@ import type { Loss } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
-import { weightOf, type Batch } from "./batch";
+import { weightOf, type Batch, type Counting } from "./batch";
 
 /**
  * Passes through a network and its loss. Owns the gradient with respect to the outputs;
@@ -74,12 +74,21 @@ export class LossPass {
     return this.#outputs!;
   }
 
-  /** Rows of the last batch whose outputs name the class that the targets name. */
-  countCorrect({ targets, classes, rows }: Batch): number {
-    const { kernels } = this.stack.engine;
+  /** Rows of the last batch whose outputs name the class that the targets name; of several labels, their share of each row. */
+  countCorrect({ targets, classes, rows }: Batch, counting: Counting): number | undefined {
+    if (counting === undefined) return undefined;
+    const { fanOut, engine } = this.stack;
     const { pointer } = this.outputs;
+    if (counting === "labels") return this.#countLabels(targets.floats, rows * fanOut) / fanOut;
     return classes
-      ? kernels.countCorrectLabels(pointer, targets.pointer, rows, this.stack.fanOut)
-      : kernels.countCorrectRows(pointer, targets.pointer, rows, this.stack.fanOut);
+      ? engine.kernels.countCorrectLabels(pointer, targets.pointer, rows, fanOut)
+      : engine.kernels.countCorrectRows(pointer, targets.pointer, rows, fanOut);
+  }
+
+  #countLabels(targets: Float32Array, length: number): number {
+    const outputs = this.outputs.floats;
+    let right = 0;
+    for (let i = 0; i < length; i++) right += Number(outputs[i] >= 0.5 === targets[i] >= 0.5);
+    return right;
   }
 }

@@ -4,15 +4,14 @@ import type { LayerStack } from "../network/layer-stack";
 import { assertFinite } from "../wasm/assert-finite";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
-import { ReusedBatch, type Batch } from "./batch";
+import { ReusedBatch, type Batch, type Counting } from "./batch";
 import type { WeighedSamples } from "../data/weigh-samples";
-import { areClasses, nameClasses, targetColumns, writeTargets } from "./staged-targets";
+import { areClasses, countingOf, targetColumns, writeTargets } from "./staged-targets";
 
 /** A data set in wasm memory, from which mini-batches are gathered. */
 export class StagedDataset {
   readonly rows: number;
-  /** Whether it makes sense to count right classes. */
-  readonly hasAccuracy: boolean;
+  readonly counting: Counting;
   /** Weight of each sample; undefined where all are 1. */
   readonly weights: Tensor | undefined;
 
@@ -33,7 +32,7 @@ export class StagedDataset {
     const { fanIn, fanOut } = stack;
     this.rows = checkMatrix(who, "inputs", inputs);
     this.#classes = areClasses(targets, loss);
-    this.hasAccuracy = nameClasses(targets, loss, fanOut);
+    this.counting = countingOf(targets, loss, fanOut);
     this.#targetColumns = targetColumns(targets, loss, fanOut);
     this.#inputs = scope.allocate(this.rows * fanIn);
     this.#targets = scope.allocate(this.rows * this.#targetColumns);

@@ -5,6 +5,7 @@ import { checkedClass, checkedValue, type Labels, type Targets } from "../data/t
 import type { Loss } from "../losses/loss";
 import { assertFinite } from "../wasm/assert-finite";
 import type { Tensor } from "../wasm/tensor";
+import type { Counting } from "./batch";
 
 /** Whether a loss takes these targets as class indices. */
 export function areClasses(targets: Targets, loss: Loss): boolean {
@@ -16,9 +17,11 @@ export function targetColumns(targets: Targets, loss: Loss, fanOut: number): num
   return areClasses(targets, loss) ? 1 : fanOut;
 }
 
-/** Whether it makes sense to count how often the outputs name the right class. */
-export function nameClasses(targets: Targets, loss: Loss, fanOut: number): boolean {
-  return loss.takesProbabilities || (isColumn(targets) && fanOut > 1);
+/** Rows of targets for independent outputs have a label for each of them; all else names one class a row, or none. */
+export function countingOf(targets: Targets, loss: Loss, fanOut: number): Counting {
+  const isList = isColumn(targets);
+  if (!loss.takesProbabilities) return isList && fanOut > 1 ? "rows" : undefined;
+  return loss.targetKind === "rows" && !isList && fanOut > 1 ? "labels" : "rows";
 }
 
 /**

@@ -1,9 +1,9 @@
 import { rangeError, show, typeError } from "../core/check";
-import type { Batch } from "./batch";
+import type { Batch, Counting } from "./batch";
 import type { BatchSource } from "./batch-source";
 import { BatchStage } from "./batch-stage";
 import type { Dataset } from "../data/dataset";
-import { nameClasses } from "./staged-targets";
+import { countingOf } from "./staged-targets";
 import type { TrainerCore } from "./trainer-core";
 import type { TensorScope } from "../wasm/tensor-scope";
 import { firstOf } from "./event-loop";
@@ -21,7 +21,7 @@ export function isBatchStream(data: unknown): data is BatchStream {
 /** The batches of a stream, one in memory at a time. */
 export class StreamedBatches implements BatchSource {
   readonly weight = undefined;
-  hasAccuracy = false;
+  counting: Counting;
 
   readonly #stage: BatchStage;
   #iterator: AsyncIterator<Dataset> | undefined;
@@ -84,7 +84,7 @@ export class StreamedBatches implements BatchSource {
     const samples = core.weigh(who, dataset);
     core.stack.assertTrainingRows(who, samples.rows);
     core.stepper.pass.reserve(samples.rows);
-    this.hasAccuracy = nameClasses(samples.targets, core.settings.loss, core.stack.fanOut);
+    this.counting = countingOf(samples.targets, core.settings.loss, core.stack.fanOut);
     return this.#stage.stage(who, samples);
   }
 }

@@ -96,7 +96,7 @@ export class TrainerCore {
       const batch = data.slice(first, Math.min(EVALUATION_ROWS, data.rows - first));
       const scale = this.settings.reduction === "mean" ? 1 / pass.termsOf(batch) : 1;
       totals.add(pass.forward(batch, scale, 0), weightOf(batch));
-      totals.addRows(batch.rows, data.hasAccuracy ? pass.countCorrect(batch) : undefined);
+      totals.addRows(batch.rows, pass.countCorrect(batch, data.counting));
       log?.add(pass.outputs, batch);
     }
     return totals.evaluation;

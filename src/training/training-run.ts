@@ -132,7 +132,7 @@ export class TrainingRun {
       core.assertAlive(this.settings.who);
       const loss = this.#learn(batch, learningRate, count);
       totals.add(loss, weightOf(batch));
-      totals.addRows(batch.rows, source.hasAccuracy ? stepper.pass.countCorrect(batch) : undefined);
+      totals.addRows(batch.rows, stepper.pass.countCorrect(batch, source.counting));
       this.#log?.add(stepper.pass.outputs, batch);
       const told = this.#tell(loss, learningRate);
       if (told !== undefined) await told;
