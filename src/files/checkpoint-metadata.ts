@@ -1,5 +1,4 @@
 import type { CheckpointConfig, Progress } from "../training/checkpoint";
-import type { EpochRecord } from "../training/history";
 import { formatError, showValue } from "../core/format-error";
 import { isJsonObject, type JsonObject } from "./strict-json";
 
@@ -34,17 +33,19 @@ export function checkCheckpointText(file: string, value: unknown): CheckpointTex
   const state = objectOf(file, "schedule", schedule);
   for (const [name, number] of Object.entries(state)) assertNumber(file, `schedule.${name}`, number);
   if (!Array.isArray(records)) throw wrong(file, "records", records);
-  records.forEach((record: unknown, i) => {
-    checkRecord(file, record, i);
-  });
-  if (best !== undefined) checkBest(file, objectOf(file, "best", best), records.length);
+  let epochs = 0;
+  for (const [i, record] of records.entries()) epochs = checkedRecord(file, record, i, epochs);
+  if (best !== undefined) checkBest(file, objectOf(file, "best", best), epochs);
   return value as CheckpointText;
 }
 
-function checkRecord(file: string, value: unknown, index: number): asserts value is EpochRecord {
+/** The epoch of a record, which must be after the one before. */
+function checkedRecord(file: string, value: unknown, index: number, before: number): number {
   const record = objectOf(file, `records[${index}]`, value);
   for (const name of RECORD_NUMBERS) assertNumber(file, `records[${index}].${name}`, record[name]);
-  if (record.epoch !== index + 1) throw wrong(file, `records[${index}].epoch`, record.epoch);
+  assertCount(file, `records[${index}].epoch`, record.epoch);
+  if (record.epoch <= before) throw wrong(file, `records[${index}].epoch`, record.epoch);
+  return record.epoch;
 }
 
 function checkBest(file: string, { epoch, value, wait }: JsonObject, epochs: number): void {

@@ -1,4 +1,5 @@
 import { assertFunction, assertOptions, show, typeError } from "../core/check";
+import type { Check } from "../core/option-table";
 import type { EpochRecord, History } from "./history";
 
 /** One batch of training. */
@@ -30,13 +31,13 @@ export interface TrainingCallbacks {
 
 const NAMES = ["onTrainBegin", "onStep", "onEpoch", "onTrainEnd"] as const;
 
-export function assertCallbacks(who: string, callbacks: readonly TrainingCallbacks[]): void {
-  if (!Array.isArray(callbacks)) {
-    throw typeError(who, `callbacks are ${show(callbacks)}`, "pass an array of objects such as { onEpoch }");
+export const assertCallbacks: Check<readonly TrainingCallbacks[]> = (who, name, value) => {
+  if (!Array.isArray(value)) {
+    throw typeError(who, `${name} are ${show(value)}`, "pass an array of objects such as { onEpoch }");
   }
-  callbacks.forEach((each: TrainingCallbacks, i) => {
-    const name = `${who}: callbacks[${i}]`;
-    assertOptions(name, each, NAMES);
-    for (const key of NAMES) if (each[key] !== undefined) assertFunction(name, key, each[key]);
+  Array.from<TrainingCallbacks>(value).forEach((each, i) => {
+    const place = `${who}: ${name}[${i}]`;
+    assertOptions(place, each, NAMES);
+    for (const key of NAMES) if (each[key] !== undefined) assertFunction(place, key, each[key]);
   });
-}
+};

@@ -10,6 +10,7 @@ import {
   type StateDict,
 } from "../network/state-dict";
 import type { BestSoFar } from "./early-stopping";
+import { keepRecord } from "./epoch-records";
 import type { EpochRecord } from "./history";
 import type { ScheduleConfig, ScheduleState } from "./schedules/schedule";
 import type { TrainerCore } from "./trainer-core";
@@ -84,7 +85,7 @@ export function putCheckpoint(who: string, core: TrainerCore, checkpoint: Checkp
   stepper.forgetGradients();
   Object.assign(stepper, { steps: progress.steps, passes: progress.passes, gradientNorm: progress.gradientNorm });
   core.scheduleState = progress.schedule;
-  core.records = [...progress.records];
+  core.records = progress.records.reduce<EpochRecord[]>(keepRecord, []);
   core.best = best && progress.best && { ...progress.best, state: best };
 }
 

@@ -1,21 +1,23 @@
+import { assertBoolean, assertFunction, rangeError, show, typeError } from "../core/check";
 import {
-  assertBoolean,
-  assertFunction,
-  assertInteger,
-  assertOptions,
-  rangeError,
-  show,
-  typeError,
-} from "../core/check";
+  callable,
+  defineOptions,
+  integer,
+  signal,
+  type Check,
+  type RowsFor,
+  type SettingsOf,
+} from "../core/option-table";
 import { assertCallbacks, type TrainingCallbacks } from "./callbacks";
-import type { Dataset } from "../data/dataset";
+import { assertDataset, type Dataset } from "../data/dataset";
 import { EarlyStopping, type EarlyStoppingOptions } from "./early-stopping";
 import type { EpochRecord } from "./history";
 import type { Metrics } from "./output-log";
+import type { BatchStream } from "./streamed-batches";
 
 /** Options of `Trainer.fit` and `Trainer.epochs`. */
 export interface FitOptions {
-  /** Passes over the data, 1 or more. Default 1. */
+  /** Passes over the data, 0 or more. Default 1. With 0 a resumed fit with early stopping goes back to its best epoch. */
   readonly epochs?: number;
   /** Samples of a batch, 1 or more; the last batch of an epoch may be smaller. Default 32. */
   readonly batchSize?: number;
@@ -25,8 +27,8 @@ export interface FitOptions {
   readonly dropLast?: boolean;
   /** Batches whose gradients make one update, 1 or more; the last update of an epoch may have fewer. Default 1. */
   readonly accumulate?: number;
-  /** Data on which loss, accuracy and metrics are measured after each epoch. */
-  readonly validation?: Dataset;
+  /** Data on which loss, accuracy and metrics are measured after each epoch; may be batches as those of training. */
+  readonly validation?: Dataset | BatchStream;
   /** Ends training when a value stops getting better, and goes back to the best epoch at the end. */
   readonly earlyStopping?: EarlyStoppingOptions;
   /** Metrics of each epoch, by the names they get in the history. */
@@ -39,19 +41,38 @@ export interface FitOptions {
   readonly callbacks?: readonly TrainingCallbacks[];
 }
 
-const NAMES = [
-  "epochs",
-  "batchSize",
-  "shuffle",
-  "dropLast",
-  "accumulate",
-  "validation",
-  "earlyStopping",
-  "metrics",
-  "signal",
-  "onEpoch",
-  "callbacks",
-] satisfies (keyof FitOptions)[];
+const metricsByName: Check<Metrics> = (who, name, value) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw typeError(who, `${name} are ${show(value)}`, "pass an object of functions such as { f1 }");
+  }
+  for (const [key, metric] of Object.entries(value)) assertFunction(who, `${name}.${key}`, metric);
+};
+
+/** Checked by `EarlyStopping`, which knows the metrics. */
+const stoppingRule: Check<EarlyStoppingOptions> = (who, name, value) => {
+  if (typeof value === "object" && value !== null) return;
+  throw typeError(`${who}: ${name}`, `options are ${show(value)}`, "pass an object");
+};
+
+/** Checked against the network by whoever knows it. */
+const data: Check<Dataset | BatchStream> = (who, name, value) => {
+  assertDataset(`${who}: ${name}`, value);
+};
+
+/** The options of `fit`. */
+export const FIT_OPTIONS = defineOptions({
+  epochs: [integer(0), 1],
+  batchSize: [integer(1), 32],
+  shuffle: [assertBoolean, true],
+  dropLast: [assertBoolean, false],
+  accumulate: [integer(1), 1],
+  validation: [data],
+  earlyStopping: [stoppingRule],
+  metrics: [metricsByName],
+  signal: [signal],
+  onEpoch: [callable()],
+  callbacks: [assertCallbacks, []],
+} satisfies RowsFor<FitOptions>);
 
 /** Options that say how batches are made of a data set. */
 const BATCH_OPTIONS = ["batchSize", "shuffle", "dropLast"] as const;
@@ -60,15 +81,9 @@ const BATCH_OPTIONS = ["batchSize", "shuffle", "dropLast"] as const;
 export type BatchSettings = Required<Pick<FitOptions, (typeof BATCH_OPTIONS)[number]>>;
 
 /** The options with their defaults. */
-export interface FitSettings extends BatchSettings {
+export interface FitSettings extends Omit<SettingsOf<typeof FIT_OPTIONS.rows>, "earlyStopping" | "onEpoch"> {
   readonly who: string;
-  readonly epochs: number;
-  readonly accumulate: number;
-  readonly validation: Dataset | undefined;
   readonly stopping: EarlyStopping | undefined;
-  readonly metrics: Metrics | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly callbacks: readonly TrainingCallbacks[];
   /** Waited for between slices of work, so that training can be paused. */
   readonly gate?: () => Promise<void>;
 }
@@ -79,45 +94,18 @@ export interface FitSettings extends BatchSettings {
  * @param isStream - Whether the data come as batches already.
  */
 export function completeFitOptions(who: string, options: FitOptions, isStream: boolean): FitSettings {
-  assertOptions(who, options, NAMES);
-  const { epochs = 1, batchSize = 32, shuffle = true, dropLast = false, accumulate = 1 } = options;
-  const { validation, earlyStopping, metrics, signal, onEpoch, callbacks = [] } = options;
-  assertInteger(who, "epochs", epochs, 1);
-  assertInteger(who, "batchSize", batchSize, 1);
-  assertBoolean(who, "shuffle", shuffle);
-  assertBoolean(who, "dropLast", dropLast);
-  assertInteger(who, "accumulate", accumulate, 1);
+  const settings = FIT_OPTIONS.complete(who, options);
+  const { validation, earlyStopping, metrics, onEpoch, callbacks } = settings;
   const misplaced = BATCH_OPTIONS.find((name) => isStream && options[name] !== undefined);
   if (misplaced !== undefined) {
     throw rangeError(who, `${misplaced} is given for batches that are made already`, "set it where they are made");
   }
-  if (metrics !== undefined) assertMetrics(who, metrics);
-  if (onEpoch !== undefined) assertFunction(who, "onEpoch", onEpoch);
-  assertCallbacks(who, callbacks);
-  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
-    throw typeError(who, `signal is ${show(signal)}`, "pass the signal of an AbortController");
-  }
-  const stopping =
-    earlyStopping &&
-    new EarlyStopping(`${who}: earlyStopping`, earlyStopping, Object.keys(metrics ?? {}), validation !== undefined);
+  const names = Object.keys(metrics ?? {});
   return {
+    ...settings,
     who,
-    epochs,
-    batchSize,
-    shuffle,
-    dropLast,
-    accumulate,
-    validation,
-    stopping,
-    metrics,
-    signal,
+    stopping:
+      earlyStopping && new EarlyStopping(`${who}: earlyStopping`, earlyStopping, names, validation !== undefined),
     callbacks: onEpoch === undefined ? callbacks : [{ onEpoch }, ...callbacks],
   };
-}
-
-function assertMetrics(who: string, metrics: Metrics): void {
-  if (metrics === null || typeof metrics !== "object" || Array.isArray(metrics)) {
-    throw typeError(who, `metrics are ${show(metrics)}`, "pass an object of functions such as { f1 }");
-  }
-  for (const [name, metric] of Object.entries(metrics)) assertFunction(who, `metrics.${name}`, metric);
 }

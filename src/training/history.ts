@@ -26,7 +26,10 @@ export interface EpochRecord {
 /** Values of metrics, by name. */
 export type MetricValues = Readonly<Record<string, MetricValue>>;
 
-/** What `fit` returns: one number an epoch in each list; lists without data are empty. */
+/**
+ * What `fit` returns: one number an epoch in each list, NaN for an epoch without that value; lists without any value
+ * are empty.
+ */
 export interface History {
   readonly epoch: number[];
   readonly loss: number[];
@@ -61,21 +64,31 @@ export function createHistory(records: readonly EpochRecord[] = []): History {
   return history;
 }
 
-/** Appends an epoch to a history. */
+/** Appends an epoch to a history, whose lists stay aligned: an epoch without a value has NaN. */
 export function record(history: History, epoch: EpochRecord): void {
-  for (const name of SERIES) {
-    const value = epoch[name];
-    if (value !== undefined) history[name].push(value);
+  const before = history.epoch.length;
+  for (const name of SERIES) append(history[name], before, epoch[name]);
+  for (const name of ["metrics", "validationMetrics"] as const) {
+    const values = epoch[name] ?? {};
+    const lists = history[name] ?? {};
+    for (const key of new Set([...Object.keys(lists), ...Object.keys(values)])) {
+      append(listOf(lists, key), before, lookUp(values, key));
+    }
+    if (epoch[name] !== undefined) history[name] = lists;
   }
-  if (epoch.metrics) appendMetrics((history.metrics ??= {}), epoch.metrics);
-  if (epoch.validationMetrics) appendMetrics((history.validationMetrics ??= {}), epoch.validationMetrics);
 }
 
-/** Any text may be a metric's name, those of `Object.prototype` too. */
-function appendMetrics(lists: Record<string, MetricValue[]>, values: MetricValues): void {
-  for (const [name, value] of Object.entries(values)) {
-    const list = lookUp(lists, name);
-    if (list !== undefined) list.push(value);
-    else Object.defineProperty(lists, name, { value: [value], enumerable: true, writable: true, configurable: true });
+/** The list of a metric, which may have any name. */
+function listOf(lists: Record<string, MetricValue[]>, name: string): MetricValue[] {
+  if (!Object.hasOwn(lists, name)) {
+    Object.defineProperty(lists, name, { value: [], enumerable: true, configurable: true, writable: true });
   }
+  return lists[name];
+}
+
+/** Appends a value behind those of `before` epochs; a list without any value stays empty. */
+function append<Value>(list: (Value | number)[], before: number, value: Value | undefined): void {
+  if (value === undefined && list.length === 0) return;
+  while (list.length < before) list.push(NaN);
+  list.push(value ?? NaN);
 }

@@ -1,5 +1,6 @@
+import { typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
-import type { Metric } from "../metrics/metric";
+import type { Metric, MetricValue } from "../metrics/metric";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
 import type { MetricValues } from "./history";
@@ -14,6 +15,7 @@ export class OutputLog {
   #rows = 0;
 
   constructor(
+    private readonly who: string,
     private readonly metrics: Metrics,
     private readonly fanOut: number,
   ) {}
@@ -36,7 +38,16 @@ export class OutputLog {
     const targets =
       this.#targets instanceof Int32Array ? this.#targets.subarray(0, this.#rows) : this.#matrix(this.#targets);
     this.#rows = 0;
-    return Object.fromEntries(Object.entries(this.metrics).map(([name, metric]) => [name, metric(outputs, targets)]));
+    return Object.fromEntries(
+      Object.entries(this.metrics).map(([name, metric]) => [name, this.#checked(name, metric(outputs, targets))]),
+    );
+  }
+
+  #checked(name: string, value: MetricValue): MetricValue {
+    if (typeof (value as { readonly then?: unknown } | null | undefined)?.then !== "function") return value;
+    // It is not waited for; what it rejects with must not end the program.
+    Promise.resolve(value).catch(() => undefined);
+    throw typeError(this.who, `metrics.${name} gives a promise`, "give a function that returns its value");
   }
 
   #matrix(data: Float32Array): Matrix {

@@ -1,4 +1,5 @@
 import { rangeError, show, typeError } from "../core/check";
+import { isColumn } from "../core/matrix";
 import type { Batch, Counting } from "./batch";
 import type { BatchSource } from "./batch-source";
 import { BatchStage } from "./batch-stage";
@@ -27,6 +28,8 @@ export class StreamedBatches implements BatchSource {
   #iterator: AsyncIterator<Dataset> | undefined;
   #epoch = 0;
   #batches = 0;
+  /** Whether targets come as one number a sample; undefined before the first batch. */
+  #isColumn: boolean | undefined;
   /** Whether a batch was asked for that has not come. */
   #isWaiting = false;
 
@@ -36,6 +39,7 @@ export class StreamedBatches implements BatchSource {
     private readonly scope: TensorScope,
     private readonly stream: BatchStream,
     private readonly signal: AbortSignal | undefined,
+    private readonly isTraining = true,
   ) {
     this.#stage = new BatchStage(core.stack, scope, core.settings.loss);
   }
@@ -82,10 +86,19 @@ export class StreamedBatches implements BatchSource {
     const { core } = this;
     const who = `${this.who}: batch ${this.#batches++}`;
     const samples = core.weigh(who, dataset);
-    core.stack.assertTrainingRows(who, samples.rows);
+    if (this.isTraining) core.stack.assertTrainingRows(who, samples.rows);
+    this.#assertSameKind(who, isColumn(samples.targets));
     core.stepper.pass.reserve(samples.rows);
     this.counting = countingOf(samples.targets, core.settings.loss, core.stack.fanOut);
     return this.#stage.stage(who, samples);
+  }
+
+  /** Metrics and accuracy of an epoch are over all its batches. */
+  #assertSameKind(who: string, isColumn: boolean): void {
+    this.#isColumn ??= isColumn;
+    if (this.#isColumn === isColumn) return;
+    const [got, before] = isColumn ? ["one number a sample", "rows"] : ["rows", "one number a sample"];
+    throw rangeError(who, `targets are ${got}, those of the batches before are ${before}`, "give all in one kind");
   }
 }
 

@@ -2,10 +2,11 @@ import { StateError } from "../core/errors";
 import { stackOf, type Network } from "../network/network";
 import type { LayerStack } from "../network/layer-stack";
 import type { TensorScope } from "../wasm/tensor-scope";
-import { weightOf } from "./batch";
+import { weightOf, type Batch, type Counting } from "./batch";
 import { checkDataset, type Dataset } from "../data/dataset";
 import type { BestSoFar } from "./early-stopping";
 import { EpochTotals, type Evaluation } from "./epoch-totals";
+import { keepRecord } from "./epoch-records";
 import type { EpochRecord } from "./history";
 import type { OutputLog } from "./output-log";
 import { weighSamples, type WeighedSamples } from "../data/weigh-samples";
@@ -29,7 +30,7 @@ export function assertIdle(who: string, stack: LayerStack): void {
  */
 export class TrainerCore {
   readonly stepper: Stepper;
-  /** Epochs completed over the trainer's life. */
+  /** Epochs completed over the trainer's life, as `keepRecord` keeps them. */
   records: EpochRecord[] = [];
   /** What the schedule has learned. */
   scheduleState: ScheduleState = {};
@@ -46,7 +47,7 @@ export class TrainerCore {
   }
 
   get epochs(): number {
-    return this.records.length;
+    return this.records.at(-1)?.epoch ?? 0;
   }
 
   /** Learning rate of the next update. */
@@ -58,7 +59,7 @@ export class TrainerCore {
 
   endEpoch(record: EpochRecord): void {
     const { optimizer, schedule } = this.settings;
-    this.records.push(record);
+    this.records = keepRecord(this.records, record);
     if (schedule === undefined) return;
     this.scheduleState = schedule.afterEpoch(optimizer.learningRate, this.scheduleState, record);
   }
@@ -94,11 +95,17 @@ export class TrainerCore {
     const totals = new EpochTotals(this.settings.reduction, data.weights ? undefined : data.rows);
     for (let first = 0; first < data.rows; first += EVALUATION_ROWS) {
       const batch = data.slice(first, Math.min(EVALUATION_ROWS, data.rows - first));
-      const scale = this.settings.reduction === "mean" ? 1 / pass.termsOf(batch) : 1;
-      totals.add(pass.forward(batch, scale, 0), weightOf(batch));
-      totals.addRows(batch.rows, pass.countCorrect(batch, data.counting));
-      log?.add(pass.outputs, batch);
+      this.evaluateBatch(batch, data.counting, totals, log);
     }
     return totals.evaluation;
+  }
+
+  /** Adds a batch, for which there is room, to the totals of an evaluation. */
+  evaluateBatch(batch: Batch, counting: Counting, totals: EpochTotals, log?: OutputLog): void {
+    const { pass } = this.stepper;
+    const scale = this.settings.reduction === "mean" ? 1 / pass.termsOf(batch) : 1;
+    totals.add(pass.forward(batch, scale, 0), weightOf(batch));
+    totals.addRows(batch.rows, pass.countCorrect(batch, counting));
+    log?.add(pass.outputs, batch);
   }
 }

@@ -1,12 +1,5 @@
-import {
-  assertNonNegative,
-  assertOneOf,
-  assertOptions,
-  assertPositive,
-  assertSingle,
-  show,
-  typeError,
-} from "../core/check";
+import { assertNonNegative, assertPositive, assertSingle, show, typeError } from "../core/check";
+import { defineOptions, oneOf, REQUIRED, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import { createLoss } from "../losses/create-loss";
 import type { Loss, LossName, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
@@ -14,18 +7,6 @@ import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
 import { assertClassWeights } from "../data/assert-weights";
 import { Schedule } from "./schedules/schedule";
-
-const REDUCTIONS: readonly Reduction[] = ["mean", "sum"];
-const NAMES = [
-  "loss",
-  "optimizer",
-  "schedule",
-  "clipNorm",
-  "clipValue",
-  "l1",
-  "classWeights",
-  "reduction",
-] satisfies (keyof TrainerOptions)[];
 
 /** Options of a trainer. */
 export interface TrainerOptions {
@@ -53,51 +34,54 @@ export interface TrainerOptions {
   readonly reduction?: Reduction;
 }
 
+const optimizerOf: Check<Optimizer> = (who, name, value) => {
+  if (value instanceof Optimizer) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass an optimizer such as new Adam()");
+};
+
+const scheduleOf: Check<Schedule> = (who, name, value) => {
+  if (value instanceof Schedule) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
+};
+
+/** Checked against the network by whoever knows it. */
+const anything: Check<never> = () => undefined;
+
+/** A number that stays what it is in f32. */
+const single =
+  (check: (who: string, name: string, value: unknown) => asserts value is number): Check<number> =>
+  (who, name, value) => {
+    check(who, name, value);
+    assertSingle(who, name, value);
+  };
+
+/** The options of a trainer; `optimizer` is `new Adam()` by default, a new one for each trainer. */
+export const TRAINER_OPTIONS = defineOptions({
+  loss: [anything, REQUIRED],
+  optimizer: [optimizerOf],
+  schedule: [scheduleOf],
+  clipNorm: [assertPositive, Infinity],
+  clipValue: [single(assertPositive), Infinity],
+  l1: [single(assertNonNegative), 0],
+  classWeights: [anything],
+  reduction: [oneOf<Reduction>("mean", "sum"), "mean"],
+} satisfies RowsFor<TrainerOptions>);
+
 /** The options of a trainer with their defaults. */
-export interface TrainerSettings {
+export interface TrainerSettings extends Omit<
+  SettingsOf<typeof TRAINER_OPTIONS.rows>,
+  "loss" | "optimizer" | "classWeights"
+> {
   readonly loss: Loss;
   readonly optimizer: Optimizer;
-  readonly schedule: Schedule | undefined;
-  readonly clipNorm: number;
-  readonly clipValue: number;
-  readonly l1: number;
   readonly classWeights: readonly number[] | undefined;
-  readonly reduction: Reduction;
 }
 
 /** Checks the options of a trainer and fills in the defaults. */
 export function completeTrainerOptions(options: TrainerOptions, stack: LayerStack): TrainerSettings {
   const who = "Trainer";
-  assertOptions(who, options, NAMES);
-  const { optimizer = new Adam(), schedule, clipNorm, clipValue, l1 = 0, classWeights, reduction = "mean" } = options;
-  const loss = createLoss(options.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
-  if (!(optimizer instanceof Optimizer)) {
-    throw typeError(who, `optimizer is ${show(optimizer)}`, "pass an optimizer such as new Adam()");
-  }
-  if (schedule !== undefined && !(schedule instanceof Schedule)) {
-    throw typeError(
-      who,
-      `schedule is ${show(schedule)}`,
-      "pass a schedule such as new CosineSchedule({ length: 100 })",
-    );
-  }
-  if (clipNorm !== undefined) assertPositive(who, "clipNorm", clipNorm);
-  if (clipValue !== undefined) {
-    assertPositive(who, "clipValue", clipValue);
-    assertSingle(who, "clipValue", clipValue);
-  }
-  assertNonNegative(who, "l1", l1);
-  assertSingle(who, "l1", l1);
+  const { optimizer = new Adam(), classWeights, ...rest } = TRAINER_OPTIONS.complete(who, options);
+  const loss = createLoss(rest.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
   if (classWeights !== undefined) assertClassWeights(who, classWeights, Math.max(2, stack.fanOut));
-  assertOneOf(who, "reduction", reduction, REDUCTIONS);
-  return {
-    loss,
-    optimizer,
-    schedule,
-    clipNorm: clipNorm ?? Infinity,
-    clipValue: clipValue ?? Infinity,
-    l1,
-    classWeights: classWeights && [...classWeights],
-    reduction,
-  };
+  return { ...rest, loss, optimizer, classWeights };
 }

@@ -79,7 +79,10 @@ export class Trainer {
     return this.#core.epochs;
   }
 
-  /** All epochs of the trainer's life, those before a checkpoint too; a copy. */
+  /**
+   * The epochs of the trainer's life, those before a checkpoint too; a copy. All of the first 4096; of longer lives
+   * every n-th and the last, n being the smallest power of two that leaves 4096 or fewer.
+   */
   get history(): History {
     return createHistory(this.#core.records);
   }
@@ -159,7 +162,9 @@ export class Trainer {
     assertNoBatchList(who, data);
     if (!isStream) checkDataset(who, data, fanIn, fanOut);
     const { validation } = settings;
-    if (validation !== undefined) checkDataset(`${who}: validation`, validation, fanIn, fanOut);
+    if (validation !== undefined && !isBatchStream(validation)) {
+      checkDataset(`${who}: validation`, validation, fanIn, fanOut);
+    }
     return new TrainingRun(core, data, settings);
   }
 

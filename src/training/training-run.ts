@@ -37,10 +37,10 @@ export class TrainingRun {
     private readonly data: Dataset | BatchStream,
     private readonly settings: FitSettings,
   ) {
-    const { metrics, signal } = settings;
+    const { metrics, signal, who } = settings;
     this.#scope = core.scope.createChild();
     this.#slices = new Slices(signal);
-    this.#log = metrics && new OutputLog(metrics, core.stack.fanOut);
+    this.#log = metrics && new OutputLog(who, metrics, core.stack.fanOut);
   }
 
   /** Trains; each epoch is given as it is done. Whoever stops asking must `return` the generator. */
@@ -50,11 +50,12 @@ export class TrainingRun {
     core.stack.isFitting = true;
     this.#scope.hold();
     let source: BatchSource | undefined;
+    let validation: StagedDataset | StreamedBatches | undefined;
     let failure: Failure | undefined;
     try {
       signal?.throwIfAborted();
       source = this.#open();
-      const validation = settings.validation && this.#stageValidation(settings.validation);
+      validation = settings.validation && this.#openValidation(settings.validation);
       for (const { onTrainBegin } of callbacks) await onTrainBegin?.();
       core.assertAlive(who);
       this.#hasBegun = true;
@@ -73,7 +74,7 @@ export class TrainingRun {
     } catch (error) {
       failure = { error };
     } finally {
-      await this.#end(source, failure);
+      await this.#end([source, validation instanceof StreamedBatches ? validation : undefined], failure);
     }
   }
 
@@ -85,19 +86,35 @@ export class TrainingRun {
     return new DatasetBatches(who, core.stepper.pass, this.#scope, staged, settings);
   }
 
-  #stageValidation(dataset: Dataset): StagedDataset {
-    return this.core.stage(`${this.settings.who}: validation`, dataset, this.#scope);
+  #openValidation(data: Dataset | BatchStream): StagedDataset | StreamedBatches {
+    const { core, settings } = this;
+    const who = `${settings.who}: validation`;
+    if (isBatchStream(data)) return new StreamedBatches(who, core, this.#scope, data, settings.signal, false);
+    return core.stage(who, data, this.#scope);
   }
 
-  async #epoch(source: BatchSource, validation: StagedDataset | undefined): Promise<EpochRecord> {
+  /** Loss and accuracy on the validation data. */
+  async #validate(data: StagedDataset | StreamedBatches): Promise<Evaluation> {
+    const { core } = this;
+    if (!(data instanceof StreamedBatches)) return core.evaluate(data, this.#log);
+    const totals = new EpochTotals(core.settings.reduction, undefined);
+    data.start(core.epochs + 1);
+    for (let batch = await data.next(); batch !== undefined; batch = await data.next()) {
+      core.evaluateBatch(batch, data.counting, totals, this.#log);
+      if (this.#slices.isOver) await this.#giveWay();
+    }
+    return totals.evaluation;
+  }
+
+  async #epoch(source: BatchSource, validation: StagedDataset | StreamedBatches | undefined): Promise<EpochRecord> {
     const { core, settings } = this;
     const start = performance.now();
     const trained = await this.#train(source);
     const metrics = this.#log?.evaluate();
-    const tested = validation && core.evaluate(validation, this.#log);
+    const tested = validation && (await this.#validate(validation));
     const validationMetrics = validation && this.#log?.evaluate();
     core.assertAlive(settings.who);
-    const epoch: EpochRecord = {
+    const epoch: EpochRecord = Object.freeze({
       epoch: core.epochs + 1,
       ...trained,
       ...(tested && { validationLoss: tested.loss }),
@@ -105,7 +122,7 @@ export class TrainingRun {
       ...(metrics && { metrics }),
       ...(validationMetrics && { validationMetrics }),
       durationMs: performance.now() - start,
-    };
+    });
     core.endEpoch(epoch);
     record(this.history, epoch);
     core.best = settings.stopping?.next(core.best, epoch, () => core.network.stateDict());
@@ -174,14 +191,14 @@ export class TrainingRun {
    *
    * @throws (rejects) the failure that ended training, else the first one of the end itself.
    */
-  async #end(source: BatchSource | undefined, failure: Failure | undefined): Promise<void> {
+  async #end(sources: readonly (BatchSource | undefined)[], failure: Failure | undefined): Promise<void> {
     const { core } = this;
     core.stack.isFitting = core.stack.isWithinEpoch = false;
     if (this.#hasBegun && !this.#scope.isDisposed) this.#takeBest();
     this.#scope.dispose();
     this.#scope.release();
     const steps = this.settings.callbacks.map((each) => () => each.onTrainEnd?.(this.history));
-    for (const step of [() => source?.close?.(), ...steps]) {
+    for (const step of [...sources.map((source) => () => source?.close?.()), ...steps]) {
       try {
         await step();
       } catch (error) {

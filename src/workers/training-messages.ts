@@ -19,8 +19,14 @@ export interface TrainingTask {
   readonly data: Dataset;
 }
 
-/** Options of `fit` but its functions, which cannot go to another thread. */
-export type SentFitOptions = Omit<FitOptions, "metrics" | "signal" | "onEpoch" | "callbacks">;
+/** Options of `fit` but its functions and streams, which cannot go to another thread. */
+export interface SentFitOptions extends Omit<
+  FitOptions,
+  "metrics" | "signal" | "onEpoch" | "callbacks" | "validation"
+> {
+  /** Data on which loss and accuracy are measured after each epoch. */
+  readonly validation?: Dataset | undefined;
+}
 
 /** To the worker. */
 export type TrainingRequest =

@@ -6,13 +6,13 @@ import type { LayerStack } from "../network/layer-stack";
 import { Network, stackOf } from "../network/network";
 import { checkDataset, type Dataset } from "../data/dataset";
 import { optimizerClassOf } from "../optimizers/create-optimizer";
-import { completeFitOptions, type FitOptions } from "../training/fit-options";
+import { completeFitOptions, FIT_OPTIONS, type FitOptions } from "../training/fit-options";
 import type { EpochRecord } from "../training/history";
 import { SCHEDULES } from "../training/schedules/create-schedule";
 import type { Schedule } from "../training/schedules/schedule";
 import type { Labels } from "../data/targets";
 import { assertIdle } from "../training/trainer-core";
-import { completeTrainerOptions, type TrainerOptions } from "../training/trainer-options";
+import { completeTrainerOptions, TRAINER_OPTIONS, type TrainerOptions } from "../training/trainer-options";
 import type { SentFitOptions, TrainingTask } from "./training-messages";
 
 /** Options of `trainInWorker`: those of a trainer and of its `fit`, without metrics and callbacks of your own. */
@@ -21,9 +21,14 @@ export interface WorkerTrainingOptions extends TrainerOptions, SentFitOptions, P
   readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
 }
 
-const TRAINER_NAMES = ["loss", "clipNorm", "clipValue", "l1", "classWeights", "reduction"] as const;
-const FIT_NAMES = ["epochs", "batchSize", "shuffle", "dropLast", "accumulate", "validation", "earlyStopping"] as const;
-const NAMES = [...TRAINER_NAMES, "optimizer", "schedule", ...FIT_NAMES, "signal", "onEpoch"];
+/** Options that are no plain data: they are sent as configurations or stay in the calling thread. */
+const [TRAINER_OBJECTS, FIT_FUNCTIONS] = [
+  ["optimizer", "schedule"],
+  ["metrics", "signal", "onEpoch", "callbacks"],
+];
+const TRAINER_NAMES = TRAINER_OPTIONS.names.filter((name) => !TRAINER_OBJECTS.includes(name));
+const FIT_NAMES = FIT_OPTIONS.names.filter((name) => !FIT_FUNCTIONS.includes(name));
+const NAMES = [...TRAINER_NAMES, ...TRAINER_OBJECTS, ...FIT_NAMES, "signal", "onEpoch"];
 
 /** Checks everything but the numbers of the data, and makes what the worker is sent. */
 export function createTask(who: string, network: Network, data: Dataset, options: WorkerTrainingOptions): TrainingTask {
@@ -32,10 +37,11 @@ export function createTask(who: string, network: Network, data: Dataset, options
   assertIdle(who, stack);
   assertOptions(who, options, NAMES);
   const { optimizer, schedule, signal, onEpoch } = options;
-  const trainer = pick(options, TRAINER_NAMES);
-  const fit = pick(options, FIT_NAMES);
+  const trainer = pick(options, TRAINER_NAMES) as TrainingTask["trainer"];
+  const fit = pick(options, FIT_NAMES) as SentFitOptions;
   const settings = completeTrainerOptions({ ...trainer, optimizer, schedule }, stack);
-  const { validation } = completeFitOptions(who, { ...fit, signal, onEpoch }, false);
+  completeFitOptions(who, { ...fit, signal, onEpoch }, false);
+  const { validation } = fit;
   checkDataset(who, data, stack.fanIn, stack.fanOut);
   if (validation !== undefined) checkDataset(`${who}: validation`, validation, stack.fanIn, stack.fanOut);
   assertKnownLayers(who, stack);
@@ -56,11 +62,8 @@ export function createTask(who: string, network: Network, data: Dataset, options
   };
 }
 
-function pick<Source extends object, Key extends keyof Source>(
-  source: Source,
-  keys: readonly Key[],
-): Pick<Source, Key> {
-  return Object.fromEntries(keys.map((key) => [key, source[key]])) as Pick<Source, Key>;
+function pick(options: WorkerTrainingOptions, names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, options[name as keyof WorkerTrainingOptions]]));
 }
 
 function assertKnownLayers(who: string, { layers }: LayerStack): void {

@@ -57,8 +57,8 @@ describe("epochs", () => {
 
   test("what is wrong is said at the first epoch", async () => {
     const { trainer } = create();
-    const epochs = trainer.epochs(DATA, { epochs: 0 });
-    await expectRejection(epochs.next(), RangeError, "Trainer.epochs: epochs is 0; pass an integer of 1 or more.");
+    const epochs = trainer.epochs(DATA, { epochs: -1 });
+    await expectRejection(epochs.next(), RangeError, "Trainer.epochs: epochs is -1; pass an integer of 0 or more.");
   });
 });
 

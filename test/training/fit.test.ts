@@ -50,8 +50,8 @@ async function fitted(options: FitOptions, targets: Targets = DATA.targets) {
 
 describe("options", () => {
   test.each([
-    [{ epochs: 0 }, RangeError, "epochs is 0; pass an integer of 1 or more"],
-    [{ epochs: 1.5 }, RangeError, "epochs is 1.5; pass an integer of 1 or more"],
+    [{ epochs: -1 }, RangeError, "epochs is -1; pass an integer of 0 or more"],
+    [{ epochs: 1.5 }, RangeError, "epochs is 1.5; pass an integer of 0 or more"],
     [{ epochs: "3" }, TypeError, 'epochs is "3"; pass a number'],
     [{ batchSize: 0 }, RangeError, "batchSize is 0; pass an integer of 1 or more"],
     [{ batchSize: NaN }, RangeError, "batchSize is NaN; pass an integer of 1 or more"],

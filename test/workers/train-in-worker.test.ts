@@ -29,7 +29,7 @@ const start = (options: object, dataset: object = data, network = create()) =>
 
 test.each([
   [{ loss: "x" }, RangeError, 'Trainer: loss is "x"'],
-  [{ epochs: 0 }, RangeError, "trainInWorker: epochs is 0; pass an integer of 1 or more."],
+  [{ epochs: -1 }, RangeError, "trainInWorker: epochs is -1; pass an integer of 0 or more."],
   [{ metrics: {} }, RangeError, 'trainInWorker: option "metrics" is unknown; choose from "loss", '],
   [{ onEpoch: 1 }, TypeError, "trainInWorker: onEpoch is 1; pass a function."],
   [{ signal: 1 }, TypeError, "trainInWorker: signal is 1; pass the signal of an AbortController."],
