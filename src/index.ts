@@ -52,7 +52,7 @@ export {
 export { Schedule, type ScheduleConfig, type ScheduleState, type ScheduleUnit } from "./training/schedules/schedule";
 export { StepSchedule, type StepScheduleOptions } from "./training/schedules/step-schedule";
 export { WarmUpSchedule, type WarmUpScheduleOptions } from "./training/schedules/warm-up-schedule";
-export type { BatchStream } from "./training/streamed-batches";
+export type { BatchStream } from "./training/batch-stream";
 export type { Labels, Targets } from "./data/targets";
 export { Trainer } from "./training/trainer";
 export type { TrainerOptions } from "./training/trainer-options";

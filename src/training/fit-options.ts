@@ -13,7 +13,7 @@ import { assertDataset, type Dataset } from "../data/dataset";
 import { EarlyStopping, type EarlyStoppingOptions } from "./early-stopping";
 import type { EpochRecord } from "./history";
 import type { Metrics } from "./output-log";
-import type { BatchStream } from "./streamed-batches";
+import type { BatchStream } from "./batch-stream";
 
 /** Options of `Trainer.fit` and `Trainer.epochs`. */
 export interface FitOptions {

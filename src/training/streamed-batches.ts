@@ -1,23 +1,14 @@
-import { rangeError, show, typeError } from "../core/check";
+import { rangeError } from "../core/check";
 import { isColumn } from "../core/matrix";
 import type { Batch, Counting } from "./batch";
 import type { BatchSource } from "./batch-source";
+import type { BatchStream } from "./batch-stream";
 import { BatchStage } from "./batch-stage";
 import type { Dataset } from "../data/dataset";
 import { countingOf } from "./staged-targets";
 import type { TrainerCore } from "./trainer-core";
 import type { TensorScope } from "../wasm/tensor-scope";
 import { firstOf } from "./event-loop";
-
-/**
- * Mini-batches that come one after the other, from a file larger than memory for example. It is gone
- * through once an epoch, so it must begin anew each time that it is asked for an iterator.
- */
-export type BatchStream = AsyncIterable<Dataset>;
-
-export function isBatchStream(data: unknown): data is BatchStream {
-  return data !== null && typeof data === "object" && Symbol.asyncIterator in data;
-}
 
 /** The batches of a stream, one in memory at a time. */
 export class StreamedBatches implements BatchSource {
@@ -100,14 +91,4 @@ export class StreamedBatches implements BatchSource {
     const [got, before] = isColumn ? ["one number a sample", "rows"] : ["rows", "one number a sample"];
     throw rangeError(who, `targets are ${got}, those of the batches before are ${before}`, "give all in one kind");
   }
-}
-
-/** @throws TypeError for an array of batches, which looks like one. */
-export function assertNoBatchList(who: string, data: unknown): void {
-  if (!Array.isArray(data)) return;
-  throw typeError(
-    who,
-    `the data are ${show(data)}`,
-    "pass { inputs, targets }, or batches with [Symbol.asyncIterator]",
-  );
 }

@@ -9,7 +9,7 @@ import type { Evaluation } from "./epoch-totals";
 import { completeFitOptions, type FitOptions } from "./fit-options";
 import { createHistory, type EpochRecord, type History } from "./history";
 import type { Schedule } from "./schedules/schedule";
-import { assertNoBatchList, isBatchStream, type BatchStream } from "./streamed-batches";
+import { assertNoBatchList, isBatchStream, type BatchStream } from "./batch-stream";
 import type { Targets } from "../data/targets";
 import { TrainerCore } from "./trainer-core";
 import { completeTrainerOptions, type TrainerOptions } from "./trainer-options";

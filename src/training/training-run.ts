@@ -8,7 +8,8 @@ import type { FitSettings } from "./fit-options";
 import { createHistory, record, type EpochRecord } from "./history";
 import { OutputLog } from "./output-log";
 import type { StagedDataset } from "./staged-dataset";
-import { isBatchStream, StreamedBatches, type BatchStream } from "./streamed-batches";
+import { isBatchStream, type BatchStream } from "./batch-stream";
+import { StreamedBatches } from "./streamed-batches";
 import type { TrainerCore } from "./trainer-core";
 import type { TensorScope } from "../wasm/tensor-scope";
 

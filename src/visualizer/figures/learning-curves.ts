@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { assertInteger, assertOneOf, rangeError } from "../../core/check";
-import { assertObject, toNumbers, type Numbers } from "../check-data";
+import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
 import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
 
-/** One number an epoch in each list, as `fit` returns them; an empty or missing list is not drawn. */
+/** One number an epoch in each list, as `fit` returns them; NaN is a gap, an empty or missing list is not drawn. */
 export interface LearningHistory {
   /** Numbers of the epochs. Default 1, 2, 3, ... */
   readonly epoch?: Numbers;
@@ -88,10 +88,24 @@ function toLessons(history: LearningHistory): Lessons {
     const values = history[name];
     return values === undefined || values.length === 0 ? undefined : toNumbers(WHO, `history.${name}`, values, length);
   };
+  /** NaN where an epoch has no value; undefined where none has one. */
+  const withGaps = (name: "validationLoss" | "accuracy" | "validationAccuracy"): Float64Array | undefined => {
+    const values = history[name];
+    if (!isNumbers(values)) return list(name);
+    const gaps = Array.from(values, (value) => Number.isNaN(value));
+    if (!gaps.includes(false)) return undefined;
+    const numbers = toNumbers(
+      WHO,
+      `history.${name}`,
+      Array.from(values, (value, i) => (gaps[i] ? 0 : value)),
+      length,
+    );
+    return numbers.map((value, i) => (gaps[i] ? NaN : value));
+  };
   return {
     epochs: list("epoch") ?? Float64Array.from({ length }, (_, i) => i + 1),
-    loss: { train: list("loss"), validation: list("validationLoss") },
-    metric: { train: list("accuracy"), validation: list("validationAccuracy") },
+    loss: { train: list("loss"), validation: withGaps("validationLoss") },
+    metric: { train: withGaps("accuracy"), validation: withGaps("validationAccuracy") },
   };
 }
 
@@ -106,7 +120,7 @@ function assertAboveZero({ loss, epochs }: Lessons): void {
 function bestIndex({ epochs, loss }: Lessons, asked: number | undefined): number {
   if (asked === undefined) {
     const values = loss.validation ?? loss.train!;
-    return values.reduce((best, value, i) => (value < values[best] ? i : best), 0);
+    return values.reduce((best, value, i) => (value < values[best] || Number.isNaN(values[best]) ? i : best), 0);
   }
   assertInteger(WHO, "bestEpoch", asked, 0);
   const index = epochs.indexOf(asked);
@@ -119,13 +133,13 @@ function bestRemark({ epochs, loss, metric }: Lessons, best: number, metricLabel
   const named = loss.validation === undefined ? "" : "validation ";
   const value = (loss.validation ?? loss.train)![best];
   const share = (metric.validation ?? metric.train)?.[best];
-  const reached = share === undefined ? "" : `, ${metricLabel.split(" (")[0]} ${shortNumber(share)}`;
+  const reached =
+    share === undefined || Number.isNaN(share) ? "" : `, ${metricLabel.split(" (")[0]} ${shortNumber(share)}`;
   return `best epoch ${epochs[best]}: ${named}loss ${shortNumber(value)}${reached}`;
 }
 
 function* all({ train, validation }: Curves): Iterable<number> {
-  if (train !== undefined) yield* train;
-  if (validation !== undefined) yield* validation;
+  for (const values of [train, validation]) if (values !== undefined) yield* values.filter((x) => !Number.isNaN(x));
 }
 
 function lossDomain(curves: Curves, kind: ScaleKind): [number, number] {
