@@ -95,12 +95,13 @@ export function safeOffset(rootFactor: f32, rootOffset: f32): f32 {
 /** old + weight (value - old). */
 // @ts-ignore: decorator
 @inline
-function blend(old: v128, value: v128, weight: v128): v128 {
+export function blend(old: v128, value: v128, weight: v128): v128 {
   return multiplyAdd(weight, f32x4.sub(value, old), old);
 }
 
+/** What is subtracted from a parameter. */
 // @ts-ignore: decorator
 @inline
-function change(m: v128, v: v128, factor: v128, offset: v128): v128 {
+export function change(m: v128, v: v128, factor: v128, offset: v128): v128 {
   return f32x4.div(m, multiplyAdd(f32x4.sqrt(v), factor, offset));
 }

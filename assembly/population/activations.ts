@@ -25,6 +25,7 @@ export function reluBlock(x: usize, n: i32): void {
 export function activate(activation: i32, x: usize, n: i32): void {
   if (activation == TANH) tanhBlock(x, n);
   else if (activation == RELU) reluBlock(x, n);
+  else assert(activation == NONE || activation == SIGMOID);
 }
 
 /** dy times the derivative at the activation y; `one` is a vector of ones. `activation` is a constant at each use. */

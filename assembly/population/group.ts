@@ -1,14 +1,14 @@
 /**
  * What the population kernels work on: four networks of one architecture, one in each lane of
- * every vector. The caller writes these records into memory (src/wasm/population-layout.ts
- * has the same fields in the same order).
+ * every vector. The caller writes these records into memory, at the offsets that record-offsets.ts exports.
  *
  *   values of a layer    [unit][sample][4 lanes]     one block; a unit's samples are neighbours
  *   weights              [fanIn][fanOut][4 lanes]    as in the core, with lanes
  *   biases               [fanOut][4 lanes]
  *   parameters           weights, biases of layer 0, of layer 1, ...; gradients, moments alike
+ *   targets, labels      [unit][sample][4 lanes], [sample][4 lanes]: each network has its own
  *
- * The inputs of layer 0 are the data, the same in all lanes. The gradients with respect to a
+ * A layer without biases has them in its blocks too; they stay 0. The inputs of layer 0 are the data, the same in all lanes. The gradients with respect to a
  * hidden layer's pre-activations take the place of its activations.
  */
 
@@ -39,13 +39,30 @@ export class Layer {
   fanIn: i32;
   fanOut: i32;
   activation: i32;
+  /** Whether biases are trained; else they stay as they are. */
+  hasBiases: i32;
   weights: usize;
   biases: usize;
   dWeights: usize;
   dBiases: usize;
   inputs: usize;
   outputs: usize;
+  /** Records of `Steps`: how the weights follow their gradient, and the biases. */
+  weightSteps: usize;
+  biasSteps: usize;
 }
+
+/**
+ * How one tensor of parameters follows its gradient, a value a lane at each of these bytes.
+ * Rates are f64 too, for Adam, which writes its factors for the step under way.
+ *
+ *   [4 lanes] minus the rate | L2 term | rootFactor | rootOffset | [4] f64 rate
+ */
+export const DECAYS: usize = 16;
+export const FACTORS: usize = 32;
+export const RATES: usize = 64;
+/** Bytes of a record of steps. */
+export const STEPS_BYTES: usize = 96;
 
 /** Four networks, the data they learn and their settings, one a lane. */
 @unmanaged
@@ -62,13 +79,17 @@ export class Group {
   watched: i32;
   /** Out: bits of the watched lanes that have succeeded. */
   succeeded: i32;
+  /** Out: bits of the lanes whose gradient is no longer finite. */
+  diverged: i32;
 
-  /** Values to reach, [unit][sample], f32. */
+  /** Values to reach, [unit][sample][4 lanes]. */
   targets: usize;
-  /** The same by samples, (samples x fanOut). */
+  /** The same by lanes and samples, [4 lanes](samples x fanOut). */
   targetRows: usize;
-  /** Class of each sample, i32. */
+  /** Class of each sample, i32, [sample][4 lanes]. */
   labels: usize;
+  /** The same by lanes, [4 lanes][sample]. */
+  labelRows: usize;
   /** Gradient with respect to the last layer's pre-activations, [unit][sample][4 lanes]. */
   dOutputs: usize;
   /** One unit's samples: sums under way. */
@@ -78,23 +99,18 @@ export class Group {
   /** Outputs of one network, (samples x fanOut), and as much again for their gradient. */
   rows: usize;
 
-  /** [4 lanes]: minus the learning rate. */
-  negativeRates: usize;
-  /** [4 lanes]: L2 term of the weights, then of the biases. */
-  weightDecays: usize;
   /** First or only moment, of the layout of the parameters. */
   firstMoments: usize;
   secondMoments: usize;
-  /** [4] f64: learning rates, for Adam. */
-  rates: usize;
   /** [4] i32: updates made. */
   steps: usize;
   /** [4] f64: losses to fall below. */
   thresholds: usize;
 
-  /** The blocks of all parameters and of their gradients. */
+  /** The blocks of all parameters and of their gradients: `parameterCount` vectors. */
   parameters: usize;
   gradients: usize;
+  parameterCount: i32;
 
   momentum: f32;
   /** Factor of the loss: 1 for a sum, else one over the number of terms. */

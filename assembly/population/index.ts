@@ -5,14 +5,41 @@
  * share registers and spill, and V8 could not replace them while a slice of epochs runs.
  */
 export { differentiate, reluBlock, tanhBlock } from "./activations";
-export { affineFirst, affineLastReduced, affineNext, affineReduced, sigmoidScratchBytes } from "./affine";
+export { affine, affineFirst, affineLastReduced, affineNext, affineReduced, sigmoidScratchBytes } from "./affine";
 export { heapBase } from "../heap";
-export { accumulate, finishRelu, finishSigmoid, finishTanh } from "./input-gradients";
+export { hessianVector, moveParameters, normalizeLanes, powerIteration } from "./curvature";
+export {
+  ADAM,
+  ALL_RIGHT,
+  BINARY_CROSS_ENTROPY,
+  CROSS_ENTROPY,
+  DECAYS,
+  LOSS_BELOW,
+  MEAN_SQUARED_ERROR,
+  MOMENTUM,
+  NEVER,
+  NONE,
+  RATES,
+  RELU,
+  SGD,
+  SIGMOID,
+  STEPS_BYTES,
+  TANH,
+} from "./group";
+export { accumulate, finishNone, finishRelu, finishSigmoid, finishTanh, inputGradients } from "./input-gradients";
 export { clearLane, gatherLane, gatherOutputs, gatheredCorrect, gatheredLoss, scatterLane } from "./lanes";
-export { differences, rightLanesOfMany, rightLanesOfOne, softmaxDifferences } from "./outputs";
+export {
+  differences,
+  lanesNotFinite,
+  rightLanesOfMany,
+  rightLanesOfOne,
+  silentLanes,
+  softmaxDifferences,
+} from "./outputs";
+export { GroupOffset, LayerOffset } from "./record-offsets";
 export { randomNormal, randomUniform, randomWords } from "../random";
 export { firstNonFinite, sumOfSquares } from "../reduce";
 export { exponentialOfRest, quotient } from "./sigmoid";
-export { trainGroup } from "./train";
+export { differentiateGroup, forwardGroup, trainGroup } from "./train";
 export { adamLanes, momentumLanes, sgdLanes } from "./update";
-export { firstTile, nextTile } from "./weight-gradients";
+export { firstTile, nextTile, weightGradients } from "./weight-gradients";

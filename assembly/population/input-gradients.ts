@@ -8,7 +8,7 @@
  */
 import { multiplyAdd } from "../simd";
 import { timesDerivative } from "./activations";
-import { RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
+import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
 import { ONE, constantAt } from "./sigmoid";
 
 /** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
@@ -121,6 +121,39 @@ export function finishRelu(
   finishAs(RELU, units, fromPartial, samples, w, d, y, partial);
 }
 
+/** The last 1 to 4 units, below a layer without activation. */
+export function finishNone(
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  finishAs(NONE, units, fromPartial, samples, w, d, y, partial);
+}
+
+/** The last 1 to 4 units, below the given activation. */
+function finish(
+  activation: i32,
+  units: i32,
+  fromPartial: bool,
+  samples: i32,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  if (activation == SIGMOID) finishSigmoid(units, fromPartial, samples, w, d, y, partial);
+  else if (activation == TANH) finishTanh(units, fromPartial, samples, w, d, y, partial);
+  else if (activation == RELU) finishRelu(units, fromPartial, samples, w, d, y, partial);
+  else {
+    assert(activation == NONE);
+    finishNone(units, fromPartial, samples, w, d, y, partial);
+  }
+}
+
 /** Gradients for all `fanIn` units below a layer (fanIn x fanOut), over their activations y. */
 export function inputGradients(
   activation: i32,
@@ -141,9 +174,7 @@ export function inputGradients(
     }
     const w = weights + <usize>last * VECTOR_BYTES;
     const from = d + <usize>last * stride;
-    if (activation == SIGMOID) finishSigmoid(fanOut - last, isLong, samples, w, from, y, partial);
-    else if (activation == TANH) finishTanh(fanOut - last, isLong, samples, w, from, y, partial);
-    else finishRelu(fanOut - last, isLong, samples, w, from, y, partial);
+    finish(activation, fanOut - last, isLong, samples, w, from, y, partial);
     weights += <usize>fanOut * VECTOR_BYTES;
     y += stride;
   }

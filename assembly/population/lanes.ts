@@ -3,7 +3,15 @@ import { binaryCrossEntropy } from "../losses/binary-cross-entropy";
 import { softmaxCrossEntropyLabels } from "../losses/cross-entropy";
 import { squaredError } from "../losses/mean-squared-error";
 import { countCorrectLabels } from "../reduce";
-import { BINARY_CROSS_ENTROPY, CROSS_ENTROPY, Group, VECTOR_BYTES, layerOf, unitBytes } from "./group";
+import {
+  BINARY_CROSS_ENTROPY,
+  CROSS_ENTROPY,
+  Group,
+  MEAN_SQUARED_ERROR,
+  VECTOR_BYTES,
+  layerOf,
+  unitBytes,
+} from "./group";
 
 /** Lane `lane` of `n` vectors = `n` plain numbers. */
 export function scatterLane(plain: usize, vectors: usize, lane: i32, n: i32): void {
@@ -43,22 +51,32 @@ export function gatherOutputs(group: Group, lane: i32): void {
   }
 }
 
-/** Loss of the gathered outputs, the very number that a trainer would report for them. */
-export function gatheredLoss(group: Group): f64 {
+/** Labels of one network, [sample]. */
+// @ts-ignore: decorator
+@inline
+function labelsOf(group: Group, lane: i32): usize {
+  return group.labelRows + ((<usize>(lane * group.samples)) << 2);
+}
+
+/** Loss of a lane's gathered outputs, the very number that a trainer would report for them. */
+export function gatheredLoss(group: Group, lane: i32): f64 {
   const samples = group.samples;
   const columns = layerOf(group, group.layerCount - 1).fanOut;
   const n = samples * columns;
   const d = group.rows + ((<usize>n) << 2);
+  const targets = group.targetRows + ((<usize>(lane * n)) << 2);
   if (group.loss == CROSS_ENTROPY) {
-    return group.lossScale * softmaxCrossEntropyLabels(group.rows, group.labels, d, samples, columns, 1);
+    return group.lossScale * softmaxCrossEntropyLabels(group.rows, labelsOf(group, lane), d, samples, columns, 1);
   }
   if (group.loss == BINARY_CROSS_ENTROPY) {
-    return group.lossScale * binaryCrossEntropy(group.rows, group.targetRows, d, n, 1);
+    return group.lossScale * binaryCrossEntropy(group.rows, targets, d, n, 1);
   }
-  return group.lossScale * squaredError(group.rows, group.targetRows, d, n, 1);
+  assert(group.loss == MEAN_SQUARED_ERROR);
+  return group.lossScale * squaredError(group.rows, targets, d, n, 1);
 }
 
-/** Samples whose class the gathered outputs name. */
-export function gatheredCorrect(group: Group): i32 {
-  return countCorrectLabels(group.rows, group.labels, group.samples, layerOf(group, group.layerCount - 1).fanOut);
+/** Samples whose class a lane's gathered outputs name. */
+export function gatheredCorrect(group: Group, lane: i32): i32 {
+  const columns = layerOf(group, group.layerCount - 1).fanOut;
+  return countCorrectLabels(group.rows, labelsOf(group, lane), group.samples, columns);
 }

@@ -5,7 +5,15 @@
  */
 import { exp } from "../math";
 import { differentiate } from "./activations";
-import { BINARY_CROSS_ENTROPY, CROSS_ENTROPY, Group, VECTOR_BYTES, layerOf, unitBytes } from "./group";
+import {
+  BINARY_CROSS_ENTROPY,
+  CROSS_ENTROPY,
+  Group,
+  MEAN_SQUARED_ERROR,
+  VECTOR_BYTES,
+  layerOf,
+  unitBytes,
+} from "./group";
 
 /** Bits of the lanes whose one output is 0.5 or more exactly for the samples of class 1. */
 export function rightLanesOfOne(samples: i32, outputs: usize, labels: usize): i32 {
@@ -14,9 +22,9 @@ export function rightLanesOfOne(samples: i32, outputs: usize, labels: usize): i3
   let wrong = zero;
   const end = outputs + unitBytes(samples);
   do {
-    const isFirst = i32x4.eq(v128.load32_splat(labels), zero);
+    const isFirst = i32x4.eq(v128.load(labels), zero);
     wrong = v128.or(wrong, i32x4.eq(f32x4.ge(v128.load(outputs), half), isFirst));
-    labels += 4;
+    labels += VECTOR_BYTES;
     outputs += VECTOR_BYTES;
   } while (outputs < end);
   return 15 & ~i32x4.bitmask(wrong);
@@ -37,22 +45,22 @@ export function rightLanesOfMany(samples: i32, units: i32, outputs: usize, label
       best = v128.bitselect(value, best, isLarger);
       at = v128.bitselect(i32x4.splat(j), at, isLarger);
     }
-    wrong = v128.or(wrong, i32x4.ne(at, v128.load32_splat(labels)));
-    labels += 4;
+    wrong = v128.or(wrong, i32x4.ne(at, v128.load(labels)));
+    labels += VECTOR_BYTES;
     outputs += VECTOR_BYTES;
   }
   return 15 & ~i32x4.bitmask(wrong);
 }
 
-/** d = factor (y - t) over `n` (>= 1) vectors; `targets` are f32, the same in all lanes. */
+/** d = factor (y - t) over `n` (>= 1) vectors. */
 export function differences(y: usize, targets: usize, d: usize, n: i32, factor: f32): void {
   const f = f32x4.splat(factor);
   const end = y + <usize>n * VECTOR_BYTES;
   do {
-    v128.store(d, f32x4.mul(f32x4.sub(v128.load(y), v128.load32_splat(targets)), f));
+    v128.store(d, f32x4.mul(f32x4.sub(v128.load(y), v128.load(targets)), f));
     y += VECTOR_BYTES;
     d += VECTOR_BYTES;
-    targets += 4;
+    targets += VECTOR_BYTES;
   } while (y < end);
 }
 
@@ -61,18 +69,17 @@ export function softmaxDifferences(samples: i32, units: i32, logits: usize, labe
   const stride = unitBytes(samples);
   const factor = f32x4.splat(scale);
   for (let s = 0; s < samples; s++) {
-    const sum = exponentials(units, stride, logits, d);
-    const perSum = f32x4.div(factor, sum);
+    const label = v128.load(labels);
+    const perSum = f32x4.div(factor, exponentials(units, stride, logits, d));
     let unit = d;
     for (let j = 0; j < units; j++) {
-      v128.store(unit, f32x4.mul(v128.load(unit), perSum));
+      const right = v128.and(factor, i32x4.eq(label, i32x4.splat(j)));
+      v128.store(unit, f32x4.sub(f32x4.mul(v128.load(unit), perSum), right));
       unit += stride;
     }
-    const right = d + <usize>load<i32>(labels) * stride;
-    v128.store(right, f32x4.sub(v128.load(right), factor));
     logits += VECTOR_BYTES;
     d += VECTOR_BYTES;
-    labels += 4;
+    labels += VECTOR_BYTES;
   }
 }
 
@@ -110,6 +117,26 @@ export function rightLanes(group: Group): i32 {
     : rightLanesOfMany(group.samples, layer.fanOut, layer.outputs, group.labels);
 }
 
+/** Bits of the lanes in which one of `n` vectors is not finite. */
+export function lanesNotFinite(x: usize, n: i32): i32 {
+  let odd = i32x4.splat(0);
+  for (let i = 0; i < n; i++) {
+    const value = v128.load(x + <usize>i * VECTOR_BYTES);
+    // x - x is 0, or NaN for NaN and infinity.
+    odd = v128.or(odd, f32x4.ne(f32x4.sub(value, value), f32x4.splat(0)));
+  }
+  return i32x4.bitmask(odd);
+}
+
+/** Bits of the lanes in which all of `n` (>= 1) vectors are 0: of a layer, one whose units are all silent. */
+export function silentLanes(x: usize, n: i32): i32 {
+  let active = i32x4.splat(0);
+  for (let i = 0; i < n; i++) {
+    active = v128.or(active, f32x4.ne(v128.load(x + <usize>i * VECTOR_BYTES), f32x4.splat(0)));
+  }
+  return 15 & ~i32x4.bitmask(active);
+}
+
 /** The gradient of the loss into the group's `dOutputs`. */
 export function outputGradients(group: Group): void {
   const layer = layerOf(group, group.layerCount - 1);
@@ -119,6 +146,7 @@ export function outputGradients(group: Group): void {
   } else if (group.loss == BINARY_CROSS_ENTROPY) {
     differences(layer.outputs, group.targets, group.dOutputs, n, group.scale);
   } else {
+    assert(group.loss == MEAN_SQUARED_ERROR);
     differences(layer.outputs, group.targets, group.dOutputs, n, <f32>2 * group.scale);
     differentiate(layer.activation, layer.outputs, group.dOutputs, n);
   }

@@ -1,10 +1,10 @@
 /** Epochs of a group: full-batch gradient descent, four networks at a time. */
 import { activate } from "./activations";
 import { affine } from "./affine";
-import { ALL_RIGHT, Group, LOSS_BELOW, layerOf } from "./group";
+import { ALL_RIGHT, Group, LOSS_BELOW, NEVER, layerOf } from "./group";
 import { inputGradients } from "./input-gradients";
 import { gatherOutputs, gatheredLoss } from "./lanes";
-import { outputGradients, rightLanes } from "./outputs";
+import { lanesNotFinite, outputGradients, rightLanes } from "./outputs";
 import { update } from "./update";
 import { weightGradients } from "./weight-gradients";
 
@@ -49,7 +49,7 @@ function lowLanes(group: Group): i32 {
   for (let lane = 0; lane < 4; lane++) {
     if (!(group.watched & (1 << lane))) continue;
     gatherOutputs(group, lane);
-    if (gatheredLoss(group) < load<f64>(group.thresholds + ((<usize>lane) << 3))) lanes |= 1 << lane;
+    if (gatheredLoss(group, lane) < load<f64>(group.thresholds + ((<usize>lane) << 3))) lanes |= 1 << lane;
   }
   return lanes;
 }
@@ -58,25 +58,51 @@ function lowLanes(group: Group): i32 {
 function succeededLanes(group: Group): i32 {
   if (!group.watched) return 0;
   if (group.success == ALL_RIGHT) return group.watched & rightLanes(group);
-  return group.success == LOSS_BELOW ? lowLanes(group) : 0;
+  if (group.success == LOSS_BELOW) return lowLanes(group);
+  assert(group.success == NEVER);
+  return 0;
+}
+
+/**
+ * Bits of the lanes whose output gradients, summed over the samples, are not finite. An
+ * update would make their parameters infinite or NaN, and nothing brings those back.
+ */
+function divergedLanes(group: Group): i32 {
+  const layer = layerOf(group, group.layerCount - 1);
+  return lanesNotFinite(layer.dBiases, layer.fanOut);
+}
+
+/** Outputs of the group at `address` with its present parameters. */
+export function forwardGroup(address: usize): void {
+  forward(changetype<Group>(address));
+}
+
+/** Gradients of the group at `address` with its present parameters. */
+export function differentiateGroup(address: usize): void {
+  const group = changetype<Group>(address);
+  forward(group);
+  backward(group);
 }
 
 /**
  * Up to `updates` epochs of the group at `address`. Ends early before an update when watched
- * networks have succeeded (their bits are in `succeeded`); the forward pass that shows it is
+ * networks have succeeded (their bits are in `succeeded`) or networks have diverged (bits in `diverged`); the forward pass that shows it is
  * that of the next epoch, so testing costs no pass of its own. When it ends, the last layer's
- * outputs are those of the present parameters.
+ * outputs are those of the present parameters; those of hidden layers too, unless a network diverged.
  *
  * @returns The updates made.
  */
 export function trainGroup(address: usize, updates: i32): i32 {
   const group = changetype<Group>(address);
   let made = 0;
+  group.diverged = 0;
   while (true) {
     forward(group);
     group.succeeded = succeededLanes(group);
     if (group.succeeded || made == updates) return made;
     backward(group);
+    group.diverged = divergedLanes(group);
+    if (group.diverged) return made;
     update(group);
     made++;
   }

@@ -2,10 +2,10 @@
  * Optimizer updates with settings of their own for each lane: the formulas of
  * assembly/optimizers with the gradient unscaled. `n` (>= 1) counts vectors.
  */
-import { finiteFactor, safeOffset } from "../optimizers/adam";
+import { blend, change, finiteFactor, safeOffset } from "../optimizers/adam";
 import { flushDecayed, flushLimit, flushTiny, flushTinySquare } from "../optimizers/gradient";
 import { multiplyAdd } from "../simd";
-import { ADAM, Group, MOMENTUM, VECTOR_BYTES, layerOf } from "./group";
+import { ADAM, DECAYS, FACTORS, Group, MOMENTUM, RATES, SGD, VECTOR_BYTES, layerOf } from "./group";
 
 /** p -= rate (g + decay p). */
 export function sgdLanes(p: usize, g: usize, n: i32, negativeRates: usize, decays: usize): void {
@@ -70,13 +70,12 @@ export function adamLanes(
     const value = v128.load(p);
     const gradient = multiplyAdd(decay, value, v128.load(g));
     const m0 = v128.load(firstMoment);
-    const m = flushTiny(multiplyAdd(c1, f32x4.sub(gradient, m0), m0));
+    const m = flushTiny(blend(m0, gradient, c1));
     const v0 = v128.load(secondMoment);
-    const v = flushTinySquare(multiplyAdd(c2, f32x4.sub(f32x4.mul(gradient, gradient), v0), v0));
+    const v = flushTinySquare(blend(v0, f32x4.mul(gradient, gradient), c2));
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
-    const change = f32x4.div(m, multiplyAdd(f32x4.sqrt(v), factor, offset));
-    v128.store(p, flushDecayed(f32x4.sub(value, change), limit));
+    v128.store(p, flushDecayed(f32x4.sub(value, change(m, v, factor, offset)), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
     firstMoment += VECTOR_BYTES;
@@ -96,22 +95,33 @@ function integerPower(x: f64, n: i32): f64 {
   return power;
 }
 
-/** Counts a step in each lane and writes what Adam needs for it: rootFactor, rootOffset. */
-function foldConstants(group: Group, factors: usize): void {
+/** Counts a step in each lane and writes what Adam needs for it into every record of steps: rootFactor, rootOffset. */
+function foldConstants(group: Group): void {
   for (let lane: usize = 0; lane < 4; lane++) {
     const counter = group.steps + (lane << 2);
     const step = load<i32>(counter) + 1;
     store<i32>(counter, step);
-    const perRate = (1 - integerPower(group.beta1, step)) / load<f64>(group.rates + (lane << 3));
-    const rootFactor = <f32>(perRate / Math.sqrt(1 - integerPower(group.beta2, step)));
-    const rootOffset = <f32>(perRate * group.epsilon);
-    store<f32>(factors + (lane << 2), finiteFactor(rootFactor));
-    store<f32>(factors + (lane << 2), safeOffset(rootFactor, rootOffset), 16);
+    const first = 1 - integerPower(group.beta1, step);
+    const second = Math.sqrt(1 - integerPower(group.beta2, step));
+    for (let i = 0; i < group.layerCount; i++) {
+      const layer = layerOf(group, i);
+      foldLane(layer.weightSteps, lane, first, second, group.epsilon);
+      if (layer.hasBiases) foldLane(layer.biasSteps, lane, first, second, group.epsilon);
+    }
   }
 }
 
-/** Updates `n` vectors of parameters with the decays at `decays`. */
-function updateBlock(group: Group, p: usize, n: i32, decays: usize): void {
+/** From the corrections of the moments at this step. */
+function foldLane(steps: usize, lane: usize, first: f64, second: f64, epsilon: f64): void {
+  const perRate = first / load<f64>(steps + RATES + (lane << 3));
+  const rootFactor = <f32>(perRate / second);
+  const factors = steps + FACTORS + (lane << 2);
+  store<f32>(factors, finiteFactor(rootFactor));
+  store<f32>(factors, safeOffset(rootFactor, <f32>(perRate * epsilon)), 16);
+}
+
+/** Updates `n` vectors of parameters as the record at `steps` says. */
+function updateBlock(group: Group, p: usize, n: i32, steps: usize): void {
   const at = p - group.parameters;
   const g = group.gradients + at;
   if (group.optimizer == ADAM) {
@@ -121,24 +131,25 @@ function updateBlock(group: Group, p: usize, n: i32, decays: usize): void {
       group.firstMoments + at,
       group.secondMoments + at,
       n,
-      group.scratch,
-      decays,
+      steps + FACTORS,
+      steps + DECAYS,
       <f32>(1 - group.beta1),
       <f32>(1 - group.beta2),
     );
   } else if (group.optimizer == MOMENTUM) {
-    momentumLanes(p, g, group.firstMoments + at, n, group.negativeRates, decays, group.momentum);
+    momentumLanes(p, g, group.firstMoments + at, n, steps, steps + DECAYS, group.momentum);
   } else {
-    sgdLanes(p, g, n, group.negativeRates, decays);
+    assert(group.optimizer == SGD);
+    sgdLanes(p, g, n, steps, steps + DECAYS);
   }
 }
 
 /** One update of all four networks from their gradients. */
 export function update(group: Group): void {
-  if (group.optimizer == ADAM) foldConstants(group, group.scratch);
+  if (group.optimizer == ADAM) foldConstants(group);
   for (let i = 0; i < group.layerCount; i++) {
     const layer = layerOf(group, i);
-    updateBlock(group, layer.weights, layer.fanIn * layer.fanOut, group.weightDecays);
-    updateBlock(group, layer.biases, layer.fanOut, group.weightDecays + VECTOR_BYTES);
+    updateBlock(group, layer.weights, layer.fanIn * layer.fanOut, layer.weightSteps);
+    if (layer.hasBiases) updateBlock(group, layer.biases, layer.fanOut, layer.biasSteps);
   }
 }

@@ -1,5 +1,7 @@
 import type { PopulationEngine } from "../wasm/population-engine";
-import { LaneGroup, LANES } from "./lane-group";
+import { LANES } from "./group-memory";
+import { LaneGroup } from "./lane-group";
+import { LossRatios } from "./loss-ratios";
 import { columnsOf, writeEmptyTrace, type ResultColumns } from "./result-row";
 import type { Member, PopulationTask } from "./task";
 
@@ -7,18 +9,22 @@ import type { Member, PopulationTask } from "./task";
 export interface MemberFlow {
   /** The next network to train; undefined when there are no more for now. */
   next(): Member | undefined;
-  /** A network is done; `row` is the caller's to keep. */
-  done(member: Member, row: Float64Array): void;
+  /** A network is done; `row` is the caller's to keep. `parameters` gives a copy of its parameters, during the call. */
+  done(member: Member, row: Float64Array, parameters: () => Float32Array): void;
 }
 
 /** A network in its lane. */
 interface Seat {
+  readonly lane: number;
   readonly member: Member;
   readonly row: Float64Array;
+  readonly ratios: LossRatios | undefined;
   epoch: number;
   /** Checkpoints passed. */
   checkpoints: number;
   hasSucceeded: boolean;
+  /** Whether it stops before its last epoch, whatever it learns. */
+  isOver: boolean;
 }
 
 /** Milliseconds that one call of the kernels should last. */
@@ -43,6 +49,11 @@ export class Population {
     this.#group = new LaneGroup(engine, task);
   }
 
+  /** Whether a lane has a network. */
+  get isBusy(): boolean {
+    return this.#seats.some((seat) => seat !== undefined);
+  }
+
   /**
    * Trains for about `ms` milliseconds.
    *
@@ -51,83 +62,107 @@ export class Population {
   advance(flow: MemberFlow, ms: number): boolean {
     const end = performance.now() + ms;
     do {
-      this.#seat(flow);
+      this.#fill(flow);
       const seats = this.#seats.filter((seat) => seat !== undefined);
       if (seats.length === 0) return false;
-      this.#train(Math.min(...seats.map((seat) => this.#untilEvent(seat))));
-      this.#note(flow);
+      this.#train(seats);
+      this.#note(seats, flow);
     } while (performance.now() < end);
     return true;
   }
 
   /** Fills empty lanes. */
-  #seat(flow: MemberFlow): void {
+  #fill(flow: MemberFlow): void {
     for (let lane = 0; lane < LANES; lane++) {
       if (this.#seats[lane] !== undefined) continue;
       const member = flow.next();
       if (member === undefined) return;
-      this.#group.load(lane, member);
-      const row = new Float64Array(this.columns.length);
-      this.#group.writeNorms(lane, row, this.columns.initialNorms);
-      writeEmptyTrace(this.columns, row);
-      this.#seats[lane] = { member, row, epoch: 0, checkpoints: 0, hasSucceeded: false };
+      this.#seats[lane] = this.#seat(lane, member);
     }
   }
 
-  /** Epochs until something must be noted of a network. */
-  #untilEvent({ member, epoch, checkpoints }: Seat): number {
-    const next = this.task.checkpoints[checkpoints] ?? Infinity;
-    return Math.min(member.epochs, next) - epoch;
+  #seat(lane: number, member: Member): Seat {
+    const { columns } = this;
+    const { notes } = this.task;
+    this.#group.load(lane, member);
+    const row = new Float64Array(columns.length);
+    if (notes.norms) this.#group.readback.writeNorms(lane, row, columns.initialNorms);
+    writeEmptyTrace(columns, row);
+    const ratios = notes.lossRatios && new LossRatios(notes.lossRatios);
+    return { lane, member, row, ratios, epoch: 0, checkpoints: 0, hasSucceeded: false, isOver: false };
   }
 
-  #train(updates: number): void {
-    const watched = this.#seats.reduce(
-      (lanes, seat, lane) => (seat === undefined || seat.hasSucceeded ? lanes : lanes | (1 << lane)),
-      0,
-    );
-    this.#group.watch(watched);
+  /** Epochs until something must be noted of a network. */
+  #untilEvent({ member, epoch, checkpoints, ratios }: Seat): number {
+    const next = this.task.checkpoints[checkpoints] ?? Infinity;
+    const last = Math.min(member.epochs, ratios?.count ?? Infinity);
+    return Math.min(last, next) - epoch;
+  }
+
+  #train(seats: readonly Seat[]): void {
+    this.#group.watch(seats.reduce((lanes, seat) => (seat.hasSucceeded ? lanes : lanes | (1 << seat.lane)), 0));
+    const updates = Math.min(...seats.map((seat) => this.#untilEvent(seat)));
     const limit = Math.max(1, Math.ceil(this.#updatesPerMs * CALL_MS));
     const start = performance.now();
     const made = this.#group.train(Math.min(updates, limit));
     const ms = performance.now() - start;
     if (made > 0 && ms > 0.2) this.#updatesPerMs = (this.#updatesPerMs + made / ms) / 2;
-    for (const seat of this.#seats) if (seat !== undefined) seat.epoch += made;
+    for (const seat of seats) seat.epoch += made;
   }
 
   /** Notes what the last call has reached and lets networks go. */
-  #note(flow: MemberFlow): void {
-    const { succeeded } = this.#group;
-    this.#seats.forEach((seat, lane) => {
-      if (seat === undefined) return;
-      seat.hasSucceeded ||= (succeeded & (1 << lane)) !== 0;
-      const stops = seat.epoch >= seat.member.epochs || (seat.hasSucceeded && this.task.stopOnSuccess);
-      if (this.task.checkpoints[seat.checkpoints] === seat.epoch) this.#noteCheckpoint(seat, lane);
-      if (!stops) return;
-      this.#finish(seat, lane);
-      this.#seats[lane] = undefined;
-      this.#group.clear(lane);
-      flow.done(seat.member, seat.row);
+  #note(seats: readonly Seat[], flow: MemberFlow): void {
+    const { succeeded, diverged } = this.#group;
+    const { stopOnSuccess } = this.task;
+    for (const seat of seats) {
+      const bit = 1 << seat.lane;
+      seat.hasSucceeded ||= (succeeded & bit) !== 0;
+      seat.isOver ||= (diverged & bit) !== 0 || (seat.hasSucceeded && stopOnSuccess);
+    }
+    this.#noteCheckpoints(seats.filter((seat) => this.task.checkpoints[seat.checkpoints] === seat.epoch));
+    for (const seat of seats) {
+      if (seat.ratios !== undefined) this.#noteRatio(seat, seat.ratios);
+      if (seat.isOver || seat.epoch >= seat.member.epochs) this.#release(seat, flow);
+    }
+  }
+
+  #noteCheckpoints(seats: readonly Seat[]): void {
+    if (seats.length === 0) return;
+    const { trace } = this.task.notes;
+    const lanes = seats.map((seat) => seat.lane);
+    this.#group.readback.notes(lanes, trace).forEach((values, i) => {
+      const seat = seats[i];
+      seat.row.set(values, this.columns.trace + seat.checkpoints * this.columns.tracePoint);
+      seat.checkpoints++;
+      if (seat.epoch === 0 && this.task.stopWhenBornDead) seat.isOver ||= values[trace.indexOf("isDead")] === 1;
     });
   }
 
-  #noteCheckpoint(seat: Seat, lane: number): void {
-    const { columns } = this;
-    const at = columns.trace + seat.checkpoints * columns.tracePoint;
-    const norms = new Float64Array(columns.norms);
-    this.#group.writeNorms(lane, norms, 0);
-    seat.row.set(norms.subarray(0, 3), at);
-    seat.row[at + 3] = this.#group.evaluate(lane).accuracy;
-    seat.checkpoints++;
+  /** Calls of the kernels end at each epoch, and some before it, when another network has ended. */
+  #noteRatio(seat: Seat, ratios: LossRatios): void {
+    if (ratios.count <= seat.epoch) ratios.add(this.#group.readback.evaluate(seat.lane).loss);
   }
 
-  #finish({ row, epoch, hasSucceeded }: Seat, lane: number): void {
+  #release(seat: Seat, flow: MemberFlow): void {
+    const { lane, member, row } = seat;
+    this.#finish(seat);
+    this.#seats[lane] = undefined;
+    flow.done(member, row, () => this.#group.readback.parametersOf(lane));
+    this.#group.clear(lane);
+  }
+
+  #finish({ lane, member, row, epoch, hasSucceeded, ratios }: Seat): void {
     const { columns } = this;
-    const { loss, accuracy } = this.#group.evaluate(lane);
+    const { loss, accuracy } = this.#group.readback.evaluate(lane);
     row[columns.success] = Number(hasSucceeded);
     row[columns.stopEpoch] = epoch;
     row[columns.loss] = loss;
     row[columns.accuracy] = accuracy;
-    this.#group.writeNorms(lane, row, columns.finalNorms);
+    row[columns.divergedEpoch] = Number.isFinite(loss) ? -1 : epoch;
+    if (this.task.notes.norms) this.#group.readback.writeNorms(lane, row, columns.finalNorms);
+    if (ratios === undefined) return;
+    ratios.addCapped(member.epochs + 1 - ratios.count);
+    row.set(ratios.values, columns.lossRatios);
   }
 
   /** Gives the memory back. */

@@ -1,52 +1,63 @@
-import type { PopulationTask } from "./task";
+import type { PopulationTask, TraceQuantity } from "./task";
 
 /**
  * Where the numbers of one network stand in its row of results. Rows are plain lists of f64:
  * they travel between threads and into files as they are.
  *
- *   success, stopEpoch, loss, accuracy
+ *   success, stopEpoch, loss, accuracy, divergedEpoch
  *   initial norms: total, weights, biases, then weights and biases of each layer
  *   final norms, the same
- *   trace: total, weights, biases, accuracy at each checkpoint; NaN where it was not reached
+ *   loss ratios: sum, sum of inverses, sum of the last
+ *   trace: the task's quantities at each checkpoint; NaN where it was not reached
  */
 export interface ResultColumns {
   readonly success: number;
   readonly stopEpoch: number;
   readonly loss: number;
   readonly accuracy: number;
+  /** Epoch at which the network left with a loss that is not finite; -1 where it is. */
+  readonly divergedEpoch: number;
   readonly initialNorms: number;
   readonly finalNorms: number;
+  readonly lossRatios: number;
   readonly trace: number;
-  /** Numbers of a set of norms. */
+  /** Numbers of a set of norms; 0 where norms are not noted. */
   readonly norms: number;
   /** Numbers of a checkpoint. */
   readonly tracePoint: number;
   /** Numbers of a row. */
   readonly length: number;
+  /** Column of a quantity at a checkpoint. */
+  at(quantity: TraceQuantity, point: number): number;
 }
 
-const TRACE_POINT = 4;
+const FIXED = 5;
+const LOSS_RATIOS = 3;
 
 /** The columns for a task; of its checkpoints only the number counts. */
 export function columnsOf({
   architecture,
   checkpoints,
-}: Pick<PopulationTask, "architecture"> & { readonly checkpoints: { readonly length: number } }): ResultColumns {
-  const norms = 3 + 2 * (architecture.length - 1);
-  const initialNorms = 4;
-  const finalNorms = initialNorms + norms;
-  const trace = finalNorms + norms;
+  notes,
+}: Pick<PopulationTask, "architecture" | "notes"> & { readonly checkpoints: { readonly length: number } }): ResultColumns {
+  const norms = notes.norms ? 3 + 2 * (architecture.length - 1) : 0;
+  const lossRatios = FIXED + 2 * norms;
+  const trace = lossRatios + (notes.lossRatios === undefined ? 0 : LOSS_RATIOS);
+  const tracePoint = notes.trace.length;
   return {
     success: 0,
     stopEpoch: 1,
     loss: 2,
     accuracy: 3,
-    initialNorms,
-    finalNorms,
+    divergedEpoch: 4,
+    initialNorms: FIXED,
+    finalNorms: FIXED + norms,
+    lossRatios,
     trace,
     norms,
-    tracePoint: TRACE_POINT,
-    length: trace + TRACE_POINT * checkpoints.length,
+    tracePoint,
+    length: trace + tracePoint * checkpoints.length,
+    at: (quantity, point) => trace + point * tracePoint + notes.trace.indexOf(quantity),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Initializer } from "../layers/initializers";
 import type { LossName, Reduction } from "../losses/loss";
 import type { Precision } from "../wasm/engine";
 
-/** Activations that populations know, for hidden layers. */
-export type PopulationActivation = "sigmoid" | "tanh" | "relu";
+/** Activations that populations know; `"none"` is the identity. */
+export type PopulationActivation = "sigmoid" | "tanh" | "relu" | "none";
 
 /** How parameters follow the gradient; learning rate and L2 term are each network's own. */
 export type PopulationOptimizer =
@@ -21,24 +21,8 @@ export type SuccessRule =
   | { readonly type: "lossBelow"; readonly threshold: number }
   | { readonly type: "never" };
 
-/** What all networks of a population share. Plain data, checked before. */
-export interface PopulationTask {
-  /** Widths, inputs first. */
-  readonly architecture: readonly number[];
-  readonly activation: PopulationActivation;
-  readonly outputActivation: PopulationActivation | "none";
-  readonly initializer: Initializer;
-  readonly loss: LossName;
-  readonly reduction: Reduction;
-  readonly optimizer: PopulationOptimizer;
-  /** Whether the L2 term acts on biases too. */
-  readonly regularizeBiases: boolean;
-  readonly success: SuccessRule;
-  /** Whether a network that succeeds stops. */
-  readonly stopOnSuccess: boolean;
-  /** Numbers of epochs, rising, after which norms and accuracy are noted. */
-  readonly checkpoints: readonly number[];
-  readonly precision: Precision;
+/** Samples and what is to be learned of them. */
+export interface PopulationData {
   /** (samples, fanIn). */
   readonly inputs: Matrix;
   /** (samples, fanOut). */
@@ -47,17 +31,83 @@ export interface PopulationTask {
   readonly labels: Int32Array | undefined;
 }
 
+/** What can be noted of a network at a checkpoint, a number each. */
+export type TraceQuantity =
+  /** L2 norms of the parameters. */
+  | "totalNorm"
+  | "weightsNorm"
+  | "biasesNorm"
+  /** Share of samples classified right, NaN without classes; loss. Of the data, then of the test data. */
+  | "accuracy"
+  | "loss"
+  | "testAccuracy"
+  | "testLoss"
+  /** 1 where all units of a hidden layer are 0 for all samples, else 0. */
+  | "isDead"
+  /** Largest eigenvalue of the loss's Hessian. */
+  | "sharpness";
+
+/** What a network's row of results holds beside success, epochs, loss and accuracy. */
+export interface RowNotes {
+  /** Norms at the start and at the end. */
+  readonly norms: boolean;
+  /** Noted at each of the task's checkpoints. */
+  readonly trace: readonly TraceQuantity[];
+  /** The loss after each epoch, divided by the first: summed up (result-row.ts). */
+  readonly lossRatios?: LossRatioRule;
+}
+
+/** How ratios of losses are summed up. */
+export interface LossRatioRule {
+  /** Larger ratios, and those that are no numbers, count as this. */
+  readonly cap: number;
+  /** The last so many are averaged. */
+  readonly last: number;
+}
+
+/** What all networks of a population share. Plain data, checked before. */
+export interface PopulationTask extends PopulationData {
+  /** Widths, inputs first. */
+  readonly architecture: readonly number[];
+  readonly activation: PopulationActivation;
+  readonly outputActivation: PopulationActivation;
+  /** Whether layers have biases. */
+  readonly biases: boolean;
+  readonly initializer: Initializer;
+  readonly loss: LossName;
+  readonly reduction: Reduction;
+  /** Factor of the loss; 1/2 makes a squared error half of one. */
+  readonly lossFactor: number;
+  readonly optimizer: PopulationOptimizer;
+  /** Whether the L2 term acts on biases too. */
+  readonly regularizeBiases: boolean;
+  readonly success: SuccessRule;
+  /** Whether a network that succeeds stops. */
+  readonly stopOnSuccess: boolean;
+  /** Whether a network that is dead at epoch 0 stops there: its dead layer never learns. */
+  readonly stopWhenBornDead: boolean;
+  /** Numbers of epochs, rising, after which `notes.trace` is noted. */
+  readonly checkpoints: readonly number[];
+  readonly notes: RowNotes;
+  readonly precision: Precision;
+  /** Data that nothing is learned from. */
+  readonly test: PopulationData | undefined;
+}
+
 /** One network of a population. */
 export interface Member {
   /** As of `new Network(..., { seed })`. */
   readonly seed: number;
-  readonly learningRate: number;
+  /** One, or one for each tensor of parameters: weights and biases of the first layer, of the second, ... */
+  readonly learningRate: number | readonly number[];
   readonly l2: number;
   /** Most epochs. */
   readonly epochs: number;
-}
-
-/** Number of trained values of an architecture. */
-export function parameterCount(architecture: readonly number[]): number {
-  return architecture.slice(1).reduce((sum, fanOut, i) => sum + (architecture[i] + 1) * fanOut, 0);
+  /** Initial parameters in place of the seed's: weights (fanIn x fanOut) and biases, layer by layer. */
+  readonly parameters?: Float32Array;
+  /** Factor of each layer's initial weights. */
+  readonly scales?: readonly number[];
+  /** Targets in place of the task's, (samples x fanOut), and their classes. */
+  readonly targets?: Float32Array;
+  readonly labels?: Int32Array;
 }

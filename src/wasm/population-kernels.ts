@@ -11,13 +11,35 @@ export interface PopulationKernels {
 
   /** Up to `updates` epochs; returns how many were made. */
   trainGroup(group: number, updates: number): number;
+  /** Outputs of all layers with the present parameters. */
+  forwardGroup(group: number): void;
+  /** Gradients with the present parameters. */
+  differentiateGroup(group: number): void;
+
+  /** Bits of the lanes in which all of `n` vectors are 0. */
+  silentLanes(vectors: number, n: number): number;
 
   scatterLane(plain: number, vectors: number, lane: number, n: number): void;
   gatherLane(vectors: number, plain: number, lane: number, n: number): void;
   clearLane(vectors: number, lane: number, n: number): void;
   gatherOutputs(group: number, lane: number): void;
-  gatheredLoss(group: number): number;
-  gatheredCorrect(group: number): number;
+  gatheredLoss(group: number, lane: number): number;
+  gatheredCorrect(group: number, lane: number): number;
+
+  /** out = H v, v of the parameters' layout; `saved` is room for the parameters. */
+  hessianVector(group: number, v: number, out: number, saved: number, step: number): void;
+  /** v = x / |x| in each lane. */
+  normalizeLanes(x: number, v: number, n: number): void;
+  /** Turns v to the eigenvector of largest magnitude; its eigenvalue into `values`, a lane each. */
+  powerIteration(
+    group: number,
+    v: number,
+    product: number,
+    saved: number,
+    step: number,
+    iterations: number,
+    values: number,
+  ): void;
 
   randomWords: RandomFill;
   randomNormal: RandomFill;

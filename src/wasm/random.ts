@@ -11,6 +11,8 @@ export const RandomUse = {
   data: 4,
   split: 5,
   member: 6,
+  direction: 7,
+  study: 8,
 } as const;
 
 export type RandomUse = (typeof RandomUse)[keyof typeof RandomUse];

@@ -23,7 +23,12 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
     regularizeBiases: true,
     success: { type: "allRight" },
     stopOnSuccess: true,
+    biases: true,
+    lossFactor: 1,
+    stopWhenBornDead: false,
     checkpoints: [],
+    notes: { norms: true, trace: ["totalNorm", "weightsNorm", "biasesNorm", "accuracy"] },
+    test: undefined,
     precision: "strict",
     inputs: DATA.inputs,
     targets: { data: Float32Array.from(DATA.targets), rows: DATA.targets.length, columns: 1 },
@@ -50,6 +55,7 @@ const members = (count: number, changes: Partial<Member> = {}): Member[] =>
   Array.from({ length: count }, (_, seed) => ({ seed, learningRate: 0.025, l2: 0.02, epochs: 60, ...changes }));
 
 function optimizerOf({ optimizer }: PopulationTask, { learningRate, l2 }: Member): Optimizer {
+  if (typeof learningRate !== "number") throw new Error("one rate of many");
   const options = { learningRate, weightDecay: l2 };
   if (optimizer.type === "sgd") return new SGD(options);
   if (optimizer.type === "momentum") return new Momentum({ ...options, momentum: optimizer.momentum });
