@@ -1,7 +1,9 @@
-import { assertInteger, assertOptions, rangeError, show } from "../core/check";
+import { assertInteger, assertOptions, rangeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
-import type { ResultColumns } from "../population/result-row";
+import { columnsOf, type ResultColumns } from "../population/result-row";
+import type { TraceQuantity } from "../population/task";
 import { completeData } from "./study-data";
+import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import {
   assertCounts,
   assertNonNegativeList,
@@ -16,7 +18,8 @@ import {
 import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { NormStudySettings, StudySettings } from "./study-settings";
 import type { StudyProgress } from "./study-progress";
-import { runPlan } from "./run-plan";
+import { runStudy } from "./run-plan";
+import { trainingTask } from "./training-task";
 
 /** Options of `normStudy`. At most one of `learningRate`, `epochs` and `l2` is a list. */
 export interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
@@ -46,6 +49,8 @@ export interface NormTrace {
   readonly total: Matrix;
   readonly weights: Matrix;
   readonly biases: Matrix;
+  readonly loss: Matrix;
+  readonly accuracy: Matrix;
 }
 
 /** What `normStudy` returns: plain data, one number a network in each list. */
@@ -62,6 +67,8 @@ export interface NormStudy {
   readonly stopEpoch: Int32Array;
   /** Loss at the end; NaN or infinite where training diverged. */
   readonly loss: Float64Array;
+  /** Epoch at which a network ended with a loss that is not finite; -1 where it is finite. Such networks stop at once. */
+  readonly divergedEpoch: Int32Array;
   /** Share of samples classified right at the end; NaN for targets that are no classes. */
   readonly accuracy: Float64Array;
   readonly initialNorms: StudyNorms;
@@ -98,8 +105,7 @@ export async function normStudy<const Options extends NormStudyOptions>(
   options: Options,
 ): Promise<NormStudyResult<Options>> {
   const plan = planNormStudy(options);
-  const rows = await runPlan(plan, options, (partial) => assembleNormStudies(plan.settings, plan.columns, partial));
-  const studies = assembleNormStudies(plan.settings, plan.columns, rows);
+  const studies = await runStudy(NORM_STUDY, plan, options);
   return (isSweep(options) ? studies : studies[0]) as NormStudyResult<Options>;
 }
 
@@ -117,17 +123,51 @@ export function planNormStudy(options: NormStudyOptions): StudyPlan {
   assertOptions(WHO, options, known);
   assertRunOptions(WHO, options);
   const settings = completeSettings(options);
-  const data = completeData(WHO, options.dataset, settings);
-  const { learningRates, epochs, l2, networks, seed } = settings;
-  return createPlan(WHO, settings, data, (index) => {
-    const value = Math.floor(index / networks);
-    return {
-      seed: networkSeed(seed, index % networks),
-      learningRate: valueAt(learningRates, value),
-      epochs: valueAt(epochs, value),
-      l2: valueAt(l2, value),
+  return createPlan(NORM_STUDY, settings, completeData(WHO, options.dataset, settings));
+}
+
+/** How norm studies are planned and put together. */
+export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
+  kind: "normStudy",
+  recheck: ({ learningRates, epochs, l2, trace, lossThreshold, ...rest }) =>
+    completeSettings({
+      ...(rest as unknown as NormStudyOptions),
+      learningRate: learningRates,
+      epochs,
+      l2,
+      ...(trace !== null && { trace }),
+      ...(lossThreshold !== null && { lossThreshold }),
+    }),
+  shapes: (settings) => [shapeOf(settings)],
+  parts: (settings, data) => {
+    const { learningRates, epochs, l2, networks, seed, trace } = settings;
+    const member = (index: number) => {
+      const value = Math.floor(index / networks);
+      return {
+        seed: networkSeed(seed, index % networks),
+        learningRate: valueAt(learningRates, value),
+        epochs: valueAt(epochs, value),
+        l2: valueAt(l2, value),
+      };
     };
-  });
+    return [{ task: trainingTask(settings, data!, shapeOf(settings), tracePoints(trace, most(epochs))), member }];
+  },
+  assemble: assembleNormStudies,
+};
+
+function most(counts: readonly number[]): number {
+  return counts.reduce((largest, count) => Math.max(largest, count), 0);
+}
+
+const TRACED: readonly TraceQuantity[] = ["totalNorm", "weightsNorm", "biasesNorm", "loss", "accuracy"];
+
+function shapeOf({ architecture, networks, trace, learningRates, epochs, l2 }: NormStudySettings): PartShape {
+  return {
+    architecture,
+    count: networks * Math.max(learningRates.length, epochs.length, l2.length),
+    checkpoints: { length: trace === null ? 0 : Math.floor(most(epochs) / trace) + 1 },
+    notes: { norms: true, trace: TRACED },
+  };
 }
 
 function valueAt(list: readonly number[], index: number): number {
@@ -162,20 +202,15 @@ function listOf(value: number | readonly number[]): readonly number[] {
 }
 
 /** Puts the rows of networks that are done together, study by study. */
-export function assembleNormStudies(
-  settings: StudySettings,
-  columns: ResultColumns,
-  rows: readonly (Float64Array | undefined)[],
-): NormStudy[] {
-  if (settings.kind !== "normStudy")
-    throw rangeError(WHO, `the settings are of a ${show(settings.kind)}`, "pass those of a normStudy");
+function assembleNormStudies(settings: Recorded<NormStudySettings>, rows: Rows): NormStudy[] {
+  const columns = columnsOf(shapeOf(settings));
   const { networks, learningRates, epochs, l2 } = settings;
   const values = Math.max(learningRates.length, epochs.length, l2.length);
   return Array.from({ length: values }, (_, value) => {
     const own = rows.slice(value * networks, (value + 1) * networks).filter((row) => row !== undefined);
     return {
       kind: "normStudy",
-      settings,
+      settings: settings as StudySettings,
       learningRate: valueAt(learningRates, value),
       epochs: valueAt(epochs, value),
       l2: valueAt(l2, value),
@@ -183,6 +218,7 @@ export function assembleNormStudies(
       stopEpoch: Int32Array.from(own, (row) => row[columns.stopEpoch]),
       loss: column(own, columns.loss),
       accuracy: column(own, columns.accuracy),
+      divergedEpoch: Int32Array.from(own, (row) => (Number.isFinite(row[columns.loss]) ? -1 : row[columns.stopEpoch])),
       initialNorms: normsAt(own, columns, columns.initialNorms),
       finalNorms: normsAt(own, columns, columns.finalNorms),
       ...(settings.trace !== null && { trace: traceOf(own, columns, settings.trace, valueAt(epochs, value)) }),
@@ -209,15 +245,23 @@ function normsAt(rows: readonly Float64Array[], columns: ResultColumns, at: numb
 
 function traceOf(rows: readonly Float64Array[], columns: ResultColumns, step: number, last: number): NormTrace {
   const epochs = tracePoints(step, last);
-  const part = (norm: number): Matrix => {
+  const part = (quantity: TraceQuantity, last: number): Matrix => {
     const data = new Float32Array(rows.length * epochs.length);
     rows.forEach((row, r) => {
       epochs.forEach((_, point) => {
-        const noted = row[columns.trace + point * columns.tracePoint + norm];
-        data[r * epochs.length + point] = Number.isNaN(noted) ? row[columns.finalNorms + norm] : noted;
+        const noted = row[columns.at(quantity, point)];
+        data[r * epochs.length + point] = Number.isNaN(noted) ? row[last] : noted;
       });
     });
     return { data, rows: rows.length, columns: epochs.length };
   };
-  return { epochs, total: part(0), weights: part(1), biases: part(2) };
+  const { finalNorms, loss, accuracy } = columns;
+  return {
+    epochs,
+    total: part("totalNorm", finalNorms),
+    weights: part("weightsNorm", finalNorms + 1),
+    biases: part("biasesNorm", finalNorms + 2),
+    loss: part("loss", loss),
+    accuracy: part("accuracy", accuracy),
+  };
 }

@@ -1,9 +1,11 @@
-import { assertBoolean, assertInteger, assertNonNegative, assertOptions, rangeError, show } from "../core/check";
+import { assertBoolean, assertInteger, assertNonNegative, assertOptions } from "../core/check";
 import type { Matrix } from "../core/matrix";
-import type { ResultColumns } from "../population/result-row";
+import { columnsOf, type ResultColumns } from "../population/result-row";
 import { meanInterval, shareInterval } from "./intervals";
-import { runPlan } from "./run-plan";
+import { runStudy } from "./run-plan";
 import { completeData } from "./study-data";
+import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
+import { trainingTask } from "./training-task";
 import {
   assertCounts,
   assertPositiveList,
@@ -88,10 +90,7 @@ const WHO = "performanceMap";
  *   signal's reason when aborted.
  */
 export async function performanceMap(options: PerformanceMapOptions): Promise<PerformanceMap> {
-  const plan = planPerformanceMap(options);
-  const assemble = (rows: readonly (Float64Array | undefined)[]) =>
-    assemblePerformanceMap(plan.settings, plan.columns, rows);
-  return assemble(await runPlan(plan, options, assemble));
+  return runStudy(PERFORMANCE_MAP, planPerformanceMap(options), options);
 }
 
 /**
@@ -105,16 +104,48 @@ export function planPerformanceMap(options: PerformanceMapOptions): StudyPlan {
   assertOptions(WHO, options, [...shared, ...RUN_OPTIONS, ...own]);
   assertRunOptions(WHO, options);
   const settings = completeSettings(options);
-  const data = completeData(WHO, options.dataset, settings);
-  const { learningRates, epochs, runs, l2, independentCells, seed } = settings;
-  const last = epochs[epochs.length - 1];
-  const perColumn = independentCells ? runs * epochs.length : runs;
-  return createPlan(WHO, settings, data, (index) => ({
-    seed: networkSeed(seed, index),
-    learningRate: learningRates[Math.floor(index / perColumn)],
-    l2,
-    epochs: independentCells ? epochs[Math.floor((index % perColumn) / runs)] : last,
-  }));
+  return createPlan(PERFORMANCE_MAP, settings, completeData(WHO, options.dataset, settings));
+}
+
+/** How performance maps are planned and put together. */
+export const PERFORMANCE_MAP: StudyDefinition<MapSettings, PerformanceMap> = {
+  kind: "performanceMap",
+  recheck: ({ lossThreshold, ...rest }) =>
+    completeSettings({
+      ...(rest as unknown as PerformanceMapOptions),
+      ...(lossThreshold !== null && { lossThreshold }),
+    }),
+  shapes: (settings) => [shapeOf(settings)],
+  parts: (settings, data) => {
+    const { learningRates, epochs, runs, l2, independentCells, seed } = settings;
+    const perColumn = runsOfColumn(settings);
+    const member = (index: number) => ({
+      seed: networkSeed(seed, index),
+      learningRate: learningRates[Math.floor(index / perColumn)],
+      l2,
+      epochs: independentCells ? epochs[Math.floor((index % perColumn) / runs)] : epochs[epochs.length - 1],
+    });
+    return [{ task: trainingTask(settings, data!, shapeOf(settings), checkpointsOf(settings)), member }];
+  },
+  assemble: assemblePerformanceMap,
+};
+
+function shapeOf(settings: MapSettings): PartShape {
+  const { architecture, learningRates } = settings;
+  return {
+    architecture,
+    count: learningRates.length * runsOfColumn(settings),
+    checkpoints: checkpointsOf(settings),
+    notes: { norms: true, trace: ["accuracy"] },
+  };
+}
+
+function checkpointsOf({ accuracy, independentCells, epochs }: MapSettings): readonly number[] {
+  return accuracy && !independentCells ? epochs : [];
+}
+
+function runsOfColumn({ runs, epochs, independentCells }: MapSettings): number {
+  return independentCells ? runs * epochs.length : runs;
 }
 
 function completeSettings(options: PerformanceMapOptions): MapSettings {
@@ -148,16 +179,10 @@ interface CellRuns {
 }
 
 /** Puts the rows of networks that are done together. */
-export function assemblePerformanceMap(
-  settings: StudySettings,
-  columns: ResultColumns,
-  rows: readonly (Float64Array | undefined)[],
-): PerformanceMap {
-  if (settings.kind !== "performanceMap") {
-    throw rangeError(WHO, `the settings are of a ${show(settings.kind)}`, "pass those of a performanceMap");
-  }
+function assemblePerformanceMap(settings: Recorded<MapSettings>, rows: Rows): PerformanceMap {
   const { learningRates, epochs, runs, independentCells } = settings;
-  const perColumn = independentCells ? runs * epochs.length : runs;
+  const columns = columnsOf(shapeOf(settings));
+  const perColumn = runsOfColumn(settings);
   const cells = epochs.flatMap((limit, row) =>
     learningRates.map((_, column) => {
       const first = column * perColumn + (independentCells ? row * runs : 0);
@@ -172,7 +197,7 @@ export function assemblePerformanceMap(
   });
   return {
     kind: "performanceMap",
-    settings,
+    settings: settings as StudySettings,
     learningRates,
     epochs,
     runs,
@@ -191,7 +216,7 @@ function cellRuns(rows: readonly Float64Array[], columns: ResultColumns, limit: 
     succeeded: rows.filter((row) => row[columns.success] === 1 && row[columns.stopEpoch] <= limit).length,
     stopEpochs: rows.map((row) => Math.min(row[columns.stopEpoch], limit)),
     accuracies: rows.map((row) => {
-      const noted = row[columns.trace + point * columns.tracePoint + 3] ?? NaN;
+      const noted = row[columns.at("accuracy", point)] ?? NaN;
       return Number.isNaN(noted) ? row[columns.accuracy] : noted;
     }),
   };

@@ -1,8 +1,8 @@
 /** One computed piece as a line of text: what result files hold and what workers of a queue answer. */
 import { hashText } from "../core/hash";
-import { columnsOf } from "../population/result-row";
 import { decodeJson, encodeJson } from "./plain-json";
-import { layoutOf, pieceRange, resultBytesOf, MAX_RESULT_BYTES } from "./study-plan";
+import { checkedSettings } from "./study-kinds";
+import { pieceRange, type StudyLayout } from "./study-plan";
 import type { StudySettings } from "./study-settings";
 
 /** A computed piece. */
@@ -14,7 +14,7 @@ export interface PieceLine {
   readonly rows: Float64Array;
 }
 
-const FORMAT = "wasm-mlp piece 1";
+const FORMAT = "wasm-mlp piece 2";
 const CHECK = /,"check":"([0-9a-f]{16})"\}$/;
 
 /** A piece as a line, with a fingerprint of the rest at its end. */
@@ -32,13 +32,28 @@ export function readPiece(line: string): PieceLine | string {
   if (hashText(text) !== check[1]) return "its fingerprint is not that of its contents";
   const piece = decodedPiece(text);
   if (piece?.format !== FORMAT) return `its format is not ${JSON.stringify(FORMAT)}`;
-  const { settings, rows } = piece;
-  if (!areSettings(settings) || !(rows instanceof Float64Array)) return "it lacks parts or has wrong ones";
-  const layout = layoutOf(settings);
+  const layout = layoutOf(piece.settings);
+  if (typeof layout === "string") return layout;
   if (!Number.isInteger(piece.piece) || piece.piece < 0 || piece.piece >= layout.pieces) return "it has no such piece";
-  const [first, end] = pieceRange(layout, piece.piece);
-  const { length } = columnsOf({ architecture: settings.architecture, checkpoints: layout.checkpoints });
-  return rows.length === (end - first) * length ? (piece as PieceLine) : "its rows are incomplete";
+  const { part, first, end } = pieceRange(layout, piece.piece);
+  const { length } = layout.partLayouts[part].columns;
+  const isWhole = piece.rows instanceof Float64Array && piece.rows.length === (end - first) * length;
+  return isWhole ? (piece as PieceLine) : "its rows are incomplete";
+}
+
+/** The layout of the last settings: lines of a file have the same. */
+let last: { readonly text: string; readonly layout: StudyLayout } | undefined;
+
+/** The layout that settings ask for, or what is wrong with them. */
+function layoutOf(settings: unknown): StudyLayout | string {
+  const text = JSON.stringify(settings ?? null);
+  if (last?.text === text) return last.layout;
+  try {
+    last = { text, layout: checkedSettings("piece", settings).layout };
+    return last.layout;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 type Unchecked = Readonly<Partial<Record<keyof PieceLine | "format", unknown>>> & { readonly piece: number };
@@ -50,31 +65,4 @@ function decodedPiece(text: string): Unchecked | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a value has what the layout of a study is computed from, in sizes that memory holds. */
-function areSettings(value: unknown): value is StudySettings {
-  if (value === null || typeof value !== "object") return false;
-  const settings = value as StudySettings;
-  const { architecture, learningRates, epochs } = settings;
-  if (!areCounts(architecture, 1) || !areNumbers(learningRates) || !areCounts(epochs, 0)) return false;
-  const own =
-    settings.kind === "normStudy"
-      ? isCount(settings.networks, 1) &&
-        areNumbers(settings.l2) &&
-        (settings.trace === null || isCount(settings.trace, 1))
-      : (settings.kind as unknown) === "performanceMap" && isCount(settings.runs, 1);
-  return own && resultBytesOf(settings) <= MAX_RESULT_BYTES;
-}
-
-function isCount(value: unknown, min: number): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= min;
-}
-
-function areNumbers(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "number");
-}
-
-function areCounts(value: unknown, min: number): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((each) => isCount(each, min));
 }

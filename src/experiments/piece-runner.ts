@@ -5,6 +5,8 @@ import { populationEngineFor } from "../wasm/population-engine";
 /** Some networks of a study, by number. */
 export interface Piece {
   readonly index: number;
+  /** Which of the tasks they share. */
+  readonly part: number;
   readonly members: readonly Member[];
 }
 
@@ -21,9 +23,15 @@ interface Place {
   readonly at: number;
 }
 
-/** Trains pieces one after the other in one thread. The next piece's networks take the lanes that the last of this one leave empty. */
+/**
+ * Trains pieces one after the other in one thread. The next piece's networks take the lanes
+ * that the last of this one leave empty, unless they are of another task: then lanes empty first.
+ */
 export class PieceRunner implements MemberFlow {
-  readonly #population: Population;
+  #population: Population | undefined;
+  #part = -1;
+  /** A piece of another task, which waits for empty lanes. */
+  #held: Piece | undefined;
   #queue: readonly { member: Member; place: Place }[] = [];
   readonly #places = new Map<Member, Place>();
   #next = 0;
@@ -33,35 +41,57 @@ export class PieceRunner implements MemberFlow {
    * @param onPiece - Called with a piece's rows, one after the other, when all are there.
    */
   constructor(
-    task: PopulationTask,
+    private readonly tasks: readonly PopulationTask[],
     private readonly nextPiece: () => Piece | undefined,
     private readonly onPiece: (index: number, rows: Float64Array) => void,
-  ) {
-    this.#population = new Population(populationEngineFor(task.precision), task);
-  }
+  ) {}
 
   /** Works for about `ms`; returns whether there was something to do till the end. */
   advance(ms: number): boolean {
-    return this.#population.advance(this, ms);
+    const end = performance.now() + ms;
+    do {
+      const left = Math.max(0, end - performance.now());
+      if (this.#population?.advance(this, left) === true) continue;
+      this.#held ??= this.nextPiece();
+      if (this.#held === undefined) return false;
+      this.#enter(this.#held);
+    } while (performance.now() < end);
+    return true;
+  }
+
+  /** Makes the population of a piece's task, when the last one's lanes are empty. */
+  #enter(piece: Piece): void {
+    this.#held = undefined;
+    if (piece.part !== this.#part) {
+      this.dispose();
+      const task = this.tasks[piece.part];
+      this.#population = new Population(populationEngineFor(task.precision), task);
+      this.#part = piece.part;
+    }
+    this.#open(piece);
   }
 
   next(): Member | undefined {
-    if (this.#next === this.#queue.length && !this.#open()) return undefined;
+    if (this.#next === this.#queue.length && !this.#openNext()) return undefined;
     const { member, place } = this.#queue[this.#next++];
     this.#places.set(member, place);
     return member;
   }
 
-  /** Begins the next piece; returns whether there is one. */
-  #open(): boolean {
-    const piece = this.nextPiece();
-    if (piece === undefined) return false;
-    const { index, members } = piece;
-    const width = this.#population.columns.length;
+  /** Begins the next piece; returns whether there is one of this task. */
+  #openNext(): boolean {
+    this.#held ??= this.nextPiece();
+    if (this.#held?.part !== this.#part) return false;
+    this.#open(this.#held);
+    this.#held = undefined;
+    return true;
+  }
+
+  #open({ index, members }: Piece): void {
+    const width = this.#population!.columns.length;
     const open = { index, rows: new Float64Array(members.length * width), missing: members.length };
     this.#queue = members.map((member, i) => ({ member, place: { piece: open, at: i * width } }));
     this.#next = 0;
-    return true;
   }
 
   done(member: Member, row: Float64Array): void {
@@ -73,6 +103,7 @@ export class PieceRunner implements MemberFlow {
   }
 
   dispose(): void {
-    this.#population.dispose();
+    this.#population?.dispose();
+    this.#population = undefined;
   }
 }

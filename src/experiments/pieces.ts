@@ -1,17 +1,17 @@
 import { assertInteger, assertOptions, rangeError } from "../core/check";
-import { assembleNormStudies, type NormStudy } from "./norm-study";
-import { assemblePerformanceMap, type PerformanceMap } from "./performance-map";
-import { columnsOf } from "../population/result-row";
 import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { assertRunOptions } from "./study-options";
-import { layoutOf, type StudyPlan } from "./study-plan";
+import { checkedSettings, definitionOf, type StudyResult } from "./study-kinds";
+import type { StudyPlan } from "./study-plan";
 import type { StudySettings } from "./study-settings";
 
 /** A line that is no whole piece. */
 export interface DamagedLine {
-  /** Counted from 1. */
+  /** Counted from 1, in its file. */
   readonly line: number;
+  /** Which of several files, counted from 1. */
+  readonly file?: number;
   readonly reason: string;
 }
 
@@ -74,7 +74,7 @@ export function shardPieces({ pieces }: StudyPlan, shard: number, shards: number
 /** What `mergePieces` returns. */
 export interface Merged {
   /** One result, or one for each value of a list. */
-  readonly result: NormStudy[] | PerformanceMap;
+  readonly result: StudyResult;
   /** Lines that were skipped. */
   readonly damaged: readonly DamagedLine[];
 }
@@ -90,15 +90,11 @@ export function mergePieces(texts: readonly string[]): Merged {
   const who = "mergePieces";
   const { pieces, settings, damaged } = readPieces(who, texts);
   if (settings === undefined) throw rangeError(who, "there are no pieces", "pass the text of result files");
-  const layout = layoutOf(settings);
+  const { layout } = checkedSettings(who, settings);
   if (pieces.size < layout.pieces) throw missingError(who, layout.pieces, pieces, damaged);
-  const columns = columnsOf({ architecture: settings.architecture, checkpoints: layout.checkpoints });
   const rows: Float64Array[] = new Array<Float64Array>(layout.count);
-  for (const [index, pieceRows] of pieces) storeRows({ ...layout, columns }, rows, index, pieceRows);
-  const result =
-    settings.kind === "normStudy"
-      ? assembleNormStudies(settings, columns, rows)
-      : assemblePerformanceMap(settings, columns, rows);
+  for (const [index, pieceRows] of pieces) storeRows(layout, rows, index, pieceRows);
+  const result = definitionOf(who, settings.kind).assemble(settings, rows);
   return { result, damaged };
 }
 
@@ -149,28 +145,31 @@ function readPieces(
   const pieces = new Map<number, Float64Array>();
   const damaged: DamagedLine[] = [];
   let settings = expected;
-  texts
-    .flatMap((text) => text.split("\n").map((line, i) => ({ line, number: i + 1 })))
-    .filter(({ line }) => line.trim() !== "")
-    .forEach(({ line, number }) => {
+  texts.forEach((text, file) => {
+    text.split("\n").forEach((line, i) => {
+      if (line.trim() === "") return;
+      const place = { line: i + 1, ...(texts.length > 1 && { file: file + 1 }) };
       const piece = readPiece(line);
       if (typeof piece === "string") {
-        damaged.push({ line: number, reason: piece });
+        damaged.push({ ...place, reason: piece });
         return;
       }
       settings ??= piece.settings;
-      assertSameStudy(who, number, settings, piece.settings);
+      assertSameStudy(who, place, settings, piece.settings);
       pieces.set(piece.piece, piece.rows);
     });
+  });
   return { pieces, settings, damaged };
 }
 
-function assertSameStudy(who: string, line: number, ours: StudySettings, theirs: StudySettings): void {
+type Place = Omit<DamagedLine, "reason">;
+
+function assertSameStudy(who: string, { line, file }: Place, ours: StudySettings, theirs: StudySettings): void {
   const difference = firstDifference(ours as never, theirs as never);
   if (difference === undefined) return;
   throw rangeError(
     who,
-    `line ${line} is of another study: ${difference}`,
+    `line ${line}${file === undefined ? "" : ` of file ${file}`} is of another study: ${difference}`,
     "merge pieces of one study and one version only",
   );
 }

@@ -7,12 +7,12 @@ const SLICE_MS = 8;
 
 /** Trains pieces in the calling thread, which stays alive: work comes in slices. */
 export async function runInThisThread(
-  task: PopulationTask,
+  tasks: readonly PopulationTask[],
   nextPiece: () => Piece | undefined,
   signal: AbortSignal | undefined,
   onPiece: (index: number, rows: Float64Array) => void,
 ): Promise<void> {
-  const runner = new PieceRunner(task, nextPiece, onPiece);
+  const runner = new PieceRunner(tasks, nextPiece, onPiece);
   const slices = new Slices(signal);
   try {
     while (runner.advance(SLICE_MS)) await slices.next();

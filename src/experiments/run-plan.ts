@@ -1,13 +1,26 @@
 import { availableThreads } from "../workers/worker-handle";
 import { Crew } from "./workers/crew";
+import { withListener } from "./listener";
 import { runInThisThread } from "./run-here";
-import { pieceRange, type StudyPlan } from "./study-plan";
+import { rememberPlan } from "./remembered-plans";
+import { pieceRange, type StudyLayout, type StudyPlan } from "./study-plan";
+import type { Recorded, StudyDefinition } from "./study-definition";
 import type { StudyProgress } from "./study-progress";
 import type { RunOptions } from "./study-options";
 import type { Piece } from "./piece-runner";
-import { withListener } from "./listener";
 
 type Rows = (Float64Array | undefined)[];
+
+/** Computes a study whole: the one frame of all kinds. */
+export async function runStudy<Settings extends { readonly kind: string }, Result extends object>(
+  definition: StudyDefinition<Settings, Result>,
+  plan: StudyPlan,
+  options: RunOptions<StudyProgress<Result>>,
+): Promise<Result> {
+  const settings = plan.settings as unknown as Recorded<Settings>;
+  const assemble = (rows: Rows) => rememberPlan(definition.assemble(settings, rows), plan);
+  return assemble(await runPlan(plan, options, assemble));
+}
 
 /**
  * Computes all pieces of a plan.
@@ -15,7 +28,7 @@ type Rows = (Float64Array | undefined)[];
  * @param assemble - Makes a result of the rows that are there.
  * @returns A row for each network.
  */
-export async function runPlan<Result>(
+async function runPlan<Result>(
   plan: StudyPlan,
   options: RunOptions<StudyProgress<Result>>,
   assemble: (rows: Rows) => Result,
@@ -46,12 +59,12 @@ export async function runPieces(
   { signal, workers }: Pick<RunOptions<never>, "signal" | "workers">,
   onPiece: (index: number, rows: Float64Array) => void,
 ): Promise<void> {
-  const who = plan.settings.kind;
+  const tasks = plan.parts.map(({ task }) => task);
   const crew = new Crew({
-    who,
-    task: { type: "population", task: plan.task },
+    who: plan.settings.kind,
+    task: { type: "population", tasks },
     indices,
-    jobAt: (index) => pieceOf(plan, index).members,
+    jobAt: (index) => pieceOf(plan, index),
     onResult: (index, rows) => {
       onPiece(index, rows as Float64Array);
     },
@@ -63,7 +76,7 @@ export async function runPieces(
     const index = queue.pop();
     return index === undefined ? undefined : pieceOf(plan, index);
   };
-  await runInThisThread(plan.task, nextPiece, signal, onPiece);
+  await runInThisThread(tasks, nextPiece, signal, onPiece);
 }
 
 function allPieces(plan: StudyPlan): number[] {
@@ -71,19 +84,16 @@ function allPieces(plan: StudyPlan): number[] {
 }
 
 function pieceOf(plan: StudyPlan, index: number): Piece {
-  const [first, end] = pieceRange(plan, index);
-  return { index, members: Array.from({ length: end - first }, (_, i) => plan.member(first + i)) };
+  const { part, first, end } = pieceRange(plan, index);
+  const members = Array.from({ length: end - first }, (_, i) => plan.parts[part].member(first + i));
+  return { index, part, members };
 }
 
 /** Puts the rows of a piece in their places; returns how many they are. */
-export function storeRows(
-  plan: Pick<StudyPlan, "columns" | "count" | "pieceSize">,
-  rows: Rows,
-  index: number,
-  pieceRows: Float64Array,
-): number {
-  const [first, end] = pieceRange(plan, index);
-  const width = plan.columns.length;
-  for (let i = first; i < end; i++) rows[i] = pieceRows.subarray((i - first) * width, (i - first + 1) * width);
+export function storeRows(layout: StudyLayout, rows: Rows, index: number, pieceRows: Float64Array): number {
+  const { part, first, end } = pieceRange(layout, index);
+  const { first: offset, columns } = layout.partLayouts[part];
+  const width = columns.length;
+  for (let i = first; i < end; i++) rows[offset + i] = pieceRows.subarray((i - first) * width, (i - first + 1) * width);
   return end - first;
 }

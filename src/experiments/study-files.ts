@@ -1,6 +1,7 @@
-import { rangeError, show } from "../core/check";
+import { rangeError } from "../core/check";
 import { FileFormatError } from "../core/errors";
 import type { Matrix } from "../core/matrix";
+import { assertResult } from "./check-result";
 import type { NormStudy } from "./norm-study";
 import type { PerformanceMap } from "./performance-map";
 import { decodeJson, encodeJson } from "./plain-json";
@@ -9,8 +10,6 @@ import { networkSeed } from "./study-plan";
 
 /** Whatever the experiments return. */
 export type ExperimentResult = NormStudy | PerformanceMap | SearchResult;
-
-const KINDS = ["normStudy", "performanceMap", "hyperparameterSearch"];
 
 /**
  * A result as JSON text.
@@ -37,9 +36,8 @@ export function fromJSON(text: string): ExperimentResult {
   } catch (cause) {
     throw new FileFormatError("fromJSON: the text is not JSON; pass what toJSON returns.", { cause });
   }
-  const kind = value !== null && typeof value === "object" && "kind" in value ? value.kind : undefined;
-  if (typeof kind === "string" && KINDS.includes(kind)) return value as ExperimentResult;
-  throw new FileFormatError(`fromJSON: the text holds ${show(kind ?? value)}, no result; pass what toJSON returns.`);
+  assertResult(value);
+  return value as ExperimentResult;
 }
 
 /**
@@ -54,7 +52,7 @@ export function toCSV(result: ExperimentResult): string {
 type Cell = string | number;
 
 function cellText(cell: Cell): string {
-  return typeof cell === "string" && /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
+  return typeof cell === "string" && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
 }
 
 function tableOf(result: ExperimentResult): Cell[][] {

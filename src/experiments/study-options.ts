@@ -33,10 +33,10 @@ export interface TrainingOptions {
   readonly architecture: readonly number[];
   /** Data that every network learns, all samples in each update. */
   readonly dataset: Dataset;
-  /** After each hidden layer. Default `"sigmoid"`. */
+  /** After each hidden layer; `"none"` leaves them linear. Default `"sigmoid"`. */
   readonly activation?: PopulationActivation;
   /** After the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
-  readonly outputActivation?: PopulationActivation | "none";
+  readonly outputActivation?: PopulationActivation;
   /** Default `"normal"`: weights and biases from N(0, 1). */
   readonly initializer?: Initializer;
   /** Default `"binaryCrossEntropy"` for one output, else `"crossEntropy"`. */
@@ -89,7 +89,7 @@ export const RUN_OPTIONS = ["workers", "onProgress", "signal"] as const;
 export interface TrainingSettings {
   readonly architecture: readonly number[];
   readonly activation: PopulationActivation;
-  readonly outputActivation: PopulationActivation | "none";
+  readonly outputActivation: PopulationActivation;
   readonly initializer: Initializer;
   readonly loss: LossName;
   readonly reduction: Reduction;
@@ -103,7 +103,7 @@ export interface TrainingSettings {
 }
 
 const LOSSES: readonly LossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
-const ACTIVATIONS: readonly PopulationActivation[] = ["sigmoid", "tanh", "relu"];
+const ACTIVATIONS: readonly PopulationActivation[] = ["sigmoid", "tanh", "relu", "none"];
 
 /** Checks what all studies share and fills in the defaults. */
 export function completeTraining(who: string, options: TrainingOptions): TrainingSettings {
@@ -123,7 +123,7 @@ export function completeTraining(who: string, options: TrainingOptions): Trainin
     precision = "strict",
   } = options;
   assertOneOf(who, "activation", activation, ACTIVATIONS);
-  assertOneOf(who, "outputActivation", outputActivation, [...ACTIVATIONS, "none"]);
+  assertOneOf(who, "outputActivation", outputActivation, ACTIVATIONS);
   assertOneOf(who, "initializer", initializer, INITIALIZERS);
   assertOneOf(who, "reduction", reduction, ["mean", "sum"]);
   assertOneOf(who, "regularize", regularize, ["all", "weights"]);

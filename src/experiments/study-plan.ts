@@ -2,146 +2,116 @@ import { rangeError } from "../core/check";
 import { hashText } from "../core/hash";
 import { LIBRARY_VERSION } from "../files/version";
 import { columnsOf, type ResultColumns } from "../population/result-row";
-import type { Member, PopulationTask } from "../population/task";
+import type { Member } from "../population/task";
 import { RandomUse, randomSeed } from "../wasm/random";
 import type { StudyData } from "./study-data";
-import type { TrainingSettings } from "./study-options";
-import type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";
+import type { PartShape, Recorded, StudyDefinition, StudyPart } from "./study-definition";
+import type { StudySettings } from "./study-settings";
 
 /** A study ready to be computed, whole or in numbered pieces. */
 export interface StudyPlan extends StudyLayout {
   readonly settings: StudySettings;
   /** Fingerprint of the settings. */
   readonly key: string;
-  readonly task: PopulationTask;
-  readonly columns: ResultColumns;
-  /** Network `index`, from 0. */
-  member(index: number): Member;
+  /** Networks that share a task; numbered one part after the other. */
+  readonly parts: readonly StudyPart[];
 }
 
 /** Bytes that the results of a study may take: half of what a browser's tab has at most. */
-export const MAX_RESULT_BYTES = 2 ** 31;
+const MAX_RESULT_BYTES = 2 ** 31;
 
-/** Puts a plan together. */
-export function createPlan(
-  who: string,
-  settings: NormStudySettings | MapSettings,
-  data: StudyData,
-  member: (index: number) => Member,
+/** Puts a plan together. @throws RangeError for a study whose results memory does not hold. */
+export function createPlan<Settings extends { readonly kind: string }>(
+  definition: StudyDefinition<Settings, object>,
+  settings: Settings,
+  data: StudyData | undefined,
 ): StudyPlan {
-  assertFits(who, settings);
-  const layout = layoutOf(settings);
-  const { checkpoints } = layout;
-  const columns = columnsOf({ architecture: settings.architecture, checkpoints });
-  const complete = { ...settings, dataset: data.identity, version: LIBRARY_VERSION };
+  const layout = layoutOf(definition.kind, definition.shapes(settings));
+  const complete: Recorded<Settings> = { ...settings, dataset: data?.identity ?? null, version: LIBRARY_VERSION };
   return {
     ...layout,
-    settings: complete,
+    settings: complete as never,
     key: hashText(JSON.stringify(complete)),
-    task: taskOf(settings, data, checkpoints),
-    columns,
-    member,
+    parts: definition.parts(settings, data),
   };
 }
 
-/** Bytes of all results of a study; computed from its numbers alone. */
-export function resultBytesOf(settings: NormStudySettings | MapSettings): number {
-  return countOf(settings) * rowBytesOf(settings);
-}
-
-function rowBytesOf(settings: NormStudySettings | MapSettings): number {
-  const checkpoints = { length: checkpointCountOf(settings) };
-  return 8 * columnsOf({ architecture: settings.architecture, checkpoints }).length;
-}
-
-/** Before anything of that size is made. */
-function assertFits(who: string, settings: NormStudySettings | MapSettings): void {
-  if (resultBytesOf(settings) <= MAX_RESULT_BYTES) return;
-  const fitting = Math.floor(MAX_RESULT_BYTES / rowBytesOf(settings)).toLocaleString("en-US");
-  throw rangeError(
-    who,
-    `${countOf(settings).toLocaleString("en-US")} networks are asked for`,
-    `memory holds the results of ${fitting}; ask for fewer, or compute several studies of different seeds`,
-  );
+/** Where a part's networks are in the order of all, and what their rows hold. */
+export interface PartLayout {
+  /** Number of its first network. */
+  readonly first: number;
+  readonly count: number;
+  readonly firstPiece: number;
+  readonly pieces: number;
+  readonly columns: ResultColumns;
 }
 
 /** How the networks of a study are numbered and cut into pieces. */
 export interface StudyLayout {
   /** Networks. */
   readonly count: number;
-  /** Networks of a piece; the last piece may have fewer. Part of what a piece's number means. */
+  /** Networks of a piece; the last piece of a part may have fewer. Part of what a piece's number means. */
   readonly pieceSize: number;
   readonly pieces: number;
-  /** Numbers of epochs after which norms and accuracy are noted. */
-  readonly checkpoints: readonly number[];
+  readonly partLayouts: readonly PartLayout[];
 }
 
-/** The layout of a study: some 64 pieces, of 16 to 256 networks. */
-export function layoutOf(settings: NormStudySettings | MapSettings): StudyLayout {
-  const count = countOf(settings);
+/** The layout of a study: some 64 pieces, of 16 to 256 networks, or more where each part is smaller. */
+export function layoutOf(who: string, shapes: readonly PartShape[]): StudyLayout {
+  const count = shapes.reduce((sum, shape) => sum + shape.count, 0);
+  assertFits(who, shapes, count);
   const pieceSize = Math.min(256, Math.max(16, Math.ceil(count / 64)));
-  return { count, pieceSize, pieces: Math.ceil(count / pieceSize), checkpoints: checkpointsOf(settings) };
+  let [first, firstPiece] = [0, 0];
+  const partLayouts = shapes.map((shape): PartLayout => {
+    const pieces = Math.ceil(shape.count / pieceSize);
+    const part = { first, firstPiece, pieces, count: shape.count, columns: columnsOf(shape) };
+    first += shape.count;
+    firstPiece += pieces;
+    return part;
+  });
+  return { count, pieceSize, pieces: firstPiece, partLayouts };
 }
 
-function countOf(settings: NormStudySettings | MapSettings): number {
-  const { learningRates, epochs } = settings;
-  if (settings.kind === "normStudy") {
-    return settings.networks * Math.max(learningRates.length, epochs.length, settings.l2.length);
-  }
-  return settings.runs * learningRates.length * (settings.independentCells ? epochs.length : 1);
+function assertFits(who: string, shapes: readonly PartShape[], count: number): void {
+  const bytes = shapes.reduce((sum, shape) => sum + 8 * shape.count * columnsOf(shape).length, 0);
+  if (bytes <= MAX_RESULT_BYTES) return;
+  const fitting = Math.floor((count * MAX_RESULT_BYTES) / bytes);
+  throw rangeError(
+    who,
+    `${count.toLocaleString("en-US")} networks are asked for`,
+    `memory holds the results of ${fitting.toLocaleString("en-US")}; ask for fewer, or compute several studies of different seeds`,
+  );
 }
 
-/** How many checkpoints a study has. */
-export function checkpointCountOf(settings: NormStudySettings | MapSettings): number {
-  if (settings.kind === "performanceMap") return checkpointsOf(settings).length;
-  return settings.trace === null ? 0 : Math.floor(most(settings.epochs) / settings.trace) + 1;
-}
-
-function checkpointsOf(settings: NormStudySettings | MapSettings): readonly number[] {
-  if (settings.kind === "performanceMap") {
-    return settings.accuracy && !settings.independentCells ? settings.epochs : [];
-  }
-  return settings.trace === null ? [] : tracePoints(settings.trace, most(settings.epochs));
-}
-
-function most(counts: readonly number[]): number {
-  return counts.reduce((largest, count) => Math.max(largest, count), 0);
-}
-
-/** 0, step, 2 step, ... up to `last`. */
-export function tracePoints(step: number, last: number): number[] {
+/** 0, step, 2 step, ... up to `last`; none without a step. */
+export function tracePoints(step: number | null, last: number): number[] {
+  if (step === null) return [];
   return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
 }
 
-/** First network of a piece and the one behind its last. */
-export function pieceRange(
-  { count, pieceSize }: Pick<StudyLayout, "count" | "pieceSize">,
-  piece: number,
-): [number, number] {
-  return [piece * pieceSize, Math.min(count, (piece + 1) * pieceSize)];
+/** The networks of a piece: of which part, the first in that part and the one behind the last. */
+export interface PieceRange {
+  readonly part: number;
+  readonly first: number;
+  readonly end: number;
 }
 
-function taskOf(settings: TrainingSettings, data: StudyData, checkpoints: readonly number[]): PopulationTask {
-  const { lossThreshold, regularize } = settings;
-  const { inputs, targets, labels } = data;
-  const { architecture, activation, outputActivation, initializer, loss, reduction, optimizer } = settings;
-  return {
-    architecture,
-    activation,
-    outputActivation,
-    initializer,
-    loss,
-    reduction,
-    optimizer,
-    regularizeBiases: regularize === "all",
-    success: lossThreshold === null ? { type: "allRight" } : { type: "lossBelow", threshold: lossThreshold },
-    stopOnSuccess: settings.stopOnSuccess,
-    checkpoints,
-    precision: settings.precision,
-    inputs,
-    targets,
-    labels,
-  };
+/** @throws RangeError for a piece that the study does not have. */
+export function pieceRange({ partLayouts, pieceSize, pieces }: StudyLayout, piece: number): PieceRange {
+  if (!Number.isInteger(piece) || piece < 0 || piece >= pieces) {
+    throw rangeError("pieceRange", `piece is ${piece}`, `pass an integer from 0 to ${pieces - 1}`);
+  }
+  const part = partLayouts.findIndex(({ firstPiece, pieces: own }) => piece < firstPiece + own);
+  const { firstPiece, count } = partLayouts[part];
+  const first = (piece - firstPiece) * pieceSize;
+  return { part, first, end: Math.min(count, first + pieceSize) };
+}
+
+/** Network `index` of all: its part and itself. */
+export function memberOf(plan: StudyPlan, index: number): { readonly part: StudyPart; readonly member: Member } {
+  const at = plan.partLayouts.findIndex(({ first, count }) => index < first + count);
+  const part = plan.parts[at];
+  return { part, member: part.member(index - plan.partLayouts[at].first) };
 }
 
 /**

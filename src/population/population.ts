@@ -158,7 +158,6 @@ export class Population {
     row[columns.stopEpoch] = epoch;
     row[columns.loss] = loss;
     row[columns.accuracy] = accuracy;
-    row[columns.divergedEpoch] = Number.isFinite(loss) ? -1 : epoch;
     if (this.task.notes.norms) this.#group.readback.writeNorms(lane, row, columns.finalNorms);
     if (ratios === undefined) return;
     ratios.addCapped(member.epochs + 1 - ratios.count);

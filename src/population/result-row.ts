@@ -4,7 +4,7 @@ import type { PopulationTask, TraceQuantity } from "./task";
  * Where the numbers of one network stand in its row of results. Rows are plain lists of f64:
  * they travel between threads and into files as they are.
  *
- *   success, stopEpoch, loss, accuracy, divergedEpoch
+ *   success, stopEpoch, loss (NaN or infinite: the network diverged, and stopped then), accuracy
  *   initial norms: total, weights, biases, then weights and biases of each layer
  *   final norms, the same
  *   loss ratios: sum, sum of inverses, sum of the last
@@ -15,8 +15,6 @@ export interface ResultColumns {
   readonly stopEpoch: number;
   readonly loss: number;
   readonly accuracy: number;
-  /** Epoch at which the network left with a loss that is not finite; -1 where it is. */
-  readonly divergedEpoch: number;
   readonly initialNorms: number;
   readonly finalNorms: number;
   readonly lossRatios: number;
@@ -31,7 +29,7 @@ export interface ResultColumns {
   at(quantity: TraceQuantity, point: number): number;
 }
 
-const FIXED = 5;
+const FIXED = 4;
 const LOSS_RATIOS = 3;
 
 /** The columns for a task; of its checkpoints only the number counts. */
@@ -39,7 +37,9 @@ export function columnsOf({
   architecture,
   checkpoints,
   notes,
-}: Pick<PopulationTask, "architecture" | "notes"> & { readonly checkpoints: { readonly length: number } }): ResultColumns {
+}: Pick<PopulationTask, "architecture" | "notes"> & {
+  readonly checkpoints: { readonly length: number };
+}): ResultColumns {
   const norms = notes.norms ? 3 + 2 * (architecture.length - 1) : 0;
   const lossRatios = FIXED + 2 * norms;
   const trace = lossRatios + (notes.lossRatios === undefined ? 0 : LOSS_RATIOS);
@@ -49,7 +49,6 @@ export function columnsOf({
     stopEpoch: 1,
     loss: 2,
     accuracy: 3,
-    divergedEpoch: 4,
     initialNorms: FIXED,
     finalNorms: FIXED + norms,
     lossRatios,

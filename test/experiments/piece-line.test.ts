@@ -18,7 +18,7 @@ async function linesOf(seed: number): Promise<string[]> {
 
 /** A line whose fingerprint is right, whatever it says. */
 function lineOf(content: object): string {
-  const text = JSON.stringify({ format: "wasm-mlp piece 1", ...content });
+  const text = JSON.stringify({ format: "wasm-mlp piece 2", ...content });
   return `${text.slice(0, -1)},"check":"${hashText(text)}"}`;
 }
 

@@ -1,13 +1,16 @@
 /** Studies in pieces: shards, killed runs, damaged lines, wrong merges. */
 import { expect, test } from "vitest";
 import { circles } from "../../src/datasets/index";
+import { hashText } from "../../src/core/hash";
 import {
   computePieces,
+  fromJSON,
   mergePieces,
   normStudy,
   performanceMap,
   planNormStudy,
   planPerformanceMap,
+  toJSON,
   type DamagedLine,
   type StudyPlan,
 } from "../../src/experiments/index";
@@ -93,7 +96,11 @@ test("pieces of other settings, data or versions are refused by name", async () 
   const theirs = await linesOf(planNormStudy({ ...options, l2: 0.1 }));
   const message =
     "line 1 is of another study: l2 is [0.1], not [0.02]; merge pieces of one study and one version only.";
-  expectThrow(() => mergePieces([ours.join("\n"), theirs.join("\n")]), RangeError, `mergePieces: ${message}`);
+  expectThrow(
+    () => mergePieces([ours.join("\n"), theirs.join("\n")]),
+    RangeError,
+    `mergePieces: ${message.replace("line 1", "line 1 of file 2")}`,
+  );
   await expectRejection(
     computePieces(plan, { text: theirs[0], workers: 0, onLine: () => undefined }),
     RangeError,
@@ -102,7 +109,6 @@ test("pieces of other settings, data or versions are refused by name", async () 
   const moved = await linesOf(planNormStudy({ ...options, dataset: circles({ samples: 32, seed: 2 }) }));
   expect(() => mergePieces([ours[0], moved[0]])).toThrow(/dataset is .*"hash".*, not /);
   const older = { ...plan, settings: { ...plan.settings, version: "0.0.1" } };
-  expect(() => mergePieces([ours.join("\n"), ""].concat())).not.toThrow();
   await expectRejection(
     computePieces(older, { text: ours[0], workers: 0, onLine: () => undefined }),
     RangeError,
@@ -117,4 +123,77 @@ test("missing pieces are named", async () => {
     RangeError,
     "mergePieces: 3 of 5 pieces are missing: 0, 2, 4; compute them and merge again.",
   );
+});
+
+/** A line with a right fingerprint, whatever it says. */
+function forged(line: string, change: (piece: Record<string, Record<string, unknown>>) => void): string {
+  const piece = JSON.parse(line) as Record<string, Record<string, unknown>>;
+  delete piece.check;
+  change(piece);
+  const text = JSON.stringify(piece);
+  return `${text.slice(0, -1)},"check":"${hashText(text)}"}`;
+}
+
+test("lines are believed only as far as their settings bear them out", async () => {
+  const [line] = await linesOf(planNormStudy(options));
+  const reasons = (text: string) => {
+    try {
+      return mergePieces([text]).damaged.map(({ reason }) => reason);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const cases: [change: (piece: Record<string, Record<string, unknown>>) => void, reason: RegExp][] = [
+    [(piece) => (piece.settings.networks = 1e15), /1,000,000,000,000,000 networks are asked for/],
+    [(piece) => (piece.settings.networks = -1), /networks is -1/],
+    [(piece) => (piece.settings.kind = "__proto__"), /the study is "__proto__"/],
+    [(piece) => (piece.settings.kind = "constructor"), /the study is "constructor"/],
+    [(piece) => (piece.settings.extra = 1), /option "extra" is unknown|are not complete/],
+    [(piece) => delete (piece.settings as { version?: unknown }).version, /are not complete/],
+    [(piece) => (piece.settings.epochs = [1e300]), /epochs\[0\] is 1e\+300/],
+    [(piece) => (piece.settings.architecture = [2, 1e9, 1e9, 1]), /its rows are incomplete/],
+    [(piece) => (piece.settings = [] as never), /the settings are/],
+    [(piece) => (piece.piece = 1e9 as never), /it has no such piece/],
+    [(piece) => (piece.piece = "__proto__" as never), /it has no such piece/],
+    [(piece) => (piece.rows.values = { length: 1e9 }), /its rows are incomplete/],
+    [(piece) => (piece.rows.values = [1]), /its rows are incomplete/],
+  ];
+  for (const [change, reason] of cases) {
+    const plan = planNormStudy(options);
+    const damaged: DamagedLine[] = [];
+    const text = forged(line, change);
+    await computePieces(
+      { ...plan, pieces: 0 },
+      { text, workers: 0, onLine: () => undefined, onDamaged: (each) => damaged.push(each) },
+    );
+    expect(damaged[0].reason, text.slice(0, 80)).toMatch(reason);
+    expect(String(reasons(text))).toMatch(/there are no pieces/);
+  }
+});
+
+test("fromJSON takes results with the sizes their settings ask for", async () => {
+  const study = await normStudy({ ...options, trace: 10 });
+  const map = await performanceMap({
+    architecture: [2, 1],
+    dataset,
+    learningRates: [0.1, 1],
+    epochs: [1, 5],
+    runs: 2,
+    workers: 0,
+  });
+  expect(fromJSON(toJSON(study))).toEqual(study);
+  expect(fromJSON(toJSON(map))).toEqual(map);
+  const refused = (result: object, change: (value: Record<string, Record<string, unknown>>) => void) => {
+    const value = JSON.parse(toJSON(result as never)) as Record<string, Record<string, unknown>>;
+    change(value);
+    expect(() => fromJSON(JSON.stringify(value))).toThrow(/^fromJSON: /);
+  };
+  refused(study, (value) => delete (value as { loss?: unknown }).loss);
+  refused(study, (value) => (value.loss = [1] as never));
+  refused(study, (value) => (value.settings.networks = 1e15));
+  refused(study, (value) => (value.settings.kind = "performanceMap"));
+  refused(study, (value) => (value.finalNorms = { total: value.loss }));
+  refused(map, (value) => (value.success.rows = 1e9));
+  refused(map, (value) => (value.success.data = { type: "Float32Array", values: [1] }));
+  refused(map, (value) => (value.kind = "toString" as never));
 });

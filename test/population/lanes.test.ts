@@ -197,10 +197,9 @@ describe("a lane of its own", () => {
     expect(wild.row[columns.loss]).not.toBeLessThan(Infinity);
     const stop = wild.row[columns.stopEpoch];
     expect(stop).toBeLessThan(100);
-    expect(wild.row[columns.divergedEpoch]).toBe(stop);
     // Before, its loss was a number.
     const [before] = train(task, [member({ learningRate: 1e4, epochs: 2 })]);
-    expect(before.row[columns.divergedEpoch]).toBe(-1);
+    expect(before.row[columns.loss]).toBeLessThan(Infinity);
     expect(calm.map(({ row }) => row)).toEqual(list.slice(1).map((each) => train(task, [each])[0].row));
   });
 

@@ -25,7 +25,9 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
   const start = performance.now();
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
   const { result, damaged } = mergePieces(texts);
-  for (const { line, reason } of damaged) context.output.warn(`line ${line} is passed over: ${reason}`);
+  for (const { line, file = 1, reason } of damaged) {
+    context.output.warn(`${files[file - 1]}: line ${line} is passed over: ${reason}`);
+  }
   if (out !== undefined) await writeResult(context, out, result);
   const ms = performance.now() - start;
   if ("kind" in result) tellMap(context, result, ms, out);

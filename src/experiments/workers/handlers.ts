@@ -22,21 +22,21 @@ export interface JobOutput {
 
 /** The handler of a task. */
 export function createHandler(task: WorkerTask, output: JobOutput): JobHandler {
-  return task.type === "population" ? new PopulationHandler(task.task, output) : new TrialHandler(task.task, output);
+  return task.type === "population" ? new PopulationHandler(task.tasks, output) : new TrialHandler(task.task, output);
 }
 
-/** Jobs are members of a population; results their rows. */
+/** Jobs are pieces of a study; results their rows. */
 class PopulationHandler implements JobHandler {
   readonly #runner: PieceRunner;
   readonly #inbox: Piece[] = [];
   #isRunning = false;
 
   constructor(
-    task: PopulationTask,
+    tasks: readonly PopulationTask[],
     private readonly output: JobOutput,
   ) {
     this.#runner = new PieceRunner(
-      task,
+      tasks,
       () => this.#inbox.shift(),
       (index, rows) => {
         output.result(index, rows);
@@ -44,8 +44,8 @@ class PopulationHandler implements JobHandler {
     );
   }
 
-  add(index: number, job: unknown): void {
-    this.#inbox.push({ index, members: job as Piece["members"] });
+  add(_index: number, job: unknown): void {
+    this.#inbox.push(job as Piece);
     if (!this.#isRunning) void this.#run();
   }
 

@@ -3,7 +3,7 @@ import type { TrialTask } from "../search/trial";
 
 /** What all jobs of one run share; sent to a worker once, first. */
 export type WorkerTask =
-  | { readonly type: "population"; readonly task: PopulationTask }
+  | { readonly type: "population"; readonly tasks: readonly PopulationTask[] }
   | { readonly type: "trials"; readonly task: TrialTask };
 
 /** From the crew to a worker. A job is what its task's handler takes (handlers.ts). */
