@@ -1,3 +1,4 @@
+import type { CsvSchema } from "../datasets/csv/schema";
 import type { FeatureKind, Features } from "./features";
 
 /** The rows of a table as numbers. */
@@ -9,4 +10,6 @@ export interface EncodedTable {
   readonly targets: Float64Array;
   /** Names of the classes; undefined where values are predicted. */
   readonly classes: readonly string[] | undefined;
+  /** How the columns became features. */
+  readonly schema: CsvSchema;
 }

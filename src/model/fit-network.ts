@@ -21,6 +21,8 @@ export interface Lesson {
 /** How a training is watched and stopped. */
 export interface Watch {
   readonly signal?: AbortSignal | undefined;
+  /** Ends the training after the epoch that is under way, and keeps what was learned. */
+  readonly stop?: AbortSignal | undefined;
   readonly onEpoch?: ((epoch: EpochRecord) => void | Promise<void>) | undefined;
 }
 
@@ -34,11 +36,13 @@ export async function fitNetwork(
   lesson: Lesson,
   settings: TrainingSettings,
   seed: number,
-  { signal, onEpoch }: Watch,
+  { signal, stop, onEpoch }: Watch,
 ): Promise<{ network: Network; history: History }> {
-  const { epochs, batchSize, precision } = settings;
+  const { epochs, batchSize, precision, patience } = settings;
   const { rows } = lesson.inputs;
   const network = Network.fromConfig({ layers: layersOf(lesson, settings), seed, precision });
+  const signals = [signal, stop].filter((one) => one !== undefined);
+  let ended: History | undefined;
   try {
     const history = await trainerOf(network, lesson, settings).fit(
       {
@@ -51,12 +55,16 @@ export async function fitNetwork(
         batchSize: Math.min(batchSize, rows),
         // BatchNorm cannot normalize a last batch of one.
         dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
-        ...(signal && { signal }),
+        ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
         ...(onEpoch && { onEpoch }),
+        ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } }),
+        callbacks: [{ onTrainEnd: (history) => void (ended = history) }],
       },
     );
     return { network, history };
   } catch (error) {
+    const isStopped = stop?.aborted === true && error === stop.reason && signal?.aborted !== true;
+    if (isStopped && ended !== undefined && ended.epoch.length > 0) return { network, history: ended };
     network.dispose();
     throw error;
   }

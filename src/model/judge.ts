@@ -1,3 +1,4 @@
+import { argMaxRows } from "../core/arg-max";
 import { softmaxRows } from "../core/softmax";
 import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
@@ -10,6 +11,9 @@ import type { HeldOutOutputs } from "./train-ensemble";
 /** What networks showed on rows that they had not seen. */
 export interface Judgement {
   readonly rows: number;
+  /** Class numbers or values of those rows, and what the networks said. */
+  readonly actual: Float64Array;
+  readonly predicted: Float64Array;
   readonly scores: Scores;
   readonly baseline: Scores;
   readonly temperature: number;
@@ -27,7 +31,8 @@ export function judge(
   level: number,
 ): Judgement {
   const actual = Float64Array.from(rows, (row) => targets[row]);
-  const shared = { rows: rows.length };
+  const predicted = classes === undefined ? values : Float64Array.from(argMaxRows(outputs));
+  const shared = { rows: rows.length, actual, predicted };
   if (classes !== undefined) {
     const labels = Int32Array.from(actual);
     const temperature = fitTemperature(outputs, labels);

@@ -63,6 +63,7 @@ export function encodeLabelled(table: TableRows, schema: CsvSchema): EncodedRows
     classes: schema.target.type === "class" ? schema.target.classes : undefined,
     rows: kept.slice(0, count),
     notes: encoder.notes(),
+    schema,
   };
 }
 

@@ -67,6 +67,7 @@ const JUDGING = defineOptions({
   interval: [level, 0.9],
   classWeight: [classWeight],
   signal: [signal],
+  stop: [signal],
   onProgress: [callable()],
 } satisfies RowsFor<JudgingOptions>);
 

@@ -14,6 +14,7 @@ import { predictProbabilities, predictValues } from "./ensemble";
 import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
 import { permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
+import type { Judgement } from "./judge";
 import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
@@ -35,6 +36,7 @@ interface Origin {
   readonly notes: readonly ModelNote[];
   readonly leftOut: readonly LeftOut[];
   readonly rows: number | undefined;
+  readonly judgement: Judgement | undefined;
 }
 
 /**
@@ -69,10 +71,12 @@ export class Model {
    * @throws (rejects) TypeError, RangeError for options that are not valid, and for tables that nothing can be learned from;
    *   FileFormatError as `readCsv`; DivergenceError; the signal's reason.
    */
-  static async train(source: TableSource, options: ModelOptions): Promise<Model> {
+  static async train(source: TableSource | TableRows, options: ModelOptions): Promise<Model> {
     const who = "Model.train";
     const settings = completeModelOptions(who, options);
-    const table = await readTableRows(who, source, settings.format, namedColumns(settings.schema));
+    const table = isRead(source)
+      ? source
+      : await readTableRows(who, source, settings.format, namedColumns(settings.schema));
     settings.judging.signal?.throwIfAborted();
     const { parts, ...origin } = await trainModel(table, settings);
     return new Model(parts, origin);
@@ -85,7 +89,12 @@ export class Model {
    * @throws (rejects) FileFormatError for any other file; Error with the system's `code` for one that cannot be read.
    */
   static async load(source: FileSource): Promise<Model> {
-    return new Model(await readModelFile("Model.load", source), { notes: [], leftOut: [], rows: undefined });
+    return new Model(await readModelFile("Model.load", source), {
+      notes: [],
+      leftOut: [],
+      rows: undefined,
+      judgement: undefined,
+    });
   }
 
   /** What is predicted: classes or numbers. */
@@ -139,6 +148,15 @@ export class Model {
     return this.#origin.leftOut;
   }
 
+  /**
+   * What the networks said of the rows that the scores were found on: class numbers, or values. Undefined for a loaded
+   * model, and where no rows were held out.
+   */
+  get judgedRows(): { readonly actual: Float64Array; readonly predicted: Float64Array } | undefined {
+    const { judgement } = this.#origin;
+    return judgement && { actual: judgement.actual.slice(), predicted: judgement.predicted.slice() };
+  }
+
   /** Rows that were learned from; undefined for a loaded model. */
   get rows(): number | undefined {
     return this.#origin.rows;
@@ -166,7 +184,7 @@ export class Model {
    * @param format - How the cells of a CSV file are read.
    * @throws (rejects) as `readCsv`, for files that cannot be read or are no tables; StateError after `dispose`.
    */
-  async predictTable(source: TableSource, format: CsvFormat = {}): Promise<TableAnswers> {
+  async predictTable(source: TableSource | TableRows, format: CsvFormat = {}): Promise<TableAnswers> {
     const who = "Model.predictTable";
     const { features, notes } = encodeAll(await this.#read(who, source, format), this.schema);
     return { rows: this.#answer(features), notes };
@@ -178,7 +196,7 @@ export class Model {
    *
    * @throws (rejects) as `predictTable`; RangeError where no row has a target.
    */
-  async evaluate(source: TableSource, format: CsvFormat = {}): Promise<Scores> {
+  async evaluate(source: TableSource | TableRows, format: CsvFormat = {}): Promise<Scores> {
     return this.#score(await this.#readLabelled("Model.evaluate", source, format));
   }
 
@@ -191,7 +209,10 @@ export class Model {
    * @param source - Rows whose target is known, best those that were not trained on.
    * @throws (rejects) as `evaluate`.
    */
-  async importance(source: TableSource, options: ImportanceOptions & CsvFormat = {}): Promise<ColumnImportance[]> {
+  async importance(
+    source: TableSource | TableRows,
+    options: ImportanceOptions & CsvFormat = {},
+  ): Promise<ColumnImportance[]> {
     const who = "Model.importance";
     const { repeats, seed, ...format } = options;
     const table = await this.#readLabelled(who, source, format);
@@ -250,7 +271,7 @@ export class Model {
     this.dispose();
   }
 
-  async #readLabelled(who: string, source: TableSource, format: CsvFormat): Promise<EncodedRows> {
+  async #readLabelled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
     const rows = encodeLabelled(await this.#read(who, source, format), this.schema);
     if (rows.targets.length > 0) return rows;
     throw rangeError(
@@ -260,8 +281,9 @@ export class Model {
     );
   }
 
-  async #read(who: string, source: TableSource, format: CsvFormat): Promise<TableRows> {
+  async #read(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<TableRows> {
     this.#assertAlive(who);
+    if (isRead(source)) return source;
     const table = await readTableRows(who, source, format, columnNames(this.schema));
     this.#assertAlive(who);
     return table;
@@ -303,6 +325,11 @@ export class Model {
   #assertAlive(who: string): void {
     if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
   }
+}
+
+/** Whether a table was read before, by `readTableRows`. */
+function isRead(source: TableSource | TableRows): source is TableRows {
+  return typeof source === "object" && "scans" in source;
 }
 
 /** All columns that a schema knows: they tell a header from a row. */

@@ -30,6 +30,8 @@ export interface TrainingOptions {
   readonly pieces?: number;
   /** Passes over the training rows, 1 or more. Default: by the number of rows. */
   readonly epochs?: number;
+  /** Epochs without a lower training loss after which training stops and goes back to the best epoch. Default none. */
+  readonly patience?: number;
   /** Rows of an update, 1 or more. Default: by the number of rows. */
   readonly batchSize?: number;
   /** Fixes every random choice: an integer from 0 to 2^53 - 1. Default 1. */
@@ -56,6 +58,7 @@ export const TRAINING = defineOptions({
   labelSmoothing: [assertFraction, 0],
   pieces: [integer(0)],
   epochs: [integer(1)],
+  patience: [integer(1)],
   batchSize: [integer(1)],
   seed: [seed, 1],
   precision: [oneOf(...PRECISIONS), "strict"],

@@ -37,6 +37,8 @@ export interface ModelProgress {
 /** How a training is watched and stopped. */
 export interface ModelWatch {
   readonly signal?: AbortSignal | undefined;
+  /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
+  readonly stop?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }
 
@@ -47,6 +49,8 @@ export interface TrainedEnsemble {
   readonly targetScale: TargetScale | undefined;
   readonly histories: readonly History[];
   readonly heldOut: HeldOutOutputs | undefined;
+  /** The table as the networks know it. */
+  readonly table: EncodedTable;
 }
 
 /** Outputs for rows of the table that the network which gave them had not seen. */
@@ -78,7 +82,7 @@ export async function trainEnsemble(
   const parts = partsOf(table, plan);
   const school = new School(table, plan, watch, parts.length);
   try {
-    for (const part of parts) await school.train(part);
+    for (const part of parts) if (!school.isOver) await school.train(part);
     return school.result();
   } catch (error) {
     school.dispose();
@@ -109,6 +113,7 @@ class School {
   readonly #answers: HeldOutOutputs[] = [];
   /** Of the model's networks. */
   #scales: Scales | undefined;
+  #table: EncodedTable | undefined;
   #trained = 0;
 
   constructor(
@@ -130,18 +135,28 @@ class School {
     const seed = settings.seed + this.#networks.length;
     const { network, history } = await fitNetwork(lesson, settings, seed, this.#watchOf(settings));
     this.#trained++;
-    if (isKept) {
+    // Whoever stops before the model's own network began gets the one that was to judge it.
+    const keeps = isKept || this.isOver;
+    if (keeps) {
+      this.#scales ??= scales;
+      this.#table ??= table;
       this.#networks.push(network);
       this.#histories.push(history);
     }
     if (without.length > 0) this.#answers.push(answersOf(network, table, scales, without));
-    if (!isKept) network.dispose();
+    if (!keeps) network.dispose();
+  }
+
+  /** Whether there is nothing more to train. */
+  get isOver(): boolean {
+    return this.watch.stop?.aborted === true && this.#trained > 0;
   }
 
   result(): TrainedEnsemble {
     return {
       networks: this.#networks,
       ...this.#scales!,
+      table: this.#table!,
       histories: this.#histories,
       heldOut: this.#answers.length === 0 ? undefined : joined(this.#answers),
     };
@@ -152,11 +167,12 @@ class School {
   }
 
   #watchOf({ epochs }: TrainingSettings) {
-    const { signal, onProgress } = this.watch;
+    const { signal, stop, onProgress } = this.watch;
     const { count } = this;
     const trained = this.#trained;
     return {
       signal,
+      stop,
       onEpoch:
         onProgress &&
         ((epoch: EpochRecord) =>

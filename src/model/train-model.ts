@@ -7,7 +7,7 @@ import { columnOf, type Features } from "./features";
 import type { TableRows } from "../datasets/csv/table-rows";
 import type { History } from "../training/history";
 import { encodeLabelled, schemaOf, type EncodedRows } from "./model-data";
-import { judge } from "./judge";
+import { judge, type Judgement } from "./judge";
 import type { JudgedOn, ModelParts } from "./model-file";
 import { modelNotes, type ModelNote } from "./model-notes";
 import type { ModelSettings } from "./model-options";
@@ -25,6 +25,8 @@ export interface TrainedModel {
   readonly leftOut: readonly LeftOut[];
   /** Rows that were learned from. */
   readonly rows: number;
+  /** What was said of rows that were held out; undefined if none were. */
+  readonly judgement: Judgement | undefined;
 }
 
 /**
@@ -51,24 +53,26 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   };
   const ensemble = await trainEnsemble(rows, plan, judging);
   const { networks, transform, targetScale, histories } = ensemble;
+  const known = ensemble.table;
   const judged = ensemble.heldOut && judge(rows, ensemble.heldOut, judging.interval);
   return {
     parts: {
       networks,
       transform,
       targetScale,
-      schema,
+      schema: known.schema,
       history: withoutDurations(histories[0]),
       temperature: judged?.temperature ?? 1,
       scores: judged?.scores ?? {},
       baseline: judged?.baseline ?? {},
       judgedOn: judgedOn(judging.members, judging.test, judged !== undefined),
       interval: judged?.interval,
-      typical: typicalRow(rows.features, rows.kinds),
+      typical: typicalRow(known.features, known.kinds),
     },
     notes: [...table.notes, ...notes, ...rows.notes, ...modelNotes(judged, judging)],
     leftOut,
     rows: rows.targets.length,
+    judgement: judged,
   };
 }
 
