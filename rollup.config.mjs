@@ -2,12 +2,17 @@ import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import dts from "rollup-plugin-dts";
 import license from "rollup-plugin-license";
 import { build } from "vite";
 
+const require = createRequire(import.meta.url);
+
 const BINARY = /\.(wasm|gz)$/;
+/** A large module of another package. */
+const GZIPPED = /\.wasm\?gzip$/;
 
 /** As in src/core/binary-text.ts. */
 const SHIFT = 38;
@@ -19,9 +24,16 @@ function textOf(bytes) {
   return `"${text.replace(/["\\]/g, "\\$&").replace(/[^ -~]/g, escaped)}"`;
 }
 
+function literalOf(id, bytes) {
+  if (id.endsWith(".wasm")) return textOf(new Uint8Array(bytes));
+  const packed = GZIPPED.test(id) ? gzipSync(bytes, { level: 9 }) : bytes;
+  return `"${packed.toString("base64")}"`;
+}
+
 /**
- * Binary files as modules: `import text from "./x.wasm"` gives the bytes as text. Under gzip it
- * comes out a third smaller than base64, because bytes keep their boundaries.
+ * Binary files as modules: `import text from "./x.wasm"` gives the bytes as text, `"./x.gz"` and `"package/x.wasm?gzip"`
+ * gzipped ones in base64. Under gzip the plain bytes of a module come out a third smaller than base64, because they keep
+ * their boundaries; gzipped ones cannot be made smaller, and base64 is short without.
  */
 export function inlineBinary() {
   return {
@@ -29,13 +41,15 @@ export function inlineBinary() {
     enforce: "pre",
     /** Compiled sources in build/ts import the files that stand beside the originals. */
     resolveId(source, importer) {
+      if (GZIPPED.test(source)) return `${require.resolve(source.slice(0, -"?gzip".length))}?gzip`;
       if (!BINARY.test(source)) return null;
       return join(dirname(importer), source).replace("/build/ts/", "/");
     },
     load(id) {
-      if (!BINARY.test(id)) return null;
-      this.addWatchFile(id);
-      return { code: `export default ${textOf(new Uint8Array(readFileSync(id)))};`, moduleType: "js" };
+      if (!BINARY.test(id) && !GZIPPED.test(id)) return null;
+      const file = id.replace("?gzip", "");
+      this.addWatchFile(file);
+      return { code: `export default ${literalOf(id, readFileSync(file))};`, moduleType: "js" };
     },
   };
 }
@@ -51,8 +65,6 @@ function packageVersion() {
     },
   };
 }
-
-const require = createRequire(import.meta.url);
 
 /** Packages of the command line that are CommonJS: vite makes a module of each, with all it requires. */
 function commonPackages(names) {
@@ -88,30 +100,31 @@ function bundleOf(file) {
 
 const common = commonPackages(["commander", "cli-progress"]);
 
-const entries = [
-  "index",
-  "datasets",
-  "estimators",
-  "experiments",
-  "files",
-  "metrics",
-  "model",
-  "visualizer",
-  "workers",
-];
-const input = (extension) =>
-  Object.fromEntries(entries.map((name) => [name, `build/ts/src/${sourceOf(name)}${extension}`]));
+/** The sub-paths of the package, as package.json exports them: public modules, and files that workers run. */
+const subPaths = Object.entries(JSON.parse(readFileSync("package.json", "utf8")).exports)
+  .map(([path, files]) => [path.replace(/^\.\/?/, ""), files])
+  .filter(([path]) => path !== "package.json");
 
-/** Files that worker threads run. They stand beside the chunk that names them. */
-const workers = {
-  "chunks/experiments-worker": "build/ts/src/experiments/workers/experiments-worker.js",
-  "chunks/training-worker": "build/ts/src/workers/training-worker.js",
+const WORKERS = {
+  "training-worker.js": "workers/training-worker",
+  "experiments-worker.js": "experiments/workers/experiments-worker",
+  "thread.js": "threads/thread",
 };
 
-/** Source of a public entry. */
-function sourceOf(name) {
-  return name === "index" ? "index" : `${name}/index`;
-}
+/** Public modules by the name of their file. */
+const input = (extension) =>
+  Object.fromEntries(
+    subPaths
+      .filter(([path]) => !path.endsWith(".js"))
+      .map(([path]) => [path || "index", `build/ts/src/${path && `${path}/`}index${extension}`]),
+  );
+
+/** Files that workers run. They stand beside the modules that name them. */
+const workers = Object.fromEntries(
+  subPaths
+    .filter(([path]) => path.endsWith(".js"))
+    .map(([path]) => [`chunks/${path.slice(0, -3)}`, `build/ts/src/${WORKERS[path]}.js`]),
+);
 
 /** Plot's `dodge` alone needs this CommonJS module; figures do not use it, and both are left out. */
 function withoutIntervalTree() {
@@ -120,6 +133,22 @@ function withoutIntervalTree() {
     name: "without-interval-tree",
     resolveId: (source) => (source === id ? { id, moduleSideEffects: false } : null),
     load: (loaded) => (loaded === id ? "export default undefined;" : null),
+  };
+}
+
+/**
+ * Plot moves axes by half a pixel on screens of one pixel a point. Figures are the same everywhere: as in Node and on
+ * fine screens.
+ */
+function withoutScreenOffset() {
+  return {
+    name: "without-screen-offset",
+    transform(code, id) {
+      if (!id.endsWith("/@observablehq/plot/src/style.js")) return null;
+      const offset = /export const offset = [^;]+;/;
+      if (!offset.test(code)) this.error("Plot has its offset elsewhere");
+      return { code: code.replace(offset, "export const offset = 0;"), map: null };
+    },
   };
 }
 
@@ -150,16 +179,20 @@ function chunkOf({ moduleIds }) {
 }
 
 /**
- * Chunks of their own: the kernel modules and what runs them, those of populations,
- * what figures are drawn with, what waits for its use, and what all of them share.
+ * Chunks of their own: what starts a worker, so that no worker's file imports it; the kernel modules; what runs
+ * kernels in any thread; those of populations; what figures are drawn with, what waits for its use, and what all share.
  */
 function manualChunkOf(id) {
+  const worker = /\/((?:thread|training-worker|experiments-worker)-file)\.js$/.exec(id);
+  if (worker !== null) return worker[1];
   if (id.includes("/csv-parse/")) return "csv-parse";
+  if (id.endsWith("?gzip")) return "resvg-wasm";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
-  if (/\/workers\/(crew|experiments-file|training-file|worker-handle)\./.test(id)) return "workers";
-  if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$|\/loader\//.test(id)) return "engine";
+  if (/\/src\/wasm\/(module|kernels)\.|\/src\/threads\/(gate|division|shared-work)\.|\/loader\//.test(id))
+    return "kernels";
+  if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$/.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
-  if (/\/src\/visualizer\/(?!font\/)/.test(id)) return "figures";
+  if (/\/src\/visualizer\/(?!font\/|png\/)/.test(id)) return "figures";
   return id.includes("/src/core/") ? "core" : null;
 }
 
@@ -168,7 +201,6 @@ export default [
     input: {
       ...input(".js"),
       ...workers,
-      "chunks/thread": "build/ts/src/threads/thread.js",
       "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js",
     },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
@@ -177,6 +209,7 @@ export default [
       inlineBinary(),
       packageVersion(),
       withoutIntervalTree(),
+      withoutScreenOffset(),
       common,
       nodeResolve(),
       thirdPartyLicenses(common),

@@ -11,5 +11,10 @@ export default defineConfig({
       { find: /^wasm-mlp\/(.+)$/, replacement: resolve("src/$1/index.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    // What the build makes of a file of another package.
+    server: { deps: { inline: [/\.wasm\?gzip$/] } },
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
 });

@@ -1,4 +1,4 @@
-import { bytesFromText } from "../core/binary-text";
+import { bytesFromBase64 } from "../core/binary-text";
 import { gunzip } from "./gzip";
 
 /** The cells of one of our own CSV files: no quotes, no empty cells, a header first. */
@@ -7,9 +7,9 @@ export interface BuiltInTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Unpacks a built-in file, given as the text of its gzip bytes. */
+/** Unpacks a built-in file, given as the build inlines it. */
 export async function readBuiltIn(name: string, packed: string): Promise<BuiltInTable> {
-  const text = new TextDecoder().decode(await gunzip(name, bytesFromText(packed)));
+  const text = new TextDecoder().decode(await gunzip(name, bytesFromBase64(packed)));
   const [header, ...rows] = text
     .trim()
     .split(/\r?\n/)

@@ -9,3 +9,9 @@ declare module "*.gz" {
   const text: string;
   export default text;
 }
+
+/** The build gzips large modules of other packages, and inlines them as text. */
+declare module "*.wasm?gzip" {
+  const text: string;
+  export default text;
+}

@@ -1,17 +1,18 @@
 import { assertInteger, assertOptions, assertPositive, rangeError, show, typeError } from "../../core/check";
 import { assertText } from "../figure-options";
-import { isCovered, withFontFiles } from "./font-files";
+import { foreignLetter, ownFonts } from "./fonts";
+import { loadRenderer } from "./renderer";
 
 export interface PngOptions {
   /** Pixels of the picture for each of the figure's: 2 suits screens, 4 prints at 300 dpi. Default 2. */
-  readonly scale?: number;
+  readonly scale?: number | undefined;
   /** Width of the picture in pixels, 1 to 20000, instead of `scale`. */
-  readonly width?: number;
+  readonly width?: number | undefined;
   /** CSS colour behind a transparent figure. Default none. */
-  readonly background?: string;
+  readonly background?: string | undefined;
+  /** Contents of further font files (TTF, OTF), for letters that are not Latin, Greek or Cyrillic. */
+  readonly fonts?: readonly Uint8Array[] | undefined;
 }
-
-type Resvg = typeof import("@resvg/resvg-js");
 
 const WHO = "toPng";
 
@@ -19,14 +20,14 @@ const WHO = "toPng";
 const HARD_PIXELS = 1;
 
 /**
- * Turns a figure into a PNG, in Node. Text is drawn in the font that the package brings, so
- * the picture is the same on every machine; only letters beyond Latin, Greek and Cyrillic are
- * taken from the system's fonts.
+ * Turns a figure into a PNG, in Node and in pages. Text is drawn in the font that the package brings, so
+ * the picture has the same bytes on every machine. The renderer, a WebAssembly module of 1 MB, is loaded by
+ * the first call.
  *
  * @param svg - What a `draw...` function returned.
  * @returns The file's bytes.
- * @throws (rejects) TypeError for a wrong kind or where there is no Node; RangeError for SVG that
- *   cannot be read; Error if the optional package `@resvg/resvg-js` is not installed.
+ * @throws (rejects) TypeError for a wrong kind; RangeError for SVG that cannot be read, or letters that no font has;
+ *   WasmError where the renderer cannot be compiled.
  * @example
  * ```ts
  * const png = await toPng(drawLearningCurves({ loss: [1, 0.5, 0.3] }), { scale: 4 });
@@ -34,47 +35,40 @@ const HARD_PIXELS = 1;
  */
 export async function toPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
   assertText(WHO, "svg", svg);
-  const { fitTo, background } = checked(options);
-  const { Resvg } = await loadResvg();
-  return withFontFiles((fontFiles) => {
-    try {
-      const font = {
-        loadSystemFonts: !isCovered(svg),
-        fontFiles,
-        defaultFontFamily: "Inter",
-        sansSerifFamily: "Inter",
-      };
-      const paper = background === undefined ? {} : { background };
-      const picture = new Resvg(svg, { fitTo, font, imageRendering: HARD_PIXELS, ...paper });
-      return new Uint8Array(picture.render().asPng());
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw rangeError(WHO, `svg cannot be drawn (${reason})`, "pass the text that a draw function returned");
-    }
-  });
+  const { fitTo, background, fonts } = checked(options);
+  assertLetters(svg, fonts);
+  const [Resvg, own] = await Promise.all([loadRenderer(), ownFonts()]);
+  const font = { fontBuffers: [...own, ...fonts], defaultFontFamily: "Inter", sansSerifFamily: "Inter" };
+  const paper = background === undefined ? {} : { background };
+  try {
+    const figure = new Resvg(svg, { fitTo, font, imageRendering: HARD_PIXELS, ...paper });
+    const picture = figure.render();
+    const png = picture.asPng();
+    picture.free();
+    figure.free();
+    return png;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw rangeError(WHO, `svg cannot be drawn (${reason})`, "pass the text that a draw function returned");
+  }
+}
+
+function assertLetters(svg: string, fonts: readonly Uint8Array[]): void {
+  const letter = foreignLetter(svg);
+  if (letter === undefined || fonts.length > 0) return;
+  const remedy = "pass fonts: [the bytes of a font file that has it], or keep the SVG";
+  throw rangeError(WHO, `svg has the letter ${show(letter)}, which the package's font lacks`, remedy);
 }
 
 function checked(options: PngOptions) {
-  assertOptions(WHO, options, ["scale", "width", "background"]);
-  const { scale = 2, width, background } = options;
+  assertOptions(WHO, options, ["scale", "width", "background", "fonts"]);
+  const { scale = 2, width, background, fonts = [] } = options;
   assertPositive(WHO, "scale", scale);
   if (background !== undefined) assertText(WHO, "background", background);
-  if (width === undefined) return { fitTo: { mode: "zoom", value: scale } as const, background };
+  if (!Array.isArray(fonts) || !fonts.every((font) => font instanceof Uint8Array)) {
+    throw typeError(WHO, `fonts is ${show(fonts)}`, "pass an array of Uint8Arrays, the contents of font files");
+  }
+  if (width === undefined) return { fitTo: { mode: "zoom", value: scale } as const, background, fonts };
   assertInteger(WHO, "width", width, 1, 20_000);
-  return { fitTo: { mode: "width", value: width } as const, background };
-}
-
-/** A name that bundlers do not follow: the package is native code, and not everyone's. */
-const RESVG = "@resvg/resvg-js" as string;
-
-async function loadResvg(): Promise<Resvg> {
-  if (typeof process === "undefined" || process.versions?.node === undefined) {
-    throw typeError(WHO, "there is no Node here", "draw the SVG into the page, or onto a canvas");
-  }
-  try {
-    return (await import(/* @vite-ignore */ RESVG)) as Resvg;
-  } catch (cause) {
-    const how = `run "npm install ${RESVG}", or keep the SVG`;
-    throw new Error(`${WHO}: the optional package ${show(RESVG)} cannot be loaded; ${how}.`, { cause });
-  }
+  return { fitTo: { mode: "width", value: width } as const, background, fonts };
 }
