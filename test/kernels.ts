@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Kernels } from "../src/wasm/kernels";
-import { createMemory, instantiateKernels, supportsRelaxedSimd, withFastKernels } from "../src/wasm/module";
+import { createMemory, instantiateKernels, kernelsOf, supportsRelaxedSimd } from "../src/wasm/module";
 
 export interface KernelModule {
   readonly name: string;
@@ -22,7 +22,7 @@ function loadModule(name: string): KernelModule {
 }
 
 function loadFastModule(): KernelModule {
-  const kernels = withFastKernels(instantiateKernels(bytesOf("strict"), createMemory()), bytesOf("fast"));
+  const kernels = kernelsOf({ strict: bytesOf("strict"), fast: bytesOf("fast") }, createMemory());
   return { name: "fast", kernels, isFused: true };
 }
 

@@ -1,4 +1,5 @@
-import { show, typeError } from "./check";
+import { show } from "./check";
+import { nodeSystem } from "./node-system";
 
 /**
  * Reads a file of Node's file system.
@@ -6,7 +7,7 @@ import { show, typeError } from "./check";
  * @throws (rejects) TypeError where there is none; Error with the system's `code` for a file that cannot be read.
  */
 export async function readNodeFile(who: string, path: string): Promise<Uint8Array> {
-  const { fs } = await nodeFiles(who, path, "pass a Uint8Array, an ArrayBuffer or a Blob");
+  const { fs } = nodeSystem(who, `${show(path)} is a path`, "pass a Uint8Array, an ArrayBuffer or a Blob");
   try {
     return await fs.readFile(path);
   } catch (cause) {
@@ -25,7 +26,11 @@ export async function readNodeFile(who: string, path: string): Promise<Uint8Arra
  * @throws (rejects) as `readNodeFile`.
  */
 export async function writeNodeFile(who: string, path: string, bytes: Uint8Array): Promise<void> {
-  const { fs, paths } = await nodeFiles(who, path, "leave it out and keep the bytes that are returned");
+  const { fs, path: paths } = nodeSystem(
+    who,
+    `${show(path)} is a path`,
+    "leave it out and keep the bytes that are returned",
+  );
   try {
     const target = await fs.realpath(path).catch(() => path);
     const folder = paths.dirname(target);
@@ -77,13 +82,6 @@ async function syncFolder(fs: Promises, path: string): Promise<void> {
   } catch (error) {
     if (!["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"].includes(codeOf(error))) throw error;
   }
-}
-
-async function nodeFiles(who: string, path: string, remedy: string) {
-  if (typeof process === "undefined" || process.versions?.node === undefined) {
-    throw typeError(who, `${show(path)} is a path, and there is no file system here`, remedy);
-  }
-  return { fs: await import("node:fs/promises"), paths: await import("node:path") };
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { availableThreads } from "../workers/worker-handle";
+import { availableThreads } from "../core/platform";
 import { Crew } from "./workers/crew";
 import { withListener } from "./listener";
 import { runInThisThread } from "./run-here";
@@ -69,7 +69,7 @@ export async function runPieces(
       onPiece(index, rows as Float64Array);
     },
   });
-  const count = workers ?? (await availableThreads());
+  const count = workers ?? availableThreads();
   if (count > 0 && (await crew.run(count, signal))) return;
   const queue = [...indices].reverse();
   const nextPiece = () => {

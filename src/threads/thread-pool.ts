@@ -2,14 +2,13 @@ import gateText from "../../build/wasm/gate.wasm";
 import { bytesFromText } from "../core/binary-text";
 import { WasmError } from "../core/errors";
 import type { Arena } from "../wasm/arena";
-import type { KernelModules } from "../wasm/engine";
 import type { Kernels } from "../wasm/kernels";
-import { compile, instantiate } from "../wasm/module";
+import { compile, instantiate, type KernelModules } from "../wasm/module";
 import type { Division, SharedKernel } from "./division";
 import { GATE_BYTES, READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
 import type { ThreadStart } from "./thread";
-import { startThread, type WorkerHandle } from "./worker";
+import { startThread, type ThreadWorker } from "./worker";
 
 /** Looks at the gate between two glances at the clock. */
 const PATIENCE = 100_000;
@@ -34,7 +33,7 @@ export interface SharedMemory {
 }
 
 interface Thread {
-  readonly worker: WorkerHandle;
+  readonly worker: ThreadWorker;
   readonly scratch: number;
 }
 

@@ -1,6 +1,6 @@
 /** The program of a thread of a pool: waits at the gate, computes parts, and waits again. */
-import { kernelsOf, type KernelModules } from "../wasm/engine";
-import { instantiate } from "../wasm/module";
+import { nodeModule } from "../core/platform";
+import { instantiate, kernelsOf, type KernelModules } from "../wasm/module";
 import { READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
 
@@ -51,12 +51,8 @@ function run({ memory, modules, gateModule, gate: address, work: description, th
   }
 }
 
-type GetBuiltinModule = (name: string) => {
-  readonly parentPort: { once(event: string, f: (data: ThreadStart) => void): void };
-};
-
-const { process: node } = globalThis as { process?: { getBuiltinModule?: GetBuiltinModule } };
-if (node?.getBuiltinModule !== undefined) node.getBuiltinModule("node:worker_threads").parentPort.once("message", run);
+const parentPort = nodeModule("node:worker_threads")?.parentPort;
+if (parentPort) parentPort.once("message", run);
 else {
   (globalThis as { onmessage?: unknown }).onmessage = ({ data }: MessageEvent<ThreadStart>) => {
     run(data);

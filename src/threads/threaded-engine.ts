@@ -1,10 +1,11 @@
-import { Engine, engineFor, fastBytes, kernelsOf, strictBytes, type Precision } from "../wasm/engine";
+import { availableThreads } from "../core/platform";
+import { Engine, engineFor, fastBytes, strictBytes, type Precision } from "../wasm/engine";
 import type { Kernels } from "../wasm/kernels";
-import { compile, createMemory } from "../wasm/module";
+import { compile, createMemory, kernelsOf } from "../wasm/module";
 import { DIVISIBLE, sharedKernels, type Divisible, type SharedKernel } from "./division";
 import { forSharedMemory } from "./shared-module";
 import { ThreadPool, type SharedMemory } from "./thread-pool";
-import { availableThreads, canShareMemory } from "./worker";
+import { canShareMemory } from "./worker";
 
 /** How many threads compute: a number, the calling one included, or as many as repay. */
 export type Threads = number | "auto";
@@ -59,7 +60,8 @@ function warnOnce(message: string): void {
 
 function warnOfFailure(reason: string): void {
   warnOnce(
-    `a thread failed (${reason}), so networks compute with one thread; see that dist/chunks/thread.js is there.`,
+    `a thread failed (${reason}), so networks compute with one thread; if a bundler left its file behind, make ` +
+      "wasm-mlp/thread.js a further entry and call setWorkerFolder of wasm-mlp/workers.",
   );
 }
 

@@ -3,7 +3,7 @@ import strictText from "../../build/wasm/strict.wasm";
 import { bytesFromText } from "../core/binary-text";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
-import { createMemory, instantiateKernels, supportsRelaxedSimd, withFastKernels, type ModuleSource } from "./module";
+import { createMemory, kernelsOf, supportsRelaxedSimd } from "./module";
 import { settleVectorWidth } from "./wider-vectors";
 
 /**
@@ -30,12 +30,6 @@ export class Engine {
   }
 }
 
-/** The modules of a precision: the strict one and, where it makes a difference, the fast one. */
-export interface KernelModules<Source = ModuleSource> {
-  readonly strict: Source;
-  readonly fast?: Source | undefined;
-}
-
 let strictEngine: Engine | undefined;
 let fastEngine: Engine | undefined;
 
@@ -51,12 +45,6 @@ export function engineFor(precision: Precision): Engine {
 
 function createEngine(precision: Precision): Engine {
   return new Engine(kernelsOf({ strict: strictBytes(), fast: fastBytes(precision) }, createMemory()));
-}
-
-/** The kernels of a precision on a memory. */
-export function kernelsOf({ strict, fast }: KernelModules, memory: WebAssembly.Memory): Kernels {
-  const kernels = instantiateKernels(strict, memory);
-  return fast === undefined ? kernels : withFastKernels(kernels, fast);
 }
 
 /** The strict module, as a program about to be compiled. */

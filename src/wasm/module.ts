@@ -29,9 +29,16 @@ export function instantiateKernels(source: ModuleSource, memory = createMemory()
   return instantiate(source, memory) as Kernels;
 }
 
-/** The kernels with those of the fast module in the stead of their namesakes, on the same memory. */
-export function withFastKernels(kernels: Kernels, source: ModuleSource): Kernels {
-  return { ...kernels, ...(instantiate(source, kernels.memory) as FastKernels) };
+/** The modules of a precision: the strict one and, where it makes a difference, the fast one. */
+export interface KernelModules<Source = ModuleSource> {
+  readonly strict: Source;
+  readonly fast?: Source | undefined;
+}
+
+/** The kernels of a precision on a memory. */
+export function kernelsOf({ strict, fast }: KernelModules, memory: WebAssembly.Memory): Kernels {
+  const kernels = instantiateKernels(strict, memory);
+  return fast === undefined ? kernels : { ...kernels, ...(instantiate(fast, memory) as FastKernels) };
 }
 
 /** The exports of a module on a memory. */

@@ -2,12 +2,7 @@
  * V8's revectoriser, an experiment of the engine that is off by default: it joins pairs of
  * 128-bit operations into 256-bit ones. Each lane computes what it did, so the bits stay.
  */
-interface NodeProcess {
-  readonly arch?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly versions?: { readonly v8?: string; readonly deno?: string };
-  getBuiltinModule?(name: "node:v8"): { setFlagsFromString(flags: string): void } | undefined;
-}
+import { nodeModule, nodeProcess } from "../core/platform";
 
 /** First V8 whose revectoriser gains on the kernels (Node 24). */
 const FIRST_V8 = 13;
@@ -31,11 +26,10 @@ let isTooLate = false;
  * ```
  */
 export function enableWiderVectors(): boolean {
-  const { process } = globalThis as { process?: NodeProcess };
-  const isKnown = process?.arch === "x64" && parseInt(process.versions?.v8 ?? "", 10) >= FIRST_V8;
+  const isKnown = nodeProcess?.arch === "x64" && parseInt(nodeProcess.versions?.v8 ?? "", 10) >= FIRST_V8;
   if (isTooLate || !isKnown) return isSet;
   try {
-    const v8 = process.getBuiltinModule?.("node:v8");
+    const v8 = nodeModule("node:v8");
     v8?.setFlagsFromString("--experimental-wasm-revectorize");
     isSet = v8 !== undefined;
   } catch {
@@ -47,9 +41,8 @@ export function enableWiderVectors(): boolean {
 /** To be called before kernels are compiled: heeds the environment variable the first time. */
 export function settleVectorWidth(): void {
   if (isTooLate) return;
-  const { process } = globalThis as { process?: NodeProcess };
   // Deno asks the person, or throws, where a program reads the environment.
-  const isDeno = process?.versions?.deno !== undefined;
-  if (!isDeno && process?.env?.WASM_MLP_WIDER_VECTORS === "1") enableWiderVectors();
+  const isDeno = nodeProcess?.versions?.deno !== undefined;
+  if (!isDeno && nodeProcess?.env?.WASM_MLP_WIDER_VECTORS === "1") enableWiderVectors();
   isTooLate = true;
 }

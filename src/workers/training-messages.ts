@@ -37,6 +37,8 @@ export type TrainingRequest =
 
 /** From the worker. */
 export type TrainingResponse =
+  /** It listens. */
+  | { readonly type: "ready" }
   | { readonly type: "epoch"; readonly epoch: EpochRecord }
   /** Training has ended, with an error or without, and left the network in this state. */
   | { readonly type: "end"; readonly state: StateDict; readonly history: History; readonly error?: undefined }

@@ -4,10 +4,12 @@ import { stackOf, type Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import { send } from "./send";
 import { receivedError } from "./sent-error";
-import { TRAINING_FILE } from "./training-file";
-import type { TrainingRequest, TrainingResponse, TrainingTask } from "./training-messages";
+import { TRAINING_FILE } from "./training-worker-file";
+import { warnOfNoWorker } from "./no-worker";
+import { trainHere, type TrainingHandle } from "./training-here";
+import type { TrainingResponse, TrainingTask } from "./training-messages";
 import type { WorkerTrainingOptions } from "./training-task";
-import { createWorker, type WorkerHandle } from "./worker-handle";
+import { createWorker } from "../core/worker-handle";
 import type { WorkerTraining } from "./worker-training";
 
 const WHO = "trainInWorker";
@@ -20,7 +22,9 @@ export class TrainingThread implements WorkerTraining {
   #isPaused = false;
   #hasEnded = false;
   #abortion: { readonly reason: unknown } | undefined;
-  #handle: WorkerHandle<TrainingRequest, TrainingResponse> | undefined;
+  /** Whether its worker has answered: one that dies before could not be started. */
+  #hasBegun = false;
+  #handle: TrainingHandle | undefined;
   /** What `onEpoch` has promised. */
   #told: Promise<unknown> = Promise.resolve();
   #resolve!: (history: History) => void;
@@ -46,7 +50,7 @@ export class TrainingThread implements WorkerTraining {
     const { signal } = options;
     signal?.addEventListener("abort", this.#onAbort);
     if (signal?.aborted) this.#onAbort();
-    else this.#start(task).catch(this.#fail);
+    else this.#start(task);
   }
 
   get isPaused(): boolean {
@@ -70,39 +74,52 @@ export class TrainingThread implements WorkerTraining {
     else this.#handle.post({ type: "abort" });
   }
 
-  async #start(task: TrainingTask): Promise<void> {
-    const handle = await createWorker<TrainingRequest, TrainingResponse>(TRAINING_FILE, {
-      onMessage: (response) => {
-        this.#receive(response);
-      },
-      onDeath: (reason) => {
-        this.#fail(deathError(reason));
-      },
-    });
-    if (this.#hasEnded) {
-      handle?.terminate();
+  /** Begins in a worker or, where there is none, in this thread. */
+  #start(task: TrainingTask): void {
+    const onDeath = (reason: string) => {
+      if (this.#hasBegun) this.#fail(deathError(reason));
+      else this.#startHere(task, reason);
+    };
+    try {
+      this.#handle = createWorker(TRAINING_FILE, { onMessage: this.#receive, onDeath });
+    } catch (error) {
+      this.#startHere(task, error);
       return;
     }
-    if (handle === undefined) {
-      this.#fail(deathError("it could not be made"));
-      return;
-    }
-    this.#handle = handle;
-    send(WHO, handle, { type: "train", task });
-    if (this.#isPaused) handle.post({ type: "pause" });
+    this.#instruct(this.#handle, task);
   }
 
-  #receive(response: TrainingResponse): void {
+  #startHere(task: TrainingTask, reason: unknown): void {
+    if (this.#hasEnded) return;
+    warnOfNoWorker(reason);
+    this.#handle = trainHere(this.#receive);
+    this.#instruct(this.#handle, task);
+  }
+
+  #instruct(handle: TrainingHandle, task: TrainingTask): void {
+    try {
+      send(WHO, handle, { type: "train", task });
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#isPaused) handle.post({ type: "pause" });
+    if (this.#abortion !== undefined) handle.post({ type: "abort" });
+  }
+
+  readonly #receive = (response: TrainingResponse): void => {
     if (this.#hasEnded) return;
     try {
       this.#take(response);
     } catch (error) {
       this.#fail(error);
     }
-  }
+  };
 
   #take(response: TrainingResponse): void {
-    if (response.type === "epoch") {
+    if (response.type === "ready") {
+      this.#hasBegun = true;
+    } else if (response.type === "epoch") {
       this.#tell(response.epoch);
     } else if (response.type === "failed") {
       this.#fail(receivedError(response.error));

@@ -1,4 +1,4 @@
-import { isNode } from "./worker-handle";
+import { nodeModule } from "../core/platform";
 
 /** A worker's side of the line to whoever made it. */
 export interface WorkerPort<Request, Response> {
@@ -7,22 +7,24 @@ export interface WorkerPort<Request, Response> {
 }
 
 /** Opens the line, in a worker. */
-export async function openPort<Request, Response>(): Promise<WorkerPort<Request, Response>> {
-  if (!isNode()) {
+export function openPort<Request, Response>(): WorkerPort<Request, Response> {
+  const parentPort = nodeModule("node:worker_threads")?.parentPort;
+  if (parentPort) {
     return {
       post: (response) => {
-        self.postMessage(response);
+        parentPort.postMessage(response);
       },
-      listen: (onRequest) => {
-        self.onmessage = ({ data }: MessageEvent<Request>) => {
-          onRequest(data);
-        };
-      },
+      listen: (onRequest) => parentPort.on("message", onRequest),
     };
   }
-  const { parentPort } = await import("node:worker_threads");
   return {
-    post: (response) => parentPort?.postMessage(response),
-    listen: (onRequest) => parentPort?.on("message", onRequest),
+    post: (response) => {
+      self.postMessage(response);
+    },
+    listen: (onRequest) => {
+      self.onmessage = ({ data }: MessageEvent<Request>) => {
+        onRequest(data);
+      };
+    },
   };
 }

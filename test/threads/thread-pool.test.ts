@@ -6,10 +6,9 @@ import { DIVISIBLE } from "../../src/threads/division";
 import { READY_WORD, type Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
 import type { ThreadStart } from "../../src/threads/thread";
-import type { WorkerHandle } from "../../src/threads/worker";
-import { kernelsOf } from "../../src/wasm/engine";
+import type { ThreadWorker } from "../../src/threads/worker";
 import { Start } from "../../src/wasm/kernels";
-import { instantiate } from "../../src/wasm/module";
+import { instantiate, kernelsOf } from "../../src/wasm/module";
 import { caught } from "../core/throwing";
 import { sample } from "../kernels";
 
@@ -39,10 +38,10 @@ let program: string | URL = HANGS;
 let canShare = true;
 const running: Worker[] = [];
 
+vi.mock("../../src/core/platform", async (original) => ({ ...(await original<object>()), availableThreads: () => 2 }));
 vi.mock("../../src/threads/worker", () => ({
   canShareMemory: () => canShare,
-  availableThreads: () => 2,
-  startThread(onFailure: (reason: string) => void): WorkerHandle {
+  startThread(onFailure: (reason: string) => void): ThreadWorker {
     const worker = new Worker(program, { eval: typeof program === "string", stderr: true });
     worker.on("error", (error) => {
       onFailure(error.message);
@@ -50,7 +49,7 @@ vi.mock("../../src/threads/worker", () => ({
     running.push(worker);
     return {
       post: (message) => {
-        started = message as ThreadStart;
+        started = message;
         worker.postMessage(message);
       },
       terminate: () => void worker.terminate(),
@@ -183,7 +182,7 @@ test("a thread that cannot start: one warning, the same bits on one thread", asy
   expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
   expect(warn.mock.calls).toStrictEqual([
     [
-      "wasm-mlp: a thread failed (no such file), so networks compute with one thread; see that dist/chunks/thread.js is there.",
+      "wasm-mlp: a thread failed (no such file), so networks compute with one thread; if a bundler left its file behind, make wasm-mlp/thread.js a further entry and call setWorkerFolder of wasm-mlp/workers.",
     ],
   ]);
 });

@@ -1,9 +1,9 @@
 /** What is refused in the calling thread, before a worker is started. Training itself: test/package/workers.test.ts. */
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Adam, Dropout, Linear, Network, NeuralLayer, Schedule, Trainer, WarmUpSchedule } from "../../src/index";
 import { send } from "../../src/workers/send";
 import { receivedError, sendableError } from "../../src/workers/sent-error";
-import { trainInWorker } from "../../src/workers/index";
+import { setWorkerFolder, trainInWorker } from "../../src/workers/index";
 import { DivergenceError, StateError, WasmError } from "../../src/core/errors";
 
 const create = () => new Network([new Linear(2, 4), new Dropout(0.5), new Linear(4, 3)], { seed: 1 });
@@ -76,15 +76,69 @@ test("data, layers and networks that cannot be sent", async () => {
   expect(() => start({}, data, busy)).toThrow("trainInWorker: the network is disposed of");
 });
 
-test("a worker whose file is not there: the network is as it was and may be trained", async () => {
-  const network = create();
-  const before = network.stateDict();
-  const error: unknown = await start({}, data, network).history.catch((reason: unknown) => reason);
-  expect(String(error)).toMatch(
-    /^WorkerError: trainInWorker: the worker has died: Cannot find module .*; the network is as it was\. Run it again, or train by Trainer\.fit\.$/,
-  );
-  expect(network.stateDict()).toStrictEqual(before);
-  await new Trainer(network, { loss: "crossEntropy" }).fit(data);
+describe("without a worker (the file stands in dist/ only) the calling thread trains", () => {
+  const samples = {
+    inputs: Array.from({ length: 200 }, (_, i) => [i % 7, i % 5]),
+    targets: Int32Array.from({ length: 200 }, (_, i) => i % 3),
+  };
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+
+  test("to the same bits and history, and says so once", async () => {
+    const [here, there] = [create(), create()];
+    const epochs: number[] = [];
+    const history = await start(
+      { epochs: 5, onEpoch: ({ epoch }: { epoch: number }) => epochs.push(epoch) },
+      samples,
+      there,
+    ).history;
+    const expected = await new Trainer(here, { loss: "crossEntropy" }).fit(samples, { epochs: 5 });
+    expect(there.stateDict()).toStrictEqual(here.stateDict());
+    expect(history.loss).toStrictEqual(expected.loss);
+    expect(epochs).toStrictEqual([1, 2, 3, 4, 5]);
+    await start({}, samples).history;
+    expect(warn.mock.calls).toHaveLength(1);
+    expect(warn.mock.calls[0][0]).toMatch(
+      /^wasm-mlp: no worker could be started \(Cannot find module .*setWorkerFolder/,
+    );
+  });
+
+  test("it can be paused and aborted, and stays alive", async () => {
+    const network = create();
+    const before = network.stateDict();
+    let epochs = 0;
+    const training = start({ epochs: 1e6, onEpoch: () => epochs++ }, samples, network);
+    training.pause();
+    const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    await wait(100);
+    const paused = epochs;
+    await wait(50);
+    expect(epochs).toBe(paused);
+    training.resume();
+    while (epochs < paused + 3) await wait(1);
+    training.abort("enough");
+    await expect(training.history).rejects.toBe("enough");
+    expect(network.stateDict()).not.toStrictEqual(before);
+    const reached = epochs;
+    await wait(50);
+    expect(epochs).toBe(reached);
+  });
+
+  test("what it throws is what fit throws", async () => {
+    const inputs = samples.inputs.with(3, [NaN, 1]);
+    await expect(start({}, { ...samples, inputs }).history).rejects.toThrow(RangeError);
+    const network = create();
+    const training = start({ epochs: 1e6 }, samples, network);
+    setTimeout(() => {
+      network.dispose();
+    }, 30);
+    await expect(training.history).rejects.toThrow("trainInWorker: the network is disposed of");
+  });
+});
+
+test("the folder of the workers' files is an address", () => {
+  expect(() => {
+    setWorkerFolder("./here/");
+  }).toThrow('setWorkerFolder: folder is "./here/"; pass an address, such as new URL("./", import.meta.url).');
 });
 
 test("what a message cannot carry is named", () => {

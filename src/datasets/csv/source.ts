@@ -1,5 +1,8 @@
 import { show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
+import { nodeModule } from "../../core/platform";
+
+type ReadStream = import("node:fs").ReadStream;
 
 /**
  * What a CSV file is read from, gzipped or not:
@@ -66,19 +69,23 @@ async function* slices(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Arra
 
 function fileSource(who: string, path: string | URL): ByteSource {
   const name = show(path instanceof URL ? path.href : path);
-  if (typeof process === "undefined" || process.versions?.node === undefined) {
+  const fs = nodeModule("node:fs");
+  if (fs === undefined) {
     throw typeError(
       who,
       `${name} is a path, and there is no file system here`,
       "pass a Blob, a Uint8Array or a text with lines",
     );
   }
-  return { name, again: true, open: () => fileBytes(who, name, path) };
+  return {
+    name,
+    again: true,
+    open: () => fileBytes(who, name, () => fs.createReadStream(path, { highWaterMark: SLICE_BYTES })),
+  };
 }
 
-async function* fileBytes(who: string, name: string, path: string | URL): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { createReadStream } = await import("node:fs");
-  const stream = createReadStream(path, { highWaterMark: SLICE_BYTES });
+async function* fileBytes(who: string, name: string, open: () => ReadStream): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const stream = open();
   try {
     for await (const chunk of stream) yield chunk as Buffer<ArrayBuffer>;
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { FileFormatError } from "../../core/errors";
 import { show } from "../../core/check";
+import { nodeSystem, type NodeSystem } from "../../core/node-system";
 import { writeNodeFile } from "../../core/node-files";
 import { join } from "../gzip";
 import { unpackKnown, type KnownFile } from "./known-file";
@@ -23,8 +24,8 @@ export interface DownloadOptions {
  *   answers; the signal's reason. A wrong file in the cache is removed, and none is left there.
  */
 export async function cachedFile(file: KnownFile, options: DownloadOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const fs = await import("node:fs/promises");
-  const path = (await import("node:path")).join(options.folder, `${file.name}.gz`);
+  const { fs, path: paths } = systemFor(options.who);
+  const path = paths.join(options.folder, `${file.name}.gz`);
   const packed = await fs.readFile(path).catch(() => undefined);
   if (packed !== undefined) {
     const content = await unpackKnown(path, file, new Uint8Array(packed)).catch(() => undefined);
@@ -38,13 +39,20 @@ export async function cachedFile(file: KnownFile, options: DownloadOptions): Pro
 }
 
 /** Whether a file is in the cache folder, right or wrong. */
-export async function isCached({ name }: KnownFile, folder: string): Promise<boolean> {
-  const fs = await import("node:fs/promises");
-  const path = await import("node:path");
+export function isCached(
+  { name }: KnownFile,
+  { who, folder }: Pick<DownloadOptions, "who" | "folder">,
+): Promise<boolean> {
+  const { fs, path } = systemFor(who);
   return fs.access(path.join(folder, `${name}.gz`)).then(
     () => true,
     () => false,
   );
+}
+
+/** @throws TypeError where there is no file system. */
+export function systemFor(who: string): NodeSystem {
+  return nodeSystem(who, "", "fetch the four files and use readIdx");
 }
 
 interface Download {

@@ -4,7 +4,7 @@ import { assertTexts } from "../csv/csv-options";
 import { numberedClasses, type ClassificationDataset } from "../dataset";
 import { readIdx } from "../idx";
 import { cacheFolder } from "./cache-folder";
-import { cachedFile, isCached } from "./download";
+import { cachedFile, isCached, systemFor } from "./download";
 import type { KnownFile } from "./known-file";
 import { MNIST_FILES, MNIST_MIRRORS } from "./mnist-files";
 
@@ -71,13 +71,10 @@ async function downloadMnist(options: MnistDownload): Promise<Mnist> {
   const badMirror = mirrors.find((mirror) => !URL.canParse(mirror));
   if (badMirror !== undefined) throw typeError(who, `a mirror is ${show(badMirror)}`, "pass addresses of folders");
   if (onProgress !== undefined) assertFunction(who, "onProgress", onProgress);
-  if (typeof process === "undefined" || process.versions?.node === undefined) {
-    throw typeError(who, "there is no file system here", "fetch the four files and use readIdx");
-  }
-  const path = await import("node:path");
-  const folder = options.folder ?? path.join(await cacheFolder(), "mnist");
+  const system = systemFor(who);
+  const folder = options.folder ?? system.path.join(cacheFolder(system), "mnist");
   const missing: KnownFile[] = [];
-  for (const file of Object.values(MNIST_FILES)) if (!(await isCached(file, folder))) missing.push(file);
+  for (const file of Object.values(MNIST_FILES)) if (!(await isCached(file, { who, folder }))) missing.push(file);
   const totalBytes = missing.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
   let loadedBytes = 0;
   return loadParts((file) => {
@@ -128,8 +125,7 @@ async function loadPart(read: ReadFile, imageFile: KnownFile, labelFile: KnownFi
 }
 
 async function readEither(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const fs = await import("node:fs/promises");
-  const path = await import("node:path");
+  const { fs, path } = systemFor("loadMnist");
   for (const file of [`${name}.gz`, name]) {
     try {
       return new Uint8Array(await fs.readFile(path.join(folder, file)));

@@ -10,7 +10,7 @@ import { assertDataset, type Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";
 import type { StudyProgress } from "../study-progress";
-import { availableThreads } from "../../workers/worker-handle";
+import { availableThreads } from "../../core/platform";
 import { withListener } from "../listener";
 import { Crew } from "../workers/crew";
 import { completeSpace, gridOf, randomConfigurations, type SearchSpace } from "./candidates";
@@ -99,7 +99,7 @@ async function runTrials(
       onResult(index, result as TrialResult);
     },
   });
-  const count = workers ?? (await availableThreads());
+  const count = workers ?? availableThreads();
   if (count > 0 && (await crew.run(count, signal))) return;
   for (let index = 0; index < total; index++) {
     signal?.throwIfAborted();

@@ -1,7 +1,8 @@
 import { WorkerError } from "../../core/errors";
+import { createWorker, type WorkerHandle } from "../../core/worker-handle";
+import { warnOfNoWorker } from "../../workers/no-worker";
 import { send } from "../../workers/send";
-import { createWorker, type WorkerHandle } from "../../workers/worker-handle";
-import { EXPERIMENTS_FILE } from "./experiments-file";
+import { EXPERIMENTS_FILE } from "./experiments-worker-file";
 import { recallWorker, releaseWorker } from "./idle-workers";
 import type { Request, Response, WorkerTask } from "./messages";
 
@@ -59,11 +60,7 @@ export class Crew {
     signal?.addEventListener("abort", abort);
     try {
       if (this.#missing === 0) return true;
-      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) {
-        this.#hire().catch((error: unknown) => {
-          this.#settle({ error });
-        });
-      }
+      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) this.#hire();
       const result = await outcome;
       if ("error" in result) throw result.error;
       return result.done;
@@ -77,7 +74,7 @@ export class Crew {
     }
   }
 
-  async #hire(): Promise<void> {
+  #hire(): void {
     const hand: Hand = { handle: undefined, jobs: new Set() };
     this.#hands.add(hand);
     const events = {
@@ -90,11 +87,14 @@ export class Crew {
     };
     const veteran = recallWorker(events);
     if (veteran !== undefined) this.#hasListened = true;
-    const handle = veteran ?? (await createWorker<Request, Response>(EXPERIMENTS_FILE, events));
-    // The run may have ended meanwhile.
-    if (!this.#hands.has(hand)) handle?.terminate();
-    else if (handle === undefined) this.#bury(hand, "it could not be made");
-    else this.#instruct(hand, handle);
+    let handle = veteran;
+    try {
+      handle ??= createWorker<Request, Response>(EXPERIMENTS_FILE, events);
+    } catch (error) {
+      this.#bury(hand, error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.#instruct(hand, handle);
   }
 
   #instruct(hand: Hand, handle: WorkerHandle<Request, Response>): void {
@@ -148,6 +148,7 @@ export class Crew {
     }
     if (this.#hands.size > 0) return;
     if (!this.#hasListened) {
+      warnOfNoWorker(reason);
       this.#settle({ done: false });
       return;
     }

@@ -3,7 +3,7 @@ import { openPort } from "../../workers/worker-port";
 import { createHandler, type JobHandler } from "./handlers";
 import type { Request, Response } from "./messages";
 
-const port = await openPort<Request, Response>();
+const port = openPort<Request, Response>();
 let handler: JobHandler | undefined;
 
 port.listen((request) => {

@@ -1,5 +1,5 @@
 /** Workers that have done their jobs and wait for the next run, which then need not start any. */
-import type { WorkerEvents, WorkerHandle } from "../../workers/worker-handle";
+import type { WorkerEvents, WorkerHandle } from "../../core/worker-handle";
 import type { Request, Response } from "./messages";
 
 type Handle = WorkerHandle<Request, Response>;

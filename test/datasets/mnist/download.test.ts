@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import os, { homedir, tmpdir } from "node:os";
+import path, { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadMnist } from "../../../src/datasets/index";
@@ -153,12 +153,12 @@ describe("the cache folder", () => {
   test.each([
     [{ WASM_MLP_CACHE: "/data/cache", XDG_CACHE_HOME: "/xdg" }, "/data/cache"],
     [{ XDG_CACHE_HOME: "/xdg" }, join("/xdg", "wasm-mlp")],
-  ])("of %o is %s", async (environment, expected) => {
-    expect(await cacheFolder(environment)).toBe(expected);
+  ])("of %o is %s", (environment, expected) => {
+    expect(cacheFolder({ path, os }, environment)).toBe(expected);
   });
 
-  test.skipIf(process.platform !== "linux")("is in the home folder by default", async () => {
-    expect(await cacheFolder({})).toBe(join(homedir(), ".cache", "wasm-mlp"));
+  test.skipIf(process.platform !== "linux")("is in the home folder by default", () => {
+    expect(cacheFolder({ path, os }, {})).toBe(join(homedir(), ".cache", "wasm-mlp"));
   });
 });
 

@@ -1,0 +1,36 @@
+/** What engines offer each in their own way, asked for in this file alone. */
+
+interface NodeModules {
+  "node:fs": typeof import("node:fs");
+  "node:fs/promises": typeof import("node:fs/promises");
+  "node:os": typeof import("node:os");
+  "node:path": typeof import("node:path");
+  "node:v8": typeof import("node:v8");
+  "node:worker_threads": typeof import("node:worker_threads");
+}
+
+/** The parts of Node's `process` that are used; Bun and Deno have it too. */
+interface NodeProcess {
+  readonly arch?: string;
+  readonly platform?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly versions?: { readonly v8?: string; readonly deno?: string };
+  getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
+}
+
+/** Node's `process`; undefined in pages. */
+export const nodeProcess = (globalThis as { process?: NodeProcess }).process;
+
+/**
+ * One of Node's own modules; undefined where there are none. Nothing is imported: bundlers for
+ * pages would look for the module and fail.
+ */
+export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined {
+  return nodeProcess?.getBuiltinModule?.(name);
+}
+
+/** Threads that the machine runs at once. */
+export function availableThreads(): number {
+  const { navigator } = globalThis as { navigator?: Navigator };
+  return nodeModule("node:os")?.availableParallelism() ?? navigator?.hardwareConcurrency ?? 1;
+}

@@ -1,0 +1,128 @@
+/** Workers of Node and of browsers behind one face. What they do is not known here. */
+import { nodeModule } from "./platform";
+
+/** A worker of Node or of a browser. */
+export interface WorkerHandle<Request, Response> {
+  /** Says who hears of it from now on; idle, it does not keep a program of Node alive. */
+  listen(events: WorkerEvents<Response>, isIdle: boolean): void;
+  post(request: Request): void;
+  terminate(): void;
+}
+
+/** What a worker tells whoever made it. */
+export interface WorkerEvents<Response> {
+  readonly onMessage: (response: Response) => void;
+  /** It has ended, or never began. */
+  readonly onDeath: (reason: string) => void;
+}
+
+type NodeWorker = import("node:worker_threads").Worker;
+
+/**
+ * A file that a worker runs. Bundlers know it by `new Worker(new URL("./x.js", import.meta.url))` in so many
+ * words, with options as a literal, and bundle it too. So each file `x.js` is named by a module of its own,
+ * `x-file.js`, which stands beside it in the package and which no worker's file imports.
+ */
+export interface WorkerFile {
+  /** As `x.js`. */
+  readonly name: string;
+  /** The folder of the module in Node, `import.meta.dirname`. */
+  readonly folder: string | undefined;
+  /**
+   * Whether the module is still a file of its own, by its address. Written as a condition of literals, which webpack
+   * computes: otherwise it writes the address that the module had when it was built into the program.
+   */
+  readonly isBeside: boolean;
+  /** Starts it in a page. */
+  readonly start: () => Worker;
+}
+
+let knownFolder: string | URL | undefined;
+
+/** Where files of workers are, if not where their modules say. */
+export function setFolder(url: string | URL): void {
+  knownFolder = url;
+}
+
+/**
+ * Starts a worker.
+ *
+ * @throws whatever the engine throws where it makes none; Error where a bundler has left the file behind.
+ */
+export function createWorker<Request, Response>(
+  file: WorkerFile,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
+  const threads = nodeModule("node:worker_threads");
+  if (threads === undefined) return handleOfWeb(startInPage(file), events);
+  // Flags of the program, such as --input-type, are not for a worker's file.
+  return handleOfNode(new threads.Worker(nodeAddressOf(file), { execArgv: [] }), events);
+}
+
+function nodeAddressOf({ name, folder = "" }: WorkerFile): string | URL {
+  return knownFolder === undefined ? nodeModule("node:path")!.join(folder, name) : new URL(name, knownFolder);
+}
+
+function startInPage(file: WorkerFile): Worker {
+  if (knownFolder !== undefined) return new Worker(new URL(file.name, knownFolder), { type: "module" });
+  if (!file.isBeside && namesFile(file)) throw new Error(`the bundler has left ${file.name} behind`);
+  return file.start();
+}
+
+/** Whether the address of the file is as we wrote it: a bundler that looks at it writes another. */
+function namesFile({ name, start }: WorkerFile): boolean {
+  return String(start).includes(`./${name}`);
+}
+
+function handleOfNode<Request, Response>(
+  worker: NodeWorker,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
+  let reason = "";
+  let listener = events;
+  worker.on("message", (response: Response) => {
+    listener.onMessage(response);
+  });
+  worker.on("error", (error: Error) => {
+    reason = error.message;
+  });
+  worker.on("exit", (code) => {
+    listener.onDeath(reason || `exit code ${code}`);
+  });
+  return {
+    listen: (next, isIdle) => {
+      listener = next;
+      if (isIdle) worker.unref();
+      else worker.ref();
+    },
+    post: (request) => {
+      worker.postMessage(request);
+    },
+    terminate: () => void worker.terminate(),
+  };
+}
+
+function handleOfWeb<Request, Response>(
+  worker: Worker,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
+  let listener = events;
+  worker.onmessage = ({ data }: MessageEvent<Response>) => {
+    listener.onMessage(data);
+  };
+  worker.onerror = ({ message }) => {
+    worker.terminate();
+    listener.onDeath(message || "its file could not be loaded");
+  };
+  return {
+    listen: (next) => {
+      listener = next;
+    },
+    post: (request) => {
+      worker.postMessage(request);
+    },
+    terminate: () => {
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { WorkerFile } from "../../core/worker-handle";
+
+/** The file `experiments-worker.js`, which stands beside this one in the package. */
+export const EXPERIMENTS_FILE: WorkerFile = {
+  name: "experiments-worker.js",
+  folder: import.meta.dirname,
+  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith.
+  isBeside: import.meta.url.slice(-27) === "/experiments-worker-file.js" ? true : false,
+  start: () => new Worker(new URL("./experiments-worker.js", import.meta.url), { type: "module" }),
+};

@@ -1,0 +1,10 @@
+import type { WorkerFile } from "../core/worker-handle";
+
+/** The file `training-worker.js`, which stands beside this one in the package. */
+export const TRAINING_FILE: WorkerFile = {
+  name: "training-worker.js",
+  folder: import.meta.dirname,
+  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith.
+  isBeside: import.meta.url.slice(-24) === "/training-worker-file.js" ? true : false,
+  start: () => new Worker(new URL("./training-worker.js", import.meta.url), { type: "module" }),
+};
