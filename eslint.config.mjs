@@ -22,6 +22,10 @@ export default tseslint.config(
   // A work is an action; its value is not used.
   { files: ["bench/**/*.ts"], rules: { "@typescript-eslint/no-confusing-void-expression": "off" } },
   {
+    files: ["test/bundlers/app/*.js"],
+    languageOptions: { globals: Object.fromEntries(["crypto", "Blob", "URL"].map((name) => [name, "readonly"])) },
+  },
+  {
     files: ["playground/service-worker.js"],
     languageOptions: {
       globals: Object.fromEntries(

@@ -1,0 +1,3 @@
+import { useEverything } from "./use-everything.js";
+
+globalThis.outcome = useEverything();
