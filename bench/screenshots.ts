@@ -7,8 +7,8 @@ import { serveFolder } from "../test/browser/static-server";
 const FOLDER = "docs/playground";
 /** Keeps each picture below 200 KB. */
 const DESKTOP_SCALE = 0.72;
-const SPIRAL = "#set=spiral&stopEpoch=150";
-const CIRCLES = "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off&hidden=8&stopEpoch=150";
+const SPIRAL = "#set=spiral&stopEpoch=150&settle=off";
+const CIRCLES = "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off&hidden=8&stopEpoch=150&settle=off";
 
 interface Shot {
   readonly name: string;
@@ -22,8 +22,8 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: "desktop-light", scheme: "light", width: 1440, height: 1010, hash: SPIRAL },
-  { name: "desktop-dark", scheme: "dark", width: 1440, height: 1010, hash: SPIRAL },
+  { name: "desktop-light", scheme: "light", width: 1440, height: 900, hash: SPIRAL },
+  { name: "desktop-dark", scheme: "dark", width: 1440, height: 900, hash: SPIRAL },
   {
     name: "studies-light",
     scheme: "light",
@@ -34,7 +34,7 @@ const SHOTS: readonly Shot[] = [
     hasStudies: true,
   },
   { name: "phone-light", scheme: "light", width: 360, height: 740, hash: SPIRAL },
-  { name: "phone-dark", scheme: "dark", width: 360, height: 740, hash: SPIRAL, from: "#network" },
+  { name: "phone-dark", scheme: "dark", width: 360, height: 740, hash: SPIRAL, from: ".tabs" },
 ];
 
 async function take(browser: Browser, address: string, shot: Shot): Promise<void> {
@@ -49,7 +49,7 @@ async function take(browser: Browser, address: string, shot: Shot): Promise<void
   await page.click("#toggle");
   await page.waitForFunction(
     () =>
-      document.querySelector("#fingerprint")?.textContent !== "" &&
+      document.querySelector("#fingerprint")?.getAttribute("data-bits") !== "" &&
       document.querySelector("#read-epoch")?.textContent === "150",
   );
   if (hasStudies === true) {

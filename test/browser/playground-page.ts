@@ -42,10 +42,9 @@ export async function readout(page: Page, name: "epoch" | "loss" | "validation" 
 
 /** Waits until training stands still; returns the weights' fingerprint. */
 export async function fingerprint(page: Page): Promise<string> {
-  await expect
-    .poll(() => page.locator("#fingerprint").innerText(), { timeout: 20_000 })
-    .toMatch(/^Weights [0-9a-f]{8}$/);
-  return (await page.locator("#fingerprint").innerText()).slice("Weights ".length);
+  const bits = () => page.locator("#fingerprint").getAttribute("data-bits");
+  await expect.poll(bits, { timeout: 20_000 }).toMatch(/^[0-9a-f]{8}$/);
+  return (await bits())!;
 }
 
 /** Waits for a notice; returns its words. */
@@ -53,6 +52,24 @@ export async function notice(page: Page, words: RegExp): Promise<string> {
   const found = page.locator(".notice, .unable").filter({ hasText: words }).first();
   await found.waitFor({ timeout: 20_000 });
   return found.innerText();
+}
+
+/** Chooses a data set by its picture. */
+export async function chooseSet(page: Page, set: string): Promise<void> {
+  await page.locator(".set", { has: page.locator(`input[value="${set}"]`) }).click();
+}
+
+/** As fast as the machine allows. */
+export async function fullSpeed(page: Page): Promise<void> {
+  await page.locator("#speed").fill("7");
+}
+
+/** Trains to the end of the run. */
+export async function trainToEnd(page: Page, epoch: number): Promise<string> {
+  await fullSpeed(page);
+  await page.click("#toggle");
+  await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBe(epoch);
+  return fingerprint(page);
 }
 
 /** Drops a file on the page as a person would. */

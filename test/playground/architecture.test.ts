@@ -1,9 +1,14 @@
 /** The page only draws: what computes is imported by workers. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
 const ROOT = "playground/src";
+
+/** The file that an import without an ending names. */
+function fileOf(path: string): string {
+  return [`${path}.ts`, `${path}.tsx`].find(existsSync) ?? path;
+}
 
 /** Files that a file needs when it runs; types and workers are not among them. */
 function importsOf(file: string): string[] {
@@ -11,7 +16,7 @@ function importsOf(file: string): string[] {
   const imports = [...source.matchAll(/^import (?!type\b)(?:[^"]*? from )?"([^"]+)"/gm)];
   return imports
     .filter(([text]) => !onlyTypes(text))
-    .map(([, to]) => (to.startsWith(".") ? join(dirname(file), `${to}.ts`) : to));
+    .map(([, to]) => (to.startsWith(".") ? fileOf(join(dirname(file), to)) : to));
 }
 
 /** `import { type A, type B } from` leaves nothing to load. */
@@ -31,7 +36,7 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test("the page loads nothing of the library; both workers do", () => {
-  const page = [...reachable(`${ROOT}/main.ts`)];
+  const page = [...reachable(`${ROOT}/main.tsx`)];
   expect(page.length).toBeGreaterThan(20);
   expect(page.filter((name) => name.startsWith("wasm-mlp"))).toStrictEqual([]);
   expect([...reachable(`${ROOT}/training/worker.ts`)]).toContain("wasm-mlp");
@@ -39,7 +44,7 @@ test("the page loads nothing of the library; both workers do", () => {
 });
 
 test("nothing makes elements of text", () => {
-  const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  const unsafe = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/;
+  const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+  const unsafe = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/i;
   expect(files.filter((name) => unsafe.test(readFileSync(join(ROOT, name), "utf8")))).toStrictEqual([]);
 });

@@ -1,9 +1,15 @@
-/** Settings to data: made or taken, dealt out, scaled. The order is that of the exported program. */
+/** Settings to data: made or taken, dealt out, features made, scaled. The order is that of the exported program. */
+import type { Matrix } from "wasm-mlp";
 import * as datasets from "wasm-mlp/datasets";
 import type { ClassificationDataset, RegressionDataset } from "wasm-mlp/datasets";
-import type { Samples } from "../training/messages";
+import { ProblemError } from "../problem";
+import { DRAWN_RANGE, readPoints } from "../settings/points";
 import { SETS, type Settings } from "../settings/settings";
-import { TableError, type ChosenTable } from "./read-table";
+import type { Samples } from "../training/messages";
+import { bestAxes } from "./best-axes";
+import { FEATURE_NAMES } from "./feature-names";
+import { derive, isPlain } from "./features";
+import type { ChosenTable } from "./read-table";
 
 const { split, StandardScaler } = datasets;
 
@@ -11,33 +17,65 @@ type AnyDataset = ClassificationDataset | RegressionDataset;
 
 /** Data ready for a trainer, with what is needed to show them. */
 export interface Prepared {
+  /** Names of the columns of the samples as they were given. */
   readonly features: readonly string[];
+  /** Names of the inputs of the network. */
+  readonly inputs: readonly string[];
   readonly classes?: readonly string[];
   readonly imageSide?: number;
   readonly train: AnyDataset;
   readonly validation: AnyDataset;
   readonly rawTrain: Samples;
   readonly rawValidation: Samples;
+  /** Samples as they were given to inputs of the network. */
+  readonly encode: (raw: Matrix) => Matrix;
   /** Scaler of the inputs; undefined when they are taken as they are. */
   readonly scaler?: datasets.StandardScaler;
   readonly targetScaler?: datasets.StandardScaler;
+  /** The two columns that are shown first. */
+  readonly axes: { readonly x: number; readonly y: number };
+  /** Ends of both axes where they do not follow from the samples. */
+  readonly range?: readonly [number, number];
 }
 
-/** @throws (rejects) TableError for a table that is missing or does not suit; RangeError for a split that leaves a part empty. */
+/** @throws (rejects) ProblemError for data that are missing, do not suit, or leave a part empty. */
 export async function prepare(settings: Settings, chosen: ChosenTable | undefined): Promise<Prepared> {
   const { dataset, features, imageSide } = await source(settings, chosen);
-  const { train, test } = split(dataset, { testFraction: settings.validation, seed: settings.dataSeed });
+  const { train, test } = dealt(dataset, settings);
   const raw = { rawTrain: samplesOf(train), rawValidation: samplesOf(test) };
   const classes = "classes" in dataset ? dataset.classes : undefined;
-  const shape = { features, classes, imageSide, ...raw };
-  if (!settings.scale) return { ...shape, train, validation: test };
-  const scaler = new StandardScaler().fit(train.inputs);
-  const targetScaler = isRegression(train) ? new StandardScaler().fit(train.targets) : undefined;
-  const scaled = (part: AnyDataset): AnyDataset => {
-    const inputs = scaler.transform(part.inputs);
-    return isRegression(part) ? { inputs, targets: targetScaler!.transform(part.targets) } : { ...part, inputs };
+  const isDerived = SETS[settings.set].knobs.includes("features") && !isPlain(settings.features);
+  const made = (matrix: Matrix) => (isDerived ? derive(matrix, settings.features) : matrix);
+  const inputs = isDerived ? settings.features.map((name) => FEATURE_NAMES[name]) : features;
+  const scaler = settings.scale ? new StandardScaler().fit(made(train.inputs)) : undefined;
+  const targetScaler = settings.scale && isRegression(train) ? new StandardScaler().fit(train.targets) : undefined;
+  const encode = (matrix: Matrix) => scaler?.transform(made(matrix)) ?? made(matrix);
+  const encoded = (part: AnyDataset): AnyDataset => {
+    if (!isRegression(part)) return { ...part, inputs: encode(part.inputs) };
+    return { inputs: encode(part.inputs), targets: targetScaler?.transform(part.targets) ?? part.targets };
   };
-  return { ...shape, train: scaled(train), validation: scaled(test), scaler, targetScaler };
+  return {
+    features,
+    inputs,
+    classes,
+    imageSide,
+    ...raw,
+    train: encoded(train),
+    validation: encoded(test),
+    encode,
+    scaler,
+    targetScaler,
+    range: settings.set === "points" ? [-DRAWN_RANGE, DRAWN_RANGE] : undefined,
+    axes: bestAxes(raw.rawTrain, features.length, classes?.length),
+  };
+}
+
+function dealt(dataset: AnyDataset, { validation, dataSeed }: Settings): { train: AnyDataset; test: AnyDataset } {
+  try {
+    return split(dataset, { testFraction: validation, seed: dataSeed });
+  } catch {
+    throw new ProblemError("emptySplit", dataset.inputs.rows);
+  }
 }
 
 export function isRegression(dataset: AnyDataset): dataset is RegressionDataset {
@@ -66,8 +104,11 @@ async function source(settings: Settings, chosen: ChosenTable | undefined): Prom
     }
     case "iris":
       return { dataset: await datasets.iris(), features: IRIS };
+    case "points":
+      return { dataset: drawn(settings.points), features: PLANE };
     case "csv":
-      return tableSource(chosen);
+      if (chosen === undefined) throw new ProblemError("noFile");
+      return chosen;
     case "zones3d":
       return { dataset: datasets.zones3d(generatorOptions(settings)), features: ["x", "y", "z"] };
     case "polynomial":
@@ -77,13 +118,25 @@ async function source(settings: Settings, chosen: ChosenTable | undefined): Prom
   }
 }
 
-/** The options of a generator. */
-export function generatorOptions(settings: Settings): Record<string, never> {
-  const knobs = SETS[settings.set].knobs.map((name) => [name, settings[name]]);
-  return Object.fromEntries([...knobs, ["seed", settings.dataSeed]]) as Record<string, never>;
+/** Fewest points that something is learned from. */
+const MIN_POINTS = 4;
+
+/** Points that a person drew. */
+function drawn(text: string): ClassificationDataset {
+  const points = readPoints(text) ?? [];
+  if (points.length === 0) throw new ProblemError("noPoints");
+  if (points.length < MIN_POINTS) throw new ProblemError("fewPoints", MIN_POINTS);
+  const labels = [...new Set(points.map(({ label }) => label))].sort();
+  if (labels.length < 2) throw new ProblemError("onePointClass");
+  const data = Float32Array.from(points.flatMap(({ x, y }) => [x, y]));
+  const targets = Int32Array.from(points, ({ label }) => label);
+  const classes = Array.from({ length: labels[labels.length - 1] + 1 }, (_, i) => String(i));
+  return { inputs: { data, rows: points.length, columns: 2 }, targets, classes };
 }
 
-function tableSource(chosen: ChosenTable | undefined): Source {
-  if (chosen !== undefined) return chosen;
-  throw new TableError("Drop a CSV file on the page, or choose one, to learn from it.");
+/** The options of a generator. */
+export function generatorOptions(settings: Settings): Record<string, never> {
+  const names = SETS[settings.set].knobs.filter((name) => name !== "features");
+  const knobs = names.map((name) => [name, settings[name]]);
+  return Object.fromEntries([...knobs, ["seed", settings.dataSeed]]) as Record<string, never>;
 }

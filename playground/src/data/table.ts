@@ -14,8 +14,6 @@ export interface TableSummary {
   readonly name: string;
   readonly rows: number;
   readonly columns: readonly ColumnSummary[];
-  /** A choice to begin with. */
-  readonly choice: ColumnChoice;
 }
 
 /** Columns by their names. */
@@ -30,11 +28,31 @@ export interface ColumnChoice {
 /** Most classes that there are colours for. */
 export const MAX_CLASSES = 10;
 /** Texts that a column of categories may have. */
-const MAX_CATEGORIES = 32;
+export const MAX_CATEGORIES = 32;
 
-/** The last column is predicted from the others, but for those of many texts. */
+/** Whether a column can be predicted as a category, as a number. */
+export function tasksOf({ isNumeric, distinct }: ColumnSummary): { category: boolean; number: boolean } {
+  return { category: distinct >= 2 && distinct <= MAX_CLASSES, number: isNumeric && distinct >= 2 };
+}
+
+/** The choice for a target: the task that suits it, and the columns that can be read. */
+export function choiceFor(columns: readonly ColumnSummary[], target: string): ColumnChoice {
+  const column = columns.find(({ name }) => name === target)!;
+  const { category } = tasksOf(column);
+  const features = columns.filter(({ name, ...rest }) => name !== target && isReadable(rest));
+  return { target, features: features.map(({ name }) => name), isRegression: column.isNumeric && !category };
+}
+
+function isReadable({ isNumeric, distinct }: Omit<ColumnSummary, "name">): boolean {
+  return isNumeric ? distinct > 1 : distinct > 1 && distinct <= MAX_CATEGORIES;
+}
+
+/** The last column that can be predicted, from the others. */
 export function firstChoice(columns: readonly ColumnSummary[]): ColumnChoice {
-  const { name: target, isNumeric, distinct } = columns[columns.length - 1];
-  const features = columns.slice(0, -1).filter((column) => column.isNumeric || column.distinct <= MAX_CATEGORIES);
-  return { target, features: features.map(({ name }) => name), isRegression: isNumeric && distinct > MAX_CLASSES };
+  const usable = columns.filter((column) => {
+    const { category, number } = tasksOf(column);
+    return category || number;
+  });
+  const { name } = usable.at(-1) ?? columns[columns.length - 1];
+  return choiceFor(columns, name);
 }

@@ -45,9 +45,22 @@ export function logScale(low: number, high: number, from: number, to: number): S
   };
 }
 
+/** Even steps of log(1 + value): the first epochs of a run have as much room as all later ones. */
+export function growthScale(high: number, from: number, to: number): Scale {
+  const span = Math.log1p(Math.max(high, 1));
+  const ticks = [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
+  return {
+    ticks: ticks.filter((tick) => tick <= high * 1.0001),
+    place: (value) => from + (Math.log1p(Math.max(0, value)) / span) * (to - from),
+    label: (value) => shortNumber(value),
+  };
+}
+
 /** A number as short as an axis wants it. */
 export function shortNumber(value: number): string {
   const size = Math.abs(value);
+  if (!Number.isFinite(value)) return "–";
+  if (size >= 1e9) return value.toExponential(0).replace("e+", "e").replace(/^-/, "−");
   if (size >= 1e6) return `${trim(value / 1e6)}M`;
   if (size >= 1e4) return `${trim(value / 1e3)}k`;
   if (size !== 0 && size < 1e-3) return value.toExponential(0).replace("e-", "e−");
@@ -70,19 +83,19 @@ export function drawAxes(
   for (const value of y.ticks) {
     const at = y.place(value);
     pen.line([left, at, left + width, at], { stroke: colours.grid });
-    pen.text(left - 6, at + 4, y.label(value), { fill: colours.faint, anchor: "end" });
+    pen.text(left - 8, at + 4, y.label(value), { fill: colours.faint, anchor: "end", size: 12 });
   }
   for (const value of x.ticks) {
     const at = x.place(value);
     pen.line([at, bottom, at, bottom + 4], { stroke: colours.grid });
-    pen.text(at, bottom + 16, x.label(value), { fill: colours.faint, anchor: "middle" });
+    pen.text(at, bottom + 18, x.label(value), { fill: colours.faint, anchor: "middle", size: 12 });
   }
   pen.line([left, bottom, left + width, bottom], { stroke: colours.faint });
-  pen.text(left + width, bottom + 30, x.name, { fill: colours.faint, anchor: "end" });
-  pen.text(left, top - 8, y.name, { fill: colours.faint });
+  pen.text(left + width, bottom + 34, x.name, { fill: colours.faint, anchor: "end", size: 12 });
+  pen.text(left, top - 8, y.name, { fill: colours.faint, size: 12 });
 }
 
 /** The frame of a figure with axes. */
-export function plotFrame({ width, height }: Pen): Frame {
-  return { left: 42, top: 22, width: width - 54, height: height - 58 };
+export function plotFrame({ width, height }: Pick<Pen, "width" | "height">): Frame {
+  return { left: 48, top: 24, width: width - 60, height: height - 62 };
 }

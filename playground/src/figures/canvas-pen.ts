@@ -1,4 +1,4 @@
-import type { CircleStyle, LineStyle, Pen, TextStyle } from "./pen";
+import type { CircleStyle, LineStyle, Pen, Square, TextStyle } from "./pen";
 
 const FONT = "system-ui, sans-serif";
 
@@ -42,10 +42,21 @@ export class CanvasPen implements Pen {
     this.#context.fillRect(x, y, width, height);
   }
 
-  circle(x: number, y: number, radius: number, { fill, stroke, width = 1 }: CircleStyle): void {
+  circle(x: number, y: number, radius: number, style: CircleStyle): void {
+    this.#context.beginPath();
+    this.#context.arc(x, y, radius, 0, 2 * Math.PI);
+    this.#fill(style);
+  }
+
+  polygon(points: ArrayLike<number>, style: CircleStyle): void {
+    this.#context.beginPath();
+    for (let i = 0; i < points.length; i += 2) this.#context.lineTo(points[i], points[i + 1]);
+    this.#context.closePath();
+    this.#fill(style);
+  }
+
+  #fill({ fill, stroke, width = 1 }: CircleStyle): void {
     const context = this.#context;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = fill;
     context.fill();
     if (stroke === undefined) return;
@@ -84,5 +95,10 @@ export class CanvasPen implements Pen {
     this.#context.imageSmoothingEnabled = smooth;
     this.#context.imageSmoothingQuality = "high";
     this.#context.drawImage(source, x, y, width, height);
+  }
+
+  part(source: HTMLCanvasElement, [left, top, side]: Square, [x, y, size]: Square): void {
+    this.#context.imageSmoothingEnabled = true;
+    this.#context.drawImage(source, left, top, side, side, x, y, size, size);
   }
 }

@@ -7,10 +7,10 @@ export interface Colours {
   readonly faint: string;
   readonly grid: string;
   readonly surface: string;
-  readonly train: string;
-  readonly validation: string;
   /** Distinct to colour-blind people as well, after Okabe and Ito (2008); ten. */
   readonly classes: readonly string[];
+  /** The same for points, which must be told from their own region. */
+  readonly points: readonly string[];
   /** 256 colours from negative over zero to positive, as red, green, blue, opaque bytes of a pixel. */
   readonly diverging: Uint32Array;
   readonly negative: string;
@@ -23,14 +23,16 @@ export function readColours(): Colours {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const [negative, zero, positive] = [value("negative"), value("zero"), value("positive")];
+  const classes = Array.from({ length: CLASS_COUNT }, (_, i) => value(`class-${i}`));
   return {
     ink: value("ink"),
     faint: value("faint"),
     grid: value("grid"),
     surface: value("surface"),
-    train: value("train"),
-    validation: value("validation"),
-    classes: Array.from({ length: CLASS_COUNT }, (_, i) => value(`class-${i}`)),
+    classes,
+    points: classes.map((colour) =>
+      hexOf(mixed(rgbOf(colour), rgbOf(value("point-toward")), Number(value("point-share")))),
+    ),
     diverging: ramp([rgbOf(negative), rgbOf(zero), rgbOf(positive)]),
     negative,
     positive,
@@ -48,6 +50,12 @@ export function rgbOf(colour: string): Rgb {
 export function mixed(from: Rgb, to: Rgb, share: number): number {
   const part = (i: number) => Math.round(from[i] + (to[i] - from[i]) * share);
   return ((255 << 24) | (part(2) << 16) | (part(1) << 8) | part(0)) >>> 0;
+}
+
+/** A pixel as #rrggbb. */
+export function hexOf(pixel: number): string {
+  const byte = (shift: number) => ((pixel >> shift) & 255).toString(16).padStart(2, "0");
+  return `#${byte(0)}${byte(8)}${byte(16)}`;
 }
 
 /** 256 pixels along some colours. */

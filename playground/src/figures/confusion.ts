@@ -1,32 +1,43 @@
 import type { Colours } from "./colours";
-import { mixed, rgbOf } from "./colours";
+import { hexOf, mixed, rgbOf } from "./colours";
 import type { Figure, Pen } from "./pen";
 
-/** How often each class (row) was called which (column), on the samples held out. */
-export function confusionFigure(classes: readonly string[], counts: Uint32Array, colours: Colours): Figure {
+/** How often each class (row) was predicted as which (column), on the samples held out. */
+export function confusionFigure(
+  classes: readonly string[],
+  counts: Uint32Array,
+  colours: Colours,
+  words: { readonly title: string; readonly predicted: string; readonly actual: string },
+): Figure {
   return {
     name: "confusion",
-    title: "Confusion matrix",
+    title: words.title,
     draw: (pen) => {
-      draw(pen, classes, counts, colours);
+      draw(pen, classes, counts, colours, words);
     },
     table: () => [
-      ["true class", ...classes.map((name) => `called ${name}`)],
+      ["true class", ...classes.map((name) => `predicted ${name}`)],
       ...classes.map((name, r) => [name, ...counts.subarray(r * classes.length, (r + 1) * classes.length)]),
     ],
   };
 }
 
-function draw(pen: Pen, classes: readonly string[], counts: Uint32Array, colours: Colours): void {
+function draw(
+  pen: Pen,
+  classes: readonly string[],
+  counts: Uint32Array,
+  colours: Colours,
+  words: { readonly predicted: string; readonly actual: string },
+): void {
   const n = classes.length;
   const labelWidth = Math.min(90, 12 + 6.4 * Math.max(...classes.map((name) => shortened(name).length)));
   const cell = Math.min((pen.width - labelWidth - 22) / n, (pen.height - 46) / n, 64);
   const left = labelWidth + 20 + (pen.width - labelWidth - 22 - n * cell) / 2;
   const top = 30;
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  const style = { fill: colours.faint, size: 11 };
-  pen.text(left, 12, "predicted →", style);
-  pen.text(left - labelWidth - 6, top + (n * cell) / 2, "true", { ...style, anchor: "middle", upright: true });
+  const style = { fill: colours.faint, size: 12 };
+  pen.text(left, 12, `${words.predicted} →`, style);
+  pen.text(left - labelWidth - 6, top + (n * cell) / 2, words.actual, { ...style, anchor: "middle", upright: true });
   for (let r = 0; r < n; r++) {
     const y = top + r * cell;
     pen.text(left - 8, y + cell / 2 + 4, shortened(classes[r]), { fill: colours.ink, anchor: "end" });
@@ -37,11 +48,11 @@ function draw(pen: Pen, classes: readonly string[], counts: Uint32Array, colours
       const count = counts[r * n + c];
       const pixel = mixed(
         rgbOf(colours.surface),
-        rgbOf(r === c ? colours.train : colours.validation),
+        rgbOf(r === c ? colours.ink : colours.positive),
         fillShare(count, most),
       );
       const x = left + c * cell;
-      pen.rectangle(x + 1, y + 1, cell - 2, cell - 2, hex(pixel));
+      pen.rectangle(x + 1, y + 1, cell - 2, cell - 2, hexOf(pixel));
       if (count === 0) continue;
       const isDark = count / most > 0.55;
       const fill = isDark ? colours.surface : colours.ink;
@@ -56,9 +67,4 @@ function fillShare(count: number, most: number): number {
 
 function shortened(name: string): string {
   return name.length > 12 ? `${name.slice(0, 11)}…` : name;
-}
-
-function hex(pixel: number): string {
-  const byte = (shift: number) => ((pixel >> shift) & 255).toString(16).padStart(2, "0");
-  return `#${byte(0)}${byte(8)}${byte(16)}`;
 }

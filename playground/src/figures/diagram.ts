@@ -1,70 +1,35 @@
-import type { LayerPicture, Task } from "../training/messages";
-import { PixelPicture, type Colours } from "./colours";
+import type { LayerPicture, NeuronPlace, ProbeAnswer, Task } from "../training/messages";
+import { hexOf, mixed, PixelPicture, rgbOf, type Colours } from "./colours";
+import { layoutLayers, placeOf, type LayerPlace } from "./diagram-layout";
 import type { Figure, Pen } from "./pen";
 
-/** Neurons of a column before the layer becomes a block of several columns. */
-const MAX_TILE = 44;
-const MIN_TILE = 4;
-const GAP = 4;
-
-/** Where a layer's neurons are drawn. */
-export interface LayerPlace {
-  readonly left: number;
-  readonly top: number;
-  readonly tile: number;
-  readonly columns: number;
-  readonly neurons: number;
-}
-
-/** Layers from left to right; wide layers are blocks of several columns. */
-export function layoutLayers(
-  { sizes, imageSide, classes }: Pick<Task, "sizes" | "imageSide" | "classes">,
-  width: number,
-  height: number,
-): LayerPlace[] {
-  const slot = width / sizes.length;
-  return sizes.map((neurons, layer) => {
-    const isOutput = layer === sizes.length - 1 && classes !== undefined;
-    const fixed = isOutput ? 1 : layer === 0 ? imageSide : undefined;
-    const { tile, columns } = bestTile(neurons, 0.62 * slot, height, fixed);
-    const rows = Math.ceil(neurons / columns);
-    const left = slot * (layer + 0.5) - (columns * (tile + GAP) - GAP) / 2;
-    return { left, top: (height - (rows * (tile + GAP) - GAP)) / 2, tile, columns, neurons };
-  });
-}
-
-/** The fewest columns that give neurons of a good size; outputs are one column, an image has its own. */
-function bestTile(
-  neurons: number,
-  width: number,
-  height: number,
-  fixed: number | undefined,
-): { tile: number; columns: number } {
-  let best = { tile: MIN_TILE, columns: fixed ?? Math.ceil(Math.sqrt(neurons)) };
-  for (let columns = fixed ?? 1; columns <= (fixed ?? Math.min(16, neurons)); columns++) {
-    const rows = Math.ceil(neurons / columns);
-    const tile = Math.min(MAX_TILE, height / rows - GAP, width / columns - GAP);
-    if (tile > best.tile + 0.5) best = { tile, columns };
-  }
-  return best;
-}
-
-/** Middle of a neuron. */
-export function placeOf({ left, top, tile, columns }: LayerPlace, neuron: number): readonly [number, number] {
-  const step = tile + GAP;
-  return [left + (neuron % columns) * step + tile / 2, top + Math.floor(neuron / columns) * step + tile / 2];
+/** What is marked in a diagram. */
+export interface DiagramLook {
+  readonly title: string;
+  /** Names of the layers: inputs, hidden, output. */
+  readonly names: readonly [string, string, string];
+  /** The neuron that is chosen or under the pointer; layer -1 for an input. */
+  readonly marked?: NeuronPlace;
+  readonly probe?: ProbeAnswer;
+  /** Neurons that are switched off, as "layer.neuron". */
+  readonly off: ReadonlySet<string>;
 }
 
 /** Kept pictures of the layers. */
-const pictures = new Map<string, PixelPicture>();
+const pictures = new Map<number, PixelPicture>();
 
 /** The network: each neuron's response as a picture, weights as lines. */
-export function diagramFigure(task: Task, layers: readonly LayerPicture[], colours: Colours): Figure {
+export function diagramFigure(
+  task: Task,
+  layers: readonly LayerPicture[],
+  colours: Colours,
+  look: DiagramLook,
+): Figure {
   return {
     name: "network",
-    title: "Network",
+    title: look.title,
     draw: (pen) => {
-      draw(pen, task, layers, colours);
+      draw(pen, task, layers, colours, look);
     },
     table: () => [
       ["layer", "from neuron", "to neuron", "weight"],
@@ -75,114 +40,210 @@ export function diagramFigure(task: Task, layers: readonly LayerPicture[], colou
   };
 }
 
-function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colours: Colours): void {
+function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colours: Colours, look: DiagramLook): void {
   const places = layoutLayers(task, pen.width, pen.height);
   layers.forEach(({ links }, i) => {
-    drawLinks(pen, links, places[i], places[i + 1], colours);
+    drawLinks(pen, links, i, places[i], places[i + 1], colours, look.marked);
   });
-  drawInputs(pen, task, places[0], colours);
+  drawLayerNames(pen, places, colours, look.names);
+  drawInputs(pen, task, places[0], colours, look);
   layers.forEach((layer, i) => {
-    const isOutput = i === layers.length - 1;
-    drawNeurons(pen, layer, places[i + 1], colours, `${i}`, isOutput ? task : undefined);
+    drawNeurons(pen, layer, i, places[i + 1], colours, look);
   });
+  drawOutputNames(pen, task, places[places.length - 1], colours);
 }
 
-function drawLinks(pen: Pen, links: Float32Array, from: LayerPlace, to: LayerPlace, colours: Colours): void {
-  let most = 1e-6;
-  for (let i = 2; i < links.length; i += 3) most = Math.max(most, Math.abs(links[i]));
-  for (let i = 0; i < links.length; i += 3) {
-    const strength = Math.abs(links[i + 2]) / most;
-    const y0 = placeOf(from, links[i])[1];
-    const y1 = placeOf(to, links[i + 1])[1];
-    const [start, end] = [from.left + from.columns * (from.tile + GAP) - GAP, to.left];
-    const stroke = links[i + 2] < 0 ? colours.negative : colours.positive;
-    pen.line(curve(start, y0, end, y1), { stroke, width: 0.3 + 2.4 * strength, opacity: 0.12 + 0.6 * strength });
+function drawLinks(
+  pen: Pen,
+  links: Float32Array,
+  layer: number,
+  from: LayerPlace,
+  to: LayerPlace,
+  colours: Colours,
+  marked: NeuronPlace | undefined,
+): void {
+  const most = links.length > 0 ? Math.max(1e-6, Math.abs(links[2])) : 1;
+  for (let i = links.length - 3; i >= 0; i -= 3) {
+    const [source, target, weight] = links.subarray(i, i + 3);
+    const strength = Math.abs(weight) / most;
+    const isMarked =
+      (marked?.layer === layer && marked.neuron === target) ||
+      (marked?.layer === layer - 1 && marked.neuron === source);
+    const faded = marked === undefined || isMarked ? 1 : 0.16;
+    const [x0, y0] = placeOf(from, source);
+    const [x1, y1] = placeOf(to, target);
+    const stroke = weight < 0 ? colours.negative : colours.positive;
+    pen.line(curve(x0 + from.tile / 2, y0, x1 - to.tile / 2, y1), {
+      stroke,
+      width: 0.4 + 2.2 * strength,
+      opacity: Math.min(1, (0.15 + 0.65 * strength) * faded * (isMarked ? 1.6 : 1)),
+      dash: weight < 0 ? [4, 3] : undefined,
+    });
   }
 }
 
 /** From one neuron to the next in a soft bend. */
 function curve(x0: number, y0: number, x1: number, y1: number): number[] {
   const points: number[] = [];
-  for (let i = 0; i <= 8; i++) {
-    const t = i / 8;
+  for (let i = 0; i <= 10; i++) {
+    const t = i / 10;
     points.push(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t));
   }
   return points;
 }
 
-function drawInputs(pen: Pen, { features, imageSide }: Task, place: LayerPlace, colours: Colours): void {
+function drawLayerNames(
+  pen: Pen,
+  places: readonly LayerPlace[],
+  colours: Colours,
+  [inputs, hidden, output]: DiagramLook["names"],
+): void {
+  places.forEach(({ left, columns, tile, gap }, i) => {
+    const isLast = i === places.length - 1;
+    const name = i === 0 ? inputs : isLast ? output : places.length > 3 ? `${hidden} ${i}` : hidden;
+    const middle = left + (columns * (tile + gap) - gap) / 2;
+    pen.text(middle, 12, name, { fill: colours.faint, anchor: "middle", size: 12 });
+  });
+}
+
+function drawInputs(
+  pen: Pen,
+  { inputs, imageSide }: Task,
+  place: LayerPlace,
+  colours: Colours,
+  { marked, probe }: DiagramLook,
+): void {
   const { tile } = place;
+  const [low, high] = [rgbOf(colours.grid), rgbOf(colours.ink)];
   for (let n = 0; n < place.neurons; n++) {
     const [x, y] = placeOf(place, n);
-    pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, colours.grid);
-    if (imageSide !== undefined || tile < 16) continue;
-    const name = features[n];
-    const fits = 5.6 * name.length < tile;
-    pen.text(x, y + 4, fits ? name : initials(name), { fill: colours.ink, anchor: "middle" });
+    const lit = imageSide === undefined ? 0 : Math.max(0, Math.min(1, probe?.sample[n] ?? 0));
+    pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, hexOf(mixed(low, high, lit)));
+    if (marked?.layer === -1 && marked.neuron === n) outline(pen, x, y, tile, colours.ink, 2);
+    if (imageSide !== undefined || tile < 14) continue;
+    const size = tile < 26 ? 10 : 13;
+    const name = inputs[n];
+    pen.text(x, y + 4, 0.56 * size * name.length < tile ? name : shortName(name), {
+      fill: colours.ink,
+      anchor: "middle",
+      size,
+    });
   }
 }
 
 /** "petal length" as "pl". */
-function initials(name: string): string {
-  const letters = name.split(/[\s_-]+/).map((word) => word.slice(0, 1));
+function shortName(name: string): string {
+  const letters = name.split(/[\s_=-]+/).map((word) => word.slice(0, 1));
   return letters.length > 1 ? letters.join("").slice(0, 3) : name.slice(0, 3);
 }
 
 function drawNeurons(
   pen: Pen,
-  { responses, side }: LayerPicture,
+  picture: LayerPicture,
+  layer: number,
   place: LayerPlace,
   colours: Colours,
-  key: string,
-  task: Task | undefined,
+  { marked, probe, off }: DiagramLook,
 ): void {
   const { tile, neurons } = place;
-  if (responses.length > 0) drawResponses(pen, responses, side, place, colours, key);
+  if (picture.responses.length > 0 && picture.rows > 1) drawResponses(pen, picture, layer, place, colours);
+  const activations = probe?.activations[layer];
+  const most = activations?.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-6) ?? 1;
   for (let n = 0; n < neurons; n++) {
     const [x, y] = placeOf(place, n);
-    const [left, top, right, bottom] = [x - tile / 2, y - tile / 2, x + tile / 2, y + tile / 2];
-    if (responses.length === 0) pen.rectangle(left, top, tile, tile, colours.surface);
-    const outline = [left, top, right, top, right, bottom, left, bottom, left, top];
-    pen.line(outline, { stroke: edgeOf(task, n, colours), width: task === undefined ? 1 : 2 });
-    if (task?.classes !== undefined && neurons > 1 && tile > 12) {
-      pen.text(x + tile / 2 + 5, y + 4, task.classes[n].slice(0, 10), { fill: colours.ink });
+    if (picture.responses.length === 0 || picture.rows === 1) {
+      pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, colours.surface);
     }
+    if (picture.responses.length > 0 && picture.rows === 1) drawResponseCurve(pen, picture, n, x, y, tile, colours);
+    const isMarked = marked?.layer === layer && marked.neuron === n;
+    outline(pen, x, y, tile, isMarked ? colours.ink : colours.faint, isMarked ? 2.5 : 1);
+    if (activations !== undefined) drawActivation(pen, activations[n] / most, x, y, tile, colours);
+    if (off.has(`${layer}.${n}`)) drawCross(pen, x, y, tile, colours.ink);
   }
 }
 
-/** The neurons of a layer as one picture, which is quicker than many; bars over it keep them apart. */
+function outline(pen: Pen, x: number, y: number, tile: number, stroke: string, width: number): void {
+  const half = tile / 2;
+  const [left, top, right, bottom] = [x - half, y - half, x + half, y + half];
+  pen.line([left, top, right, top, right, bottom, left, bottom, left, top], { stroke, width });
+}
+
+function drawCross(pen: Pen, x: number, y: number, tile: number, stroke: string): void {
+  const half = tile / 2;
+  pen.line([x - half, y - half, x + half, y + half], { stroke, width: 2 });
+  pen.line([x + half, y - half, x - half, y + half], { stroke, width: 2 });
+}
+
+/** How strongly a neuron answers the sample that is shown: a bar at its side. */
+function drawActivation(pen: Pen, share: number, x: number, y: number, tile: number, colours: Colours): void {
+  const width = Math.max(3, 0.14 * tile);
+  const height = Math.abs(share) * tile;
+  pen.rectangle(x + tile / 2 - width, y - tile / 2, width, tile, colours.surface);
+  const fill = share < 0 ? colours.negative : colours.positive;
+  pen.rectangle(x + tile / 2 - width, y + tile / 2 - height, width, height, fill);
+}
+
+/** The response of a neuron over a line. */
+function drawResponseCurve(
+  pen: Pen,
+  { responses, columns }: LayerPicture,
+  neuron: number,
+  x: number,
+  y: number,
+  tile: number,
+  colours: Colours,
+): void {
+  const points: number[] = [];
+  for (let c = 0; c < columns; c++) {
+    const value = responses[neuron * columns + c] / 127;
+    points.push(x - tile / 2 + (tile * (c + 0.5)) / columns, y - 0.44 * tile * value);
+  }
+  pen.line([x - tile / 2, y, x + tile / 2, y], { stroke: colours.grid });
+  pen.line(points, { stroke: colours.positive, width: 1.6 });
+}
+
+/** The neurons of a layer from one picture, which is quicker than many. */
 function drawResponses(
   pen: Pen,
-  responses: Int8Array,
-  side: number,
-  { left, top, tile, columns, neurons }: LayerPlace,
+  { responses, columns: side }: LayerPicture,
+  layer: number,
+  { left, top, tile, gap, columns, neurons }: LayerPlace,
   colours: Colours,
-  key: string,
 ): void {
   const rows = Math.ceil(neurons / columns);
-  const picture = pictureOf(key);
+  const picture = pictureOf(layer);
   const pixels = picture.pixels(columns * side, rows * side);
   pixels.fill(0);
   for (let n = 0, at = 0; n < neurons; n++) {
     const first = Math.floor(n / columns) * side * columns * side + (n % columns) * side;
     for (let i = 0; i < side; i++) {
-      for (let j = 0; j < side; j++) pixels[first + i * columns * side + j] = colours.diverging[responses[at++] + 128];
+      const row = first + i * columns * side;
+      for (let j = 0; j < side; j++) pixels[row + j] = colours.diverging[responses[at++] + 128];
     }
   }
-  const step = tile + GAP;
-  const [width, height] = [columns * step, rows * step];
-  pen.picture(picture.show(), left - GAP / 2, top - GAP / 2, width, height, side > 8);
-  for (let c = 0; c <= columns; c++)
-    pen.rectangle(left + c * step - GAP, top - GAP, GAP, height + GAP, colours.surface);
-  for (let r = 0; r <= rows; r++) pen.rectangle(left - GAP, top + r * step - GAP, width + GAP, GAP, colours.surface);
+  const source = picture.show();
+  const step = tile + gap;
+  for (let n = 0; n < neurons; n++) {
+    const [column, row] = [n % columns, Math.floor(n / columns)];
+    pen.part(source, [column * side, row * side, side], [left + column * step, top + row * step, tile]);
+  }
 }
 
-function edgeOf(task: Task | undefined, neuron: number, colours: Colours): string {
-  return task?.classes === undefined ? colours.faint : colours.classes[task.classes.length > 1 ? neuron : 0];
-}
-
-function pictureOf(key: string): PixelPicture {
-  let picture = pictures.get(key);
-  if (picture === undefined) pictures.set(key, (picture = new PixelPicture()));
+function pictureOf(layer: number): PixelPicture {
+  let picture = pictures.get(layer);
+  if (picture === undefined) pictures.set(layer, (picture = new PixelPicture()));
   return picture;
+}
+
+/** The classes beside the outputs, each with its colour. */
+function drawOutputNames(pen: Pen, { classes }: Task, place: LayerPlace, colours: Colours): void {
+  if (classes === undefined || place.tile <= 10) return;
+  const isSingle = place.neurons === 1;
+  for (let n = 0; n < place.neurons; n++) {
+    const [x, y] = placeOf(place, n);
+    const left = x + place.tile / 2 + 8;
+    const name = isSingle ? classes[1] : classes[n];
+    pen.circle(left + 4, y, 4.5, { fill: colours.points[isSingle ? 1 : n] });
+    pen.text(left + 13, y + 4, name.length > 9 ? `${name.slice(0, 8)}…` : name, { fill: colours.ink, size: 12 });
+  }
 }

@@ -1,9 +1,9 @@
-import { drawAxes, linearScale, logScale, plotFrame } from "./axes";
+import { drawAxes, growthScale, linearScale, logScale, plotFrame, type Frame, type Scale } from "./axes";
 import type { Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
 
 /** A logarithmic axis ends here: below, a loss says nothing more. */
-const LOWEST = 1e-6;
+const LOWEST = 1e-3;
 
 /** A line of a chart. */
 export interface Series {
@@ -11,23 +11,32 @@ export interface Series {
   readonly colour: string;
   readonly values: ArrayLike<number>;
   readonly dash?: readonly number[];
+  /** Of another run, in the background. */
+  readonly epochs?: ArrayLike<number>;
 }
 
 export interface LineChart {
   readonly name: string;
   readonly title: string;
-  readonly yName: string;
+  readonly xName: string;
   readonly epochs: ArrayLike<number>;
+  /** Epoch at which the axis ends at least. */
+  readonly end: number;
   readonly series: readonly Series[];
   readonly isLogarithmic?: boolean;
   /** Fixed ends of the upright axis. */
   readonly range?: readonly [number, number];
+  /** A moment with its name, such as the best epoch. */
+  readonly mark?: { readonly epoch: number; readonly value: number; readonly text: string };
+  /** The moment that is shown. */
+  readonly cursor?: number;
 }
 
-/** Numbers over epochs. */
+/** Numbers over epochs; the first epochs have as much room as all later ones. */
 export function lineChart(chart: LineChart, colours: Colours): Figure {
   const { name, title, epochs } = chart;
   const series = chart.series.filter(({ values }) => values.length > 0 && !Number.isNaN(values[0]));
+  const own = series.filter((line) => line.epochs === undefined);
   return {
     name,
     title,
@@ -35,31 +44,64 @@ export function lineChart(chart: LineChart, colours: Colours): Figure {
       draw(pen, { ...chart, series }, colours);
     },
     table: () => [
-      ["epoch", ...series.map((line) => line.name)],
-      ...Array.from(epochs, (epoch, i) => [epoch, ...series.map(({ values }) => values[i])]),
+      ["epoch", ...own.map((line) => line.name)],
+      ...Array.from(epochs, (epoch, i) => [epoch, ...own.map(({ values }) => values[i])]),
     ],
   };
 }
 
-function draw(pen: Pen, { epochs, series, yName, isLogarithmic, range }: LineChart, colours: Colours): void {
+/** The epochs' axis of a chart of a width. */
+export function epochScale({ left, width }: Pick<Frame, "left" | "width">, end: number): Scale {
+  return growthScale(end, left, left + width);
+}
+
+function draw(pen: Pen, chart: LineChart, colours: Colours): void {
+  const { epochs, series, isLogarithmic, range, end } = chart;
   const frame = plotFrame(pen);
-  const { left, top, width, height } = frame;
-  const last = Math.max(10, epochs.length > 0 ? epochs[epochs.length - 1] : 0);
-  const x = linearScale(0, last, left, left + width, Math.max(3, width / 90));
+  const { top, height, left, width } = frame;
+  const x = epochScale(frame, Math.max(end, epochs.length > 0 ? epochs[epochs.length - 1] : 0));
   const [low, high] = range ?? extent(series, isLogarithmic === true);
   const y = isLogarithmic
     ? logScale(low, high, top + height, top)
     : linearScale(low, high, top + height, top, Math.max(3, height / 40));
-  drawAxes(pen, frame, { ...x, name: "epoch" }, { ...y, name: yName }, colours);
-  for (const { values, colour, dash } of series) {
-    const points = new Float32Array(2 * epochs.length);
-    for (let i = 0; i < epochs.length; i++) {
-      points[2 * i] = x.place(epochs[i]);
-      points[2 * i + 1] = Math.min(top + height, Math.max(top, y.place(values[i])));
+  drawAxes(pen, frame, { ...x, name: chart.xName }, { ...y, name: "" }, colours);
+  for (const line of series) {
+    const at = line.epochs ?? epochs;
+    const points: number[] = [];
+    for (let i = 0; i < at.length; i++) {
+      if (!Number.isFinite(line.values[i])) continue;
+      points.push(x.place(at[i]), Math.min(top + height, Math.max(top, y.place(line.values[i]))));
     }
-    pen.line(points, { stroke: colour, width: 1.8, dash });
+    const isOwn = line.epochs === undefined;
+    pen.line(points, { stroke: line.colour, width: isOwn ? 2.2 : 1.6, dash: line.dash, opacity: isOwn ? 1 : 0.45 });
   }
-  drawLegend(pen, series, left + width, top - 8, colours);
+  drawLegend(
+    pen,
+    series.filter(({ name }) => name !== ""),
+    left + width,
+    top - 9,
+    colours,
+  );
+  drawMark(pen, chart, x, y, frame, colours);
+}
+
+/** The best epoch, and the moment that is shown. */
+function drawMark(pen: Pen, { mark, cursor }: LineChart, x: Scale, y: Scale, frame: Frame, colours: Colours): void {
+  const { top, height, left, width } = frame;
+  if (cursor !== undefined) {
+    const at = x.place(cursor);
+    pen.line([at, top, at, top + height], { stroke: colours.ink, width: 1.5 });
+  }
+  if (mark === undefined || !Number.isFinite(mark.value)) return;
+  const [at, up] = [x.place(mark.epoch), Math.min(top + height, Math.max(top, y.place(mark.value)))];
+  pen.line([at, up, at, top + height], { stroke: colours.faint, dash: [2, 3] });
+  pen.circle(at, up, 4.5, { fill: colours.surface, stroke: colours.ink, width: 1.8 });
+  const isRight = at > left + 0.6 * width;
+  pen.text(at + (isRight ? -8 : 8), top + height - 8, mark.text, {
+    fill: colours.ink,
+    anchor: isRight ? "end" : "start",
+    size: 12,
+  });
 }
 
 function extent(series: readonly Series[], isLogarithmic: boolean): readonly [number, number] {
@@ -73,10 +115,13 @@ function extent(series: readonly Series[], isLogarithmic: boolean): readonly [nu
   }
   if (low > high) return isLogarithmic ? [0.1, 1] : [0, 1];
   if (!isLogarithmic) return [Math.min(0, low), high === low ? low + 1 : high];
-  return [
-    Math.max(LOWEST, 10 ** Math.floor(Math.log10(low))),
-    Math.max(10 * LOWEST, 10 ** Math.ceil(Math.log10(high) + 1e-6)),
-  ];
+  return [Math.max(LOWEST, 10 ** Math.floor(Math.log10(low))), Math.max(10 * LOWEST, niceAbove(high))];
+}
+
+/** 1, 2 or 5 times a power of ten, not below a value. */
+function niceAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10);
 }
 
 /** Names of the lines, from the right. */
@@ -89,9 +134,9 @@ export function drawLegend(
 ): void {
   let at = right;
   for (const { name, colour, dash } of [...series].reverse()) {
-    pen.text(at, y, name, { fill: colours.ink, anchor: "end" });
-    at -= 6.2 * name.length + 6;
-    pen.line([at - 16, y - 4, at, y - 4], { stroke: colour, width: 2.5, dash });
-    at -= 28;
+    pen.text(at, y, name, { fill: colours.ink, anchor: "end", size: 12 });
+    at -= 6.6 * name.length + 8;
+    pen.line([at - 22, y - 4, at, y - 4], { stroke: colour, width: 2.5, dash });
+    at -= 36;
   }
 }

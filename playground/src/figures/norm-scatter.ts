@@ -5,18 +5,26 @@ import type { Figure, Pen } from "./pen";
 
 export type NormView = "biases" | "before";
 
+/** Names of the axes and of the two kinds of points. */
+export interface NormWords {
+  readonly title: string;
+  readonly x: string;
+  readonly y: string;
+  readonly success: string;
+  readonly failure: string;
+}
+
 /** A point for each network that was trained: its norms, and whether it succeeded. */
-export function normScatter(picture: NormPicture, view: NormView, colours: Colours): Figure {
+export function normScatter(picture: NormPicture, view: NormView, colours: Colours, words: NormWords): Figure {
   const isBefore = view === "before";
   return {
     name: isBefore ? "norms-before-after" : "norms-biases-weights",
-    title: isBefore ? "Weight norm: after against before" : "Norms after training",
+    title: words.title,
     draw: (pen) => {
       const [across, up] = isBefore
         ? [picture.weightsBefore, picture.weightsAfter]
         : [picture.weightsAfter, picture.biasesAfter];
-      const names = isBefore ? ["before", "after"] : ["weights", "biases"];
-      drawPoints(pen, picture.success, across, up, names, colours);
+      drawPoints(pen, picture.success, across, up, words, colours);
     },
     table: () => [
       ["success", "weight norm before", "weight norm after", "bias norm after"],
@@ -35,25 +43,31 @@ function drawPoints(
   success: Uint8Array,
   across: Float64Array,
   up: Float64Array,
-  [xName, yName]: readonly string[],
+  words: NormWords,
   colours: Colours,
 ): void {
   const frame = plotFrame(pen);
   const { left, top, width, height } = frame;
   const x = linearScale(0, highest(across), left, left + width);
   const y = linearScale(0, highest(up), top + height, top);
-  drawAxes(pen, frame, { ...x, name: `norm of ${xName}` }, { ...y, name: `norm of ${yName}` }, colours);
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colours);
   for (const wanted of [0, 1]) {
-    const fill = wanted === 1 ? colours.train : colours.validation;
     for (let i = 0; i < success.length; i++) {
       if (success[i] !== wanted || !Number.isFinite(across[i]) || !Number.isFinite(up[i])) continue;
-      pen.circle(x.place(across[i]), Math.max(top, y.place(up[i])), 1.7, { fill });
+      drawMark(pen, Math.min(left + width, x.place(across[i])), Math.max(top, y.place(up[i])), wanted === 1, colours);
     }
   }
-  pen.circle(left + width - 128, top - 12, 3.5, { fill: colours.train });
-  pen.text(left + width - 120, top - 8, "success", { fill: colours.ink });
-  pen.circle(left + width - 54, top - 12, 3.5, { fill: colours.validation });
-  pen.text(left + width - 46, top - 8, "failure", { fill: colours.ink });
+  const right = left + width;
+  drawMark(pen, right - 150, top - 13, true, colours, 4);
+  pen.text(right - 140, top - 9, words.success, { fill: colours.ink, size: 12 });
+  drawMark(pen, right - 66, top - 13, false, colours, 4);
+  pen.text(right - 56, top - 9, words.failure, { fill: colours.ink, size: 12 });
+}
+
+/** A filled dot for success, a ring for failure: no hue, which classes and signs have. */
+function drawMark(pen: Pen, x: number, y: number, isSuccess: boolean, colours: Colours, radius = 2): void {
+  if (isSuccess) pen.circle(x, y, radius, { fill: colours.ink });
+  else pen.circle(x, y, radius, { fill: colours.surface, stroke: colours.faint, width: 0.9 });
 }
 
 /** The end of an axis: what 99.5 % of the values lie below, so that a few do not hide the rest. */

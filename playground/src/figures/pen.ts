@@ -6,12 +6,19 @@ export interface Pen {
   line(points: ArrayLike<number>, style: LineStyle): void;
   rectangle(x: number, y: number, width: number, height: number, fill: string): void;
   circle(x: number, y: number, radius: number, style: CircleStyle): void;
+  /** A closed shape through points, given as x, y, x, y, ... */
+  polygon(points: ArrayLike<number>, style: CircleStyle): void;
   text(x: number, y: number, text: string, style: TextStyle): void;
   /** What `draw` draws, kept by the page as long as `key` is equal and its place has the same size. */
   kept(key: object, draw: (pen: Pen) => void): void;
   /** A picture, stretched. */
   picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void;
+  /** A square part of a picture, stretched to a square: left, top, side of each. */
+  part(source: HTMLCanvasElement, from: Square, to: Square): void;
 }
+
+/** Left, top and side. */
+export type Square = readonly [number, number, number];
 
 export interface LineStyle {
   readonly stroke: string;

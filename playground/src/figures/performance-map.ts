@@ -15,12 +15,17 @@ const picture = new PixelPicture();
 const shades = ramp(["#31205e", "#2f6f9f", "#35b083", "#f5e663"].map(rgbOf));
 
 /** Share of networks that succeed, by learning rate and number of epochs. */
-export function mapFigure(map: MapPicture, cursor: MapCell | undefined, colours: Colours): Figure {
+export function mapFigure(
+  map: MapPicture,
+  cursor: MapCell | undefined,
+  colours: Colours,
+  words: { readonly title: string; readonly x: string; readonly y: string },
+): Figure {
   return {
     name: "performance-map",
-    title: "Performance map",
+    title: words.title,
     draw: (pen) => {
-      draw(pen, map, cursor, colours);
+      draw(pen, map, cursor, colours, words);
     },
     table: () => [
       ["epochs", ...map.learningRates.map((rate) => `learning rate ${rate}`)],
@@ -34,7 +39,7 @@ export function mapFigure(map: MapPicture, cursor: MapCell | undefined, colours:
 
 /** Where the cells of a map are drawn. */
 function mapFrame(pen: { readonly width: number; readonly height: number }): Frame {
-  const frame = plotFrame(pen as Pen);
+  const frame = plotFrame(pen);
   return { ...frame, width: frame.width - 4 };
 }
 
@@ -47,7 +52,13 @@ export function cellAt(map: MapPicture, width: number, height: number, x: number
   return isInside ? { column, row } : undefined;
 }
 
-function draw(pen: Pen, map: MapPicture, cursor: MapCell | undefined, colours: Colours): void {
+function draw(
+  pen: Pen,
+  map: MapPicture,
+  cursor: MapCell | undefined,
+  colours: Colours,
+  words: { readonly x: string; readonly y: string },
+): void {
   const frame = mapFrame(pen);
   const { left, top, width, height } = frame;
   const [columns, rows] = [map.learningRates.length, map.epochs.length];
@@ -63,7 +74,7 @@ function draw(pen: Pen, map: MapPicture, cursor: MapCell | undefined, colours: C
   const half = (span: number, count: number) => span / count / 2;
   const x = centred(map.learningRates, left + half(width, columns), left + width - half(width, columns));
   const y = centred(map.epochs, top + height - half(height, rows), top + half(height, rows));
-  drawAxes(pen, frame, { ...x, name: "learning rate" }, { ...y, name: "epochs", ticks: y.ticks }, withoutGrid(colours));
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, withoutGrid(colours));
   drawKey(pen, frame, colours);
   if (cursor === undefined) return;
   const cell = [width / columns, height / rows] as const;

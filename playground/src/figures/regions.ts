@@ -1,161 +1,108 @@
+/** What a network answers over the plane, with the samples. */
 import type { Surface, Task } from "../training/messages";
-import { drawAxes, linearScale, plotFrame, type Frame, type Scale } from "./axes";
-import { mixed, PixelPicture, ramp, rgbOf, type Colours } from "./colours";
+import { PixelPicture, hexOf, mixed, ramp, rgbOf, type Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
+import { planeScales, squareFrame } from "./plane";
+import { drawSamples } from "./samples";
 
-/** Samples that are drawn at most. */
-const MAX_POINTS = 1500;
+/** Strength of a class's colour where the network is unsure, and where it is sure. */
+const FAINTEST = 0.06;
+const STRONGEST = 0.36;
 
 const picture = new PixelPicture();
 
-/** What the network answers over two inputs (or one), with the samples. */
-export function regionsFigure(task: Task, surface: Surface, colours: Colours): Figure {
-  const isLine = task.features.length === 1;
+/** What is shown beside the answer. */
+export interface RegionsLook {
+  readonly title: string;
+  readonly showsSamples: boolean;
+  /** Sharp borders, without how sure the network is. */
+  readonly isDiscrete: boolean;
+  /** Shows a neuron: its activation instead of classes. */
+  readonly isNeuron: boolean;
+}
+
+export function regionsFigure(task: Task, surface: Surface, colours: Colours, look: RegionsLook): Figure {
   return {
-    name: isLine ? "fit" : "regions",
-    title: isLine ? "Fitted curve" : task.classes === undefined ? "Predicted values" : "Decision regions",
+    name: look.isNeuron ? "neuron" : "regions",
+    title: look.title,
     draw: (pen) => {
-      if (isLine) drawCurve(pen, task, surface, colours);
-      else drawPlane(pen, task, surface, colours);
+      draw(pen, task, surface, colours, look);
     },
     table: () => tableOf(task, surface),
   };
 }
 
-function drawPlane(pen: Pen, task: Task, surface: Surface, colours: Colours): void {
-  const { domain } = surface;
+function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, look: RegionsLook): void {
   const frame = squareFrame(pen);
   const { left, top, width, height } = frame;
-  const range = valueRange(task);
-  paint(task, surface, colours, range);
-  pen.picture(picture.show(), left, top, width, height, true);
-  const x = linearScale(domain.x[0], domain.x[1], left, left + width);
-  const y = linearScale(domain.y[0], domain.y[1], top + height, top);
-  drawTicks(pen, frame, task, surface, x, y, colours);
-  const valueColours = ramp([rgbOf(colours.negative), rgbOf(colours.surface), rgbOf(colours.positive)]);
+  const { x, y } = planeScales(frame, surface.domain);
+  const range = look.isNeuron ? symmetricRange(surface.values) : valueRange(task);
+  paint(surface, colours, range, look, task.classes?.length ?? 0);
+  pen.picture(picture.show(), left, top, width, height, !look.isDiscrete);
+  drawTicks(pen, task, surface, colours);
+  if (!look.showsSamples) return;
+  const shades = valueShades(colours);
   const colourOf = (target: number) =>
-    task.classes === undefined ? css(valueColours[byteOf(target, range)]) : colours.classes[target];
-  pen.kept(keyOf(task, domain, colours), (layer) => {
-    drawPoints(layer, task, domain.xFeature, domain.yFeature, x, y, colourOf, colours);
+    task.classes === undefined ? hexOf(shades[byteOf(target, valueRange(task))]) : colours.points[target];
+  pen.kept(keyOf(task, surface.domain, colours), (layer) => {
+    drawSamples(layer, task, surface.domain, x, y, colourOf, colours);
   });
-}
-
-/** One object for as long as the samples, the axes and the colours are the same. */
-function keyOf(task: Task, { xFeature, yFeature }: Surface["domain"], colours: Colours): object {
-  const isSame = kept?.task === task && kept.colours === colours && kept.axes === `${xFeature} ${yFeature}`;
-  if (!isSame) kept = { task, colours, axes: `${xFeature} ${yFeature}` };
-  return kept!;
 }
 
 let kept: { readonly task: Task; readonly colours: Colours; readonly axes: string } | undefined;
 
-/** As square as the picture's axes allow. */
-function squareFrame({ width, height }: Pen): Frame {
-  const side = Math.min(width - 44, height - 40);
-  return { left: 34 + (width - 44 - side) / 2, top: 8, width: side, height: side };
+/** One object for as long as the samples, the axes and the colours are the same. */
+function keyOf(task: Task, { xFeature, yFeature, x, y }: Surface["domain"], colours: Colours): object {
+  const axes = [xFeature, yFeature, x, y].join(" ");
+  const isSame = kept?.task === task && kept.colours === colours && kept.axes === axes;
+  if (!isSame) kept = { task, colours, axes };
+  return kept!;
 }
 
-function paint(task: Task, surface: Surface, colours: Colours, range: readonly [number, number]): void {
-  const { columns, rows, labels, confidence, values } = surface;
+function paint(
+  { columns, rows, labels, confidence, values }: Surface,
+  colours: Colours,
+  range: readonly [number, number],
+  { isNeuron, isDiscrete }: RegionsLook,
+  classes: number,
+): void {
   const pixels = picture.pixels(columns, rows);
-  if (task.classes === undefined) {
-    const shades = ramp([rgbOf(colours.negative), rgbOf(colours.surface), rgbOf(colours.positive)]);
+  if (isNeuron || labels.length === 0) {
+    const shades = isNeuron ? colours.diverging : valueShades(colours);
     for (let i = 0; i < pixels.length; i++) pixels[i] = shades[byteOf(values[i], range)];
     return;
   }
-  const classes = task.classes.length;
+  const surface = rgbOf(colours.surface);
   const shades = colours.classes.map((colour) =>
-    Uint32Array.from({ length: 256 }, (_, i) => mixed(rgbOf(colours.surface), rgbOf(colour), shade(i / 255, classes))),
+    Uint32Array.from({ length: 256 }, (_, i) => {
+      const sureness = isDiscrete ? 1 : Math.max(0, (i / 255 - 1 / classes) / (1 - 1 / classes));
+      return mixed(surface, rgbOf(colour), FAINTEST + (STRONGEST - FAINTEST) * sureness);
+    }),
   );
   for (let i = 0; i < pixels.length; i++) pixels[i] = shades[labels[i]][confidence[i]];
 }
 
-/** How strong the colour of a class is at a probability. */
-function shade(probability: number, classes: number): number {
-  const sureness = Math.max(0, (probability - 1 / classes) / (1 - 1 / classes));
-  return 0.1 + 0.48 * sureness;
+/** Colours of values: from the second class to the first, which no sign has. */
+export function valueShades({ classes, surface }: Colours): Uint32Array {
+  return ramp([rgbOf(classes[1]), rgbOf(surface), rgbOf(classes[0])]);
 }
 
-function drawTicks(
-  pen: Pen,
-  { left, top, width, height }: Frame,
-  { features }: Task,
-  { domain }: Surface,
-  x: Scale,
-  y: Scale,
-  colours: Colours,
-): void {
-  const style = { fill: colours.faint, size: 10 };
-  for (const value of x.ticks) {
-    pen.text(x.place(value), top + height + 13, x.label(value), { ...style, anchor: "middle" });
-  }
-  for (const value of y.ticks) pen.text(left - 5, y.place(value) + 3, y.label(value), { ...style, anchor: "end" });
-  const named = features[0] !== "x";
-  if (!named) return;
-  pen.text(left + width / 2, top + height + 27, features[domain.xFeature], { ...style, anchor: "middle" });
-  pen.text(left - 27, top + height / 2, features[domain.yFeature], { ...style, anchor: "middle", upright: true });
-}
-
-function drawPoints(
-  pen: Pen,
-  { train, validation, features }: Task,
-  xFeature: number,
-  yFeature: number,
-  x: Scale,
-  y: Scale,
-  colourOf: (target: number) => string,
-  colours: Colours,
-): void {
-  const every = Math.ceil((train.rows + validation.rows) / MAX_POINTS);
-  const radius = pen.width < 300 ? 2 : 2.6;
-  for (const [samples, edge] of [
-    [train, colours.surface],
-    [validation, colours.ink],
-  ] as const) {
-    for (let r = 0; r < samples.rows; r += every) {
-      const [across, up] = [
-        samples.inputs[r * features.length + xFeature],
-        samples.inputs[r * features.length + yFeature],
-      ];
-      pen.circle(x.place(across), y.place(up), radius, {
-        fill: colourOf(samples.targets[r]),
-        stroke: edge,
-        width: 0.8,
-      });
-    }
-  }
-}
-
-/** The curve of a regression on one input. */
-function drawCurve(pen: Pen, task: Task, { domain, values, columns }: Surface, colours: Colours): void {
-  const frame = plotFrame(pen);
+/** Names and numbers of the axes. */
+export function drawTicks(pen: Pen, { features }: Task, { domain }: Surface, colours: Colours): void {
+  const frame = squareFrame(pen);
   const { left, top, width, height } = frame;
-  const [low, high] = valueRange(task);
-  const margin = 0.06 * (high - low) || 1;
-  const x = linearScale(domain.x[0], domain.x[1], left, left + width);
-  const y = linearScale(low - margin, high + margin, top + height, top);
-  drawAxes(pen, frame, { ...x, name: task.features[0] }, { ...y, name: "value" }, colours);
-  for (const [samples, fill] of [
-    [task.train, colours.train],
-    [task.validation, colours.validation],
-  ] as const) {
-    for (let r = 0; r < samples.rows; r++) {
-      pen.circle(x.place(samples.inputs[r]), y.place(samples.targets[r]), 2.4, {
-        fill,
-        stroke: colours.surface,
-        width: 0.8,
-      });
-    }
+  const { x, y } = planeScales(frame, domain);
+  const style = { fill: colours.faint, size: 12 };
+  for (const value of x.ticks) {
+    pen.text(x.place(value), top + height + 16, x.label(value), { ...style, anchor: "middle" });
   }
-  const points = new Float32Array(2 * columns);
-  for (let c = 0; c < columns; c++) {
-    points[2 * c] = x.place(domain.x[0] + ((domain.x[1] - domain.x[0]) * (c + 0.5)) / columns);
-    points[2 * c + 1] = Math.min(top + height, Math.max(top, y.place(values[c])));
-  }
-  pen.line(points, { stroke: colours.ink, width: 2.2 });
+  for (const value of y.ticks) pen.text(left - 6, y.place(value) + 4, y.label(value), { ...style, anchor: "end" });
+  pen.text(left + width / 2, top + height + 31, features[domain.xFeature], { ...style, anchor: "middle" });
+  pen.text(left - 28, top + height / 2, features[domain.yFeature], { ...style, anchor: "middle", upright: true });
 }
 
-function valueRange({ train, validation, classes }: Task): readonly [number, number] {
+/** Ends of the values of a regression. */
+export function valueRange({ train, validation, classes }: Task): readonly [number, number] {
   if (classes !== undefined) return [0, 1];
   let [low, high] = [Infinity, -Infinity];
   for (const { targets } of [train, validation]) {
@@ -167,26 +114,26 @@ function valueRange({ train, validation, classes }: Task): readonly [number, num
   return [low, high];
 }
 
-function byteOf(value: number, [low, high]: readonly [number, number]): number {
-  return Math.max(0, Math.min(255, Math.round((255 * (value - low)) / (high - low || 1))));
+function symmetricRange(values: Float32Array): readonly [number, number] {
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-6);
+  return [-most, most];
 }
 
-function css(pixel: number): string {
-  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
+function byteOf(value: number, [low, high]: readonly [number, number]): number {
+  return Math.max(0, Math.min(255, Math.round((255 * (value - low)) / (high - low || 1))));
 }
 
 function tableOf({ features, classes }: Task, surface: Surface): (string | number)[][] {
   const { columns, rows, domain, labels, confidence, values } = surface;
   const place = ([low, high]: readonly [number, number], share: number) => low + (high - low) * share;
-  const isLine = features.length === 1;
-  const header = [features[domain.xFeature], ...(isLine ? [] : [features[domain.yFeature]])];
-  const lines: (string | number)[][] = [[...header, ...(classes === undefined ? ["value"] : ["class", "probability"])]];
+  const hasClasses = labels.length > 0 && classes !== undefined;
+  const header = [features[domain.xFeature], features[domain.yFeature]];
+  const lines: (string | number)[][] = [[...header, ...(hasClasses ? ["class", "probability"] : ["value"])]];
   for (let i = 0; i < rows * columns; i++) {
     const x = place(domain.x, ((i % columns) + 0.5) / columns);
     const y = place(domain.y, 1 - (Math.floor(i / columns) + 0.5) / rows);
-    const answer =
-      classes === undefined ? [values[i]] : [classes[labels[i]], Math.round((1000 * confidence[i]) / 255) / 1000];
-    lines.push(isLine ? [x, ...answer] : [x, y, ...answer]);
+    const answer = hasClasses ? [classes[labels[i]], Math.round((1000 * confidence[i]) / 255) / 1000] : [values[i]];
+    lines.push([x, y, ...answer]);
   }
   return lines;
 }

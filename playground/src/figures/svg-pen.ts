@@ -1,4 +1,4 @@
-import type { CircleStyle, LineStyle, Pen, TextStyle } from "./pen";
+import type { CircleStyle, LineStyle, Pen, Square, TextStyle } from "./pen";
 
 /** Draws into the text of an SVG file. */
 export class SvgPen implements Pen {
@@ -22,9 +22,12 @@ export class SvgPen implements Pen {
     this.#parts.push(`<rect ${box(x, y, width, height)} fill="${escape(fill)}"/>`);
   }
 
-  circle(x: number, y: number, radius: number, { fill, stroke, width = 1 }: CircleStyle): void {
-    const edge = stroke === undefined ? "" : ` stroke="${escape(stroke)}" stroke-width="${round(width)}"`;
-    this.#parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="${escape(fill)}"${edge}/>`);
+  circle(x: number, y: number, radius: number, style: CircleStyle): void {
+    this.#parts.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" ${look(style)}/>`);
+  }
+
+  polygon(points: ArrayLike<number>, style: CircleStyle): void {
+    this.#parts.push(`<polygon points="${Array.from(points, round).join(" ")}" ${look(style)}/>`);
   }
 
   text(x: number, y: number, text: string, style: TextStyle): void {
@@ -49,6 +52,14 @@ export class SvgPen implements Pen {
     );
   }
 
+  part(source: HTMLCanvasElement, [left, top, side]: Square, [x, y, size]: Square): void {
+    const cut = document.createElement("canvas");
+    cut.width = side;
+    cut.height = side;
+    cut.getContext("2d")!.drawImage(source, left, top, side, side, 0, 0, side, side);
+    this.picture(cut, x, y, size, size, true);
+  }
+
   /** The whole file. */
   toString(): string {
     const { width, height } = this;
@@ -57,6 +68,11 @@ export class SvgPen implements Pen {
       `font-family="system-ui, sans-serif">\n${this.#parts.join("\n")}\n</svg>\n`
     );
   }
+}
+
+function look({ fill, stroke, width = 1 }: CircleStyle): string {
+  const edge = stroke === undefined ? "" : ` stroke="${escape(stroke)}" stroke-width="${round(width)}"`;
+  return `fill="${escape(fill)}"${edge}`;
 }
 
 function round(value: number): number {

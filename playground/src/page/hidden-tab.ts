@@ -1,43 +1,29 @@
-import { element } from "./element";
+import { signal } from "@preact/signals";
+import { texts } from "../texts/index";
+import type { Playground } from "./playground";
 import { keepPreference, readPreference } from "./preferences";
 
-const CHOICES = ["continue", "pause"] as const;
+export const HIDDEN_CHOICES = ["continue", "pause"] as const;
 
-/** What training does while the tab is hidden: a choice, and a sentence on return. */
-export function hiddenTabControl(actions: {
-  readonly isRunning: () => boolean;
-  readonly pause: () => void;
-  readonly resume: () => void;
-  readonly say: (text: string) => void;
-}): HTMLElement {
-  const select = element(
-    "select",
-    { id: "hidden-tab" },
-    element("option", { value: "continue" }, "Training goes on"),
-    element("option", { value: "pause" }, "Training pauses"),
-  );
-  select.value = readPreference("hidden", CHOICES);
-  select.addEventListener("change", () => {
-    keepPreference("hidden", select.value);
-  });
-  let wasRunning = false;
+/** What training does while the tab is hidden. */
+export const whileHidden = signal<(typeof HIDDEN_CHOICES)[number]>(readPreference("hidden", HIDDEN_CHOICES));
+
+export function chooseWhileHidden(choice: (typeof HIDDEN_CHOICES)[number]): void {
+  whileHidden.value = choice;
+  keepPreference("hidden", choice);
+}
+
+/** Pauses and resumes by that choice; a pause is told on return. */
+export function followVisibility({ run, notices }: Playground): void {
+  let wasPaused = false;
   document.addEventListener("visibilitychange", () => {
-    const pauses = select.value === "pause";
     if (document.visibilityState === "hidden") {
-      wasRunning = actions.isRunning();
-      if (wasRunning && pauses) actions.pause();
-      return;
+      wasPaused = run.state.value.running && whileHidden.value === "pause";
+      if (wasPaused) run.send({ type: "pause" });
+    } else if (wasPaused) {
+      wasPaused = false;
+      run.send({ type: "run" });
+      notices.say("hidden", texts.value.notices.paused);
     }
-    if (!wasRunning) return;
-    if (pauses) actions.resume();
-    actions.say(
-      pauses ? "Training was paused while the tab was hidden." : "Training went on while the tab was hidden.",
-    );
   });
-  return element(
-    "label",
-    { class: "field", for: "hidden-tab" },
-    element("span", { class: "label" }, "While the tab is hidden"),
-    select,
-  );
 }

@@ -1,32 +1,42 @@
-import { button, byId, element } from "./element";
+import { signal } from "@preact/signals";
 
-/** What a notice lets people do. */
-export interface NoticeAction {
+/** Something that is said at the top of the page. */
+export interface Notice {
+  /** A notice takes the place of the last one of its key. */
+  readonly key: string;
   readonly text: string;
-  readonly run: () => void;
+  readonly kind: "note" | "error";
+  readonly action?: { readonly text: string; readonly run: () => void };
 }
 
-const SHOWN_MS = 8000;
+const SHOWN_MS = 7000;
+const MOST = 3;
 
-/** Says something at the top of the page; errors stay until they are closed. */
-export function notify(text: string, kind: "note" | "error" = "note", action?: NoticeAction): void {
-  const area = byId("notices");
-  for (const old of area.querySelectorAll(".notice")) if (old.firstChild?.textContent === text) old.remove();
-  const notice = element("div", { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status" });
-  const close = () => {
-    notice.remove();
-  };
-  notice.append(element("p", {}, text));
-  if (action !== undefined) {
-    notice.append(
-      button(action.text, () => {
-        close();
-        action.run();
-      }),
-    );
+/** What the page says now; errors stay until they are closed or no longer true. */
+export class Notices {
+  readonly list = signal<readonly Notice[]>([]);
+
+  say(key: string, text: string): void {
+    this.#add({ key, text, kind: "note" });
+    setTimeout(() => {
+      this.#drop((notice) => notice.key === key && notice.text === text);
+    }, SHOWN_MS);
   }
-  notice.append(button("×", close, { class: "quiet", "aria-label": "Close this notice" }));
-  area.append(notice);
-  while (area.childElementCount > 3) area.firstElementChild?.remove();
-  if (kind === "note" && action === undefined) setTimeout(close, SHOWN_MS);
+
+  warn(key: string, text: string, action?: Notice["action"]): void {
+    this.#add({ key, text, kind: "error", action });
+  }
+
+  close(key: string): void {
+    this.#drop((notice) => notice.key === key);
+  }
+
+  #add(notice: Notice): void {
+    const others = this.list.value.filter(({ key }) => key !== notice.key);
+    this.list.value = [...others, notice].slice(-MOST);
+  }
+
+  #drop(isDropped: (notice: Notice) => boolean): void {
+    if (this.list.value.some(isDropped)) this.list.value = this.list.value.filter((notice) => !isDropped(notice));
+  }
 }

@@ -2,12 +2,16 @@
 
 const PREFIX = "wasm-mlp-playground.";
 
-export function readPreference<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+export function readPreference<Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+  usual: Choice = choices[0],
+): Choice {
   try {
     const value = localStorage.getItem(PREFIX + name);
-    return choices.find((choice) => choice === value) ?? choices[0];
+    return choices.find((choice) => choice === value) ?? usual;
   } catch {
-    return choices[0];
+    return usual;
   }
 }
 

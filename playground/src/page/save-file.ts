@@ -1,9 +1,10 @@
-import { element } from "./element";
-
 /** Gives a file to the person. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  element("a", { href: address, download: name }).click();
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
   setTimeout(() => {
     URL.revokeObjectURL(address);
   }, 10_000);

@@ -1,38 +1,30 @@
-import { readColours, type Colours } from "../figures/colours";
-import { button, element } from "./element";
+import { computed, signal } from "@preact/signals";
+import { readColours } from "../figures/colours";
 import { keepPreference, readPreference } from "./preferences";
-import { Store } from "./store";
 
-const THEMES = ["auto", "light", "dark"] as const;
-const WORDS = { auto: "Auto", light: "Light", dark: "Dark" };
+export const THEMES = ["auto", "light", "dark"] as const;
+
+export type ThemeName = (typeof THEMES)[number];
+
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isSystemDark = signal(system.matches);
+system.addEventListener("change", ({ matches }) => {
+  isSystemDark.value = matches;
+});
+
+export const theme = signal<ThemeName>(readPreference("theme", THEMES));
+
+const isDark = computed(() => (theme.value === "auto" ? isSystemDark.value : theme.value === "dark"));
 
 /** The colours in use; follows the system until a person chooses. */
-export function createTheme(): { readonly colours: Store<Colours>; readonly control: HTMLElement } {
-  let theme = readPreference("theme", THEMES);
-  const apply = () => {
-    document.documentElement.dataset.theme = theme;
-  };
-  apply();
-  const colours = new Store(readColours());
-  const control = button(
-    "",
-    () => {
-      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-      keepPreference("theme", theme);
-      apply();
-      say();
-      colours.set(readColours());
-    },
-    { class: "quiet", id: "theme" },
-  );
-  const say = () => {
-    control.replaceChildren("◐", element("span", {}, ` ${WORDS[theme]}`));
-    control.title = `Colours: ${WORDS[theme].toLowerCase()}`;
-    control.setAttribute("aria-label", control.title);
-  };
-  say();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    colours.set(readColours());
-  });
-  return { colours, control };
+export const colours = computed(() => {
+  document.documentElement.dataset.theme = isDark.value ? "dark" : "light";
+  const read = readColours();
+  for (const meta of document.querySelectorAll("meta[name='theme-color']")) meta.setAttribute("content", read.surface);
+  return read;
+});
+
+export function chooseTheme(name: ThemeName): void {
+  theme.value = name;
+  keepPreference("theme", name);
 }

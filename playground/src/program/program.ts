@@ -1,7 +1,8 @@
 /** A program for the library that trains the same network to the same bits. */
 import type { LayerConfig } from "wasm-mlp";
 import type { ColumnChoice } from "../data/table";
-import { SETS, type Settings } from "../settings/settings";
+import { readPoints } from "../settings/points";
+import { SETS, type Feature, type Settings } from "../settings/settings";
 import { blocksOf, lossOf, optimizerPlan, schedulePlan, type Shape } from "../training/plan";
 
 /** What a program says beside the settings. */
@@ -48,7 +49,33 @@ export function programFor(settings: Settings, shape: Shape, { epochs, table }: 
 }
 
 function datasetNames({ set, scale }: Settings): string[] {
-  return [set === "csv" ? "readCsv" : set, "split", ...(scale ? ["StandardScaler"] : [])];
+  const source = set === "csv" ? ["readCsv"] : set === "points" ? [] : [set];
+  return [...source, "split", ...(scale ? ["StandardScaler"] : [])];
+}
+
+/** Terms of x and y as code. */
+const FEATURE_CODE: Readonly<Record<Feature, string>> = {
+  x: "x",
+  y: "y",
+  xx: "x * x",
+  yy: "y * y",
+  xy: "x * y",
+  sinx: "Math.sin(x)",
+  siny: "Math.sin(y)",
+};
+
+/** Code that makes the inputs of the network from x and y; nothing where these are the inputs. */
+function deriveCode({ set, features }: Settings): string[] {
+  if (!SETS[set].knobs.includes("features") || features.join() === "x,y") return [];
+  const terms = features.map((name) => FEATURE_CODE[name]).join(", ");
+  return [
+    "const derive = ({ data, rows }) => {",
+    `  const terms = (x, y) => [${terms}];`,
+    "  const row = (_, r) => terms(data[2 * r], data[2 * r + 1]);",
+    "  const flat = Float32Array.from(Array.from({ length: rows }, row).flat());",
+    `  return { data: flat, rows, columns: ${features.length} };`,
+    "};",
+  ];
 }
 
 function dataCode(settings: Settings, { classes }: Shape, table: ProgramOptions["table"]): string[] {
@@ -57,14 +84,25 @@ function dataCode(settings: Settings, { classes }: Shape, table: ProgramOptions[
     `const dataset = ${table === undefined ? sourceCode(settings) : tableCode(table)};`,
     `const parts = split(dataset, { testFraction: ${validation}, seed: ${dataSeed} });`,
   ];
-  if (!scale) return [...lines, "const { train, test: validation } = parts;"];
+  const derived = deriveCode(settings);
+  const made = (inputs: string) => (derived.length > 0 ? `derive(${inputs})` : inputs);
+  if (!scale) {
+    if (derived.length === 0) return [...lines, "const { train, test: validation } = parts;"];
+    return [
+      ...lines,
+      ...derived,
+      "const train = { ...parts.train, inputs: derive(parts.train.inputs) };",
+      "const validation = { ...parts.test, inputs: derive(parts.test.inputs) };",
+    ];
+  }
   const isRegression = classes === undefined;
   const targets = isRegression ? "targets: targetScaler.transform(targets)" : "targets";
   return [
     ...lines,
-    "const scaler = new StandardScaler().fit(parts.train.inputs);",
+    ...derived,
+    `const scaler = new StandardScaler().fit(${made("parts.train.inputs")});`,
     ...(isRegression ? ["const targetScaler = new StandardScaler().fit(parts.train.targets);"] : []),
-    `const scaled = ({ inputs, targets }) => ({ inputs: scaler.transform(inputs), ${targets} });`,
+    `const scaled = ({ inputs, targets }) => ({ inputs: scaler.transform(${made("inputs")}), ${targets} });`,
     "const train = scaled(parts.train);",
     "const validation = scaled(parts.test);",
   ];
@@ -73,8 +111,25 @@ function dataCode(settings: Settings, { classes }: Shape, table: ProgramOptions[
 function sourceCode(settings: Settings): string {
   const { set, dataSeed } = settings;
   if (set === "iris" || set === "digits") return `await ${set}()`;
-  const knobs = Object.fromEntries(SETS[set].knobs.map((name) => [name, settings[name]]));
+  if (set === "points") return pointsCode(settings.points);
+  const names = SETS[set].knobs.filter((name) => name !== "features");
+  const knobs = Object.fromEntries(names.map((name) => [name, settings[name]]));
   return `${set}(${objectCode({ ...knobs, seed: dataSeed })})`;
+}
+
+/** Points that were drawn, as a data set. */
+function pointsCode(text: string): string {
+  const points = readPoints(text) ?? [];
+  const data = points.flatMap(({ x, y }) => [Math.fround(x), Math.fround(y)]);
+  const labels = points.map(({ label }) => label);
+  const classes = Array.from({ length: Math.max(...labels) + 1 }, (_, i) => String(i));
+  return [
+    "{",
+    `  inputs: { data: Float32Array.of(${data.join(", ")}), rows: ${points.length}, columns: 2 },`,
+    `  targets: Int32Array.of(${labels.join(", ")}),`,
+    `  classes: ${JSON.stringify(classes)},`,
+    "}",
+  ].join("\n");
 }
 
 function tableCode({ name, choice }: NonNullable<ProgramOptions["table"]>): string {
@@ -103,11 +158,12 @@ function layerCode(layer: LayerConfig): string {
 }
 
 function trainerCode(settings: Settings, shape: Shape): string {
-  const { reduction, clipNorm } = settings;
+  const { reduction, clipNorm, l1 } = settings;
   const schedule = schedulePlan(settings);
   const more = [
     ...(schedule === undefined ? [] : [`schedule: new ${schedule.type}(${objectCode(schedule.options)})`]),
     ...(reduction === "mean" ? [] : [`reduction: "${reduction}"`]),
+    ...(l1 > 0 ? [`l1: ${l1}`] : []),
     ...(clipNorm > 0 ? [`clipNorm: ${clipNorm}`] : []),
   ];
   return `{ ${[`loss: "${lossOf(settings, shape)}"`, "optimizer", ...more].join(", ")} }`;

@@ -1,64 +1,102 @@
-/** Settings in the part of the address behind `#`, strictly checked: the text may come from anyone. */
-import { FIELDS, type Field, type FieldName } from "./fields";
-import { defaultsFor, type Settings } from "./settings";
+/** What stands in the address behind `#`, strictly checked: the text may come from anyone. */
+import { FIELD_NAMES, FIELDS, type Field, type FieldName } from "./fields";
+import { readPoints } from "./points";
+import { defaultsFor, hasMeaning, isSame, type Settings } from "./settings";
+import { NO_VIEW, readView, VIEW_NAMES, writeView, type View } from "./view";
 
 /** Longer addresses are not read. */
-const MAX_LENGTH = 2000;
+const MAX_LENGTH = 8000;
+
+/** A moment of a training: whole epochs, then batches of the next one. */
+export interface Position {
+  readonly epoch: number;
+  readonly batch: number;
+}
+
+export const START: Position = { epoch: 0, batch: 0 };
+
+/** What could not be read. */
+export type AddressProblem = FieldName | "unknown" | "tooLong" | "moment" | "view";
 
 /** What an address says. */
 export interface Address {
   readonly settings: Settings;
-  /** Train up to this epoch and pause there: the moment that was shared. 0 for none. */
-  readonly epoch: number;
-  /** What could not be read, for people. */
-  readonly problems: readonly string[];
+  /** Train up to this moment and pause there; the start for none. */
+  readonly until: Position;
+  /** Lesson, hidden and locked controls. */
+  readonly view: View;
+  readonly problems: readonly AddressProblem[];
 }
 
 /** Writes what differs from the data set's defaults. */
-export function writeAddress(settings: Settings, epoch = 0): string {
+export function writeAddress(settings: Settings, { epoch, batch } = START, view: View = NO_VIEW): string {
   const defaults = defaultsFor(settings.set);
   const parts = [`set=${settings.set}`];
-  for (const name of fieldNames()) {
-    if (name === "set" || same(settings[name], defaults[name])) continue;
+  for (const name of FIELD_NAMES) {
+    if (name === "set" || !hasMeaning(name, settings.set) || isSame(settings[name], defaults[name])) continue;
     parts.push(`${name}=${show(settings[name])}`);
   }
   if (epoch > 0) parts.push(`epoch=${epoch}`);
-  return `#${parts.join("&")}`;
+  if (batch > 0) parts.push(`batch=${batch}`);
+  return `#${[...parts, ...writeView(view)].join("&")}`;
+}
+
+/** Whether a text behind `#` is an address of settings, not the name of a part of the page. */
+export function isAddress(hash: string): boolean {
+  return hash.includes("=") || hash.length <= 1;
 }
 
 /** Reads an address; what is unknown or out of range becomes the default and a problem. */
 export function readAddress(hash: string): Address {
-  if (hash.length > MAX_LENGTH) return fresh("the address is too long");
+  if (hash.length > MAX_LENGTH) return fresh("tooLong");
   const given = new Map<string, string>();
-  const problems: string[] = [];
+  const problems: AddressProblem[] = [];
   for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [name, value = ""] = part.split("=");
-    if (name === "epoch" || Object.hasOwn(FIELDS, name)) given.set(name, value);
-    else problems.push("a setting that does not exist");
+    const [name, text = ""] = part.split("=");
+    const value = decoded(text);
+    if (!isKnown(name) || value === undefined) problems.push("unknown");
+    else given.set(name, value);
   }
+  const settings = readSettings(given, problems);
+  const epoch = parseNumber(given.get("epoch") ?? "0", { min: 0, max: 1_000_000, step: 1 });
+  const batch = parseNumber(given.get("batch") ?? "0", { min: 0, max: 1_000_000, step: 1 });
+  if (epoch === undefined || batch === undefined) problems.push("moment");
+  const view = readView(given);
+  if (view === undefined) problems.push("view");
+  return { settings, until: { epoch: epoch ?? 0, batch: batch ?? 0 }, view: view ?? NO_VIEW, problems };
+}
+
+function isKnown(name: string): boolean {
+  return name === "epoch" || name === "batch" || VIEW_NAMES.includes(name) || Object.hasOwn(FIELDS, name);
+}
+
+/** Messengers and makers of QR codes write commas as `%2C`. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readSettings(given: ReadonlyMap<string, string>, problems: AddressProblem[]): Settings {
   const set = read("set", given.get("set") ?? "spiral", problems) ?? "spiral";
   const settings: Record<string, unknown> = { ...defaultsFor(set as Settings["set"]) };
-  for (const name of fieldNames()) {
+  for (const name of FIELD_NAMES) {
     const text = given.get(name);
     if (name === "set" || text === undefined) continue;
     settings[name] = read(name, text, problems) ?? settings[name];
   }
-  const epoch = parseNumber(given.get("epoch") ?? "0", { min: 0, max: 1_000_000, step: 1 });
-  if (epoch === undefined) problems.push("the epoch");
-  return { settings: settings as unknown as Settings, epoch: epoch ?? 0, problems };
+  return settings as unknown as Settings;
 }
 
-function fresh(problem: string): Address {
-  return { settings: defaultsFor("spiral"), epoch: 0, problems: [problem] };
+function fresh(problem: AddressProblem): Address {
+  return { settings: defaultsFor("spiral"), until: START, view: NO_VIEW, problems: [problem] };
 }
 
-function fieldNames(): FieldName[] {
-  return Object.keys(FIELDS) as FieldName[];
-}
-
-function read(name: FieldName, text: string, problems: string[]): unknown {
+function read(name: FieldName, text: string, problems: AddressProblem[]): unknown {
   const value = parse(FIELDS[name], text);
-  if (value === undefined) problems.push(FIELDS[name].label.toLowerCase());
+  if (value === undefined) problems.push(name);
   return value;
 }
 
@@ -68,9 +106,16 @@ export function parse(field: Field, text: string): unknown {
     case "number":
       return parseNumber(text, field);
     case "choice":
-      return Object.hasOwn(field.choices, text) ? text : undefined;
+      return field.names.includes(text) ? text : undefined;
     case "switch":
-      return { on: true, off: false }[text];
+      return text === "on" ? true : text === "off" ? false : undefined;
+    case "points":
+      return readPoints(text) && text;
+    case "subset": {
+      const names = text.split(",");
+      const isGood = new Set(names).size === names.length && names.every((name) => field.names.includes(name));
+      return isGood ? field.names.filter((name) => names.includes(name)) : undefined;
+    }
     case "list": {
       const items = text === "" ? [] : text.split(",");
       if (items.length < field.minLength || items.length > field.maxLength) return undefined;
@@ -92,8 +137,4 @@ function parseNumber(text: string, { min, max, step }: { min: number; max: numbe
 export function show(value: Settings[FieldName]): string {
   if (typeof value === "boolean") return value ? "on" : "off";
   return String(value);
-}
-
-function same(a: Settings[FieldName], b: Settings[FieldName]): boolean {
-  return show(a) === show(b);
 }

@@ -1,39 +1,30 @@
 /**
- * Every setting of the playground in one table: its kind, range and meaning. Forms are built
- * from it, and what an address holds is checked against it.
+ * Every setting of the playground in one table: its kind and range. Forms are built from it, and
+ * what an address holds is checked against it. What people read stands in `texts/`.
  */
 
 /** A setting that is a number. */
 export interface NumberField {
   readonly kind: "number";
-  readonly label: string;
-  readonly meaning: string;
   readonly min: number;
   readonly max: number;
   readonly step: number;
 }
 
 /** A setting that is one of some names. */
-export interface ChoiceField {
+export interface ChoiceField<Name extends string = string> {
   readonly kind: "choice";
-  readonly label: string;
-  readonly meaning: string;
-  /** Names with what people read. */
-  readonly choices: Readonly<Record<string, string>>;
+  readonly names: readonly Name[];
 }
 
 /** A setting that is on or off. */
 export interface SwitchField {
   readonly kind: "switch";
-  readonly label: string;
-  readonly meaning: string;
 }
 
 /** A setting that is a list of numbers. */
 export interface ListField {
   readonly kind: "list";
-  readonly label: string;
-  readonly meaning: string;
   readonly min: number;
   readonly max: number;
   readonly isInteger: boolean;
@@ -41,119 +32,77 @@ export interface ListField {
   readonly maxLength: number;
 }
 
-export type Field = NumberField | ChoiceField | SwitchField | ListField;
+/** A setting that is some of several names, in their order. */
+export interface SubsetField<Name extends string = string> {
+  readonly kind: "subset";
+  readonly names: readonly Name[];
+}
 
-const number = (label: string, meaning: string, min: number, max: number, step: number): NumberField => ({
-  kind: "number",
-  label,
-  meaning,
-  min,
-  max,
-  step,
-});
+/** Points that were drawn, as text (see `settings/points.ts`). */
+export interface PointsField {
+  readonly kind: "points";
+}
 
-const choice = <Name extends string>(label: string, meaning: string, choices: Record<Name, string>) => ({
-  kind: "choice" as const,
-  label,
-  meaning,
-  choices,
-});
+export type Field = NumberField | ChoiceField | SwitchField | ListField | SubsetField | PointsField;
 
-const onOff = (label: string, meaning: string): SwitchField => ({ kind: "switch", label, meaning });
+const number = (min: number, max: number, step: number): NumberField => ({ kind: "number", min, max, step });
+const choice = <Name extends string>(...names: Name[]): ChoiceField<Name> => ({ kind: "choice", names });
+const subset = <Name extends string>(...names: Name[]): SubsetField<Name> => ({ kind: "subset", names });
+const onOff: SwitchField = { kind: "switch" };
 
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 
 export const FIELDS = {
-  set: choice("Data set", "What the network learns", {
-    spiral: "Spiral",
-    twoSpirals: "Two spirals",
-    circles: "Circles",
-    rings: "Rings",
-    moons: "Moons",
-    xor: "Exclusive or",
-    checkerboard: "Checkerboard",
-    wave: "Wave",
-    lines: "Lines",
-    zones: "Zones",
-    zones3d: "Zones in space",
-    polynomial: "Polynomial (regression)",
-    iris: "Iris",
-    digits: "Handwritten digits",
-    csv: "Your own CSV",
-  }),
-  samples: number("Samples", "Points in all", 10, 20_000, 1),
-  classes: number("Classes", "Arms, rings, lines or zones", 2, 8, 1),
-  noise: number("Noise", "Standard deviation of the noise", 0, 100, 0.01),
-  turns: number("Turns", "Turns of each arm", 0.1, 5, 0.1),
-  factor: number("Inner radius", "Radius of the inner circle; the outer one has 1", 0, 0.95, 0.05),
-  frequency: number("Frequency", "Radians of the sine in a unit of x", 0.1, 20, 0.1),
-  coefficients: {
-    kind: "list",
-    label: "Coefficients",
-    meaning: "Of 1, x, x², and so on",
-    min: -1000,
-    max: 1000,
-    isInteger: false,
-    minLength: 1,
-    maxLength: 8,
-  },
-  validation: number("Validation share", "Part of the samples that is held out", 0.05, 0.8, 0.05),
-  scale: onOff("Standardise", "Take off the mean of each column and divide by its standard deviation"),
-  dataSeed: number("Data seed", "Fixes the samples and who is held out", 0, MAX_SEED, 1),
-  hidden: {
-    kind: "list",
-    label: "Hidden layers",
-    meaning: "Neurons of each hidden layer",
-    min: 1,
-    max: 256,
-    isInteger: true,
-    minLength: 0,
-    maxLength: 6,
-  },
-  activation: choice("Activation", "After each hidden layer", {
-    relu: "ReLU",
-    leakyRelu: "Leaky ReLU",
-    tanh: "Tanh",
-    sigmoid: "Sigmoid",
-  }),
-  batchNorm: onOff("Batch norm", "Normalise each hidden layer over the batch"),
-  dropout: number("Dropout", "Share of hidden neurons left out at random in a step", 0, 0.9, 0.05),
-  initializer: choice("Initial weights", "Distribution of the first weights", {
-    auto: "Automatic",
-    he: "He",
-    xavier: "Xavier",
-    uniform: "Uniform",
-    normal: "Normal N(0, 1)",
-  }),
-  output: choice("Output", "Last layer of a classifier", {
-    softmax: "Softmax",
-    sigmoid: "One sigmoid",
-  }),
-  optimizer: choice("Optimizer", "How gradients become steps", {
-    adam: "Adam",
-    adamw: "AdamW",
-    sgd: "SGD",
-    momentum: "Momentum",
-    rmsprop: "RMSProp",
-    adagrad: "Adagrad",
-  }),
-  learningRate: number("Learning rate", "Size of a step", 1e-6, 100, 1e-6),
-  schedule: choice("Schedule", "How the learning rate changes", {
-    constant: "Constant",
-    halving: "Half every 100 epochs",
-    cosine: "Cosine over 500 epochs",
-    warmup: "Warm up over 20 epochs",
-  }),
-  batchSize: number("Batch size", "Samples of a step; 0 takes all", 0, 4096, 1),
-  l2: number("L2 penalty", "Weight decay of the optimizer", 0, 10, 1e-6),
-  clipNorm: number("Clip norm", "Longest gradient; 0 does not clip", 0, 1000, 0.1),
-  reduction: choice("Loss of a batch", "Mean or sum of its samples", { mean: "Mean", sum: "Sum" }),
-  stopEpoch: number("Stop after", "Epochs after which training pauses; 0 is a million", 0, 1_000_000, 1),
-  seed: number("Seed", "Fixes the first weights, dropout and the order of samples", 0, MAX_SEED, 1),
-  precision: choice("Arithmetic", "Strict gives the same bits on every machine", {
-    strict: "Strict",
-    fast: "Fast",
-  }),
+  set: choice(
+    "spiral",
+    "twoSpirals",
+    "circles",
+    "rings",
+    "moons",
+    "xor",
+    "checkerboard",
+    "wave",
+    "lines",
+    "zones",
+    "zones3d",
+    "polynomial",
+    "iris",
+    "digits",
+    "points",
+    "csv",
+  ),
+  samples: number(10, 20_000, 1),
+  classes: number(2, 8, 1),
+  noise: number(0, 100, 0.01),
+  turns: number(0.1, 5, 0.1),
+  factor: number(0, 0.95, 0.05),
+  frequency: number(0.1, 20, 0.1),
+  coefficients: { kind: "list", min: -1000, max: 1000, isInteger: false, minLength: 1, maxLength: 8 },
+  points: { kind: "points" },
+  features: subset("x", "y", "xx", "yy", "xy", "sinx", "siny"),
+  validation: number(0.05, 0.8, 0.05),
+  scale: onOff,
+  dataSeed: number(0, MAX_SEED, 1),
+  hidden: { kind: "list", min: 1, max: 256, isInteger: true, minLength: 0, maxLength: 6 },
+  activation: choice("relu", "leakyRelu", "tanh", "sigmoid", "none"),
+  batchNorm: onOff,
+  dropout: number(0, 0.9, 0.05),
+  initializer: choice("auto", "he", "xavier", "uniform", "normal"),
+  output: choice("softmax", "sigmoid"),
+  optimizer: choice("adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad"),
+  learningRate: number(1e-6, 100, 1e-6),
+  schedule: choice("constant", "halving", "cosine", "warmup"),
+  batchSize: number(0, 4096, 1),
+  l2: number(0, 10, 1e-6),
+  l1: number(0, 10, 1e-6),
+  clipNorm: number(0, 1000, 0.1),
+  reduction: choice("mean", "sum"),
+  stopEpoch: number(1, 1_000_000, 1),
+  settle: onOff,
+  seed: number(0, MAX_SEED, 1),
+  precision: choice("strict", "fast"),
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type FieldName = keyof typeof FIELDS;
+
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];

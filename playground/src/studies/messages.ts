@@ -1,5 +1,6 @@
 /** What the page and the worker of a study say to each other: plain data. */
 import type { ColumnChoice } from "../data/table";
+import type { Problem } from "../problem";
 import type { Settings } from "../settings/settings";
 
 /** What all networks of a study share. */
@@ -36,7 +37,7 @@ export type StudyRequest = {
 export type StudyReport =
   | { readonly type: "progress"; readonly share: number; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "done"; readonly elapsedMs: number; readonly picture: StudyPicture }
-  | { readonly type: "problem"; readonly message: string };
+  | { readonly type: "problem"; readonly problem: Problem };
 
 export type StudyPicture = NormPicture | MapPicture;
 

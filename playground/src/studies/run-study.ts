@@ -2,6 +2,7 @@
 import { networkSeed, normStudy, performanceMap, type NormStudy, type PerformanceMap } from "wasm-mlp/experiments";
 import { prepare, type Prepared } from "../data/prepare";
 import { readChosen } from "../data/read-table";
+import { ProblemError } from "../problem";
 import { mapEpochs, mapRates } from "./axes-of-map";
 import type { MapSettings, NormSettings, StudyPicture, StudyReport, StudyRequest } from "./messages";
 
@@ -12,21 +13,21 @@ function post(report: StudyReport): void {
   self.postMessage(report);
 }
 
-/** @throws (rejects) RangeError, TypeError, TableError for what no study can be made of. */
+/** @throws (rejects) ProblemError for what no study can be made of. */
 export async function runStudy(request: StudyRequest): Promise<void> {
   const { table, settings } = request;
   const chosen = table && (await readChosen(table.file, table.choice));
   const data = await prepare(settings, chosen);
-  if (data.classes === undefined) throw new RangeError("Studies need classes: choose a data set of a classification.");
+  if (data.classes === undefined) throw new ProblemError("studyNeedsClasses");
   const start = performance.now();
   const picture = request.type === "norms" ? await norms(request.study, data) : await map(request.study, data);
   post({ type: "done", elapsedMs: performance.now() - start, picture });
 }
 
 /** What both studies are given. */
-function common({ hidden, l2, seed }: NormSettings | MapSettings, { train, features, classes }: Prepared) {
+function common({ hidden, l2, seed }: NormSettings | MapSettings, { train, inputs, classes }: Prepared) {
   const outputs = classes!.length === 2 ? 1 : classes!.length;
-  return { architecture: [features.length, ...hidden, outputs], dataset: train, l2, seed };
+  return { architecture: [inputs.length, ...hidden, outputs], dataset: train, l2, seed };
 }
 
 async function norms(study: NormSettings, data: Prepared): Promise<StudyPicture> {

@@ -20,8 +20,7 @@ export class StudyClient {
     worker.onerror = (event) => {
       event.preventDefault();
       this.stop();
-      const message = `The worker of the study has stopped: ${event.message || "its file could not be loaded"}.`;
-      this.onReport({ type: "problem", message });
+      this.onReport({ type: "problem", problem: { code: "studyStopped", values: [event.message ?? ""] } });
     };
     worker.postMessage(request);
     this.#worker = worker;

@@ -6,6 +6,7 @@ export class TrainingClient {
 
   constructor(
     private readonly onReport: (report: Report) => void,
+    /** Gets what the browser says, or nothing. */
     private readonly onFailure: (message: string) => void,
   ) {
     this.restart();
@@ -13,7 +14,16 @@ export class TrainingClient {
 
   restart(): void {
     this.#worker?.terminate();
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
+    } catch (error) {
+      // A sandboxed frame may not start a worker from a file.
+      queueMicrotask(() => {
+        this.onFailure(error instanceof Error ? error.message : "");
+      });
+      return;
+    }
     worker.onmessage = ({ data }: MessageEvent<Report>) => {
       this.onReport(data);
     };
@@ -21,12 +31,12 @@ export class TrainingClient {
       event.preventDefault();
       this.#worker = undefined;
       worker.terminate();
-      this.onFailure(event.message || "its file could not be loaded");
+      this.onFailure(event.message ?? "");
     };
     this.#worker = worker;
   }
 
-  send(request: Request, transfer: Transferable[] = []): void {
-    this.#worker?.postMessage(request, transfer);
+  send(request: Request): void {
+    this.#worker?.postMessage(request);
   }
 }

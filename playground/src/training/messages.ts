@@ -1,42 +1,91 @@
 /** What the page and the training worker say to each other: plain data. */
-import type { Settings } from "../settings/settings";
 import type { ColumnChoice, TableSummary } from "../data/table";
+import type { Problem } from "../problem";
+import type { Position } from "../settings/address";
+import type { Settings } from "../settings/settings";
+import type { Pace } from "./pacer";
+
+/** A neuron: its layer, 0 for the first after the inputs, and its place in it. */
+export interface NeuronPlace {
+  readonly layer: number;
+  readonly neuron: number;
+}
+
+/** A weight by the neuron that it leads to and what it comes from; -1 for the bias. */
+export interface WeightPlace extends NeuronPlace {
+  readonly from: number;
+}
 
 /** From the page to the worker. */
 export type Request =
-  | { readonly type: "configure"; readonly settings: Settings; readonly until: number; readonly run: boolean }
+  | {
+      readonly type: "configure";
+      readonly settings: Settings;
+      /** Columns of a person's own table. */
+      readonly choice?: ColumnChoice;
+      readonly until: Position;
+      readonly run: boolean;
+    }
   | { readonly type: "run" }
   | { readonly type: "pause" }
-  | { readonly type: "step" }
-  | { readonly type: "limit"; readonly epochsPerSecond: number }
+  /** Trains to the end of the epoch, or one batch. */
+  | { readonly type: "step"; readonly unit: "epoch" | "batch" }
+  | { readonly type: "pace"; readonly pace: Pace }
   /** The page has drawn a frame and takes another. */
   | { readonly type: "drawn" }
-  /** Which two inputs the decision regions show. */
+  /** Which two columns the plane shows. */
   | { readonly type: "axes"; readonly x: number; readonly y: number }
-  /** A digit that was drawn on the page. */
-  | { readonly type: "digit"; readonly pixels: Float32Array }
+  /** A sample, as it is given, whose answer every frame tells; none for no sample. */
+  | { readonly type: "probe"; readonly sample?: Float32Array }
+  | { readonly type: "select"; readonly place?: NeuronPlace }
+  /** Shows a recorded moment, or the present one. */
+  | { readonly type: "visit"; readonly moment?: number }
+  | { readonly type: "rate"; readonly learningRate: number }
+  | { readonly type: "weight"; readonly place: WeightPlace; readonly value: number }
+  | { readonly type: "freeze"; readonly place: WeightPlace; readonly isFrozen: boolean }
+  | { readonly type: "switchOff"; readonly place: NeuronPlace; readonly isOff: boolean }
+  | { readonly type: "explain" }
   | { readonly type: "table"; readonly file: File }
-  | { readonly type: "columns"; readonly choice: ColumnChoice }
-  | { readonly type: "saveModel" }
+  | { readonly type: "save"; readonly format: "safetensors" | "json" | "predictions" }
   | { readonly type: "loadModel"; readonly file: File };
+
+/** Why training stands still. */
+export type PauseReason = "asked" | "moment" | "epochs" | "settled" | "diverged";
+
+/** Where the weights come from; only those of the seed can be had again from a link. */
+export type Origin = "seed" | "model" | "changed";
 
 /** From the worker to the page. */
 export type Report =
   | { readonly type: "ready"; readonly task: Task }
+  /** There is no network for these settings. */
+  | { readonly type: "none"; readonly problem: Problem }
   | { readonly type: "frame"; readonly frame: Frame }
-  | { readonly type: "state"; readonly running: boolean; readonly fingerprint: string }
+  | { readonly type: "state"; readonly state: RunState }
   | { readonly type: "table"; readonly table: TableSummary }
-  | { readonly type: "model"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: "saved"; readonly name: string; readonly content: BlobPart; readonly mime: string }
   /** A model was opened: these settings describe it. */
   | { readonly type: "loaded"; readonly settings: Settings; readonly name: string }
+  | { readonly type: "explained"; readonly explanation: Explanation }
   /** Something a person asked for did not work; the worker goes on. */
-  | { readonly type: "problem"; readonly message: string }
+  | { readonly type: "problem"; readonly problem: Problem }
   /** The worker cannot work here at all. */
   | { readonly type: "unable"; readonly message: string };
 
+export interface RunState {
+  readonly running: boolean;
+  readonly reason: PauseReason;
+  readonly origin: Origin;
+  /** Of the weights that are shown; empty while they change. */
+  readonly fingerprint: string;
+}
+
 /** What is learned, for drawing. */
 export interface Task {
+  /** Columns of the samples. */
   readonly features: readonly string[];
+  /** Inputs of the network. */
+  readonly inputs: readonly string[];
   /** Names of the classes; undefined for regression. */
   readonly classes?: readonly string[];
   /** Samples as they were given, before scaling. */
@@ -47,6 +96,9 @@ export interface Task {
   /** Neurons of each layer: inputs, hidden layers, outputs. */
   readonly sizes: readonly number[];
   readonly parameterCount: number;
+  readonly batchesPerEpoch: number;
+  /** Columns that the plane shows. */
+  readonly axes: { readonly x: number; readonly y: number };
 }
 
 export interface Samples {
@@ -59,42 +111,71 @@ export interface Samples {
 
 /** One picture of a network that learns. */
 export interface Frame {
-  readonly epoch: number;
+  readonly position: Position;
   readonly epochsPerSecond: number;
-  /** The numbers of the last epoch that was recorded. */
+  /** The numbers of the moment that is shown, or of the last that was recorded. */
   readonly latest: CurvePoint;
+  /** Number of the recorded moment that is shown; undefined for the present. */
+  readonly moment?: number;
   /** A few times a second: what changes slowly. */
   readonly details?: Details;
   /** One entry for each layer after the inputs. */
   readonly layers: readonly LayerPicture[];
   readonly surface?: Surface;
-  /** Outputs for the digit that was drawn. */
-  readonly digit?: Float32Array;
+  readonly probe?: ProbeAnswer;
+  readonly focus?: Focus;
+}
+
+/** What the network makes of one sample. */
+export interface ProbeAnswer {
+  readonly sample: Float32Array;
+  /** As the network gets it. */
+  readonly inputs: Float32Array;
+  /** What each layer of neurons gives, the answer last; values in their unit. */
+  readonly activations: readonly Float32Array[];
+}
+
+/** A neuron that was chosen. */
+export interface Focus extends NeuronPlace {
+  /** Its activation over the plane, or nothing where there is none. */
+  readonly surface?: Surface;
+  /** Weights into it, then its bias. */
+  readonly incoming: Float32Array;
+  readonly outgoing: Float32Array;
+  /** Which of `incoming` stay as they are. */
+  readonly frozen: readonly number[];
+  readonly isOff: boolean;
 }
 
 export interface Details {
   readonly curves: Curves;
   readonly confusion?: Uint32Array;
+  /** For each hidden layer, neurons that are 0 for every training sample. */
+  readonly silent: readonly number[];
+  /** For each layer of weights, how far they are from the first ones, relative to these. */
+  readonly moved: readonly number[];
 }
 
-/** The numbers of one epoch; NaN for what there is none of. */
+/** The numbers of one moment; NaN for what there is none of. */
 export type CurvePoint = Readonly<Record<keyof Curves, number>>;
 
-/** Numbers of the epochs that were recorded, one an epoch in each list. */
+/** Numbers of the moments that were recorded, one a moment in each list. */
 export interface Curves {
-  readonly epoch: Float32Array;
-  readonly loss: Float32Array;
-  readonly validationLoss: Float32Array;
-  readonly accuracy: Float32Array;
-  readonly validationAccuracy: Float32Array;
-  readonly weights: Float32Array;
-  readonly biases: Float32Array;
+  /** Whole epochs and parts of them. */
+  readonly epoch: Float64Array;
+  readonly loss: Float64Array;
+  readonly validationLoss: Float64Array;
+  readonly accuracy: Float64Array;
+  readonly validationAccuracy: Float64Array;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
 }
 
 export interface LayerPicture {
-  /** The neurons' responses over the plane, `side`² bytes each from -127 to 127; none where there is no plane. */
+  /** The neurons' responses over the plane or line, `columns` x `rows` bytes each from -127 to 127; none where there is no plane. */
   readonly responses: Int8Array;
-  readonly side: number;
+  readonly columns: number;
+  readonly rows: number;
   /** The strongest weights from the layer before: triples of from, to, weight. */
   readonly links: Float32Array;
 }
@@ -104,18 +185,45 @@ export interface Surface {
   readonly columns: number;
   readonly rows: number;
   readonly domain: Domain;
-  /** Class index of each cell; or, for regression, nothing. */
+  /** Class index of each cell; nothing for regression and neurons. */
   readonly labels: Uint8Array;
-  /** Probability of that class, 0 to 255; or, for regression over a plane, the value in its range. */
+  /** Probability of that class, 0 to 255. */
   readonly confidence: Uint8Array;
-  /** For regression: the value of each cell. */
+  /** For regression and neurons: the value of each cell. */
   readonly values: Float32Array;
 }
 
 export interface Domain {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
-  /** Which inputs the axes are. */
+  /** Which columns the axes are. */
   readonly xFeature: number;
   readonly yFeature: number;
+}
+
+/** One step of gradient descent on one sample, number by number. */
+export interface Explanation {
+  readonly inputs: readonly number[];
+  readonly inputNames: readonly string[];
+  /** What the output should be. */
+  readonly target: readonly number[];
+  readonly targetName: string;
+  readonly activation: string;
+  readonly learningRate: number;
+  readonly layers: readonly ExplainedLayer[];
+  readonly lossBefore: number;
+  readonly lossAfter: number;
+}
+
+/** A layer of neurons in one step; lists by neuron, then by what a weight comes from. */
+export interface ExplainedLayer {
+  readonly preActivations: readonly number[];
+  readonly activations: readonly number[];
+  /** Gradient of the loss with respect to each pre-activation. */
+  readonly errors: readonly number[];
+  readonly weightsBefore: readonly (readonly number[])[];
+  readonly weightsAfter: readonly (readonly number[])[];
+  readonly weightGradients: readonly (readonly number[])[];
+  readonly biasesBefore: readonly number[];
+  readonly biasesAfter: readonly number[];
 }

@@ -1,17 +1,13 @@
 import type { LayerConfig, NetworkConfig } from "wasm-mlp";
 import type { JsonObject } from "wasm-mlp/files";
-import { readAddress } from "../settings/address";
+import { ProblemError } from "../problem";
+import { readAddress, type Address } from "../settings/address";
 import type { Settings } from "../settings/settings";
 
-/** What is wrong with a model, said to the person who opened it. */
-export class ModelError extends Error {
-  override readonly name = "ModelError";
-}
-
-/** The settings that a model was saved with, data and training included; undefined for a model of another program. */
-export function settingsOfDetails(details: JsonObject | undefined): Settings | undefined {
+/** The settings that a model was saved with, and its epoch; undefined for a model of another program. */
+export function addressOfDetails(details: JsonObject | undefined): Address | undefined {
   const hash = details?.playground;
-  return typeof hash === "string" ? readAddress(hash).settings : undefined;
+  return typeof hash === "string" ? readAddress(hash) : undefined;
 }
 
 const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activation"]>>> = {
@@ -23,8 +19,6 @@ const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activa
 
 /**
  * The settings that describe a network from a file: widths, activation, normalisation, dropout.
- *
- * @throws ModelError for a network that the playground's form cannot hold.
  */
 export function settingsOfModel({ layers, seed, precision }: NetworkConfig, settings: Settings): Settings {
   const linear = layers.filter((layer) => layer.type === "Linear");
@@ -35,7 +29,7 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
   return {
     ...settings,
     hidden: linear.slice(0, -1).map(({ fanOut }) => fanOut),
-    activation: activations[0] ?? settings.activation,
+    activation: activations[0] ?? (linear.length > 1 ? "none" : settings.activation),
     batchNorm: inner.some(({ type }) => type === "BatchNorm1d"),
     dropout: dropout?.rate ?? 0,
     output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
@@ -45,14 +39,11 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
   };
 }
 
-/** @throws ModelError when the layers of a file are not those that the settings stand for. */
+/** @throws ProblemError when the layers of a file are not those that the settings stand for. */
 export function assertSameLayers(got: readonly LayerConfig[], needed: readonly LayerConfig[]): void {
   const words = (layers: readonly LayerConfig[]) =>
     layers
-      .map((layer) => (layer.type === "Linear" ? `Linear ${layer.fanIn} to ${layer.fanOut}` : layer.type))
+      .map((layer) => (layer.type === "Linear" ? `Linear ${layer.fanIn} → ${layer.fanOut}` : layer.type))
       .join(", ");
-  if (words(got) === words(needed)) return;
-  throw new ModelError(
-    `The model does not fit these data: it has ${words(got)}; they need ${words(needed)}. Choose the data it was trained on first.`,
-  );
+  if (words(got) !== words(needed)) throw new ProblemError("modelUnsuited", words(got), words(needed));
 }

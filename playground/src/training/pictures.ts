@@ -41,12 +41,13 @@ export function createPlane(
   features: number,
   axes: { readonly x: number; readonly y: number },
   side: number,
-  scaler: StandardScaler | undefined,
+  encode: (raw: Matrix) => Matrix,
+  range?: readonly [number, number],
 ): Plane {
   const xFeature = Math.min(axes.x, features - 1);
   const yFeature = Math.min(axes.y, features - 1);
-  const x = rangeOf(samples, features, xFeature);
-  const y = rangeOf(samples, features, yFeature);
+  const x = range ?? rangeOf(samples, features, xFeature);
+  const y = range ?? rangeOf(samples, features, yFeature);
   const rows = features === 1 ? 1 : side;
   const columns = features === 1 ? 4 * side : side;
   const means = meansOf(samples[0], features);
@@ -59,7 +60,7 @@ export function createPlane(
     }
   }
   const raw = { data, rows: rows * columns, columns: features };
-  return { columns, rows, domain: { x, y, xFeature, yFeature }, inputs: scaler?.transform(raw) ?? raw };
+  return { columns, rows, domain: { x, y, xFeature, yFeature }, inputs: encode(raw) };
 }
 
 /** The outputs over a plane. */
@@ -93,13 +94,13 @@ export function bestClass({ data, columns }: Matrix, row: number): [number, numb
 }
 
 /** Pictures of the neurons of a layer over a square plane. */
-export function responsesOf({ data, rows, columns }: Matrix, bounded: "symmetric" | "unit" | undefined): Int8Array {
+export function responsesOf({ data, rows, columns }: Matrix, isBounded: boolean): Int8Array {
   const responses = new Int8Array(rows * columns);
   for (let n = 0; n < columns; n++) {
-    const scale = bounded === undefined ? 127 / largest(data, n, columns) : 127;
+    const scale = isBounded ? 127 : 127 / largest(data, n, columns);
     for (let i = 0; i < rows; i++) {
       const value = data[i * columns + n];
-      responses[n * rows + i] = scale * (bounded === "unit" ? 2 * value - 1 : value);
+      responses[n * rows + i] = scale * value;
     }
   }
   return responses;
@@ -111,10 +112,9 @@ function largest(data: Float32Array, first: number, stride: number): number {
   return most;
 }
 
-/** Range of an activation, for its pictures. */
-export function boundsOf(activation: Settings["activation"]): "symmetric" | "unit" | undefined {
-  if (activation === "tanh") return "symmetric";
-  return activation === "sigmoid" ? "unit" : undefined;
+/** Whether an activation stays between -1 and 1, so that its pictures need no scale of their own. */
+export function isBounded(activation: Settings["activation"]): boolean {
+  return activation === "tanh" || activation === "sigmoid";
 }
 
 /** Weights of the neurons of a layer as pictures: for inputs that are an image. */
@@ -130,22 +130,40 @@ export function weightPictures(state: StateDict): Int8Array {
   return pictures;
 }
 
-/** The strongest weights of a layer: triples of from, to, weight. */
+/** The strongest weights of a layer, strongest first: triples of from, to, weight. */
 export function linksOf({ data, shape }: StateDict[string]): Float32Array {
   const fanIn = shape[1];
-  const threshold = data.length <= MAX_LINKS ? -1 : quantile(data, 1 - MAX_LINKS / data.length);
-  const links: number[] = [];
-  for (let i = 0; i < data.length && links.length < 3 * MAX_LINKS; i++) {
-    if (Math.abs(data[i]) > threshold) links.push(i % fanIn, Math.floor(i / fanIn), data[i]);
-  }
-  return Float32Array.from(links);
+  const sizes = data.map(Math.abs);
+  const threshold = data.length <= MAX_LINKS ? 0 : sizes.slice().sort()[data.length - MAX_LINKS];
+  const indices: number[] = [];
+  for (let i = 0; i < data.length; i++) if (sizes[i] >= threshold) indices.push(i);
+  indices.sort((a, b) => sizes[b] - sizes[a]);
+  return Float32Array.from(indices.slice(0, MAX_LINKS).flatMap((i) => [i % fanIn, Math.floor(i / fanIn), data[i]]));
 }
 
-/** A quantile of the absolute values, from two thousand of them at most. */
-function quantile(data: Float32Array, share: number): number {
-  const every = Math.ceil(data.length / 2000);
-  const sample = Float32Array.from({ length: Math.floor(data.length / every) }, (_, i) => Math.abs(data[i * every]));
-  return sample.sort()[Math.floor(share * (sample.length - 1))];
+/** Neurons that are 0 for each of some samples. */
+export function silentNeurons({ data, rows, columns }: Matrix): number {
+  let silent = 0;
+  for (let n = 0; n < columns; n++) {
+    let isSilent = true;
+    for (let r = 0; r < rows && isSilent; r++) isSilent = data[r * columns + n] === 0;
+    if (isSilent) silent++;
+  }
+  return silent;
+}
+
+/** For each layer of weights, the distance from the first ones relative to their norm. */
+export function movedOf(state: StateDict, first: StateDict): number[] {
+  const weights = Object.keys(state).filter((name) => name.endsWith(".weight") && state[name].shape.length === 2);
+  return weights.map((name) => {
+    const [now, then] = [state[name].data, first[name].data];
+    let [distance, norm] = [0, 0];
+    for (let i = 0; i < now.length; i++) {
+      distance += (now[i] - then[i]) ** 2;
+      norm += then[i] ** 2;
+    }
+    return Math.sqrt(distance / (norm || 1));
+  });
 }
 
 /** Counts of true (row) and predicted (column) classes. */
@@ -157,5 +175,5 @@ export function confusionOf(outputs: Matrix, targets: ArrayLike<number>, classes
 
 /** A picture of a layer whose neurons have no plane. */
 export function emptyPicture(links: Float32Array): LayerPicture {
-  return { responses: new Int8Array(0), side: 0, links };
+  return { responses: new Int8Array(0), columns: 0, rows: 0, links };
 }

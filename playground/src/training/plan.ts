@@ -1,5 +1,5 @@
 /** Settings to what the library is given: the network's configuration and the trainer's options. */
-import type { ActivationName, LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
+import type { LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 
 /** Columns of the data. */
@@ -9,11 +9,13 @@ export interface Shape {
   readonly classes?: number;
 }
 
-const ACTIVATIONS: Readonly<Record<Exclude<ActivationName, "none">, LayerConfig>> = {
-  relu: { type: "ReLU" },
-  leakyRelu: { type: "LeakyReLU", slope: 0.01 },
-  tanh: { type: "Tanh" },
-  sigmoid: { type: "Sigmoid" },
+/** The layer of each activation; none for a linear network. */
+const ACTIVATIONS: Readonly<Record<Settings["activation"], readonly LayerConfig[]>> = {
+  relu: [{ type: "ReLU" }],
+  leakyRelu: [{ type: "LeakyReLU", slope: 0.01 }],
+  tanh: [{ type: "Tanh" }],
+  sigmoid: [{ type: "Sigmoid" }],
+  none: [],
 };
 
 /** Whether two classes are told apart by one output. */
@@ -40,7 +42,7 @@ export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
       ? [{ type: "BatchNorm1d", features: fanOut, momentum: 0.1, epsilon: 1e-5, affine: true }]
       : [];
     const dropped: LayerConfig[] = dropout > 0 ? [{ type: "Dropout", rate: dropout }] : [];
-    return [linear, ...normalised, ACTIVATIONS[activation], ...dropped];
+    return [linear, ...normalised, ...ACTIVATIONS[activation], ...dropped];
   });
 }
 

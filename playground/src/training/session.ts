@@ -1,220 +1,394 @@
-import { Network, Trainer, type EpochRecord, type Matrix, type StateDict } from "wasm-mlp";
-import { loadNetwork, saveNetwork } from "wasm-mlp/files";
-import type { Prepared } from "../data/prepare";
-import { writeAddress } from "../settings/address";
+import { DivergenceError, Network, Trainer, type StateDict } from "wasm-mlp";
+import { isRegression, type Prepared } from "../data/prepare";
+import { problemOf, type Problem } from "../problem";
+import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
-import { CurveRecorder } from "./curve-recorder";
-import { fingerprintOf } from "./fingerprint";
-import { LayerProbe } from "./layer-probe";
-import type { Frame, LayerPicture, Task } from "./messages";
 import { createOptimizer, createSchedule } from "./create-optimizer";
-import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
+import { fingerprintOf } from "./fingerprint";
+import { FrameMaker, type Wishes } from "./frame-maker";
+import type { CurvePoint, Details, Frame, Origin, PauseReason, Task } from "./messages";
+import { Pacer, type Pace } from "./pacer";
+import { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
+import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
+import { RunRecord } from "./run-record";
+import { hasSettled } from "./settling";
+import { nextTurn, sleep } from "./turns";
 
-/** Cells along a side of the decision regions and of a neuron's picture. */
-const SURFACE_SIDE = 72;
-const THUMBNAIL_SIDE = 24;
-/** Neurons that get a picture at most, in all layers. */
-const MAX_THUMBNAILS = 600;
-/** How long a call of `fit` should take, in milliseconds. */
+/** Longest stretch of training before messages are read, in milliseconds. */
 const SLICE_MS = 8;
+/** An epoch that takes less is ended before a pause. */
+const SHORT_EPOCH_MS = 50;
+/** Samples that the loss and accuracy of a moment are measured on at most. */
+const MEASURED_ROWS = 2000;
+const MAX_EPOCHS = 1_000_000_000;
 
-/** One network that learns: the settings, the data and the trainer, with what is shown of them. */
+/** Where training pauses. */
+export interface Goal extends Position {
+  readonly reason: PauseReason;
+}
+
+/** Who hears what a session does. */
+export interface SessionListener {
+  /** Time for a picture, if one is due. */
+  tick(): void;
+  paused(reason: PauseReason, problem?: Problem): void;
+}
+
+/** One network that learns: the settings, the data, the trainer and the record of the run. */
 export class TrainingSession {
+  origin: Origin = "seed";
+  readonly task: Task;
+  readonly held: HeldParameters;
   readonly #shape: Shape;
   readonly #network: Network;
+  /** Shows recorded moments. */
+  readonly #replay: Network;
   readonly #trainer: Trainer;
-  readonly #probe: LayerProbe;
-  readonly #recorder = new CurveRecorder();
+  readonly #frames: FrameMaker;
+  #record: RunRecord;
+  readonly #pacer: Pacer;
   readonly #abort = new AbortController();
-  #surfacePlane: pictures.Plane | undefined;
-  #thumbnailPlane: pictures.Plane | undefined;
-  #msPerEpoch = 0;
-  #digit: Float32Array | undefined;
+  readonly #measured: { readonly train: Prepared["train"]; readonly validation: Prepared["train"] };
+  /** Epochs that a model had behind it when it was opened. */
+  #base = 0;
+  #position: Position = START;
+  #batches = 0;
+  #goal: Goal = { ...START, reason: "epochs" };
+  #pace: Pace = { kind: "full" };
+  #isRunning = false;
+  #fit: Promise<void> | undefined;
+  #wake: (() => void) | undefined;
+  #sliceStart = 0;
+  #msPerBatch = 0;
+  #sliceBatches = 0;
+  #visited: number | undefined;
 
   constructor(
     readonly settings: Settings,
-    private readonly data: Prepared,
+    readonly data: Prepared,
+    private readonly listener: SessionListener,
   ) {
-    this.#shape = { inputs: data.features.length, classes: data.classes?.length };
+    this.#shape = { inputs: data.inputs.length, classes: data.classes?.length };
     const config = networkConfig(settings, this.#shape);
     this.#network = Network.fromConfig(config);
-    this.#probe = new LayerProbe(blocksOf(settings, this.#shape), config);
-    const { clipNorm, reduction } = settings;
+    this.#replay = Network.fromConfig(config);
+    const { clipNorm, reduction, l1 } = settings;
     this.#trainer = new Trainer(this.#network, {
       loss: lossOf(settings, this.#shape),
       optimizer: createOptimizer(settings),
       schedule: createSchedule(settings),
       reduction,
+      ...(l1 > 0 ? { l1 } : {}),
       ...(clipNorm > 0 ? { clipNorm } : {}),
     });
-    this.lookAlong({ x: 0, y: 1 });
-    this.#record(0);
+    this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
+    this.#record = new RunRecord(this.#network.parameterCount);
+    this.held = new HeldParameters(this.#network, linearIndices(settings, this.#shape));
+    this.#measured = { train: firstRows(data.train), validation: firstRows(data.validation) };
+    this.task = this.#describe();
+    this.#pacer = new Pacer(this.task.batchesPerEpoch, this.task.batchesPerEpoch * settings.stopEpoch);
+    this.#remember();
   }
 
-  get task(): Task {
-    const { features, classes, rawTrain, rawValidation, imageSide } = this.data;
-    const sizes = sizesOf(this.settings, this.#shape);
-    const { parameterCount } = this.#network;
-    return { features, classes, train: rawTrain, validation: rawValidation, imageSide, sizes, parameterCount };
-  }
-
-  get epoch(): number {
-    return this.#trainer.epochCount;
-  }
-
-  get fingerprint(): string {
-    return fingerprintOf(this.#network.stateDict());
-  }
-
-  /** Chooses the inputs that pictures of the plane show. */
-  lookAlong(axes: { readonly x: number; readonly y: number }): void {
-    const { features, imageSide, rawTrain, rawValidation, scaler } = this.data;
-    if (imageSide !== undefined) return;
-    const plane = (side: number) =>
-      pictures.createPlane([rawTrain, rawValidation], features.length, axes, side, scaler);
-    this.#surfacePlane = plane(SURFACE_SIDE);
-    this.#thumbnailPlane = features.length === 1 ? undefined : plane(THUMBNAIL_SIDE);
-  }
-
-  /** A digit whose class is asked for in every frame. */
-  lookAt(pixels: Float32Array): void {
-    this.#digit = pixels;
-  }
-
-  /**
-   * Trains for about `SLICE_MS`, at most `epochs`.
-   *
-   * @returns Epochs made.
-   * @throws (rejects) DivergenceError; the signal's reason after `dispose`.
-   */
-  async advance(epochs: number): Promise<number> {
-    const { train } = this.data;
-    const { batchSize } = this.settings;
-    const affordable = this.#msPerEpoch > 0 ? Math.floor(SLICE_MS / this.#msPerEpoch) : 1;
-    const count = Math.max(1, Math.min(epochs, affordable, 5000));
-    const start = performance.now();
-    await this.#trainer.fit(train, {
-      epochs: count,
-      batchSize: batchSize === 0 ? train.inputs.rows : Math.min(batchSize, train.inputs.rows),
-      shuffle: batchSize !== 0,
-      signal: this.#abort.signal,
-      onEpoch: (epoch) => {
-        this.#afterEpoch(epoch);
-      },
-    });
-    this.#msPerEpoch = (performance.now() - start) / count;
-    return count;
-  }
-
-  #afterEpoch({ epoch, loss, accuracy }: EpochRecord): void {
-    if (this.#recorder.isDue(epoch)) this.#record(epoch, loss, accuracy);
-  }
-
-  #record(epoch: number, loss?: number, accuracy?: number): void {
-    const trained = loss === undefined ? this.#trainer.evaluate(this.data.train) : { loss, accuracy };
-    const tested = this.#trainer.evaluate(this.data.validation);
-    const { weights, biases } = this.#network.norms();
-    this.#recorder.add({
-      epoch,
-      loss: trained.loss,
-      accuracy: trained.accuracy ?? NaN,
-      validationLoss: tested.loss,
-      validationAccuracy: tested.accuracy ?? NaN,
-      weights,
-      biases,
-    });
-  }
-
-  /** A picture of the network as it is. */
-  frame(epochsPerSecond: number, withDetails: boolean): Frame {
-    const state = this.#network.stateDict();
+  #describe(): Task {
+    const { features, inputs, classes, rawTrain, rawValidation, imageSide, axes } = this.data;
     return {
-      epoch: this.epoch,
-      epochsPerSecond,
-      latest: this.#recorder.latest,
-      details: withDetails ? { curves: this.#recorder.curves, confusion: this.#confusion() } : undefined,
-      layers: this.#layerPictures(state),
-      surface: this.#surface(),
-      digit: this.#digit && this.#network.predict(this.#scaled(this.#digit)).data,
+      features,
+      inputs,
+      classes,
+      imageSide,
+      axes,
+      train: rawTrain,
+      validation: rawValidation,
+      sizes: sizesOf(this.settings, this.#shape),
+      parameterCount: this.#network.parameterCount,
+      batchesPerEpoch: Math.ceil(rawTrain.rows / this.#batchSize),
     };
   }
 
-  #scaled(row: Float32Array): Matrix {
-    const matrix = { data: row, rows: 1, columns: row.length };
-    return this.data.scaler?.transform(matrix) ?? matrix;
+  get #batchSize(): number {
+    const { rows } = this.data.train.inputs;
+    return this.settings.batchSize === 0 ? rows : Math.min(this.settings.batchSize, rows);
   }
 
-  #surface(): Frame["surface"] {
-    const plane = this.#surfacePlane;
-    if (plane === undefined) return undefined;
-    return pictures.surfaceOf(plane, this.#network.predict(plane.inputs), this.#shape.classes, this.data.targetScaler);
+  get isRunning(): boolean {
+    return this.#isRunning;
   }
 
-  #confusion(): Uint32Array | undefined {
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** Batches made since the start. */
+  get batches(): number {
+    return this.#batches;
+  }
+
+  /** The network that is shown: the present one, or that of a recorded moment. */
+  get #shown(): Network {
+    return this.#visited === undefined ? this.#network : this.#replay;
+  }
+
+  get fingerprint(): string {
+    return fingerprintOf(this.#shown.stateDict());
+  }
+
+  get shownNetwork(): Network {
+    return this.#shown;
+  }
+
+  get shownPosition(): Position {
+    return this.#visited === undefined ? this.#position : this.#record.moments[this.#visited].position;
+  }
+
+  /** The moment at which a run of these settings ends, or a later one when it is reached already. */
+  get end(): Goal {
+    const { epoch } = this.#position;
+    let end = this.settings.stopEpoch;
+    while (end <= epoch) end *= 2;
+    return { epoch: end, batch: 0, reason: "epochs" };
+  }
+
+  /** Trains to a moment at a pace. */
+  run(goal: Goal, pace: Pace): void {
+    this.#goal = goal;
+    this.#visited = undefined;
+    this.#isRunning = true;
+    this.#sliceStart = performance.now();
+    this.setPace(pace);
+    if (this.#fit === undefined) this.#fit = this.#train();
+    else this.#wake?.();
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    this.#pacer.begin(pace, this.#batches, performance.now() / 1000);
+  }
+
+  /** Pauses: at the end of the epoch if that is near, else at the next batch. */
+  pause(): void {
+    if (!this.#isRunning) return;
+    const { batchesPerEpoch } = this.task;
+    const isNear = this.#pace.kind === "full" && this.#msPerBatch * batchesPerEpoch < SHORT_EPOCH_MS;
+    if (isNear) this.#goal = { epoch: this.#position.epoch + 1, batch: 0, reason: "asked" };
+    else this.#goal = { ...START, reason: "asked" };
+    this.setPace({ kind: "full" });
+  }
+
+  async #train(): Promise<void> {
+    try {
+      await this.#trainer.fit(this.data.train, {
+        epochs: MAX_EPOCHS,
+        batchSize: this.#batchSize,
+        shuffle: this.settings.batchSize !== 0,
+        signal: this.#abort.signal,
+        callbacks: [{ onStep: () => this.#afterBatch() }],
+        onEpoch: () => this.#at({ epoch: this.#position.epoch + 1, batch: 0 }),
+      });
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      this.#stop("diverged", error instanceof DivergenceError ? divergence(error) : problemOf(error));
+    } finally {
+      this.#fit = undefined;
+    }
+  }
+
+  #afterBatch(): Promise<void> | undefined {
+    this.#batches++;
+    this.held.restore();
+    const { epoch, batch } = this.#position;
+    const isLast = batch + 1 === this.task.batchesPerEpoch;
+    return isLast ? undefined : this.#at({ epoch, batch: batch + 1 });
+  }
+
+  /** A moment is reached: it is recorded, and training waits where it must. */
+  #at(position: Position): Promise<void> | undefined {
+    this.#position = position;
+    if (this.#record.isDue(position)) {
+      this.#remember();
+      if (position.batch === 0 && this.#goal.reason === "epochs" && this.settings.settle) this.#checkSettled();
+    }
+    if (!isBefore(position, this.#goal)) this.#isRunning = false;
+    const now = performance.now();
+    const isAllowed = this.#pacer.allowed(now / 1000) > this.#batches;
+    if (this.#isRunning && isAllowed && now - this.#sliceStart < SLICE_MS) return undefined;
+    return this.#wait();
+  }
+
+  #checkSettled(): void {
+    if (this.#base === 0 && hasSettled(this.#record.moments) && this.#goal.epoch <= this.settings.stopEpoch) {
+      this.#goal = { ...this.#position, reason: "settled" };
+    }
+  }
+
+  /** Gives way to messages; goes on when training runs and the pace allows it. */
+  async #wait(): Promise<void> {
+    const sliceMs = performance.now() - this.#sliceStart;
+    this.#measureSpeed(sliceMs);
+    do {
+      if (!this.#isRunning) await this.#rest();
+      else this.listener.tick();
+      const isAllowed = this.#pacer.allowed(performance.now() / 1000) > this.#batches;
+      await (isAllowed ? nextTurn() : sleep());
+      this.#abort.signal.throwIfAborted();
+    } while (!this.#isRunning || this.#pacer.allowed(performance.now() / 1000) <= this.#batches);
+    this.#pacer.settleDebt(this.#batches, performance.now() / 1000);
+    this.#sliceStart = performance.now();
+  }
+
+  /** Stands still until training is wanted again. */
+  async #rest(): Promise<void> {
+    const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#stop(this.#goal.reason);
+    await woken;
+    this.#wake = undefined;
+  }
+
+  #stop(reason: PauseReason, problem?: Problem): void {
+    this.#isRunning = false;
+    if (!this.#isRecorded) this.#remember();
+    this.listener.paused(reason, problem);
+  }
+
+  #measureSpeed(sliceMs: number): void {
+    const made = this.#batches - this.#sliceBatches;
+    this.#sliceBatches = this.#batches;
+    if (made > 0) this.#msPerBatch = sliceMs / made;
+  }
+
+  get #isRecorded(): boolean {
+    const last = this.#record.latest?.position;
+    return last?.epoch === this.#position.epoch && last.batch === this.#position.batch;
+  }
+
+  /** Records the present moment. */
+  #remember(): void {
+    const state = this.#network.stateDict();
+    this.#record.add({ position: this.#position, numbers: this.#numbers(), state });
+  }
+
+  #numbers(): CurvePoint {
+    const { epoch, batch } = this.#position;
+    const measure = (part: Prepared["train"]) => {
+      const { loss, accuracy = NaN } = this.#trainer.evaluate(part);
+      return { loss: this.settings.reduction === "sum" ? loss / part.inputs.rows : loss, accuracy };
+    };
+    const [trained, tested] = [measure(this.#measured.train), measure(this.#measured.validation)];
+    const { weights, biases } = this.#network.norms();
+    return {
+      epoch: epoch + batch / this.task.batchesPerEpoch,
+      loss: trained.loss,
+      accuracy: trained.accuracy,
+      validationLoss: tested.loss,
+      validationAccuracy: tested.accuracy,
+      weights,
+      biases,
+    };
+  }
+
+  /** Shows a recorded moment, or the present one. */
+  visit(index: number | undefined): void {
+    if (index === undefined || index >= this.#record.moments.length - 1) {
+      this.#visited = undefined;
+      return;
+    }
+    const { moment, index: found } = this.#record.visitable(index);
+    this.#visited = found;
+    this.#replay.loadStateDict(moment.state!);
+  }
+
+  setRate(learningRate: number): void {
+    this.#trainer.optimizer.learningRate = learningRate;
+    this.#change();
+  }
+
+  /** Changes parameters by hand. */
+  edit(change: (held: HeldParameters) => void): void {
+    this.#visited = undefined;
+    change(this.held);
+    this.#change();
+    this.#remember();
+  }
+
+  #change(): void {
+    this.origin = "changed";
+  }
+
+  /** Takes the parameters of a model that has some epochs behind it. */
+  adopt(state: StateDict, epoch: number): void {
+    this.#network.loadStateDict(state);
+    this.origin = "model";
+    this.#base = epoch;
+    this.#position = { epoch, batch: 0 };
+    this.#record = new RunRecord(this.#network.parameterCount);
+    this.#remember();
+  }
+
+  /** A picture of the network that is shown. */
+  frame(wishes: Wishes, epochsPerSecond: number, withDetails: boolean): Frame {
+    const network = this.#shown;
+    const state = network.stateDict();
+    const layers = this.#frames.layers(state, wishes);
+    const moment = this.#visited;
+    return {
+      position: this.shownPosition,
+      epochsPerSecond,
+      moment,
+      latest: (moment === undefined ? this.#record.latest! : this.#record.moments[moment]).numbers,
+      layers,
+      surface: this.#frames.surface(network, wishes, !this.#isRunning),
+      probe: this.#frames.answer(wishes),
+      focus: this.#frames.focus(state, wishes, this.held),
+      details: withDetails ? this.#details(network, state) : undefined,
+    };
+  }
+
+  #details(network: Network, state: StateDict): Details {
     const { classes } = this.#shape;
-    if (classes === undefined) return undefined;
-    const { inputs, targets } = this.data.validation;
-    return pictures.confusionOf(this.#network.predict(inputs), targets as Int32Array, classes);
+    const { inputs, targets } = this.#measured.validation;
+    const confusion =
+      classes === undefined ? undefined : pictures.confusionOf(network.predict(inputs), targets as Int32Array, classes);
+    const first = this.#record.first.state ?? state;
+    return {
+      curves: this.#record.curves,
+      confusion,
+      silent: this.#frames.silent(),
+      moved: pictures.movedOf(state, first),
+    };
   }
 
-  #layerPictures(state: StateDict): LayerPicture[] {
-    const links = Object.entries(state)
-      .filter(([name, { shape }]) => name.endsWith(".weight") && shape.length === 2)
-      .map(([, weights]) => pictures.linksOf(weights));
-    const responses = this.#responses(state);
-    const side = this.data.imageSide ?? THUMBNAIL_SIDE;
-    return links.map((triples, i) => {
-      const picture = responses[i];
-      if (picture === undefined) return pictures.emptyPicture(triples);
-      return { responses: picture, side, links: triples };
-    });
-  }
-
-  #responses(state: StateDict): (Int8Array | undefined)[] {
-    if (this.data.imageSide !== undefined) return [pictures.weightPictures(state)];
-    const plane = this.#thumbnailPlane;
-    const neurons = this.settings.hidden.reduce((sum, size) => sum + size, 0);
-    if (plane === undefined || neurons > MAX_THUMBNAILS) return [];
-    this.#probe.update(state);
-    const outputs = this.#probe.respond(plane.inputs);
-    const bounds = pictures.boundsOf(this.settings.activation);
-    return outputs.map((matrix, i) => {
-      const isLast = i === outputs.length - 1;
-      return pictures.responsesOf(matrix, isLast ? this.#outputBounds : bounds);
-    });
-  }
-
-  get #outputBounds(): "unit" | undefined {
-    return this.#shape.classes === undefined ? undefined : "unit";
-  }
-
-  /** The network as a file. */
-  save(): Promise<Uint8Array<ArrayBuffer>> {
-    const { features, classes, scaler } = this.data;
-    const { mean, deviation } = scaler ?? {};
-    return saveNetwork(this.#network, undefined, {
-      columns: features,
-      details: { playground: writeAddress(this.settings) },
-      ...(classes === undefined ? {} : { classes }),
-      ...(scaler === undefined ? {} : { scaler: { mean, deviation } }),
-    });
-  }
-
-  /**
-   * Takes the parameters of a file.
-   *
-   * @throws (rejects) FileFormatError, RangeError for a file that does not fit; nothing has changed then.
-   */
-  async load(file: Blob): Promise<void> {
-    const { network } = await loadNetwork(file);
-    using loaded = network;
-    this.#network.loadStateDict(loaded.stateDict());
-  }
-
-  dispose(): void {
+  async dispose(): Promise<void> {
+    this.#isRunning = false;
     this.#abort.abort(new DOMException("The settings have changed.", "AbortError"));
-    this.#probe.dispose();
+    this.#wake?.();
+    await this.#fit;
+    this.#frames.dispose();
+    this.#replay.dispose();
     this.#network.dispose();
   }
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
+}
+
+function firstRows(part: Prepared["train"]): Prepared["train"] {
+  const { inputs } = part;
+  const rows = Math.min(inputs.rows, MEASURED_ROWS);
+  if (rows === inputs.rows) return part;
+  const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
+  if (!isRegression(part)) return { ...part, inputs: some, targets: part.targets.subarray(0, rows) };
+  const { data, columns } = part.targets;
+  return { inputs: some, targets: { data: data.subarray(0, rows * columns), rows, columns } };
+}
+
+/** Places of the linear layers among all layers. */
+function linearIndices(settings: Settings, shape: Shape): number[] {
+  const types = blocksOf(settings, shape).flat();
+  return types.flatMap(({ type }, index) => (type === "Linear" ? [index] : []));
+}
+
+function divergence({ divergence: { epoch, learningRate } }: DivergenceError): Problem {
+  return { code: "diverged", values: [epoch, learningRate] };
 }

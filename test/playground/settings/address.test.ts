@@ -1,20 +1,71 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readAddress, writeAddress } from "../../../playground/src/settings/address";
-import { FIELDS } from "../../../playground/src/settings/fields";
-import { changed, defaultsFor, type SetName } from "../../../playground/src/settings/settings";
+import { isAddress, parse, readAddress, START, writeAddress } from "../../../playground/src/settings/address";
+import { FIELD_NAMES, FIELDS } from "../../../playground/src/settings/fields";
+import { writePoints } from "../../../playground/src/settings/points";
+import { changed, defaultsFor, hasMeaning } from "../../../playground/src/settings/settings";
+import { NO_VIEW } from "../../../playground/src/settings/view";
 
-const sets = Object.keys(FIELDS.set.choices) as SetName[];
+const sets = FIELDS.set.names;
+const plain = { settings: defaultsFor("spiral"), until: START, view: NO_VIEW };
 
 describe("an address", () => {
   test.each(sets)("gives %s back as it was written", (set) => {
     const settings = { ...defaultsFor(set), hidden: [3, 200], learningRate: 0.02, scale: false, seed: 2 ** 53 - 1 };
-    expect(readAddress(writeAddress(settings, 120))).toStrictEqual({ settings, epoch: 120, problems: [] });
+    const until = { epoch: 120, batch: 3 };
+    expect(readAddress(writeAddress(settings, until))).toStrictEqual({ settings, until, view: NO_VIEW, problems: [] });
   });
 
   test("of defaults is short", () => {
     expect(writeAddress(defaultsFor("spiral"))).toBe("#set=spiral");
-    expect(readAddress("")).toStrictEqual({ settings: defaultsFor("spiral"), epoch: 0, problems: [] });
+    expect(readAddress("")).toStrictEqual({ ...plain, problems: [] });
+  });
+
+  test("holds nothing that has no meaning for its data", () => {
+    const settings = { ...defaultsFor("digits"), samples: 77, coefficients: [1], features: ["x"] as const };
+    expect(writeAddress(settings)).toBe("#set=digits");
+  });
+
+  test("may be percent-encoded, as messengers and makers of QR codes do", () => {
+    expect(readAddress("#set=moons&hidden=8%2C4").settings.hidden).toStrictEqual([8, 4]);
+    expect(readAddress("#hidden=%E0%A4%A").problems).toStrictEqual(["unknown"]);
+  });
+
+  test("is told from the name of a part of the page", () => {
+    expect(["#output", "#set=moons", "", "#"].map(isAddress)).toStrictEqual([false, true, true, true]);
+  });
+
+  test("holds a view: a lesson, hidden and locked controls, a teacher's words", () => {
+    const view = {
+      lesson: "xor",
+      hide: ["studies", "noise"] as const,
+      lock: ["hidden"] as const,
+      title: "Overfitting & luck = ?",
+      task: "Find 95 %, if you can",
+      embed: true,
+    };
+    const written = writeAddress(defaultsFor("xor"), START, view);
+    expect(readAddress(written)).toStrictEqual({ settings: defaultsFor("xor"), until: START, view, problems: [] });
+    for (const bad of ["hide=constructor", "lock=data", "lesson=<b>", `task=${"x".repeat(401)}`]) {
+      expect(readAddress(`#set=xor&${bad}`)).toMatchObject({ view: NO_VIEW, problems: ["view"] });
+    }
+  });
+
+  test("holds drawn points", () => {
+    const points = writePoints([
+      { x: 0.5, y: -1, label: 3 },
+      { x: -0.25, y: 1, label: 0 },
+    ]);
+    expect(readAddress(`#set=points&points=${points}`).settings.points).toBe(points);
+    expect(readAddress("#set=points&points=zzzzz").problems).toStrictEqual(["points"]);
+    expect(readAddress("#set=points&points=0000").problems).toStrictEqual(["points"]);
+  });
+
+  test("takes no names of JavaScript's own objects for values", () => {
+    const names = ["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"];
+    for (const field of FIELD_NAMES) {
+      for (const name of names) expect(parse(FIELDS[field], name), `${field}=${name}`).toBeUndefined();
+    }
   });
 
   test.each([
@@ -23,16 +74,20 @@ describe("an address", () => {
     ["#noise=0x10", "noise"],
     ["#samples=10.5", "samples"],
     ["#samples=1e9", "samples"],
-    ["#hidden=4,,4", "hidden layers"],
-    ["#hidden=1,1,1,1,1,1,1", "hidden layers"],
-    ["#hidden=257", "hidden layers"],
-    ["#batchNorm=true", "batch norm"],
-    ["#set=toString", "data set"],
-    ["#epoch=-1", "the epoch"],
-    ["#__proto__=1", "a setting that does not exist"],
-    [`#${"a".repeat(2001)}`, "the address is too long"],
+    ["#hidden=4,,4", "hidden"],
+    ["#hidden=1,1,1,1,1,1,1", "hidden"],
+    ["#hidden=257", "hidden"],
+    ["#batchNorm=true", "batchNorm"],
+    ["#scale=toString", "scale"],
+    ["#features=x,x", "features"],
+    ["#features=z", "features"],
+    ["#set=toString", "set"],
+    ["#epoch=-1", "moment"],
+    ["#batch=0.5", "moment"],
+    ["#__proto__=1", "unknown"],
+    [`#${"a".repeat(8001)}`, "tooLong"],
   ])("%s gives the default and names the problem", (hash, problem) => {
-    expect(readAddress(hash)).toStrictEqual({ settings: defaultsFor("spiral"), epoch: 0, problems: [problem] });
+    expect(readAddress(hash)).toStrictEqual({ ...plain, problems: [problem] });
   });
 
   test("of any text gives settings within their ranges", () => {
@@ -44,7 +99,10 @@ describe("an address", () => {
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         const { settings } = readAddress(`#${parts.join("&")}`);
         expect(Object.keys(settings).sort()).toStrictEqual(Object.keys(FIELDS).sort());
-        expect(readAddress(writeAddress(settings)).settings).toStrictEqual(settings);
+        const again = readAddress(writeAddress(settings)).settings;
+        for (const name of FIELD_NAMES) {
+          if (hasMeaning(name, settings.set)) expect(again[name]).toStrictEqual(settings[name]);
+        }
         expect(settings.samples).toBeGreaterThanOrEqual(FIELDS.samples.min);
         expect(settings.samples).toBeLessThanOrEqual(FIELDS.samples.max);
       }),
@@ -52,14 +110,18 @@ describe("an address", () => {
   });
 });
 
-test("another data set brings its knobs and leaves the training alone", () => {
-  const before = { ...defaultsFor("spiral"), learningRate: 0.3, hidden: [5] };
-  const { samples, noise, turns, learningRate, hidden } = changed(before, { set: "twoSpirals" });
-  expect({ samples, noise, turns, learningRate, hidden }).toStrictEqual({
-    samples: 400,
-    noise: 0.05,
-    turns: 1.5,
-    learningRate: 0.3,
-    hidden: [5],
+describe("another data set", () => {
+  test("begins where a link to it would", () => {
+    for (const set of sets) expect(changed(defaultsFor("moons"), { set })).toStrictEqual(defaultsFor(set));
+  });
+
+  test("keeps what was chosen about network and training", () => {
+    const before = { ...defaultsFor("spiral"), learningRate: 0.3, hidden: [5], noise: 0.01 };
+    expect(changed(before, { set: "digits" })).toStrictEqual({
+      ...defaultsFor("digits"),
+      learningRate: 0.3,
+      hidden: [5],
+    });
+    expect(changed(before, { set: "rings" }).noise).toBe(defaultsFor("rings").noise);
   });
 });

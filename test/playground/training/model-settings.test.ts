@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultsFor } from "../../../playground/src/settings/settings";
-import { assertSameLayers, settingsOfDetails, settingsOfModel } from "../../../playground/src/training/model-settings";
+import { addressOfDetails, assertSameLayers, settingsOfModel } from "../../../playground/src/training/model-settings";
 import { networkConfig } from "../../../playground/src/training/plan";
 
 const shape = { inputs: 2, classes: 2 };
@@ -25,13 +25,18 @@ test("layers that the page cannot make are named", () => {
   expect(() => {
     assertSameLayers([{ type: "Tanh" }], layers);
   }).toThrow(
-    "The model does not fit these data: it has Tanh; they need Linear 2 to 16, ReLU, Linear 16 to 12, ReLU, Linear 12 to 2, " +
-      "Softmax. Choose the data it was trained on first.",
+    expect.objectContaining({
+      problem: {
+        code: "modelUnsuited",
+        values: ["Tanh", "Linear 2 → 8, ReLU, Linear 8 → 8, ReLU, Linear 8 → 2, Softmax"],
+      },
+    }),
   );
 });
 
 test("details of other programs are none of ours", () => {
-  expect(settingsOfDetails(undefined)).toBeUndefined();
-  expect(settingsOfDetails({ playground: 3 })).toBeUndefined();
-  expect(settingsOfDetails({ playground: "#set=moons&noise=0.3" })?.noise).toBe(0.3);
+  expect(addressOfDetails(undefined)).toBeUndefined();
+  expect(addressOfDetails({ playground: 3 })).toBeUndefined();
+  const address = addressOfDetails({ playground: "#set=moons&noise=0.3&epoch=7" });
+  expect([address?.settings.noise, address?.until.epoch]).toStrictEqual([0.3, 7]);
 });

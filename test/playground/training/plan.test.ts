@@ -28,6 +28,12 @@ test("batch norm and dropout stand around the activation of hidden layers only",
   expect(types).toStrictEqual(["Linear", "BatchNorm1d", "Tanh", "Dropout", "Linear", "Softmax"]);
 });
 
+test("a linear network has no activation", () => {
+  const settings = { ...circles, activation: "none" } as const;
+  const types = networkConfig(settings, { inputs: 2, classes: 2 }).layers.map(({ type }) => type);
+  expect(types).toStrictEqual(["Linear", "Linear", "Softmax"]);
+});
+
 test("a constant learning rate needs no schedule", () => {
   expect(schedulePlan(circles)).toBeUndefined();
   expect(schedulePlan({ ...circles, schedule: "halving" })?.type).toBe("StepSchedule");

@@ -1,0 +1,62 @@
+/** What a network answers over one input, with the samples. */
+import type { Surface, Task } from "../training/messages";
+import { drawAxes, linearScale, plotFrame } from "./axes";
+import type { Colours } from "./colours";
+import type { Figure, Pen } from "./pen";
+import { valueRange } from "./regions";
+import { drawSamples } from "./samples";
+
+/** @param words - Title, and the name of the upright axis. */
+export function fitFigure(
+  task: Task,
+  surface: Surface,
+  colours: Colours,
+  words: { readonly title: string; readonly value: string },
+): Figure {
+  return {
+    name: "fit",
+    title: words.title,
+    draw: (pen) => {
+      draw(pen, task, surface, colours, words.value);
+    },
+    table: () => [
+      [task.features[0], "value"],
+      ...Array.from(surface.values, (value, c) => [placeOf(surface, c), value]),
+    ],
+  };
+}
+
+function placeOf({ domain, columns }: Surface, column: number): number {
+  const [low, high] = domain.x;
+  return low + ((high - low) * (column + 0.5)) / columns;
+}
+
+function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, value: string): void {
+  const frame = plotFrame(pen);
+  const { left, top, width, height } = frame;
+  const isClasses = task.classes !== undefined;
+  const [low, high] = isClasses ? [0, task.classes.length - 1] : valueRange(task);
+  const margin = 0.06 * (high - low) || 1;
+  const x = linearScale(surface.domain.x[0], surface.domain.x[1], left, left + width);
+  const y = linearScale(low - margin, high + margin, top + height, top);
+  drawAxes(pen, frame, { ...x, name: task.features[0] }, { ...y, name: value }, colours);
+  const flat = flattened(task);
+  const colourOf = (target: number) => (isClasses ? colours.points[target] : colours.points[0]);
+  drawSamples(pen, flat, { xFeature: 0, yFeature: 1 }, x, y, colourOf, colours);
+  const values = isClasses ? Float32Array.from(surface.labels) : surface.values;
+  const points = Array.from(values, (answer, c) => [
+    x.place(placeOf(surface, c)),
+    Math.min(top + height, Math.max(top, y.place(answer))),
+  ]);
+  pen.line(points.flat(), { stroke: colours.ink, width: 2.5 });
+}
+
+/** The samples with their value as a second column. */
+function flattened(task: Task): Task {
+  const part = ({ inputs, targets, rows }: Task["train"]) => {
+    const pairs = new Float32Array(2 * rows);
+    for (let r = 0; r < rows; r++) pairs.set([inputs[r], targets[r]], 2 * r);
+    return { inputs: pairs, targets, rows };
+  };
+  return { ...task, features: ["x", "value"], train: part(task.train), validation: part(task.validation) };
+}

@@ -1,0 +1,118 @@
+import { signal, useSignalEffect } from "@preact/signals";
+import { texts } from "../texts/index";
+import { ControlStrip } from "./control-strip";
+import { CurveCard } from "./curve-card";
+import { DataCard } from "./data-card";
+import { DetailsCard } from "./details-card";
+import { ExplainDialog } from "./explain-dialog";
+import { NetworkCard } from "./network-card";
+import { NoticeList } from "./notice-list";
+import { OutputCard } from "./output-card";
+import { usePlayground } from "./playground";
+import { ProgramDialog } from "./program-dialog";
+import { StudiesCard } from "./studies/studies-card";
+import { shortcuts } from "./shortcuts";
+import { TopBar } from "./top-bar";
+
+const TABS = ["training", "data", "network", "curves", "studies"] as const;
+
+/** What stands below the output on a narrow screen. */
+const tab = signal<(typeof TABS)[number]>("curves");
+
+export function App() {
+  const { store, unable, announcement, run } = usePlayground();
+  const t = texts.value.top;
+  const { hide, embed } = store.view.value;
+  useSignalEffect(() => {
+    const { title, code } = { ...texts.value.top, code: texts.value.code };
+    document.title = title;
+    document.documentElement.lang = code;
+    document.documentElement.dataset.tab = tab.value;
+  });
+  const { fingerprint } = run.state.value;
+  return (
+    <>
+      <a
+        class="skip"
+        href="#output"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("#output")?.focus();
+        }}
+      >
+        {t.skip}
+      </a>
+      <header>
+        {!embed && <TopBar />}
+        <ControlStrip />
+      </header>
+      <NoticeList />
+      {unable.value !== "" && (
+        <p class="unable" role="alert">
+          {unable.value}
+        </p>
+      )}
+      <main>
+        {!hide.includes("data") && <DataCard />}
+        <OutputCard />
+        <Tabs />
+        {!hide.includes("network") && <NetworkCard />}
+        {!hide.includes("curves") && <CurveCard />}
+        {!hide.includes("details") && !embed && <DetailsCard />}
+        {!hide.includes("studies") && !embed && <StudiesCard />}
+      </main>
+      <footer>
+        {!embed && (
+          <>
+            <p>
+              {t.footer} {shortcuts.value === "on" && t.keys}
+            </p>
+            <p>
+              <a href="https://www.npmjs.com/package/wasm-mlp">{t.docs}</a>
+            </p>
+          </>
+        )}
+        <p id="fingerprint" data-bits={fingerprint}>
+          {fingerprint === "" ? "" : t.fingerprint(fingerprint)}
+        </p>
+      </footer>
+      <p class="visually-hidden" aria-live="polite" id="announcer">
+        {announcement.value}
+      </p>
+      <div id="drop-target" aria-hidden="true">
+        <p>{t.drop}</p>
+      </div>
+      <ProgramDialog />
+      <ExplainDialog />
+    </>
+  );
+}
+
+/** Chooses the card below the output on a narrow screen. */
+function Tabs() {
+  const t = texts.value.tabs;
+  const onKeyDown = ({ key, currentTarget }: { key: string; currentTarget: HTMLElement }) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (step === undefined) return;
+    const next = (TABS.indexOf(tab.value) + step + TABS.length) % TABS.length;
+    tab.value = TABS[next];
+    currentTarget.querySelectorAll<HTMLElement>("[role='tab']")[next].focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t.label} onKeyDown={onKeyDown}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-selected={tab.value === name}
+          tabIndex={tab.value === name ? 0 : -1}
+          onClick={() => (tab.value = name)}
+        >
+          {t[name]}
+        </button>
+      ))}
+    </div>
+  );
+}

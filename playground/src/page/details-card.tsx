@@ -1,0 +1,104 @@
+import { useCallback } from "preact/hooks";
+import { shortNumber } from "../figures/axes";
+import { confusionFigure } from "../figures/confusion";
+import { lineChart } from "../figures/line-chart";
+import { texts } from "../texts/index";
+import { Figure } from "./figure";
+import { usePlayground } from "./playground";
+import { colours } from "./theme";
+
+/** Accuracy, norms and errors, below the first view. */
+export function DetailsCard() {
+  const { run } = usePlayground();
+  const t = texts.value.curves;
+  const isClassifier = run.task.value?.classes !== undefined;
+  return (
+    <section class="card" id="details" aria-labelledby="details-title">
+      <h2 id="details-title">{t.details}</h2>
+      <div class="cards">
+        {isClassifier && <AccuracyFigure />}
+        <NormsFigure />
+        {isClassifier && <ConfusionFigure />}
+      </div>
+    </section>
+  );
+}
+
+function AccuracyFigure() {
+  const { run, store } = usePlayground();
+  const t = texts.value.curves;
+  const { latest } = run.frame.value ?? {};
+  const drawing = useCallback(() => {
+    const { value: details } = run.details;
+    if (details === undefined) return undefined;
+    const words = texts.value.curves;
+    const { epoch: epochs, accuracy, validationAccuracy } = details.curves;
+    const { ink } = colours.value;
+    const series = [
+      { name: words.training, colour: ink, values: accuracy },
+      { name: words.validation, colour: ink, values: validationAccuracy, dash: [5, 4] },
+    ];
+    const end = store.settings.value.stopEpoch;
+    const chart = { name: "accuracy", title: words.accuracy, xName: words.epoch, epochs, end, series };
+    return lineChart({ ...chart, range: [0, 1] }, colours.value);
+  }, []);
+  const said =
+    latest === undefined || run.state.value.running
+      ? ""
+      : t.accuracyDescribe(shortNumber(latest.accuracy), shortNumber(latest.validationAccuracy));
+  return <Figure title={t.accuracy} label={`${t.accuracy}. ${said}`} drawing={drawing} />;
+}
+
+function NormsFigure() {
+  const { run, store } = usePlayground();
+  const t = texts.value.curves;
+  const { latest } = run.frame.value ?? {};
+  const drawing = useCallback(() => {
+    const { value: details } = run.details;
+    if (details === undefined) return undefined;
+    const words = texts.value.curves;
+    const { epoch: epochs, weights, biases } = details.curves;
+    const { ink } = colours.value;
+    const series = [
+      { name: words.weights, colour: ink, values: weights },
+      { name: words.biases, colour: ink, values: biases, dash: [2, 3] },
+    ];
+    const end = store.settings.value.stopEpoch;
+    return lineChart({ name: "norms", title: words.norms, xName: words.epoch, epochs, end, series }, colours.value);
+  }, []);
+  const said =
+    latest === undefined || run.state.value.running
+      ? ""
+      : t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
+  return <Figure title={t.norms} label={`${t.norms}. ${said}`} drawing={drawing} />;
+}
+
+function ConfusionFigure() {
+  const { run } = usePlayground();
+  const t = texts.value.curves;
+  const drawing = useCallback(() => {
+    const { value: task } = run.task;
+    const counts = run.details.value?.confusion;
+    if (task?.classes === undefined || counts?.length !== task.classes.length ** 2) return undefined;
+    const { confusion, predicted, actual } = texts.value.curves;
+    return confusionFigure(task.classes, counts, colours.value, { title: confusion, predicted, actual });
+  }, []);
+  const { value: task } = run.task;
+  const counts = run.details.value?.confusion;
+  const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], counts);
+  return <Figure title={t.confusion} label={`${t.confusion}. ${said}`} drawing={drawing} />;
+}
+
+function confusionText(classes: readonly string[], counts: Uint32Array | undefined): string {
+  const n = classes.length;
+  if (counts?.length !== n * n) return "";
+  const t = texts.value.curves;
+  let [right, all, worst, at] = [0, 0, 0, 0];
+  counts.forEach((count, i) => {
+    all += count;
+    if (Math.floor(i / n) === i % n) right += count;
+    else if (count > worst) [worst, at] = [count, i];
+  });
+  const error = worst === 0 ? "" : t.confusionWorst(worst, classes[Math.floor(at / n)], classes[at % n]);
+  return t.confusionDescribe(right, all, error);
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef } from "preact/hooks";
+import { texts } from "../texts/index";
+import { usePlayground } from "./playground";
+import { drawStrokes, pixelsOf, SIDE, type Stroke } from "./strokes";
+import { colours } from "./theme";
+
+/** Side of the pad in its own units. */
+const PAD = 224;
+
+/** A pad to draw a digit on, and what the network says to it, layer by layer in the diagram. */
+export function DigitPad() {
+  const { run } = usePlayground();
+  const t = texts.value.output;
+  const pad = useRef<HTMLCanvasElement>(null);
+  const strokes = useRef<Stroke[]>([]);
+  const clear = () => {
+    strokes.current = [];
+    paint(pad.current!, []);
+    run.probe(undefined);
+  };
+  const { value: task } = run.task;
+  const { value: ink } = colours;
+  useEffect(() => {
+    clear();
+  }, [task, ink]);
+  const pointOf = ({ clientX, clientY }: PointerEvent): [number, number] => {
+    const { left, top, width } = pad.current!.getBoundingClientRect();
+    return [((clientX - left) / width) * PAD, ((clientY - top) / width) * PAD];
+  };
+  const showSample = () => {
+    if (task === undefined) return;
+    const row = Math.floor(Math.random() * task.validation.rows);
+    const pixels = task.validation.inputs.slice(64 * row, 64 * (row + 1));
+    strokes.current = [];
+    paintPixels(pad.current!, pixels);
+    run.probe(pixels);
+  };
+  const probe = run.frame.value?.probe;
+  const outputs = probe?.activations[probe.activations.length - 1];
+  return (
+    <div class="digit">
+      <div>
+        <canvas
+          ref={pad}
+          class="pad"
+          width={2 * PAD}
+          height={2 * PAD}
+          role="img"
+          aria-label={t.digitPad}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            strokes.current.push([...pointOf(event)]);
+          }}
+          onPointerMove={(event) => {
+            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+            strokes.current.at(-1)?.push(...pointOf(event));
+            paint(event.currentTarget, strokes.current);
+            run.probe(pixelsOf(strokes.current));
+          }}
+        />
+        <div class="row">
+          <button type="button" onClick={clear}>
+            {t.clearPad}
+          </button>
+          <button type="button" id="show-sample" onClick={showSample}>
+            {t.showSample}
+          </button>
+        </div>
+      </div>
+      <Bars outputs={outputs} />
+    </div>
+  );
+}
+
+function Bars({ outputs }: { outputs: Float32Array | undefined }) {
+  const t = texts.value.output;
+  let best = 0;
+  outputs?.forEach((output, i) => {
+    if (output > outputs[best]) best = i;
+  });
+  return (
+    <div>
+      <p class="answer" aria-live="polite">
+        {outputs === undefined ? t.drawDigit : t.isDigit(best, Math.round(100 * outputs[best]))}
+      </p>
+      <ol class="bars" aria-hidden="true">
+        {Array.from({ length: 10 }, (_, i) => (
+          <li key={i}>
+            <b>{i}</b>
+            <span>
+              <i class={outputs && i === best ? "best" : ""} style={{ transform: `scaleX(${outputs?.[i] ?? 0})` }} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function prepared(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d")!;
+  context.setTransform(2, 0, 0, 2, 0, 0);
+  context.clearRect(0, 0, PAD, PAD);
+  const ink = getComputedStyle(canvas).color;
+  context.strokeStyle = ink;
+  context.fillStyle = ink;
+  return context;
+}
+
+function paint(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
+  drawStrokes(prepared(canvas), strokes, 24);
+}
+
+function paintPixels(canvas: HTMLCanvasElement, pixels: Float32Array): void {
+  const context = prepared(canvas);
+  const size = PAD / SIDE;
+  pixels.forEach((value, i) => {
+    context.globalAlpha = value;
+    context.fillRect((i % SIDE) * size, Math.floor(i / SIDE) * size, size, size);
+  });
+  context.globalAlpha = 1;
+}

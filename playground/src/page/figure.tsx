@@ -1,0 +1,166 @@
+import { effect } from "@preact/signals";
+import type { ComponentChildren, HTMLAttributes } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { CanvasPen } from "../figures/canvas-pen";
+import type { Figure as Drawing } from "../figures/pen";
+import { SvgPen } from "../figures/svg-pen";
+import { texts } from "../texts/index";
+import { drawQueue } from "./draw-queue";
+import { Icon } from "./icons";
+import { Menu, MenuItem } from "./menu";
+import { saveFile } from "./save-file";
+
+const PNG_RATIO = 3;
+
+interface CanvasProps {
+  /** Reads signals; draws anew when they change. Nothing is drawn without a figure. */
+  readonly drawing: () => Drawing | undefined;
+  /** What people hear who do not see it. */
+  readonly label: string;
+  readonly class?: string;
+  /** Makes the canvas a control of its own. */
+  readonly control?: HTMLAttributes<HTMLCanvasElement>;
+}
+
+/** A canvas that is drawn when it is seen and what it shows has changed. */
+export function Canvas({ drawing, label, class: className, control }: CanvasProps) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const latest = useRef(drawing);
+  latest.current = drawing;
+  const redraw = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    const canvas = ref.current!;
+    let figure: Drawing | undefined;
+    let isSeen = false;
+    const draw = () => {
+      if (isSeen && figure !== undefined) drawOn(canvas, figure);
+    };
+    const request = () => {
+      drawQueue.add(canvas, draw);
+    };
+    const resizing = new ResizeObserver(request);
+    resizing.observe(canvas);
+    const seeing = new IntersectionObserver((entries) => {
+      isSeen = entries.some(({ isIntersecting }) => isIntersecting);
+      request();
+    });
+    seeing.observe(canvas);
+    const update = () => {
+      figure = latest.current();
+      if (isSeen) request();
+    };
+    redraw.current = update;
+    const stop = effect(update);
+    return () => {
+      stop();
+      resizing.disconnect();
+      seeing.disconnect();
+      drawQueue.remove(canvas);
+    };
+  }, []);
+  // What the drawing depends on beside signals comes with its function.
+  useEffect(() => {
+    redraw.current();
+  }, [drawing]);
+  const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
+  return <canvas ref={ref} class={className} aria-label={label} {...role} />;
+}
+
+function drawOn(canvas: HTMLCanvasElement, figure: Drawing): void {
+  const { clientWidth, clientHeight } = canvas;
+  if (clientWidth === 0 || clientHeight === 0) return;
+  figure.draw(new CanvasPen(canvas, clientWidth, clientHeight, Math.min(devicePixelRatio, 2)));
+}
+
+interface FigureProps extends CanvasProps {
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+/** A figure with its heading and a menu that saves it. */
+export function Figure({ title, children, ...canvas }: FigureProps) {
+  return (
+    <figure class={canvas.class}>
+      <figcaption>
+        <span>{title}</span>
+        <SaveMenu title={title} drawing={canvas.drawing} />
+      </figcaption>
+      <div class="plot">
+        <Canvas {...canvas} class={undefined} />
+      </div>
+      {children}
+    </figure>
+  );
+}
+
+const SAVED_WIDTH = 640;
+
+/** Saves a figure as a picture or a table. */
+export function SaveMenu({ title, drawing }: { title: string; drawing: () => Drawing | undefined }) {
+  const t = texts.value.curves;
+  const node = useRef<HTMLSpanElement>(null);
+  const size = () => {
+    const canvas = node.current?.closest("figure, .figure")?.querySelector("canvas");
+    return { width: canvas?.clientWidth ?? SAVED_WIDTH, height: canvas?.clientHeight ?? SAVED_WIDTH };
+  };
+  const save = (run: (figure: Drawing) => void) => () => {
+    const figure = drawing();
+    if (figure !== undefined) run(figure);
+  };
+  return (
+    <span ref={node}>
+      <Menu label={<Icon name="save" />} name={t.saveFigure(title)} class="quiet square">
+        <MenuItem
+          onSelect={save((figure) => {
+            saveSvg(figure, size());
+          })}
+        >
+          SVG
+        </MenuItem>
+        <MenuItem
+          onSelect={save((figure) => {
+            savePng(figure, size());
+          })}
+        >
+          PNG
+        </MenuItem>
+        <MenuItem onSelect={save(saveCsv)}>CSV</MenuItem>
+      </Menu>
+    </span>
+  );
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function saveSvg(figure: Drawing, { width, height }: Size): void {
+  const pen = new SvgPen(width, height);
+  pen.rectangle(0, 0, width, height, surfaceColour());
+  figure.draw(pen);
+  saveFile(`${figure.name}.svg`, pen.toString(), "image/svg+xml");
+}
+
+function savePng(figure: Drawing, { width, height }: Size): void {
+  const canvas = document.createElement("canvas");
+  const pen = new CanvasPen(canvas, width, height, PNG_RATIO);
+  pen.rectangle(0, 0, width, height, surfaceColour());
+  figure.draw(pen);
+  canvas.toBlob((blob) => {
+    if (blob !== null) saveFile(`${figure.name}.png`, blob, "image/png");
+  });
+}
+
+function surfaceColour(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue("--surface").trim();
+}
+
+function saveCsv(figure: Drawing): void {
+  const lines = figure.table().map((row) => row.map(cell).join(","));
+  saveFile(`${figure.name}.csv`, `${lines.join("\n")}\n`, "text/csv");
+}
+
+function cell(value: string | number): string {
+  return typeof value === "string" && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
+}

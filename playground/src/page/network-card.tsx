@@ -1,0 +1,149 @@
+import { useSignal } from "@preact/signals";
+import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useCallback } from "preact/hooks";
+import { shortNumber } from "../figures/axes";
+import { diagramFigure } from "../figures/diagram";
+import { layoutLayers, neuronAt } from "../figures/diagram-layout";
+import { linkAt, type LinkPlace } from "../figures/diagram-links";
+import type { Figure as Drawing } from "../figures/pen";
+import { texts } from "../texts/index";
+import type { NeuronPlace, Task } from "../training/messages";
+import { Canvas, SaveMenu } from "./figure";
+import { Inspector } from "./inspector";
+import { LayersEditor } from "./layers-editor";
+import { neuronName } from "./neuron-name";
+import { usePlayground } from "./playground";
+import { colours } from "./theme";
+
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The network: its neurons, its weights, and what they are. */
+export function NetworkCard() {
+  const { run } = usePlayground();
+  const t = texts.value.network;
+  const hovered = useSignal<NeuronPlace | undefined>(undefined);
+  const link = useSignal<LinkPlace | undefined>(undefined);
+  const { value: task } = run.task;
+  const drawing = useCallback((): Drawing | undefined => {
+    const { value: current } = run.task;
+    const { value: frame } = run.frame;
+    if (current === undefined || frame === undefined) return undefined;
+    const words = texts.value.network;
+    const off = frame.focus?.isOff ? [`${frame.focus.layer}.${frame.focus.neuron}`] : [];
+    return diagramFigure(current, frame.layers, colours.value, {
+      title: words.title,
+      names: [words.inputs, words.hidden, words.output],
+      marked: hovered.value ?? run.selected.value,
+      probe: frame.probe,
+      off: new Set(off),
+    });
+  }, []);
+  const control = diagramControl(task, hovered, link);
+  return (
+    <section class="card figure" id="network" aria-labelledby="network-title">
+      <div class="head">
+        <h2 id="network-title">{t.title}</h2>
+        <LayersEditor />
+        <SaveMenu title={t.title} drawing={drawing} />
+      </div>
+      {task !== undefined && (
+        <>
+          <div class="plot diagram">
+            <Canvas drawing={drawing} label={`${describe(task)} ${t.keys}`} control={control} />
+          </div>
+          <p class="said" aria-live="polite">
+            <Said task={task} place={hovered.value} link={link.value} />
+          </p>
+          <Inspector />
+        </>
+      )}
+    </section>
+  );
+}
+
+function describe({ sizes, parameterCount }: Task): string {
+  return texts.value.network.describe(sizes.join(", "), parameterCount);
+}
+
+/** Pointer and keys of the diagram. */
+function diagramControl(
+  task: Task | undefined,
+  hovered: { value: NeuronPlace | undefined },
+  link: { value: LinkPlace | undefined },
+): HTMLAttributes<HTMLCanvasElement> {
+  const { run } = usePlayground();
+  const find = ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
+    if (task === undefined) return;
+    const places = layoutLayers(task, currentTarget.clientWidth, currentTarget.clientHeight);
+    hovered.value = neuronAt(places, offsetX, offsetY);
+    const layers = run.frame.value?.layers ?? [];
+    link.value = hovered.value === undefined ? linkAt(places, layers, offsetX, offsetY) : undefined;
+  };
+  const toggle = (place: NeuronPlace | undefined) => {
+    if (place === undefined || place.layer < 0) return;
+    const { value } = run.selected;
+    const isShown = value?.layer === place.layer && value.neuron === place.neuron;
+    run.select(isShown ? undefined : place);
+  };
+  return {
+    role: "application",
+    tabIndex: 0,
+    onPointerMove: find,
+    onPointerLeave: () => (hovered.value = link.value = undefined),
+    onBlur: () => (hovered.value = undefined),
+    onClick: (event) => {
+      find(event);
+      toggle(hovered.value);
+    },
+    onKeyDown: (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        toggle(hovered.value);
+      }
+      const step = KEYS[event.key];
+      if (step === undefined || task === undefined) return;
+      event.preventDefault();
+      hovered.value = neighbour(task, hovered.value, step);
+    },
+  };
+}
+
+function neighbour(
+  { sizes }: Task,
+  place: NeuronPlace | undefined,
+  [right, down]: readonly [number, number],
+): NeuronPlace {
+  if (place === undefined) return { layer: 0, neuron: 0 };
+  const layer = Math.max(-1, Math.min(sizes.length - 2, place.layer + right));
+  return { layer, neuron: Math.max(0, Math.min(sizes[layer + 1] - 1, place.neuron + down)) };
+}
+
+interface SaidProps {
+  readonly task: Task;
+  readonly place: NeuronPlace | undefined;
+  readonly link: LinkPlace | undefined;
+}
+
+/** What lies under the pointer, in words; else how large the network is. */
+function Said({ task, place, link }: SaidProps) {
+  const { run } = usePlayground();
+  const t = texts.value.network;
+  if (link !== undefined) {
+    const from = neuronName(task, { layer: link.layer - 1, neuron: link.from });
+    return (
+      <>{t.weightLine(from, neuronName(task, { layer: link.layer, neuron: link.to }), shortNumber(link.weight))}</>
+    );
+  }
+  if (place !== undefined) {
+    const activation = run.frame.value?.probe?.activations[place.layer]?.[place.neuron];
+    const said = activation === undefined ? "" : `: ${texts.value.output.activationIs(shortNumber(activation))}`;
+    return <>{neuronName(task, place) + said}</>;
+  }
+  const silent = run.details.value?.silent.reduce((sum, count) => sum + count, 0) ?? 0;
+  return <>{[t.parameters(task.parameterCount), ...(silent > 0 ? [t.silent(silent)] : [])].join(" · ")}</>;
+}

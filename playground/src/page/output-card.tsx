@@ -1,0 +1,146 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useCallback } from "preact/hooks";
+import { fitFigure } from "../figures/fit-curve";
+import { pointsFigure } from "../figures/drawn-points";
+import { regionsFigure } from "../figures/regions";
+import type { Figure as Drawing } from "../figures/pen";
+import { readPoints } from "../settings/points";
+import { texts } from "../texts/index";
+import { DigitPad } from "./digit-pad";
+import { Canvas, SaveMenu } from "./figure";
+import { Legend } from "./legend";
+import { PlaneControl } from "./plane-control";
+import { problemText, usePlayground } from "./playground";
+import { Readouts } from "./readouts";
+import { colours } from "./theme";
+
+/** What the network answers: the middle of the page. */
+export function OutputCard() {
+  const { run, settings } = usePlayground();
+  const t = texts.value.output;
+  const { value: task } = run.task;
+  const { value: none } = run.none;
+  const { reason, running } = run.state.value;
+  return (
+    <section class="card figure" id="output" aria-labelledby="output-title" tabIndex={-1}>
+      <h2 id="output-title" class="visually-hidden">
+        {t.title}
+      </h2>
+      <Readouts />
+      {none !== undefined && (
+        <div class="empty" role="status">
+          <p>
+            <b>{t.noNetwork}</b>
+          </p>
+          <p>{problemText(none)}</p>
+        </div>
+      )}
+      {(task === undefined ? settings.set === "points" : task.imageSide === undefined) && <Plane />}
+      {task?.imageSide !== undefined && <DigitPad />}
+      <p class="reason" role="status">
+        {running ? "" : texts.value.run.reasons[reason]}
+      </p>
+    </section>
+  );
+}
+
+/** The plane with its legend; or the fitted curve of one input. */
+function Plane() {
+  const { run, store } = usePlayground();
+  const t = texts.value.output;
+  const showsSamples = useSignal(true);
+  const isDiscrete = useSignal(false);
+  const title = useComputed(() => {
+    const focus = run.frame.value?.focus;
+    const { value: task } = run.task;
+    const words = texts.value.output;
+    if (focus === undefined || task === undefined) {
+      return task?.features.length === 1 ? words.fit : words.regions;
+    }
+    const isOutput = focus.layer === task.sizes.length - 2;
+    return isOutput && task.classes !== undefined
+      ? words.outputNeuron(task.classes[task.sizes.at(-1) === 1 ? 1 : focus.neuron])
+      : words.neuron(focus.layer + 1, focus.neuron + 1);
+  });
+  const drawing = useCallback((): Drawing | undefined => {
+    const { value: task } = run.task;
+    const { value: frame } = run.frame;
+    const surface = frame?.focus?.surface ?? frame?.surface;
+    if (task === undefined) return pointsFigure(readPoints(store.settings.value.points) ?? [], colours.value);
+    if (surface === undefined) return undefined;
+    const isNeuron = frame?.focus?.surface !== undefined;
+    if (surface.rows === 1) {
+      const { value } = texts.value.output;
+      return fitFigure(isNeuron ? withoutSamples(task) : task, surface, colours.value, { title: title.value, value });
+    }
+    const look = { title: title.value, showsSamples: showsSamples.value, isDiscrete: isDiscrete.value, isNeuron };
+    return regionsFigure(task, surface, colours.value, look);
+  }, []);
+  return (
+    <>
+      <div class="output-head">
+        <h3 id="output-caption">{title.value}</h3>
+        {run.selected.value !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              run.select(undefined);
+            }}
+          >
+            {t.backToRegions}
+          </button>
+        )}
+        <SaveMenu title={t.title} drawing={drawing} />
+      </div>
+      <PlaneControl>
+        {(control, label) => <Canvas drawing={drawing} label={label} class="regions" control={control} />}
+      </PlaneControl>
+      <Legend showsSamples={showsSamples} isDiscrete={isDiscrete} />
+      <Axes />
+    </>
+  );
+}
+
+function withoutSamples<T extends { train: { rows: number }; validation: { rows: number } }>(task: T): T {
+  return { ...task, train: { ...task.train, rows: 0 }, validation: { ...task.validation, rows: 0 } };
+}
+
+/** Which two inputs are shown, where there are more. */
+function Axes() {
+  const { run } = usePlayground();
+  const t = texts.value.output;
+  const { value: task } = run.task;
+  if (task === undefined || task.features.length < 3) return null;
+  const { x, y } = run.axes.value;
+  const chooser = (label: string, id: string, value: number, look: (feature: number) => void) => (
+    <div class="field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={String(value)}
+        onChange={({ currentTarget }) => {
+          look(Number(currentTarget.value));
+        }}
+      >
+        {task.features.map((name, i) => (
+          <option key={name} value={String(i)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <div class="axes row">
+      {chooser(t.across, "axis-x", x, (feature) => {
+        run.look(feature, y);
+      })}
+      {chooser(t.up, "axis-y", y, (feature) => {
+        run.look(x, feature);
+      })}
+      <p class="hint">{t.otherMean}</p>
+    </div>
+  );
+}

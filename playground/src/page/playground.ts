@@ -1,0 +1,218 @@
+import { effect, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { choiceFor, firstChoice, type ColumnChoice, type TableSummary } from "../data/table";
+import type { Problem } from "../problem";
+import { START, type Address, type AddressProblem, type Position } from "../settings/address";
+import { FIELDS, type FieldName } from "../settings/fields";
+import { changed, isSame, type Settings } from "../settings/settings";
+import { texts } from "../texts/index";
+import { shortNumber } from "../figures/axes";
+import { Notices } from "./notices";
+import { RunStore, type OtherReport } from "./run-store";
+import { saveFile } from "./save-file";
+import { SettingsStore } from "./settings-store";
+
+/** A person's own table with the columns that they chose. */
+export interface ChosenColumns {
+  readonly file: File;
+  readonly summary: TableSummary;
+  readonly choice: ColumnChoice;
+}
+
+/** The playground: settings, the run, and what people do with them. */
+export class Playground {
+  readonly notices = new Notices();
+  readonly store = new SettingsStore();
+  readonly run: RunStore;
+  readonly table = signal<ChosenColumns | undefined>(undefined);
+  /** Said to people who do not see the page. */
+  readonly announcement = signal("");
+  /** Whether the digit or row that is asked about stays the sample that the network answers. */
+  readonly unable = signal("");
+  #openedFile: File | undefined;
+
+  constructor() {
+    this.run = new RunStore(this.#onReport, this.#onFailure);
+    this.store.listen(this.#onChange, this.#onOpen);
+    this.#onOpen(this.store.opened);
+    let wasRunning = false;
+    effect(() => {
+      const { running } = this.run.state.value;
+      if (running === wasRunning) return;
+      wasRunning = running;
+      const { run } = texts.peek();
+      const epoch = this.run.frame.peek()?.position.epoch ?? 0;
+      this.announcement.value = running ? run.announceRun : run.announcePause(epoch);
+    });
+  }
+
+  get settings(): Settings {
+    return this.store.settings.value;
+  }
+
+  change(change: Partial<Settings>): void {
+    this.store.change(change);
+  }
+
+  /** A change that belongs to the last one and is undone with it. */
+  amend(change: Partial<Settings>): void {
+    this.store.amend(change);
+  }
+
+  /** Starts over from the first weights. */
+  reset(): void {
+    this.#configure(false);
+  }
+
+  #configure(run: boolean, until: Position = START): void {
+    const { value } = this.store.settings;
+    this.run.configure(value, value.set === "csv" ? this.table.value?.choice : undefined, run, until);
+  }
+
+  readonly #onOpen = ({ until, problems }: Address): void => {
+    if (problems.length > 0) this.notices.warn("address", addressText(problems));
+    this.#configure(false, until);
+  };
+
+  /** A learning rate is changed where training stands; anything else starts over. */
+  readonly #onChange = (settings: Settings, before: Settings): void => {
+    this.notices.close("range");
+    this.notices.close("diverged");
+    const names = Object.keys(FIELDS) as FieldName[];
+    const other = names.filter((name) => !isSame(settings[name], before[name]));
+    const { batch = 0, epoch = 0 } = this.run.frame.value?.position ?? {};
+    if (other.join() === "learningRate" && epoch + batch > 0) {
+      this.run.send({ type: "rate", learningRate: settings.learningRate });
+      this.notices.say("rate", texts.value.notices.rate(shortNumber(settings.learningRate)));
+      return;
+    }
+    this.#configure(this.run.state.value.running);
+  };
+
+  /** Trains with other settings to their last epoch, as a study asks. */
+  train(settings: Settings): void {
+    this.store.adopt(settings);
+    this.#configure(true);
+  }
+
+  openFile(file: File): void {
+    if (file.name.endsWith(".safetensors")) this.run.send({ type: "loadModel", file });
+    else this.openTable(file);
+  }
+
+  openTable(file: File): void {
+    this.#openedFile = file;
+    this.run.send({ type: "table", file });
+  }
+
+  /** Another column to predict: the task that suits it, and all columns that can be read. */
+  chooseTarget(target: string): void {
+    const { value } = this.table;
+    if (value !== undefined) this.chooseColumns(choiceFor(value.summary.columns, target));
+  }
+
+  chooseColumns(choice: ColumnChoice): void {
+    const { value } = this.table;
+    if (value === undefined) return;
+    this.table.value = { ...value, choice };
+    this.#configure(this.run.state.value.running);
+  }
+
+  share(): void {
+    const { data } = { data: texts.value.share };
+    const { origin } = this.run.state.value;
+    const position = this.run.frame.value?.position ?? START;
+    const isExact = origin === "seed" && this.settings.set !== "csv";
+    const link = this.store.link(isExact ? position : START);
+    const isMoment = position.epoch + position.batch > 0;
+    const said =
+      this.settings.set === "csv"
+        ? data.table
+        : origin === "seed"
+          ? isMoment
+            ? data.moment(position.epoch)
+            : data.settings
+          : data[origin];
+    navigator.clipboard.writeText(link).then(
+      () => {
+        this.notices.say("share", said);
+      },
+      () => {
+        this.store.showInAddress(link);
+        this.notices.say("share", data.inBar);
+      },
+    );
+  }
+
+  readonly #onReport = (report: OtherReport): void => {
+    const t = texts.value;
+    switch (report.type) {
+      case "table":
+        this.#takeTable(report.table);
+        return;
+      case "saved":
+        saveFile(report.name, report.content, report.mime);
+        return;
+      case "loaded":
+        this.store.adopt(report.settings);
+        this.notices.say("loaded", t.notices.opened(report.name));
+        return;
+      case "problem":
+        this.notices.warn(report.problem.code === "diverged" ? "diverged" : "problem", problemText(report.problem));
+        return;
+      case "unable":
+        this.unable.value = t.notices.unable(report.message);
+    }
+  };
+
+  #takeTable(summary: TableSummary): void {
+    this.notices.close("problem");
+    this.table.value = { file: this.#openedFile!, summary, choice: firstChoice(summary.columns) };
+    this.notices.say("table", texts.value.data.tableRead(summary.name, summary.rows, summary.columns.length));
+    const settings = changed(this.settings, { set: "csv" });
+    if (this.settings.set === "csv") this.#configure(false);
+    else this.store.set(settings);
+  }
+
+  readonly #onFailure = (message: string): void => {
+    const t = texts.value.notices;
+    if (window.origin === "null") {
+      this.unable.value = t.noWorker;
+      return;
+    }
+    const isNew = message === "";
+    this.notices.warn("stopped", t.stopped(isNew ? t.notLoaded : message), {
+      text: t.restart,
+      run: () => {
+        this.notices.close("stopped");
+        this.run.restart();
+        this.table.value = undefined;
+        this.#configure(false);
+      },
+    });
+  };
+}
+
+/** A problem in the page's words. */
+export function problemText({ code, values }: Problem): string {
+  return texts.value.problems[code](...values);
+}
+
+function addressText(problems: readonly AddressProblem[]): string {
+  const { notices, fields } = texts.value;
+  if (problems.includes("tooLong")) return notices.addressTooLong;
+  const name = (problem: AddressProblem) =>
+    problem === "unknown" || problem === "moment" || problem === "view"
+      ? notices[problem]
+      : problem === "tooLong"
+        ? ""
+        : fields[problem].label;
+  return notices.address([...new Set(problems.map(name))].join(", "));
+}
+
+export const PlaygroundContext = createContext<Playground | undefined>(undefined);
+
+export function usePlayground(): Playground {
+  return useContext(PlaygroundContext)!;
+}

@@ -1,0 +1,86 @@
+import { signal, useSignal } from "@preact/signals";
+import { pageCode } from "../program/page-code";
+import { programFor } from "../program/program";
+import { torchCode } from "../program/torch-code";
+import { texts } from "../texts/index";
+import { Dialog } from "./dialog";
+import { usePlayground, type Playground } from "./playground";
+import { saveFile } from "./save-file";
+
+type Kind = "train" | "page" | "torch";
+
+const shown = signal<Kind | undefined>(undefined);
+
+/** Shows code to read, copy and save. */
+export function openProgram(kind: Kind): void {
+  shown.value = kind;
+}
+
+const FILES: Readonly<Record<Kind, readonly [string, string]>> = {
+  train: ["network.mjs", "text/javascript"],
+  page: ["network.html", "text/html"],
+  torch: ["network.py", "text/x-python"],
+};
+
+export function ProgramDialog() {
+  const playground = usePlayground();
+  const said = useSignal("");
+  const { value: kind } = shown;
+  const t = texts.value.program;
+  if (kind === undefined || playground.run.task.value === undefined) return null;
+  const { code, note } = codeOf(playground, kind);
+  const title = { train: t.title, page: t.usePage, torch: t.torch }[kind];
+  const copy = () => {
+    navigator.clipboard.writeText(code).then(
+      () => (said.value = t.copied),
+      () => (said.value = t.notCopied),
+    );
+  };
+  const close = () => {
+    shown.value = undefined;
+    said.value = "";
+  };
+  return (
+    <Dialog id="program" title={title} onClose={close}>
+      <p>{note}</p>
+      <pre tabIndex={0}>
+        <code>{code}</code>
+      </pre>
+      <div class="row">
+        <button type="button" class="primary" onClick={copy}>
+          {t.copy}
+        </button>
+        <button
+          type="button"
+          id="save-program"
+          onClick={() => {
+            saveFile(FILES[kind][0], code, FILES[kind][1]);
+          }}
+        >
+          {t.save}
+        </button>
+        <span role="status">{said.value}</span>
+      </div>
+    </Dialog>
+  );
+}
+
+function codeOf(playground: Playground, kind: Kind): { code: string; note: string } {
+  const { run, settings, table } = playground;
+  const t = texts.value.program;
+  const task = run.task.value!;
+  const shape = { inputs: task.inputs.length, classes: task.classes?.length };
+  if (kind === "page") return { code: pageCode(settings, task), note: t.pageNote };
+  if (kind === "torch") return { code: torchCode(settings, shape, task), note: t.torchNote };
+  const { epoch = 0, batch = 0 } = run.frame.value?.position ?? {};
+  const { value: own } = table;
+  const choice = settings.set === "csv" ? own?.choice : undefined;
+  const epochs = Math.max(1, epoch);
+  const code = programFor(settings, shape, {
+    epochs,
+    table: choice && { name: own!.summary.name, choice },
+  });
+  const isExact = run.state.value.origin === "seed";
+  const note = isExact ? t.sameBits : t.otherWeights;
+  return { code, note: batch > 0 || epoch === 0 ? `${note} ${t.wholeEpochs(epochs)}` : note };
+}

@@ -1,0 +1,172 @@
+import { batch, signal } from "@preact/signals";
+import type { ColumnChoice } from "../data/table";
+import type { Problem } from "../problem";
+import { START, type Position } from "../settings/address";
+import type { Settings } from "../settings/settings";
+import { TrainingClient } from "../training/client";
+import type { Details, Explanation, Frame, NeuronPlace, Report, Request, RunState, Task } from "../training/messages";
+import type { Pace } from "../training/pacer";
+import { drawQueue } from "./draw-queue";
+
+const RESTING: RunState = { running: false, reason: "asked", origin: "seed", fingerprint: "" };
+
+/** Reports that the page itself answers. */
+export type OtherReport = Exclude<Report, { type: "ready" | "none" | "frame" | "state" | "explained" }>;
+
+/** The network that learns, as the page knows it: what the worker has told last. */
+export class RunStore {
+  readonly task = signal<Task | undefined>(undefined);
+  /** Why there is no network. */
+  readonly none = signal<Problem | undefined>(undefined);
+  readonly frame = signal<Frame | undefined>(undefined);
+  readonly details = signal<Details | undefined>(undefined);
+  readonly state = signal<RunState>(RESTING);
+  /** The neuron whose picture and numbers are shown. */
+  readonly selected = signal<NeuronPlace | undefined>(undefined);
+  readonly explanation = signal<Explanation | undefined>(undefined);
+  readonly axes = signal<{ readonly x: number; readonly y: number }>({ x: 0, y: 1 });
+  /** The recorded moment that was asked for last; undefined for the present. */
+  readonly moment = signal<number | undefined>(undefined);
+  readonly #client: TrainingClient;
+  #latest: Frame | undefined;
+  #isReplaying = false;
+
+  constructor(
+    private readonly onOther: (report: OtherReport) => void,
+    onFailure: (message: string) => void,
+  ) {
+    this.#client = new TrainingClient(this.#onReport, onFailure);
+  }
+
+  send(request: Request): void {
+    this.#client.send(request);
+  }
+
+  restart(): void {
+    this.state.value = RESTING;
+    this.#client.restart();
+  }
+
+  /** Starts over with some settings. */
+  configure(settings: Settings, choice?: ColumnChoice, run = false, until: Position = START): void {
+    this.#isReplaying = false;
+    this.selected.value = undefined;
+    this.send({ type: "configure", settings, choice, run, until });
+  }
+
+  toggle(): void {
+    this.#isReplaying = false;
+    this.send({ type: this.state.value.running ? "pause" : "run" });
+  }
+
+  step(unit: "epoch" | "batch" = "epoch"): void {
+    this.#isReplaying = false;
+    this.send({ type: "step", unit });
+  }
+
+  pace(pace: Pace): void {
+    this.send({ type: "pace", pace });
+  }
+
+  select(place: NeuronPlace | undefined): void {
+    this.selected.value = place;
+    this.send({ type: "select", place });
+  }
+
+  probe(sample: Float32Array | undefined): void {
+    this.send({ type: "probe", sample });
+  }
+
+  look(x: number, y: number): void {
+    this.axes.value = { x, y };
+    this.send({ type: "axes", x, y });
+  }
+
+  /** Shows a recorded moment; without one, the present. */
+  visit(moment: number | undefined): void {
+    this.#isReplaying = false;
+    this.moment.value = moment;
+    this.send({ type: "visit", moment });
+  }
+
+  /** Plays the recorded run from its start. */
+  replay(): void {
+    const count = this.details.value?.curves.epoch.length ?? 0;
+    if (count < 2) return;
+    if (this.state.value.running) this.send({ type: "pause" });
+    this.#isReplaying = true;
+    this.#playFrom(0, Math.max(1, Math.round(count / MAX_REPLAY_FRAMES)));
+  }
+
+  #playFrom(moment: number, stride: number): void {
+    if (!this.#isReplaying) return;
+    const count = this.details.value?.curves.epoch.length ?? 0;
+    const isLast = moment >= count - 1;
+    this.moment.value = isLast ? undefined : moment;
+    this.send({ type: "visit", moment: this.moment.value });
+    if (isLast) this.#isReplaying = false;
+    else
+      setTimeout(() => {
+        this.#playFrom(moment + stride, stride);
+      }, REPLAY_MS);
+  }
+
+  readonly #onReport = (report: Report): void => {
+    switch (report.type) {
+      case "ready":
+        this.#show(report.task);
+        return;
+      case "none":
+        batch(() => {
+          this.none.value = report.problem;
+          this.task.value = this.frame.value = this.details.value = undefined;
+          this.state.value = RESTING;
+        });
+        return;
+      case "frame":
+        this.#take(report.frame);
+        return;
+      case "state":
+        if (report.state.running) this.moment.value = undefined;
+        this.state.value = report.state;
+        return;
+      case "explained":
+        this.explanation.value = report.explanation;
+        return;
+      default:
+        this.onOther(report);
+    }
+  };
+
+  #show(task: Task): void {
+    batch(() => {
+      this.task.value = task;
+      this.axes.value = task.axes;
+      this.frame.value = this.details.value = undefined;
+      this.selected.value = this.moment.value = undefined;
+      this.none.value = undefined;
+    });
+  }
+
+  /** The newest frame is drawn when the last one is; the worker is told then. */
+  #take(frame: Frame): void {
+    const details = frame.details ?? this.#latest?.details;
+    const isFirst = this.#latest === undefined;
+    this.#latest = { ...frame, details };
+    if (!isFirst) return;
+    drawQueue.afterwards(() => {
+      const newest = this.#latest!;
+      this.#latest = undefined;
+      batch(() => {
+        this.frame.value = newest;
+        if (newest.details !== undefined) this.details.value = newest.details;
+      });
+      drawQueue.afterwards(() => {
+        this.send({ type: "drawn" });
+      });
+    });
+  }
+}
+
+const MAX_REPLAY_FRAMES = 160;
+const REPLAY_MS = 45;

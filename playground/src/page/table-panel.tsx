@@ -1,0 +1,155 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { tasksOf, type ColumnChoice } from "../data/table";
+import { texts } from "../texts/index";
+import { usePlayground, type ChosenColumns } from "./playground";
+
+/** A person's own table: its file and the columns that they choose. */
+export function TablePanel() {
+  const playground = usePlayground();
+  const t = texts.value.data;
+  const { value: table } = playground.table;
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <div class="table-panel fields">
+      {table === undefined ? <p class="hint">{t.dropHint}</p> : <Columns table={table} />}
+      <div class="row">
+        <button
+          type="button"
+          onClick={() => {
+            file.current!.click();
+          }}
+        >
+          {table === undefined ? t.chooseFile : t.otherFile}
+        </button>
+        <input
+          ref={file}
+          id="csv-file"
+          class="visually-hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          tabIndex={-1}
+          aria-label={t.chooseFile}
+          onChange={({ currentTarget }) => {
+            const chosen = currentTarget.files?.[0];
+            if (chosen !== undefined) playground.openTable(chosen);
+            currentTarget.value = "";
+          }}
+        />
+      </div>
+      <Paste />
+    </div>
+  );
+}
+
+/** A table as text, from a spreadsheet. */
+function Paste() {
+  const playground = usePlayground();
+  const t = texts.value.data;
+  const text = useSignal("");
+  return (
+    <details>
+      <summary>{t.paste}</summary>
+      <div class="fields">
+        <textarea
+          id="paste"
+          rows={6}
+          spellcheck={false}
+          aria-label={t.pasteLabel}
+          placeholder={"height,width,kind\n1.2,3.4,a"}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+          }}
+        />
+        <button
+          type="button"
+          id="use-pasted"
+          disabled={text.value.trim() === ""}
+          onClick={() => {
+            playground.openTable(new File([`${text.value.trim()}\n`], t.pastedName));
+          }}
+        >
+          {t.usePasted}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
+  const playground = usePlayground();
+  const t = texts.value.data;
+  const { columns } = summary;
+  const tasks = tasksOf(columns.find(({ name }) => name === choice.target)!);
+  const missing = columns.reduce((sum, column) => sum + column.missing, 0);
+  const choose = (change: Partial<ColumnChoice>) => {
+    playground.chooseColumns({ ...choice, ...change });
+  };
+  return (
+    <>
+      <p class="hint">
+        {t.tableLine(summary.name, summary.rows, columns.length)}
+        {missing > 0 && ` ${t.gaps(missing)}`}
+      </p>
+      <div class="field">
+        <label class="label" for="csv-target">
+          {t.predict}
+        </label>
+        <select
+          id="csv-target"
+          value={choice.target}
+          onChange={({ currentTarget }) => {
+            playground.chooseTarget(currentTarget.value);
+          }}
+        >
+          {columns.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="label" for="csv-task">
+          {t.as}
+        </label>
+        <select
+          id="csv-task"
+          value={choice.isRegression ? "number" : "category"}
+          onChange={({ currentTarget }) => {
+            choose({ isRegression: currentTarget.value === "number" });
+          }}
+        >
+          <option value="category" disabled={!tasks.category && choice.isRegression}>
+            {t.category}
+          </option>
+          <option value="number" disabled={!tasks.number}>
+            {t.number}
+          </option>
+        </select>
+      </div>
+      <fieldset class="columns">
+        <legend class="label">{t.from}</legend>
+        {columns
+          .filter(({ name }) => name !== choice.target)
+          .map(({ name, isNumeric }) => (
+            <label key={name} class="switch">
+              <input
+                type="checkbox"
+                checked={choice.features.includes(name)}
+                onChange={({ currentTarget }) => {
+                  const isOn = currentTarget.checked;
+                  const features = columns.map((column) => column.name);
+                  choose({
+                    features: features.filter((each) => (each === name ? isOn : choice.features.includes(each))),
+                  });
+                }}
+              />
+              <span>{isNumeric ? name : t.text(name)}</span>
+            </label>
+          ))}
+      </fieldset>
+    </>
+  );
+}

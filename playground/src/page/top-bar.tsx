@@ -1,0 +1,218 @@
+import { useRef } from "preact/hooks";
+import { language, LANGUAGES, speak, texts, type Language } from "../texts/index";
+import { chooseWhileHidden, HIDDEN_CHOICES, whileHidden } from "./hidden-tab";
+import { Icon } from "./icons";
+import { LessonMenu } from "./lesson-menu";
+import { Menu, MenuItem } from "./menu";
+import { usePlayground } from "./playground";
+import { isPresenting, present } from "./presentation";
+import { openProgram } from "./program-dialog";
+import { setShortcuts, shortcuts } from "./shortcuts";
+import { chooseTheme, theme, THEMES, type ThemeName } from "./theme";
+
+/** Name, lessons, link, files, view. */
+export function TopBar() {
+  const { store } = usePlayground();
+  const { hide } = store.view.value;
+  const t = texts.value.top;
+  return (
+    <div class="top-bar">
+      <h1>
+        <img src="./icon.svg" alt="" width="32" height="32" />
+        <span>{t.title}</span>
+      </h1>
+      <p class="sentence">{t.sentence}</p>
+      <div class="row actions" id="actions">
+        {!hide.includes("lessons") && <LessonMenu />}
+        <button
+          type="button"
+          id="undo"
+          class="quiet"
+          disabled={store.depth.value === 0}
+          title={t.undoHelp}
+          onClick={() => {
+            store.undo();
+          }}
+        >
+          <Icon name="undo" /> <span>{t.undo}</span>
+        </button>
+        {!hide.includes("share") && <ShareActions />}
+        <ViewMenu />
+      </div>
+    </div>
+  );
+}
+
+function ShareActions() {
+  const playground = usePlayground();
+  const t = texts.value;
+  const file = useRef<HTMLInputElement>(null);
+  const { run } = playground;
+  const save = (format: "safetensors" | "json" | "predictions") => () => {
+    run.send({ type: "save", format });
+  };
+  return (
+    <>
+      <button
+        type="button"
+        id="share"
+        class="quiet"
+        title={t.top.shareHelp}
+        onClick={() => {
+          playground.share();
+        }}
+      >
+        <Icon name="link" /> <span>{t.top.share}</span>
+      </button>
+      <Menu label={t.top.menu} id="export-menu" class="quiet">
+        <MenuItem id="save-model" onSelect={save("safetensors")}>
+          {t.menu.saveModel}
+        </MenuItem>
+        <MenuItem id="save-json" onSelect={save("json")}>
+          {t.menu.saveJson}
+        </MenuItem>
+        <MenuItem id="save-predictions" onSelect={save("predictions")}>
+          {t.menu.savePredictions}
+        </MenuItem>
+        <MenuItem
+          id="open-model"
+          onSelect={() => {
+            file.current!.click();
+          }}
+        >
+          {t.menu.openModel}
+        </MenuItem>
+        <hr />
+        <MenuItem
+          id="show-program"
+          onSelect={() => {
+            openProgram("train");
+          }}
+        >
+          {t.menu.program}
+        </MenuItem>
+        <MenuItem
+          id="show-page-code"
+          onSelect={() => {
+            openProgram("page");
+          }}
+        >
+          {t.menu.usePage}
+        </MenuItem>
+        <MenuItem
+          id="show-torch"
+          onSelect={() => {
+            openProgram("torch");
+          }}
+        >
+          {t.menu.torch}
+        </MenuItem>
+      </Menu>
+      <input
+        ref={file}
+        id="model-file"
+        class="visually-hidden"
+        type="file"
+        accept=".safetensors"
+        tabIndex={-1}
+        aria-label={t.menu.openModel}
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.files?.[0];
+          if (chosen !== undefined) run.send({ type: "loadModel", file: chosen });
+          currentTarget.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+/** Colors, language, presentation, keys. */
+function ViewMenu() {
+  const t = texts.value.top;
+  return (
+    <Menu label={t.settings} id="view-menu" class="quiet">
+      <div class="fields">
+        <Choice
+          id="theme"
+          label={t.theme}
+          value={theme.value}
+          options={THEMES.map((name) => [name, t.themes[name]])}
+          onChange={(name) => {
+            chooseTheme(name as ThemeName);
+          }}
+        />
+        <Choice
+          id="language"
+          label={t.language}
+          value={language.value}
+          options={Object.entries(LANGUAGES).map(([name, each]) => [name, each.name])}
+          onChange={(name) => {
+            speak(name as Language);
+          }}
+        />
+        <Choice
+          id="hidden-tab"
+          label={t.hiddenTab}
+          value={whileHidden.value}
+          options={HIDDEN_CHOICES.map((name) => [name, t.hiddenChoices[name]])}
+          onChange={(name) => {
+            chooseWhileHidden(name as (typeof HIDDEN_CHOICES)[number]);
+          }}
+        />
+        <label class="switch">
+          <input
+            id="shortcuts"
+            type="checkbox"
+            checked={shortcuts.value === "on"}
+            onChange={({ currentTarget }) => {
+              setShortcuts(currentTarget.checked);
+            }}
+          />
+          <span>{t.shortcuts}</span>
+        </label>
+        <label class="switch">
+          <input
+            id="present"
+            type="checkbox"
+            checked={isPresenting.value}
+            onChange={({ currentTarget }) => {
+              present(currentTarget.checked);
+            }}
+          />
+          <span>{t.present}</span>
+        </label>
+      </div>
+    </Menu>
+  );
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ id, label, value, options, onChange }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.value);
+        }}
+      >
+        {options.map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

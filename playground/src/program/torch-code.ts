@@ -1,0 +1,50 @@
+/** PyTorch code that loads the saved model: its names and layouts are those of nn.Sequential. */
+import type { LayerConfig } from "wasm-mlp";
+import type { Settings } from "../settings/settings";
+import type { Task } from "../training/messages";
+import { blocksOf, type Shape } from "../training/plan";
+
+export function torchCode(settings: Settings, shape: Shape, { inputs }: Pick<Task, "inputs">): string {
+  const layers = blocksOf(settings, shape).flat();
+  const zeros = `[${inputs
+    .slice(0, 8)
+    .map(() => "0.0")
+    .join(", ")}${inputs.length > 8 ? ", ..." : ""}]`;
+  const example = inputs.length > 8 ? `torch.zeros(1, ${inputs.length})` : `torch.tensor([${zeros}])`;
+  return `# Made by the wasm-mlp playground. Install with: pip install torch safetensors
+import torch
+from torch import nn
+from safetensors import safe_open
+
+path = "${settings.set}.safetensors"
+model = nn.Sequential(
+${layers.map((layer) => `    ${layerCode(layer)},`).join("\n")}
+)
+with safe_open(path, framework="pt") as file:
+    model.load_state_dict({name: file.get_tensor(name) for name in file.keys()}, strict=False)
+    details = file.metadata()
+model.train(False)
+
+# The inputs are: ${inputs.slice(0, 8).join(", ")}${inputs.length > 8 ? ", ..." : ""}
+inputs = ${example}${settings.scale ? "  # standardized: (value - mean) / deviation, see details" : ""}
+with torch.no_grad():
+    print(model(inputs))
+`;
+}
+
+function layerCode(layer: LayerConfig): string {
+  switch (layer.type) {
+    case "Linear":
+      return `nn.Linear(${layer.fanIn}, ${layer.fanOut})`;
+    case "BatchNorm1d":
+      return `nn.BatchNorm1d(${layer.features})`;
+    case "Dropout":
+      return `nn.Dropout(${layer.rate})`;
+    case "LeakyReLU":
+      return `nn.LeakyReLU(${layer.slope})`;
+    case "Softmax":
+      return "nn.Softmax(dim=1)";
+    default:
+      return `nn.${layer.type}()`;
+  }
+}

@@ -1,0 +1,142 @@
+import type { Network, StateDict } from "wasm-mlp";
+import type { Prepared } from "../data/prepare";
+import type { Settings } from "../settings/settings";
+import { LayerProbe } from "./layer-probe";
+import type { Focus, LayerPicture, NeuronPlace, ProbeAnswer, Surface } from "./messages";
+import type { HeldParameters } from "./parameters";
+import * as pictures from "./pictures";
+import { blocksOf, type Shape } from "./plan";
+
+/** Cells along a side of the large picture, coarsest first. */
+const SURFACE_SIDES = [28, 40, 56, 72, 96];
+/** Cells along a side of a neuron's picture. */
+const THUMBNAIL_SIDE = 24;
+/** Neurons that get a picture at most, in all layers. */
+const MAX_THUMBNAILS = 600;
+/** Work of one large picture: finer ones are made where it takes less, coarser ones where it takes more. */
+const CHEAP_MS = 5;
+const DEAR_MS = 16;
+
+/** What is asked of a frame beside the network. */
+export interface Wishes {
+  readonly axes: { readonly x: number; readonly y: number };
+  readonly sample: Float32Array | undefined;
+  readonly place: NeuronPlace | undefined;
+}
+
+/** Makes the pictures of a network: regions, neurons, the answer to one sample. */
+export class FrameMaker {
+  readonly #probe: LayerProbe;
+  readonly #planes = new Map<string, pictures.Plane>();
+  #side = 2;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly shape: Shape,
+    private readonly data: Prepared,
+    network: Network,
+  ) {
+    this.#probe = new LayerProbe(blocksOf(settings, shape), network.config);
+  }
+
+  /** The large picture; as fine as can be when `isFinest`, else as the machine allows. */
+  surface(network: Network, { axes }: Wishes, isFinest: boolean): Surface | undefined {
+    if (this.data.imageSide !== undefined) return undefined;
+    const start = performance.now();
+    const side = isFinest ? SURFACE_SIDES.length - 1 : this.#side;
+    const plane = this.#plane(axes, SURFACE_SIDES[side]);
+    const outputs = network.predict(plane.inputs);
+    const surface = pictures.surfaceOf(plane, outputs, this.shape.classes, this.data.targetScaler);
+    this.#adapt(performance.now() - start, side);
+    return surface;
+  }
+
+  #adapt(ms: number, side: number): void {
+    if (ms > DEAR_MS) this.#side = Math.max(0, side - 1);
+    else if (ms < CHEAP_MS) this.#side = Math.min(SURFACE_SIDES.length - 1, this.#side + 1);
+  }
+
+  #plane(axes: Wishes["axes"], side: number): pictures.Plane {
+    const key = `${axes.x} ${axes.y} ${side}`;
+    let plane = this.#planes.get(key);
+    if (plane === undefined) {
+      if (this.#planes.size > 12) this.#planes.clear();
+      const { rawTrain, rawValidation, features, encode, range } = this.data;
+      plane = pictures.createPlane([rawTrain, rawValidation], features.length, axes, side, encode, range);
+      this.#planes.set(key, plane);
+    }
+    return plane;
+  }
+
+  layers(state: StateDict, wishes: Wishes): LayerPicture[] {
+    this.#probe.update(state);
+    const links = Object.entries(state)
+      .filter(([name, { shape }]) => name.endsWith(".weight") && shape.length === 2)
+      .map(([, weights]) => pictures.linksOf(weights));
+    const responses = this.#responses(state, wishes);
+    return links.map((triples, i) => responses[i]?.(triples) ?? pictures.emptyPicture(triples));
+  }
+
+  #responses(state: StateDict, { axes }: Wishes): ((links: Float32Array) => LayerPicture)[] {
+    const { imageSide } = this.data;
+    if (imageSide !== undefined) {
+      const responses = pictures.weightPictures(state);
+      return [(links) => ({ responses, columns: imageSide, rows: imageSide, links })];
+    }
+    const neurons = this.settings.hidden.reduce((sum, size) => sum + size, 0);
+    if (neurons > MAX_THUMBNAILS) return [];
+    const { inputs, columns, rows } = this.#plane(axes, THUMBNAIL_SIDE);
+    const outputs = this.#probe.respond(inputs);
+    const isBounded = pictures.isBounded(this.settings.activation);
+    return outputs.map((matrix, i) => {
+      const isLast = i === outputs.length - 1;
+      const responses = pictures.responsesOf(matrix, isLast ? this.shape.classes !== undefined : isBounded);
+      return (links) => ({ responses, columns, rows, links });
+    });
+  }
+
+  /** The answer to a sample, layer by layer. Call `layers` first. */
+  answer({ sample }: Wishes): ProbeAnswer | undefined {
+    if (sample?.length !== this.data.features.length) return undefined;
+    const inputs = this.data.encode({ data: sample, rows: 1, columns: sample.length });
+    const activations = this.#probe.respond(inputs).map(({ data }) => data);
+    const last = activations.length - 1;
+    const { targetScaler } = this.data;
+    if (targetScaler !== undefined) {
+      activations[last] = targetScaler.inverseTransform({ data: activations[last], rows: 1, columns: 1 }).data;
+    }
+    return { sample, inputs: inputs.data, activations };
+  }
+
+  /** All about the neuron that was chosen. Call `layers` first. */
+  focus(state: StateDict, { place, axes }: Wishes, held: HeldParameters): Focus | undefined {
+    if (place === undefined) return undefined;
+    const incoming = held.incoming(state, place);
+    const base = {
+      ...place,
+      incoming,
+      outgoing: held.outgoing(state, place),
+      frozen: held.frozenInto(place, incoming.length - 1),
+      isOff: held.isOff(place),
+    };
+    if (this.data.imageSide !== undefined) return base;
+    const plane = this.#plane(axes, SURFACE_SIDES[3]);
+    const { data, columns: neurons } = this.#probe.respond(plane.inputs)[place.layer];
+    const { columns, rows, domain } = plane;
+    const values = Float32Array.from({ length: rows * columns }, (_, i) => data[i * neurons + place.neuron]);
+    const none = new Uint8Array(0);
+    return { ...base, surface: { columns, rows, domain, labels: none, confidence: none, values } };
+  }
+
+  /** For each hidden layer, neurons that are 0 for all samples. Call `layers` first. */
+  silent(): number[] {
+    const { inputs } = this.data.train;
+    const rows = Math.min(inputs.rows, 500);
+    const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
+    return this.#probe.respond(some).slice(0, -1).map(pictures.silentNeurons);
+  }
+
+  dispose(): void {
+    this.#probe.dispose();
+  }
+}

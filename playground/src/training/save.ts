@@ -1,0 +1,88 @@
+/** What the page gives away as files. */
+import { saveNetwork } from "wasm-mlp/files";
+import { isRegression } from "../data/prepare";
+import { writeAddress } from "../settings/address";
+import type { Samples } from "./messages";
+import { bestClass } from "./pictures";
+import type { TrainingSession } from "./session";
+
+/** A file with its name and kind. */
+export interface SavedFile {
+  readonly name: string;
+  readonly content: BlobPart;
+  readonly mime: string;
+}
+
+export async function saved(
+  session: TrainingSession,
+  format: "safetensors" | "json" | "predictions",
+): Promise<SavedFile> {
+  const { set } = session.settings;
+  switch (format) {
+    case "safetensors":
+      return { name: `${set}.safetensors`, content: await model(session), mime: "application/octet-stream" };
+    case "json":
+      return { name: `${set}.json`, content: json(session), mime: "application/json" };
+    case "predictions":
+      return { name: `${set}-predictions.csv`, content: predictions(session), mime: "text/csv" };
+  }
+}
+
+function model({ shownNetwork, shownPosition, settings, data }: TrainingSession): Promise<Uint8Array<ArrayBuffer>> {
+  const { inputs, classes, scaler } = data;
+  const { mean, deviation } = scaler ?? {};
+  return saveNetwork(shownNetwork, undefined, {
+    columns: inputs,
+    details: { playground: writeAddress(settings, shownPosition) },
+    ...(classes === undefined ? {} : { classes }),
+    ...(scaler === undefined ? {} : { scaler: { mean, deviation } }),
+  });
+}
+
+/** The whole network as plain JSON: layers, weights, and how inputs are scaled. */
+function json({ shownNetwork, data, task, settings }: TrainingSession): string {
+  const { scaler, targetScaler, classes } = data;
+  const state = shownNetwork.stateDict();
+  const list = (values: ArrayLike<number>) => Array.from(values);
+  const scaling = (one: typeof scaler) => one && { mean: list(one.mean), deviation: list(one.deviation) };
+  const weights = Object.fromEntries(
+    Object.entries(state).map(([name, { shape, data: values }]) => [name, { shape, data: list(values) }]),
+  );
+  const { layers } = shownNetwork.config;
+  const whole = {
+    inputs: task.inputs,
+    classes,
+    scaler: scaling(scaler),
+    targetScaler: scaling(targetScaler),
+    layers,
+    weights,
+    link: writeAddress(settings),
+  };
+  return `${JSON.stringify(whole, null, 1)}\n`;
+}
+
+/** Every sample with the network's answer. */
+function predictions({ shownNetwork, data, task }: TrainingSession): string {
+  const { classes, targetScaler } = data;
+  const answers = classes === undefined ? ["true", "predicted"] : ["true", "predicted", "probability"];
+  const lines = [["part", ...task.features, ...answers]];
+  const add = (part: string, samples: Samples, encoded: typeof data.train) => {
+    const outputs = shownNetwork.predict(encoded.inputs);
+    const values = isRegression(encoded) ? (targetScaler?.inverseTransform(outputs) ?? outputs).data : undefined;
+    const { length } = task.features;
+    for (let r = 0; r < samples.rows; r++) {
+      const row = Array.from(samples.inputs.subarray(r * length, (r + 1) * length), String);
+      const target = samples.targets[r];
+      const [label, probability] = bestClass(outputs, r);
+      const answer = values ? [target, values[r]] : [classes![target], classes![label], probability.toFixed(4)];
+      lines.push([part, ...row, ...answer.map(String)]);
+    }
+  };
+  add("training", data.rawTrain, data.train);
+  add("validation", data.rawValidation, data.validation);
+  return `${lines.map((line) => line.map(cell).join(",")).join("\n")}\n`;
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,239 @@
+import { WasmError } from "wasm-mlp";
+import { prepare } from "../data/prepare";
+import { openTable, readChosen, type ChosenTable } from "../data/read-table";
+import type { ColumnChoice } from "../data/table";
+import { finding, ProblemError, problemOf, type Problem } from "../problem";
+import type { PauseReason, Report, Request } from "./messages";
+import { openModel } from "./open-model";
+import type { Pace } from "./pacer";
+import { saved } from "./save";
+import { explainStep } from "./explain";
+import { TrainingSession, type SessionListener } from "./session";
+import type { Wishes } from "./frame-maker";
+
+const FRAME_MS = 20;
+const DETAILS_MS = 150;
+
+/** Owns the network of the page: answers its requests one after the other, and posts pictures. */
+export class TrainingService implements SessionListener {
+  #session: TrainingSession | undefined;
+  #tableFile: File | undefined;
+  #chosen: { readonly key: string; readonly table: ChosenTable } | undefined;
+  #wishes: Wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
+  #pace: Pace = { kind: "doubling", seconds: 10 };
+  #reason: PauseReason = "asked";
+  #pageIsFree = true;
+  #lastFrame = 0;
+  #lastDetails = 0;
+  #speed = { epochsPerSecond: 0, batches: 0, at: 0 };
+  /** One request after the other. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly post: (report: Report, transfer?: Transferable[]) => void) {}
+
+  receive(request: Request): void {
+    if (request.type === "drawn") {
+      this.#pageIsFree = true;
+      return;
+    }
+    this.#queue = this.#queue
+      .then(() => this.#answer(request))
+      .catch((error: unknown) => {
+        this.#fail(error);
+      });
+  }
+
+  tick(): void {
+    this.#measureSpeed();
+    if (this.#pageIsFree && performance.now() - this.#lastFrame >= FRAME_MS) this.#postFrame(false);
+  }
+
+  paused(reason: PauseReason, problem?: Problem): void {
+    this.#reason = reason;
+    this.#postFrame(true);
+    this.#postState();
+    if (problem !== undefined) this.post({ type: "problem", problem });
+  }
+
+  #measureSpeed(): void {
+    const { task, batches } = this.#session!;
+    const now = performance.now();
+    const seconds = (now - this.#speed.at) / 1000;
+    if (seconds < 0.4) return;
+    const made = Math.max(0, batches - this.#speed.batches);
+    this.#speed = { epochsPerSecond: made / seconds / task.batchesPerEpoch, batches, at: now };
+  }
+
+  async #answer(request: Exclude<Request, { type: "drawn" }>): Promise<void> {
+    if (request.type === "configure") return this.#configure(request);
+    if (request.type === "table") return this.#takeTable(request.file);
+    if (request.type === "loadModel") return this.#openModel(request.file);
+    if (request.type === "pace") this.#pace = request.pace;
+    if (request.type === "select") this.#wishes = { ...this.#wishes, place: request.place };
+    if (request.type === "probe") this.#wishes = { ...this.#wishes, sample: request.sample };
+    if (request.type === "axes") this.#wishes = { ...this.#wishes, axes: request };
+    const session = this.#session;
+    if (session !== undefined) await this.#command(session, request);
+    else if (NEEDS_NETWORK.includes(request.type)) throw new ProblemError("noNetwork");
+  }
+
+  async #command(session: TrainingSession, request: Request): Promise<void> {
+    switch (request.type) {
+      case "run":
+        this.#start(session, session.end);
+        return;
+      case "pause":
+        session.pause();
+        return;
+      case "step":
+        this.#step(session, request.unit);
+        return;
+      case "pace":
+        if (session.isRunning) session.setPace(request.pace);
+        return;
+      case "visit":
+        session.visit(request.moment);
+        this.#show(session);
+        return;
+      case "rate":
+        session.setRate(request.learningRate);
+        this.#show(session);
+        return;
+      case "weight":
+      case "freeze":
+      case "switchOff":
+        this.#edit(session, request);
+        return;
+      case "explain":
+        this.post({ type: "explained", explanation: explainStep(session) });
+        return;
+      case "save": {
+        const file = await saved(session, request.format);
+        this.post({ type: "saved", ...file });
+        return;
+      }
+      default:
+        if (!session.isRunning) this.#postFrame(true);
+    }
+  }
+
+  #edit(session: TrainingSession, request: Extract<Request, { type: "weight" | "freeze" | "switchOff" }>): void {
+    session.edit((held) => {
+      if (request.type === "weight") held.set(request.place, request.value);
+      else if (request.type === "freeze") held.freeze(request.place, request.isFrozen);
+      else held.switchOff(request.place, request.isOff);
+    });
+    this.#show(session);
+  }
+
+  #step(session: TrainingSession, unit: "epoch" | "batch"): void {
+    if (session.isRunning) {
+      session.pause();
+      return;
+    }
+    const { epoch, batch } = session.position;
+    const isLast = batch + 1 >= session.task.batchesPerEpoch;
+    const goal = unit === "epoch" || isLast ? { epoch: epoch + 1, batch: 0 } : { epoch, batch: batch + 1 };
+    session.run({ ...goal, reason: "asked" }, { kind: "full" });
+    this.#postState();
+  }
+
+  #start(session: TrainingSession, goal: TrainingSession["end"], pace = this.#pace): void {
+    if (session.isRunning) return;
+    this.#speed = { epochsPerSecond: 0, batches: session.batches, at: performance.now() };
+    session.run(goal, pace);
+    this.#postState();
+  }
+
+  /** Shows a session that stands still, or whose state has changed. */
+  #show(session: TrainingSession): void {
+    if (!session.isRunning) this.#postFrame(true);
+    this.#postState();
+  }
+
+  async #configure({ settings, choice, until, run }: Extract<Request, { type: "configure" }>): Promise<void> {
+    await this.#drop();
+    try {
+      const data = await prepare(settings, settings.set === "csv" ? await this.#chosenTable(choice) : undefined);
+      this.#session = new TrainingSession(settings, data, this);
+    } catch (error) {
+      if (error instanceof WasmError) throw error;
+      this.post({ type: "none", problem: problemOf(error) });
+      return;
+    }
+    this.#begin(this.#session);
+    if (until.epoch > 0 || until.batch > 0) {
+      this.#start(this.#session, { ...until, reason: "moment" }, { kind: "full" });
+    } else if (run) this.#start(this.#session, this.#session.end);
+  }
+
+  #begin(session: TrainingSession): void {
+    this.#wishes = { axes: session.task.axes, sample: undefined, place: undefined };
+    this.#speed = { epochsPerSecond: 0, batches: 0, at: 0 };
+    this.#reason = "asked";
+    this.post({ type: "ready", task: session.task });
+    this.#postFrame(true);
+    this.#postState();
+  }
+
+  async #drop(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.dispose();
+  }
+
+  async #chosenTable(choice: ColumnChoice | undefined): Promise<ChosenTable | undefined> {
+    if (this.#tableFile === undefined || choice === undefined) return undefined;
+    const key = JSON.stringify(choice);
+    if (this.#chosen?.key !== key) this.#chosen = { key, table: await readChosen(this.#tableFile, choice) };
+    return this.#chosen.table;
+  }
+
+  /** Another file takes the place of the last one once it is read. */
+  async #takeTable(file: File): Promise<void> {
+    const table = await openTable(file);
+    this.#tableFile = file;
+    this.#chosen = undefined;
+    this.post({ type: "table", table });
+  }
+
+  async #openModel(file: File): Promise<void> {
+    const { settings, state, epoch } = await openModel(file, this.#session?.settings, this.#chosen?.table);
+    await this.#drop();
+    const session = new TrainingSession(settings, await prepare(settings, this.#chosen?.table), this);
+    session.adopt(state, epoch);
+    this.#session = session;
+    this.post({ type: "loaded", settings, name: file.name });
+    this.#begin(session);
+  }
+
+  #postFrame(isLast: boolean): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    const now = performance.now();
+    const withDetails = isLast || now - this.#lastDetails > DETAILS_MS;
+    if (withDetails) this.#lastDetails = now;
+    this.#lastFrame = now;
+    this.#pageIsFree = false;
+    const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
+    this.post({ type: "frame", frame: session.frame(this.#wishes, speed, withDetails) });
+  }
+
+  /** The fingerprint is told when the weights stand still. */
+  #postState(): void {
+    const session = this.#session;
+    const running = session?.isRunning ?? false;
+    const fingerprint = running ? "" : (session?.fingerprint ?? "");
+    this.post({
+      type: "state",
+      state: { running, reason: this.#reason, origin: session?.origin ?? "seed", fingerprint },
+    });
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof WasmError) this.post({ type: "unable", message: finding(error) });
+    else this.post({ type: "problem", problem: problemOf(error) });
+  }
+}
+
+const NEEDS_NETWORK: readonly Request["type"][] = ["run", "step", "save", "explain"];
