@@ -55,7 +55,7 @@ describe("a table", () => {
     ["only\n1\n2\n", "tableOneColumn", ["t.csv"]],
     ["a,b\n1,2\n", "tableRows", ["t.csv", 1, 10]],
     [new Uint8Array(21 * 2 ** 20), "tableSize", ["t.csv", 21, 20]],
-    ["\0\u0001\u0002", "tableOneColumn"],
+    ["\0\u0001\u0002", "tableUnreadable"],
     ["", "tableUnreadable"],
     ["a,b\n1\n", "tableUnreadable"],
   ])("that is none is a problem with its values: %#", async (content, code, values) => {
