@@ -93,6 +93,9 @@ export function integer(min: number, max = Infinity): Check<number> {
   };
 }
 
+/** A seed: a safe integer of 0 or more. */
+export const seed: Check<number> = integer(0, Number.MAX_SAFE_INTEGER);
+
 /** One of a set of names. */
 export function oneOf<Name extends string>(...choices: readonly Name[]): Check<Name> {
   return (who, name, value) => {

@@ -1,8 +1,11 @@
-import { assertBoolean, assertInteger, assertOptions, assertSeed, rangeError } from "../core/check";
+import { assertBoolean, rangeError, show } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { checkSamples, classesOf } from "../data/classes-of";
+import type { Dataset } from "../data/dataset";
+import { take } from "../data/samples";
+import type { Labels } from "../data/targets";
 import { randomPermutation, RandomUse } from "../wasm/random";
-import type { ClassificationDataset, RegressionDataset } from "./dataset";
-import { hasClasses, take } from "./samples";
-import type { Split } from "./split";
+import { classesFor, type Split } from "./split";
 
 /** Options of `kFolds`. */
 export interface FoldOptions {
@@ -14,12 +17,19 @@ export interface FoldOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = defineOptions({
+  folds: [integer(2), 5],
+  stratify: [assertBoolean],
+  seed: [seed, 0],
+} satisfies RowsFor<FoldOptions>);
+
 /**
  * Deals a data set out into folds at random, for cross-validation: every sample is in the
  * test part once. Sizes of folds, and of each class in them, differ by at most one sample.
  *
- * @returns for each fold, in turn, copies: the fold as `test`, all others as `train`.
- * @throws TypeError, RangeError for options that are not valid, more folds than samples, or a class of fewer samples
+ * @param dataset - As `fit` takes it: matrices, nested arrays, lists; the parts are of the same kind.
+ * @returns for each fold, in turn, copies: the fold as `test`, all others as `train`. It can be gone through again.
+ * @throws TypeError, RangeError for data or options that are not valid, more folds than samples, or a class of fewer samples
  *   than folds.
  *
  * @example
@@ -33,52 +43,42 @@ export interface FoldOptions {
  * }
  * ```
  */
-export function kFolds<Data extends ClassificationDataset | RegressionDataset>(
-  dataset: Data,
-  options: FoldOptions = {},
-): Iterable<Split<Data>> {
-  assertOptions("kFolds", options, ["folds", "stratify", "seed"]);
-  const { folds = 5, stratify = hasClasses(dataset), seed = 0 } = options;
-  assertInteger("kFolds", "folds", folds, 2);
-  assertBoolean("kFolds", "stratify", stratify);
-  assertSeed("kFolds", seed);
-  const { rows } = dataset.inputs;
-  if (folds > rows) throw rangeError("kFolds", `${rows} samples make no ${folds} folds`, `pass at most ${rows} folds`);
+export function kFolds<Data extends Dataset>(dataset: Data, options: FoldOptions = {}): Iterable<Split<Data>> {
+  const who = "kFolds";
+  const rows = checkSamples(who, dataset);
+  const labels = classesOf(dataset);
+  const { folds, stratify = labels !== undefined, seed } = OPTIONS.complete(who, options);
+  if (folds > rows) throw rangeError(who, `${rows} samples make no ${folds} folds`, `pass at most ${rows} folds`);
   const order = randomPermutation({ seed, use: RandomUse.split }, rows);
-  if (!stratify) return splits(dataset, order, folds);
-  if (!hasClasses(dataset)) {
-    throw rangeError("kFolds", "the targets are values, not classes", "pass stratify: false");
-  }
-  assertClassSizes(dataset, folds);
-  const { targets } = dataset;
-  // Sorting is stable: within a class the order stays random.
-  return splits(
-    dataset,
-    order.sort((a, b) => targets[a] - targets[b]),
-    folds,
-  );
+  if (stratify) sortByClass(order, classesFor(who, labels), folds, namesOf(dataset));
+  return { [Symbol.iterator]: () => splits(dataset, order, folds) };
 }
 
-function assertClassSizes({ targets, classes }: ClassificationDataset, folds: number): void {
+function namesOf(dataset: Dataset & { readonly classes?: unknown }): readonly unknown[] {
+  return Array.isArray(dataset.classes) ? dataset.classes : [];
+}
+
+/** Sorting is stable: within a class the order stays random. */
+function sortByClass(order: Int32Array, labels: Labels, folds: number, names: readonly unknown[]): void {
+  assertClassSizes(order.length, labels, folds, names);
+  order.sort((a, b) => labels[a] - labels[b]);
+}
+
+function assertClassSizes(rows: number, labels: Labels, folds: number, names: readonly unknown[]): void {
   const counts = new Map<number, number>();
-  for (const label of targets) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (let row = 0; row < rows; row++) counts.set(labels[row], (counts.get(labels[row]) ?? 0) + 1);
   for (const [label, count] of counts) {
     if (count >= folds) continue;
-    const name = JSON.stringify(classes[label] ?? String(label));
     throw rangeError(
       "kFolds",
-      `class ${name} has ${count} samples, fewer than ${folds} folds`,
+      `class ${show(names[label] ?? String(label))} has ${count} samples, fewer than ${folds} folds`,
       "pass fewer folds, or stratify: false",
     );
   }
 }
 
 /** Deals an order out like cards: sample i goes into fold i mod `folds`. */
-function* splits<Data extends ClassificationDataset | RegressionDataset>(
-  dataset: Data,
-  order: Int32Array,
-  folds: number,
-): Generator<Split<Data>> {
+function* splits<Data extends Dataset>(dataset: Data, order: Int32Array, folds: number): Generator<Split<Data>> {
   for (let fold = 0; fold < folds; fold++) {
     yield {
       train: take(

@@ -1,5 +1,5 @@
-import { toMatrix, type MatrixLike } from "../core/matrix";
-import { assertScalerNumbers, Scaler, type ScalerJson, type ScalerSteps } from "./scaler";
+import { rangeError } from "../core/check";
+import { assertScalerNumbers, Scaler, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
 
 /**
  * Brings each column to 0 to 1: the smallest value that was fitted becomes 0, the largest 1.
@@ -22,6 +22,11 @@ export class MinMaxScaler extends Scaler {
   /** A fitted scaler of known smallest and largest values, one of each a column. */
   static from(min: readonly number[], max: readonly number[]): MinMaxScaler {
     assertScalerNumbers("MinMaxScaler.from", { min, max });
+    const wrong = min.findIndex((least, c) => least > max[c]);
+    if (wrong >= 0) {
+      const got = `min[${wrong}] is ${min[wrong]}, max[${wrong}] is ${max[wrong]}`;
+      throw rangeError("MinMaxScaler.from", got, "pass the smaller as min");
+    }
     const scaler = new MinMaxScaler();
     scaler.#min = [...min];
     scaler.#max = [...max];
@@ -30,18 +35,18 @@ export class MinMaxScaler extends Scaler {
 
   /** Smallest values of the columns that were fitted. */
   get min(): readonly number[] {
-    return this.fitted("min").offset;
+    return [...this.fitted("min").offset];
   }
 
   /** Largest values of the columns that were fitted. */
   get max(): readonly number[] {
     this.fitted("max");
-    return this.#max;
+    return [...this.#max];
   }
 
   /** Learns smallest and largest values. Returns itself. */
-  override fit(inputs: MatrixLike): this {
-    const { data, columns } = toMatrix("MinMaxScaler.fit", "inputs", inputs);
+  override fit(inputs: ScalerInputs): this {
+    const { data, columns } = this.learned(inputs);
     const min = new Array<number>(columns).fill(Infinity);
     const max = new Array<number>(columns).fill(-Infinity);
     data.forEach((x, i) => {
@@ -54,7 +59,7 @@ export class MinMaxScaler extends Scaler {
   }
 
   override toJSON(): ScalerJson & { type: "minMax" } {
-    return { type: "minMax", min: this.fitted("toJSON").offset, max: this.#max };
+    return { type: "minMax", min: [...this.fitted("toJSON").offset], max: [...this.#max] };
   }
 
   protected override get steps(): ScalerSteps | undefined {

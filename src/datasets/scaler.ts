@@ -1,14 +1,24 @@
 import { rangeError, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import {
+  finiteMatrix,
+  roundMatrix,
+  toDoubleMatrix,
+  type DoubleMatrix,
+  type Matrix,
+  type MatrixLike,
+} from "../core/matrix";
+
+/** What scalers take: numbers in double precision keep what f32 would lose, such as the seconds of a date. */
+export type ScalerInputs = MatrixLike | DoubleMatrix;
 
 /** What the scalers have in common: each column is moved and stretched. */
 export abstract class Scaler {
   /** @param who - Name of the class: bundlers change it. */
   constructor(private readonly who: string) {}
 
-  /** Learns from the columns. Returns itself. */
-  abstract fit(inputs: MatrixLike): this;
+  /** Learns from the columns. Returns itself. @throws RangeError for values that are not finite. */
+  abstract fit(inputs: ScalerInputs): this;
 
   /** Plain JSON that `scalerFromJson` makes the scaler of again. */
   abstract toJSON(): ScalerJson;
@@ -17,25 +27,36 @@ export abstract class Scaler {
   protected abstract get steps(): ScalerSteps | undefined;
 
   /**
-   * A scaled copy.
+   * A copy, scaled in double precision and then rounded to f32.
    *
    * @throws StateError before `fit`; RangeError for another number of columns.
    */
-  transform(inputs: MatrixLike): Matrix {
+  transform(inputs: ScalerInputs): Matrix {
     const { offset, size } = this.fitted("transform");
     const { data, rows, columns } = this.#checked("transform", inputs, offset.length);
-    return { data: data.map((x, i) => (x - offset[i % columns]) / size[i % columns]), rows, columns };
+    return roundMatrix({ data: data.map((x, i) => (x - offset[i % columns]) / size[i % columns]), rows, columns });
   }
 
   /**
-   * The values before `transform`, as a copy.
+   * The values before `transform`, as a copy, rounded to f32.
    *
    * @throws as `transform`.
    */
-  inverseTransform(inputs: MatrixLike): Matrix {
+  inverseTransform(inputs: ScalerInputs): Matrix {
+    return roundMatrix(this.inverseDouble(inputs));
+  }
+
+  /** As `inverseTransform`, in double precision. */
+  inverseDouble(inputs: ScalerInputs): DoubleMatrix {
     const { offset, size } = this.fitted("inverseTransform");
     const { data, rows, columns } = this.#checked("inverseTransform", inputs, offset.length);
     return { data: data.map((x, i) => x * size[i % columns] + offset[i % columns]), rows, columns };
+  }
+
+  /** Numbers to learn from. */
+  protected learned(inputs: ScalerInputs): DoubleMatrix {
+    const who = `${this.who}.fit`;
+    return finiteMatrix(who, "inputs", toDoubleMatrix(who, "inputs", inputs));
   }
 
   protected fitted(method: string): ScalerSteps {
@@ -44,9 +65,9 @@ export abstract class Scaler {
     throw new StateError(`${this.who}.${method}: the scaler is not fitted; call fit first.`);
   }
 
-  #checked(method: string, inputs: MatrixLike, needed: number): Matrix {
+  #checked(method: string, inputs: ScalerInputs, needed: number): DoubleMatrix {
     const who = `${this.who}.${method}`;
-    const matrix = toMatrix(who, "inputs", inputs);
+    const matrix = toDoubleMatrix(who, "inputs", inputs);
     if (matrix.columns === needed) return matrix;
     throw rangeError(
       who,
@@ -72,7 +93,7 @@ export function assertScalerNumbers(who: string, lists: Readonly<Record<string, 
   const names = Object.keys(lists);
   for (const name of names) {
     const list = lists[name];
-    if (Array.isArray(list) && list.length > 0 && list.every(Number.isFinite)) continue;
+    if (Array.isArray(list) && list.length > 0 && Array.from(list).every(Number.isFinite)) continue;
     throw typeError(who, `${name} is ${show(list)}`, "pass an array of finite numbers");
   }
   const lengths = names.map((name) => (lists[name] as readonly number[]).length);

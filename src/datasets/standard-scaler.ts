@@ -1,5 +1,5 @@
-import { toMatrix, type MatrixLike } from "../core/matrix";
-import { assertScalerNumbers, Scaler, type ScalerJson, type ScalerSteps } from "./scaler";
+import { rangeError } from "../core/check";
+import { assertScalerNumbers, Scaler, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
 
 /**
  * Takes the mean of each column off and divides by its (biased) standard deviation. A constant
@@ -18,27 +18,36 @@ export class StandardScaler extends Scaler {
     super("StandardScaler");
   }
 
-  /** A fitted scaler of known means and deviations, one of each a column. */
+  /**
+   * A fitted scaler of known means and deviations, one of each a column; a deviation of 0 counts as 1.
+   *
+   * @throws TypeError, RangeError for anything but lists of one length, or a negative deviation.
+   */
   static from(mean: readonly number[], deviation: readonly number[]): StandardScaler {
     assertScalerNumbers("StandardScaler.from", { mean, deviation });
+    const negative = deviation.findIndex((size) => size < 0);
+    if (negative >= 0) {
+      const got = `deviation[${negative}] is ${deviation[negative]}`;
+      throw rangeError("StandardScaler.from", got, "pass numbers of 0 or more");
+    }
     const scaler = new StandardScaler();
     scaler.#steps = { offset: [...mean], size: deviation.map((size) => size || 1) };
     return scaler;
   }
 
-  /** Means of the columns that were fitted. */
+  /** Means of the columns that were fitted; a copy. */
   get mean(): readonly number[] {
-    return this.fitted("mean").offset;
+    return [...this.fitted("mean").offset];
   }
 
   /** Standard deviations; 1 for constant columns. */
   get deviation(): readonly number[] {
-    return this.fitted("deviation").size;
+    return [...this.fitted("deviation").size];
   }
 
   /** Learns means and deviations. Returns itself. */
-  override fit(inputs: MatrixLike): this {
-    const { data, rows, columns } = toMatrix("StandardScaler.fit", "inputs", inputs);
+  override fit(inputs: ScalerInputs): this {
+    const { data, rows, columns } = this.learned(inputs);
     const mean = new Array<number>(columns).fill(0);
     const squares = new Array<number>(columns).fill(0);
     const constant = new Array<boolean>(columns).fill(true);
@@ -57,7 +66,7 @@ export class StandardScaler extends Scaler {
 
   override toJSON(): ScalerJson & { type: "standard" } {
     const { offset, size } = this.fitted("toJSON");
-    return { type: "standard", mean: offset, deviation: size };
+    return { type: "standard", mean: [...offset], deviation: [...size] };
   }
 
   protected override get steps(): ScalerSteps | undefined {

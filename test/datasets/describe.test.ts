@@ -124,15 +124,11 @@ suite("describe", () => {
 
   test("refuses what is no data set, and parts that do not match", () => {
     const data = classified([[1], [2]], [0, 1]);
-    expectThrow(
-      () => describe(null as never),
-      TypeError,
-      "describe: the data are no data set; pass { inputs, targets }.",
-    );
+    expectThrow(() => describe(null as never), TypeError, "describe: the data are null; pass { inputs, targets }.");
     expectThrow(
       () => describe(data, { test: {} as never }),
       TypeError,
-      "describe: the test data are no data set; pass { inputs, targets }.",
+      "describe: test: inputs are undefined; pass { data: Float32Array, rows, columns } or an array of rows.",
     );
     expectThrow(
       () => describe(data, { test: classified([[1, 2]], [0]) }),

@@ -1,7 +1,9 @@
-import { assertOptions, rangeError, typeError } from "../../core/check";
-import { toMatrix, type Matrix } from "../../core/matrix";
-import type { ClassificationDataset, RegressionDataset } from "../dataset";
-import { hasClasses } from "../samples";
+import { assertOptions, rangeError } from "../../core/check";
+import { isColumn, roundMatrix, toDoubleMatrix, type DoubleMatrix } from "../../core/matrix";
+import { classIndices } from "../../data/checked-dataset";
+import { checkSamples, classesOf } from "../../data/classes-of";
+import type { Dataset } from "../../data/dataset";
+import type { Targets } from "../../data/targets";
 import { statisticsOf, type ColumnStatistics } from "./statistics";
 import {
   classWarnings,
@@ -12,8 +14,13 @@ import {
   type DataWarning,
 } from "./warnings";
 
-/** What `describe` describes; names of columns as `readCsv` gives them. */
-export type DescribedDataset = (ClassificationDataset | RegressionDataset) & { readonly columns?: readonly string[] };
+const WHO = "describe";
+
+/** What `describe` describes: data as `fit` takes them; names of columns and classes as `readCsv` gives them. */
+export interface DescribedDataset extends Dataset {
+  readonly columns?: readonly string[];
+  readonly classes?: readonly string[];
+}
 
 /** A data set in numbers, as plain data. */
 export interface DatasetDescription {
@@ -46,44 +53,56 @@ export function describe(
   dataset: DescribedDataset,
   options: { readonly test?: DescribedDataset } = {},
 ): DatasetDescription {
-  assertOptions("describe", options, ["test"]);
+  assertOptions(WHO, options, ["test"]);
   const { test } = options;
-  const inputs = inputsOf("the data", dataset);
+  const inputs = inputsOf(WHO, dataset);
   const columns = statisticsOf(inputs, dataset.columns ?? numbered(inputs.columns));
-  const testInputs = test && inputsOf("the test data", test);
+  const testInputs = test && inputsOf(`${WHO}: test`, test);
   if (testInputs !== undefined && testInputs.columns !== inputs.columns) {
     throw rangeError(
-      "describe",
+      WHO,
       `the test data have ${testInputs.columns} columns, the data have ${inputs.columns}`,
       "pass parts of one data set",
     );
   }
   const own = [...columnWarnings(columns), ...scaleWarnings(columns)];
-  const shared = testInputs === undefined ? [] : duplicateWarnings(inputs, testInputs);
-  if (!hasClasses(dataset)) {
-    const targets = statisticsOf(dataset.targets, numbered(dataset.targets.columns));
+  const shared = testInputs === undefined ? [] : duplicateWarnings(roundMatrix(inputs), roundMatrix(testInputs));
+  const classes = countClasses(WHO, dataset);
+  if (classes === undefined) {
+    const values = targetValues(dataset.targets);
+    const targets = statisticsOf(values, numbered(values.columns));
     const ofTargets = columnWarnings(targets, "target").filter(({ kind }) => kind !== "identifier");
     return { samples: inputs.rows, columns, targets, warnings: [...own, ...ofTargets, ...shared] };
   }
-  const classes = countClasses(dataset);
-  const ofClasses = classWarnings(classes, test && hasClasses(test) ? countClasses(test) : []);
+  const ofClasses = classWarnings(classes, test && countClasses(`${WHO}: test`, test));
   return { samples: inputs.rows, columns, classes, warnings: [...own, ...ofClasses, ...shared] };
 }
 
-function inputsOf(what: string, dataset: unknown): Matrix {
-  if (dataset === null || typeof dataset !== "object" || !("inputs" in dataset) || !("targets" in dataset)) {
-    throw typeError("describe", `${what} are no data set`, "pass { inputs, targets }");
+function inputsOf(who: string, dataset: DescribedDataset): DoubleMatrix {
+  checkSamples(who, dataset);
+  return toDoubleMatrix(who, "inputs", dataset.inputs);
+}
+
+/** Targets that are no classes, as they are: what is not finite is told, not refused. */
+function targetValues(targets: Targets): DoubleMatrix {
+  const rows = isColumn(targets) ? Array.from(targets, (value) => [value]) : targets;
+  return toDoubleMatrix(WHO, "targets", rows);
+}
+
+/** Names of columns or classes that have none: "0", "1", ... */
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => String(i));
+}
+
+/** Samples of each class; undefined for targets that are values. @throws RangeError for a class without a name. */
+function countClasses(who: string, dataset: DescribedDataset): ClassCount[] | undefined {
+  const labels = classesOf(dataset);
+  if (labels === undefined) return undefined;
+  const indices = classIndices(who, "target", labels, dataset.classes?.length);
+  const counts = new Map<number, number>();
+  for (const label of indices) counts.set(label, (counts.get(label) ?? 0) + 1);
+  if (dataset.classes === undefined) {
+    return [...counts].sort(([a], [b]) => a - b).map(([label, samples]) => ({ name: String(label), samples }));
   }
-  return toMatrix("describe", "inputs", dataset.inputs as Matrix);
-}
-
-/** Names of columns that have none: "0", "1", ... */
-function numbered(columns: number): string[] {
-  return Array.from({ length: columns }, (_, i) => String(i));
-}
-
-function countClasses({ targets, classes }: ClassificationDataset): ClassCount[] {
-  const counts = new Int32Array(classes.length);
-  for (const label of targets) counts[label]++;
-  return classes.map((name, label) => ({ name, samples: counts[label] }));
+  return dataset.classes.map((name, label) => ({ name, samples: counts.get(label) ?? 0 }));
 }

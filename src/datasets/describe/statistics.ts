@@ -1,4 +1,4 @@
-import type { Matrix } from "../../core/matrix";
+import type { DoubleMatrix } from "../../core/matrix";
 
 /** A column of inputs or targets in numbers; over its finite values. */
 export interface ColumnStatistics {
@@ -18,11 +18,11 @@ export interface ColumnStatistics {
 }
 
 /** Each column of a matrix. */
-export function statisticsOf(matrix: Matrix, names: readonly string[]): ColumnStatistics[] {
+export function statisticsOf(matrix: DoubleMatrix, names: readonly string[]): ColumnStatistics[] {
   return names.map((name, column) => columnStatistics(matrix, column, name));
 }
 
-function columnStatistics({ data, rows, columns }: Matrix, column: number, name: string): ColumnStatistics {
+function columnStatistics({ data, rows, columns }: DoubleMatrix, column: number, name: string): ColumnStatistics {
   const values: number[] = [];
   let firstNotFinite = -1;
   for (let r = 0; r < rows; r++) {

@@ -6,7 +6,15 @@ import type { ColumnStatistics } from "./statistics";
 /** Something in the data that makes training fail or its results wrong. */
 export interface DataWarning {
   readonly kind:
-    "notFinite" | "constant" | "identifier" | "scales" | "large" | "rareClass" | "unseenClass" | "duplicates";
+    | "notFinite"
+    | "constant"
+    | "precision"
+    | "identifier"
+    | "scales"
+    | "large"
+    | "rareClass"
+    | "unseenClass"
+    | "duplicates";
   /** The columns or classes that are meant, by name. */
   readonly names: readonly string[];
   /** What was found, and what to do. */
@@ -17,6 +25,8 @@ export interface DataWarning {
 const MAX_RATIO = 1000;
 /** Absolute value from which the first steps of a network saturate or diverge. */
 const LARGE = 1000;
+/** Spread, as a share of the largest value, below which f32 has no hundred steps for it (2^-24 is half a step). */
+const COARSE = 100 * 2 ** -24;
 /** A class below both is rare. */
 const RARE_SAMPLES = 10;
 const RARE_SHARE = 0.05;
@@ -32,6 +42,9 @@ export function columnWarnings(columns: readonly ColumnStatistics[], what = "col
       warn("notFinite", `has ${values} NaN or infinite, first in row ${column.firstNotFinite}; fill or remove them`);
     }
     if (column.deviation === 0) warn("constant", `is ${column.min} in every row and says nothing; remove it`);
+    if (column.deviation > 0 && column.deviation < COARSE * Math.max(Math.abs(column.min), Math.abs(column.max))) {
+      warn("precision", "varies by less than f32 can tell apart; take its mean off, or scale it in double precision");
+    }
     if (column.numbersRows) warn("identifier", "counts the samples and would be learned by heart; remove it");
     return warnings;
   });

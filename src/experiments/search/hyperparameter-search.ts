@@ -54,8 +54,8 @@ const SPACE = ["layers", "activation", "learningRate", "l2", "batchSize"];
  * const { best } = await hyperparameterSearch({ dataset, trials: 20, folds: 5, epochs: 50 });
  * best.configuration.learningRate;
  * ```
- * @throws (rejects) TypeError, RangeError for options or data that are not valid; the
- *   signal's reason when aborted.
+ * @throws (rejects) TypeError, RangeError for options or data that are not valid, and when training diverged with every
+ *   configuration; the signal's reason when aborted.
  */
 export async function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult> {
   const { task, folds, configurations, settings } = planSearch(options);
@@ -80,6 +80,9 @@ export async function hyperparameterSearch(options: HyperparameterSearchOptions)
     });
   });
   const rows = table();
+  if (!Number.isFinite(rows[0].score)) {
+    throw rangeError(WHO, "training diverged with every configuration", "lower learningRate, or scale the inputs");
+  }
   return { kind: "hyperparameterSearch", settings, table: rows, best: rows[0] };
 }
 
@@ -197,6 +200,6 @@ function tableOf(
     const accuracy = mean(own.map((result) => result.accuracy));
     return [{ configuration, loss, accuracy, score: mean(scores), folds: scores }];
   });
-  // NaN never comes: a trial that diverges has a loss of Infinity.
+  // A trial that diverges, or whose loss on the rows held out is not finite, has a loss of Infinity: NaN never comes.
   return rows.sort((a, b) => b.score - a.score || a.loss - b.loss);
 }

@@ -67,7 +67,7 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
     throw error;
   }
   const { loss, accuracy = NaN } = trainer.evaluate(subset(task, trial.validation));
-  return { loss, accuracy };
+  return Number.isFinite(loss) ? { loss, accuracy } : { loss: Infinity, accuracy: NaN };
 }
 
 function subset({ inputs, targets, sampleWeights }: TrialTask, rows: Int32Array): Dataset {
