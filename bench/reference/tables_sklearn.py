@@ -1,9 +1,9 @@
 """scikit-learn on the tables of `npm run bench:tables`: its MLP, histogram gradient boosting and linear model.
 
-Run: /usr/bin/python3 bench/reference/tables_sklearn.py FOLDER     (Debian: python3-sklearn, python3-pandas)
+Run: /usr/bin/python3 bench/reference/tables_sklearn.py FOLDER [TABLES]     (Debian: python3-sklearn, python3-pandas)
 
 FOLDER has index.json, which names the tables with target, task and the test rows of three splits, and a CSV file for
-each. Prints a line of JSON a table, split and model: { table, split, model, score, calibrationError, seconds }. Defaults
+each; TABLES are names with commas, all by default. Prints a line of JSON a table, split and model: { table, split, model, score, calibrationError, seconds }. Defaults
 everywhere; numbers are standardised, texts one-hot, and the target of a regression standardised for the MLP.
 """
 
@@ -80,7 +80,10 @@ def evaluate(folder, table, split):
 def main():
     warnings.filterwarnings("ignore")
     folder = pathlib.Path(sys.argv[1])
+    wanted = sys.argv[2].split(",") if len(sys.argv) > 2 else None
     for table in json.loads((folder / "index.json").read_text())["tables"]:
+        if wanted is not None and table["name"] not in wanted:
+            continue
         for split in range(len(table["testRows"])):
             evaluate(folder, table, split)
 

@@ -31,7 +31,7 @@ for (const table of tables) {
   }
   console.log(`${table.name} done`);
 }
-results.push(...scikitLearn().filter(({ table }) => tables.some(({ name }) => name === table)));
+results.push(...scikitLearn(tables.map(({ name }) => name).join()));
 
 const text = `${environment()}\n\n${summaryOf(tables, results)}`;
 console.log(text);
@@ -43,9 +43,12 @@ if (wanted === undefined) {
 }
 
 /** scikit-learn's results, or none where Debian's python3-sklearn is not installed. */
-function scikitLearn(): Result[] {
+function scikitLearn(names: string): Result[] {
   const program = "bench/reference/tables_sklearn.py";
-  const { status, stdout } = spawnSync("/usr/bin/python3", [program, folder], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  const { status, stdout } = spawnSync("/usr/bin/python3", [program, folder, names], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   if (status !== 0) {
     console.log("scikit-learn is not installed (Debian: python3-sklearn python3-pandas): its figures are missing");
     return [];

@@ -20,7 +20,7 @@ export interface TrainingOptions {
   readonly learningRate?: number;
   /** `"cosine"` (default) lets the learning rate fall to 0 over the epochs, `"constant"` keeps it. */
   readonly schedule?: "constant" | "cosine";
-  /** L2 term, 0 or more; decoupled with `"adamw"`. Default 0.02. */
+  /** L2 term, 0 or more; decoupled with `"adamw"`. Default 0.1. */
   readonly weightDecay?: number;
   /** Limit of the gradient's L2 norm, above 0. Default none. */
   readonly clipNorm?: number;
@@ -53,7 +53,7 @@ export const TRAINING = defineOptions({
   optimizer: [oneOf(...OPTIMIZER_NAMES), "adamw"],
   learningRate: [assertPositive, 4e-3],
   schedule: [oneOf("constant", "cosine"), "cosine"],
-  weightDecay: [assertNonNegative, 0.02],
+  weightDecay: [assertNonNegative, 0.1],
   clipNorm: [assertPositive],
   labelSmoothing: [assertFraction, 0],
   pieces: [integer(0)],
