@@ -1,21 +1,35 @@
-import { accuracy, f1, meanAbsoluteError, rSquared } from "../metrics/index";
+import {
+  accuracy,
+  brierScore,
+  calibrationError,
+  f1,
+  logLoss,
+  meanAbsoluteError,
+  rootMeanSquaredError,
+  rSquared,
+} from "../metrics/index";
 import type { Matrix } from "../core/matrix";
 
 /** Figures of merit by name; those of classes are shares from 0 to 1, those of numbers in the units of the target. */
 export type Scores = Readonly<Record<string, number>>;
 
-/** How good probabilities of classes are. */
+/** How good probabilities of classes are; `f1` is the mean of the classes' F1. */
 export function classScoresOf(probabilities: Matrix, labels: Int32Array): Scores {
-  return { accuracy: accuracy(probabilities, labels), f1: f1(probabilities, labels) };
+  return {
+    accuracy: accuracy(probabilities, labels),
+    f1: f1(probabilities, labels),
+    logLoss: logLoss(probabilities, labels),
+    brierScore: brierScore(probabilities, labels),
+    calibrationError: calibrationError(probabilities, labels),
+  };
 }
 
 /** How good predicted values are. */
 export function valueScoresOf(predicted: Float64Array, actual: Float64Array): Scores {
-  const squares = actual.reduce((sum, value, i) => sum + (predicted[i] - value) ** 2, 0);
   return {
     r2: rSquared(predicted, actual),
     meanAbsoluteError: meanAbsoluteError(predicted, actual),
-    rootMeanSquaredError: Math.sqrt(squares / actual.length),
+    rootMeanSquaredError: rootMeanSquaredError(predicted, actual),
   };
 }
 
