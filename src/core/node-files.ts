@@ -1,5 +1,6 @@
 import { show } from "./check";
-import { nodeSystem } from "./node-system";
+import { nodeSystem, type NodeSystem } from "./node-system";
+import { codeOf, putFile } from "./replace-file";
 
 /**
  * Reads a file of Node's file system.
@@ -9,83 +10,57 @@ import { nodeSystem } from "./node-system";
 export async function readNodeFile(who: string, path: string): Promise<Uint8Array> {
   const { fs } = nodeSystem(who, `${show(path)} is a path`, "pass a Uint8Array, an ArrayBuffer or a Blob");
   try {
-    return await fs.readFile(path);
+    return await readWhole(fs, path);
   } catch (cause) {
     throw systemError(`${who}: ${show(path)} cannot be read`, cause);
   }
 }
 
+/** Node reads at most 2 GiB at once: larger files come in pieces of this size. */
+const PIECE_BYTES = 2 ** 26;
+
+async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array> {
+  const file = await fs.open(path, "r");
+  try {
+    const status = await file.stat();
+    // Devices, pipes and files of the system have no size.
+    if (!status.isFile() || status.size === 0) return await file.readFile();
+    const bytes = new Uint8Array(status.size);
+    for (let at = 0; at < bytes.length;) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(PIECE_BYTES, bytes.length - at), at);
+      if (bytesRead === 0) return bytes.subarray(0, at);
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Saves under way by path: the next one of a path waits for the last. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
  * Writes a file so that at any moment, a crash or a power failure included, its path holds
- * the old content or the new, never a part: a temporary file beside it is written, synced and
- * renamed, and its folder synced. If that fails the temporary file is removed. A link is
- * followed; permissions are kept.
- *
- * Source: Pillai et al. (2014), "All File Systems Are Not Created Equal", section 2.
+ * the old content or the new, never a part (`putFile`). Of several saves of one path that
+ * nobody waits for, the one called last is written last.
  *
  * @throws (rejects) as `readNodeFile`.
  */
 export async function writeNodeFile(who: string, path: string, bytes: Uint8Array): Promise<void> {
-  const { fs, path: paths } = nodeSystem(
-    who,
-    `${show(path)} is a path`,
-    "leave it out and keep the bytes that are returned",
-  );
+  const got = `${show(path)} is a path`;
+  const system = nodeSystem(who, got, "leave it out and keep the bytes that are returned");
+  const place = system.path.resolve(path);
+  const before = underWay.get(place) ?? Promise.resolve();
+  const save = before.catch(() => undefined).then(() => putFile(system, path, bytes));
+  underWay.set(place, save);
   try {
-    const target = await fs.realpath(path).catch(() => path);
-    const folder = paths.dirname(target);
-    await replaceFile(fs, target, paths.join(folder, `.${crypto.randomUUID()}.tmp`), bytes);
-    await syncFolder(fs, folder);
+    await save;
   } catch (cause) {
     throw systemError(`${who}: ${show(path)} cannot be written`, cause);
+  } finally {
+    if (underWay.get(place) === save) underWay.delete(place);
   }
-}
-
-/** Puts a file with these bytes at `target` by way of `temporary`, which must not exist. */
-async function replaceFile(fs: Promises, target: string, temporary: string, bytes: Uint8Array): Promise<void> {
-  const file = await fs.open(temporary, "wx", await permissionsOf(fs, target));
-  try {
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await fs.rename(temporary, target);
-  } catch (error) {
-    // What failed first matters more than a removal that fails too.
-    await fs.rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** Those of the file that is replaced, or what new files get. */
-async function permissionsOf(fs: Promises, path: string): Promise<number> {
-  try {
-    return (await fs.stat(path)).mode & 0o777;
-  } catch {
-    return 0o666;
-  }
-}
-
-type Promises = typeof import("node:fs/promises");
-
-/** Makes the new name last. Windows and some file systems cannot sync a folder, and need not. */
-async function syncFolder(fs: Promises, path: string): Promise<void> {
-  try {
-    const folder = await fs.open(path, "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  } catch (error) {
-    if (!["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"].includes(codeOf(error))) throw error;
-  }
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? "";
 }
 
 /** The system's error under our name, with its code. */
