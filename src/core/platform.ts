@@ -11,10 +11,13 @@ interface NodeModules {
 
 /** The parts of Node's `process` that are used; Bun and Deno have it too. */
 interface NodeProcess {
+  readonly pid?: number;
   readonly arch?: string;
   readonly platform?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly versions?: { readonly v8?: string; readonly deno?: string };
+  /** With 0 it only asks whether the process is there. @throws Error with the code ESRCH if it is not. */
+  kill?(pid: number, signal: 0): boolean;
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
 }
 

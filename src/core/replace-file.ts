@@ -1,6 +1,7 @@
 /** Files of Node's file system, replaced so that a path holds the old content or the new, never a part. */
 import { hashText } from "./hash";
 import type { NodeSystem } from "./node-system";
+import { nodeProcess } from "./platform";
 
 /**
  * Writes `bytes` to where `path` leads. A regular file, or none, is replaced: a temporary file
@@ -104,7 +105,7 @@ async function keepOwner(file: Awaited<ReturnType<Promises["open"]>>, { uid, gid
 function temporaryNames({ os }: NodeSystem, name: string) {
   const prefix = `.wasm-mlp-${hashText(name)}-${hashText(os.hostname())}-`;
   return {
-    create: () => `${prefix}${process.pid}-${crypto.randomUUID()}.tmp`,
+    create: () => `${prefix}${nodeProcess?.pid}-${crypto.randomUUID()}.tmp`,
     /** The process that a file of these names belongs to; undefined for other files. */
     processOf: (file: string) => {
       if (!file.startsWith(prefix) || !file.endsWith(".tmp")) return undefined;
@@ -127,7 +128,7 @@ async function sweep(
 
 function runs(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    nodeProcess?.kill?.(pid, 0);
     return true;
   } catch (error) {
     return codeOf(error) !== "ESRCH";
