@@ -1,12 +1,14 @@
 import { Command } from "commander";
-import { readCsv } from "../../datasets/index";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { STANDARD } from "../frame/output-file";
-import { textTable } from "../frame/text-table";
+import { judgeRows } from "../model/judge-rows";
+import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
-import { judge, showScores } from "../model/use-model";
-import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
+import { readRows } from "../model/read-rows";
+import { namedScores, showScores } from "../model/scores";
+import { warnOf } from "../model/tell-notes";
+import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 
 /** `wasm-mlp evaluate`: how good a model is on rows whose target is known. */
@@ -15,7 +17,7 @@ export function evaluateCommand(context: CommandContext): Command {
     .description("Judge a model by the rows of a CSV file that has the target.")
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
     .argument("<data>", "CSV file, gzipped or not; - is standard input");
-  addExamples(addCsvOptions(command), ["evaluate model.safetensors later.csv", "scores, and who is taken for whom"]);
+  addExamples(addCsvOptions(command), ["evaluate model.safetensors later.csv", "scores and the confusion matrix"]);
   return command.action((model: string, data: string, options: CsvCliOptions) =>
     evaluate(context, model, data, options),
   );
@@ -26,25 +28,21 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
     throw new UsageError("model and data cannot both be standard input; give a path for one");
   }
   using model = await openModel(context, modelPath);
-  const data = await readCsv(csvSource(context, path), { schema: model.schema, ...csvFormat(options) });
-  const { scores, confusion } = judge(model, data);
-  const lines = [`rows        ${data.inputs.rows}`, `scores      ${showScores(scores)}`];
-  if (confusion !== undefined && data.task === "classification")
-    lines.push("", confusionTable(confusion, data.classes));
+  const table = await readRows(context, path, model, csvFormat(options));
+  const { actual, predicted, scores, leftOut, notes } = await judgeRows(model, table);
+  warnOf(context, [...table.notes, ...notes]);
+  const { classes } = model;
+  const confusion = classes && confusionOf(actual, predicted, classes.length);
+  const lines = [`rows        ${actual.length}`, `scores      ${showScores(scores)}`];
+  if (confusion && classes) {
+    const unequal = classTable(confusion, classes);
+    lines.push("", confusionTable(confusion, classes), ...(unequal === undefined ? [] : ["", unequal]));
+  }
   context.output.tell(lines.join("\n"), {
     event: "evaluation",
-    rows: data.inputs.rows,
-    scores,
+    rows: actual.length,
+    leftOut,
+    scores: namedScores(scores),
     ...(confusion && { confusion }),
   });
-}
-
-/** Widest matrix that a terminal of 80 columns shows. */
-const MAX_CLASSES = 10;
-
-function confusionTable(confusion: readonly (readonly number[])[], classes: readonly string[]): string {
-  if (classes.length > MAX_CLASSES) return `${classes.length} classes; --json gives the confusion matrix`;
-  const short = classes.map((name) => (name.length > 12 ? `${name.slice(0, 11)}…` : name));
-  const rows = confusion.map((counts, label) => [short[label], ...counts.map(String)]);
-  return textTable(["true \\ predicted", ...short], rows, new Set(classes.map((_, c) => c + 1)));
 }

@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { loadNetwork, type LoadedNetwork } from "../../files/index";
-import { assertSchema, type CsvSchema } from "../../datasets/index";
+import { presentSchema, type CsvSchema } from "../../datasets/index";
 import type { CommandContext } from "../frame/context";
 import { STANDARD } from "../frame/output-file";
 import { bytesOf } from "../model/open-model";
-import { showScores } from "../model/use-model";
+import { wrap } from "../frame/wrap";
+import { showScores } from "../model/scores";
 import { addExamples } from "../options/examples";
 
 /** `wasm-mlp inspect`: what is in a model file. */
@@ -31,7 +32,7 @@ async function inspect(context: CommandContext, path: string): Promise<void> {
     ["norms", `weights ${norms.weights.toFixed(3)}, biases ${norms.biases.toFixed(3)}`],
     ...factsOf(file),
   ];
-  const text = facts.map(([name, value]) => `${name.padEnd(11)} ${value}`).join("\n");
+  const text = facts.flatMap(([name, value]) => wrap(value, name)).join("\n");
   const { libraryVersion, classes, columns, scaler, details } = file;
   context.output.tell(`${network.summary()}\n\n${text}`, {
     event: "model",
@@ -46,24 +47,29 @@ async function inspect(context: CommandContext, path: string): Promise<void> {
   });
 }
 
-function factsOf({ classes, columns, details = {} }: LoadedNetwork): [string, string][] {
+function factsOf({ classes, columns, details = {}, schema: own }: LoadedNetwork): [string, string][] {
   const facts: [string, string][] = [];
   if (columns) facts.push(["inputs", shortList(columns)]);
   if (classes) facts.push(["classes", shortList(classes)]);
-  const { schema, scores } = details;
-  if (isSchema(schema)) facts.push(["target", schema.target.name]);
-  if (scores !== null && typeof scores === "object") {
-    facts.push(["held out", showScores(scores as Record<string, number>)]);
-  }
+  const { scores, judgedOn } = details;
+  // Version 0.1.0 kept it among the details.
+  const schema = schemaIn(own ?? details.schema);
+  if (schema !== undefined) facts.push(["target", schema.target.name]);
+  const isJudged = scores !== null && typeof scores === "object" && Object.keys(scores).length > 0;
+  if (isJudged) facts.push([labelOf(judgedOn), showScores(scores as Record<string, number>)]);
   return facts;
 }
 
-function isSchema(value: unknown): value is CsvSchema {
+/** What the scores were found on: only files that say it are believed. */
+function labelOf(judgedOn: unknown): string {
+  return ["test", "validation", "folds"].includes(String(judgedOn)) ? "held out" : "scores";
+}
+
+function schemaIn(value: unknown): CsvSchema | undefined {
   try {
-    assertSchema("inspect", value);
-    return true;
+    return presentSchema("inspect", value);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

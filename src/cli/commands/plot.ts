@@ -1,4 +1,5 @@
 import { Argument, Command } from "commander";
+import { lookUp } from "../../core/look-up";
 import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { Figure } from "../figures/figure";
 import {
@@ -13,7 +14,9 @@ import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD } from "../frame/output-file";
-import type { Model } from "../model/model-file";
+import type { Model } from "../../model/index";
+import { judgeRows } from "../model/judge-rows";
+import { readRows } from "../model/read-rows";
 import { openModel } from "../model/open-model";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
@@ -35,10 +38,9 @@ const OF_MODEL: Readonly<Record<string, (model: Model) => Promise<Figure>>> = {
 
 /** Figures that need rows with known targets. */
 const OF_DATA: Readonly<Record<string, (model: Model, data: Data) => Promise<Figure>>> = {
-  confusion: (model, data) => confusionFigure(model, classesOf("confusion", data)),
   regions: (model, data) => regionsFigure(model, classesOf("regions", data)),
   fit: (model, data) => {
-    if (data.task === "regression") return fitFigure(model, data);
+    if (data.task === "regression") return fitFigure(model, { data, label: "rows of the file" });
     throw new UsageError('"fit" is for numbers and the model predicts classes; plot confusion or regions');
   },
 };
@@ -47,14 +49,16 @@ const OF_DATA: Readonly<Record<string, (model: Model, data: Data) => Promise<Fig
 export function plotCommand(context: CommandContext): Command {
   const command = new Command("plot")
     .description("Draw a figure of a model, as SVG or PNG.")
-    .addArgument(new Argument("<figure>", "what").choices([...Object.keys(OF_MODEL), ...Object.keys(OF_DATA)]))
+    .addArgument(
+      new Argument("<figure>", "what").choices([...Object.keys(OF_MODEL), "confusion", ...Object.keys(OF_DATA)]),
+    )
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
     .argument("[data]", "CSV file with the target, for confusion, regions and fit")
     .option("--out <file>", ".svg or .png; - is SVG on standard output", STANDARD);
   addExamples(
     addCsvOptions(command),
     ["plot curves model.safetensors --out curves.png", "loss and accuracy over the epochs"],
-    ["plot regions model.safetensors points.csv --out regions.svg", "two features: who is where"],
+    ["plot regions model.safetensors points.csv --out regions.svg", "two features: which class is where"],
   );
   return command.action((figure: string, model: string, data: string | undefined, options: PlotOptions) =>
     plot(context, figure, model, data, options),
@@ -72,7 +76,8 @@ async function plot(
   assertFigureFile("--out", out);
   await claimFile(context, "--out", out);
   using model = await openModel(context, path);
-  const figure = await (OF_MODEL[name]?.(model) ?? ofData(context, name, model, csv, options));
+  const ofModel = lookUp(OF_MODEL, name);
+  const figure = await (ofModel?.(model) ?? ofData(context, name, model, csv, options));
   await writeFigure(context, out, figure);
   context.output.tell(out === STANDARD ? "" : `${figure.alt}: ${out}`, { event: "figure", figure: name, file: out });
 }
@@ -86,10 +91,25 @@ async function ofData(
 ): Promise<Figure> {
   if (csv === undefined)
     throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
+  if (name === "confusion") return confusionOfFile(context, model, csv, options);
   return OF_DATA[name](model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
+}
+
+async function confusionOfFile(
+  context: CommandContext,
+  model: Model,
+  csv: string,
+  options: PlotOptions,
+): Promise<Figure> {
+  if (model.classes === undefined) throw noClasses("confusion");
+  return confusionFigure(model, await judgeRows(model, await readRows(context, csv, model, csvFormat(options))));
+}
+
+function noClasses(name: string): UsageError {
+  return new UsageError(`"${name}" is for classes and the model predicts numbers; plot fit or curves`);
 }
 
 function classesOf(name: string, data: Data): CsvClassification {
   if (data.task === "classification") return data;
-  throw new UsageError(`"${name}" is for classes and the model predicts numbers; plot fit or curves`);
+  throw noClasses(name);
 }

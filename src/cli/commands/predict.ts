@@ -1,33 +1,42 @@
-import { Command } from "commander";
-import { readCsvInputs } from "../../datasets/index";
+import { Command, Option } from "commander";
+import { show } from "../../core/check";
+import type { TableRows } from "../../datasets/csv/table-rows";
+import { textOfCell } from "../../datasets/csv/cell-value";
+import { listNearest } from "../../datasets/csv/nearest";
+import type { Answer, Model } from "../../model/index";
 import type { CommandContext } from "../frame/context";
+import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { openModel } from "../model/open-model";
-import type { Model } from "../model/model-file";
-import { predictWith, significant, type Predictions } from "../model/use-model";
-import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
+import { readRows } from "../model/read-rows";
+import { warnOf } from "../model/tell-notes";
+import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
-import { csvLine } from "../frame/csv-line";
+import { names } from "../options/names";
 
 interface PredictOptions extends CsvCliOptions {
   readonly out: string;
   readonly probabilities?: boolean;
+  readonly intervals?: boolean;
+  readonly keep?: string[];
 }
 
 /** `wasm-mlp predict`: what a model says of the rows of a CSV file. */
 export function predictCommand(context: CommandContext): Command {
   const command = new Command("predict")
-    .description("Predict the rows of a CSV file; columns are matched by name.")
+    .description("Predict the rows of a CSV file, every one; columns are matched by name.")
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
     .argument("<data>", "CSV file, gzipped or not; - is standard input")
     .option("--out <file>", "where predictions go, as CSV", STANDARD)
-    .option("--probabilities", "a column for each class");
+    .option("--probabilities", "a column for each class")
+    .option("--intervals", "two columns between which the true number is")
+    .addOption(new Option("--keep <columns>", "of the file, to carry along").argParser(names));
   addExamples(
     addCsvOptions(command),
     [
-      "predict model.safetensors new.csv --out predictions.csv",
-      "a line a row: its line in the file, what is predicted",
+      "predict model.safetensors new.csv --keep id --out predictions.csv",
+      "a line a row: its line in the file, its id, what is predicted",
     ],
     ["predict model.safetensors - --probabilities < new.csv", "from standard input to standard output"],
   );
@@ -40,40 +49,48 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   if (modelPath === STANDARD && data === STANDARD) {
     throw new UsageError("model and data cannot both be standard input; give a path for one");
   }
-  await claimFile(context, "--out", options.out);
+  await claimFile(context, "--out", options.out, [modelPath, data]);
   using model = await openModel(context, modelPath);
-  const { inputs, lines } = await readCsvInputs(csvSource(context, data), {
-    schema: model.schema,
-    ...csvFormat(options),
-  });
-  const table = predictionTable(model, predictWith(model, inputs), lines, options.probabilities === true);
-  await writeOutput(context, options.out, table);
-  const where = options.out === STANDARD ? "" : `${inputs.rows} rows predicted in ${options.out}`;
-  context.output.tell(where, { event: "predictions", rows: inputs.rows, file: options.out });
+  const table = await readRows(context, data, model, csvFormat(options));
+  const { rows, notes } = await model.predictTable(table);
+  warnOf(context, [...table.notes, ...notes]);
+  const lines = [headerOf(model, options), ...tableLines(model, table, rows, options)];
+  await writeOutput(context, options.out, lines.map(csvLine).join(""));
+  const where = options.out === STANDARD ? "" : `${rows.length} rows predicted in ${options.out}`;
+  const counted = notes.map(({ kind, column, count, commandLine }) => ({ kind, column, count, message: commandLine }));
+  context.output.tell(where, { event: "predictions", rows: rows.length, file: options.out, notes: counted });
 }
 
-/** The predictions as CSV: the row's line in the file, the prediction and, for classes, how probable it is. */
-function predictionTable(
-  { schema: { target } }: Model,
-  predictions: Predictions,
-  lines: Int32Array,
-  all: boolean,
-): string {
-  if (predictions.task === "regression" || target.type === "number") {
-    const { values } = predictions as Extract<Predictions, { task: "regression" }>;
-    return table(["line", target.name], lines, (r) => [String(values[r])]);
-  }
-  const { labels, probabilities } = predictions;
-  const { data, columns } = probabilities;
-  const header = ["line", target.name, "probability", ...(all ? target.classes.map((name) => `p(${name})`) : [])];
-  return table(header, lines, (r) => {
-    const row = data.subarray(r * columns, (r + 1) * columns);
-    const shares = [row[labels[r]], ...(all ? row : [])];
-    return [target.classes[labels[r]], ...shares.map(significant)];
+function headerOf({ schema: { target } }: Model, { keep = [], probabilities, intervals }: PredictOptions): string[] {
+  const said = target.type === "class" ? [target.name, "probability"] : [target.name];
+  const shares = target.type === "class" && probabilities ? target.classes.map((name) => `p(${name})`) : [];
+  const bounds = target.type === "number" && intervals ? ["low", "high"] : [];
+  return ["line", ...keep, ...said, ...shares, ...bounds];
+}
+
+/** The row's line in the file, the columns that are kept, and what is said of it, in full precision. */
+function tableLines(
+  { classes = [] }: Model,
+  { file, names: columns, rows, lines }: TableRows,
+  answers: readonly Answer[],
+  { keep = [], probabilities: all, intervals }: PredictOptions,
+): string[][] {
+  const kept = keep.map((name) => placeOf(file, columns, name));
+  return answers.map(({ value, probabilities, interval }, r) => {
+    const shares =
+      probabilities === undefined
+        ? []
+        : [probabilities[value], ...(all ? classes.map((name) => probabilities[name]) : [])];
+    const bounds = intervals && probabilities === undefined ? (interval ?? ["", ""]) : [];
+    const cells = kept.map((place) => textOfCell(rows[r][place]));
+    return [String(lines[r]), ...cells, String(value), ...[...shares, ...bounds].map(String)];
   });
 }
 
-function table(header: readonly string[], lines: Int32Array, cells: (row: number) => string[]): string {
-  const rows = Array.from(lines, (line, r) => csvLine([String(line), ...cells(r)]));
-  return [csvLine(header), ...rows].join("");
+function placeOf(file: string, columns: readonly string[], name: string): number {
+  const place = columns.indexOf(name);
+  if (place >= 0) return place;
+  throw new UsageError(
+    `--keep ${show(name)}: ${file.replace(/^\w+: /, "")} has no such column; choose from ${listNearest(name, columns)}`,
+  );
 }

@@ -8,7 +8,7 @@ import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
-import { significant } from "../model/use-model";
+import { significant } from "../model/scores";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { integer, list, positive } from "../options/numbers";

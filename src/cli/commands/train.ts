@@ -1,100 +1,146 @@
-import { Command, Option } from "commander";
-import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
+import { Command } from "commander";
+import { datasetOf } from "../../datasets/csv/read-csv";
+import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
+import { Model, type ModelProgress } from "../../model/index";
+import { valueBaseline, classBaseline } from "../../model/scores";
 import { modelFigures } from "../figures/model-figures";
 import { writeFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
-import { claimFile, claimFolder, writeOutput } from "../frame/output-file";
-import { encodeModel, type Model } from "../model/model-file";
-import { partition } from "../model/partition";
-import { tellPartition, tellTrained } from "../model/tell";
-import { trainModel } from "../model/train-model";
-import type { TrainSettings } from "../model/train-settings";
-import { judge } from "../model/use-model";
-import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
+import { UsageError } from "../frame/failure";
+import { claimFile, claimFolder, STANDARD, writeOutput } from "../frame/output-file";
+import { judgeRows } from "../model/judge-rows";
+import { readRows, targetsOf } from "../model/read-rows";
+import { tellData, tellTrained, type Judgement } from "../model/tell";
+import { sortNotes, warnOf } from "../model/tell-notes";
+import { understand } from "../model/understand";
+import { csvFormat, csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
-import { list, text } from "../options/numbers";
-import { addTrainOptions, trainSettings } from "../options/train-options";
+import { addTableOptions, schemaOptions, tableFormat, type TableCliOptions } from "../options/table-options";
+import { addTrainOptions, trainSettings, type TrainCliOptions } from "../options/train-options";
 
-interface TrainOptions extends TrainSettings, CsvCliOptions {
-  readonly target: string;
-  readonly task?: "classification" | "regression";
-  readonly features?: string[];
-  readonly exclude?: string[];
-  readonly missing: "error" | "skip" | "fill";
+interface TrainOptions extends TrainCliOptions, TableCliOptions {
   readonly out?: string;
   readonly figures?: string;
+  readonly testFile?: string;
 }
 
 /** `wasm-mlp train`: from a CSV file to a model file. */
 export function trainCommand(context: CommandContext): Command {
   const command = new Command("train")
-    .description("Train a network on a CSV file: finds the task, scales, splits, stops early.")
+    .description("Train a model on a CSV file: finds the task, fills, scales, judges by rows held out.")
     .argument("<data>", "CSV file, gzipped or not; - is standard input")
-    .requiredOption("--target <column>", "the column to predict")
     .option("--out <file>", "where the model goes; - is standard output")
     .option("--figures <folder>", "where figures go, as SVG and PNG")
-    .addOption(new Option("--task <kind>", "(default: found in the target)").choices(["classification", "regression"]))
-    .addOption(new Option("--features <columns>", "to learn from (default: all that can be)").argParser(list(text)))
-    .addOption(new Option("--exclude <columns>", "to leave out").argParser(list(text)))
-    .addOption(new Option("--missing <policy>", "for empty cells").choices(["error", "skip", "fill"]).default("error"));
-  addTrainOptions(addCsvOptions(command));
+    .option("--test-file <file>", "rows to judge by, instead of a share of the data");
+  addTrainOptions(addTableOptions(command));
   addExamples(
     command,
     ["train iris.csv --target species --out iris.safetensors --figures out/", "classes, a model file and figures"],
-    ["train houses.csv --target price --hidden 64,64 --epochs 500 --missing fill", "numbers, a larger network"],
+    ["train houses.csv --target price --members 8 --exclude id", "numbers, eight networks that answer together"],
     ["train - --target y --json < data.csv", "a line of JSON an epoch"],
   );
   return command.action((data: string, options: TrainOptions) => train(context, data, options));
 }
 
 async function train(context: CommandContext, path: string, options: TrainOptions): Promise<void> {
-  const { out, figures } = options;
-  const settings = trainSettings(options);
-  if (out !== undefined) await claimFile(context, "--out", out);
+  const { out, figures, testFile } = options;
+  const settings = settingsOf(options);
+  if (path === STANDARD && testFile === STANDARD) {
+    throw new UsageError("data and --test-file cannot both be standard input; give a path for one");
+  }
+  if (out !== undefined) await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);
   if (figures !== undefined) await claimFolder("--figures", figures);
-  const data = await readTable(context, path, options);
-  const parts = partition(data, settings);
-  tellPartition(context, data, parts);
-  const trained = await context.output.withProgress("training", (onProgress) =>
-    trainModel(parts, settings, {
-      signal: context.signal,
-      onEpoch: (epoch) => {
-        context.output.event({ event: "epoch", ...epoch });
-        onProgress(epoch.epoch / settings.epochs, progressText(epoch));
+  const schema = schemaOptions(options);
+  const format = tableFormat(options);
+  const { target, features = [], exclude = [], types = {} } = schema;
+  const wanted = [target, ...features, ...exclude, ...Object.keys(types)];
+  const table = await readTableRows("readCsv", csvSource(context, path), format, wanted);
+  const understood = understand(table, schema, format, settings);
+  tellData(context, understood);
+  const start = performance.now();
+  using model = await trainWatched(context, table, { ...settings, ...schema, ...format });
+  const trainingMs = performance.now() - start;
+  if (out !== undefined) await writeOutput(context, out, await model.save());
+  const judged = testFile === undefined ? heldOut(model) : await judgeFile(context, testFile, model, table, options);
+  const told = new Set(understood.notes.map(({ commandLine }) => commandLine));
+  const late = model.notes.filter(({ kind, commandLine }) => kind !== "unknown" && !told.has(commandLine));
+  sortNotes(context, testFile === undefined ? late : late.filter(({ kind }) => kind !== "unjudged"));
+  tellTrained(context, model, { trainingMs, end: endOf(context, model, settings), judged, out });
+  if (figures !== undefined) await drawFigures(context, figures, model, table, judged);
+}
+
+function settingsOf(options: TrainOptions): TrainCliOptions {
+  const settings = trainSettings(options);
+  if (options.testFile === undefined) return settings;
+  if (options.test !== undefined) throw new UsageError("--test and --test-file both say what to judge by; give one");
+  return { ...settings, test: 0 };
+}
+
+/** Trains under a progress bar; the first Ctrl-C ends it and keeps what was learned. */
+function trainWatched(
+  { output, signal }: CommandContext,
+  table: TableRows,
+  options: Parameters<typeof Model.train>[1],
+): Promise<Model> {
+  return output.withProgress("training", (onProgress) =>
+    Model.train(table, {
+      ...options,
+      stop: signal,
+      onProgress: ({ done, network, networks, epoch }: ModelProgress) => {
+        output.event({ event: "epoch", ...epoch, network, networks });
+        onProgress(done, progressText(epoch));
       },
     }),
   );
-  using network = trained.network;
-  const judged = parts.test ?? parts.validation ?? parts.train;
-  const judgement = judge(trained, judged);
-  const model: Model = { ...trained, network, scores: judgement.scores };
-  if (out !== undefined) await writeOutput(context, out, await encodeModel(model));
-  tellTrained(context, trained, judgement, parts, out);
-  if (figures === undefined) return;
-  const files = await writeFigures(context, figures, await modelFigures(trained, judged));
-  context.output.tell(`figures     ${files.join(", ")}`, { event: "figures", files });
 }
 
-function readTable(
+function progressText({ loss }: EpochRecord): string {
+  return `loss ${loss.toFixed(4)}`;
+}
+
+function endOf({ signal }: CommandContext, { history }: Model, { epochs, patience }: TrainCliOptions) {
+  if (signal.aborted) return "interrupted";
+  const done = history.epoch?.length ?? 0;
+  return patience !== undefined && done < (epochs ?? done + 1) ? "stopped early" : "all epochs done";
+}
+
+function heldOut({ judgedRows, judgedOn, scores, baseline }: Model): Judgement | undefined {
+  if (judgedRows === undefined || judgedOn === "nothing") return undefined;
+  return { on: judgedOn, ...judgedRows, scores, baseline };
+}
+
+async function judgeFile(
   context: CommandContext,
   path: string,
+  model: Model,
+  trained: TableRows,
   options: TrainOptions,
-): Promise<CsvClassification | CsvRegression> {
-  const { target, task, features, exclude, missing } = options;
-  return readCsv(csvSource(context, path), {
-    ...csvFormat(options),
-    target,
-    missing,
-    ...(task && { task }),
-    ...(features && { features }),
-    ...(exclude && { exclude }),
-  });
+): Promise<Judgement> {
+  const table = await readRows(context, path, model, csvFormat(options));
+  const judged = await judgeRows(model, table);
+  warnOf(context, judged.notes);
+  const known = targetsOf(model, trained).targets.filter((target) => !Number.isNaN(target));
+  const { classes } = model;
+  const baseline =
+    classes === undefined
+      ? valueBaseline(known, judged.actual)
+      : classBaseline(known, Int32Array.from(judged.actual), classes.length);
+  return { on: "file", ...judged, baseline };
 }
 
-function progressText({ loss, validationLoss, validationAccuracy }: EpochRecord): string {
-  const parts = [`loss ${loss.toFixed(4)}`];
-  if (validationAccuracy !== undefined) parts.push(`validation ${(100 * validationAccuracy).toFixed(1)} %`);
-  else if (validationLoss !== undefined) parts.push(`validation ${validationLoss.toFixed(4)}`);
-  return parts.join(", ");
+async function drawFigures(
+  context: CommandContext,
+  folder: string,
+  model: Model,
+  table: TableRows,
+  judged: Judgement | undefined,
+): Promise<void> {
+  const data = datasetOf(table, { schema: model.schema });
+  const files = await writeFigures(
+    context,
+    folder,
+    await modelFigures(model, judged, { data, label: "rows of the file" }),
+  );
+  context.output.tell(`figures     ${files.join(", ")}`, { event: "figures", files });
 }

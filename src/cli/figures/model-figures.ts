@@ -1,33 +1,52 @@
-import { argMaxRows } from "../../core/arg-max";
-import { softmaxRows } from "../../core/softmax";
-import type { CsvClassification, CsvRegression } from "../../datasets/index";
+import { featureNames, type CsvClassification, type CsvRegression, type RowRecord } from "../../datasets/index";
 import type { Matrix } from "../../index";
-import type { Model } from "../model/model-file";
+import type { Model } from "../../model/index";
 import { layersOf } from "../model/tell";
 import type { Figure } from "./figure";
-
-/** What figures of a model need of it. */
-export type DrawnModel = Omit<Model, "scores">;
 
 /** Units of a layer that a diagram shows in a readable way. */
 const MAX_DIAGRAM_WIDTH = 32;
 
-/** All figures that suit a model and some rows with known targets. */
-export async function modelFigures(model: DrawnModel, data: CsvClassification | CsvRegression): Promise<Figure[]> {
+/** Rows with known targets, and what they are to the model. */
+export interface DrawnRows {
+  readonly data: CsvClassification | CsvRegression;
+  /** What the points of a figure are called. */
+  readonly label: string;
+}
+
+/** Rows that were judged: true and predicted classes. */
+export interface JudgedClasses {
+  readonly actual: ArrayLike<number>;
+  readonly predicted: ArrayLike<number>;
+}
+
+/** All figures that suit a model, rows that it was judged by, and rows to be drawn. */
+export async function modelFigures(
+  model: Model,
+  judged: JudgedClasses | undefined,
+  rows: DrawnRows,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
+  const { data } = rows;
   if (hasCurves(model)) figures.push(await curvesFigure(model));
-  if (data.task === "classification") figures.push(await confusionFigure(model, data));
-  if (data.task === "classification" && data.inputs.columns === 2) figures.push(await regionsFigure(model, data));
-  if (data.task === "regression" && data.inputs.columns === 1) figures.push(await fitFigure(model, data));
+  if (judged !== undefined && model.classes !== undefined) figures.push(await confusionFigure(model, judged));
+  if (isDrawable(model, 2) && data.task === "classification") figures.push(await regionsFigure(model, data));
+  if (isDrawable(model, 1) && data.task === "regression") figures.push(await fitFigure(model, { ...rows, data }));
   if (widthsOf(model).every((width) => width <= MAX_DIAGRAM_WIDTH)) figures.push(await diagramFigure(model));
   return figures;
 }
 
-export function hasCurves({ history }: DrawnModel): boolean {
+/** Whether a model has so many columns, all of them numbers, and no features beside. */
+function isDrawable({ schema }: Model, columns: number): boolean {
+  const areNumbers = schema.features.every(({ type, indicatesMissing }) => type === "number" && !indicatesMissing);
+  return areNumbers && schema.features.length === columns;
+}
+
+export function hasCurves({ history }: Model): boolean {
   return (history.loss?.length ?? 0) > 0;
 }
 
-export async function curvesFigure(model: DrawnModel): Promise<Figure> {
+export async function curvesFigure(model: Model): Promise<Figure> {
   const { drawLearningCurves } = await import("../../visualizer/index");
   const { epoch, loss = [], accuracy, validationLoss, validationAccuracy, bestEpoch } = model.history;
   const history = withoutEmpty({ epoch, loss, accuracy, validationLoss, validationAccuracy });
@@ -44,26 +63,24 @@ export async function curvesFigure(model: DrawnModel): Promise<Figure> {
   };
 }
 
-export async function confusionFigure(model: DrawnModel, data: CsvClassification): Promise<Figure> {
+export async function confusionFigure(model: Model, { actual, predicted }: JudgedClasses): Promise<Figure> {
   const { drawConfusionMatrix } = await import("../../visualizer/index");
-  const predicted = argMaxRows(outputsOf(model, data.inputs));
+  const { name } = model.schema.target;
+  const rows = { targets: Int32Array.from(actual), predicted: Int32Array.from(predicted), classes: model.classes! };
   return {
     name: "confusion",
-    alt: `True and predicted ${model.schema.target.name} of ${predicted.length} rows`,
+    alt: `True and predicted ${name} of ${predicted.length} rows`,
     draw: (options) =>
-      drawConfusionMatrix(
-        { targets: data.targets, predicted, classes: data.classes },
-        { title: `${model.schema.target.name}: true and predicted`, caption: captionOf(model), ...options },
-      ),
+      drawConfusionMatrix(rows, { title: `${name}: true and predicted`, caption: captionOf(model), ...options }),
   };
 }
 
 /** @throws RangeError for another number of features than two. */
-export async function regionsFigure(model: DrawnModel, data: CsvClassification): Promise<Figure> {
+export async function regionsFigure(model: Model, data: CsvClassification): Promise<Figure> {
   const { decisionGrid, drawDecisionRegions } = await import("../../visualizer/index");
   const { inputs, targets, classes, columns } = data;
-  const grid = decisionGrid(inputs, (points) => softmaxRows(outputsOf(model, points)));
-  const predicted = argMaxRows(outputsOf(model, inputs));
+  const grid = decisionGrid(inputs, (points) => probabilitiesOf(model, points));
+  const predicted = Int32Array.from(answersOf(model, inputs), ({ value }) => classes.indexOf(String(value)));
   return {
     name: "regions",
     alt: `Regions of ${classes.length} classes over ${columns[0]} and ${columns[1]}`,
@@ -82,11 +99,17 @@ export async function regionsFigure(model: DrawnModel, data: CsvClassification):
 }
 
 /** @throws RangeError for more than one feature. */
-export async function fitFigure(model: DrawnModel, data: CsvRegression): Promise<Figure> {
+export async function fitFigure(
+  model: Model,
+  { data: { inputs, targets, columns }, label }: DrawnRows & { readonly data: CsvRegression },
+): Promise<Figure> {
   const { drawRegressionFit } = await import("../../visualizer/index");
-  const { inputs, targets, columns } = data;
   const { name: target } = model.schema.target;
-  const predict = (x: Matrix) => model.targetScaler!.inverseTransform(outputsOf(model, x));
+  const predict = (x: Matrix): Matrix => ({
+    data: Float32Array.from(answersOf(model, x), ({ value }) => Number(value)),
+    rows: x.rows,
+    columns: 1,
+  });
   return {
     name: "fit",
     alt: `${target} over ${columns[0]}, and what the network says`,
@@ -98,42 +121,60 @@ export async function fitFigure(model: DrawnModel, data: CsvRegression): Promise
           caption: captionOf(model),
           xLabel: columns[0],
           yLabel: target,
+          pointsLabel: label,
           ...options,
         },
       ),
   };
 }
 
-export async function diagramFigure(model: DrawnModel): Promise<Figure> {
+export async function diagramFigure(model: Model): Promise<Figure> {
   const { drawNetworkDiagram } = await import("../../visualizer/index");
   const { target } = model.schema;
   const weights = weightsOf(model);
+  const names = featureNames(model.schema);
+  // Columns that are cut into pieces have more inputs than names.
+  const inputs = names.length === weights[0].columns ? { inputs: names } : {};
   const outputs = target.type === "class" ? target.classes : [target.name];
   return {
     name: "network",
     alt: `The network ${layersOf(model)}`,
     draw: (options) =>
-      drawNetworkDiagram({ weights, outputs }, { title: "The network", caption: captionOf(model), ...options }),
+      drawNetworkDiagram(
+        { weights, ...inputs, outputs },
+        { title: "The network", caption: captionOf(model), ...options },
+      ),
   };
 }
 
 /** Matrices of the linear layers, (fanOut, fanIn). */
-export function weightsOf({ network }: DrawnModel): Matrix[] {
+export function weightsOf({ networks: [network] }: Model): Matrix[] {
   return Object.entries(network.stateDict())
     .filter(([name, { shape }]) => name.endsWith(".weight") && shape.length === 2)
     .map(([, { shape, data }]) => ({ data, rows: shape[0], columns: shape[1] }));
 }
 
-function widthsOf(model: DrawnModel): number[] {
+function widthsOf(model: Model): number[] {
   return weightsOf(model).flatMap(({ rows, columns }) => [rows, columns]);
 }
 
-function outputsOf({ network, inputScaler }: DrawnModel, inputs: Matrix): Matrix {
-  return network.predict(inputScaler.transform(inputs));
+/** What the model says of points, whose columns are its own. */
+function answersOf(model: Model, { data, rows, columns }: Matrix) {
+  const names = model.schema.features.map(({ name }) => name);
+  const records = Array.from({ length: rows }, (_, r): RowRecord => {
+    return Object.fromEntries(names.map((name, c) => [name, data[r * columns + c]]));
+  });
+  return model.predict(records);
 }
 
-function captionOf(model: DrawnModel): Readonly<Record<string, string | number>> {
-  return { network: layersOf(model), epochs: model.history.loss?.length ?? 0, seed: model.network.seed };
+function probabilitiesOf(model: Model, points: Matrix): Matrix {
+  const classes = model.classes!;
+  const data = answersOf(model, points).flatMap(({ probabilities = {} }) => classes.map((name) => probabilities[name]));
+  return { data: Float32Array.from(data), rows: points.rows, columns: classes.length };
+}
+
+function captionOf(model: Model): Readonly<Record<string, string | number>> {
+  return { network: layersOf(model), epochs: model.history.loss?.length ?? 0, seed: model.networks[0].seed };
 }
 
 /** Lists without the empty ones: a history has them where nothing was measured. */

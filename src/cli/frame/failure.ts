@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { commandLineMessage } from "../../core/words";
 
 /** The command was called in a wrong way. */
 export class UsageError extends Error {
@@ -18,8 +19,13 @@ export function exitCodeOf(error: unknown): number {
 
 /** What went wrong, in one line and without a stack. */
 export function failureLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return oneLine(error instanceof CommanderError ? ofCommander(message) : message);
+  if (error instanceof CommanderError) return oneLine(ofCommander(error.message));
+  return oneLine(error instanceof Error ? withoutFunction(commandLineMessage(error)) : String(error));
+}
+
+/** Functions of the library mean nothing to whoever typed a command. */
+function withoutFunction(message: string): string {
+  return message.replace(/^(?:read\w+|scanCsv|streamCsv|loadNetwork|Model\.\w+): /, "");
 }
 
 /** Commander's `error: text.` with a full stop and a suggestion in a line of its own. */

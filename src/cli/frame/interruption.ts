@@ -14,16 +14,17 @@ export interface SignalSource {
  * Runs some work that the first Ctrl-C asks to stop, by the abort signal it is given; a
  * second one ends the process at once.
  *
- * @param onInterrupt - Called at the first.
+ * @param listeners - Called at the first, and before the process ends at the second.
  */
 export async function interruptible<Result>(
   source: SignalSource,
-  onInterrupt: () => void,
+  { onInterrupt, onExit }: { readonly onInterrupt: () => void; readonly onExit: () => void },
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) {
+      onExit();
       source.exit(INTERRUPTED);
       return;
     }

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { access, mkdir, stat } from "node:fs/promises";
+import type { Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { show } from "../../core/check";
 import { writeNodeFile } from "../../core/node-files";
@@ -13,13 +14,27 @@ export const STANDARD = "-";
  * Makes sure, before work begins, that a file can be written at its end.
  *
  * @param option - Its name, for the message.
+ * @param inputs - Files that are read: none of them is overwritten.
+ * @throws UsageError for a folder, an input, a file that is read only, a folder that cannot be written.
  */
-export async function claimFile(context: CommandContext, option: string, path: string): Promise<void> {
+export async function claimFile(
+  context: CommandContext,
+  option: string,
+  path: string,
+  inputs: readonly string[] = [],
+): Promise<void> {
   if (path === STANDARD) {
     context.output.yieldStdout();
     return;
   }
-  if (await isFolder(path)) throw new UsageError(`${option} ${show(path)} is a folder; name a file in it`);
+  const file = await statOf(path);
+  if (file?.isDirectory()) throw new UsageError(`${option} ${show(path)} is a folder; name a file in it`);
+  if (file !== undefined) {
+    await assertNoInput(option, path, file, inputs);
+    // Devices and pipes are written into, whatever folder they are in.
+    if (!file.isFile()) return;
+    assertReplaceable(option, path, file);
+  }
   const folder = dirname(resolve(path));
   if (!(await isFolder(folder))) {
     throw new UsageError(`${option} ${show(path)}: there is no folder ${show(folder)}; create it first`);
@@ -49,10 +64,16 @@ export async function writeOutput(
   }
   await new Promise<void>((done, fail) => {
     terminal.stdout.write(content, (error) => {
-      if (error) fail(error);
+      // A reader that stops reading has what it wanted.
+      if (error && !isClosedPipe(error)) fail(error);
       else done();
     });
   });
+}
+
+/** Whether a stream cannot be written since nobody reads it any more. */
+export function isClosedPipe(error: Error): boolean {
+  return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** Writes a file into a folder, which is made if need be. Returns its path. */
@@ -68,6 +89,19 @@ export async function writeInto(
   return path;
 }
 
+async function assertNoInput(option: string, path: string, file: Stats, inputs: readonly string[]): Promise<void> {
+  for (const input of inputs) {
+    const read = input === STANDARD ? undefined : await statOf(input);
+    if (read?.ino !== file.ino || read.dev !== file.dev || !file.isFile()) continue;
+    throw new UsageError(`${option} ${show(path)} is a file that is read; name another`);
+  }
+}
+
+function assertReplaceable(option: string, path: string, { mode }: Stats): void {
+  if ((mode & 0o222) !== 0) return;
+  throw new UsageError(`${option} ${show(path)} is read only; name another file, or allow to write it`);
+}
+
 async function assertWritable(option: string, folder: string): Promise<void> {
   try {
     await access(folder, constants.W_OK);
@@ -79,15 +113,14 @@ async function assertWritable(option: string, folder: string): Promise<void> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+  return (await statOf(path)) !== undefined;
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  return (await statOf(path))?.isDirectory() ?? false;
+}
+
+/** What is at a path; undefined for nothing. */
+function statOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
 }

@@ -24,6 +24,7 @@ export interface OutputOptions {
 export class Output {
   #json = false;
   #quiet = false;
+  #bar: SingleBar | undefined;
   #stream: OutputStream;
 
   constructor(private readonly terminal: Terminal) {
@@ -43,7 +44,7 @@ export class Output {
   /** Tells a result: the text to people, the event to programs. */
   tell(text: string, event: OutputEvent): void {
     if (this.#json) this.#stream.write(`${JSON.stringify(event)}\n`);
-    else if (!this.#quiet && text !== "") this.#stream.write(`${text}\n`);
+    else if (!this.#quiet && text !== "") this.#stream.write(`${printable(text)}\n`);
   }
 
   /** Tells programs alone. */
@@ -54,7 +55,7 @@ export class Output {
   /** Something that a person should know, though the work goes on. */
   warn(text: string): void {
     if (this.#json) this.event({ event: "warning", message: text });
-    else if (!this.#quiet) this.terminal.stderr.write(`${this.paint("33", "warning:")} ${text}\n`);
+    else if (!this.#quiet) this.terminal.stderr.write(`${this.paint("33", "warning:")} ${printable(text)}\n`);
   }
 
   /** Does some work under a bar with the time that is left. */
@@ -62,21 +63,35 @@ export class Output {
     const { stderr } = this.terminal;
     if (stderr.isTTY !== true || this.#quiet || this.#json) return work(() => undefined);
     const bar = new SingleBar({
-      format: `${name.padEnd(10)} {bar} {percentage} %  {eta_formatted} left  {text}`,
-      barsize: 30,
+      format: `${name.padEnd(9)} {bar} {percentage} % {left} {text}`,
+      barsize: Math.max(4, Math.min(30, (stderr.columns ?? 80) - BESIDE_BAR)),
+      formatTime: (seconds: number) => `${seconds} s`,
       stream: stderr,
       hideCursor: true,
       clearOnComplete: true,
+      linewrap: false,
       gracefulExit: false,
     });
-    bar.start(1000, 0, { text: "" });
+    const start = performance.now();
+    const payload = (share: number, text: string) => ({
+      left: leftOf(share, performance.now() - start).padStart(9),
+      text: text.slice(0, TEXT_WIDTH),
+    });
+    bar.start(1000, 0, payload(0, ""));
+    this.#bar = bar;
     try {
       return await work((share, text) => {
-        bar.update(Math.round(1000 * share), { text });
+        bar.update(Math.round(1000 * share), payload(share, text));
       });
     } finally {
-      bar.stop();
+      this.clearProgress();
     }
+  }
+
+  /** Takes a progress bar away and shows the cursor again. */
+  clearProgress(): void {
+    this.#bar?.stop();
+    this.#bar = undefined;
   }
 
   /** A text in a colour (an ANSI code) of a terminal, unless `NO_COLOR` is set. */
@@ -85,4 +100,26 @@ export class Output {
     const plain = stderr.isTTY !== true || (environment.NO_COLOR ?? "") !== "";
     return plain ? text : `\u001b[${code}m${text}\u001b[0m`;
   }
+}
+
+/** Columns of what is said at the end of a bar. */
+const TEXT_WIDTH = 24;
+/** Columns beside a bar: its name, the share, the time that is left, the text. */
+const BESIDE_BAR = 9 + 8 + 10 + TEXT_WIDTH + 3;
+
+/** The time that is left when a share is done, `1m05s left`; nothing before anything is known. */
+function leftOf(share: number, elapsedMs: number): string {
+  if (share <= 0 || share >= 1) return "";
+  const seconds = Math.round((elapsedMs / share) * (1 - share)) / 1000;
+  if (seconds < 60) return `${Math.ceil(seconds)}s left`;
+  if (seconds < 5940) return `${Math.ceil(seconds / 60)}m left`;
+  return `${Math.ceil(seconds / 3600)}h left`;
+}
+
+/** A text without what a terminal would obey: names out of files may hold anything. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
 }

@@ -2,7 +2,7 @@ import { createProgram } from "../program";
 import type { CommandContext } from "./context";
 import { exitCodeOf, failureLine } from "./failure";
 import { interruptible, type SignalSource } from "./interruption";
-import { Output } from "./output";
+import { Output, printable } from "./output";
 import type { Terminal } from "./terminal";
 
 /**
@@ -15,15 +15,18 @@ export async function run(args: readonly string[], terminal: Terminal, signals: 
   const onInterrupt = () => {
     output.warn("stopping; press Ctrl-C again to stop at once");
   };
+  const onExit = () => {
+    output.clearProgress();
+  };
   try {
-    await interruptible(signals, onInterrupt, async (signal) => {
+    await interruptible(signals, { onInterrupt, onExit }, async (signal) => {
       const context: CommandContext = { terminal, output, signal };
       await createProgram(context).parseAsync(args.length === 0 ? ["--help"] : [...args], { from: "user" });
     });
     return 0;
   } catch (error) {
     const code = exitCodeOf(error);
-    if (code !== 0) terminal.stderr.write(`${output.paint("31", "wasm-mlp:")} ${failureLine(error)}\n`);
+    if (code !== 0) terminal.stderr.write(`${output.paint("31", "wasm-mlp:")} ${printable(failureLine(error))}\n`);
     return code;
   }
 }

@@ -1,14 +1,10 @@
+import { Model } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { STANDARD } from "../frame/output-file";
-import { loadModel, type Model } from "./model-file";
 
-/** A model from a path, or from standard input for `-`; its network goes with it. */
-export async function openModel(context: CommandContext, path: string): Promise<Model & Disposable> {
-  const model = await loadModel(path === STANDARD ? await bytesOf(context) : path);
-  const dispose = () => {
-    model.network.dispose();
-  };
-  return { ...model, [Symbol.dispose]: dispose };
+/** A model from a path, or from standard input for `-`. */
+export async function openModel(context: CommandContext, path: string): Promise<Model> {
+  return Model.load(path === STANDARD ? await bytesOf(context) : path);
 }
 
 /** All of standard input. */

@@ -1,19 +1,33 @@
-import { accuracy, f1, meanAbsoluteError, rSquared } from "../../metrics/index";
+import type { Scores } from "../../model/index";
 
-/** Figures of merit by name; those of classes are shares from 0 to 1. */
-export type Scores = Readonly<Record<string, number>>;
+/** Names of scores on the command line and in its JSON, by those of the model. */
+const NAMES: Readonly<Record<string, string>> = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse" };
+const LABELS: Readonly<Record<string, string>> = { rmse: "RMSE", mae: "MAE", r2: "R²", f1: "macro F1" };
+const SHARES = new Set(["accuracy", "f1"]);
 
-/** Accuracy, and the mean of the classes' F1. */
-export function labelScores(labels: Int32Array, predicted: Int32Array): Scores {
-  return { accuracy: accuracy(predicted, labels), f1: f1(predicted, labels) };
+/** The scores of a model under the names of the command line. */
+export function namedScores(scores: Scores): Scores {
+  return Object.fromEntries(
+    Object.entries(scores).map(([name, value]) => [Object.hasOwn(NAMES, name) ? NAMES[name] : name, value]),
+  );
 }
 
-/** Root of the mean squared error, mean absolute error and R², in the units of the data. */
-export function valueScores(targets: Float32Array, predicted: Float32Array): Scores {
-  const squares = targets.reduce((sum, value, i) => sum + (predicted[i] - value) ** 2, 0);
-  return {
-    rmse: Math.sqrt(squares / targets.length),
-    mae: meanAbsoluteError(predicted, targets),
-    r2: rSquared(predicted, targets),
-  };
+/** Scores as text: shares in percent, errors in the units of the data. */
+export function showScores(scores: Scores): string {
+  return Object.entries(namedScores(scores))
+    .map(([name, value]) => {
+      const label = Object.hasOwn(LABELS, name) ? LABELS[name] : name;
+      return `${label} ${SHARES.has(name) ? percent(value) : significant(value)}`;
+    })
+    .join(", ");
+}
+
+/** A share in percent, with a digit behind the point. */
+export function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}
+
+/** Four digits, without an exponent where a person would write none. */
+export function significant(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

@@ -1,76 +1,109 @@
-import { describe, type CsvClassification, type CsvRegression } from "../../datasets/index";
+import { featureNames, type CsvSchema, type LeftOut, type TableNote } from "../../datasets/index";
+import type { Model, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
-import type { Partition } from "./partition";
-import type { TrainedModel } from "./train-model";
-import { showScores, type Judgement } from "./use-model";
+import { classTable, confusionOf, confusionTable, cut } from "./judgement";
+import { namedScores, percent, showScores, significant } from "./scores";
+import { sortNotes } from "./tell-notes";
 
-type Data = CsvClassification | CsvRegression;
+/** A table that was understood, before anything is learned from it. */
+export interface UnderstoodTable {
+  readonly schema: CsvSchema;
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly TableNote[];
+  /** Rows that are learned from, by what they are for. */
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+}
 
-/** Says what was found in the file, and warns of what is left out. */
-export function tellPartition({ output }: CommandContext, data: Data, parts: Partition<Data>): void {
-  const { inputs, schema, leftOut, skippedRows } = data;
-  for (const { name, reason } of leftOut) {
-    if (reason === "identifier") output.warn(`column ${JSON.stringify(name)} names the rows and is left out`);
-  }
-  for (const { kind, message } of describe(parts.train, parts.test && { test: parts.test }).warnings) {
-    if (!SCALED_AWAY.has(kind)) output.warn(message);
-  }
-  if (skippedRows > 0) output.warn(`${skippedRows} rows with empty cells are left out`);
-  const [train, validation, test] = [parts.train, parts.validation, parts.test].map((part) => part?.inputs.rows ?? 0);
-  const what = data.task === "classification" ? `${data.classes.length} classes` : "numbers";
-  output.tell(
-    [
-      `target      ${schema.target.name} (${what})`,
-      `features    ${inputs.columns} from ${schema.features.length} columns`,
-      `rows        ${train} to train, ${validation} to stop by, ${test} held out`,
-    ].join("\n"),
-    {
-      event: "data",
-      task: data.task,
-      target: schema.target.name,
-      features: data.columns,
-      leftOut,
-      rows: { train, validation, test },
-    },
-  );
+/** Says what was found in the file, and what becomes of it. */
+export function tellData(context: CommandContext, { schema, leftOut, notes, rows }: UnderstoodTable): void {
+  const { target } = schema;
+  const what = target.type === "class" ? `${target.classes.length} classes` : "numbers";
+  const features = featureNames(schema);
+  const held = rows.test + rows.validation;
+  const lines = [
+    `target      ${target.name} (${what})`,
+    `features    ${features.length} from ${schema.features.length} columns`,
+    `rows        ${rows.train} to train, ${held === 0 ? "none" : held} held out`,
+    ...sortNotes(context, notes),
+  ];
+  context.output.tell(lines.join("\n"), {
+    event: "data",
+    task: target.type === "class" ? "classification" : "regression",
+    target: target.name,
+    features,
+    leftOut,
+    rows,
+    notes: notes.map(({ kind, column, count, commandLine }) => ({ kind, column, count, message: commandLine })),
+  });
+}
+
+/** What a model was judged by. */
+export interface Judgement {
+  readonly on: "test" | "validation" | "folds" | "file";
+  readonly actual: ArrayLike<number>;
+  readonly predicted: ArrayLike<number>;
+  readonly scores: Scores;
+  readonly baseline: Scores;
+}
+
+/** How a training went. */
+export interface Training {
+  readonly trainingMs: number;
+  readonly end: "all epochs done" | "stopped early" | "interrupted";
+  readonly judged: Judgement | undefined;
+  readonly out: string | undefined;
 }
 
 /** Says what was reached. */
-export function tellTrained(
-  { output }: CommandContext,
-  trained: TrainedModel,
-  { scores, confusion }: Judgement,
-  parts: Partition<Data>,
-  out: string | undefined,
-): void {
-  const { network, history, bestEpoch, end, trainingMs } = trained;
-  const judged = parts.test ? "test" : parts.validation ? "validation" : "training";
-  const epochs = history.epoch.length;
+export function tellTrained(context: CommandContext, model: Model, { trainingMs, end, judged, out }: Training): void {
+  const { networks, history, classes } = model;
+  const epochs = history.epoch?.length ?? 0;
+  const parameters = networks.reduce((sum, network) => sum + network.parameterCount, 0);
+  const confusion = judged && classes && confusionOf(judged.actual, judged.predicted, classes.length);
+  const count = networks.length > 1 ? `${networks.length} of ` : "";
   const lines = [
-    `network     ${layersOf(trained)}, ${network.parameterCount.toLocaleString("en-US")} parameters`,
-    `training    ${epochs} epochs in ${(trainingMs / 1000).toFixed(1)} s (${end}), best epoch ${bestEpoch}`,
-    `${judged.padEnd(10)}  ${showScores(scores)}`,
+    `network     ${count}${layersOf(model)}, ${parameters.toLocaleString("en-US")} parameters`,
+    `training    ${epochs} epochs in ${(trainingMs / 1000).toFixed(1)} s (${end})`,
+    ...(judged === undefined ? [] : judgedLines(judged, classes)),
+    ...(out === undefined || out === "-" ? [] : [`model       ${out}`]),
+    ...(confusion && classes ? ["", confusionTable(confusion, classes)] : []),
+    ...(confusion && classes ? perClass(confusion, classes) : []),
   ];
-  if (out !== undefined && out !== "-") lines.push(`model       ${out}`);
-  output.tell(lines.join("\n"), {
+  context.output.tell(lines.join("\n"), {
     event: "summary",
-    parameters: network.parameterCount,
+    parameters,
     epochs,
-    bestEpoch,
+    bestEpoch: history.bestEpoch ?? epochs,
     end,
     trainingMs,
-    judgedOn: judged,
-    scores,
+    judgedOn: judged?.on ?? "nothing",
+    scores: namedScores(judged?.scores ?? {}),
+    baseline: namedScores(judged?.baseline ?? {}),
     ...(confusion && { confusion }),
     ...(out !== undefined && { model: out }),
   });
 }
 
+/** The scores, and those of always saying the same. */
+function judgedLines({ on, scores, baseline, actual }: Judgement, classes: readonly string[] | undefined): string[] {
+  const reached = `${on.padEnd(10)}  ${showScores(scores)}`;
+  if (classes === undefined) {
+    const { rootMeanSquaredError: rmse, meanAbsoluteError: mae } = baseline;
+    return [reached, `            (always saying the mean: RMSE ${significant(rmse)}, MAE ${significant(mae)})`];
+  }
+  const counts = classes.map(() => 0);
+  for (const label of Array.from(actual)) counts[label]++;
+  const commonest = cut(classes[counts.indexOf(Math.max(...counts))], 24);
+  return [reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
+}
+
+function perClass(confusion: readonly (readonly number[])[], classes: readonly string[]): string[] {
+  const table = classTable(confusion, classes);
+  return table === undefined ? [] : ["", table];
+}
+
 /** Widths of the layers, as `4-32-16-3`. */
-export function layersOf({ network }: Pick<TrainedModel, "network">): string {
+export function layersOf({ networks: [network] }: Pick<Model, "networks">): string {
   const widths = network.config.layers.flatMap((layer) => (layer.type === "Linear" ? [layer.fanOut] : []));
   return [network.fanIn, ...widths].join("-");
 }
-
-/** Warnings of what `train` takes care of. */
-const SCALED_AWAY = new Set(["scales", "large"]);

@@ -1,32 +1,36 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { CsvFormat, CsvSource } from "../../datasets/index";
 import { STANDARD } from "../frame/output-file";
 import type { CommandContext } from "../frame/context";
-import type { CsvFormat, CsvSource } from "../../datasets/index";
+import type { Parser } from "./numbers";
 
 /** How the cells of a CSV file are read, as options give it. */
 export interface CsvCliOptions {
   readonly separator?: string;
-  readonly header: boolean;
+  readonly header?: boolean;
   readonly encoding?: string;
 }
 
 /** Adds the options of the format. */
 export function addCsvOptions(command: Command): Command {
   return command
-    .addOption(new Option("--separator <character>", 'between cells; "tab" for a tab (default: found in the file)'))
+    .addOption(
+      new Option("--separator <character>", 'between cells; "tab" for a tab (default: found in the file)').argParser(
+        separator,
+      ),
+    )
+    .option("--header", "the first line holds names (default: found in the file)")
     .option("--no-header", 'the first line holds no names; columns are "column 1", ...')
-    .option("--encoding <name>", "of the text, such as windows-1252 (default: UTF-8)");
+    .addOption(
+      new Option("--encoding <name>", "of the text, such as windows-1252 (default: UTF-8)").argParser(encoding),
+    );
 }
 
 /** The format for the readers of CSV files. */
-export function csvFormat({
-  separator,
-  header,
-  encoding,
-}: CsvCliOptions): Pick<CsvFormat, "separator" | "header" | "encoding"> {
+export function csvFormat({ separator, header, encoding }: CsvCliOptions): Pick<CsvFormat, keyof CsvCliOptions> {
   return {
-    ...(separator !== undefined && { separator: separator === "tab" ? "\t" : separator }),
-    ...(!header && { header }),
+    ...(separator !== undefined && { separator }),
+    ...(header !== undefined && { header }),
     ...(encoding !== undefined && { encoding }),
   };
 }
@@ -35,3 +39,17 @@ export function csvFormat({
 export function csvSource({ terminal }: CommandContext, path: string): CsvSource {
   return path === STANDARD ? (terminal.stdin as CsvSource) : path;
 }
+
+const separator: Parser<string> = (text) => {
+  const character = text === "tab" || text === "\\t" ? "\t" : text;
+  if (/^[^"\r\n]$/u.test(character)) return character;
+  throw new InvalidArgumentError('Pass one character, or "tab".');
+};
+
+const encoding: Parser<string> = (text) => {
+  try {
+    return new TextDecoder(text).encoding;
+  } catch {
+    throw new InvalidArgumentError('Pass one such as "utf-8", "utf-16le" or "windows-1252".');
+  }
+};

@@ -1,33 +1,73 @@
-import { Option, type Command } from "commander";
-import { UsageError } from "../frame/failure";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from "../../index";
-import type { TrainSettings } from "../model/train-settings";
-import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
+import type { ClassWeight, ModelOptions } from "../../model/index";
+import { UsageError } from "../frame/failure";
+import { fraction, integer, list, nonNegative, numberOf, positive, type Parser } from "./numbers";
+import { names } from "./names";
 
-/** An option with a value, its parser and its default. */
-function valued<Value>(flags: string, description: string, parse: Parser<Value>, preset?: Value, shown?: string) {
-  const option = new Option(flags, description).argParser(parse);
-  return preset === undefined ? option : option.default(preset, shown);
+/** The settings of a training that options give: those left out are the defaults of `Model.train`. */
+export type TrainCliOptions = Pick<
+  ModelOptions,
+  | "hidden"
+  | "activation"
+  | "batchNorm"
+  | "dropout"
+  | "optimizer"
+  | "learningRate"
+  | "schedule"
+  | "weightDecay"
+  | "clipNorm"
+  | "epochs"
+  | "batchSize"
+  | "patience"
+  | "members"
+  | "classWeight"
+  | "interval"
+  | "validation"
+  | "test"
+  | "seed"
+  | "precision"
+>;
+
+/** An option with a value and its parser; the default is said in words, since the model knows it. */
+function valued<Value>(flags: string, description: string, parse: Parser<Value>) {
+  return new Option(flags, description).argParser(parse);
 }
 
-/** Every setting of training: name, meaning, range and default. The command line and its page are made of this. */
+const widths: Parser<number[]> = (text) => (text === "none" ? [] : list(integer(1))(text));
+
+const classWeight: Parser<ClassWeight> = (text) => {
+  if (text === "balanced") return text;
+  const pairs = names(text).map((pair): [string, number] => {
+    const at = pair.lastIndexOf("=");
+    const weight = numberOf(pair.slice(at + 1));
+    if (at > 0 && weight >= 0 && weight < Infinity) return [pair.slice(0, at), weight];
+    throw new InvalidArgumentError('Pass "balanced", or classes with weights of 0 or more, as yes=2,no=1.');
+  });
+  return Object.fromEntries(pairs);
+};
+
+/** Every setting of training: name, meaning, range and default. */
 const OPTIONS: readonly (() => Option)[] = [
-  () => valued("--hidden <widths>", 'of the hidden layers; "none" for none', widths, [32, 16], "32,16"),
-  () => new Option("--activation <name>", "after each hidden layer").choices(ACTIVATION_NAMES).default("relu"),
+  () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
+  () => new Option("--activation <name>", "after each hidden layer (default: relu)").choices(ACTIVATION_NAMES),
   () => new Option("--batch-norm", "normalise each hidden layer by batches"),
-  () => valued("--dropout <share>", "of hidden units left out at random", fraction, 0),
-  () => new Option("--optimizer <name>", "rule of the updates").choices(OPTIMIZER_NAMES).default("adam"),
-  () => valued("--learning-rate <rate>", "size of the updates", positive, 0.003),
-  () => new Option("--schedule <name>", "of the learning rate").choices(["constant", "cosine"]).default("constant"),
-  () => valued("--weight-decay <factor>", "L2 term; decoupled with adamw", nonNegative, 0),
+  () => valued("--dropout <share>", "of hidden units left out at random (default: 0.4)", fraction),
+  () => new Option("--optimizer <name>", "rule of the updates (default: adamw)").choices(OPTIMIZER_NAMES),
+  () => valued("--learning-rate <rate>", "size of the updates (default: 0.004)", positive),
+  () => new Option("--schedule <name>", "of the rate (default: cosine)").choices(["constant", "cosine"]),
+  () => valued("--weight-decay <factor>", "L2 term; decoupled with adamw (default: 0.02)", nonNegative),
   () => valued("--clip-norm <norm>", "limit of the gradient's L2 norm (default: none)", positive),
-  () => valued("--epochs <count>", "passes over the training rows at most", integer(1), 200),
-  () => valued("--batch-size <rows>", "of an update", integer(1), 32),
-  () => valued("--patience <epochs>", "without improvement before it stops", integer(1), 20),
-  () => valued("--validation <share>", "of the rows, to stop early; 0 for none", fraction, 0.2),
-  () => valued("--test <share>", "of the rows, held out to judge by", fraction, 0.2),
-  () => valued("--seed <number>", "fixes every random choice", integer(0), 1),
-  () => new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"),
+  () => valued("--epochs <count>", "passes over the training rows (default: by rows)", integer(1)),
+  () => valued("--batch-size <rows>", "of an update (default: by rows)", integer(1)),
+  () => valued("--patience <epochs>", "without a lower loss before it stops (default: none)", integer(1)),
+  () => valued("--members <count>", "networks that answer together (default: 1)", integer(1)),
+  () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
+  () => valued("--interval <share>", "of true numbers within intervals (default: 0.9)", fraction),
+  () => valued("--validation <share>", "held out to calibrate if --test is 0 (default: 0.2)", fraction),
+  () => valued("--test <share>", "of the rows, held out to judge by (default: 0.2)", fraction),
+  () => valued("--seed <number>", "fixes every random choice (default: 1)", integer(0)),
+  () => new Option("--precision <name>", "of the arithmetic (default: strict)").choices(["strict", "fast"]),
 ];
 
 export function addTrainOptions(command: Command): Command {
@@ -35,15 +75,16 @@ export function addTrainOptions(command: Command): Command {
   return command;
 }
 
-/** What the options say, as settings. */
-export function trainSettings(options: Omit<TrainSettings, "batchNorm"> & { batchNorm?: boolean }): TrainSettings {
-  const { validation, test } = options;
+const NAMES = OPTIONS.map((create) => create().attributeName());
+
+/** What the options say of the training, without what they say of other things. */
+export function trainSettings(options: TrainCliOptions): TrainCliOptions {
+  const { validation = 0, test = 0 } = options;
   if (validation + test >= 1) {
     throw new UsageError(
       `--validation ${validation} and --test ${test} leave no rows to train on; let their sum be below 1`,
     );
   }
-  return { ...options, batchNorm: options.batchNorm ?? false, clipNorm: options.clipNorm };
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  return Object.fromEntries(NAMES.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 }
-
-const widths: Parser<number[]> = (text) => (text === "none" ? [] : list(integer(1))(text));

@@ -1,7 +1,7 @@
 import type { NormStudy, PerformanceMap } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { textTable } from "../frame/text-table";
-import { significant } from "../model/use-model";
+import { significant } from "../model/scores";
 
 /** Says what a map shows: its best cell. */
 export function tellMap(

@@ -89,7 +89,18 @@ export async function readCsv(
 ): Promise<CsvClassification | CsvRegression> {
   const who = "readCsv";
   assertCsvOptions(who, options);
-  const table = await readTableRows(who, source, formatOf(options), wantedColumns(options));
+  return datasetOf(await readTableRows(who, source, formatOf(options), wantedColumns(options)), options);
+}
+
+/**
+ * The data set of a table that was read.
+ *
+ * @throws as `readCsv`.
+ */
+export function datasetOf(
+  table: TableRows,
+  options: InferredCsvOptions | KnownCsvOptions,
+): CsvClassification | CsvRegression {
   const { schema, leftOut, notes } = schemaOf(table, options);
   const encoder = encoderOf(table, schema);
   if (!encoder.hasTarget) throw absentColumn(table, schema.target.name);
@@ -212,7 +223,8 @@ export function encoderOf(table: Pick<TableRows, "file" | "names">, schema: CsvS
   return encoder;
 }
 
-function absentColumn({ file, names }: Pick<TableRows, "file" | "names">, name: string): Error {
+/** The columns of a table, the most similar first, for a name that is none of them: RangeError. */
+export function absentColumn({ file, names }: Pick<TableRows, "file" | "names">, name: string): Error {
   return choiceError(
     file,
     `there is no column ${showText(name)}`,

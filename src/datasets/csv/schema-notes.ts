@@ -87,26 +87,29 @@ function spellingNote({ target }: CsvSchema): TableNote[] {
 
 const REASONS: Readonly<Record<LeftOut["reason"], string>> = {
   excluded: "as asked for",
-  identifier: "names or numbers the rows",
+  identifier: "names or numbers of the rows",
   freeText: "free text",
   empty: "empty",
   date: "dates, left out as asked for",
 };
 
-function leftOutNote({ name: column, reason }: LeftOut): TableNote {
-  const message = `column ${showText(column)} left out: ${REASONS[reason]}`;
-  if (reason !== "identifier" && reason !== "freeText") return note("leftOut", message, { column });
-  return note(
-    "leftOut",
-    {
-      program: `${message} (types: { ${show(column)}: "text" } or "number" takes it)`,
-      commandLine: `${message} (--text ${argument(column)} or --number ${argument(column)} takes it)`,
-    },
-    { column },
-  );
+/** Columns that became no feature, a note for each reason but that they were excluded. */
+export function leftOutNotes(leftOut: readonly LeftOut[]): TableNote[] {
+  const reasons = new Map<LeftOut["reason"], string[]>();
+  for (const { name, reason } of leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
+  reasons.delete("excluded");
+  return [...reasons].map(([reason, names]) => leftOutNote(reason, names));
 }
 
-/** Columns that became no feature, but for those that were excluded. */
-export function leftOutNotes(leftOut: readonly LeftOut[]): TableNote[] {
-  return leftOut.filter(({ reason }) => reason !== "excluded").map(leftOutNote);
+function leftOutNote(reason: LeftOut["reason"], names: readonly string[]): TableNote {
+  const columns = `${names.length === 1 ? "column" : "columns"} ${listFirst(names)}`;
+  const message = `${columns} left out: ${REASONS[reason]}`;
+  const more = { count: names.length, ...(names.length === 1 && { column: names[0] }) };
+  if (reason !== "identifier" && reason !== "freeText") return note("leftOut", message, more);
+  const [name] = names;
+  const words = {
+    program: `${message} (types: { ${show(name)}: "text" } or "number" takes one)`,
+    commandLine: `${message} (--text ${argument(name)} or --number takes one)`,
+  };
+  return note("leftOut", words, more);
 }

@@ -20,7 +20,8 @@ export interface TableNote {
     | "precision"
     | "unknown"
     | "unreadable"
-    | "absent";
+    | "absent"
+    | "leak";
   /** The column that it is about; undefined for the whole table. */
   readonly column?: string;
   /** How many cells or rows. */

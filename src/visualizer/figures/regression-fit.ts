@@ -33,6 +33,8 @@ export interface RegressionFitOptions extends FigureOptions {
   /** Titles of the axes. Default `"input x"` and `"value y"`. */
   readonly xLabel?: string;
   readonly yLabel?: string;
+  /** What the points of `train` are called. Default `"training points"`. */
+  readonly pointsLabel?: string;
 }
 
 const WHO = "drawRegressionFit";
@@ -65,13 +67,14 @@ interface Fit {
  * ```
  */
 export function drawRegressionFit(data: RegressionData, options: RegressionFitOptions = {}): string {
-  const style = figureStyle(WHO, options, ["xLabel", "yLabel"], { width: 640, panels: 340 });
-  const { xLabel = "input x", yLabel = "value y" } = options;
+  const style = figureStyle(WHO, options, ["xLabel", "yLabel", "pointsLabel"], { width: 640, panels: 340 });
+  const { xLabel = "input x", yLabel = "value y", pointsLabel = "training points" } = options;
   assertText(WHO, "xLabel", xLabel);
   assertText(WHO, "yLabel", yLabel);
+  assertText(WHO, "pointsLabel", pointsLabel);
   const fit = toFit(data);
   return figure(style, {
-    legend: legendOf(style, fit),
+    legend: legendOf(style, fit, pointsLabel),
     draw: (area) => [fitPanel(style, area, fit, xLabel, yLabel)],
   });
 }
@@ -111,9 +114,9 @@ function truthAt(x: Float64Array, truth: RegressionData["truth"]): Curve | undef
   return truth === undefined ? undefined : { x, y: x.map(truth) };
 }
 
-function legendOf({ theme }: FigureStyle, { test, truth }: Fit): LegendEntry[] {
+function legendOf({ theme }: FigureStyle, { test, truth }: Fit, pointsLabel: string): LegendEntry[] {
   return [
-    { label: "training points", color: theme.series[4], sign: "circle" },
+    { label: pointsLabel, color: theme.series[4], sign: "circle" },
     ...(test === undefined ? [] : [{ label: "test points", color: theme.series[1], sign: "triangle" } as const]),
     ...(truth === undefined ? [] : [{ label: "true function", color: theme.ink, sign: "dashed" } as const]),
     { label: "prediction", color: theme.series[5], sign: "line" },

@@ -1,10 +1,10 @@
 /** The commands that use a model: predict, evaluate, inspect. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadModel } from "../../../src/cli/model/model-file";
 import { Network } from "../../../src/index";
-import { loadNetwork, saveNetwork, type NetworkExtras } from "../../../src/files/index";
+import { saveNetwork } from "../../../src/files/index";
+import { Model } from "../../../src/model/index";
 import { capture, captureJson, IRIS_CSV, testFile } from "../captured-terminal";
 
 let model: Uint8Array;
@@ -85,7 +85,7 @@ describe("predict", () => {
     });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'wasm-mlp: readCsvInputs: the stream: there is no column "petal_length"; choose from "petal_lengths", "sepal_length", "sepal_width".\n',
+      'wasm-mlp: the stream: there is no column "petal_length"; choose from "petal_lengths", "sepal_length", "sepal_width".\n',
     );
   });
 
@@ -120,10 +120,10 @@ describe("evaluate", () => {
 describe("inspect", () => {
   test("shows layers, columns, classes and scores", async () => {
     const { stdout } = await capture(["inspect", "-"], { stdin: model });
-    expect(stdout).toMatch(/Linear\(4, 32\) +32 +160/);
+    expect(stdout).toMatch(/Linear\(36, 256\) +256 +9,472/);
     expect(stdout).toMatch(/^inputs +sepal_length, sepal_width, petal_length, petal_width$/m);
     expect(stdout).toMatch(/^classes +setosa, versicolor, virginica$/m);
-    expect(stdout).toMatch(/^held out +accuracy \d+\.\d %, F1/m);
+    expect(stdout).toMatch(/^held out +accuracy \d+\.\d %, macro F1/m);
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
@@ -134,65 +134,23 @@ describe("inspect", () => {
     const { stderr, code } = await capture(["predict", file, "-"], { stdin: "x\n1\n" });
     expect(code).toBe(1);
     expect(stderr.replace(JSON.stringify(file), "FILE")).toBe(
-      'wasm-mlp: FILE: it holds a network, but not how columns become features; train one with "wasm-mlp train", or use loadNetwork in a program.\n',
+      "wasm-mlp: FILE: it holds a network, but not how the columns of a table become its inputs; train a model with Model.train or wasm-mlp train, or use loadNetwork.\n",
     );
   });
 
   test("refuses another kind of file", async () => {
     const { stderr, code } = await capture(["inspect", testFile("data.csv", IRIS_CSV)]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^wasm-mlp: loadNetwork: .*pass a safetensors file\.\n$/);
+    expect(stderr).toMatch(/^wasm-mlp: .*pass a safetensors file\.\n$/);
   });
 });
 
-test("a model file round trip keeps scaling and curves", async () => {
-  const file = testFile("model", model);
-  const loaded = await loadModel(file);
-  expect(loaded.inputScaler.mean).toHaveLength(4);
-  expect(loaded.history.loss?.length).toBeGreaterThan(10);
+test("a model of the command line is a model of programs", async () => {
+  using loaded = await Model.load(model);
   expect(loaded.scores.accuracy).toBeGreaterThan(0.8);
-  loaded.network.dispose();
-  writeFileSync(file, "");
-});
-
-describe("the scalers of a model file", () => {
-  const regression = "x,y\n" + Array.from({ length: 60 }, (_, i) => `${i / 7},${3 * i + 100}\n`).join("");
-
-  /** The file with other extras. */
-  async function changed(bytes: Uint8Array, change: (extras: NetworkExtras) => NetworkExtras): Promise<Uint8Array> {
-    const { classes, columns, scaler, details, ...loaded } = await loadNetwork(bytes);
-    using network = loaded.network;
-    return await saveNetwork(network, undefined, change({ ...(classes && { classes }), columns, scaler, details }));
-  }
-
-  test("are means and deviations alone, and are read as they were written", async () => {
-    const { bytes } = await capture(["train", "-", "--target", "y", "--epochs", "3", "--out", "-"], {
-      stdin: regression,
-    });
-    const { network: plain, scaler, details } = await loadNetwork(new Uint8Array(bytes));
-    const { network, inputScaler, targetScaler } = await loadModel(new Uint8Array(bytes));
-    plain.dispose();
-    network.dispose();
-    expect(scaler).toStrictEqual({ mean: inputScaler.mean, deviation: inputScaler.deviation });
-    expect(details!.targetScaling).toStrictEqual({ mean: targetScaler!.mean, deviation: targetScaler!.deviation });
-    expect(targetScaler!.mean[0]).toBeGreaterThan(100);
-  });
-
-  test.each([
-    ["no scaler", undefined],
-    ["one of other columns", { mean: [0, 0, 0], deviation: [1, 1, 1] }],
-    ["one of unequal lists", { mean: [0, 0, 0, 0], deviation: [1] }],
-    ["one of texts", { mean: ["0", "0", "0", "0"], deviation: [1, 1, 1, 1] }],
-    ["one of another kind", { type: "minMax", min: [0, 0, 0, 0], max: [1, 1, 1, 1] }],
-  ])("%s is refused", async (_, scaler) => {
-    const bytes = await changed(model, ({ scaler: _, ...others }) => ({ ...others, ...(scaler && { scaler }) }));
-    await expect(loadModel(bytes)).rejects.toThrow(/^the model: its scaler does not fit its network\b/);
-  });
-
-  test("a scaler that names its kind is read too", async () => {
-    const bytes = await changed(model, (extras) => ({ ...extras, scaler: { type: "standard", ...extras.scaler } }));
-    const { network, inputScaler } = await loadModel(bytes);
-    network.dispose();
-    expect(inputScaler.mean).toHaveLength(4);
-  });
+  const { stdout } = await capture(["predict", testFile("model", model), "-", "--probabilities"], { stdin: IRIS_CSV });
+  const [, first] = stdout.split("\n");
+  const [a, b, c, d] = IRIS_CSV.split("\n")[1].split(",").map(Number);
+  const { probabilities } = loaded.predict({ sepal_length: a, sepal_width: b, petal_length: c, petal_width: d });
+  expect(first.split(",").slice(3).map(Number)).toEqual(Object.values(probabilities!));
 });

@@ -1,0 +1,20 @@
+/** Columns of a terminal. */
+const WIDTH = 80;
+const INDENT = 12;
+
+/** A sentence in lines of at most 80 columns, under a name at the left. */
+export function wrap(sentence: string, name: string): string[] {
+  const lines: string[] = [];
+  let line = name.padEnd(INDENT);
+  let isEmpty = true;
+  for (const word of sentence.split(" ")) {
+    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = " ".repeat(INDENT);
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}
