@@ -20,6 +20,7 @@ export { ACTIVATION_NAMES, type ActivationName, type OutputActivationName } from
 export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
 export { perceptronLayers, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";
+export type { LoadReport } from "./network/partial-state";
 export type { StateDict, StateTensor } from "./network/state-dict";
 export { Adagrad, type AdagradOptions } from "./optimizers/adagrad";
 export { Adam, type AdamOptions } from "./optimizers/adam";

@@ -4,6 +4,7 @@ import { NeuralLayer, type ForwardPass } from "../layers/neural-layer";
 import type { Engine } from "../wasm/engine";
 import type { Tensor } from "../wasm/tensor";
 import { TensorScope } from "../wasm/tensor-scope";
+import type { FrozenParameters } from "./frozen-parameters";
 import { layoutParameters, type ParameterLayout } from "./parameter-layout";
 
 /**
@@ -21,6 +22,8 @@ export class LayerStack {
   version = 0;
   /** Whether a trainer's `fit` is under way; two at once would mix their steps. */
   isFitting = false;
+  /** Parameters that training leaves as they are; undefined while there are none. */
+  frozen: FrozenParameters | undefined;
   /** Whether it is within an epoch, where there is no state to go on from. */
   isWithinEpoch = false;
 
@@ -115,6 +118,16 @@ export class LayerStack {
       this.#outputs[i] = values;
     }
     return values;
+  }
+
+  /** Outputs of each layer in the last forward pass, (rows x its fanOut), good until the next. */
+  get outputs(): readonly Tensor[] {
+    return this.#outputs;
+  }
+
+  /** Columns that each layer gives. */
+  get fanOuts(): readonly number[] {
+    return this.#widths.slice(1);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { assertOptions, show, typeError } from "../core/check";
+import { assertBoolean, assertInteger, assertOptions, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { checkInputs, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
@@ -7,6 +7,7 @@ import { assertFinite } from "../wasm/assert-finite";
 import { threadedEngineFor } from "../threads/threaded-engine";
 import type { Precision } from "../wasm/engine";
 import { forgottenScopes } from "../wasm/tensor-scope";
+import { changedFreeze } from "./frozen-parameters";
 import { LayerStack } from "./layer-stack";
 import {
   completeNetworkOptions,
@@ -17,7 +18,8 @@ import {
 } from "./network-config";
 import { normsOf, type Norms } from "./norms";
 import { PERCEPTRON_OPTIONS, perceptronLayers } from "./perceptron";
-import { readStateDict, writeStateDict, type StateDict } from "./state-dict";
+import { writePartialStateDict, type LoadReport } from "./partial-state";
+import { checkStateDict, readStateDict, type StateDict } from "./state-dict";
 import { summaryOf } from "./summary";
 
 /** Rows that `predict` computes at a time when no trainer has asked for more. */
@@ -123,14 +125,43 @@ export class Network {
     checkInputs(who, "inputs", inputs, this.fanIn);
     const { data, rows } = toMatrix(who, "inputs", inputs);
     const outputs = new Float32Array(rows * this.fanOut);
-    this.#forward(who, data, rows, outputs);
-    return { data: outputs, rows, columns: this.fanOut };
+    const { fanOut } = this;
+    this.#forward(who, data, rows, ({ outputs: layers }, start, count) => {
+      outputs.set(layers[layers.length - 1].floats.subarray(0, count * fanOut), start * fanOut);
+    });
+    return { data: outputs, rows, columns: fanOut };
   }
 
-  /** Outputs for rows of numbers, in parts that there is room for. */
-  #forward(who: string, data: Float32Array, rows: number, outputs: Float32Array): void {
+  /**
+   * What each layer gives for the inputs, in evaluation mode; the last is what `predict` gives.
+   *
+   * @param inputs - (samples, fanIn).
+   * @returns A new matrix for each layer, (samples, its fanOut), in the order of the layers.
+   * @throws as `predict`.
+   */
+  activations(inputs: MatrixLike): Matrix[] {
+    const who = "Network.activations";
+    const { fanOuts } = this.#liveStack(who);
+    checkInputs(who, "inputs", inputs, this.fanIn);
+    const { data, rows } = toMatrix(who, "inputs", inputs);
+    const result = fanOuts.map((columns) => ({ data: new Float32Array(rows * columns), rows, columns }));
+    this.#forward(who, data, rows, ({ outputs }, start, count) => {
+      result.forEach(({ data: out, columns }, i) => {
+        out.set(outputs[i].floats.subarray(0, count * columns), start * columns);
+      });
+    });
+    return result;
+  }
+
+  /** Passes rows of numbers through in parts that there is room for; `take` gets each part's rows. */
+  #forward(
+    who: string,
+    data: Float32Array,
+    rows: number,
+    take: (stack: LayerStack, start: number, count: number) => void,
+  ): void {
     const stack = this.#liveStack(who);
-    const { fanIn, fanOut } = this;
+    const { fanIn } = this;
     stack.scope.hold();
     try {
       stack.reserve(Math.min(rows, PREDICT_ROWS));
@@ -138,8 +169,8 @@ export class Network {
         const count = Math.min(stack.reservedRows, rows - start);
         stack.inputs.floats.set(data.subarray(start * fanIn, (start + count) * fanIn));
         assertFinite(who, "inputs", stack.inputs, count, fanIn, start);
-        const result = stack.forward(stack.inputs, count, EVALUATION);
-        outputs.set(result.floats.subarray(0, count * fanOut), start * fanOut);
+        stack.forward(stack.inputs, count, EVALUATION);
+        take(stack, start, count);
       }
     } finally {
       stack.scope.release();
@@ -157,10 +188,70 @@ export class Network {
   /**
    * Copies parameters and running statistics in; PyTorch's `num_batches_tracked` is ignored.
    *
-   * @throws TypeError, RangeError for missing, unknown or misshapen entries; nothing has changed then.
+   * @param options - With `partial: true` only what fits is taken, by name and shape; the rest stays as it was.
+   * @returns What was taken and what was not, by name.
+   * @throws TypeError, RangeError for missing, unknown or misshapen entries unless `partial`, and for numbers that are not
+   *   finite; nothing has changed then.
    */
-  loadStateDict(dict: StateDict): void {
-    writeStateDict(this.#liveStack("Network.loadStateDict"), dict);
+  loadStateDict(dict: StateDict, options: { readonly partial?: boolean } = {}): LoadReport {
+    const who = "Network.loadStateDict";
+    const stack = this.#liveStack(who);
+    assertOptions(who, options, ["partial"]);
+    const { partial = false } = options;
+    assertBoolean(who, "partial", partial);
+    stack.scope.hold();
+    try {
+      if (!partial) checkStateDict(who, stack, dict);
+      return writePartialStateDict(who, stack, dict);
+    } finally {
+      stack.scope.release();
+    }
+  }
+
+  /**
+   * Lets training leave parameters as they are, until `unfreeze`: their gradients are 0 and updates, weight decay too, pass
+   * them over. Running statistics are no parameters. A checkpoint does not keep it.
+   *
+   * @param names - Names as in a state dict, or numbers of layers for all that they have: `["0", "2.bias"]`.
+   * @throws TypeError, RangeError for what is no name of a parameter; nothing has changed then.
+   */
+  freeze(names: string | readonly string[]): void {
+    const stack = this.#liveStack("Network.freeze");
+    stack.frozen = changedFreeze("Network.freeze", stack.layout, stack.frozen, names, true);
+  }
+
+  /** Lets training change parameters again. @throws as `freeze`. */
+  unfreeze(names: string | readonly string[]): void {
+    const stack = this.#liveStack("Network.unfreeze");
+    stack.frozen = changedFreeze("Network.unfreeze", stack.layout, stack.frozen, names, false);
+  }
+
+  /** Names of the parameters that are frozen. */
+  get frozen(): readonly string[] {
+    return [...(this.#liveStack("Network.frozen").frozen?.names ?? [])];
+  }
+
+  /**
+   * A new network of the layers from `from` to before `to`, with copies of their parameters and running statistics.
+   *
+   * @param from - First layer, from 0.
+   * @param to - Layer after the last. Default the number of layers.
+   * @throws TypeError, RangeError for numbers that name no layers, or layers of which none says how many columns it takes.
+   */
+  slice(from: number, to?: number): Network {
+    const who = "Network.slice";
+    const { layers } = this.#liveStack(who);
+    assertInteger(who, "from", from, 0, layers.length - 1);
+    const end = to ?? layers.length;
+    assertInteger(who, "to", end, from + 1, layers.length);
+    const { config } = this;
+    const part = Network.fromConfig({ ...config, layers: config.layers.slice(from, end) });
+    const entries = Object.entries(this.stateDict()).map(([name, tensor]) => {
+      const [layer, ...rest] = name.split(".");
+      return [[Number(layer) - from, ...rest].join("."), tensor] as const;
+    });
+    part.loadStateDict(Object.fromEntries(entries), { partial: true });
+    return part;
   }
 
   /** L2 norms of the parameters. */

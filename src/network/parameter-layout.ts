@@ -43,3 +43,8 @@ export function layoutParameters(layers: readonly NeuralLayer[]): ParameterLayou
   });
   return { slots, length: offset, count };
 }
+
+/** Name of a parameter in a state dict. */
+export function nameOf({ layer, spec }: ParameterSlot): string {
+  return `${layer}.${spec.key}`;
+}

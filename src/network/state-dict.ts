@@ -22,7 +22,7 @@ export function isIgnored(name: string): boolean {
   return BATCH_COUNT.test(name);
 }
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly shape: readonly number[];
   readonly tensor: Tensor;
@@ -31,7 +31,7 @@ interface Entry {
 }
 
 /** Places for the parameters in a block of their layout and, beside them, the running statistics. */
-function entriesOf(stack: LayerStack): Entry[] {
+export function entriesOf(stack: LayerStack): Entry[] {
   const parameters = blockEntries(stack, stack.parameters);
   return stack.layers.flatMap((layer, index) => [
     ...parameters.filter(({ layer: owner }) => owner === index),
@@ -109,7 +109,7 @@ export function checkBlock(who: string, stack: LayerStack, dict: StateDict, isSq
   );
 }
 
-function writeEntries(entries: readonly Entry[], dict: StateDict): void {
+export function writeEntries(entries: readonly Entry[], dict: StateDict): void {
   for (const { name, shape, tensor } of entries) {
     const { data } = dict[name];
     if (shape.length === 2) transpose(data, shape[0], shape[1], tensor.floats);
@@ -132,7 +132,7 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
   for (const entry of entries) checkEntry(who, entry, dict[entry.name]);
 }
 
-function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
+export function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
   if (!(value?.data instanceof Float32Array) || !Array.isArray(value.shape)) {

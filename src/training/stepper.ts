@@ -1,4 +1,5 @@
 import { DivergenceError } from "../core/errors";
+import type { BlockRange } from "../network/frozen-parameters";
 import type { LayerStack } from "../network/layer-stack";
 import type { UpdateBlocks } from "../optimizers/optimizer";
 import type { Tensor } from "../wasm/tensor";
@@ -114,6 +115,7 @@ export class Stepper {
     const loss = this.pass.forward(batch, scale, this.passes + 1);
     if (!Number.isFinite(loss)) throw this.#divergence(batch.rows, "the loss", `the loss is ${loss}`);
     this.pass.backward(batch.rows);
+    this.stack.frozen?.clear(this.stack.gradients);
     return loss;
   }
 
@@ -134,6 +136,12 @@ export class Stepper {
   }
 
   #updateParameters(blocks: UpdateBlocks, gradientScale: number): void {
+    const { frozen } = this.stack;
+    if (frozen === undefined) this.#updatePart(blocks, gradientScale);
+    else for (const range of frozen.trained) this.#updatePart(partOf(blocks, range), gradientScale);
+  }
+
+  #updatePart(blocks: UpdateBlocks, gradientScale: number): void {
     const { kernels } = this.stack.engine;
     const { optimizer, clipValue, l1 } = this.settings;
     if (this.#adjusts) {
@@ -175,4 +183,15 @@ export class Stepper {
       { epoch: this.epoch, step, learningRate, layer: broken ?? where },
     );
   }
+}
+
+/** The blocks of an update from `offset` on. */
+function partOf({ parameters, gradients, moments }: UpdateBlocks, { offset, length }: BlockRange): UpdateBlocks {
+  const bytes = 4 * offset;
+  return {
+    parameters: parameters + bytes,
+    gradients: gradients + bytes,
+    moments: moments.map((moment) => moment + bytes),
+    length,
+  };
 }

@@ -1,6 +1,8 @@
 import { show, typeError } from "../core/check";
+import { StateError } from "../core/errors";
 import type { MatrixLike } from "../core/matrix";
 import { Network, stackOf } from "../network/network";
+import { readBlock, type StateDict } from "../network/state-dict";
 import type { Optimizer } from "../optimizers/optimizer";
 import { forgottenScopes } from "../wasm/tensor-scope";
 import { BatchStage } from "./batch-stage";
@@ -67,6 +69,20 @@ export class Trainer {
   /** L2 norm of the last gradient, before clipping; 0 before the first step. */
   get gradientNorm(): number {
     return this.#core.stepper.gradientNorm;
+  }
+
+  /**
+   * Gradients of the loss of the last batch, under the names and in the layouts of a state dict; copies. Those that
+   * `clipValue` or `l1` change are as these left them; `clipNorm` does not show.
+   *
+   * @throws StateError before the first step.
+   */
+  gradients(): StateDict {
+    const who = "Trainer.gradients";
+    const { stack, stepper } = this.#core;
+    this.#core.assertAlive(who);
+    if (stepper.passes === 0) throw new StateError(`${who}: no step has been made; call step or fit first.`);
+    return readBlock(stack, stack.gradients);
   }
 
   /** Updates made. */

@@ -12,6 +12,8 @@ import type { SentError } from "./sent-error";
 export interface TrainingTask {
   readonly network: NetworkConfig;
   readonly state: StateDict;
+  /** Names of parameters that stay as they are. */
+  readonly frozen: readonly string[];
   readonly trainer: Omit<TrainerOptions, "optimizer" | "schedule">;
   readonly optimizer: OptimizerConfig;
   readonly schedule: ScheduleConfig | undefined;

@@ -54,9 +54,19 @@ export class TrainingProgram {
     }
   }
 
-  #prepare({ network: config, state, trainer: options, optimizer, schedule, fit, data }: TrainingTask): Training {
+  #prepare({
+    network: config,
+    state,
+    frozen,
+    trainer: options,
+    optimizer,
+    schedule,
+    fit,
+    data,
+  }: TrainingTask): Training {
     const network = Network.fromConfig(config);
     network.loadStateDict(state);
+    network.freeze(frozen);
     const trainer = new Trainer(network, {
       ...options,
       optimizer: optimizerFromConfig(optimizer),

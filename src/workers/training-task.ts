@@ -50,6 +50,7 @@ export function createTask(who: string, network: Network, data: Dataset, options
   return {
     network: network.config,
     state: network.stateDict(),
+    frozen: network.frozen,
     trainer: { ...trainer, classWeights: settings.classWeights },
     optimizer: settings.optimizer.config,
     schedule: schedule?.config,

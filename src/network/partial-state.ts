@@ -1,0 +1,40 @@
+import { show, typeError } from "../core/check";
+import { lookUp } from "../core/look-up";
+import type { LayerStack } from "./layer-stack";
+import { checkEntry, entriesOf, isIgnored, writeEntries, type StateDict } from "./state-dict";
+
+/** What `loadStateDict` took, by the names of the entries. */
+export interface LoadReport {
+  readonly loaded: readonly string[];
+  /** What the network has and the dict lacks. */
+  readonly missing: readonly string[];
+  /** What the dict has and the network has no place for. */
+  readonly unexpected: readonly string[];
+  /** What both have, in different shapes. */
+  readonly misshapen: readonly string[];
+}
+
+/**
+ * Copies what fits of a state dict into the network.
+ *
+ * @throws TypeError, RangeError for an entry that is none, or numbers that are not finite; nothing has changed then.
+ */
+export function writePartialStateDict(who: string, stack: LayerStack, dict: StateDict): LoadReport {
+  if (dict === null || typeof dict !== "object") {
+    throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
+  }
+  const entries = entriesOf(stack);
+  const names = new Set(entries.map(({ name }) => name));
+  const present = entries.filter(({ name }) => lookUp(dict, name) !== undefined);
+  const fitting = present.filter(({ name, shape }) => String(dict[name].shape) === String(shape));
+  for (const entry of fitting) checkEntry(who, entry, dict[entry.name]);
+  stack.version++;
+  writeEntries(fitting, dict);
+  const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+  return {
+    loaded: namesOf(fitting),
+    missing: namesOf(entries.filter((entry) => !present.includes(entry))),
+    unexpected: Object.keys(dict).filter((name) => !names.has(name) && !isIgnored(name)),
+    misshapen: namesOf(present.filter((entry) => !fitting.includes(entry))),
+  };
+}
