@@ -20,6 +20,11 @@ export abstract class Scaler {
   /** Learns from the columns. Returns itself. @throws RangeError for values that are not finite. */
   abstract fit(inputs: ScalerInputs): this;
 
+  /** Columns that were fitted. @throws StateError before `fit`. */
+  get columns(): number {
+    return this.fitted("columns").offset.length;
+  }
+
   /** Plain JSON that `scalerFromJson` makes the scaler of again. */
   abstract toJSON(): ScalerJson;
 

@@ -6,7 +6,7 @@ import type { FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
 import { createHistory } from "../training/history";
 import { completeEstimatorOptions, type EstimatorOptions } from "./estimator-options";
-import type { Label } from "./label-encoder";
+import { classesOf, type Label } from "./label-encoder";
 import type { FittedModel } from "./mlp-estimator";
 
 /** What an estimator is besides its network. */
@@ -52,10 +52,11 @@ export async function readEstimatorFile(
     const description: EstimatorDescription = {
       kind,
       options: completeEstimatorOptions(file, options as EstimatorOptions),
-      classes: labels === undefined ? undefined : labelsOf(file, labels, network.fanOut),
-      targetScaler: targetScaler === undefined ? undefined : scalerFromJson(targetScaler),
+      classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut) : undefined,
+      targetScaler: kind === "MLPRegressor" ? scalerOf(file, "targetScaler", targetScaler, network.fanOut) : undefined,
     };
-    return { model: { network, scaler: scalerFromJson(scaler), history: createHistory() }, description };
+    const model = { network, scaler: scalerOf(file, "scaler", scaler, network.fanIn), history: createHistory() };
+    return { model, description };
   } catch (error) {
     network.dispose();
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
@@ -63,8 +64,20 @@ export async function readEstimatorFile(
   }
 }
 
+/** Labels of a file: different ones, one for each output; a single one has two outputs. */
 function labelsOf(file: string, labels: unknown, fanOut: number): readonly Label[] {
   const count = Array.isArray(labels) ? labels.length : 0;
-  if (Math.max(2, count) === fanOut && count > 0) return labels as readonly Label[];
-  throw formatError(file, `${count} labels do not fit ${fanOut} outputs`);
+  if (Math.max(2, count) !== fanOut || count === 0) {
+    throw formatError(file, `${count} labels do not fit ${fanOut} outputs`);
+  }
+  const list = labels as readonly Label[];
+  if (classesOf(file, list).length === count) return list;
+  throw formatError(file, "two of its labels are equal");
+}
+
+/** The scaler of a file, for as many columns as the network has there. */
+function scalerOf(file: string, name: string, json: unknown, columns: number): Scaler {
+  const scaler = scalerFromJson(json);
+  if (scaler.columns === columns) return scaler;
+  throw formatError(file, `its ${name} has ${scaler.columns} columns, the network ${columns}`);
 }

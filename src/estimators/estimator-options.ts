@@ -1,15 +1,5 @@
-import {
-  assertBoolean,
-  assertFraction,
-  assertInteger,
-  assertNonNegative,
-  assertOneOf,
-  assertOptions,
-  assertPositive,
-  assertSeed,
-  rangeError,
-  show,
-} from "../core/check";
+import { assertBoolean, assertFraction, assertInteger, assertNonNegative, assertPositive } from "../core/check";
+import { defineOptions, integer, listOf, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
 import type { Precision } from "../wasm/engine";
 import { PRECISIONS } from "../wasm/engine";
 
@@ -65,87 +55,42 @@ export type Solver = "adam" | "sgd";
 /** The options with their defaults. */
 export type EstimatorSettings = Required<EstimatorOptions>;
 
+const batchSize: Check<number | "auto"> = (who, name, value) => {
+  if (value !== "auto") assertInteger(who, name, value, 1);
+};
+
+const openFraction: Check<number> = (who, name, value) => {
+  assertPositive(who, name, value);
+  assertFraction(who, name, value);
+};
+
 /** scikit-learn's defaults (1.2, `MLPClassifier`), and ours where it has none. */
-export const DEFAULTS: EstimatorSettings = {
-  hiddenLayerSizes: [100],
-  activation: "relu",
-  solver: "adam",
-  alpha: 1e-4,
-  batchSize: "auto",
-  learningRate: "constant",
-  learningRateInit: 1e-3,
-  maxIter: 200,
-  shuffle: true,
-  randomState: 0,
-  tol: 1e-4,
-  nIterNoChange: 10,
-  earlyStopping: false,
-  validationFraction: 0.1,
-  momentum: 0.9,
-  nesterovsMomentum: true,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  precision: "strict",
-};
+const OPTIONS = defineOptions({
+  hiddenLayerSizes: [listOf(integer(1), "[100]", 0), [100]],
+  activation: [oneOf("relu", "tanh", "logistic", "identity"), "relu"],
+  solver: [oneOf("adam", "sgd"), "adam"],
+  alpha: [assertNonNegative, 1e-4],
+  batchSize: [batchSize, "auto"],
+  learningRate: [oneOf("constant", "adaptive"), "constant"],
+  learningRateInit: [assertPositive, 1e-3],
+  maxIter: [integer(1), 200],
+  shuffle: [assertBoolean, true],
+  randomState: [seed, 0],
+  tol: [assertNonNegative, 1e-4],
+  nIterNoChange: [integer(1), 10],
+  earlyStopping: [assertBoolean, false],
+  validationFraction: [openFraction, 0.1],
+  momentum: [assertFraction, 0.9],
+  nesterovsMomentum: [assertBoolean, true],
+  beta1: [assertFraction, 0.9],
+  beta2: [assertFraction, 0.999],
+  epsilon: [assertPositive, 1e-8],
+  precision: [oneOf(...PRECISIONS), "strict"],
+} satisfies RowsFor<EstimatorOptions>);
 
-type Check = (who: string, name: string, value: unknown) => void;
-
-const atLeastOne: Check = (who, name, value) => {
-  assertInteger(who, name, value, 1);
-};
-const oneOf =
-  (names: readonly string[]): Check =>
-  (who, name, value) => {
-    assertOneOf(who, name, value, names);
-  };
-
-/** What each option must be. */
-const CHECKS: Readonly<Record<keyof EstimatorSettings, Check>> = {
-  hiddenLayerSizes: (who, name, value) => {
-    if (!Array.isArray(value)) throw rangeError(who, `${name} are ${show(value)}`, "pass an array such as [100]");
-    value.forEach((size, i) => {
-      assertInteger(who, `${name}[${i}]`, size, 1);
-    });
-  },
-  activation: oneOf(["relu", "tanh", "logistic", "identity"]),
-  solver: oneOf(["adam", "sgd"]),
-  alpha: assertNonNegative,
-  batchSize: (who, name, value) => {
-    if (value !== "auto") atLeastOne(who, name, value);
-  },
-  learningRate: oneOf(["constant", "adaptive"]),
-  learningRateInit: assertPositive,
-  maxIter: atLeastOne,
-  shuffle: assertBoolean,
-  randomState: (who, _name, value) => {
-    assertSeed(`${who}: randomState`, value);
-  },
-  tol: assertNonNegative,
-  nIterNoChange: atLeastOne,
-  earlyStopping: assertBoolean,
-  validationFraction: (who, name, value) => {
-    assertPositive(who, name, value);
-    assertFraction(who, name, value);
-  },
-  momentum: assertFraction,
-  nesterovsMomentum: assertBoolean,
-  beta1: assertFraction,
-  beta2: assertFraction,
-  epsilon: assertPositive,
-  precision: oneOf(PRECISIONS),
-};
-
-/** Checks the options of an estimator and fills in the defaults. */
+/** Checks the options of an estimator and fills in the defaults; the settings are frozen. */
 export function completeEstimatorOptions(who: string, options: EstimatorOptions): EstimatorSettings {
-  const names = Object.keys(CHECKS) as (keyof EstimatorSettings)[];
-  assertOptions(who, options, names);
-  const settings = { ...DEFAULTS, ...definedOf(options) };
-  for (const name of names) CHECKS[name](who, name, settings[name]);
-  return { ...settings, hiddenLayerSizes: [...settings.hiddenLayerSizes] };
-}
-
-/** An option that is undefined is one that was left out. */
-function definedOf(options: EstimatorOptions): EstimatorOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const settings = OPTIONS.complete(who, options);
+  Object.freeze(settings.hiddenLayerSizes);
+  return Object.freeze(settings);
 }

@@ -1,4 +1,5 @@
 import { rangeError, show, typeError } from "../core/check";
+import { isList } from "../core/typed-array";
 
 /** What names a class. */
 export type Label = string | number | boolean;
@@ -13,6 +14,11 @@ export function classesOf(who: string, labels: ArrayLike<Label>): Label[] {
   const classes = new Set<Label>();
   for (let i = 0; i < labels.length; i++) classes.add(assertLabel(who, labels[i], i));
   return [...classes].sort(compareLabels);
+}
+
+/** @throws TypeError for what is no list of labels. */
+export function assertLabels(who: string, labels: unknown): asserts labels is ArrayLike<Label> {
+  if (!isList(labels)) throw typeError(who, `y is ${show(labels)}`, "pass a list with a label for each row");
 }
 
 /** The number of each label among `classes`. @throws RangeError for a label that is none of them. */
@@ -30,6 +36,7 @@ function assertLabel(who: string, label: unknown, i: number): Label {
   if (typeof label === "string" || typeof label === "boolean") return label;
   if (typeof label !== "number") throw typeError(who, `y[${i}] is ${show(label)}`, "pass texts, numbers or booleans");
   if (Number.isNaN(label)) throw rangeError(who, `y[${i}] is NaN`, "remove samples without a class");
+  if (!Number.isFinite(label)) throw rangeError(who, `y[${i}] is ${label}`, "pass finite numbers, or texts");
   return label;
 }
 

@@ -1,12 +1,11 @@
 import { argMaxRows } from "../core/arg-max";
-import { assertOptions } from "../core/check";
-import type { Matrix, MatrixLike } from "../core/matrix";
+import type { DoubleMatrix, Matrix, MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import type { EstimatorOptions } from "./estimator-options";
 import type { FileSource } from "../files/source";
-import { classesOf, encodeLabels, type Label } from "./label-encoder";
-import { FIT_OPTIONS, MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
+import { assertLabels, classesOf, encodeLabels, type Label } from "./label-encoder";
+import { MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
 import { scoreWeights } from "./weighted-rows";
 
 const NAME = "MLPClassifier";
@@ -46,10 +45,10 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
    *
    * @returns Itself.
    * @throws (rejects) TypeError, RangeError for data or weights that are not valid; DivergenceError;
-   *   the signal's reason. The estimator is as it was then.
+   *   StateError while another fit runs; the signal's reason. The estimator is as it was then.
    */
-  async fit(X: MatrixLike, y: ArrayLike<Class>, options: EstimatorFitOptions = {}): Promise<this> {
-    assertOptions(`${NAME}.fit`, options, FIT_OPTIONS);
+  async fit(X: MatrixLike | DoubleMatrix, y: ArrayLike<Class>, options: EstimatorFitOptions = {}): Promise<this> {
+    assertLabels(`${NAME}.fit`, y);
     let classes: Class[] = [];
     await this.train(
       X,
@@ -71,7 +70,7 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
   }
 
   /** The likeliest class of each row. @throws StateError before `fit`; RangeError for other columns. */
-  predict(X: MatrixLike): Class[] {
+  predict(X: MatrixLike | DoubleMatrix): Class[] {
     return Array.from(argMaxRows(this.#probabilities("predict", X)), (index) => this.#classes[index]);
   }
 
@@ -80,7 +79,7 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
    *
    * @throws StateError before `fit`; RangeError for other columns.
    */
-  predictProbabilities(X: MatrixLike): Matrix {
+  predictProbabilities(X: MatrixLike | DoubleMatrix): Matrix {
     return this.#probabilities("predictProbabilities", X);
   }
 
@@ -89,15 +88,16 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
    *
    * @throws StateError before `fit`; RangeError for other columns, or another number of rows.
    */
-  score(X: MatrixLike, y: ArrayLike<Class>, sampleWeight?: ArrayLike<number>): number {
+  score(X: MatrixLike | DoubleMatrix, y: ArrayLike<Class>, sampleWeights?: ArrayLike<number>): number {
+    assertLabels(`${NAME}.score`, y);
     const predicted = this.predict(X);
-    const weights = scoreWeights(`${NAME}.score`, predicted.length, y.length, sampleWeight);
+    const weights = scoreWeights(`${NAME}.score`, predicted.length, y.length, sampleWeights);
     const right = predicted.reduce((sum, name, i) => sum + (name === y[i] ? weights[i] : 0), 0);
     return right / weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   /** Softmax of the outputs, in double precision. */
-  #probabilities(member: string, X: MatrixLike): Matrix {
+  #probabilities(member: string, X: MatrixLike | DoubleMatrix): Matrix {
     return softmaxRows(this.outputs(member, X), this.#classes.length);
   }
 

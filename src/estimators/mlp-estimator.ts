@@ -1,6 +1,8 @@
-import { rangeError } from "../core/check";
+import { assertFunction, rangeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { finiteMatrix, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { defineOptions, signal, type Check, type RowsFor } from "../core/option-table";
+import { isInt32Array } from "../core/typed-array";
 import type { ClassificationDataset, RegressionDataset } from "../datasets/dataset";
 import { split, type Split } from "../datasets/split";
 import type { Scaler } from "../datasets/scaler";
@@ -16,15 +18,22 @@ import { keptRows, weightedRows } from "./weighted-rows";
 /** Options of `fit` of an estimator. */
 export interface EstimatorFitOptions {
   /** How much each sample counts: 0 or more; 0 is as if the sample were not there. Default all 1. */
-  readonly sampleWeight?: ArrayLike<number>;
+  readonly sampleWeights?: ArrayLike<number>;
   /** Ends the fit, which then rejects with the signal's reason; the estimator stays as it was. */
   readonly signal?: AbortSignal;
   /** Called after each epoch. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
-/** Names of the options of `fit`. */
-export const FIT_OPTIONS = ["sampleWeight", "signal", "onEpoch"] as const satisfies (keyof EstimatorFitOptions)[];
+/** Checked against the rows of X, later. */
+const weights: Check<ArrayLike<number>> = () => undefined;
+
+/** Options of `fit`. */
+const FIT_OPTIONS = defineOptions({
+  sampleWeights: [weights],
+  signal: [signal],
+  onEpoch: [assertFunction as Check<NonNullable<EstimatorFitOptions["onEpoch"]>>],
+} satisfies RowsFor<EstimatorFitOptions>);
 
 /** What `fit` has made. */
 export interface FittedModel {
@@ -46,9 +55,10 @@ export interface EncodedTargets {
 
 /** What both estimators do: options, scaling, training, and looking after the network. */
 export abstract class MlpEstimator {
-  /** All options, defaults filled in. */
+  /** All options, defaults filled in; frozen. */
   readonly options: EstimatorSettings;
   #model: FittedModel | undefined;
+  #isFitting = false;
 
   protected constructor(
     protected readonly name: string,
@@ -97,21 +107,36 @@ export abstract class MlpEstimator {
     this.dispose();
   }
 
-  /** Trains a new network and takes it over if all goes well. */
+  /** Trains a new network and takes it over if all goes well. @throws (rejects) StateError while another fit runs. */
   protected async train(
-    X: MatrixLike,
+    X: MatrixLike | DoubleMatrix,
     targetCount: number,
     encode: (who: string, rows: Int32Array) => EncodedTargets,
     options: EstimatorFitOptions,
   ): Promise<void> {
     const who = `${this.name}.fit`;
-    const { sampleWeight, ...rest } = options;
-    const matrix = toMatrix(who, "X", X);
+    if (this.#isFitting) throw new StateError(`${who}: the estimator is being fitted; await the running fit first.`);
+    this.#isFitting = true;
+    try {
+      await this.#train(who, X, targetCount, encode, options);
+    } finally {
+      this.#isFitting = false;
+    }
+  }
+
+  async #train(
+    who: string,
+    X: MatrixLike | DoubleMatrix,
+    targetCount: number,
+    encode: (who: string, rows: Int32Array) => EncodedTargets,
+    options: EstimatorFitOptions,
+  ): Promise<void> {
+    const { sampleWeights, ...rest } = FIT_OPTIONS.complete(who, options);
+    const matrix = finiteMatrix(who, "X", toDoubleMatrix(who, "X", X));
     if (targetCount !== matrix.rows) {
       throw rangeError(who, `X has ${matrix.rows} rows, y has ${targetCount}`, "pass one target for each row");
     }
-    assertFiniteMatrix(who, matrix);
-    const weighted = weightedRows(who, sampleWeight, matrix.rows);
+    const weighted = weightedRows(who, sampleWeights, matrix.rows);
     const encoded = encode(who, weighted.rows);
     const kept = keptRows(matrix, weighted);
     const scaler = new StandardScaler().fit(kept);
@@ -132,7 +157,7 @@ export abstract class MlpEstimator {
     network: Network,
     dataset: Samples,
     loss: LossName,
-    options: Omit<EstimatorFitOptions, "sampleWeight">,
+    options: Pick<FitOptions, "signal" | "onEpoch">,
   ): Promise<History> {
     const { settings, data, validation, monitor } = this.#plan(who, dataset);
     const trainer = createTrainer(network, this.options, loss, settings.batchSize, monitor);
@@ -147,7 +172,7 @@ export abstract class MlpEstimator {
   /** Which samples train, which are set aside, and what ends training. */
   #plan(who: string, dataset: Samples) {
     const { earlyStopping, validationFraction, randomState, batchSize, maxIter, shuffle } = this.options;
-    const isClassifier = dataset.targets instanceof Int32Array;
+    const isClassifier = isInt32Array(dataset.targets);
     const parts = earlyStopping ? setAside(who, dataset, validationFraction, randomState) : undefined;
     const data = parts?.train ?? dataset;
     const rows = data.inputs.rows;
@@ -173,10 +198,10 @@ export abstract class MlpEstimator {
   }
 
   /** Outputs of the network for rows of X. */
-  protected outputs(member: string, X: MatrixLike): Matrix {
+  protected outputs(member: string, X: MatrixLike | DoubleMatrix): Matrix {
     const who = `${this.name}.${member}`;
     const { network, scaler } = this.model(member);
-    const matrix = toMatrix(who, "X", X);
+    const matrix = toDoubleMatrix(who, "X", X);
     if (matrix.columns !== network.fanIn) {
       throw rangeError(
         who,
@@ -184,7 +209,7 @@ export abstract class MlpEstimator {
         "pass the same columns",
       );
     }
-    assertFiniteMatrix(who, matrix);
+    finiteMatrix(who, "X", matrix);
     return network.predict(scaler.transform(matrix));
   }
 }
@@ -194,9 +219,7 @@ function samplesOf(
   targets: EncodedTargets["targets"],
   sampleWeights: Float32Array | undefined,
 ): Samples {
-  return targets instanceof Int32Array
-    ? { inputs, targets, classes: [], sampleWeights }
-    : { inputs, targets, sampleWeights };
+  return isInt32Array(targets) ? { inputs, targets, classes: [], sampleWeights } : { inputs, targets, sampleWeights };
 }
 
 /** Deals samples out into those that train and those that are set aside. */
@@ -211,14 +234,4 @@ function setAside(who: string, dataset: Samples, testFraction: number, seed: num
     );
   }
   return split(dataset, { testFraction, seed });
-}
-
-function assertFiniteMatrix(who: string, { data, columns }: Matrix): void {
-  const i = data.findIndex((x) => !Number.isFinite(x));
-  if (i < 0) return;
-  throw rangeError(
-    who,
-    `X at row ${Math.floor(i / columns)}, column ${i % columns} is ${data[i]}`,
-    "replace or remove values that are not finite f32 numbers",
-  );
 }

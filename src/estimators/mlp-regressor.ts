@@ -1,18 +1,19 @@
-import { assertOptions, rangeError, show, typeError } from "../core/check";
-import { isMatrix, rowsOf, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { rangeError, show, typeError } from "../core/check";
+import { isColumn, rowsOf, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { isList } from "../core/typed-array";
 import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";
 import type { FileSource } from "../files/source";
 import { rSquared } from "../metrics/r-squared";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import type { EstimatorOptions } from "./estimator-options";
-import { FIT_OPTIONS, MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
+import { MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
 import { scoreWeights } from "./weighted-rows";
 
 const NAME = "MLPRegressor";
 
 /** Values to predict: a number for each row, or a row of numbers for each row. */
-export type RegressionTargets = ArrayLike<number> | MatrixLike;
+export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
 
 /**
  * A perceptron that predicts numbers, in the manner of scikit-learn's class of that name: inputs and
@@ -42,11 +43,10 @@ export class MLPRegressor extends MlpEstimator {
    *
    * @returns Itself.
    * @throws (rejects) TypeError, RangeError for data or weights that are not valid; DivergenceError;
-   *   the signal's reason. The estimator is as it was then.
+   *   StateError while another fit runs; the signal's reason. The estimator is as it was then.
    */
-  async fit(X: MatrixLike, y: RegressionTargets, options: EstimatorFitOptions = {}): Promise<this> {
+  async fit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options: EstimatorFitOptions = {}): Promise<this> {
     const who = `${NAME}.fit`;
-    assertOptions(who, options, FIT_OPTIONS);
     const values = valuesOf(who, y);
     const targetScaler = new StandardScaler();
     await this.train(
@@ -66,8 +66,8 @@ export class MLPRegressor extends MlpEstimator {
     return this;
   }
 
-  /** Predicted values, (rows, targets). @throws StateError before `fit`; RangeError for other columns. */
-  predict(X: MatrixLike): Matrix {
+  /** Predicted values, (rows, targets), rounded to f32; `score` compares in double precision. @throws StateError before `fit`; RangeError for other columns. */
+  predict(X: MatrixLike | DoubleMatrix): Matrix {
     return this.#targetScaler.inverseTransform(this.outputs("predict", X));
   }
 
@@ -77,11 +77,11 @@ export class MLPRegressor extends MlpEstimator {
    *
    * @throws StateError before `fit`; RangeError for other columns, or another number of rows.
    */
-  score(X: MatrixLike, y: RegressionTargets, sampleWeight?: ArrayLike<number>): number {
+  score(X: MatrixLike | DoubleMatrix, y: RegressionTargets, sampleWeights?: ArrayLike<number>): number {
     const who = `${NAME}.score`;
-    const predicted = this.predict(X);
+    const predicted = this.#targetScaler.inverseDouble(this.outputs("score", X));
     const expected = valuesOf(who, y);
-    const weights = scoreWeights(who, predicted.rows, expected.rows, sampleWeight);
+    const weights = scoreWeights(who, predicted.rows, expected.rows, sampleWeights);
     if (expected.columns !== predicted.columns) {
       throw rangeError(
         who,
@@ -120,21 +120,22 @@ export class MLPRegressor extends MlpEstimator {
   }
 }
 
-/** Targets as a matrix: a list of numbers is one column. */
-function valuesOf(who: string, y: RegressionTargets): Matrix {
-  if (isMatrix(y) || (Array.isArray(y) && Array.isArray(y[0]))) return finite(who, toMatrix(who, "y", y as MatrixLike));
-  const list = y as ArrayLike<unknown>;
-  const data = Float32Array.from({ length: list.length }, (_, i) => {
-    const value = list[i];
-    if (typeof value !== "number") throw typeError(who, `y[${i}] is ${show(value)}`, "pass numbers");
-    return value;
-  });
-  return finite(who, { data, rows: data.length, columns: 1 });
-}
-
-function finite(who: string, values: Matrix): Matrix {
+/** Targets as a matrix in double precision: a list of numbers is one column. */
+function valuesOf(who: string, y: RegressionTargets): DoubleMatrix {
+  if (y === null || typeof y !== "object") throw typeError(who, `y is ${show(y)}`, "pass a value for each row");
+  const values = isColumn(y) ? columnOf(who, y) : toDoubleMatrix(who, "y", y as MatrixLike | DoubleMatrix);
   const i = values.data.findIndex((value) => !Number.isFinite(value));
   if (i < 0) return values;
   const row = Math.floor(i / values.columns);
   throw rangeError(who, `y at row ${row} is ${values.data[i]}`, "remove samples without a finite f32 target");
+}
+
+function columnOf(who: string, list: unknown): DoubleMatrix {
+  if (!isList(list)) throw typeError(who, `y is ${show(list)}`, "pass numbers");
+  const data = Float64Array.from({ length: list.length }, (_, i) => {
+    const value = list[i];
+    if (typeof value !== "number") throw typeError(who, `y[${i}] is ${show(value)}`, "pass numbers");
+    return value;
+  });
+  return { data, rows: data.length, columns: 1 };
 }

@@ -1,6 +1,6 @@
 import { rangeError } from "../core/check";
-import type { Matrix } from "../core/matrix";
-import { rowsOf } from "../core/matrix";
+import { rowsOf, type DoubleMatrix } from "../core/matrix";
+import { assertSampleWeights } from "../data/assert-weights";
 
 /** Weights of samples: what they count, and the rows that count at all. */
 export interface WeightedRows {
@@ -18,12 +18,8 @@ export interface WeightedRows {
  */
 export function weightedRows(who: string, weights: ArrayLike<number> | undefined, rows: number): WeightedRows {
   if (weights === undefined) return { rows: Int32Array.from({ length: rows }, (_, i) => i), weights: undefined };
-  if (weights.length !== rows) {
-    throw rangeError(who, `sampleWeight has ${weights.length} numbers, X has ${rows} rows`, "pass one for each row");
-  }
+  assertSampleWeights(who, weights, rows);
   const list = Array.from(weights);
-  const bad = list.findIndex((weight) => !(weight >= 0 && weight < Infinity));
-  if (bad >= 0) throw rangeError(who, `sampleWeight[${bad}] is ${list[bad]}`, "pass finite numbers of 0 or more");
   const kept = Int32Array.from(list.keys()).filter((row) => list[row] > 0);
   if (kept.length === 0) throw rangeError(who, "all weights are 0", "give at least one sample a weight above 0");
   const counted = Float32Array.from(kept, (row) => list[row]);
@@ -31,7 +27,7 @@ export function weightedRows(who: string, weights: ArrayLike<number> | undefined
 }
 
 /** The rows that count. */
-export function keptRows(matrix: Matrix, { rows }: WeightedRows): Matrix {
+export function keptRows(matrix: DoubleMatrix, { rows }: WeightedRows): DoubleMatrix {
   return rows.length === matrix.rows ? matrix : rowsOf(matrix, rows);
 }
 

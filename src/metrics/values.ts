@@ -1,10 +1,10 @@
 import { rangeError, show, typeError } from "../core/check";
-import { isColumn, isMatrix, toMatrix, type Row } from "../core/matrix";
+import { isColumn, isMatrix, toDoubleMatrix, toMatrix, type DoubleMatrix, type Row } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
 import type { Classes } from "./classes";
 
 /** Values: a number for each sample, or a row. */
-export type Values = Classes;
+export type Values = Classes | DoubleMatrix;
 
 /** Predicted and true values, row-major. */
 export interface ValuePairs {
@@ -31,7 +31,7 @@ interface Shaped {
 
 function shaped(who: string, name: string, values: Values): Shaped {
   if (isNumberArray(values)) return { data: values, columns: 1 };
-  if (isMatrix(values)) return toMatrix(who, name, values);
+  if (isMatrix(values)) return toDoubleMatrix(who, name, values);
   if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass a list of numbers or rows");
   if (values.length > 0 && !isColumn(values)) return toMatrix(who, name, values);
   for (let i = 0; i < values.length; i++) {

@@ -112,26 +112,26 @@ describe("sample weights", () => {
 
   test("0 is a removed row", async () => {
     const weighted = new MLPClassifier(OPTIONS);
-    await weighted.fit(X, y, { sampleWeight: kept.map((keep) => (keep ? 2 : 0)) });
+    await weighted.fit(X, y, { sampleWeights: kept.map((keep) => (keep ? 2 : 0)) });
     const removed = new MLPClassifier(OPTIONS);
     const rows = X.filter((_, i) => kept[i]);
     await removed.fit(
       rows,
       y.filter((_, i) => kept[i]),
-      { sampleWeight: rows.map(() => 2) },
+      { sampleWeights: rows.map(() => 2) },
     );
     expect(bits(weighted.predictProbabilities(X))).toEqual(bits(removed.predictProbabilities(X)));
   });
 
   test("1 is none", async () => {
-    const weighted = await new MLPClassifier(OPTIONS).fit(X, y, { sampleWeight: X.map(() => 1) });
+    const weighted = await new MLPClassifier(OPTIONS).fit(X, y, { sampleWeights: X.map(() => 1) });
     const plain = await new MLPClassifier(OPTIONS).fit(X, y);
     expect(bits(weighted.predictProbabilities(X))).toEqual(bits(plain.predictProbabilities(X)));
   });
 
   test("a heavy sample wins over its contradiction, and a score counts weights", async () => {
     const classifier = new MLPClassifier({ hiddenLayerSizes: [4], maxIter: 60, learningRateInit: 0.05 });
-    await classifier.fit([[0], [0]], ["light", "heavy"], { sampleWeight: [1, 9] });
+    await classifier.fit([[0], [0]], ["light", "heavy"], { sampleWeights: [1, 9] });
     expect(classifier.predict([[0]])).toEqual(["heavy"]);
     expect(classifier.predictProbabilities([[0]]).data[0]).toBeCloseTo(0.9, 1);
     expect(classifier.score([[0], [0]], ["light", "heavy"], [1, 9])).toBe(0.9);
@@ -228,7 +228,7 @@ describe("bad input", () => {
       "NaN in X",
       [[1], [NaN]],
       [0, 1],
-      `${who}: X at row 1, column 0 is NaN; replace or remove values that are not finite f32 numbers.`,
+      `${who}: X at row 1, column 0 are NaN; replace or remove values that are not finite f32 numbers.`,
     ],
     ["NaN in y", [[1], [2]], [0, NaN], `${who}: y[1] is NaN; remove samples without a class.`],
     ["no rows", [], [], `${who}: X have no rows; pass at least one sample.`],
@@ -242,11 +242,11 @@ describe("bad input", () => {
   });
 
   test.each([
-    [[1], `${who}: sampleWeight has 1 numbers, X has 2 rows; pass one for each row.`],
-    [[1, -2], `${who}: sampleWeight[1] is -2; pass finite numbers of 0 or more.`],
+    [[1], `${who}: there are 2 samples and 1 sampleWeights; pass one for each sample.`],
+    [[1, -2], `${who}: sampleWeights[1] is -2; pass finite numbers of 0 or more.`],
     [[0, 0], `${who}: all weights are 0; give at least one sample a weight above 0.`],
-  ])("weights %j", async (sampleWeight, message) => {
-    await expectRejection(new MLPClassifier().fit([[1], [2]], [0, 1], { sampleWeight }), RangeError, message);
+  ])("weights %j", async (sampleWeights, message) => {
+    await expectRejection(new MLPClassifier().fit([[1], [2]], [0, 1], { sampleWeights }), RangeError, message);
   });
 
   test("too few samples to set some aside", async () => {
@@ -281,12 +281,19 @@ describe("bad input", () => {
   test.each([
     [{ solver: "lbfgs" }, 'MLPClassifier: solver is "lbfgs"; choose one of "adam", "sgd".'],
     [{ hiddenLayerSizes: [0] }, "MLPClassifier: hiddenLayerSizes[0] is 0; pass an integer of 1 or more."],
-    [{ hiddenLayerSizes: 5 }, "MLPClassifier: hiddenLayerSizes are 5; pass an array such as [100]."],
     [{ alpha: -1 }, "MLPClassifier: alpha is -1; pass a finite number of 0 or more."],
     [{ validationFraction: 1 }, "MLPClassifier: validationFraction is 1; pass a number of at least 0 and below 1."],
-    [{ randomState: -1 }, "MLPClassifier: randomState: seed is -1; pass an integer from 0 to 9007199254740991."],
+    [{ randomState: -1 }, "MLPClassifier: randomState is -1; pass an integer from 0 to 9007199254740991."],
   ])("option %j", (options, message) => {
     expectThrow(() => new MLPClassifier(options as never), RangeError, message);
+  });
+
+  test("sizes that are no array", () => {
+    expectThrow(
+      () => new MLPClassifier({ hiddenLayerSizes: 5 } as never),
+      TypeError,
+      "MLPClassifier: hiddenLayerSizes is 5; pass an array such as [100].",
+    );
   });
 
   test("a misspelt option", () => {

@@ -34,7 +34,7 @@ describe("fit", () => {
 
   test("weight 0 is a removed row", async () => {
     const weighted = new MLPRegressor(OPTIONS);
-    await weighted.fit([...X, [9e9, 9]], [...y, [-1e9, 1e9]], { sampleWeight: [...X.map(() => 1), 0] });
+    await weighted.fit([...X, [9e9, 9]], [...y, [-1e9, 1e9]], { sampleWeights: [...X.map(() => 1), 0] });
     const plain = await new MLPRegressor(OPTIONS).fit(X, y);
     expect(weighted.predict(X)).toEqual(plain.predict(X));
   });
