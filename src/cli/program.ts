@@ -10,6 +10,7 @@ import { trainCommand } from "./commands/train";
 import { mapCommand } from "./commands/map";
 import { mergeCommand } from "./commands/merge";
 import { normsCommand } from "./commands/norms";
+import { studyCommand } from "./commands/study";
 import { searchCommand } from "./commands/search";
 import { playgroundCommand } from "./commands/playground";
 import { benchCommand } from "./commands/bench";
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   mnistCommand,
   mapCommand,
   normsCommand,
+  studyCommand,
   mergeCommand,
   workerCommand,
   searchCommand,

@@ -26,3 +26,38 @@ export type { RunOptions, StudyOptimizer, TrainingOptions, TrainingSettings } fr
 export { networkSeed, type StudyPlan } from "./study-plan";
 export type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";
 export type { StudyProgress } from "./study-progress";
+
+export {
+  trainabilityBoundary,
+  planTrainabilityBoundary,
+  type TrainabilityBoundary,
+  type TrainabilityBoundaryOptions,
+  type TrainabilityBoundarySettings,
+} from "./trainability-boundary";
+export {
+  edgeOfStability,
+  planEdgeOfStability,
+  type EdgeOfStability,
+  type EdgeOfStabilityOptions,
+  type EdgeOfStabilitySettings,
+} from "./edge-of-stability";
+export { dyingRelu, planDyingRelu, type DyingRelu, type DyingReluOptions, type DyingReluSettings } from "./dying-relu";
+export {
+  capacityCurve,
+  planCapacityCurve,
+  separableShare,
+  type CapacityCurve,
+  type CapacityCurveOptions,
+  type CapacityCurveSettings,
+} from "./capacity-curve";
+export {
+  teacherStudent,
+  planTeacherStudent,
+  type TeacherStudent,
+  type TeacherStudentOptions,
+  type TeacherStudentSettings,
+} from "./teacher-student";
+export { networkOf, type NetworkOfOptions } from "./network-of";
+export { estimateSeconds } from "./study-estimate";
+export type { AnyStudyResult, StudyResult } from "./study-kinds";
+export type { Recorded } from "./study-definition";

@@ -152,6 +152,7 @@ export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
     };
     return [{ task: trainingTask(settings, data!, shapeOf(settings), tracePoints(trace, most(epochs))), member }];
   },
+  dataOf: (dataset, settings) => completeData(WHO, dataset, settings),
   assemble: assembleNormStudies,
 };
 

@@ -127,6 +127,7 @@ export const PERFORMANCE_MAP: StudyDefinition<MapSettings, PerformanceMap> = {
     });
     return [{ task: trainingTask(settings, data!, shapeOf(settings), checkpointsOf(settings)), member }];
   },
+  dataOf: (dataset, settings) => completeData(WHO, dataset, settings),
   assemble: assemblePerformanceMap,
 };
 

@@ -12,12 +12,15 @@ import type { TrainingSettings } from "./study-options";
 /** Data in the form that populations take. */
 export type StudyData = Pick<PopulationTask, "inputs" | "targets" | "labels"> & { readonly identity: DatasetIdentity };
 
+/** The settings that data must fit. */
+export type DataSettings = Pick<TrainingSettings, "architecture" | "loss" | "lossThreshold">;
+
 /**
  * Checks a data set against the settings and brings it into the form that populations take.
  *
  * @throws TypeError, RangeError for data that do not fit the architecture or the loss, and for sampleWeights.
  */
-export function completeData(who: string, dataset: Dataset, settings: TrainingSettings): StudyData {
+export function completeData(who: string, dataset: Dataset, settings: DataSettings): StudyData {
   assertDataset(who, dataset);
   assertNoWeights(who, dataset);
   const fanOut = settings.architecture[settings.architecture.length - 1];
@@ -33,7 +36,7 @@ export function completeData(who: string, dataset: Dataset, settings: TrainingSe
   return { inputs, targets, labels, identity: identityOf(inputs, targets.data) };
 }
 
-function assertColumns(who: string, { inputs, targets }: Dataset, { architecture }: TrainingSettings): void {
+function assertColumns(who: string, { inputs, targets }: Dataset, { architecture }: DataSettings): void {
   const fanIn = architecture[0];
   const fanOut = architecture[architecture.length - 1];
   checkMatrix(who, "inputs", inputs);
@@ -66,13 +69,13 @@ function assertNoWeights(who: string, { sampleWeights }: Dataset): void {
 }
 
 /** A list holds values only for one output and the mean squared error, and then unless all are 0 or 1. */
-function kindOf(targets: Targets, fanOut: number, { loss }: TrainingSettings): "classes" | "values" {
+function kindOf(targets: Targets, fanOut: number, { loss }: DataSettings): "classes" | "values" {
   if (!isColumn(targets)) return "values";
   if (fanOut > 1 || loss !== "meanSquaredError") return "classes";
   return areClassIndices(targets, 2) ? "classes" : "values";
 }
 
-function assertClasses(who: string, labels: Int32Array | undefined, { loss, lossThreshold }: TrainingSettings): void {
+function assertClasses(who: string, labels: Int32Array | undefined, { loss, lossThreshold }: DataSettings): void {
   if (labels !== undefined) return;
   if (loss !== "meanSquaredError") {
     throw rangeError(

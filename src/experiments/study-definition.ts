@@ -1,4 +1,5 @@
 import type { Member, PopulationTask } from "../population/task";
+import type { Dataset } from "../data/dataset";
 import type { DatasetIdentity } from "../data/identity";
 import type { StudyData } from "./study-data";
 
@@ -38,4 +39,10 @@ export interface StudyDefinition<Settings extends { readonly kind: string }, Res
   parts(settings: Settings, data: StudyData | undefined): readonly StudyPart[];
   /** Makes a result of the rows that are there. */
   assemble(settings: Recorded<Settings>, rows: Rows): Result;
+  /** Data of a caller in the form of populations; absent where settings fix the data. */
+  dataOf?(dataset: Dataset, settings: Settings): StudyData;
+  /** Data that are taken where a caller gives none. */
+  defaultDataset?(): Dataset;
+  /** Number of the network at a place of the result; the same where it is absent. */
+  place?(settings: Settings, index: number): number;
 }

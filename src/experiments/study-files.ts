@@ -6,10 +6,12 @@ import type { NormStudy } from "./norm-study";
 import type { PerformanceMap } from "./performance-map";
 import { decodeJson, encodeJson } from "./plain-json";
 import type { SearchResult } from "./search/search-result";
+import type { AnyStudyResult } from "./study-kinds";
 import { networkSeed } from "./study-plan";
+import { boundaryTable, capacityTable, dyingTable, stabilityTable, teacherTable, type Cell } from "./study-tables";
 
 /** Whatever the experiments return. */
-export type ExperimentResult = NormStudy | PerformanceMap | SearchResult;
+export type ExperimentResult = AnyStudyResult | SearchResult;
 
 /**
  * A result as JSON text.
@@ -42,14 +44,12 @@ export function fromJSON(text: string): ExperimentResult {
 
 /**
  * A result as CSV, with a header: a line for each network of a norm study, each cell of a map,
- * each configuration of a search.
+ * each configuration of a search, each cell, point or student of the other studies.
  */
 export function toCSV(result: ExperimentResult): string {
   const rows = tableOf(result);
   return rows.map((row) => row.map(cellText).join(",")).join("\n") + "\n";
 }
-
-type Cell = string | number;
 
 function cellText(cell: Cell): string {
   return typeof cell === "string" && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
@@ -63,12 +63,18 @@ function tableOf(result: ExperimentResult): Cell[][] {
       return mapTable(result);
     case "hyperparameterSearch":
       return searchTable(result);
+    case "trainabilityBoundary":
+      return boundaryTable(result);
+    case "edgeOfStability":
+      return stabilityTable(result);
+    case "dyingRelu":
+      return dyingTable(result);
+    case "capacityCurve":
+      return capacityTable(result);
+    case "teacherStudent":
+      return teacherTable(result);
     default:
-      throw rangeError(
-        "toCSV",
-        "the argument is no result",
-        "pass what normStudy, performanceMap or hyperparameterSearch returns",
-      );
+      throw rangeError("toCSV", "the argument is no result", "pass what a study or hyperparameterSearch returns");
   }
 }
 

@@ -42,6 +42,13 @@ export function toFiniteMatrix(who: string, name: string, value: MatrixLike, col
   throw notFiniteError(who, name, matrix.data[i], Math.floor(i / matrix.columns), i % matrix.columns);
 }
 
+/** A matrix of a given shape; NaN may stand where nothing is known yet. */
+export function toTable(who: string, name: string, value: MatrixLike, rows: number, columns: number): Matrix {
+  const matrix = toMatrix(who, name, value);
+  if (matrix.rows === rows && matrix.columns === columns) return matrix;
+  throw rangeError(who, `${name} is ${matrix.rows} x ${matrix.columns}`, `pass ${rows} rows of ${columns} columns`);
+}
+
 /** Class indices from 0, one for each of `count` samples. */
 export function toLabels(who: string, name: string, value: unknown, count?: number): Int32Array {
   const numbers = toNumbers(who, name, value, count);

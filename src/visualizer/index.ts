@@ -19,3 +19,8 @@ export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/
 export { drawWeights, type WeightsOptions } from "./figures/weights";
 export { toPng, type PngOptions } from "./png/to-png";
 export type { ThemeName } from "./theme";
+export { drawCapacityCurve, type CapacityCurveData } from "./figures/capacity-curve";
+export { drawDyingRelu, type DyingReluData } from "./figures/dying-relu";
+export { drawEdgeOfStability, type EdgeOfStabilityData } from "./figures/edge-of-stability";
+export { drawTeacherStudent, type TeacherStudentData, type TeacherStudentOptions } from "./figures/teacher-student";
+export { drawTrainabilityBoundary, type TrainabilityBoundaryData } from "./figures/trainability-boundary";

@@ -376,3 +376,39 @@ describe("drawScaling", () => {
     expect(errorOf(() => visualizer.drawScaling(series as visualizer.ScalingSeries[]))).toBe(message);
   });
 });
+
+describe("figures of studies", () => {
+  test.each<[string, () => unknown, string]>([
+    [
+      "no curves of capacity",
+      () => visualizer.drawCapacityCurve([]),
+      "RangeError: drawCapacityCurve: curves is empty; pass at least one.",
+    ],
+    [
+      "a list too short",
+      () => visualizer.drawCapacityCurve([{ points: [1, 2], learned: [1], low: [1, 1], high: [1, 1], exact: [1, 1] }]),
+      "RangeError: drawCapacityCurve: learned has 1 values; pass 2, one for each of points.",
+    ],
+    [
+      "a matrix of another shape",
+      () => visualizer.drawDyingRelu({ widths: [2], depths: [1], collapsed: [[1, 2]], alive: [[1]], law: [[1]] }),
+      "RangeError: drawDyingRelu: collapsed is 1 x 2; pass 1 rows of 1 columns.",
+    ],
+    [
+      "a cell that is not there",
+      () =>
+        visualizer.drawTeacherStudent(
+          { teacherWidths: [2], extraNeurons: [0], success: [[1]], losses: [[[1]]] },
+          { cell: [1, 0] },
+        ),
+      "RangeError: drawTeacherStudent: cell[0] is 1; pass an integer from 0 to 0.",
+    ],
+    [
+      "sharpness without rates",
+      () => visualizer.drawEdgeOfStability({ learningRates: [], epochs: [0], sharpness: [[1]] }),
+      "RangeError: drawEdgeOfStability: learningRates is empty; pass at least one number.",
+    ],
+  ])("%s", (_, draw, message) => {
+    expect(errorOf(draw)).toBe(message);
+  });
+});

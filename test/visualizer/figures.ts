@@ -72,4 +72,66 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     ),
   scaling: (common) =>
     visualizer.drawScaling([{ label: "cube", x: [1, 10, 100], y: [1, 1e3, 1e6] }], { slope: 3, ...common }),
+  "capacity-curve": (common) =>
+    visualizer.drawCapacityCurve(
+      [
+        {
+          points: [8, 16, 24],
+          learned: [1, 0.9, 0.3],
+          low: [0.9, 0.8, 0.2],
+          high: [1, 0.96, 0.4],
+          exact: [1, 0.93, 0.34],
+        },
+        {
+          label: "3 hidden",
+          points: [16, 24],
+          learned: [1, NaN],
+          low: [0.9, NaN],
+          high: [1, NaN],
+          exact: [0.93, 0.34],
+        },
+      ],
+      { title: "Capacity", ...common },
+    ),
+  "dying-relu": (common) =>
+    visualizer.drawDyingRelu(
+      {
+        widths: [2, 4, 6],
+        depths: [2, 10],
+        collapsed: matrix(2, 3, (r, c) => (r === 0 && c === 2 ? NaN : (r + 1) / (c + 2))),
+        alive: matrix(2, 3, (r, c) => (c + 1) / (r + 3)),
+        law: matrix(2, 3, (r, c) => (c + 1) / (r + 3.2)),
+      },
+      { title: "Born dead", ...common },
+    ),
+  "edge-of-stability": (common) =>
+    visualizer.drawEdgeOfStability(
+      {
+        learningRates: [0.1, 0.2, 2],
+        epochs: [0, 10, 20, 30],
+        sharpness: matrix(3, 4, (r, e) => (r === 2 && e > 1 ? NaN : 5 + Math.min(e * 5, 15 - 10 * r))),
+      },
+      { title: "Edge", ...common },
+    ),
+  "teacher-student": (common) =>
+    visualizer.drawTeacherStudent(
+      {
+        teacherWidths: [2, 6],
+        extraNeurons: [0, 1, 2],
+        success: matrix(2, 3, (r, c) => (r === 0 ? 1 : 0.4 + 0.2 * c)),
+        losses: [0, 1].map((r) => [0, 1, 2].map((c) => [1e-4, 9e-5, r === 0 ? 8e-5 : 0.05, c === 2 ? 1e-4 : 0.03])),
+      },
+      { title: "Teachers", ...common },
+    ),
+  "trainability-boundary": (common) =>
+    visualizer.drawTrainabilityBoundary(
+      {
+        logRates1: [0, 1, 2],
+        logRates2: [1, 1.5, 2],
+        converged: matrix(3, 3, (r, c) => (r + c < 2 ? 1 : r + c === 4 ? NaN : 0)),
+        value: matrix(3, 3, (r, c) => (r + c < 2 ? -1 - r - c : r + c)),
+        dimension: 1.4,
+      },
+      { title: "Boundary", ...common },
+    ),
 };

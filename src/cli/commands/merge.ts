@@ -5,7 +5,7 @@ import type { CommandContext } from "../frame/context";
 import { claimFile } from "../frame/output-file";
 import { addExamples } from "../options/examples";
 import { assertResultFile, writeResult } from "../studies/study-results";
-import { tellMap, tellNorms } from "../studies/tell-study";
+import { tellLaboratory, tellMap, tellNorms } from "../studies/tell-study";
 
 /** `wasm-mlp merge`: the parts of a study, put together. */
 export function mergeCommand(context: CommandContext): Command {
@@ -30,6 +30,7 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
   }
   if (out !== undefined) await writeResult(context, out, result);
   const ms = performance.now() - start;
-  if ("kind" in result) tellMap(context, result, ms, out);
-  else tellNorms(context, result, ms, out);
+  if (!("kind" in result)) tellNorms(context, result, ms, out);
+  else if (result.kind === "performanceMap") tellMap(context, result, ms, out);
+  else tellLaboratory(context, result, ms, out);
 }

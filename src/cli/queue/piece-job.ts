@@ -1,4 +1,5 @@
 import type { StudyPlan } from "../../experiments/index";
+import { isLaboratoryName } from "../studies/laboratory";
 import { planOf, type StudyRequest } from "../studies/study-request";
 
 /** One piece of a study, as a job of the queue. Its result is the piece's line of JSON. */
@@ -49,7 +50,9 @@ function checkedJob(job: unknown): PieceJob {
   if (typeof key !== "string") throw new Error("it has no key");
   if (!Number.isSafeInteger(piece) || (piece as number) < 0) throw new Error("it has no number of a piece");
   const { kind, options } = record(request, "its request");
-  if (kind !== "map" && kind !== "norms") throw new Error("its request is neither a map nor norms");
+  // Studies of the laboratory bound their own sizes.
+  if (isLaboratoryName(kind)) return job as PieceJob;
+  if (kind !== "map" && kind !== "norms") throw new Error("its request is neither a map, nor norms, nor another study");
   const { samples, architecture } = record(options, "the options of its request");
   if (!(typeof samples === "number" && samples <= MAX_SAMPLES)) {
     throw new Error(`it asks for ${String(samples)} samples, more than ${MAX_SAMPLES.toLocaleString("en-US")}`);

@@ -1,4 +1,4 @@
-import type { RunOptions } from "../../experiments/index";
+import { estimateSeconds, type RunOptions } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { claimFile } from "../frame/output-file";
 import { enqueue } from "../queue/enqueue";
@@ -22,6 +22,7 @@ export async function runStudy<Result extends StudyResult>(
   { compute, tell }: StudyKind<Result>,
 ): Promise<void> {
   const { shard, out, workers } = request.options;
+  warnOfHours(context, request);
   if (shard !== undefined) {
     await runShard(context, planOf(request), shard, out, workers);
     return;
@@ -38,6 +39,19 @@ export async function runStudy<Result extends StudyResult>(
       : ((await enqueue(context, place, request)) as Result);
   if (out !== undefined) await writeResult(context, out, result);
   tell(context, result, performance.now() - start, out);
+}
+
+/** Most seconds of one core that are not worth a word. */
+const LONG_S = 1800;
+
+/** Says before it begins that a study may take hours. */
+function warnOfHours({ output }: CommandContext, request: StudyRequest): void {
+  const seconds = estimateSeconds(planOf(request));
+  if (seconds > LONG_S) {
+    output.warn(
+      `this may take up to ${(seconds / 3600).toFixed(1)} hours on one core; --shard and --queue share it out`,
+    );
+  }
 }
 
 function computeHere<Result extends StudyResult>(

@@ -10,14 +10,8 @@ export interface Shard {
   readonly shards: number;
 }
 
-/** Options of every study. */
-export interface StudyCliOptions extends StudyDataOptions {
-  readonly architecture: number[];
-  readonly activation: NonNullable<TrainingOptions["activation"]>;
-  readonly optimizer: "sgd" | "momentum" | "adam";
-  readonly regularize: "all" | "weights";
-  readonly seed: number;
-  readonly precision: "strict" | "fast";
+/** How a study is computed and where its result goes. */
+export interface StudyRunOptions {
   readonly workers?: number;
   readonly shard?: Shard;
   readonly queue?: string;
@@ -25,8 +19,18 @@ export interface StudyCliOptions extends StudyDataOptions {
   readonly out?: string;
 }
 
+/** Options of every study of data. */
+export interface StudyCliOptions extends StudyDataOptions, StudyRunOptions {
+  readonly architecture: number[];
+  readonly activation: NonNullable<TrainingOptions["activation"]>;
+  readonly optimizer: "sgd" | "momentum" | "adam";
+  readonly regularize: "all" | "weights";
+  readonly seed: number;
+  readonly precision: "strict" | "fast";
+}
+
 export function addStudyOptions(command: Command): Command {
-  return addDataOptions(command)
+  const withData = addDataOptions(command)
     .addOption(
       new Option("--architecture <widths>", "inputs first")
         .argParser(list(integer(1)))
@@ -40,7 +44,12 @@ export function addStudyOptions(command: Command): Command {
     )
     .addOption(new Option("--regularize <what>", "by the L2 term").choices(["all", "weights"]).default("all"))
     .addOption(new Option("--seed <number>", "fixes the initial weights").argParser(integer(0)).default(1))
-    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"))
+    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
+  return addRunOptions(withData);
+}
+
+export function addRunOptions(command: Command): Command {
+  return command
     .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
     .addOption(new Option("--shard <i/n>", "compute part i of n only, into --out").argParser(shard))
     .option("--queue <url>", "hand the pieces to workers, as redis://host:port")
@@ -55,7 +64,7 @@ export function trainingOptions(options: StudyCliOptions): TrainingOptions {
 }
 
 /** Where the queue is, if the study goes to one. */
-export function queuePlace({ queue, wait }: StudyCliOptions): { url: string; waitMs: number } | undefined {
+export function queuePlace({ queue, wait }: StudyRunOptions): { url: string; waitMs: number } | undefined {
   return queue === undefined ? undefined : { url: queue, waitMs: 1000 * wait };
 }
 

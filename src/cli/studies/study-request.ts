@@ -5,7 +5,8 @@ import {
   type PerformanceMapOptions,
   type StudyPlan,
 } from "../../experiments/index";
-import { trainingOptions, type StudyCliOptions } from "./study-options";
+import { experimentNamed, type LaboratoryName, type LaboratorySettings } from "./laboratory";
+import { trainingOptions, type StudyCliOptions, type StudyRunOptions } from "./study-options";
 
 /** What `wasm-mlp map` asks for. */
 export interface MapOptions extends StudyCliOptions {
@@ -27,7 +28,15 @@ export interface NormsOptions extends StudyCliOptions {
 
 /** A study as plain JSON that another machine can make its plan of: data by name, settings as typed. */
 export type StudyRequest =
-  { readonly kind: "map"; readonly options: MapOptions } | { readonly kind: "norms"; readonly options: NormsOptions };
+  | { readonly kind: "map"; readonly options: MapOptions }
+  | { readonly kind: "norms"; readonly options: NormsOptions }
+  | { readonly kind: LaboratoryName; readonly options: LaboratoryOptions };
+
+/** What `wasm-mlp study` asks for. */
+export interface LaboratoryOptions extends StudyRunOptions {
+  /** Options of the study itself. */
+  readonly study: LaboratorySettings;
+}
 
 export function mapStudy(options: MapOptions): PerformanceMapOptions {
   const { learningRates, epochs, runs, l2, independentCells } = options;
@@ -49,9 +58,9 @@ export function normsStudy(options: NormsOptions): NormStudyOptions {
 
 /** @throws TypeError, RangeError for settings that are not valid. */
 export function planOf(request: StudyRequest): StudyPlan {
-  return request.kind === "map"
-    ? planPerformanceMap(mapStudy(request.options))
-    : planNormStudy(normsStudy(request.options));
+  if (request.kind === "map") return planPerformanceMap(mapStudy(request.options));
+  if (request.kind === "norms") return planNormStudy(normsStudy(request.options));
+  return experimentNamed(request.kind).plan(request.options.study);
 }
 
 /** A list of one as its number: the study is then one, not a list. */

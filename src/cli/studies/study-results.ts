@@ -6,10 +6,11 @@ import { writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { STANDARD, writeOutput } from "../frame/output-file";
+import { experimentOf, type LaboratoryResult } from "./laboratory";
 import { mapFigure, normsFigure, trendsFigure } from "./study-figures";
 
 /** What a study gives: a map, or norm studies, one for each value of a list. */
-export type StudyResult = PerformanceMap | readonly NormStudy[];
+export type StudyResult = PerformanceMap | LaboratoryResult | readonly NormStudy[];
 
 const KINDS = [".svg", ".png", ".json", ".csv"];
 
@@ -41,7 +42,9 @@ function csvOf(result: StudyResult): string {
 
 /** The figure that suits a result. */
 export function figureOf(result: StudyResult): Figure {
-  if ("kind" in result) return mapFigure(result);
+  if ("kind" in result) {
+    return result.kind === "performanceMap" ? mapFigure(result) : experimentOf(result).figure(result);
+  }
   if (result[0].trace !== undefined) return trendsFigure(result);
   if (result.length === 1) return normsFigure(result[0]);
   throw new UsageError("a figure of several studies shows their norms over the epochs; pass --trace too");

@@ -2,6 +2,7 @@ import type { NormStudy, PerformanceMap } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { textTable } from "../frame/text-table";
 import { significant } from "../model/scores";
+import { experimentOf, type LaboratoryResult } from "./laboratory";
 
 /** Says what a map shows: its best cell. */
 export function tellMap(
@@ -10,7 +11,8 @@ export function tellMap(
   ms: number,
   out: string | undefined,
 ): void {
-  const best = success.data.indexOf(Math.max(...success.data));
+  // Not by Math.max: a map may have more cells than a call takes arguments.
+  const best = success.data.reduce((most, share, i) => (share > success.data[most] ? i : most), 0);
   const [row, column] = [Math.floor(best / success.columns), best % success.columns];
   const share = success.data[best];
   const lines = [
@@ -60,6 +62,24 @@ export function tellNorms(
   output.tell([table, "", networks, ...written(out)].join("\n"), {
     event: "norms",
     studies: rows,
+    durationMs: ms,
+    ...(out !== undefined && { file: out }),
+  });
+}
+
+/** Says what a study of the laboratory shows. */
+export function tellLaboratory(
+  { output }: CommandContext,
+  result: LaboratoryResult,
+  ms: number,
+  out: string | undefined,
+): void {
+  const lines = [experimentOf(result).summary(result), `time        ${(ms / 1000).toFixed(2)} s`, ...written(out)];
+  const { kind, settings } = result;
+  output.tell(lines.join("\n"), {
+    event: "study",
+    kind,
+    settings,
     durationMs: ms,
     ...(out !== undefined && { file: out }),
   });

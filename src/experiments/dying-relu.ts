@@ -1,0 +1,200 @@
+import { assertOptions, assertInteger, assertPositive, assertSeed } from "../core/check";
+import { columnsOf as widthOf, isColumn, type Matrix } from "../core/matrix";
+import type { Dataset } from "../data/dataset";
+import { columnsOf, type ResultColumns } from "../population/result-row";
+import type { PopulationTask } from "../population/task";
+import { matrixOfCells } from "./cells";
+import { runStudy } from "./run-plan";
+import { completeData, type StudyData } from "./study-data";
+import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
+import { adamTask, assertIntegers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import { assertCounts, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
+import type { StudyProgress } from "./study-progress";
+
+/** Options of `dyingRelu`. */
+export interface DyingReluOptions extends RunOptions<StudyProgress<DyingRelu>> {
+  /** Units of each hidden layer, 1 to 64: a column each. Default 2 to 10. */
+  readonly widths?: readonly number[];
+  /** Numbers of hidden layers, 1 to 32: a row each. Default 2, 4, ... 30. */
+  readonly depths?: readonly number[];
+  /** Networks of a cell. Default 64. */
+  readonly networks?: number;
+  /** Values to learn. Default |x| at 100 points from -√3 to √3. */
+  readonly dataset?: Dataset;
+  /** 0 looks at initial networks only. Default 1000. */
+  readonly epochs?: number;
+  /** Of Adam. Default 0.01. */
+  readonly learningRate?: number;
+  /** Fixes the initial weights. Default 0. */
+  readonly seed?: number;
+}
+
+/** The settings of a study of dying networks. */
+export interface DyingReluSettings {
+  readonly kind: "dyingRelu";
+  readonly widths: readonly number[];
+  readonly depths: readonly number[];
+  readonly networks: number;
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly seed: number;
+  /** Columns of the data's inputs and targets. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Mean squared error of the best constant: the variance of the targets. */
+  readonly variance: number;
+}
+
+/** What `dyingRelu` returns. Matrices have a row for each depth and a column for each width; NaN where nothing is known yet. */
+export interface DyingRelu {
+  readonly kind: "dyingRelu";
+  readonly settings: Recorded<DyingReluSettings>;
+  readonly widths: readonly number[];
+  readonly depths: readonly number[];
+  readonly networks: number;
+  /** Share of networks that end as the best constant: born dead, or with a loss within 1 % of the targets' variance. */
+  readonly collapsed: Matrix;
+  /** Share of networks that are not born dead: no hidden layer of the initial network is 0 for all samples. */
+  readonly alive: Matrix;
+  /** Share of networks that end with a loss below 1 % of the variance. */
+  readonly fitted: Matrix;
+  /** (1 - 2^-width)^depth: the share alive, exact for data of one sample, a lower bound for more. */
+  readonly law: Matrix;
+}
+
+const WHO = "dyingRelu";
+const OWN = ["widths", "depths", "networks", "dataset", "epochs", "learningRate", "seed"];
+/** How near to the variance a loss is that of a constant. */
+const NEAR = 0.01;
+
+/**
+ * How many deep and narrow ReLU networks are born dead, and how many collapse to a constant when they are trained.
+ *
+ * Networks have weights of He's uniform distribution and biases of 0, and learn by Adam on the mean squared error.
+ *
+ * @example
+ * ```ts
+ * const { collapsed, alive } = await dyingRelu({ widths: [2, 4], depths: [2, 10], networks: 64 });
+ * alive; // { data: Float32Array(4), rows: 2, columns: 2 }
+ * ```
+ * @throws (rejects) TypeError, RangeError for options or data that are not valid; the signal's reason when aborted.
+ *
+ * Source: Lu, Shin, Su, Karniadakis, "Dying ReLU and Initialization" (2019), theorem 3.2 and section 2.
+ */
+export async function dyingRelu(options: DyingReluOptions = {}): Promise<DyingRelu> {
+  return runStudy(DYING_RELU, planDyingRelu(options), options);
+}
+
+/** The plan of `dyingRelu`, for computing it in pieces. @throws as `dyingRelu` rejects. */
+export function planDyingRelu(options: DyingReluOptions = {}): StudyPlan {
+  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
+  assertRunOptions(WHO, options);
+  const { dataset = absoluteValue(), ...own } = options;
+  const data = dataOf(dataset);
+  const [inputs, outputs] = [data.inputs.columns, data.targets.columns];
+  return createPlan(DYING_RELU, complete({ ...own, inputs, outputs, variance: varianceOf(data.targets) }), data);
+}
+
+function dataOf(dataset: Dataset): StudyData {
+  const { targets } = dataset;
+  const fanOut = isColumn(targets) ? 1 : widthOf(targets);
+  const rows = { ...dataset, targets: isColumn(targets) ? Array.from(targets, (value) => [value]) : targets };
+  const architecture = [widthOf(dataset.inputs), fanOut];
+  return completeData(WHO, rows, { architecture, loss: "meanSquaredError", lossThreshold: 1 });
+}
+
+/** |x| at 100 points from -√3 to √3: of variance 1 with x. */
+function absoluteValue(): Dataset {
+  const inputs = Array.from({ length: 100 }, (_, i) => [Math.sqrt(3) * ((2 * i) / 99 - 1)]);
+  return { inputs, targets: inputs.map(([x]) => [Math.abs(x)]) };
+}
+
+/** Mean over the columns of their variances, in f64. */
+function varianceOf({ data, rows, columns }: Matrix): number {
+  let total = 0;
+  for (let c = 0; c < columns; c++) {
+    const column = Float64Array.from({ length: rows }, (_, r) => data[r * columns + c]);
+    const mean = column.reduce((sum, value) => sum + value, 0) / rows;
+    total += column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows;
+  }
+  return total / columns;
+}
+
+type Given = Omit<DyingReluOptions, "dataset"> & Pick<DyingReluSettings, "inputs" | "outputs" | "variance">;
+
+function complete(given: Given): DyingReluSettings {
+  const { widths = [2, 3, 4, 5, 6, 7, 8, 9, 10], depths = Array.from({ length: 15 }, (_, i) => 2 * i + 2) } = given;
+  const { networks = 64, epochs = 1000, learningRate = 0.01, seed = 0, inputs, outputs, variance } = given;
+  assertIntegers(WHO, "widths", widths, 1, LARGEST_WIDTH);
+  assertIntegers(WHO, "depths", depths, 1, LARGEST_DEPTH);
+  assertInteger(WHO, "networks", networks, 1);
+  assertCounts(WHO, "epochs", [epochs]);
+  assertPositive(WHO, "learningRate", learningRate);
+  assertSeed(WHO, seed);
+  const sizes = { widths: [...widths], depths: [...depths], networks };
+  return { kind: WHO, ...sizes, epochs, learningRate, seed, inputs, outputs, variance };
+}
+
+/** How studies of dying networks are planned and put together. */
+export const DYING_RELU: StudyDefinition<DyingReluSettings, DyingRelu> = {
+  kind: WHO,
+  recheck: complete,
+  shapes: (settings) => cellsOf(settings).map((cell) => shapeOf(settings, cell)),
+  parts: (settings, data) => {
+    const { networks, seed, learningRate, epochs } = settings;
+    return cellsOf(settings).map((cell, i) => ({
+      task: taskOf(settings, cell, data!),
+      member: (index) => ({ seed: networkSeed(seed, i * networks + index), learningRate, l2: 0, epochs }),
+    }));
+  },
+  assemble,
+  dataOf,
+  defaultDataset: absoluteValue,
+};
+
+interface Cell {
+  readonly width: number;
+  readonly depth: number;
+}
+
+function cellsOf({ widths, depths }: DyingReluSettings): Cell[] {
+  return depths.flatMap((depth) => widths.map((width) => ({ width, depth })));
+}
+
+function shapeOf({ inputs, outputs, networks }: DyingReluSettings, { width, depth }: Cell): PartShape {
+  return {
+    architecture: [inputs, ...new Array<number>(depth).fill(width), outputs],
+    count: networks,
+    checkpoints: [0],
+    notes: { norms: false, trace: ["isDead"] },
+  };
+}
+
+function taskOf(settings: DyingReluSettings, cell: Cell, data: StudyData): PopulationTask {
+  const { architecture, notes } = shapeOf(settings, cell);
+  return {
+    ...adamTask(data, architecture, notes),
+    ...{ activation: "relu", initializer: "he", loss: "meanSquaredError", reduction: "mean" },
+    ...{ outputActivation: "none", success: { type: "never" }, stopWhenBornDead: true, checkpoints: [0] },
+  };
+}
+
+function assemble(settings: Recorded<DyingReluSettings>, rows: Rows): DyingRelu {
+  const { widths, depths, networks, variance } = settings;
+  const cells = cellsOf(settings);
+  const share = (is: (row: Float64Array, columns: ResultColumns) => boolean): Matrix =>
+    matrixOfCells(depths.length, widths.length, (i) => {
+      const columns = columnsOf(shapeOf(settings, cells[i]));
+      const own = rows.slice(i * networks, (i + 1) * networks).filter((row) => row !== undefined);
+      return own.filter((row) => is(row, columns)).length / own.length;
+    });
+  const isDead = (row: Float64Array, columns: ResultColumns) => row[columns.at("isDead", 0)] === 1;
+  return {
+    ...{ kind: WHO, settings, widths, depths, networks },
+    collapsed: share((row, columns) => isDead(row, columns) || Math.abs(row[columns.loss] / variance - 1) < NEAR),
+    alive: share((row, columns) => !isDead(row, columns)),
+    fitted: share((row, columns) => !isDead(row, columns) && row[columns.loss] < NEAR * variance),
+    law: matrixOfCells(depths.length, widths.length, (i) => (1 - 2 ** -cells[i].width) ** cells[i].depth),
+  };
+}

@@ -1,0 +1,170 @@
+import { assertInteger, assertOneOf, assertOptions, assertSeed } from "../core/check";
+import { isColumn, type Matrix } from "../core/matrix";
+import type { Dataset } from "../data/dataset";
+import { columnsOf } from "../population/result-row";
+import type { PopulationActivation, PopulationTask, TraceQuantity } from "../population/task";
+import { matrixOfCells } from "./cells";
+import { runStudy } from "./run-plan";
+import { completeData, type StudyData } from "./study-data";
+import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
+import { assertIntegers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import { assertCounts, assertPositiveList, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
+import type { StudyProgress } from "./study-progress";
+import { PLAIN_TASK } from "./training-task";
+
+/** Options of `edgeOfStability`. */
+export interface EdgeOfStabilityOptions extends RunOptions<StudyProgress<EdgeOfStability>> {
+  /** Widths, inputs first, up to 64. Default [1, 32, 32, 1]. */
+  readonly architecture?: readonly number[];
+  /** Values to learn. Default Chebyshev's fifth polynomial at 20 even points of [-1, 1]. */
+  readonly dataset?: Dataset;
+  /** A network for each. Default 48 rates for which 2 / rate falls from 60 to 5 by even factors. */
+  readonly learningRates?: readonly number[];
+  /** Default 6000. */
+  readonly epochs?: number;
+  /** Sharpness and loss are noted at the start and every so many epochs. Default 100. */
+  readonly every?: number;
+  /** Of hidden layers. Default `"tanh"`. */
+  readonly activation?: PopulationActivation;
+  /** Fixes the initial weights, which are the same for all rates. Default 0. */
+  readonly seed?: number;
+}
+
+/** The settings of a study of the edge of stability. */
+export interface EdgeOfStabilitySettings {
+  readonly kind: "edgeOfStability";
+  readonly architecture: readonly number[];
+  readonly learningRates: readonly number[];
+  readonly epochs: number;
+  readonly every: number;
+  readonly activation: PopulationActivation;
+  readonly seed: number;
+}
+
+/** What `edgeOfStability` returns: matrices have a row for each rate, a column for each of `epochs`; NaN after divergence. */
+export interface EdgeOfStability {
+  readonly kind: "edgeOfStability";
+  readonly settings: Recorded<EdgeOfStabilitySettings>;
+  readonly learningRates: readonly number[];
+  /** Numbers of epochs after which sharpness and loss are noted. */
+  readonly epochs: readonly number[];
+  /** Largest eigenvalue of the Hessian of the loss. */
+  readonly sharpness: Matrix;
+  /** Half the mean squared error, which is what is descended. */
+  readonly loss: Matrix;
+}
+
+const WHO = "edgeOfStability";
+const OWN = ["architecture", "dataset", "learningRates", "epochs", "every", "activation", "seed"];
+
+/**
+ * Sharpness of the loss along gradient descent, for many learning rates: it rises until it meets 2 / rate, and stays there.
+ *
+ * All networks begin with the same weights, uniform on ±1 / √fanIn, biases 0, and descend the full gradient of half the
+ * mean squared error. Sharpness is found by the power method on products of the Hessian with a vector.
+ *
+ * @example
+ * ```ts
+ * const { epochs, sharpness } = await edgeOfStability({ learningRates: [0.1, 0.2], epochs: 400, every: 100 });
+ * sharpness; // { data: Float32Array(10), rows: 2, columns: 5 }
+ * ```
+ * @throws (rejects) TypeError, RangeError for options or data that are not valid; the signal's reason when aborted.
+ *
+ * Source: Cohen et al., "Gradient descent on neural networks typically occurs at the edge of stability" (ICLR 2021).
+ */
+export async function edgeOfStability(options: EdgeOfStabilityOptions = {}): Promise<EdgeOfStability> {
+  return runStudy(EDGE_OF_STABILITY, planEdgeOfStability(options), options);
+}
+
+/** The plan of `edgeOfStability`, for computing it in pieces. @throws as `edgeOfStability` rejects. */
+export function planEdgeOfStability(options: EdgeOfStabilityOptions = {}): StudyPlan {
+  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
+  assertRunOptions(WHO, options);
+  const { dataset = chebyshev(), ...own } = options;
+  const settings = complete(own);
+  return createPlan(EDGE_OF_STABILITY, settings, dataOf(dataset, settings));
+}
+
+function dataOf(dataset: Dataset, { architecture }: EdgeOfStabilitySettings): StudyData {
+  const { targets } = dataset;
+  const rows = { ...dataset, targets: isColumn(targets) ? Array.from(targets, (value) => [value]) : targets };
+  return completeData(WHO, rows, { architecture, loss: "meanSquaredError", lossThreshold: 1 });
+}
+
+/** T5(x) = 16 x^5 - 20 x^3 + 5 x at 20 points of [-1, 1]. */
+function chebyshev(): Dataset {
+  const inputs = Array.from({ length: 20 }, (_, i) => [(2 * i) / 19 - 1]);
+  return { inputs, targets: inputs.map(([x]) => [x * (5 + x * x * (16 * x * x - 20))]) };
+}
+
+function defaultRates(): number[] {
+  return Array.from({ length: 48 }, (_, i) => 2 / (60 * (5 / 60) ** (i / 47)));
+}
+
+function complete(options: Omit<EdgeOfStabilityOptions, "dataset">): EdgeOfStabilitySettings {
+  const { architecture = [1, 32, 32, 1], learningRates = defaultRates(), epochs = 6000, every = 100 } = options;
+  const { activation = "tanh", seed = 0 } = options;
+  assertIntegers(WHO, "architecture", architecture, 1, LARGEST_WIDTH);
+  assertInteger(WHO, "number of widths", architecture.length, 2, LARGEST_DEPTH + 2);
+  assertPositiveList(WHO, "learningRates", learningRates);
+  assertCounts(WHO, "epochs", [epochs]);
+  assertInteger(WHO, "every", every, 1);
+  assertOneOf(WHO, "activation", activation, ["tanh", "relu", "sigmoid", "none"]);
+  assertSeed(WHO, seed);
+  const lists = { architecture: [...architecture], learningRates: [...learningRates] };
+  return { kind: WHO, ...lists, epochs, every, activation, seed };
+}
+
+/** How studies of the edge of stability are planned and put together. */
+export const EDGE_OF_STABILITY: StudyDefinition<EdgeOfStabilitySettings, EdgeOfStability> = {
+  kind: WHO,
+  recheck: complete,
+  shapes: (settings) => [shapeOf(settings)],
+  parts: (settings, data) => {
+    const { seed, learningRates, epochs } = settings;
+    const member = (index: number) => ({
+      seed: networkSeed(seed, 0),
+      learningRate: learningRates[index],
+      l2: 0,
+      epochs,
+    });
+    return [{ task: taskOf(settings, data!), member }];
+  },
+  assemble,
+  dataOf,
+  defaultDataset: chebyshev,
+};
+
+function shapeOf({ architecture, learningRates, epochs, every }: EdgeOfStabilitySettings): PartShape {
+  return {
+    architecture,
+    count: learningRates.length,
+    checkpoints: { length: Math.floor(epochs / every) + 1 },
+    notes: { norms: false, trace: ["sharpness", "loss"] },
+  };
+}
+
+function taskOf(settings: EdgeOfStabilitySettings, { inputs, targets }: StudyData): PopulationTask {
+  const { architecture, activation, every, epochs } = settings;
+  return {
+    ...PLAIN_TASK,
+    ...{ architecture, activation, outputActivation: "none", initializer: "uniform" },
+    ...{ loss: "meanSquaredError", reduction: "mean", lossFactor: 0.5, optimizer: { type: "sgd" } },
+    ...{ regularizeBiases: false, success: { type: "never" }, stopOnSuccess: false },
+    ...{ checkpoints: tracePoints(every, epochs), notes: shapeOf(settings).notes, precision: "strict" },
+    ...{ inputs, targets, labels: undefined },
+  };
+}
+
+function assemble(settings: Recorded<EdgeOfStabilitySettings>, rows: Rows): EdgeOfStability {
+  const { learningRates, every } = settings;
+  const columns = columnsOf(shapeOf(settings));
+  const epochs = tracePoints(every, settings.epochs);
+  const matrix = (quantity: TraceQuantity): Matrix =>
+    matrixOfCells(learningRates.length, epochs.length, (cell) => {
+      const row = rows[Math.floor(cell / epochs.length)];
+      return row === undefined ? NaN : row[columns.at(quantity, cell % epochs.length)];
+    });
+  return { kind: WHO, settings, learningRates, epochs, sharpness: matrix("sharpness"), loss: matrix("loss") };
+}

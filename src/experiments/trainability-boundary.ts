@@ -1,0 +1,239 @@
+import { assertInteger, assertOneOf, assertOptions, assertSeed, rangeError, show, typeError } from "../core/check";
+import type { Matrix } from "../core/matrix";
+import { columnsOf } from "../population/result-row";
+import type { Member, PopulationActivation, PopulationTask } from "../population/task";
+import { RandomUse, randomNormal } from "../wasm/random";
+import { boxDimension } from "./box-dimension";
+import { matrixOfCells } from "./cells";
+import { coarseToFine } from "./coarse-to-fine";
+import { runStudy } from "./run-plan";
+import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
+import { LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
+import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { createPlan, type StudyPlan } from "./study-plan";
+import type { StudyProgress } from "./study-progress";
+import { PLAIN_TASK } from "./training-task";
+
+/** Options of `trainabilityBoundary`. */
+export interface TrainabilityBoundaryOptions extends RunOptions<StudyProgress<TrainabilityBoundary>> {
+  /** Inputs and hidden units, 1 to 64. Default 8. */
+  readonly width?: number;
+  /** Samples, with inputs and targets from N(0, 1). Default the number of weights, width (width + 1). */
+  readonly samples?: number;
+  /** Steps of gradient descent, 1 or more. Default 100. */
+  readonly steps?: number;
+  /** Of the hidden layer; `"none"`, or `"identity"`, leaves it linear. Default `"tanh"`. */
+  readonly activation?: PopulationActivation | "identity";
+  /** log10 of the learning rate of the first layer, from and to. Default [1, 3.5]. */
+  readonly logRates1?: readonly [number, number];
+  /** The same for the second layer. Default [1.2, 2.6]. */
+  readonly logRates2?: readonly [number, number];
+  /** Rates on each axis, 2 or more. Default 128. */
+  readonly size?: number;
+  /** Fixes data and initial weights. Default 0. */
+  readonly seed?: number;
+}
+
+/** The settings of a map of trainability. */
+export interface TrainabilityBoundarySettings {
+  readonly kind: "trainabilityBoundary";
+  readonly width: number;
+  readonly samples: number;
+  readonly steps: number;
+  readonly activation: PopulationActivation;
+  readonly logRates1: readonly [number, number];
+  readonly logRates2: readonly [number, number];
+  readonly size: number;
+  readonly seed: number;
+}
+
+/** What `trainabilityBoundary` returns. Matrices have a row for each rate of the second layer, a column for each of the first; NaN where nothing is known yet. */
+export interface TrainabilityBoundary {
+  readonly kind: "trainabilityBoundary";
+  readonly settings: Recorded<TrainabilityBoundarySettings>;
+  /** log10 of the rates of the columns, and of the rows. */
+  readonly logRates1: Float64Array;
+  readonly logRates2: Float64Array;
+  /** 1 where training converges: the mean of the last 20 losses is below the first. */
+  readonly converged: Matrix;
+  /** Minus the sum of the losses over the first one where training converges, else the sum of their inverses. */
+  readonly value: Matrix;
+  /** Dimension of the boundary, by counting boxes; NaN while pixels are missing. */
+  readonly dimension: number;
+}
+
+const WHO = "trainabilityBoundary";
+const OWN = ["width", "samples", "steps", "activation", "logRates1", "logRates2", "size", "seed"];
+/** Ratios of losses are cut here, and the last so many are averaged, as in the paper's notebook. */
+const RATIOS = { cap: 1e6, last: 20 };
+
+/**
+ * For which pairs of learning rates a small network trains: the boundary of that region is a fractal.
+ *
+ * `y = W2 f(√2 W1 x / √n) / n` without biases learns random targets by gradient descent on the mean squared
+ * error, one rate for each layer; every pixel begins with the same weights from N(0, 1). Pixels are computed coarse to fine.
+ *
+ * @example
+ * ```ts
+ * const { converged, dimension } = await trainabilityBoundary({ size: 32 });
+ * converged; // { data: Float32Array(1024), rows: 32, columns: 32 }
+ * ```
+ * @throws (rejects) TypeError, RangeError for options that are not valid, and for a window whose neighbouring
+ *   rates f32 does not tell apart; the signal's reason when aborted.
+ *
+ * Source: Sohl-Dickstein, "The boundary of neural network trainability is fractal" (2024).
+ */
+export async function trainabilityBoundary(options: TrainabilityBoundaryOptions = {}): Promise<TrainabilityBoundary> {
+  return runStudy(TRAINABILITY_BOUNDARY, planTrainabilityBoundary(options), options);
+}
+
+/** The plan of `trainabilityBoundary`, for computing it in pieces. @throws as `trainabilityBoundary` rejects. */
+export function planTrainabilityBoundary(options: TrainabilityBoundaryOptions = {}): StudyPlan {
+  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
+  assertRunOptions(WHO, options);
+  return createPlan(TRAINABILITY_BOUNDARY, complete(options), undefined);
+}
+
+function complete(options: TrainabilityBoundaryOptions): TrainabilityBoundarySettings {
+  const { width = 8, steps = 100, activation: named = "tanh", size = 128, seed = 0 } = options;
+  assertInteger(WHO, "width", width, 1, LARGEST_WIDTH);
+  const { samples = width * (width + 1), logRates1 = [1, 3.5], logRates2 = [1.2, 2.6] } = options;
+  const activation = named === "identity" ? "none" : named;
+  assertInteger(WHO, "samples", samples, 1, MOST_SAMPLES);
+  assertInteger(WHO, "steps", steps, 1);
+  assertOneOf(WHO, "activation", activation, ["tanh", "relu", "sigmoid", "none"]);
+  assertInteger(WHO, "size", size, 2, MOST_PIXELS);
+  assertSeed(WHO, seed);
+  const settings = { kind: WHO, width, samples, steps, activation, logRates1, logRates2, size, seed } as const;
+  assertWindow("logRates1", logRates1, size, (rate) => rateOfFirst(settings, rate));
+  assertWindow("logRates2", logRates2, size, (rate) => rateOfSecond(settings, rate));
+  return { ...settings, logRates1: [logRates1[0], logRates1[1]], logRates2: [logRates2[0], logRates2[1]] };
+}
+
+const MOST_PIXELS = 4096;
+
+/** Rates must be f32 numbers above 0 that rise from pixel to pixel. */
+function assertWindow(name: string, window: unknown, size: number, rateOf: (rate: number) => number): void {
+  if (!Array.isArray(window) || window.length !== 2 || !Array.from<unknown>(window).every(Number.isFinite)) {
+    throw typeError(WHO, `${name} is ${show(window)}`, "pass two finite numbers, as in [1, 3.5]");
+  }
+  const [from, to] = window as [number, number];
+  if (from >= to) throw rangeError(WHO, `${name} is from ${from} to ${to}`, "pass the smaller number first");
+  const rates = logRates([from, to], size).map((log) => Math.fround(rateOf(10 ** log)));
+  if (!(rates[0] > 1.2e-38 && rates[size - 1] < Infinity)) {
+    throw rangeError(WHO, `${name} from ${from} to ${to} has rates beyond f32`, "choose between -30 and 30");
+  }
+  if (rates.some((rate, i) => i > 0 && rate <= rates[i - 1])) {
+    const least = (size * 2 ** -23).toPrecision(2);
+    throw rangeError(
+      WHO,
+      `${name} from ${from} to ${to} is too small a window for ${size} different f32 rates`,
+      `make it ${least} wide or more, or ask for fewer pixels: f32 allows some five decades of zoom`,
+    );
+  }
+}
+
+/** log10 of the rates on an axis. */
+function logRates([from, to]: readonly [number, number], size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, i) => from + ((to - from) * i) / (size - 1));
+}
+
+/*
+ * Networks here have plain layers: W1' = √(2 / n) W1 and W2' = W2 / n. A step of rate η on W = W' / c is one of
+ * rate c² η on W'.
+ */
+function rateOfFirst({ width }: Pick<TrainabilityBoundarySettings, "width">, rate: number): number {
+  return (2 * rate) / width;
+}
+
+function rateOfSecond({ width }: Pick<TrainabilityBoundarySettings, "width">, rate: number): number {
+  return rate / width ** 2;
+}
+
+/** How maps of trainability are planned and put together. */
+export const TRAINABILITY_BOUNDARY: StudyDefinition<TrainabilityBoundarySettings, TrainabilityBoundary> = {
+  kind: WHO,
+  recheck: complete,
+  shapes: (settings) => [shapeOf(settings)],
+  parts: (settings) => [{ task: taskOf(settings), member: membersOf(settings) }],
+  assemble,
+  place: ({ size }, pixel) => coarseToFine(size).indexOf(pixel),
+};
+
+function shapeOf({ width, size }: TrainabilityBoundarySettings): PartShape {
+  return {
+    architecture: [width, width, 1],
+    count: size ** 2,
+    checkpoints: [],
+    notes: { norms: false, trace: [], lossRatios: RATIOS },
+  };
+}
+
+function taskOf(settings: TrainabilityBoundarySettings): PopulationTask {
+  const { width, samples, activation } = settings;
+  const { architecture, notes } = shapeOf(settings);
+  const data = (index: number, columns: number): Matrix => ({
+    data: draw(settings, index, samples * columns),
+    rows: samples,
+    columns,
+  });
+  return {
+    ...PLAIN_TASK,
+    ...{ architecture, notes, activation, biases: false, initializer: "normal" },
+    ...{ outputActivation: "none", loss: "meanSquaredError", reduction: "mean", optimizer: { type: "sgd" } },
+    ...{ regularizeBiases: false, success: { type: "never" }, stopOnSuccess: false, checkpoints: [] },
+    ...{ precision: "strict", inputs: data(0, width), targets: data(1, 1), labels: undefined },
+  };
+}
+
+function draw({ seed }: TrainabilityBoundarySettings, index: number, n: number): Float32Array {
+  return randomNormal({ seed, use: RandomUse.study, index }, n);
+}
+
+/** Pixels in their order, all with the same start. */
+function membersOf(settings: TrainabilityBoundarySettings): (index: number) => Member {
+  const { size, seed, steps } = settings;
+  const order = coarseToFine(size);
+  const parameters = startOf(settings);
+  const first = logRates(settings.logRates1, size).map((log) => rateOfFirst(settings, 10 ** log));
+  const second = logRates(settings.logRates2, size).map((log) => rateOfSecond(settings, 10 ** log));
+  return (index) => {
+    const [row, column] = [Math.floor(order[index] / size), order[index] % size];
+    // The loss before the last step is the last that is looked at.
+    return { seed, learningRate: [first[column], 0, second[row], 0], l2: 0, epochs: steps - 1, parameters };
+  };
+}
+
+/** Weights from N(0, 1), scaled; biases 0. */
+function startOf(settings: TrainabilityBoundarySettings): Float32Array {
+  const { width } = settings;
+  const parameters = new Float32Array(width * width + width + width + 1);
+  const scale = Math.sqrt(2 / width);
+  parameters.set(draw(settings, 2, width * width).map((weight) => weight * scale));
+  parameters.set(
+    draw(settings, 3, width).map((weight) => weight / width),
+    width * width + width,
+  );
+  return parameters;
+}
+
+function assemble(settings: Recorded<TrainabilityBoundarySettings>, rows: Rows): TrainabilityBoundary {
+  const { size } = settings;
+  const { lossRatios } = columnsOf(shapeOf(settings));
+  const pixels = new Array<Float64Array | undefined>(size ** 2);
+  coarseToFine(size).forEach((pixel, i) => (pixels[pixel] = rows[i]));
+  const isTrained = (row: Float64Array) => row[lossRatios + 2] < 1;
+  const matrix = (value: (row: Float64Array) => number): Matrix =>
+    matrixOfCells(size, size, (pixel) => (pixels[pixel] === undefined ? NaN : value(pixels[pixel])));
+  const converged = matrix((row) => Number(isTrained(row)));
+  const isWhole = !converged.data.some(Number.isNaN);
+  return {
+    kind: WHO,
+    settings,
+    logRates1: logRates(settings.logRates1, size),
+    logRates2: logRates(settings.logRates2, size),
+    converged,
+    value: matrix((row) => (isTrained(row) ? -row[lossRatios] : row[lossRatios + 1])),
+    dimension: isWhole ? boxDimension(size, (r, c) => converged.data[r * size + c] === 1) : NaN,
+  };
+}

@@ -1,0 +1,59 @@
+/** `wasm-mlp study`: published studies on the command line. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fromJSON } from "../../../src/experiments/index";
+import { capture, testFolder } from "../captured-terminal";
+
+const STUDIES: [name: string, args: string[], says: RegExp][] = [
+  ["boundary", ["--size", "9", "--steps", "8", "--log-rates1", "-1:4"], /% of 81 pairs of rates converge/],
+  [
+    "stability",
+    ["--architecture", "1,4,1", "--learning-rates", "0.1,0.2", "--epochs", "20", "--every", "10"],
+    /of 2 rates/,
+  ],
+  ["dying", ["--widths", "2,4", "--depths", "1,3", "--networks", "8", "--epochs", "5"], /are born dead/],
+  [
+    "capacity",
+    ["--inputs", "2", "--points", "2,6", "--labellings", "8", "--epochs", "20"],
+    /2 points: 100.0 % learned/,
+  ],
+  [
+    "teachers",
+    ["--teacher-widths", "1", "--extra-neurons", "0,1", "--starts", "4", "--epochs", "20"],
+    /teacher of 1: \+0: /,
+  ],
+];
+
+describe.each(STUDIES)("study %s", (name, args, says) => {
+  const study = ["study", name, ...args, "--workers", "0"];
+
+  test("tells, and writes figure, numbers and table", async () => {
+    const folder = testFolder();
+    for (const extension of ["json", "csv", "svg"]) {
+      const { code, stdout, stderr } = await capture([...study, "--out", join(folder, `result.${extension}`)]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(says);
+    }
+    expect(fromJSON(readFileSync(join(folder, "result.json"), "utf8")).kind).toBeTypeOf("string");
+    expect(readFileSync(join(folder, "result.svg"), "utf8")).toMatch(/^<svg/);
+    expect(readFileSync(join(folder, "result.svg"), "utf8")).not.toMatch(/NaN|undefined/);
+  });
+
+  test("in shards merges into the single run", async () => {
+    const folder = testFolder();
+    const [a, b, whole, merged] = ["a.jsonl", "b.jsonl", "whole.json", "merged.json"].map((file) => join(folder, file));
+    await capture([...study, "--shard", "1/2", "--out", a]);
+    await capture([...study, "--shard", "2/2", "--out", b]);
+    await capture([...study, "--out", whole]);
+    const { code } = await capture(["merge", a, b, "--out", merged]);
+    expect(code).toBe(0);
+    expect(readFileSync(merged, "utf8")).toBe(readFileSync(whole, "utf8"));
+  });
+});
+
+test("an option out of range is refused in a line", async () => {
+  const { code, stderr } = await capture(["study", "dying", "--widths", "100"]);
+  expect(code).toBe(1);
+  expect(stderr).toBe("wasm-mlp: dyingRelu: widths[0] is 100; pass an integer from 1 to 64.\n");
+});
