@@ -8,7 +8,7 @@ import { Trainer } from "../training/trainer";
 import type { TrainingSettings } from "./settings";
 
 /** Rows that a network learns from, as it sees them. */
-export interface Lesson {
+export interface TrainingData {
   readonly inputs: Matrix;
   /** Class numbers, or scaled values in one column. */
   readonly targets: Int32Array | Matrix;
@@ -33,22 +33,22 @@ export interface Watch {
  * @throws (rejects) DivergenceError; the signal's reason. No network is left behind then.
  */
 export async function fitNetwork(
-  lesson: Lesson,
+  data: TrainingData,
   settings: TrainingSettings,
   seed: number,
   { signal, stop, onEpoch }: Watch,
 ): Promise<{ network: Network; history: History }> {
   const { epochs, batchSize, precision, patience } = settings;
-  const { rows } = lesson.inputs;
-  const network = Network.fromConfig({ layers: layersOf(lesson, settings), seed, precision });
+  const { rows } = data.inputs;
+  const network = Network.fromConfig({ layers: layersOf(data, settings), seed, precision });
   const signals = [signal, stop].filter((one) => one !== undefined);
   let ended: History | undefined;
   try {
-    const history = await trainerOf(network, lesson, settings).fit(
+    const history = await trainerOf(network, data, settings).fit(
       {
-        inputs: lesson.inputs,
-        targets: smoothed(lesson, settings.labelSmoothing),
-        ...(lesson.sampleWeights && { sampleWeights: lesson.sampleWeights }),
+        inputs: data.inputs,
+        targets: smoothed(data, settings.labelSmoothing),
+        ...(data.sampleWeights && { sampleWeights: data.sampleWeights }),
       },
       {
         epochs,
@@ -70,11 +70,11 @@ export async function fitNetwork(
   }
 }
 
-function layersOf({ inputs, fanOut }: Lesson, { hidden, activation, batchNorm, dropout }: TrainingSettings) {
+function layersOf({ inputs, fanOut }: TrainingData, { hidden, activation, batchNorm, dropout }: TrainingSettings) {
   return perceptronLayers([inputs.columns, ...hidden, fanOut], { activation, batchNorm, dropout });
 }
 
-function trainerOf(network: Network, { targets }: Lesson, settings: TrainingSettings): Trainer {
+function trainerOf(network: Network, { targets }: TrainingData, settings: TrainingSettings): Trainer {
   const { optimizer, learningRate, weightDecay, clipNorm, schedule, epochs } = settings;
   return new Trainer(network, {
     loss: targets instanceof Int32Array ? "crossEntropy" : "meanSquaredError",
@@ -85,7 +85,7 @@ function trainerOf(network: Network, { targets }: Lesson, settings: TrainingSett
 }
 
 /** Targets of which each gives a share of its certainty to all classes alike. */
-function smoothed({ targets, fanOut }: Lesson, share: number): Int32Array | Matrix {
+function smoothed({ targets, fanOut }: TrainingData, share: number): Int32Array | Matrix {
   if (share === 0 || !(targets instanceof Int32Array)) return targets;
   const data = new Float32Array(targets.length * fanOut).fill(share / fanOut);
   targets.forEach((label, row) => (data[row * fanOut + label] += 1 - share));

@@ -4,7 +4,7 @@ import type { EpochRecord, History } from "../training/history";
 import { dealFolds, heldOutRows, otherRows } from "./deal-rows";
 import type { EncodedTable } from "./encoded-table";
 import { takeRows } from "./features";
-import { fitNetwork, type Lesson } from "./fit-network";
+import { fitNetwork, type TrainingData } from "./fit-network";
 import { InputTransform } from "./input-transform";
 import type { TrainingSettings } from "./settings";
 import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
@@ -80,12 +80,12 @@ export async function trainEnsemble(
   watch: ModelWatch,
 ): Promise<TrainedEnsemble> {
   const parts = partsOf(table, plan);
-  const school = new School(table, plan, watch, parts.length);
+  const training = new EnsembleTraining(table, plan, watch, parts.length);
   try {
-    for (const part of parts) if (!school.isOver) await school.train(part);
-    return school.result();
+    for (const part of parts) if (!training.isOver) await training.train(part);
+    return training.result();
   } catch (error) {
-    school.dispose();
+    training.dispose();
     throw error;
   }
 }
@@ -107,7 +107,7 @@ function partsOf({ targets, classes }: EncodedTable, { members, heldOut, setting
 }
 
 /** Trains networks one after the other and keeps what they say of the rows that they left out. */
-class School {
+class EnsembleTraining {
   readonly #networks: Network[] = [];
   readonly #histories: History[] = [];
   readonly #answers: HeldOutOutputs[] = [];
@@ -131,9 +131,9 @@ class School {
     const scales = isKept
       ? (this.#scales ??= learnScales(table, settings.pieces))
       : learnScales(table, settings.pieces, rows);
-    const lesson = lessonOf(table, scales, rows, this.plan.weights);
+    const data = trainingDataOf(table, scales, rows, this.plan.weights);
     const seed = settings.seed + this.#networks.length;
-    const { network, history } = await fitNetwork(lesson, settings, seed, this.#watchOf(settings));
+    const { network, history } = await fitNetwork(data, settings, seed, this.#watchOf(settings));
     this.#trained++;
     // Whoever stops before the model's own network began gets the one that was to judge it.
     const keeps = isKept || this.isOver;
@@ -197,12 +197,12 @@ function learnScales({ features, kinds, targets, classes }: EncodedTable, pieces
   };
 }
 
-function lessonOf(
+function trainingDataOf(
   { features, targets, classes }: EncodedTable,
   { transform, targetScale }: Scales,
   rows: Int32Array,
   weights: Float64Array | undefined,
-): Lesson {
+): TrainingData {
   const values = Float64Array.from(rows, (row) => targets[row]);
   return {
     inputs: transform.transform(takeRows(features, rows)),
