@@ -35,6 +35,7 @@ export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
 export type { Dataset } from "./data/dataset";
 export type { EarlyStoppingOptions } from "./training/early-stopping";
 export type { Evaluation } from "./training/epoch-totals";
+export { fitLBFGS, type LBFGSOptions, type LBFGSResult } from "./training/lbfgs";
 export { findLearningRate, type LearningRateCurve, type LearningRateOptions } from "./training/find-learning-rate";
 export type { FitOptions } from "./training/fit-options";
 export type { EpochRecord, History, MetricValues } from "./training/history";

@@ -1,9 +1,17 @@
 /** Random misuse, bounded here; `npm run test:misuse` makes 10,000 runs. docs/reliability.md has the last figures. */
 import { setImmediate } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { engineFor } from "../../src/wasm/engine";
 import { RandomNumbers } from "../reference/random";
 import { misuse } from "./one-run";
+
+// Trainings of workers run in this thread: from the sources there is no worker's file. test/package/workers.test.ts has workers.
+vi.mock("../../src/core/worker-handle", async (original) => ({
+  ...(await original<typeof import("../../src/core/worker-handle")>()),
+  createWorker: () => {
+    throw new Error("no workers here");
+  },
+}));
 
 const { MISUSE_RUNS = "60", MISUSE_SEED = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
 

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer } from "../../src/index";
+import { engineFor } from "../../src/wasm/engine";
+import { expectRejection, rejection } from "../core/throwing";
+import { RandomNumbers } from "../reference/random";
+
+const random = new RandomNumbers(5);
+const inputs = random.matrix(60, 3);
+/** A plane and noise. */
+const targets = inputs.map(([a, b, c]) => [1.5 * a - 2 * b + 0.5 * c + 0.3 + random.uniform(-0.1, 0.1)]);
+
+/** Solves the normal equations of least squares by Gaussian elimination; the last coefficient is the intercept. */
+function leastSquares(): number[] {
+  const rows = inputs.map((row) => [...row, 1]);
+  const n = 4;
+  const a = Array.from({ length: n }, (_, i) => [
+    ...Array.from({ length: n }, (__, j) => rows.reduce((sum, row) => sum + row[i] * row[j], 0)),
+    rows.reduce((sum, row, r) => sum + row[i] * targets[r][0], 0),
+  ]);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (j === i) continue;
+      const factor = a[j][i] / a[i][i];
+      a[j] = a[j].map((value, k) => value - factor * a[i][k]);
+    }
+  }
+  return a.map((row, i) => row[n] / row[i]);
+}
+
+test("a linear network comes to the least squares", async () => {
+  using network = new Network([new Linear(3, 1)], { seed: 1 });
+  const { losses, hasConverged } = await fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError" });
+  expect(hasConverged).toBe(true);
+  expect(losses.length).toBeLessThan(30);
+  const { "0.weight": weight, "0.bias": bias } = network.stateDict();
+  const expected = leastSquares();
+  [...weight.data, ...bias.data].forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i], 4);
+  });
+});
+
+test("two classes that overlap: the gradient vanishes, the loss never rises, memory is given back", async () => {
+  const labels = inputs.map(([a, b]) => Number(a + b + random.uniform(-1, 1) > 0));
+  using network = new Network([new Linear(3, 2)], { seed: 2 });
+  new Trainer(network, { loss: "crossEntropy" }).step(inputs, labels);
+  const data = { inputs, targets: labels };
+  const before = engineFor("strict").arena.liveBytes;
+  const seen: number[] = [];
+  const onIteration = (iteration: number, loss: number) => void (seen[iteration] = loss);
+  const { losses } = await fitLBFGS(network, data, { loss: "crossEntropy", tolerance: 1e-4, onIteration });
+  losses.slice(1).forEach((loss, i) => {
+    expect(loss).toBeLessThan(losses[i]);
+  });
+  expect(seen.slice(1)).toStrictEqual(losses.slice(1));
+  expect(engineFor("strict").arena.liveBytes).toBe(before);
+  const trainer = new Trainer(network, { loss: "crossEntropy" });
+  expect(trainer.evaluate(data).loss).toBeCloseTo(losses[losses.length - 1], 6);
+  trainer.step(inputs, labels);
+  expect(trainer.gradientNorm).toBeLessThan(5e-4);
+});
+
+test("a curved problem ends far below where Adam comes with as many passes", async () => {
+  const create = () => new Network([new Linear(3, 8), new Tanh(), new Linear(8, 1)], { seed: 3 });
+  const data = { inputs, targets: inputs.map(([a, b, c]) => [Math.sin(3 * a) * b + c * c]) };
+  const [network, other] = [create(), create()];
+  const { losses } = await fitLBFGS(network, data, { loss: "meanSquaredError", iterations: 200 });
+  const { loss } = await new Trainer(other, { loss: "meanSquaredError" }).fit(data, { epochs: 400, batchSize: 60 });
+  expect(losses[losses.length - 1]).toBeLessThan(0.1 * loss[loss.length - 1]);
+});
+
+test("frozen parameters stay, and what is not valid changes nothing", async () => {
+  const network = new Network([new Linear(3, 4), new Tanh(), new Linear(4, 1)], { seed: 3 });
+  const before = network.stateDict();
+  const data = { inputs, targets };
+  const loss = "meanSquaredError";
+  await expectRejection(
+    fitLBFGS(network, data, { loss, iterations: 0 }),
+    RangeError,
+    "fitLBFGS: iterations is 0; pass an integer of 1 or more.",
+  );
+  const reason = new Error("no");
+  expect(await rejection(fitLBFGS(network, data, { loss, signal: AbortSignal.abort(reason) }))).toBe(reason);
+  expect(await rejection(fitLBFGS(network, { inputs, targets: [1] }, { loss }))).toBeInstanceOf(RangeError);
+  expect(network.stateDict()).toStrictEqual(before);
+  network.freeze("0");
+  await fitLBFGS(network, data, { loss, iterations: 3 });
+  expect(network.stateDict()["0.weight"]).toStrictEqual(before["0.weight"]);
+  const fit = new Trainer(network, { loss }).fit(data);
+  expect(await rejection(fitLBFGS(network, data, { loss }))).toBeInstanceOf(StateError);
+  await fit;
+  const onIteration = () => {
+    network.dispose();
+  };
+  expect(await rejection(fitLBFGS(network, data, { loss, onIteration }))).toBeInstanceOf(StateError);
+});
