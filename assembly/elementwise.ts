@@ -1,54 +1,56 @@
-/** Element by element: the functions of math.ts over blocks, and products. */
-import { exp, log } from "./math";
+/**
+ * The one loop over elements for functions of one argument and the one for two: four lanes at a
+ * time, the rest of a block through the same operations.
+ */
+import { binary, EXPONENTIAL, LOGARITHM, MULTIPLY, unary } from "./operators";
 import { LANES, loadPartial, storePartial } from "./simd";
 
-/** y = e^x. y may be x. */
-export function exponential(x: usize, y: usize, n: i32): void {
+/** y = f(x), f by its code in operators.ts, which is a constant at each use. y may be x. */
+// @ts-ignore: decorator
+@inline
+export function mapElements(operator: i32, x: usize, y: usize, n: i32, parameter: f32 = 0): void {
+  const a = f32x4.splat(parameter);
   let i = 0;
   for (; i + LANES <= n; i += LANES) {
     const offset = (<usize>i) << 2;
-    v128.store(y + offset, expOf(v128.load(x + offset)));
+    v128.store(y + offset, unary(operator, v128.load(x + offset), a));
   }
   if (i < n) {
     const offset = (<usize>i) << 2;
     const count = n - i;
-    storePartial(y + offset, expOf(loadPartial(x + offset, count)), count);
+    storePartial(y + offset, unary(operator, loadPartial(x + offset, count), a), count);
   }
+}
+
+/** out = f(x, y), f by its code in operators.ts, which is a constant at each use. out may be x or y. */
+// @ts-ignore: decorator
+@inline
+export function combineElements(operator: i32, x: usize, y: usize, out: usize, n: i32, parameter: f32 = 0): void {
+  const a = f32x4.splat(parameter);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    const offset = (<usize>i) << 2;
+    v128.store(out + offset, binary(operator, v128.load(x + offset), v128.load(y + offset), a));
+  }
+  if (i < n) {
+    const offset = (<usize>i) << 2;
+    const count = n - i;
+    const value = binary(operator, loadPartial(x + offset, count), loadPartial(y + offset, count), a);
+    storePartial(out + offset, value, count);
+  }
+}
+
+/** y = e^x. y may be x. */
+export function exponential(x: usize, y: usize, n: i32): void {
+  mapElements(EXPONENTIAL, x, y, n);
 }
 
 /** y = log x, the natural logarithm. y may be x. */
 export function naturalLogarithm(x: usize, y: usize, n: i32): void {
-  let i = 0;
-  for (; i + LANES <= n; i += LANES) {
-    const offset = (<usize>i) << 2;
-    v128.store(y + offset, logOf(v128.load(x + offset)));
-  }
-  if (i < n) {
-    const offset = (<usize>i) << 2;
-    const count = n - i;
-    storePartial(y + offset, logOf(loadPartial(x + offset, count)), count);
-  }
+  mapElements(LOGARITHM, x, y, n);
 }
 
 /** out = a b. out may be a or b. */
 export function multiply(a: usize, b: usize, out: usize, n: i32): void {
-  let i = 0;
-  for (; i + LANES <= n; i += LANES) {
-    const offset = (<usize>i) << 2;
-    v128.store(out + offset, f32x4.mul(v128.load(a + offset), v128.load(b + offset)));
-  }
-  if (i < n) {
-    const offset = (<usize>i) << 2;
-    const count = n - i;
-    storePartial(out + offset, f32x4.mul(loadPartial(a + offset, count), loadPartial(b + offset, count)), count);
-  }
-}
-
-// Not inlined: the functions are long, and body and tail use one copy.
-function expOf(x: v128): v128 {
-  return exp(x);
-}
-
-function logOf(x: v128): v128 {
-  return log(x);
+  combineElements(MULTIPLY, a, b, out, n);
 }

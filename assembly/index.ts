@@ -9,6 +9,16 @@ export { gemmNN, gemmNT, gemmTN } from "./gemm/gemm";
 export { gemmScratchBytes } from "./gemm/tile";
 export { heapBase } from "./heap";
 export {
+  leakyReluBackward,
+  leakyReluForward,
+  reluBackward,
+  reluForward,
+  sigmoidBackward,
+  sigmoidForward,
+  tanhBackward,
+  tanhForward,
+} from "./layers/activations";
+export {
   batchNormForward,
   batchNormInputGradients,
   batchNormInverseDeviation,
@@ -16,11 +26,7 @@ export {
   batchNormStatistics,
   batchNormUpdateRunning,
 } from "./layers/batch-norm";
-export { leakyReluBackward, leakyReluForward } from "./layers/leaky-relu";
-export { reluBackward, reluForward } from "./layers/relu";
-export { sigmoidBackward, sigmoidForward } from "./layers/sigmoid";
 export { logSumExpRows, softmaxBackward, softmaxForward } from "./layers/softmax";
-export { tanhBackward, tanhForward } from "./layers/tanh";
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy";
 export {
   crossEntropyLabels,

@@ -3,7 +3,7 @@ import { Engine, engineFor, fastBytes, strictBytes, type Precision } from "../wa
 import type { Kernels } from "../wasm/kernels";
 import { compile, createMemory, kernelsOf } from "../wasm/module";
 import { DIVISIBLE, sharedKernels, type Divisible, type SharedKernel } from "./division";
-import { forSharedMemory } from "./shared-module";
+import { forSharedMemory } from "../wasm/shared-module";
 import { ThreadPool, type SharedMemory } from "./thread-pool";
 import { canShareMemory } from "./worker";
 
