@@ -1,3 +1,31 @@
+export {
+  Adadelta,
+  AlphaDropout,
+  ELU,
+  Embedding,
+  GaussianNoise,
+  GELU,
+  HardSigmoid,
+  HardSwish,
+  installExtras,
+  LayerNorm,
+  Lion,
+  Mish,
+  NAdam,
+  PReLU,
+  Residual,
+  RMSNorm,
+  SELU,
+  SiLU,
+  Softplus,
+  type AdadeltaOptions,
+  type LionOptions,
+  type NAdamOptions,
+} from "./extras/index";
+export type { EmbeddedColumn } from "./layers/extras/embedding";
+export type { GELUOptions } from "./layers/extras/gelu";
+export type { LayerNormOptions } from "./layers/extras/layer-norm";
+export type { RMSNormOptions } from "./layers/extras/rms-norm";
 export { FileFormatError, DivergenceError, StateError, WasmError, type Divergence } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
 export { BatchNorm1d } from "./layers/batch-norm-1d";
@@ -13,10 +41,17 @@ export { ReLU } from "./layers/relu";
 export { Sigmoid } from "./layers/sigmoid";
 export { Softmax } from "./layers/softmax";
 export { Tanh } from "./layers/tanh";
-export type { LossName, Reduction } from "./losses/loss";
+export type { CustomLoss, LossConfig, LossName, LossSpec, Reduction } from "./losses/loss";
 export type { Metric, MetricValue } from "./metrics/metric";
 export { Network } from "./network/network";
-export { ACTIVATION_NAMES, type ActivationName, type OutputActivationName } from "./network/activations";
+export {
+  ACTIVATION_NAMES,
+  activationLayers,
+  activationOfLayer,
+  initializerBefore,
+  type ActivationName,
+  type OutputActivationName,
+} from "./network/activations";
 export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
 export { perceptronLayers, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";

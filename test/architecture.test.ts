@@ -14,6 +14,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   wasm: ["core"],
   layers: ["core", "wasm"],
   losses: ["core", "wasm", "layers"],
+  extras: ["core", "wasm", "layers", "losses", "optimizers"],
   optimizers: ["core", "wasm"],
   threads: ["core", "wasm"],
   network: ["core", "wasm", "threads", "layers"],
@@ -38,7 +39,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "files",
     "workers",
   ],
-  index: ["core", "data", "wasm", "threads", "layers", "losses", "optimizers", "network", "training", "metrics"],
+  index: ["core", "data", "wasm", "threads", "layers", "losses", "optimizers", "extras", "network", "training", "metrics"],
   estimators: [
     "core",
     "data",
@@ -57,21 +58,25 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   cli: ["index", "metrics", "core", "datasets", "experiments", "files", "model", "visualizer"],
 };
 
-const ASSEMBLY_TOOLS = ["math", "reduce", "random", "elementwise", "gather"];
+const ASSEMBLY_TOOLS = ["math", "normal", "formulas", "operators", "reduce", "random", "elementwise", "gather"];
 
 /** A losses kernel may use the softmax of layers, whose gradient it includes. */
 const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   simd: [],
   heap: [],
   math: ["simd"],
+  normal: ["math", "simd"],
+  formulas: ["math", "normal", "simd"],
+  operators: ["math", "formulas", "simd"],
   reduce: ["math", "simd"],
   random: ["math", "simd"],
-  elementwise: ["math", "simd"],
+  elementwise: ["operators", "simd"],
   gather: ["simd"],
   gemm: [...ASSEMBLY_TOOLS, "simd"],
   layers: [...ASSEMBLY_TOOLS, "simd"],
   losses: ["layers", ...ASSEMBLY_TOOLS, "simd"],
   optimizers: [...ASSEMBLY_TOOLS, "simd"],
+  extras: ["losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
   threads: [],
   fast: ["gemm", "heap"],
   population: ["layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
@@ -179,6 +184,7 @@ describe("outside the repository's parts", () => {
     expect([...new Set(users)].sort()).toStrictEqual([
       "src/threads/thread-pool.ts",
       "src/wasm/engine.ts",
+      "src/wasm/extra-kernels.ts",
       "src/wasm/population-engine.ts",
     ]);
   });

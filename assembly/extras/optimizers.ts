@@ -56,7 +56,7 @@ export function amsgradStep(
 
 /**
  * NAdam (Dozat, 2016, in PyTorch's form): p -= (gradientRate g + momentRate m) / (perRoot sqrt(v) + epsilon), with
- * gradientRate = learningRate (1 - mu_t) / (1 - mu_1 ... mu_t), momentRate = learningRate mu_(t+1) / (1 - mu_1 ... mu_(t+1)).
+ * gradientRate = learningRate (1 - mu_t) / (1 - mu_1 ... mu_t), momentRate = learningRate mu_(t+1) over the bias correction of the next moment.
  */
 export function nadamStep(
   parameters: usize,

@@ -12,8 +12,8 @@ import {
   show,
   typeError,
 } from "../core/check";
-import { INITIALIZERS, type Initializer } from "../layers/initializers";
-import type { LossName, Reduction } from "../losses/loss";
+import { INITIALIZERS, type PlainInitializer } from "../layers/initializers";
+import type { CoreLossName, Reduction } from "../losses/loss";
 import type { PopulationActivation, PopulationOptimizer } from "../population/task";
 import type { Dataset } from "../data/dataset";
 import { PRECISIONS, type Precision } from "../wasm/engine";
@@ -38,9 +38,9 @@ export interface TrainingOptions {
   /** After the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
   readonly outputActivation?: PopulationActivation;
   /** Default `"normal"`: weights and biases from N(0, 1). */
-  readonly initializer?: Initializer;
+  readonly initializer?: PlainInitializer;
   /** Default `"binaryCrossEntropy"` for one output, else `"crossEntropy"`. */
-  readonly loss?: LossName;
+  readonly loss?: CoreLossName;
   /** Whether the loss is a sum over the samples or their mean. Default `"sum"`. */
   readonly reduction?: Reduction;
   /** Default `"sgd"`; momentum 0.9, Adam 0.9, 0.999 and 1e-8. */
@@ -90,8 +90,8 @@ export interface TrainingSettings {
   readonly architecture: readonly number[];
   readonly activation: PopulationActivation;
   readonly outputActivation: PopulationActivation;
-  readonly initializer: Initializer;
-  readonly loss: LossName;
+  readonly initializer: PlainInitializer;
+  readonly loss: CoreLossName;
   readonly reduction: Reduction;
   readonly optimizer: PopulationOptimizer;
   readonly regularize: "all" | "weights";
@@ -102,7 +102,7 @@ export interface TrainingSettings {
   readonly precision: Precision;
 }
 
-const LOSSES: readonly LossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
+const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
 const ACTIVATIONS: readonly PopulationActivation[] = ["sigmoid", "tanh", "relu", "none"];
 
 /** Checks what all studies share and fills in the defaults. */
@@ -161,7 +161,7 @@ function assertArchitecture(who: string, architecture: unknown): asserts archite
   });
 }
 
-function assertOutputs(who: string, loss: LossName, outputActivation: string, outputs: number): void {
+function assertOutputs(who: string, loss: CoreLossName, outputActivation: string, outputs: number): void {
   if (loss === "binaryCrossEntropy" && outputActivation !== "sigmoid") {
     throw rangeError(
       who,

@@ -1,3 +1,4 @@
+import { assertNumber, assertOneOf, assertOptions, rangeError, show } from "../core/check";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
 import type { Tensor } from "../wasm/tensor";
 
@@ -7,14 +8,60 @@ import type { Tensor } from "../wasm/tensor";
  * - `"xavier"`: uniform on ±√(6 / (f + g)) (Glorot and Bengio, 2010, eq. 16); biases 0
  * - `"he"`: uniform on ±√(6 / f) (He et al., 2015, eq. 10, as a uniform distribution); biases 0
  * - `"uniform"`: uniform on ±1 / √f (LeCun et al., 1998); biases 0
- * - `"normal"`: N(0, 1), biases too
+ * - `"normal"`: N(0, 1), biases too; `{ normal: spread }`: N(0, spread²), biases too
+ * - `"xavierNormal"`, `"heNormal"`: N(0, 2 / (f + g)) and N(0, 2 / f); biases 0
+ * - `"lecun"`, `"lecunNormal"`: uniform on ±√(3 / f), and N(0, 1 / f), for SELU (LeCun et al., 1998); biases 0
+ * - `"orthogonal"`: rows or columns, whichever are fewer, of length 1 and at right angles (Saxe et al., 2014); biases 0
+ * - `{ constant: value }`: all weights the same; biases 0
  */
-export type Initializer = "xavier" | "he" | "uniform" | "normal";
+export type Initializer =
+  PlainInitializer | ExtraInitializerName | { readonly normal: number } | { readonly constant: number };
 
-export const INITIALIZERS: readonly Initializer[] = ["xavier", "he", "uniform", "normal"];
+/** Initializers that studies know too. */
+export type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+
+/** Those that come with the extras (src/extras). */
+export type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
+
+export const INITIALIZERS: readonly PlainInitializer[] = ["xavier", "he", "uniform", "normal"];
+
+const NAMES: readonly string[] = [...INITIALIZERS, "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal"];
+
+/** @throws TypeError, RangeError for what is no initializer. */
+export function assertInitializer(who: string, value: unknown): asserts value is Initializer {
+  if (value === null || typeof value !== "object") {
+    assertOneOf(who, "initializer", value, NAMES);
+    return;
+  }
+  assertOptions(who, value, ["normal", "constant"]);
+  const [[name, number] = ["normal", undefined], ...others] = Object.entries(value);
+  assertNumber(who, `initializer.${name}`, number);
+  if (others.length === 0 && Number.isFinite(Math.fround(number)) && (name === "constant" || number >= 0)) return;
+  throw rangeError(who, `initializer is ${JSON.stringify(value)}`, "pass one finite number, 0 or more for normal");
+}
+
+/** Where weights begin, and what fixes their numbers. */
+export interface InitialTensors {
+  readonly seed: number;
+  /** Place of the layer in its network. */
+  readonly layer: number;
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** (fanIn x fanOut) */
+  readonly weights: Tensor;
+  readonly biases: Tensor | undefined;
+}
+
+type ExtraInitializer = Exclude<Initializer, PlainInitializer>;
+let initializeExtra: ((initializer: ExtraInitializer, tensors: InitialTensors) => void) | undefined;
+
+/** Makes more initializers known. */
+export function registerInitializers(initialize: typeof initializeExtra): void {
+  initializeExtra = initialize;
+}
 
 /** Half the width of the uniform distribution; undefined for `"normal"`. */
-export function uniformBound(initializer: Initializer, fanIn: number, fanOut: number): number | undefined {
+export function uniformBound(initializer: PlainInitializer, fanIn: number, fanOut: number): number | undefined {
   switch (initializer) {
     case "xavier":
       return Math.sqrt(6 / (fanIn + fanOut));
@@ -27,16 +74,14 @@ export function uniformBound(initializer: Initializer, fanIn: number, fanOut: nu
   }
 }
 
-/** Fills weights (fanIn x fanOut) and biases. The seed and the layer's index fix every bit. */
-export function initialize(
-  initializer: Initializer,
-  seed: number,
-  layer: number,
-  fanIn: number,
-  fanOut: number,
-  weights: Tensor,
-  biases: Tensor | undefined,
-): void {
+/** Fills weights and biases. The seed and the layer's place fix every bit. */
+export function initialize(initializer: Initializer, tensors: InitialTensors): void {
+  if (!isPlain(initializer)) {
+    if (initializeExtra !== undefined) initializeExtra(initializer, tensors);
+    else throw rangeError("Linear", `initializer ${show(initializer)} is an extra`, "call installExtras() first");
+    return;
+  }
+  const { seed, layer, fanIn, fanOut, weights, biases } = tensors;
   const { kernels } = weights.engine;
   const use = streamUse(RandomUse.initialWeights, layer);
   const limit = uniformBound(initializer, fanIn, fanOut);
@@ -49,4 +94,8 @@ export function initialize(
   if (biases !== undefined) {
     kernels.randomNormal(biases.pointer, biases.length, seedLow(seed), seedHigh(seed), use, 1);
   }
+}
+
+function isPlain(initializer: Initializer): initializer is PlainInitializer {
+  return INITIALIZERS.includes(initializer as PlainInitializer);
 }

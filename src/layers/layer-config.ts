@@ -2,6 +2,20 @@ import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
 import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
 import { Dropout, type DropoutConfig } from "./dropout";
+import type { AlphaDropoutConfig } from "./extras/alpha-dropout";
+import type { ELUConfig } from "./extras/elu";
+import type { EmbeddingConfig } from "./extras/embedding";
+import type { GaussianNoiseConfig } from "./extras/gaussian-noise";
+import type { GELUConfig } from "./extras/gelu";
+import type { HardSigmoidConfig } from "./extras/hard-sigmoid";
+import type { HardSwishConfig } from "./extras/hard-swish";
+import type { LayerNormConfig } from "./extras/layer-norm";
+import type { MishConfig } from "./extras/mish";
+import type { PReLUConfig } from "./extras/prelu";
+import type { RMSNormConfig } from "./extras/rms-norm";
+import type { SELUConfig } from "./extras/selu";
+import type { SiLUConfig } from "./extras/silu";
+import type { SoftplusConfig } from "./extras/softplus";
 import { LeakyReLU, type LeakyReLUConfig } from "./leaky-relu";
 import { Linear, type LinearConfig } from "./linear";
 import type { NeuralLayer } from "./neural-layer";
@@ -20,12 +34,39 @@ export type LayerConfig =
   | SoftmaxConfig
   | DropoutConfig
   | BatchNorm1dConfig
-  | BatchNorm2dConfig;
+  | BatchNorm2dConfig
+  | ExtraLayerConfig;
+
+/** A `Residual` layer as plain JSON. */
+export interface ResidualConfig {
+  readonly type: "Residual";
+  readonly layers: readonly LayerConfig[];
+}
+
+/** The layers that come with the extras (src/extras). */
+export type ExtraLayerConfig =
+  | AlphaDropoutConfig
+  | ELUConfig
+  | EmbeddingConfig
+  | GaussianNoiseConfig
+  | GELUConfig
+  | HardSigmoidConfig
+  | HardSwishConfig
+  | LayerNormConfig
+  | MishConfig
+  | PReLUConfig
+  | ResidualConfig
+  | RMSNormConfig
+  | SELUConfig
+  | SiLUConfig
+  | SoftplusConfig;
 
 /** How each kind of layer is made from its JSON. */
-const FACTORIES: {
-  readonly [Type in LayerConfig["type"]]: (config: Extract<LayerConfig, { type: Type }>) => NeuralLayer;
-} = {
+type Factories<Config extends LayerConfig> = {
+  [Type in Config["type"]]: (config: Extract<Config, { type: Type }>) => NeuralLayer;
+};
+
+const FACTORIES: Factories<Exclude<LayerConfig, ExtraLayerConfig>> & Partial<Factories<ExtraLayerConfig>> = {
   Linear: ({ fanIn, fanOut, bias, initializer }) => new Linear(fanIn, fanOut, { bias, initializer }),
   ReLU: () => new ReLU(),
   LeakyReLU: ({ slope }) => new LeakyReLU(slope),
@@ -37,6 +78,11 @@ const FACTORIES: {
   BatchNorm2d: ({ channels, height, width, momentum, epsilon, affine }) =>
     new BatchNorm2d(channels, { height, width, momentum, epsilon, affine }),
 };
+
+/** Makes more kinds of layers known. */
+export function registerLayers(factories: Factories<ExtraLayerConfig>): void {
+  Object.assign(FACTORIES, factories);
+}
 
 /** @throws TypeError for what is no object; RangeError for a type that is no layer; both for settings the layer refuses. */
 export function createLayer(config: LayerConfig): NeuralLayer {

@@ -1,7 +1,7 @@
-import { assertBoolean, assertInteger, assertOneOf, assertOptions } from "../core/check";
+import { assertBoolean, assertInteger, assertOptions } from "../core/check";
 import { Start } from "../wasm/kernels";
 import type { Tensor } from "../wasm/tensor";
-import { initialize, INITIALIZERS, type Initializer } from "./initializers";
+import { assertInitializer, initialize, type Initializer } from "./initializers";
 import { NeuralLayer, type ParameterSpec } from "./neural-layer";
 
 /** Options of a `Linear` layer. */
@@ -51,8 +51,9 @@ export class Linear extends NeuralLayer {
     assertOptions("Linear", options, ["bias", "initializer"]);
     const { bias = true, initializer = "xavier" } = options;
     assertBoolean("Linear", "bias", bias);
-    assertOneOf("Linear", "initializer", initializer, INITIALIZERS);
-    this.config = { type: "Linear", fanIn, fanOut, bias, initializer };
+    assertInitializer("Linear", initializer);
+    const kept = typeof initializer === "string" ? initializer : { ...initializer };
+    this.config = { type: "Linear", fanIn, fanOut, bias, initializer: kept };
   }
 
   override describe(): string {
@@ -78,7 +79,8 @@ export class Linear extends NeuralLayer {
   override initialize(): void {
     const { fanIn, fanOut, initializer } = this.config;
     const { seed, index, parameters } = this.binding;
-    initialize(initializer, seed, index, fanIn, fanOut, parameters[0], parameters.at(1));
+    const [weights, biases] = parameters as readonly [Tensor, Tensor | undefined];
+    initialize(initializer, { seed, layer: index, fanIn, fanOut, weights, biases });
   }
 
   protected override allocate(rows: number): void {

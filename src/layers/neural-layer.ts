@@ -7,7 +7,7 @@ import { StateError } from "../core/errors";
 /** A trained tensor of a layer. */
 export interface ParameterSpec {
   /** Its name in a state dict. */
-  readonly key: "weight" | "bias";
+  readonly key: string;
   /** What it counts as in `norms`. */
   readonly kind: "weights" | "biases";
   /** Its shape in a state dict. A matrix is kept transposed in memory: (fanIn x fanOut) for [fanOut, fanIn]. */
@@ -17,7 +17,7 @@ export interface ParameterSpec {
 /** A tensor that is part of a layer's state and not trained. */
 export interface BufferSpec {
   /** Its name in a state dict. */
-  readonly key: "running_mean" | "running_var";
+  readonly key: string;
   readonly shape: readonly number[];
   /** Whether it is a mean of squares, never negative. */
   readonly isSquare?: boolean;

@@ -1,3 +1,4 @@
+import type { Matrix } from "../core/matrix";
 import type { Kernels } from "../wasm/kernels";
 
 /**
@@ -9,9 +10,68 @@ import type { Kernels } from "../wasm/kernels";
  * - `"binaryCrossEntropy"`: mean over all elements of -(t log a + (1 - t) log(1 - a)), from
  *   the probabilities of a final `Sigmoid`
  *
+ * - `"meanAbsoluteError"`, `"huber"`, `"quantile"`, `"poisson"` (of log rates), `"gaussian"` (of means, then log
+ *   variances): losses of values
+ * - `"hinge"`, `"focal"`, `"binaryCrossEntropyFromLogits"`: losses of classes, from logits
+ *
  * Logarithms of probabilities are kept at -100 or above, as PyTorch keeps them.
  */
-export type LossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+export type LossName = CoreLossName | ExtraLossName;
+
+/** Losses that every program has. */
+export type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+
+/** Losses that come with the extras. */
+export type ExtraLossName =
+  | "meanAbsoluteError"
+  | "huber"
+  | "quantile"
+  | "poisson"
+  | "gaussian"
+  | "hinge"
+  | "focal"
+  | "binaryCrossEntropyFromLogits";
+
+/**
+ * A loss with its options; each option has a default, so a name alone stands for the rest.
+ *
+ * - `huber`: `delta` above 0, where squares become lines; default 1
+ * - `quantile`: `levels` above 0 and below 1, an output for each (of target 0, then target 1, ...); default [0.5]
+ * - `focal`: `gamma`, 0 or more; default 2
+ * - `crossEntropy`: `labelSmoothing`, at least 0 and below 1; default 0
+ * - `binaryCrossEntropyFromLogits`: `positiveWeights`, a number or one for each output; default 1
+ */
+export type LossConfig =
+  | {
+      readonly type: Exclude<
+        LossName,
+        "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits"
+      >;
+    }
+  | { readonly type: "huber"; readonly delta?: number }
+  | { readonly type: "quantile"; readonly levels?: readonly number[] }
+  | { readonly type: "focal"; readonly gamma?: number }
+  | { readonly type: "crossEntropy"; readonly labelSmoothing?: number }
+  | { readonly type: "binaryCrossEntropyFromLogits"; readonly positiveWeights?: number | readonly number[] };
+
+/** A loss of one's own. */
+export interface CustomLoss {
+  /** What it is called in messages. */
+  readonly name: string;
+  /**
+   * The loss of a batch, reduced to one number (the mean over its samples), and its gradient by the outputs.
+   *
+   * @param outputs - (batchSize, fanOut), a copy.
+   * @param targets - Class indices where class indices were given, else rows like the outputs; a copy.
+   */
+  evaluate(
+    outputs: Matrix,
+    targets: Matrix | Int32Array,
+  ): { readonly loss: number; /** One number for each output. */ readonly gradient: Float32Array };
+}
+
+/** What says which loss a trainer makes small. */
+export type LossSpec = LossName | LossConfig | CustomLoss;
 
 /** Whether a loss is divided by what it is the mean of, or left a sum. */
 export type Reduction = "mean" | "sum";
@@ -25,12 +85,18 @@ export type TargetKind =
 
 /** A loss, for the outputs (rows x columns) of one network. */
 export interface Loss {
-  readonly name: LossName;
+  readonly name: string;
+  /** What it was made of, where that says more than its name. */
+  readonly config?: object;
   readonly targetKind: TargetKind;
   /** Whether targets are probabilities, which lie in [0, 1]. */
   readonly takesProbabilities: boolean;
   /** Number of final layers that the gradient skips, being taken with respect to their inputs. */
   readonly fusedLayers: number;
+  /** Columns of targets that come as rows. Default: as many as outputs. */
+  readonly targetColumns?: number;
+  /** `false` where outputs name no classes, though targets do. */
+  readonly hasAccuracy?: boolean;
   /** Number of terms in the mean. */
   count(rows: number, columns: number): number;
   /**

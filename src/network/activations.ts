@@ -5,6 +5,8 @@ interface Activation {
   readonly layer: LayerConfig;
   /** Whether it passes on positive values and blocks or shrinks negative ones: such layers start from `"he"`. */
   readonly rectifies: boolean;
+  /** How layers before it begin, where that is neither `"he"` nor `"xavier"`. */
+  readonly initializer?: Initializer;
 }
 
 /** The one table of activations: a name here can stand wherever an activation is asked for. */
@@ -13,6 +15,16 @@ const ACTIVATIONS = {
   leakyRelu: { layer: { type: "LeakyReLU", slope: 0.01 }, rectifies: true },
   sigmoid: { layer: { type: "Sigmoid" }, rectifies: false },
   tanh: { layer: { type: "Tanh" }, rectifies: false },
+  // These come with the extras (src/extras).
+  elu: { layer: { type: "ELU", alpha: 1 }, rectifies: true },
+  selu: { layer: { type: "SELU" }, rectifies: false, initializer: "lecunNormal" },
+  gelu: { layer: { type: "GELU", approximate: "none" }, rectifies: true },
+  silu: { layer: { type: "SiLU" }, rectifies: true },
+  mish: { layer: { type: "Mish" }, rectifies: true },
+  softplus: { layer: { type: "Softplus" }, rectifies: true },
+  hardSigmoid: { layer: { type: "HardSigmoid" }, rectifies: false },
+  hardSwish: { layer: { type: "HardSwish" }, rectifies: true },
+  prelu: { layer: { type: "PReLU", slope: 0.25 }, rectifies: true },
 } as const satisfies Readonly<Record<string, Activation>>;
 
 /** Activations by name; `"none"` is the identity. */
@@ -36,9 +48,11 @@ export function activationLayers(name: OutputActivationName): LayerConfig[] {
   return [name === "softmax" ? { type: "Softmax" } : { ...ACTIVATIONS[name].layer }];
 }
 
-/** How layers before an activation begin: `"he"` before a rectifier (He et al., 2015), else `"xavier"`. */
+/** How layers before an activation begin: `"he"` before a rectifier (He et al., 2015), `"lecunNormal"` before SELU, else `"xavier"`. */
 export function initializerBefore(name: ActivationName): Initializer {
-  return name !== "none" && ACTIVATIONS[name].rectifies ? "he" : "xavier";
+  if (name === "none") return "xavier";
+  const { rectifies, initializer = rectifies ? "he" : "xavier" }: Activation = ACTIVATIONS[name];
+  return initializer;
 }
 
 /** The name of the activation that a layer is; undefined for other layers. */

@@ -20,18 +20,22 @@ export interface Norms {
 export function normsOf(stack: LayerStack): Norms {
   const squares = { weights: 0, biases: 0 };
   const layers = new Map<number, { weights: number; biases: number }>();
+  const { kernels } = stack.engine;
   for (const { layer, spec, offset, length } of stack.layout.slots) {
     const { pointer } = stack.parameters.slice(offset, length);
-    const sum = stack.engine.kernels.sumOfSquares(pointer, length);
-    const norms = layers.get(layer) ?? { weights: 0, biases: 0 };
-    norms[spec.kind] = Math.sqrt(sum);
+    const sum = kernels.sumOfSquares(pointer, length);
+    const own = layers.get(layer) ?? { weights: 0, biases: 0 };
+    own[spec.kind] += sum;
     squares[spec.kind] += sum;
-    layers.set(layer, norms);
+    layers.set(layer, own);
   }
   return {
     total: Math.sqrt(squares.weights + squares.biases),
     weights: Math.sqrt(squares.weights),
     biases: Math.sqrt(squares.biases),
-    layers: [...layers.values()],
+    layers: [...layers.values()].map(({ weights, biases }) => ({
+      weights: Math.sqrt(weights),
+      biases: Math.sqrt(biases),
+    })),
   };
 }

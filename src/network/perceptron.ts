@@ -8,7 +8,7 @@ import {
   show,
   typeError,
 } from "../core/check";
-import { INITIALIZERS, type Initializer } from "../layers/initializers";
+import { assertInitializer, type Initializer } from "../layers/initializers";
 import type { LayerConfig } from "../layers/layer-config";
 import {
   ACTIVATION_NAMES,
@@ -62,7 +62,7 @@ export function perceptronLayers(
   assertOneOf(who, "activation", activation, ACTIVATION_NAMES);
   assertOneOf(who, "outputActivation", outputActivation, OUTPUT_ACTIVATION_NAMES);
   const { initializer = initializerBefore(activation) } = options;
-  assertOneOf(who, "initializer", initializer, INITIALIZERS);
+  assertInitializer(who, initializer);
   assertBoolean(who, "batchNorm", batchNorm);
   assertFraction(who, "dropout", dropout);
   assertSizes(who, sizes);

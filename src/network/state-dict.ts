@@ -15,7 +15,7 @@ export interface StateTensor {
 export type StateDict = Record<string, StateTensor>;
 
 /** PyTorch counts batches beside the running statistics; the count is not used with a fixed momentum. */
-const BATCH_COUNT = /^\d+\.num_batches_tracked$/;
+const BATCH_COUNT = /^(\d+\.)+num_batches_tracked$/;
 
 /** Whether an entry is passed over. */
 export function isIgnored(name: string): boolean {

@@ -1,7 +1,8 @@
-import { assertFraction, assertPositive, assertSingle } from "../core/check";
+import { assertBoolean, assertFraction, assertPositive, assertSingle } from "../core/check";
 import { integerPower } from "../core/integer-power";
 import type { Kernels } from "../wasm/kernels";
 import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { variantKernel, type VariantKernel } from "./variants";
 
 /** Options of `Adam` and `AdamW`. */
 export interface AdamOptions extends OptimizerOptions {
@@ -11,6 +12,8 @@ export interface AdamOptions extends OptimizerOptions {
   readonly beta2?: number;
   /** Added to the bias-corrected root, above 0. Default 1e-8. */
   readonly epsilon?: number;
+  /** Whether the largest second moment so far is divided by, not the last (Reddi et al., 2018). Default `false`. */
+  readonly amsgrad?: boolean;
 }
 
 /**
@@ -21,28 +24,35 @@ export interface AdamOptions extends OptimizerOptions {
  */
 export class Adam extends Optimizer {
   readonly type: string = "Adam";
-  readonly moments = ["firstMoment", "secondMoment"];
-  override readonly squares = ["secondMoment"];
+  readonly moments: readonly string[];
+  override readonly squares: readonly string[];
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
+  readonly amsgrad: boolean;
+  readonly #amsgradStep: VariantKernel | undefined;
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdamOptions = {}, who = "Adam", defaultWeightDecay = 0) {
-    super(who, options, ["beta1", "beta2", "epsilon"], defaultWeightDecay);
-    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    super(who, options, ["beta1", "beta2", "epsilon", "amsgrad"], defaultWeightDecay);
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, amsgrad = false } = options;
     assertFraction(who, "beta1", beta1);
     assertFraction(who, "beta2", beta2);
     assertPositive(who, "epsilon", epsilon);
     assertSingle(who, "epsilon", epsilon);
+    assertBoolean(who, "amsgrad", amsgrad);
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = epsilon;
+    this.amsgrad = amsgrad;
+    this.squares = amsgrad ? ["secondMoment", "largestSecondMoment"] : ["secondMoment"];
+    this.moments = ["firstMoment", ...this.squares];
+    this.#amsgradStep = amsgrad ? variantKernel(who, "amsgrad") : undefined;
   }
 
   override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, beta1, beta2, epsilon } = this;
-    return { type, learningRate, weightDecay, beta1, beta2, epsilon };
+    const { type, learningRate, weightDecay, beta1, beta2, epsilon, amsgrad } = this;
+    return { type, learningRate, weightDecay, beta1, beta2, epsilon, ...(amsgrad && { amsgrad }) };
   }
 
   /** By the inequality of Cauchy and Schwarz for the two sums over past gradients, or by `epsilon` alone. */
@@ -72,21 +82,18 @@ export class Adam extends Optimizer {
     l2: number,
     shrink: number,
   ): void {
-    const { beta1, beta2 } = this;
-    const perRate = (1 - integerPower(beta1, step)) / learningRate;
-    kernels.adamStep(
-      blocks.parameters,
-      blocks.gradients,
-      blocks.moments[0],
-      blocks.moments[1],
-      blocks.length,
-      perRate / Math.sqrt(1 - integerPower(beta2, step)),
-      perRate * this.epsilon,
-      1 - beta1,
-      1 - beta2,
-      l2,
-      shrink,
-      gradientScale,
-    );
+    const { beta1, beta2, epsilon } = this;
+    const { parameters, gradients, moments, length } = blocks;
+    const rest1 = 1 - integerPower(beta1, step);
+    const root2 = Math.sqrt(1 - integerPower(beta2, step));
+    const tail = [1 - beta1, 1 - beta2, l2, shrink, gradientScale] as const;
+    if (this.#amsgradStep !== undefined) {
+      const rates = [learningRate / rest1, 1 / root2, epsilon] as const;
+      this.#amsgradStep(kernels, parameters, gradients, ...moments, length, ...rates, ...tail);
+      return;
+    }
+    const perRate = rest1 / learningRate;
+    const folded = [perRate / root2, perRate * epsilon] as const;
+    kernels.adamStep(parameters, gradients, moments[0], moments[1], length, ...folded, ...tail);
   }
 }

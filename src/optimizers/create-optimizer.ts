@@ -2,6 +2,9 @@ import { assertOneOf } from "../core/check";
 import { Adagrad } from "./adagrad";
 import { Adam } from "./adam";
 import { AdamW } from "./adamw";
+import type { Adadelta } from "./extras/adadelta";
+import type { Lion } from "./extras/lion";
+import type { NAdam } from "./extras/nadam";
 import { Momentum } from "./momentum";
 import type { Optimizer, OptimizerConfig } from "./optimizer";
 import { RMSProp } from "./rmsprop";
@@ -17,16 +20,33 @@ const OPTIMIZERS = {
   sgd: SGD,
 } as const;
 
+/** Those that come with the extras (src/extras). */
+interface ExtraOptimizers {
+  readonly nadam: typeof NAdam;
+  readonly adadelta: typeof Adadelta;
+  readonly lion: typeof Lion;
+}
+
+type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
+
+/** Makes more optimizers known. */
+export function registerOptimizers(optimizers: ExtraOptimizers): void {
+  Object.assign(OPTIMIZERS, optimizers);
+}
+
 /** Optimizers by name. */
-export type OptimizerName = keyof typeof OPTIMIZERS;
+export type OptimizerName = keyof Optimizers;
 
 /** Every name of an optimizer, for lists of choices. */
-export const OPTIMIZER_NAMES = Object.keys(OPTIMIZERS) as readonly OptimizerName[];
+export const OPTIMIZER_NAMES: readonly OptimizerName[] = [
+  ...(Object.keys(OPTIMIZERS) as (keyof typeof OPTIMIZERS)[]),
+  "nadam",
+  "adadelta",
+  "lion",
+];
 
 /** Options of the optimizer of a name. */
-export type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<
-  ConstructorParameters<(typeof OPTIMIZERS)[Name]>[0]
->;
+export type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 
 /** Any optimizer's class, for options that are checked by itself. */
 type OptimizerClass = new (options: object) => Optimizer;
@@ -34,7 +54,7 @@ type OptimizerClass = new (options: object) => Optimizer;
 /**
  * The optimizer of a name, for programs that choose one by a setting.
  *
- * @param name - `"adam"`, `"adamw"`, `"momentum"`, `"rmsprop"`, `"adagrad"` or `"sgd"`.
+ * @param name - `"adam"`, `"adamw"`, `"momentum"`, `"rmsprop"`, `"adagrad"`, `"sgd"`, `"nadam"`, `"adadelta"` or `"lion"`.
  * @param options - Options of that optimizer.
  * @throws RangeError for a name that is unknown; TypeError, RangeError for options that it refuses.
  *
@@ -48,13 +68,13 @@ export function createOptimizer<Name extends OptimizerName>(
   options: OptimizerOptionsOf<Name> = {},
 ): Optimizer {
   assertOneOf("createOptimizer", "name", name, OPTIMIZER_NAMES);
-  return new (OPTIMIZERS[name] as OptimizerClass)(options);
+  return new ((OPTIMIZERS as unknown as Optimizers)[name] as OptimizerClass)(options);
 }
 
 /** The class of a `config`'s type; undefined for an optimizer that is not the library's. */
 export function optimizerClassOf(type: string): OptimizerClass | undefined {
   const name = OPTIMIZER_NAMES.find((known) => known === type.toLowerCase());
-  return name && OPTIMIZERS[name];
+  return name && (OPTIMIZERS as unknown as Optimizers)[name];
 }
 
 /** The optimizer that the `config` of one of the library's describes. */

@@ -50,9 +50,10 @@ export abstract class Optimizer {
     options: OptimizerOptions,
     known: readonly string[],
     defaultWeightDecay = 0,
+    defaultLearningRate = 1e-3,
   ) {
     assertOptions(who, options, ["learningRate", "weightDecay", ...known]);
-    const { learningRate = 1e-3, weightDecay = defaultWeightDecay } = options;
+    const { learningRate = defaultLearningRate, weightDecay = defaultWeightDecay } = options;
     assertPositive(who, "learningRate", learningRate);
     assertNonNegative(who, "weightDecay", weightDecay);
     assertSingle(who, "weightDecay", weightDecay);

@@ -1,6 +1,7 @@
-import { assertFraction, assertPositive, assertSingle } from "../core/check";
+import { assertBoolean, assertFraction, assertPositive, assertSingle } from "../core/check";
 import type { Kernels } from "../wasm/kernels";
 import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { variantKernel, type VariantKernel } from "./variants";
 
 /** Options of `RMSProp`. */
 export interface RMSPropOptions extends OptimizerOptions {
@@ -8,6 +9,8 @@ export interface RMSPropOptions extends OptimizerOptions {
   readonly decay?: number;
   /** Added to the root, above 0. Default 1e-8. */
   readonly epsilon?: number;
+  /** Whether the variance of the gradients is divided by, not their mean square (Graves, 2013). Default `false`. */
+  readonly centered?: boolean;
 }
 
 /**
@@ -16,31 +19,38 @@ export interface RMSPropOptions extends OptimizerOptions {
  */
 export class RMSProp extends Optimizer {
   readonly type = "RMSProp";
-  readonly moments = ["secondMoment"];
+  readonly moments: readonly string[];
   override readonly squares = ["secondMoment"];
   readonly decay: number;
   readonly epsilon: number;
+  readonly centered: boolean;
+  readonly #centeredStep: VariantKernel | undefined;
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: RMSPropOptions = {}) {
-    super("RMSProp", options, ["decay", "epsilon"]);
-    const { decay = 0.9, epsilon = 1e-8 } = options;
+    super("RMSProp", options, ["decay", "epsilon", "centered"]);
+    const { decay = 0.9, epsilon = 1e-8, centered = false } = options;
     assertFraction("RMSProp", "decay", decay);
     assertSingle("RMSProp", "decay", decay, 1);
     assertPositive("RMSProp", "epsilon", epsilon);
     assertSingle("RMSProp", "epsilon", epsilon);
     this.decay = decay;
+    assertBoolean("RMSProp", "centered", centered);
     this.epsilon = epsilon;
+    this.centered = centered;
+    this.moments = centered ? ["secondMoment", "gradientMean"] : ["secondMoment"];
+    this.#centeredStep = centered ? variantKernel("RMSProp", "centered") : undefined;
   }
 
   override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, decay, epsilon } = this;
-    return { type, learningRate, weightDecay, decay, epsilon };
+    const { type, learningRate, weightDecay, decay, epsilon, centered } = this;
+    return { type, learningRate, weightDecay, decay, epsilon, ...(centered && { centered }) };
   }
 
   /** `v` is at least `(1 - decay) g²`, or it was flushed. */
   override largestChange(gradient: number): number {
     const { decay, epsilon } = this;
+    if (this.centered) return gradient / epsilon;
     return Math.min(gradient / epsilon, (1 + FLUSHED_ROOT / epsilon) / Math.sqrt(1 - decay));
   }
 
@@ -51,17 +61,10 @@ export class RMSProp extends Optimizer {
     gradientScale: number,
     learningRate = this.learningRate,
   ): void {
-    kernels.rmspropStep(
-      blocks.parameters,
-      blocks.gradients,
-      blocks.moments[0],
-      blocks.length,
-      learningRate,
-      this.decay,
-      1 - this.decay,
-      this.epsilon,
-      this.weightDecay,
-      gradientScale,
-    );
+    const { parameters, gradients, moments, length } = blocks;
+    const { decay, epsilon, weightDecay } = this;
+    const settings = [length, learningRate, decay, 1 - decay, epsilon, weightDecay, gradientScale] as const;
+    if (this.#centeredStep === undefined) kernels.rmspropStep(parameters, gradients, moments[0], ...settings);
+    else this.#centeredStep(kernels, parameters, gradients, ...moments, ...settings);
   }
 }

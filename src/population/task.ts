@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/matrix";
-import type { Initializer } from "../layers/initializers";
-import type { LossName, Reduction } from "../losses/loss";
+import type { PlainInitializer } from "../layers/initializers";
+import type { CoreLossName, Reduction } from "../losses/loss";
 import type { Precision } from "../wasm/engine";
 
 /** Activations that populations know; `"none"` is the identity. */
@@ -73,8 +73,8 @@ export interface PopulationTask extends PopulationData {
   readonly outputActivation: PopulationActivation;
   /** Whether layers have biases. */
   readonly biases: boolean;
-  readonly initializer: Initializer;
-  readonly loss: LossName;
+  readonly initializer: PlainInitializer;
+  readonly loss: CoreLossName;
   readonly reduction: Reduction;
   /** Factor of the loss; 1/2 makes a squared error half of one. */
   readonly lossFactor: number;

@@ -94,7 +94,7 @@ function checkpointConfig({ network, settings }: TrainerCore): CheckpointConfig 
   return {
     network: network.config,
     trainer: {
-      loss: loss.name,
+      loss: loss.config ?? loss.name,
       optimizer: { ...optimizer.config, learningRate: undefined },
       schedule: schedule?.config ?? null,
       ...rest,

@@ -53,7 +53,7 @@ export class LossPass {
       return scale * loss.evaluate(kernels, outputs.pointer, targets.pointer, classes, pointer, rows, fanOut, scale);
     }
     const { floats } = weights;
-    const columns = classes ? 1 : fanOut;
+    const columns = classes ? 1 : (loss.targetColumns ?? fanOut);
     let sum = 0;
     for (let r = 0; r < rows; r++) {
       const weight = floats[r];

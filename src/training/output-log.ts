@@ -18,11 +18,12 @@ export class OutputLog {
     private readonly who: string,
     private readonly metrics: Metrics,
     private readonly fanOut: number,
+    private readonly targetColumns: number,
   ) {}
 
   /** Copies the outputs of the last pass and the targets of its batch. */
   add(outputs: Tensor, { targets, classes, rows }: Batch): void {
-    const columns = classes ? 1 : this.fanOut;
+    const columns = classes ? 1 : this.targetColumns;
     if (this.#rows === 0) this.#targets = classes ? new Int32Array() : new Float32Array();
     this.#outputs = withRoom(this.#outputs, this.#rows * this.fanOut, rows * this.fanOut);
     this.#targets = withRoom(this.#targets, this.#rows * columns, rows * columns);
@@ -34,9 +35,11 @@ export class OutputLog {
 
   /** The metrics of what was added, which is forgotten. */
   evaluate(): MetricValues {
-    const outputs = this.#matrix(this.#outputs);
+    const outputs = this.#matrix(this.#outputs, this.fanOut);
     const targets =
-      this.#targets instanceof Int32Array ? this.#targets.subarray(0, this.#rows) : this.#matrix(this.#targets);
+      this.#targets instanceof Int32Array
+        ? this.#targets.subarray(0, this.#rows)
+        : this.#matrix(this.#targets, this.targetColumns);
     this.#rows = 0;
     return Object.fromEntries(
       Object.entries(this.metrics).map(([name, metric]) => [name, this.#checked(name, metric(outputs, targets))]),
@@ -50,9 +53,8 @@ export class OutputLog {
     throw typeError(this.who, `metrics.${name} gives a promise`, "give a function that returns its value");
   }
 
-  #matrix(data: Float32Array): Matrix {
-    const { fanOut } = this;
-    return { data: data.subarray(0, this.#rows * fanOut), rows: this.#rows, columns: fanOut };
+  #matrix(data: Float32Array, columns: number): Matrix {
+    return { data: data.subarray(0, this.#rows * columns), rows: this.#rows, columns };
   }
 }
 

@@ -12,15 +12,21 @@ export function areClasses(targets: Targets, loss: Loss): boolean {
   return loss.targetKind === "classes" && isColumn(targets);
 }
 
+/** Columns of targets that come as rows. */
+export function rowColumns({ targetColumns }: Loss, fanOut: number): number {
+  return targetColumns ?? fanOut;
+}
+
 /** Elements that the targets of `rows` samples take in memory. */
 export function targetColumns(targets: Targets, loss: Loss, fanOut: number): number {
-  return areClasses(targets, loss) ? 1 : fanOut;
+  return areClasses(targets, loss) ? 1 : rowColumns(loss, fanOut);
 }
 
 /** Rows of targets for independent outputs have a label for each of them; all else names one class a row, or none. */
 export function countingOf(targets: Targets, loss: Loss, fanOut: number): Counting {
   const isList = isColumn(targets);
-  if (!loss.takesProbabilities) return isList && fanOut > 1 ? "rows" : undefined;
+  if (loss.hasAccuracy === false) return undefined;
+  if (!loss.takesProbabilities) return isList && rowColumns(loss, fanOut) > 1 ? "rows" : undefined;
   return loss.targetKind === "rows" && !isList && fanOut > 1 ? "labels" : "rows";
 }
 
@@ -37,16 +43,17 @@ export function writeTargets(
   fanOut: number,
   out: Tensor,
 ): void {
+  const columns = rowColumns(loss, fanOut);
   if (!isColumn(targets)) {
     copyMatrix(who, "targets", targets, out.floats);
-    assertValues(who, loss, out, rows, fanOut);
+    assertValues(who, loss, out, rows, columns);
   } else if (areClasses(targets, loss)) {
     writeClasses(who, targets, fanOut, out.integers);
-  } else if (fanOut === 1) {
+  } else if (columns === 1) {
     writeValues(who, targets, out.floats);
-    assertValues(who, loss, out, rows, fanOut);
+    assertValues(who, loss, out, rows, columns);
   } else {
-    writeOneHot(who, targets, fanOut, out.floats);
+    writeOneHot(who, targets, columns, out.floats);
   }
 }
 

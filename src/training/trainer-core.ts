@@ -11,6 +11,7 @@ import type { EpochRecord } from "./history";
 import type { OutputLog } from "./output-log";
 import { weighSamples, type WeighedSamples } from "../data/weigh-samples";
 import type { ScheduleState } from "./schedules/schedule";
+import { rowColumns } from "./staged-targets";
 import { StagedDataset } from "./staged-dataset";
 import { Stepper } from "./stepper";
 import type { TrainerSettings } from "./trainer-options";
@@ -50,6 +51,11 @@ export class TrainerCore {
     return this.records.at(-1)?.epoch ?? 0;
   }
 
+  /** Columns of targets that come as rows. */
+  get targetColumns(): number {
+    return rowColumns(this.settings.loss, this.stack.fanOut);
+  }
+
   /** Learning rate of the next update. */
   get learningRate(): number {
     const { optimizer, schedule } = this.settings;
@@ -79,7 +85,7 @@ export class TrainerCore {
 
   /** The samples of a data set that count, its form checked. @throws TypeError, RangeError */
   weigh(who: string, dataset: Dataset): WeighedSamples {
-    const rows = checkDataset(who, dataset, this.stack.fanIn, this.stack.fanOut);
+    const rows = checkDataset(who, dataset, this.stack.fanIn, this.targetColumns);
     return weighSamples(who, dataset, rows, this.settings);
   }
 

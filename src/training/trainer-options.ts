@@ -1,7 +1,7 @@
 import { assertNonNegative, assertPositive, assertSingle, show, typeError } from "../core/check";
 import { defineOptions, oneOf, REQUIRED, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import { createLoss } from "../losses/create-loss";
-import type { Loss, LossName, Reduction } from "../losses/loss";
+import type { Loss, LossSpec, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
 import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
@@ -10,8 +10,8 @@ import { Schedule } from "./schedules/schedule";
 
 /** Options of a trainer. */
 export interface TrainerOptions {
-  /** What to make small. */
-  readonly loss: LossName;
+  /** What to make small: a name, a name with options as `{ type: "huber", delta: 2 }`, or a loss of your own. */
+  readonly loss: LossSpec;
   /** Default `new Adam()`. */
   readonly optimizer?: Optimizer;
   /** How the learning rate goes on from the optimizer's. Default: it stays. */

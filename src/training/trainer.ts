@@ -174,12 +174,12 @@ export class Trainer {
     core.assertIdle(who);
     const isStream = isBatchStream(data);
     const settings = completeFitOptions(who, options, isStream);
-    const { fanIn, fanOut } = core.stack;
+    const { fanIn } = core.stack;
     assertNoBatchList(who, data);
-    if (!isStream) checkDataset(who, data, fanIn, fanOut);
+    if (!isStream) checkDataset(who, data, fanIn, core.targetColumns);
     const { validation } = settings;
     if (validation !== undefined && !isBatchStream(validation)) {
-      checkDataset(`${who}: validation`, validation, fanIn, fanOut);
+      checkDataset(`${who}: validation`, validation, fanIn, core.targetColumns);
     }
     return new TrainingRun(core, data, settings);
   }

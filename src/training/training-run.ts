@@ -41,7 +41,7 @@ export class TrainingRun {
     const { metrics, signal, who } = settings;
     this.#scope = core.scope.createChild();
     this.#slices = new Slices(signal);
-    this.#log = metrics && new OutputLog(who, metrics, core.stack.fanOut);
+    this.#log = metrics && new OutputLog(who, metrics, core.stack.fanOut, core.targetColumns);
   }
 
   /** Trains; each epoch is given as it is done. Whoever stops asking must `return` the generator. */

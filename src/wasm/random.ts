@@ -13,6 +13,7 @@ export const RandomUse = {
   member: 6,
   direction: 7,
   study: 8,
+  noise: 9,
 } as const;
 
 export type RandomUse = (typeof RandomUse)[keyof typeof RandomUse];

@@ -12,6 +12,7 @@ import { SCHEDULES } from "../training/schedules/create-schedule";
 import type { Schedule } from "../training/schedules/schedule";
 import type { Labels } from "../data/targets";
 import { assertIdle } from "../training/trainer-core";
+import { rowColumns } from "../training/staged-targets";
 import { completeTrainerOptions, TRAINER_OPTIONS, type TrainerOptions } from "../training/trainer-options";
 import type { SentFitOptions, TrainingTask } from "./training-messages";
 
@@ -42,8 +43,9 @@ export function createTask(who: string, network: Network, data: Dataset, options
   const settings = completeTrainerOptions({ ...trainer, optimizer, schedule }, stack);
   completeFitOptions(who, { ...fit, signal, onEpoch }, false);
   const { validation } = fit;
-  checkDataset(who, data, stack.fanIn, stack.fanOut);
-  if (validation !== undefined) checkDataset(`${who}: validation`, validation, stack.fanIn, stack.fanOut);
+  const columns = rowColumns(settings.loss, stack.fanOut);
+  checkDataset(who, data, stack.fanIn, columns);
+  if (validation !== undefined) checkDataset(`${who}: validation`, validation, stack.fanIn, columns);
   assertKnownLayers(who, stack);
   assertKnown(who, "optimizer", settings.optimizer, optimizerClassOf(settings.optimizer.type));
   if (schedule !== undefined) assertKnownSchedule(who, schedule);

@@ -20,7 +20,16 @@ export function goldenPath(file: string): string {
 }
 
 type GoldenFile =
-  "optimizers" | "small-rates" | "losses" | "layers" | "trajectory" | "schedules" | "weights" | "metrics" | "scores";
+  | "optimizers"
+  | "small-rates"
+  | "losses"
+  | "layers"
+  | "trajectory"
+  | "schedules"
+  | "weights"
+  | "metrics"
+  | "scores"
+  | "extras";
 
 /** A golden file. Its type is what generate.py or generate_training.py writes. */
 export function readGolden(name: GoldenFile): unknown {

@@ -40,6 +40,8 @@ function apply(layer: LayerConfig, index: number, parameters: Parameters, x: Row
       return batchNorm(x, layer.features, layer.epsilon, weight, bias);
     case "BatchNorm2d":
       return batchNorm(x, layer.channels, layer.epsilon, weight, bias);
+    default:
+      throw new Error(`the naive network has no ${layer.type}`);
   }
 }
 
@@ -118,6 +120,8 @@ export function lossOf(
         total((p, t) => -t * Math.log(p), probabilities ? outputs : outputs.map(softmax)),
         length,
       );
+    default:
+      throw new Error(`the naive network has no loss ${name}`);
   }
 }
 

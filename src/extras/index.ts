@@ -1,0 +1,112 @@
+/**
+ * The parts that few programs need, with their kernels: a chunk of its own, which comes only with the programs that
+ * use it. Importing "wasm-mlp" installs them; a bundler leaves them out of a program that
+ * names none of them, where `installExtras()` brings them back.
+ */
+import type { NeuralLayer } from "../layers/neural-layer";
+import { createLayer, registerLayers } from "../layers/layer-config";
+import { AlphaDropout } from "../layers/extras/alpha-dropout";
+import { ELU } from "../layers/extras/elu";
+import { Embedding } from "../layers/extras/embedding";
+import { GaussianNoise } from "../layers/extras/gaussian-noise";
+import { GELU } from "../layers/extras/gelu";
+import { HardSigmoid } from "../layers/extras/hard-sigmoid";
+import { HardSwish } from "../layers/extras/hard-swish";
+import { LayerNorm } from "../layers/extras/layer-norm";
+import { Mish } from "../layers/extras/mish";
+import { PReLU } from "../layers/extras/prelu";
+import { Residual } from "../layers/extras/residual";
+import { RMSNorm } from "../layers/extras/rms-norm";
+import { SELU } from "../layers/extras/selu";
+import { SiLU } from "../layers/extras/silu";
+import { Softplus } from "../layers/extras/softplus";
+import { registerInitializers } from "../layers/initializers";
+import { initializeExtra } from "../layers/extras/initializers";
+import { registerLosses, type LossFactory } from "../losses/create-loss";
+import { binaryCrossEntropyFromLogits, focal, hinge, smoothedCrossEntropy } from "../losses/extras/classification";
+import { customLoss } from "../losses/extras/custom-loss";
+import { gaussian, huber, meanAbsoluteError, poisson, quantile } from "../losses/extras/regression";
+import type { CustomLoss, Loss } from "../losses/loss";
+import { registerOptimizers } from "../optimizers/create-optimizer";
+import { Adadelta } from "../optimizers/extras/adadelta";
+import { Lion } from "../optimizers/extras/lion";
+import { NAdam } from "../optimizers/extras/nadam";
+import { registerVariants } from "../optimizers/variants";
+import { extraKernelsOf, type ExtraKernels } from "../wasm/extra-kernels";
+
+/** Makes the extra layers, losses and optimizers known by their names. Calling it again changes nothing. */
+export function installExtras(): void {
+  registerLayers({
+    AlphaDropout: ({ rate }) => new AlphaDropout(rate),
+    ELU: ({ alpha }) => new ELU(alpha),
+    Embedding: ({ fanIn, columns }) => new Embedding(fanIn, columns),
+    GaussianNoise: ({ deviation }) => new GaussianNoise(deviation),
+    GELU: ({ approximate }) => new GELU({ approximate }),
+    HardSigmoid: () => new HardSigmoid(),
+    HardSwish: () => new HardSwish(),
+    LayerNorm: ({ features, epsilon, affine }) => new LayerNorm(features, { epsilon, affine }),
+    Mish: () => new Mish(),
+    PReLU: ({ slope }) => new PReLU(slope),
+    Residual: ({ layers }) => new Residual(layersOf(layers)),
+    RMSNorm: ({ features, epsilon }) => new RMSNorm(features, { epsilon }),
+    SELU: () => new SELU(),
+    SiLU: () => new SiLU(),
+    Softplus: () => new Softplus(),
+  });
+  registerInitializers(initializeExtra);
+  registerLosses(LOSSES, (loss) => customLoss(loss as CustomLoss));
+  registerOptimizers({ nadam: NAdam, adadelta: Adadelta, lion: Lion });
+  registerVariants({
+    amsgrad: (kernels, ...args) => {
+      extraKernelsOf(kernels).amsgradStep(...(args as Parameters<ExtraKernels["amsgradStep"]>));
+    },
+    centered: (kernels, ...args) => {
+      extraKernelsOf(kernels).centeredRmspropStep(...(args as Parameters<ExtraKernels["centeredRmspropStep"]>));
+    },
+  });
+}
+
+/** What is no array, `Residual` refuses itself. */
+function layersOf(layers: unknown): NeuralLayer[] {
+  return Array.isArray(layers) ? layers.map((layer) => createLayer(layer as never)) : (layers as NeuralLayer[]);
+}
+
+const fixed = (loss: Loss): LossFactory => ({ options: [], create: () => loss });
+
+const LOSSES: Readonly<Record<string, LossFactory>> = {
+  meanAbsoluteError: fixed(meanAbsoluteError),
+  poisson: fixed(poisson),
+  huber: { options: ["delta"], create: (options) => huber(options) },
+  quantile: { options: ["levels"], create: (options, _layer, fanOut) => quantile(options, fanOut) },
+  gaussian: { options: [], create: (_options, _layer, fanOut) => gaussian(fanOut) },
+  hinge: { options: [], create: (_options, _layer, fanOut) => hinge(fanOut) },
+  focal: { options: ["gamma"], create: (options, _layer, fanOut) => focal(options, fanOut) },
+  crossEntropy: { options: ["labelSmoothing"], create: smoothedCrossEntropy },
+  binaryCrossEntropyFromLogits: {
+    options: ["positiveWeights"],
+    create: (options, _layer, fanOut) => binaryCrossEntropyFromLogits(options, fanOut),
+  },
+};
+
+installExtras();
+
+export { Adadelta, type AdadeltaOptions } from "../optimizers/extras/adadelta";
+export { Lion, type LionOptions } from "../optimizers/extras/lion";
+export { NAdam, type NAdamOptions } from "../optimizers/extras/nadam";
+export {
+  AlphaDropout,
+  ELU,
+  Embedding,
+  GaussianNoise,
+  GELU,
+  HardSigmoid,
+  HardSwish,
+  LayerNorm,
+  Mish,
+  PReLU,
+  Residual,
+  RMSNorm,
+  SELU,
+  SiLU,
+  Softplus,
+};

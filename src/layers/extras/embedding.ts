@@ -1,0 +1,166 @@
+import { assertInteger, assertOptions, rangeError, show, typeError } from "../../core/check";
+import { RandomUse, seedHigh, seedLow, streamUse } from "../../wasm/random";
+import type { Tensor } from "../../wasm/tensor";
+import { NeuralLayer, type ParameterSpec } from "../neural-layer";
+
+/** A column of categories. */
+export interface EmbeddedColumn {
+  /** Place of the column, from 0. */
+  readonly column: number;
+  /** Number of categories; the column holds integers from 0 to one less. */
+  readonly categories: number;
+  /** Columns that stand for a category, 1 or more. */
+  readonly size: number;
+}
+
+/** An `Embedding` layer as plain JSON. */
+export interface EmbeddingConfig {
+  readonly type: "Embedding";
+  readonly fanIn: number;
+  readonly columns: readonly EmbeddedColumn[];
+}
+
+/**
+ * Columns of categories become trained rows of numbers: the outputs are the other columns, in their order, then for
+ * each embedded column the row of its category. In a state dict the rows of embedded column i are `"<place>.<i>.weight"`,
+ * `[categories, size]`, and begin as N(0, 1), as PyTorch's `Embedding`.
+ *
+ * @example
+ * ```ts
+ * // Inputs of 3 columns, the last of them one of 7 days.
+ * new Network([new Embedding(3, [{ column: 2, categories: 7, size: 2 }]), new Linear(4, 1)]);
+ * ```
+ */
+export class Embedding extends NeuralLayer {
+  readonly type = "Embedding";
+  readonly config: EmbeddingConfig;
+
+  /** Places of the columns that are passed on. */
+  readonly #others: readonly number[];
+  #inputs!: Tensor;
+  #outputs!: Tensor;
+  #dInputs!: Tensor;
+
+  /**
+   * @param fanIn - Columns of the inputs, 1 or more.
+   * @param columns - The columns of categories, one or more, none twice.
+   * @throws TypeError, RangeError for sizes or columns that are not valid.
+   */
+  constructor(fanIn: number, columns: readonly EmbeddedColumn[]) {
+    super();
+    assertInteger("Embedding", "fanIn", fanIn, 1);
+    assertColumns(fanIn, columns);
+    this.config = {
+      type: "Embedding",
+      fanIn,
+      columns: columns.map(({ column, categories, size }) => ({ column, categories, size })),
+    };
+    const embedded = new Set(columns.map(({ column }) => column));
+    this.#others = Array.from({ length: fanIn }, (_, column) => column).filter((column) => !embedded.has(column));
+  }
+
+  override describe(): string {
+    const { fanIn, columns } = this.config;
+    return `Embedding(${fanIn}, ${columns.map(({ categories, size }) => `${categories} x ${size}`).join(", ")})`;
+  }
+
+  override get fixedFanIn(): number {
+    return this.config.fanIn;
+  }
+
+  override fanOutFor(fanIn: number): number {
+    this.assertFanIn(this.config.fanIn, fanIn);
+    return this.config.columns.reduce((sum, { size }) => sum + size, this.#others.length);
+  }
+
+  override get parameterSpecs(): readonly ParameterSpec[] {
+    return this.config.columns.map(({ categories, size }, i) => {
+      return { key: `${i}.weight`, kind: "weights", shape: [categories, size] };
+    });
+  }
+
+  override initialize(): void {
+    const { engine, parameters, seed, index } = this.binding;
+    const use = streamUse(RandomUse.initialWeights, index);
+    parameters.forEach(({ pointer, length }, i) => {
+      engine.kernels.randomNormal(pointer, length, seedLow(seed), seedHigh(seed), use, i);
+    });
+  }
+
+  protected override allocate(rows: number): void {
+    this.#outputs = this.workspace(rows * this.binding.fanOut);
+    this.#dInputs = this.workspace(rows * this.config.fanIn);
+  }
+
+  /** @throws RangeError for a category that is none. */
+  override forward(inputs: Tensor, rows: number): Tensor {
+    this.#inputs = inputs;
+    const [x, y] = [inputs.floats, this.#outputs.floats];
+    const { fanIn, fanOut } = this.binding;
+    for (let r = 0; r < rows; r++) {
+      let at = r * fanOut;
+      for (const column of this.#others) y[at++] = x[r * fanIn + column];
+      at = r * fanOut + this.#others.length;
+      this.#eachTable((table, i, { categories, size }) => {
+        const category = this.#categoryAt(x, r, i);
+        for (let k = 0; k < size; k++) y[at++] = table[k * categories + category];
+      }, this.binding.parameters);
+    }
+    return this.#outputs;
+  }
+
+  override backward(dOutputs: Tensor, rows: number): Tensor {
+    const [x, dx, dy] = [this.#inputs.floats, this.#dInputs.floats, dOutputs.floats];
+    const { fanIn, fanOut } = this.binding;
+    for (const { floats } of this.gradients) floats.fill(0);
+    dx.fill(0, 0, rows * fanIn);
+    for (let r = 0; r < rows; r++) {
+      let at = r * fanOut;
+      for (const column of this.#others) dx[r * fanIn + column] = dy[at++];
+      this.#eachTable((table, i, { categories, size }) => {
+        const category = this.#categoryAt(x, r, i);
+        for (let k = 0; k < size; k++) table[k * categories + category] += dy[at++];
+      }, this.gradients);
+    }
+    return this.#dInputs;
+  }
+
+  /** Tables are kept transposed, (size x categories), as all matrices of parameters. */
+  #eachTable(visit: (table: Float32Array, i: number, column: EmbeddedColumn) => void, tables: readonly Tensor[]): void {
+    this.config.columns.forEach((column, i) => {
+      visit(tables[i].floats, i, column);
+    });
+  }
+
+  #categoryAt(x: Float32Array, row: number, i: number): number {
+    const { column, categories } = this.config.columns[i];
+    const category = x[row * this.config.fanIn + column];
+    if (Number.isInteger(category) && category >= 0 && category < categories) return category;
+    throw rangeError(
+      "Embedding",
+      `inputs at row ${row} of the batch, column ${column} are ${category}`,
+      `pass integers from 0 to ${categories - 1} there`,
+    );
+  }
+}
+
+function assertColumns(fanIn: number, columns: unknown): void {
+  const who = "Embedding";
+  if (!Array.isArray(columns) || columns.length === 0) {
+    throw typeError(
+      who,
+      `columns are ${show(columns)}`,
+      "pass an array such as [{ column: 0, categories: 7, size: 2 }]",
+    );
+  }
+  const seen = new Set<number>();
+  for (let i = 0; i < columns.length; i++) {
+    assertOptions(who, columns[i], ["column", "categories", "size"]);
+    const { column, categories, size } = columns[i] as EmbeddedColumn;
+    assertInteger(who, `columns[${i}].column`, column, 0, fanIn - 1);
+    assertInteger(who, `columns[${i}].categories`, categories, 1, 2 ** 24);
+    assertInteger(who, `columns[${i}].size`, size, 1);
+    if (seen.has(column)) throw rangeError(who, `column ${column} stands twice in columns`, "name each column once");
+    seen.add(column);
+  }
+}

@@ -1,0 +1,39 @@
+import { assertOneOf, assertOptions } from "../../core/check";
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** Options of `GELU`. */
+export interface GELUOptions {
+  /** `"none"` (default): the distribution function itself. `"tanh"`: the approximation by tanh. */
+  readonly approximate?: "none" | "tanh";
+}
+
+/** A `GELU` layer as plain JSON. */
+export interface GELUConfig extends Required<GELUOptions> {
+  readonly type: "GELU";
+}
+
+/**
+ * Gaussian error linear unit: `y = x Phi(x)`, Phi the distribution function of N(0, 1); or, with
+ * `approximate: "tanh"`, `y = x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x³)))`, within 0.0005 of it.
+ * Source: Hendrycks and Gimpel (2016).
+ */
+export class GELU extends ExtraActivation {
+  readonly type = "GELU";
+  readonly config: GELUConfig;
+  protected readonly code;
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: GELUOptions = {}) {
+    super();
+    assertOptions("GELU", options, ["approximate"]);
+    const { approximate = "none" } = options;
+    assertOneOf("GELU", "approximate", approximate, ["none", "tanh"]);
+    this.config = { type: "GELU", approximate };
+    this.code = approximate === "none" ? Code.gelu : Code.geluTanh;
+  }
+
+  override describe(): string {
+    return this.config.approximate === "none" ? "GELU" : "GELU(tanh)";
+  }
+}

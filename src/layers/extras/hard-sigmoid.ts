@@ -1,0 +1,14 @@
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** A `HardSigmoid` layer as plain JSON. */
+export interface HardSigmoidConfig {
+  readonly type: "HardSigmoid";
+}
+
+/** Hard sigmoid: `y = (x + 3) / 6`, from 0 to 1. PyTorch's `Hardsigmoid`. */
+export class HardSigmoid extends ExtraActivation {
+  readonly type = "HardSigmoid";
+  readonly config: HardSigmoidConfig = { type: "HardSigmoid" };
+  protected readonly code = Code.hardSigmoid;
+}

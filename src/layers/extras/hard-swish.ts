@@ -1,0 +1,14 @@
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** A `HardSwish` layer as plain JSON. */
+export interface HardSwishConfig {
+  readonly type: "HardSwish";
+}
+
+/** Hard swish: `y = x (x + 3) / 6` between -3 and 3, 0 below, x above. PyTorch's `Hardswish`. Source: Howard et al. (2019). */
+export class HardSwish extends ExtraActivation {
+  readonly type = "HardSwish";
+  readonly config: HardSwishConfig = { type: "HardSwish" };
+  protected readonly code = Code.hardSwish;
+}

@@ -1,0 +1,44 @@
+import { assertBoolean, assertOptions, assertPositive, assertSingle } from "../../core/check";
+import { RowNorm } from "./row-norm";
+
+/** Options of `LayerNorm`. */
+export interface LayerNormOptions {
+  /** Added to the variance under the root, above 0. Default 1e-5. */
+  readonly epsilon?: number;
+  /** Whether the result is scaled and shifted by trained values. Default `true`. */
+  readonly affine?: boolean;
+}
+
+/** A `LayerNorm` layer as plain JSON. */
+export interface LayerNormConfig extends Required<LayerNormOptions> {
+  readonly type: "LayerNorm";
+  readonly features: number;
+}
+
+/**
+ * Normalization of each row: `y = (x - mean) / sqrt(variance + epsilon) * weight + bias`, with the mean and the
+ * biased variance of the row. Source: Ba et al. (2016), eq. 4, with PyTorch's conventions.
+ */
+export class LayerNorm extends RowNorm {
+  readonly type = "LayerNorm";
+  readonly config: LayerNormConfig;
+
+  /**
+   * @param features - Columns of inputs and outputs, 1 or more.
+   * @throws TypeError, RangeError for a size or options that are not valid.
+   */
+  constructor(features: number, options: LayerNormOptions = {}) {
+    const who = "LayerNorm";
+    assertOptions(who, options, ["epsilon", "affine"]);
+    const { epsilon = 1e-5, affine = true } = options;
+    assertPositive(who, "epsilon", epsilon);
+    assertSingle(who, "epsilon", epsilon);
+    assertBoolean(who, "affine", affine);
+    super(who, features, epsilon, true, affine ? ["weight", "bias"] : []);
+    this.config = { type: who, features, epsilon, affine };
+  }
+
+  override describe(): string {
+    return `LayerNorm(${this.config.features})`;
+  }
+}

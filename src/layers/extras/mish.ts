@@ -1,0 +1,14 @@
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** A `Mish` layer as plain JSON. */
+export interface MishConfig {
+  readonly type: "Mish";
+}
+
+/** Mish: `y = x tanh(log(1 + e^x))`. Source: Misra (2019). */
+export class Mish extends ExtraActivation {
+  readonly type = "Mish";
+  readonly config: MishConfig = { type: "Mish" };
+  protected readonly code = Code.mish;
+}

@@ -1,0 +1,161 @@
+import { rangeError, show, typeError } from "../../core/check";
+import { StateError } from "../../core/errors";
+import { extraKernelsOf } from "../../wasm/extra-kernels";
+import type { Tensor } from "../../wasm/tensor";
+import { NeuralLayer, type BufferSpec, type ForwardPass, type LayerBinding, type ParameterSpec } from "../neural-layer";
+
+/** Places of layers inside others, for their random numbers: above those of layers in a network. */
+const INNER_PLACES = 32768;
+const INNER_LAYERS = 128;
+
+/**
+ * A chain of layers whose outputs are added to its inputs: `y = x + chain(x)`. In a state dict the
+ * parameters of layer i of the chain are `"<place>.<i>.weight"`. Source: He et al. (2016), eq. 1.
+ *
+ * @example
+ * ```ts
+ * new Network([new Linear(2, 32), new Residual([new Linear(32, 32), new ReLU(), new Linear(32, 32)]), new Linear(32, 1)]);
+ * ```
+ */
+export class Residual extends NeuralLayer {
+  readonly type = "Residual";
+
+  #copy!: Tensor;
+  #outputs!: Tensor;
+
+  /**
+   * @param layers - At least one, none of them in a network or used twice; the last gives as many columns as the first takes.
+   * @throws TypeError, RangeError, StateError for layers that are not valid; the sizes are checked when a network takes it in.
+   */
+  constructor(private readonly layers: readonly NeuralLayer[]) {
+    super();
+    assertChain(layers);
+    this.layers = [...layers];
+  }
+
+  get config(): { readonly type: "Residual"; readonly layers: readonly { readonly type: string }[] } {
+    return { type: "Residual", layers: this.layers.map(({ config }) => config) };
+  }
+
+  override describe(): string {
+    return `Residual(${this.layers.map((layer) => layer.describe()).join(", ")})`;
+  }
+
+  override get fixedFanIn(): number | undefined {
+    return this.layers.find((layer) => layer.fixedFanIn !== undefined)?.fixedFanIn;
+  }
+
+  /** Columns at the inputs of each layer and at the outputs of the last. */
+  #widths(fanIn: number): number[] {
+    const widths = [fanIn];
+    for (const layer of this.layers) widths.push(layer.fanOutFor(widths[widths.length - 1]));
+    return widths;
+  }
+
+  override fanOutFor(fanIn: number): number {
+    const fanOut = this.#widths(fanIn)[this.layers.length];
+    if (fanOut === fanIn) return fanIn;
+    throw rangeError("Residual", `its layers make ${fanOut} columns of ${fanIn}`, "make the sizes meet");
+  }
+
+  override get parameterSpecs(): readonly ParameterSpec[] {
+    return this.layers.flatMap((layer, i) =>
+      layer.parameterSpecs.map((spec) => ({ ...spec, key: `${i}.${spec.key}` })),
+    );
+  }
+
+  override get bufferSpecs(): readonly BufferSpec[] {
+    return this.layers.flatMap((layer, i) => layer.bufferSpecs.map((spec) => ({ ...spec, key: `${i}.${spec.key}` })));
+  }
+
+  override get buffers(): readonly Tensor[] {
+    return this.layers.flatMap(({ buffers }) => buffers);
+  }
+
+  /** The tensors of each layer, from those of all. */
+  #shared(tensors: readonly Tensor[]): (readonly Tensor[])[] {
+    let first = 0;
+    return this.layers.map(({ parameterSpecs }) => tensors.slice(first, (first += parameterSpecs.length)));
+  }
+
+  override attach(binding: LayerBinding): void {
+    super.attach(binding);
+    const widths = this.#widths(binding.fanIn);
+    const parameters = this.#shared(binding.parameters);
+    this.layers.forEach((layer, i) => {
+      const place = INNER_LAYERS * (binding.index % (INNER_PLACES / INNER_LAYERS)) + (i % INNER_LAYERS);
+      const [fanIn, fanOut] = [widths[i], widths[i + 1]];
+      layer.attach({ ...binding, index: INNER_PLACES + place, fanIn, fanOut, parameters: parameters[i] });
+    });
+  }
+
+  override detach(): void {
+    super.detach();
+    for (const layer of this.layers) layer.detach();
+  }
+
+  override set gradients(gradients: readonly Tensor[]) {
+    const shares = this.#shared(gradients);
+    this.layers.forEach((layer, i) => (layer.gradients = shares[i]));
+  }
+
+  override get gradients(): readonly Tensor[] {
+    return this.layers.flatMap(({ gradients }) => gradients);
+  }
+
+  override assertTrainingRows(who: string, rows: number): void {
+    for (const layer of this.layers) layer.assertTrainingRows(who, rows);
+  }
+
+  protected override allocate(rows: number): void {
+    const { fanOut } = this.binding;
+    this.#copy = this.workspace(rows * fanOut);
+    this.#outputs = this.workspace(rows * fanOut);
+    for (const layer of this.layers) layer.reserve(rows);
+  }
+
+  override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
+    let values = inputs;
+    for (const layer of this.layers) values = layer.forward(values, rows, pass);
+    this.#add(inputs, values, this.#outputs, rows);
+    return this.#outputs;
+  }
+
+  override backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor {
+    const n = rows * this.binding.fanOut;
+    this.#copy.floats.set(dOutputs.floats.subarray(0, n));
+    let gradient = this.#copy;
+    for (let i = this.layers.length - 1; i >= 0; i--) {
+      gradient = this.layers[i].backward(gradient, rows, i > 0 || needsInputGradient);
+    }
+    if (needsInputGradient) this.#add(dOutputs, gradient, dOutputs, rows);
+    return dOutputs;
+  }
+
+  #add(x: Tensor, z: Tensor, out: Tensor, rows: number): void {
+    const { engine, fanOut } = this.binding;
+    extraKernelsOf(engine.kernels).addScaled(x.pointer, z.pointer, out.pointer, rows * fanOut, 1);
+  }
+
+  override canCommit(): boolean {
+    return this.layers.every((layer) => layer.canCommit());
+  }
+
+  override commit(rows: number): void {
+    for (const layer of this.layers) layer.commit(rows);
+  }
+}
+
+function assertChain(layers: unknown): void {
+  if (!Array.isArray(layers)) throw typeError("Residual", `layers are ${show(layers)}`, "pass an array of layers");
+  if (layers.length === 0) throw rangeError("Residual", "layers are empty", "pass at least one layer");
+  for (let i = 0; i < layers.length; i++) {
+    const layer: unknown = layers[i];
+    if (!(layer instanceof NeuralLayer)) {
+      throw typeError("Residual", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(3, 3)");
+    }
+    if (layer.isAttached || layers.indexOf(layer) < i) {
+      throw new StateError(`Residual: layer ${i} (${layer.type}) is in use already; make a new layer for each place.`);
+    }
+  }
+}

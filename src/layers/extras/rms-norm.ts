@@ -1,0 +1,38 @@
+import { assertOptions, assertPositive, assertSingle } from "../../core/check";
+import { RowNorm } from "./row-norm";
+
+/** Options of `RMSNorm`. */
+export interface RMSNormOptions {
+  /** Added to the mean square under the root, above 0. Default 1e-5. */
+  readonly epsilon?: number;
+}
+
+/** An `RMSNorm` layer as plain JSON. */
+export interface RMSNormConfig extends Required<RMSNormOptions> {
+  readonly type: "RMSNorm";
+  readonly features: number;
+}
+
+/** Each row by its root mean square: `y = x / sqrt(mean(x²) + epsilon) * weight`. Source: Zhang and Sennrich (2019), eq. 4. */
+export class RMSNorm extends RowNorm {
+  readonly type = "RMSNorm";
+  readonly config: RMSNormConfig;
+
+  /**
+   * @param features - Columns of inputs and outputs, 1 or more.
+   * @throws TypeError, RangeError for a size or options that are not valid.
+   */
+  constructor(features: number, options: RMSNormOptions = {}) {
+    const who = "RMSNorm";
+    assertOptions(who, options, ["epsilon"]);
+    const { epsilon = 1e-5 } = options;
+    assertPositive(who, "epsilon", epsilon);
+    assertSingle(who, "epsilon", epsilon);
+    super(who, features, epsilon, false, ["weight"]);
+    this.config = { type: who, features, epsilon };
+  }
+
+  override describe(): string {
+    return `RMSNorm(${this.config.features})`;
+  }
+}

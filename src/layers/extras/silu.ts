@@ -1,0 +1,14 @@
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** A `SiLU` layer as plain JSON. */
+export interface SiLUConfig {
+  readonly type: "SiLU";
+}
+
+/** Sigmoid linear unit, also swish: `y = x sigmoid(x)`. Source: Elfwing et al. (2018). */
+export class SiLU extends ExtraActivation {
+  readonly type = "SiLU";
+  readonly config: SiLUConfig = { type: "SiLU" };
+  protected readonly code = Code.silu;
+}

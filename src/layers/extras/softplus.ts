@@ -1,0 +1,14 @@
+import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation } from "./extra-activation";
+
+/** A `Softplus` layer as plain JSON. */
+export interface SoftplusConfig {
+  readonly type: "Softplus";
+}
+
+/** Softplus: `y = log(1 + e^x)`, accurate for x of any size. Source: Dugas et al. (2001). */
+export class Softplus extends ExtraActivation {
+  readonly type = "Softplus";
+  readonly config: SoftplusConfig = { type: "Softplus" };
+  protected readonly code = Code.softplus;
+}

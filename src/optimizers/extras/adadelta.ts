@@ -1,0 +1,66 @@
+import { assertFraction, assertPositive, assertSingle } from "../../core/check";
+import { extraKernelsOf } from "../../wasm/extra-kernels";
+import type { Kernels } from "../../wasm/kernels";
+import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+
+/** Options of `Adadelta`. */
+export interface AdadeltaOptions extends OptimizerOptions {
+  /** Share of the last mean squares that is kept, at least 0 and below 1. Default 0.9. */
+  readonly rho?: number;
+  /** Added to both mean squares under the root, above 0. Default 1e-6. */
+  readonly epsilon?: number;
+}
+
+/**
+ * Adadelta: `v = rho * v + (1 - rho) * g²; d = sqrt(u + epsilon) / sqrt(v + epsilon) * g;
+ * u = rho * u + (1 - rho) * d²; p -= learningRate * d`. Default `learningRate` 1. Source: Zeiler (2012), algorithm 1.
+ */
+export class Adadelta extends Optimizer {
+  readonly type = "Adadelta";
+  readonly moments = ["secondMoment", "squaredChanges"];
+  override readonly squares = this.moments;
+  readonly rho: number;
+  readonly epsilon: number;
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: AdadeltaOptions = {}) {
+    const who = "Adadelta";
+    super(who, options, ["rho", "epsilon"], 0, 1);
+    const { rho = 0.9, epsilon = 1e-6 } = options;
+    assertFraction(who, "rho", rho);
+    assertPositive(who, "epsilon", epsilon);
+    assertSingle(who, "epsilon", epsilon);
+    this.rho = rho;
+    this.epsilon = epsilon;
+  }
+
+  override get config(): OptimizerConfig {
+    const { type, learningRate, weightDecay, rho, epsilon } = this;
+    return { type, learningRate, weightDecay, rho, epsilon };
+  }
+
+  override largestChange(gradient: number, moment: number): number {
+    return gradient * Math.sqrt(1 + moment / this.epsilon);
+  }
+
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    extraKernelsOf(kernels).adadeltaStep(
+      blocks.parameters,
+      blocks.gradients,
+      blocks.moments[0],
+      blocks.moments[1],
+      blocks.length,
+      learningRate,
+      1 - this.rho,
+      this.epsilon,
+      this.weightDecay,
+      gradientScale,
+    );
+  }
+}

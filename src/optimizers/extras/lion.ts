@@ -1,0 +1,62 @@
+import { assertFraction } from "../../core/check";
+import { extraKernelsOf } from "../../wasm/extra-kernels";
+import type { Kernels } from "../../wasm/kernels";
+import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+
+/** Options of `Lion`; `weightDecay` is decoupled, as in AdamW. */
+export interface LionOptions extends OptimizerOptions {
+  /** Share of the moment in the direction of a step, at least 0 and below 1. Default 0.9. */
+  readonly beta1?: number;
+  /** Share of the last moment that is kept, at least 0 and below 1. Default 0.99. */
+  readonly beta2?: number;
+}
+
+/**
+ * Steps of one size by the sign: `p = (1 - learningRate * weightDecay) p - learningRate * sign(beta1 * m + (1 - beta1) * g);
+ * m = beta2 * m + (1 - beta2) * g`. Default `learningRate` 1e-4. Source: Chen et al. (2023), algorithm 2.
+ */
+export class Lion extends Optimizer {
+  readonly type = "Lion";
+  readonly moments = ["moment"];
+  readonly beta1: number;
+  readonly beta2: number;
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: LionOptions = {}) {
+    super("Lion", options, ["beta1", "beta2"], 0, 1e-4);
+    const { beta1 = 0.9, beta2 = 0.99 } = options;
+    assertFraction("Lion", "beta1", beta1);
+    assertFraction("Lion", "beta2", beta2);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+  }
+
+  override get config(): OptimizerConfig {
+    const { type, learningRate, weightDecay, beta1, beta2 } = this;
+    return { type, learningRate, weightDecay, beta1, beta2 };
+  }
+
+  override largestChange(): number {
+    return 1;
+  }
+
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    _step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    extraKernelsOf(kernels).lionStep(
+      blocks.parameters,
+      blocks.gradients,
+      blocks.moments[0],
+      blocks.length,
+      learningRate,
+      1 - this.beta1,
+      1 - this.beta2,
+      1 - learningRate * this.weightDecay,
+      gradientScale,
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { assertFraction, assertNonNegative, assertPositive, assertSingle } from "../../core/check";
+import { exp, log } from "../../core/exponential";
+import { integerPower } from "../../core/integer-power";
+import { extraKernelsOf } from "../../wasm/extra-kernels";
+import type { Kernels } from "../../wasm/kernels";
+import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+
+/** Options of `NAdam`. */
+export interface NAdamOptions extends OptimizerOptions {
+  /** Share of the last first moment that is kept, at least 0 and below 1. Default 0.9. */
+  readonly beta1?: number;
+  /** Share of the last second moment that is kept, at least 0 and below 1. Default 0.999. */
+  readonly beta2?: number;
+  /** Added to the bias-corrected root, above 0. Default 1e-8. */
+  readonly epsilon?: number;
+  /** How fast the momentum grows to beta1, 0 or more. Default 0.004. */
+  readonly momentumDecay?: number;
+}
+
+/** The base of the momentum's growth. */
+const LOG_BASE = log(0.96);
+
+/**
+ * Adam with Nesterov's look ahead: the step takes the gradient and the next moment, weighted by a momentum
+ * `beta1 (1 - 0.96^(t momentumDecay) / 2)`. Default `learningRate` 0.002. The bias corrections of the look ahead are those
+ * of PyTorch 1.13's `NAdam`, which count the momentum of step t twice in that of the next moment.
+ * Source: Dozat (2016).
+ */
+export class NAdam extends Optimizer {
+  readonly type = "NAdam";
+  readonly moments = ["firstMoment", "secondMoment"];
+  override readonly squares = ["secondMoment"];
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly momentumDecay: number;
+  /** The product of the momenta of steps 1 to `step`: kept from the last update, the next one needs one factor more. */
+  #product = { step: 0, value: 1 };
+
+  /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options: NAdamOptions = {}) {
+    const who = "NAdam";
+    super(who, options, ["beta1", "beta2", "epsilon", "momentumDecay"], 0, 2e-3);
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, momentumDecay = 0.004 } = options;
+    assertFraction(who, "beta1", beta1);
+    assertFraction(who, "beta2", beta2);
+    assertPositive(who, "epsilon", epsilon);
+    assertSingle(who, "epsilon", epsilon);
+    assertNonNegative(who, "momentumDecay", momentumDecay);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    this.momentumDecay = momentumDecay;
+  }
+
+  override get config(): OptimizerConfig {
+    const { type, learningRate, weightDecay, beta1, beta2, epsilon, momentumDecay } = this;
+    return { type, learningRate, weightDecay, beta1, beta2, epsilon, momentumDecay };
+  }
+
+  override largestChange(gradient: number, moment: number): number {
+    const { beta1, beta2, epsilon } = this;
+    const ratio = beta1 * beta1 < beta2 ? (1 - beta2) * (1 - (beta1 * beta1) / beta2) : 0;
+    const roots = (1 + FLUSHED_ROOT / epsilon) * (1 / Math.sqrt(1 - beta2) + 1 / Math.sqrt(ratio) / (1 - beta1));
+    return Math.min((gradient + moment / (1 - beta1)) / epsilon, roots);
+  }
+
+  #momentum(step: number): number {
+    return this.beta1 * (1 - exp(LOG_BASE * step * this.momentumDecay) / 2);
+  }
+
+  #productTo(step: number): number {
+    let { step: at, value } = this.#product;
+    if (at > step) [at, value] = [0, 1];
+    while (at < step && value > 0) value *= this.#momentum(++at);
+    this.#product = { step: at, value };
+    return value;
+  }
+
+  override update(
+    kernels: Kernels,
+    blocks: UpdateBlocks,
+    step: number,
+    gradientScale: number,
+    learningRate = this.learningRate,
+  ): void {
+    const { beta1, beta2, epsilon, weightDecay } = this;
+    const product = this.#productTo(step);
+    const [now, next] = [this.#momentum(step), this.#momentum(step + 1)];
+    extraKernelsOf(kernels).nadamStep(
+      blocks.parameters,
+      blocks.gradients,
+      blocks.moments[0],
+      blocks.moments[1],
+      blocks.length,
+      (learningRate * (1 - now)) / (1 - product),
+      (learningRate * next) / (1 - product * now * next),
+      1 / Math.sqrt(1 - integerPower(beta2, step)),
+      epsilon,
+      1 - beta1,
+      1 - beta2,
+      weightDecay,
+      gradientScale,
+    );
+  }
+}

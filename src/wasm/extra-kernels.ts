@@ -1,0 +1,60 @@
+/** The kernels of the extras module (assembly/extras/index.ts), which say what each one computes. */
+import extrasText from "../../build/wasm/extras.wasm";
+import { bytesFromText } from "../core/binary-text";
+import type { Kernels } from "./kernels";
+import { instantiate } from "./module";
+import { forSharedMemory } from "./shared-module";
+
+/** Codes of the activations in assembly/operators.ts. */
+export const ExtraActivation = {
+  elu: 6,
+  selu: 7,
+  gelu: 8,
+  geluTanh: 9,
+  silu: 10,
+  mish: 11,
+  softplus: 12,
+  hardSigmoid: 13,
+  hardSwish: 14,
+} as const;
+
+export type ActivationCode = (typeof ExtraActivation)[keyof typeof ExtraActivation];
+
+type Numbers<Count extends number, List extends number[] = []> = List["length"] extends Count
+  ? List
+  : Numbers<Count, [...List, number]>;
+type Kernel<Arguments extends number> = (...args: Numbers<Arguments>) => void;
+
+/** Addresses are bytes in the memory of the engine; the other numbers are counts of elements, or values. */
+export interface ExtraKernels {
+  heapBase(): number;
+  activationForward(code: number, x: number, y: number, n: number, alpha: number): void;
+  activationBackward(code: number, x: number, dy: number, dx: number, n: number, alpha: number): void;
+  preluForward(x: number, y: number, n: number, slope: number): void;
+  preluBackward(x: number, dy: number, dx: number, n: number, slope: number): void;
+  preluSlopeGradient(x: number, dy: number, n: number, dSlope: number): void;
+  addScaled(x: number, z: number, out: number, n: number, factor: number): void;
+  alphaDropout(x: number, mask: number, y: number, n: number, dropped: number, scale: number, shift: number): void;
+  rowNormForward: Kernel<10>;
+  rowNormParameterGradients: Kernel<8>;
+  rowNormInputGradients: Kernel<9>;
+  amsgradStep: Kernel<14>;
+  nadamStep: Kernel<13>;
+  adadeltaStep: Kernel<10>;
+  lionStep: Kernel<9>;
+  centeredRmspropStep: Kernel<11>;
+}
+
+const instances = new WeakMap<WebAssembly.Memory, ExtraKernels>();
+
+/** The extra kernels on the memory of others; compiled when they are first asked for. */
+export function extraKernelsOf({ memory }: Kernels): ExtraKernels {
+  let kernels = instances.get(memory);
+  if (kernels === undefined) {
+    const bytes = bytesFromText(extrasText);
+    const isShared = !(memory.buffer instanceof ArrayBuffer);
+    kernels = instantiate(isShared ? forSharedMemory(bytes) : bytes, memory) as ExtraKernels;
+    instances.set(memory, kernels);
+  }
+  return kernels;
+}
