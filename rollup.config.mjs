@@ -181,6 +181,7 @@ function chunkOf({ moduleIds }) {
 /**
  * Chunks of their own: what starts a worker, so that no worker's file imports it; the kernel modules; what runs
  * kernels in any thread; those of populations; what figures are drawn with, what waits for its use, and what all share.
+ * The extras stand apart from the parts of every program: a bundler leaves their chunk out where nothing of it is used.
  */
 function manualChunkOf(id) {
   const worker = /\/((?:thread|training-worker|experiments-worker)-file)\.js$/.exec(id);
@@ -188,11 +189,13 @@ function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (id.endsWith("?gzip")) return "resvg-wasm";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
+  if (/\/extras\/|\/extra-kernels\.|\/wasm\/extras\.wasm|\/src\/core\/exponential\./.test(id)) return "extras";
   if (/\/src\/wasm\/(module|kernels)\.|\/src\/threads\/(gate|division|shared-work)\.|\/loader\//.test(id))
     return "kernels";
   if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$/.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
   if (/\/src\/visualizer\/(?!font\/|png\/)/.test(id)) return "figures";
+  if (/\/src\/(layers|losses|optimizers)\//.test(id)) return "parts";
   return id.includes("/src/core/") ? "core" : null;
 }
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The program `wasm-mlp`. */
+import { installExtras } from "../index";
 import { run } from "./frame/run";
-
 import { isClosedPipe } from "./frame/output-file";
+
+installExtras();
 
 // A reader that stops reading (`wasm-mlp ... | head`) is no failure, and what is to be written elsewhere still is.
 let failure: Error | undefined;

@@ -1,3 +1,4 @@
+import { installExtras } from "../extras/index";
 import type { LossName } from "../losses/loss";
 import type { ActivationName } from "../network/activations";
 import { Network } from "../network/network";
@@ -19,6 +20,7 @@ const ACTIVATIONS: Readonly<Record<EstimatorSettings["activation"], ActivationNa
 export function createPerceptron(settings: EstimatorSettings, fanIn: number, fanOut: number): Network {
   const { hiddenLayerSizes, activation, randomState: seed, precision } = settings;
   const sizes = [fanIn, ...hiddenLayerSizes, fanOut];
+  installExtras();
   return Network.mlp(sizes, { activation: ACTIVATIONS[activation], initializer: "xavier", seed, precision });
 }
 

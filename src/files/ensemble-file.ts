@@ -1,6 +1,7 @@
 import { show, typeError } from "../core/check";
 import { formatError } from "../core/format-error";
 import { writeNodeFile } from "../core/node-files";
+import { installExtras } from "../extras/index";
 import { Network } from "../network/network";
 import type { StateDict } from "../network/state-dict";
 import { assertArchitecture } from "./architecture";
@@ -62,6 +63,7 @@ export async function saveEnsemble(
  * @throws FileFormatError. No network is left behind then.
  */
 export function decodeEnsemble({ file, bytes }: SourceBytes, most = Infinity): LoadedEnsemble {
+  installExtras();
   const content = decodeSafetensors(file, bytes);
   const { config, seeds, ...rest } = readMetadata(file, content.metadata);
   const members = (seeds ?? [config.seed]).slice(0, most);

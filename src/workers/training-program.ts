@@ -1,3 +1,4 @@
+import { installExtras } from "../extras/index";
 import { Network } from "../network/network";
 import { optimizerFromConfig } from "../optimizers/create-optimizer";
 import { completeFitOptions } from "../training/fit-options";
@@ -64,6 +65,7 @@ export class TrainingProgram {
     fit,
     data,
   }: TrainingTask): Training {
+    installExtras();
     const network = Network.fromConfig(config);
     network.loadStateDict(state);
     network.freeze(frozen);

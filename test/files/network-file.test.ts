@@ -355,7 +355,7 @@ describe("a file that loadNetwork refuses", () => {
     [
       "an unknown layer",
       layers({ type: "Conv2d" }),
-      `${makesNone}: Network.fromConfig: layer type "Conv2d" is unknown; choose one of "Linear", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d"; ${again}`,
+      `${makesNone}: Network.fromConfig: layer type "Conv2d" is unknown; choose one of "Linear", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d", "AlphaDropout", "ELU", "Embedding", "GaussianNoise", "GELU", "HardSigmoid", "HardSwish", "LayerNorm", "Mish", "PReLU", "Residual", "RMSNorm", "SELU", "SiLU", "Softplus"; ${again}`,
     ],
     [
       "an unknown precision",

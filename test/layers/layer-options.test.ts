@@ -45,7 +45,7 @@ const REFUSED: readonly BadCase[] = [
     "Linear: unknown initializer",
     linear({ initializer: "glorot" }),
     RangeError,
-    'Linear: initializer is "glorot"; choose one of "xavier", "he", "uniform", "normal".',
+    'Linear: initializer is "glorot"; choose one of "xavier", "he", "uniform", "normal", "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal".',
   ],
   ["Linear: bias as a number", linear({ bias: 1 }), TypeError, "Linear: bias is 1; pass true or false."],
   [
@@ -150,14 +150,14 @@ const REFUSED: readonly BadCase[] = [
     () => createLayer({ type: "Conv2d" } as never),
     RangeError,
     'Network.fromConfig: layer type "Conv2d" is unknown; choose one of "Linear", "ReLU", "LeakyReLU", "Sigmoid", ' +
-      '"Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d".',
+      '"Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d", "AlphaDropout", "ELU", "Embedding", "GaussianNoise", "GELU", "HardSigmoid", "HardSwish", "LayerNorm", "Mish", "PReLU", "Residual", "RMSNorm", "SELU", "SiLU", "Softplus".',
   ],
   [
     "a layer type that every object has",
     () => createLayer({ type: "toString" } as never),
     RangeError,
     'Network.fromConfig: layer type "toString" is unknown; choose one of "Linear", "ReLU", "LeakyReLU", "Sigmoid", ' +
-      '"Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d".',
+      '"Tanh", "Softmax", "Dropout", "BatchNorm1d", "BatchNorm2d", "AlphaDropout", "ELU", "Embedding", "GaussianNoise", "GELU", "HardSigmoid", "HardSwish", "LayerNorm", "Mish", "PReLU", "Residual", "RMSNorm", "SELU", "SiLU", "Softplus".',
   ],
   [
     "null for a layer's configuration",

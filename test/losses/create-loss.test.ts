@@ -7,18 +7,23 @@ const last = new Linear(2, 3);
 
 describe("createLoss", () => {
   test.each([
-    ["mse", last, 3, 'Trainer: loss is "mse"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy".'],
+    [
+      "mse",
+      last,
+      3,
+      'Trainer: loss is "mse"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
+    ],
     [
       undefined,
       last,
       3,
-      'Trainer: loss is undefined; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy".',
+      'Trainer: loss is undefined; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
     ],
     [
       "toString",
       last,
       3,
-      'Trainer: loss is "toString"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy".',
+      'Trainer: loss is "toString"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
     ],
     [
       "binaryCrossEntropy",

@@ -153,19 +153,19 @@ const REFUSED: readonly BadCase[] = [
     "mlp: an unknown activation",
     mlp([2, 1], { activation: "swish" }),
     RangeError,
-    'Network.mlp: activation is "swish"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "none".',
+    'Network.mlp: activation is "swish"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "prelu", "none".',
   ],
   [
     "mlp: an unknown output activation",
     mlp([2, 1], { outputActivation: "linear" }),
     RangeError,
-    'Network.mlp: outputActivation is "linear"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "none", "softmax".',
+    'Network.mlp: outputActivation is "linear"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "prelu", "none", "softmax".',
   ],
   [
     "mlp: an unknown initializer",
     mlp([2, 1], { initializer: "zeros" }),
     RangeError,
-    'Network.mlp: initializer is "zeros"; choose one of "xavier", "he", "uniform", "normal".',
+    'Network.mlp: initializer is "zeros"; choose one of "xavier", "he", "uniform", "normal", "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal".',
   ],
   [
     "mlp: a misspelt option",

@@ -32,7 +32,8 @@ describe("perceptronLayers", () => {
   });
 
   test.each(ACTIVATION_NAMES)("%s starts from its initializer, in each layer", (activation) => {
-    const expected = activation.toLowerCase().endsWith("relu") ? "he" : "xavier";
+    const plain = ["sigmoid", "tanh", "hardSigmoid", "none"].includes(activation) ? "xavier" : "he";
+    const expected = activation === "selu" ? "lecunNormal" : plain;
     for (const layer of perceptronLayers([2, 3, 3, 1], { activation })) {
       if (layer.type === "Linear") expect(layer.initializer).toBe(expected);
     }
@@ -95,7 +96,7 @@ describe("names", () => {
 
   test.each(["constructor", "toString", "Adam", ""])("optimizer %j is refused", (name) => {
     expect(() => createOptimizer(name as OptimizerName)).toThrow(
-      `createOptimizer: name is ${JSON.stringify(name)}; choose one of "adam", "adamw", "momentum", "rmsprop", "adagrad", "sgd".`,
+      `createOptimizer: name is ${JSON.stringify(name)}; choose one of "adam", "adamw", "momentum", "rmsprop", "adagrad", "sgd", "nadam", "adadelta", "lion".`,
     );
     expect(optimizerClassOf("constructor")).toBeUndefined();
   });

@@ -46,7 +46,7 @@ describe("construction", () => {
       "an unknown loss",
       { loss: "mse" },
       RangeError,
-      'Trainer: loss is "mse"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy".',
+      'Trainer: loss is "mse"; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
     ],
     [
       "an optimizer by name",

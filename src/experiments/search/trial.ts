@@ -4,6 +4,7 @@ import { Network } from "../../network/network";
 import type { ActivationName } from "../../network/activations";
 import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
 import { Trainer } from "../../training/trainer";
+import { installExtras } from "../../extras/index";
 import { DivergenceError } from "../../core/errors";
 import type { Dataset } from "../../data/dataset";
 import { take } from "../../data/samples";
@@ -57,6 +58,7 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   const { layers, activation, learningRate, l2 } = configuration;
   const outputActivation = task.loss === "binaryCrossEntropy" ? "sigmoid" : "none";
   const sizes = [task.inputs.columns, ...layers, task.outputs];
+  installExtras();
   using network = Network.mlp(sizes, { activation, outputActivation, seed, precision: task.precision });
   const optimizer = createOptimizer(task.optimizer, { learningRate, weightDecay: l2 });
   const trainer = new Trainer(network, { loss: task.loss, optimizer });
