@@ -1,3 +1,4 @@
+import { installExtras } from "../extras/index";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
 import { perceptronLayers } from "../network/perceptron";
@@ -40,6 +41,7 @@ export async function fitNetwork(
 ): Promise<{ network: Network; history: History }> {
   const { epochs, batchSize, precision, patience } = settings;
   const { rows } = data.inputs;
+  installExtras();
   const network = Network.fromConfig({ layers: layersOf(data, settings), seed, precision });
   const signals = [signal, stop].filter((one) => one !== undefined);
   let ended: History | undefined;

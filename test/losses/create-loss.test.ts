@@ -45,7 +45,8 @@ describe("createLoss", () => {
         'or end in Sigmoid and use "binaryCrossEntropy".',
     ],
   ])("%s is refused", (name, layer, fanOut, message) => {
-    expectThrow(() => createLoss(name as LossName, layer, fanOut), RangeError, message);
+    const type = typeof name === "string" ? RangeError : TypeError;
+    expectThrow(() => createLoss(name as LossName, layer, fanOut), type, message);
   });
 
   test.each([
