@@ -17,6 +17,8 @@ const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activa
   Sigmoid: "sigmoid",
 };
 
+const INITIALIZERS = ["he", "xavier", "uniform", "normal"] as const;
+
 /**
  * The settings that describe a network from a file: widths, activation, normalisation, dropout.
  */
@@ -33,7 +35,7 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
     batchNorm: inner.some(({ type }) => type === "BatchNorm1d"),
     dropout: dropout?.rate ?? 0,
     output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
-    initializer: linear[0]?.initializer ?? "auto",
+    initializer: INITIALIZERS.find((name) => name === linear[0]?.initializer) ?? "auto",
     seed,
     precision,
   };
