@@ -8,7 +8,7 @@ import { meanSquaredError } from "./mean-squared-error";
 /** How a loss is made, and the options it takes. */
 export interface LossFactory {
   readonly options: readonly string[];
-  create(options: object, lastLayer: NeuralLayer, fanOut: number): Loss;
+  readonly create: (options: object, lastLayer: NeuralLayer, fanOut: number) => Loss;
 }
 
 const plain = (create: (lastLayer: NeuralLayer, fanOut: number) => Loss): LossFactory => ({

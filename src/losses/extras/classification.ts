@@ -35,11 +35,11 @@ function rowLoss(name: string, row: RowTerm, changes: Partial<Loss> = {}): Loss 
 }
 
 /** log(e^x0 + e^x1 + ...). */
-function logSumExp(x: ArrayLike<number>): number {
+function logSumExp(outputs: Float32Array): number {
   let most = -Infinity;
-  for (let j = 0; j < x.length; j++) most = Math.max(most, x[j]);
+  for (const x of outputs) most = Math.max(most, x);
   let sum = 0;
-  for (let j = 0; j < x.length; j++) sum += exp(x[j] - most);
+  for (const x of outputs) sum += exp(x - most);
   return most + log(sum);
 }
 

@@ -4,12 +4,13 @@ import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
 
 /** The loss that a function of one's own is. */
-export function customLoss({ name, evaluate }: CustomLoss): Loss {
+export function customLoss(loss: CustomLoss): Loss {
+  const { name } = loss;
   if (typeof name !== "string" || name === "") {
     throw typeError("Trainer", `the name of the loss is ${show(name)}`, "pass { name, evaluate }");
   }
-  if (typeof evaluate !== "function") {
-    throw typeError(`Trainer: loss ${show(name)}`, `evaluate is ${show(evaluate)}`, "pass a function");
+  if (typeof loss.evaluate !== "function") {
+    throw typeError(`Trainer: loss ${show(name)}`, "evaluate is no function", "pass { name, evaluate }");
   }
   return {
     name,
@@ -20,15 +21,15 @@ export function customLoss({ name, evaluate }: CustomLoss): Loss {
     evaluate: (kernels, y, t, labels, d, rows, columns, scale) => {
       const views = rowsAt(kernels, [y, t, d], labels, rows, columns, labels ? 1 : columns);
       const targets = views.targets.slice();
-      const result: unknown = evaluate(
+      const result: unknown = loss.evaluate(
         { data: views.outputs.slice(), rows, columns },
-        targets instanceof Int32Array ? targets : { data: targets as Float32Array, rows, columns },
+        targets instanceof Int32Array ? targets : { data: targets, rows, columns },
       );
-      const { loss, gradient } = checkedResult(name, result, rows * columns);
+      const { loss: value, gradient } = checkedResult(name, result, rows * columns);
       // The function may have made memory grow.
       const { dOutputs } = rowsAt(kernels, [y, t, d], labels, rows, columns, 1);
       for (let i = 0; i < gradient.length; i++) dOutputs[i] = scale * rows * gradient[i];
-      return loss * rows;
+      return value * rows;
     },
   };
 }

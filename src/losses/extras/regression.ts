@@ -37,7 +37,7 @@ export function quantile({ levels = [0.5] }: { levels?: readonly number[] }, fan
     const got = `${levels.length} levels for a network of ${fanOut} outputs`;
     throw rangeError(who, got, "give each target an output for each level");
   }
-  const own = [...levels];
+  const own: readonly number[] = [...(levels as readonly number[])];
   return elementLoss(
     "quantile",
     (y, t, column, term) => {
