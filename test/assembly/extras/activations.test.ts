@@ -1,0 +1,137 @@
+/** The activations of the extras module: values, derivatives and errors in ulp, against double precision. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ExtraActivation, type ExtraKernels } from "../../../src/wasm/extra-kernels";
+import { instantiate } from "../../../src/wasm/module";
+import { centralDifferences, expectBits, expectClose, modules, overSizes, sample, TestArena } from "../../kernels";
+import { ulpError } from "../../reference/ulp.mjs";
+
+/** The debug build stands on the memory of the debug module, the release build on that of the strict one. */
+const BUILDS = (
+  [
+    ["debug", "extras-debug"],
+    ["strict", "extras"],
+  ] as const
+).map(([base, name]) => {
+  const { kernels } = modules.find((module) => module.name === base)!;
+  const bytes = new Uint8Array(readFileSync(new URL(`../../../build/wasm/${name}.wasm`, import.meta.url)));
+  const extras = instantiate(bytes, kernels.memory) as ExtraKernels;
+  // Static data of both modules end where blocks may begin.
+  const heapBase = Math.max(kernels.heapBase(), extras.heapBase());
+  return { name, extras, kernels: { ...kernels, heapBase: () => heapBase } };
+});
+
+/** The distribution function of N(0, 1): its series near 0, a continued fraction of the tail beyond. */
+function normalCdf(x: number): number {
+  const a = Math.abs(x);
+  const density = Math.exp((-a * a) / 2) / Math.sqrt(2 * Math.PI);
+  let tail: number;
+  if (a < 4) {
+    let [term, sum] = [a, a];
+    for (let n = 1; n < 100; n++) sum += term *= (a * a) / (2 * n + 1);
+    tail = 0.5 - density * sum;
+  } else {
+    let fraction = a;
+    for (let n = 200; n > 0; n--) fraction = a + n / fraction;
+    tail = density / fraction;
+  }
+  return x < 0 ? tail : 1 - tail;
+}
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+const u = (x: number) => Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3);
+const elu = (alpha: number) => (x: number) => (x > 0 ? x : alpha * Math.expm1(x));
+
+interface Activation {
+  readonly name: keyof typeof ExtraActivation;
+  readonly exact: (x: number) => number;
+  readonly alpha?: number;
+  /** Bound of the error in ulp, docs/numerics.md. */
+  readonly ulp: number;
+}
+
+const ACTIVATIONS: readonly Activation[] = [
+  { name: "elu", exact: elu(0.5), alpha: 0.5, ulp: 8 },
+  { name: "selu", exact: (x) => 1.0507009873554805 * elu(1.6732632423543772)(x), ulp: 10 },
+  { name: "gelu", exact: (x) => x * normalCdf(x), ulp: 24 },
+  { name: "geluTanh", exact: (x) => x * sigmoid(2 * u(x)), ulp: 96 },
+  { name: "silu", exact: (x) => x * sigmoid(x), ulp: 6 },
+  { name: "mish", exact: (x) => x * Math.tanh(softplus(x)), ulp: 10 },
+  { name: "softplus", exact: softplus, ulp: 6 },
+  { name: "hardSigmoid", exact: (x) => Math.min(Math.max(x + 3, 0), 6) / 6, ulp: 4 },
+  { name: "hardSwish", exact: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6, ulp: 4 },
+];
+
+/** Away from -3, where hard functions leave 0 and a rounded sum has no digits left. */
+const INPUTS = Array.from({ length: 4000 }, (_, i) => Math.fround((i - 2000) / 250 + 0.00137)).filter(
+  (x) => Math.abs(x + 3) > 0.05,
+);
+
+describe.each(BUILDS)("$name", ({ kernels, extras }) => {
+  describe.each(ACTIVATIONS)("$name", ({ name, exact, alpha = 0, ulp }) => {
+    const code = ExtraActivation[name];
+    const forward = (x: number, y: number, n: number) => {
+      extras.activationForward(code, x, y, n, alpha);
+    };
+
+    it(`is within ${ulp} ulp from -8 to 8`, () => {
+      const arena = new TestArena(kernels);
+      const x = arena.input(INPUTS);
+      const y = arena.output(INPUTS.length);
+      forward(x.ptr, y.ptr, INPUTS.length);
+      let worst = 0;
+      y.f32.forEach((value, i) => (worst = Math.max(worst, ulpError(value, exact(x.f32[i])))));
+      expect(worst).toBeLessThanOrEqual(ulp);
+    });
+
+    it("works for all sizes, in place, with the same bits in a vector and in a tail", () => {
+      overSizes(kernels, (n, arena) => {
+        const x = arena.input(sample(n, n + 1, 4));
+        const [apart, single] = [arena.output(n), arena.output(n)];
+        const inPlace = arena.inOut(x.f32);
+        forward(x.ptr, apart.ptr, n);
+        forward(inPlace.ptr, inPlace.ptr, n);
+        for (let i = 0; i < n; i++) forward(x.ptr + 4 * i, single.ptr + 4 * i, 1);
+        expectBits(inPlace, apart.f32);
+        expectBits(single, apart.f32);
+      });
+    });
+
+    it("keeps NaN, and has its limits at the infinities", () => {
+      const arena = new TestArena(kernels);
+      const ends = [NaN, Infinity, -Infinity, 1e30, -1e30];
+      const x = arena.input(ends);
+      const y = arena.output(5);
+      forward(x.ptr, y.ptr, 5);
+      const low = name === "elu" ? -alpha : name === "selu" ? Math.fround(-1.7580993408473766) : 0;
+      const high = name === "hardSigmoid" ? 1 : Infinity;
+      expect(y.f32[0]).toBeNaN();
+      expect(y.f32[1]).toBe(high);
+      expect(Math.abs(y.f32[2] - low)).toBeLessThan(1e-6);
+      expect(y.f32[3] > 0).toBe(true);
+      expect(Math.abs(y.f32[4] - low)).toBeLessThan(1e-6);
+    });
+
+    it("has the derivative of central differences", () => {
+      overSizes(kernels, (n, arena) => {
+        const x = arena.input(sample(n, n + 5, 3).map((value) => (Math.abs(value) < 0.01 ? 0.5 : value)));
+        const dy = arena.input(sample(n, n + 6));
+        const dx = arena.output(n);
+        extras.activationBackward(code, x.ptr, dy.ptr, dx.ptr, n, alpha);
+        const slopes = Array.from(x.f32, (value) => centralDifferences(([moved]) => exact(moved), [value])[0]);
+        expectClose(
+          dx,
+          Array.from(dy.f32, (d, i) => d * slopes[i]),
+          { absolute: 1e-5 },
+        );
+      });
+    });
+  });
+
+  it("an unknown code is a trap", () => {
+    expect(() => {
+      extras.activationForward(99, 65536, 65536, 4, 0);
+    }).toThrow();
+  });
+});

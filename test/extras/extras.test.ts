@@ -1,0 +1,307 @@
+/** The extra parts as a person uses them: what must hold for any numbers, what is refused, files, threads. */
+import { describe, expect, test } from "vitest";
+import { loadCheckpoint, loadNetwork, saveCheckpoint, saveNetwork } from "../../src/files/index";
+import {
+  Adam,
+  AlphaDropout,
+  Embedding,
+  GaussianNoise,
+  GELU,
+  LayerNorm,
+  Linear,
+  Lion,
+  NAdam,
+  Network,
+  PReLU,
+  Residual,
+  SELU,
+  SGD,
+  Trainer,
+  type CustomLoss,
+  type LossSpec,
+  type Matrix,
+} from "../../src/index";
+import { expectThrow } from "../core/throwing";
+import { RandomNumbers } from "../reference/random";
+
+const random = new RandomNumbers(7);
+const matrixOf = (rows: number[][]): Matrix => ({
+  data: Float32Array.from(rows.flat()),
+  rows: rows.length,
+  columns: rows[0].length,
+});
+const INPUTS = random.matrix(8, 3);
+const VALUES = random.matrix(8, 2);
+
+describe("invariants", () => {
+  test("GELU's two forms are within 0.0005 of each other", () => {
+    const rows = matrixOf(Array.from({ length: 801 }, (_, i) => [(i - 400) / 50]));
+    const [exact, tanh] = (["none", "tanh"] as const).map((approximate) => {
+      using network = new Network([new Linear(1, 1, { initializer: { constant: 1 } }), new GELU({ approximate })]);
+      return network.predict(rows).data;
+    });
+    exact.forEach((y, i) => {
+      expect(Math.abs(y - tanh[i])).toBeLessThan(5e-4);
+    });
+  });
+
+  test("LayerNorm does not see scale and shift of its inputs", () => {
+    using network = new Network([new LayerNorm(3, { epsilon: 1e-12 })]);
+    const { data } = network.predict(INPUTS);
+    const moved = network.predict(INPUTS.map((row) => row.map((x) => 3 * x - 2))).data;
+    data.forEach((y, i) => {
+      expect(Math.abs(y - moved[i])).toBeLessThan(1e-4);
+    });
+  });
+
+  test("the quantile loss is smallest at the quantile", () => {
+    const levels = [0.1, 0.5, 0.9];
+    using network = new Network([new Linear(1, 3, { initializer: { constant: 0 } })]);
+    const trainer = new Trainer(network, {
+      loss: { type: "quantile", levels },
+      optimizer: new Adam({ learningRate: 0.05 }),
+    });
+    const targets = Array.from({ length: 101 }, (_, i) => [i / 100]);
+    const inputs = targets.map(() => [0]);
+    for (let step = 0; step < 600; step++) trainer.step(inputs, targets);
+    network.predict([[0]]).data.forEach((y, i) => {
+      expect(Math.abs(y - levels[i])).toBeLessThan(0.03);
+    });
+  });
+
+  test.each([
+    [new GaussianNoise(0.5), 0.25],
+    [new AlphaDropout(0.2), 0],
+  ])("$type: nothing in evaluation; mean and variance as told in training", (layer, added) => {
+    const rows = Array.from({ length: 4000 }, () => [random.uniform(-Math.sqrt(3), Math.sqrt(3))]);
+    using network = new Network([new Linear(1, 1, { initializer: { constant: 1 } }), layer]);
+    expect(network.predict(rows).data).toStrictEqual(matrixOf(rows).data);
+    const seen: number[] = [];
+    const loss: CustomLoss = {
+      name: "probe",
+      evaluate: ({ data }) => {
+        seen.push(...data);
+        return { loss: 0, gradient: new Float32Array(data.length) };
+      },
+    };
+    new Trainer(network, { loss }).step(rows, rows);
+    const mean = seen.reduce((sum, y) => sum + y, 0) / seen.length;
+    const variance = seen.reduce((sum, y) => sum + (y - mean) ** 2, 0) / seen.length;
+    expect(Math.abs(mean)).toBeLessThan(0.1);
+    expect(Math.abs(variance - 1 - added)).toBeLessThan(0.12);
+  });
+
+  test("orthogonal weights: rows of length 1 at right angles", () => {
+    using network = new Network([new Linear(6, 4, { initializer: "orthogonal" })], { seed: 3 });
+    const { data } = network.stateDict()["0.weight"];
+    for (let a = 0; a < 4; a++) {
+      for (let b = 0; b <= a; b++) {
+        let dot = 0;
+        for (let i = 0; i < 6; i++) dot += data[a * 6 + i] * data[b * 6 + i];
+        expect(Math.abs(dot - Number(a === b))).toBeLessThan(1e-6);
+      }
+    }
+  });
+
+  test.each([
+    ["xavierNormal", 2 / 300],
+    ["heNormal", 2 / 100],
+    ["lecunNormal", 1 / 100],
+    ["lecun", 1 / 100],
+    [{ normal: 0.25 }, 0.0625],
+  ] as const)("%o: the variance of its definition", (initializer, expected) => {
+    using network = new Network([new Linear(100, 200, { initializer })], { seed: 2 });
+    const { data } = network.stateDict()["0.weight"];
+    const variance = data.reduce((sum, w) => sum + w * w, 0) / data.length;
+    expect(variance / expected).toBeGreaterThan(0.96);
+    expect(variance / expected).toBeLessThan(1.04);
+  });
+});
+
+const LAYERS = () => [
+  new Embedding(3, [{ column: 0, categories: 4, size: 2 }]),
+  new Linear(4, 6, { initializer: "lecunNormal" }),
+  new SELU(),
+  new AlphaDropout(0.2),
+  new Residual([new LayerNorm(6), new Linear(6, 6), new GELU()]),
+  new GaussianNoise(0.1),
+  new PReLU(),
+  new Linear(6, 2),
+];
+const ROWS = INPUTS.map(([, b, c], i) => [i % 4, b, c]);
+
+describe("files", () => {
+  test("a network and a checkpoint with every kind of part go on to the bit", async () => {
+    const create = () => {
+      const network = new Network(LAYERS(), { seed: 5 });
+      return {
+        network,
+        trainer: new Trainer(network, { loss: { type: "huber", delta: 0.5 }, optimizer: new NAdam() }),
+      };
+    };
+    const { network, trainer } = create();
+    await trainer.fit({ inputs: ROWS, targets: VALUES }, { epochs: 3, batchSize: 4 });
+    const { network: loaded } = await loadNetwork(await saveNetwork(network));
+    expect(loaded.predict(ROWS)).toStrictEqual(network.predict(ROWS));
+    const again = create();
+    await loadCheckpoint(again.trainer, await saveCheckpoint(trainer));
+    await trainer.fit({ inputs: ROWS, targets: VALUES }, { epochs: 2, batchSize: 4 });
+    await again.trainer.fit({ inputs: ROWS, targets: VALUES }, { epochs: 2, batchSize: 4 });
+    expect(again.network.stateDict()).toStrictEqual(network.stateDict());
+  });
+
+  test("a checkpoint of another delta is refused", async () => {
+    using network = new Network([new Linear(3, 2)]);
+    const trainer = new Trainer(network, { loss: { type: "huber", delta: 2 } });
+    const other = new Trainer(network, { loss: { type: "huber", delta: 3 } });
+    await expect(loadCheckpoint(other, await saveCheckpoint(trainer))).rejects.toThrow("the trainer's loss is");
+  });
+
+  test("several threads: the bits of one", () => {
+    const states = [1, 2].map((threads) => {
+      using network = new Network(LAYERS(), { seed: 5, threads });
+      const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Lion() });
+      for (let step = 0; step < 3; step++) trainer.step(ROWS, VALUES);
+      return network.stateDict();
+    });
+    expect(states[1]).toStrictEqual(states[0]);
+  });
+});
+
+describe("a loss of one's own", () => {
+  const squares: CustomLoss = {
+    name: "squares",
+    evaluate: ({ data }, targets) => {
+      const { data: wanted } = targets as Matrix;
+      const gradient = data.map((y, i) => (2 * (y - wanted[i])) / data.length);
+      return { loss: data.reduce((sum, y, i) => sum + (y - wanted[i]) ** 2, 0) / data.length, gradient };
+    },
+  };
+
+  test("trains as the library's own", () => {
+    const [own, known] = ([squares, "meanSquaredError"] as const).map((loss) => {
+      using network = new Network([new Linear(3, 2)], { seed: 1 });
+      const trainer = new Trainer(network, { loss, optimizer: new SGD({ learningRate: 0.1 }) });
+      return Array.from({ length: 5 }, () => trainer.step(INPUTS, VALUES));
+    });
+    own.forEach((loss, i) => {
+      expect(loss).toBeCloseTo(known[i], 6);
+    });
+  });
+
+  test.each<[string, unknown, ErrorConstructor, string]>([
+    [
+      "nothing",
+      undefined,
+      TypeError,
+      'Trainer: loss "bad": evaluate returned undefined; return { loss: number, gradient: Float32Array }.',
+    ],
+    [
+      "a list",
+      { loss: 1, gradient: [1] },
+      TypeError,
+      'Trainer: loss "bad": evaluate returned an object; return { loss: number, gradient: Float32Array }.',
+    ],
+    [
+      "too little",
+      { loss: 1, gradient: new Float32Array(3) },
+      RangeError,
+      'Trainer: loss "bad": the gradient has 3 elements; return 16, one for each output.',
+    ],
+  ])("%s is refused, and nothing changes", (_, result, type, message) => {
+    using network = new Network([new Linear(3, 2)], { seed: 1 });
+    const before = network.stateDict();
+    const trainer = new Trainer(network, { loss: { name: "bad", evaluate: () => result } as CustomLoss });
+    expectThrow(() => trainer.step(INPUTS, VALUES), type, message);
+    expect(network.stateDict()).toStrictEqual(before);
+  });
+
+  test("NaN is a divergence", () => {
+    using network = new Network([new Linear(3, 2)], { seed: 1 });
+    const loss = { ...squares, evaluate: () => ({ loss: NaN, gradient: new Float32Array(16) }) };
+    expect(() => new Trainer(network, { loss }).step(INPUTS, VALUES)).toThrow("the loss is NaN");
+  });
+});
+
+const trainerOf =
+  (loss: unknown, outputs = 3) =>
+  () =>
+    new Trainer(new Network([new Linear(3, outputs)]), { loss: loss as LossSpec });
+
+test.each<[string, () => unknown, ErrorConstructor | string, string]>([
+  [
+    "a residual of other sizes",
+    () => new Network([new Residual([new Linear(3, 2)])]),
+    RangeError,
+    "Network: layer 0: Residual: its layers make 2 columns of 3; make the sizes meet.",
+  ],
+  ["an empty residual", () => new Residual([]), RangeError, "Residual: layers are empty; pass at least one layer."],
+  [
+    "a residual of a name",
+    () => new Residual(["relu" as never]),
+    TypeError,
+    'Residual: layer 0 is "relu"; pass layers such as new Linear(3, 3).',
+  ],
+  [
+    "a column that is not there",
+    () => new Embedding(3, [{ column: 3, categories: 2, size: 1 }]),
+    RangeError,
+    "Embedding: columns[0].column is 3; pass an integer from 0 to 2.",
+  ],
+  [
+    "a category out of range",
+    () => new Network([new Embedding(1, [{ column: 0, categories: 2, size: 1 }])]).predict([[1], [2]]),
+    RangeError,
+    "Embedding: inputs at row 1 of the batch, column 0 are 2; pass integers from 0 to 1 there.",
+  ],
+  [
+    "half a category",
+    () => new Network([new Embedding(1, [{ column: 0, categories: 2, size: 1 }])]).predict([[0.5]]),
+    RangeError,
+    "Embedding: inputs at row 0 of the batch, column 0 are 0.5; pass integers from 0 to 1 there.",
+  ],
+  [
+    "a level of 1",
+    trainerOf({ type: "quantile", levels: [0.5, 1, 0.2] }),
+    RangeError,
+    "Trainer: quantile: levels[1] is 1; pass numbers above 0 and below 1.",
+  ],
+  [
+    "levels that do not fit",
+    trainerOf({ type: "quantile", levels: [0.1, 0.9] }),
+    RangeError,
+    "Trainer: quantile: 2 levels for a network of 3 outputs; give each target an output for each level.",
+  ],
+  [
+    "a gaussian of three outputs",
+    trainerOf("gaussian"),
+    RangeError,
+    'Trainer: loss "gaussian" on a network with 3 outputs; give each target an output for its mean and one for its log variance.',
+  ],
+  [
+    "a delta of 0",
+    trainerOf({ type: "huber", delta: 0 }),
+    RangeError,
+    "Trainer: huber: delta is 0; pass a finite number above 0.",
+  ],
+  [
+    "too few positive weights",
+    trainerOf({ type: "binaryCrossEntropyFromLogits", positiveWeights: [1] }),
+    RangeError,
+    "Trainer: binaryCrossEntropyFromLogits: positiveWeights are 1 numbers; pass one for each of the 3 outputs.",
+  ],
+  [
+    "a smoothing of 1",
+    trainerOf({ type: "crossEntropy", labelSmoothing: 1 }),
+    RangeError,
+    "Trainer: crossEntropy: labelSmoothing is 1; pass a number of at least 0 and below 1.",
+  ],
+  [
+    "two numbers for an initializer",
+    () => new Linear(1, 1, { initializer: { normal: 1, constant: 1 } as never }),
+    RangeError,
+    'Linear: initializer is {"normal":1,"constant":1}; pass one finite number, 0 or more for normal.',
+  ],
+])("%s is refused", (_, create, type, message) => {
+  expectThrow(create, type as ErrorConstructor, message);
+});
