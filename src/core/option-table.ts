@@ -45,11 +45,8 @@ export interface OptionTable<Rows> {
 }
 
 /**
- * @example
- * ```ts
- * const TABLE = defineOptions({ epochs: [integer(1), 1], signal: [signal] });
- * TABLE.complete("fit", { epochs: 3 }); // { epochs: 3, signal: undefined }
- * ```
+ * A table of rows: `defineOptions({ epochs: [integer(1), 1], signal: [signal] })` completes `{ epochs: 3 }` to
+ * `{ epochs: 3, signal: undefined }`.
  */
 export function defineOptions<const Rows extends OptionRows>(rows: Rows): OptionTable<Rows> {
   const names = Object.keys(rows);

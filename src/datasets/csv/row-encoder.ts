@@ -37,6 +37,7 @@ interface ColumnRoute {
  *
  * @example
  * ```ts
+ * const { schema } = await readCsv("houses.csv", { target: "price" });
  * const encoder = new RowEncoder(schema);
  * const row = new Float64Array(encoder.columns);
  * encoder.encodeRecord({ rooms: 6, town: "Ames" }, row);
