@@ -30,6 +30,9 @@ export class LaneGroup {
   readonly #training: GroupMemory;
   /** Parameters of one network, lanes taken apart. */
   readonly #plain: Block;
+  /** Where words of the group's record stand. */
+  readonly #places: Readonly<Record<"watched" | "succeeded" | "diverged", number>>;
+  #view = new Int32Array(0);
 
   constructor(
     engine: PopulationEngine,
@@ -48,6 +51,9 @@ export class LaneGroup {
       this.#scope.dispose();
       throw error;
     }
+    const placeOf = (name: "watched" | "succeeded" | "diverged") =>
+      groupField(this.#kernels, this.#training.pointer, name) / 4;
+    this.#places = { watched: placeOf("watched"), succeeded: placeOf("succeeded"), diverged: placeOf("diverged") };
     this.#setThresholds(task.success.type === "lossBelow" ? task.success.threshold : 0);
     for (let lane = 0; lane < LANES; lane++) this.clear(lane);
   }
@@ -102,22 +108,24 @@ export class LaneGroup {
 
   /** Says which lanes (bits) end a `train` when they succeed. */
   watch(lanes: number): void {
-    this.#word("watched")[0] = lanes;
+    this.#words[this.#places.watched] = lanes;
   }
 
   /** Bits of the watched lanes that had succeeded at the end of the last `train`. */
   get succeeded(): number {
-    return this.#word("succeeded")[0];
+    return this.#words[this.#places.succeeded];
   }
 
   /** Bits of the lanes whose gradients ended the last `train` because they were not finite. */
   get diverged(): number {
-    return this.#word("diverged")[0];
+    return this.#words[this.#places.diverged];
   }
 
-  #word(name: "watched" | "succeeded" | "diverged"): Int32Array {
-    const address = groupField(this.#kernels, this.#training.pointer, name);
-    return new Int32Array(this.#kernels.memory.buffer, address, 1);
+  /** The memory as words; studies that look at every epoch come here often, so the view is kept. */
+  get #words(): Int32Array {
+    const { buffer } = this.#kernels.memory;
+    if (this.#view.buffer !== buffer) this.#view = new Int32Array(buffer);
+    return this.#view;
   }
 
   /** Up to `updates` epochs of all lanes; returns how many were made before a watched lane succeeded or one diverged. */
