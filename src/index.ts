@@ -52,6 +52,7 @@ export {
   type ActivationName,
   type OutputActivationName,
 } from "./network/activations";
+export type { PredictOptions } from "./network/predict-options";
 export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
 export { perceptronLayers, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";

@@ -17,6 +17,7 @@ import {
   type NetworkOptions,
 } from "./network-config";
 import { normsOf, type Norms } from "./norms";
+import { copyPart, intoOf, type PredictOptions } from "./predict-options";
 import { PERCEPTRON_OPTIONS, perceptronLayers } from "./perceptron";
 import { writePartialStateDict, type LoadReport } from "./partial-state";
 import { checkStateDict, readStateDict, type StateDict } from "./state-dict";
@@ -24,6 +25,18 @@ import { summaryOf } from "./summary";
 
 /** Rows that `predict` computes at a time when no trainer has asked for more. */
 const PREDICT_ROWS = 256;
+
+/** Puts the last layer's outputs of some rows in their place. */
+function takeLast({ outputs, fanOut }: LayerStack, start: number, count: number, target: Float32Array): void {
+  copyPart(target, start * fanOut, outputs[outputs.length - 1].floats, 0, count * fanOut);
+}
+
+/** The same for each layer. */
+function takeAll({ outputs }: LayerStack, start: number, count: number, targets: readonly Matrix[]): void {
+  targets.forEach(({ data, columns }, i) => {
+    copyPart(data, start * columns, outputs[i].floats, 0, count * columns);
+  });
+}
 
 /** The working side of a network, for trainers. Throws StateError after `dispose`. */
 export let stackOf: (network: Network, who: string) => LayerStack;
@@ -51,6 +64,8 @@ export class Network {
   readonly fanOut: number;
 
   readonly #stack: LayerStack;
+  /** What `predict` gave last with `into`. */
+  #answer: Matrix | undefined;
 
   /**
    * @param layers - At least one; each belongs to this network from now on. Sizes must meet.
@@ -116,20 +131,27 @@ export class Network {
    * same bits in any batch.
    *
    * @param inputs - (samples, fanIn).
-   * @returns A new matrix, (samples, fanOut).
-   * @throws TypeError, RangeError for inputs of the wrong shape or with NaN or infinity.
+   * @param options - With `into` and a matrix as inputs, nothing is allocated but by the first call.
+   * @returns A matrix, (samples, fanOut): a new one, or with `into` one whose `data` is `into`, the same for the same array.
+   * @throws TypeError, RangeError for inputs of the wrong shape or with NaN or infinity, or `into` of the wrong length.
+   *
+   * @example
+   * ```ts
+   * const into = new Float32Array(10);
+   * network.predict({ data: pixels, rows: 1, columns: 64 }, { into });
+   * ```
    */
-  predict(inputs: MatrixLike): Matrix {
+  predict(inputs: MatrixLike, options?: PredictOptions): Matrix {
     const who = "Network.predict";
     this.#liveStack(who);
-    checkInputs(who, "inputs", inputs, this.fanIn);
-    const { data, rows } = toMatrix(who, "inputs", inputs);
-    const outputs = new Float32Array(rows * this.fanOut);
-    const { fanOut } = this;
-    this.#forward(who, data, rows, ({ outputs: layers }, start, count) => {
-      outputs.set(layers[layers.length - 1].floats.subarray(0, count * fanOut), start * fanOut);
-    });
-    return { data: outputs, rows, columns: fanOut };
+    const rows = checkInputs(who, "inputs", inputs, this.fanIn);
+    const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
+    const { data } = toMatrix(who, "inputs", inputs);
+    const outputs = into ?? new Float32Array(rows * this.fanOut);
+    this.#forward(who, data, rows, outputs, takeLast);
+    if (into === undefined) return { data: outputs, rows, columns: this.fanOut };
+    if (this.#answer?.data !== into) this.#answer = { data: into, rows, columns: this.fanOut };
+    return this.#answer;
   }
 
   /**
@@ -145,20 +167,17 @@ export class Network {
     checkInputs(who, "inputs", inputs, this.fanIn);
     const { data, rows } = toMatrix(who, "inputs", inputs);
     const result = fanOuts.map((columns) => ({ data: new Float32Array(rows * columns), rows, columns }));
-    this.#forward(who, data, rows, ({ outputs }, start, count) => {
-      result.forEach(({ data: out, columns }, i) => {
-        out.set(outputs[i].floats.subarray(0, count * columns), start * columns);
-      });
-    });
+    this.#forward(who, data, rows, result, takeAll);
     return result;
   }
 
-  /** Passes rows of numbers through in parts that there is room for; `take` gets each part's rows. */
-  #forward(
+  /** Passes rows of numbers through in parts that there is room for; `take` gets each part's rows, and `target`. */
+  #forward<Target>(
     who: string,
     data: Float32Array,
     rows: number,
-    take: (stack: LayerStack, start: number, count: number) => void,
+    target: Target,
+    take: (stack: LayerStack, start: number, count: number, target: Target) => void,
   ): void {
     const stack = this.#liveStack(who);
     const { fanIn } = this;
@@ -167,10 +186,10 @@ export class Network {
       stack.reserve(Math.min(rows, PREDICT_ROWS));
       for (let start = 0; start < rows; start += stack.reservedRows) {
         const count = Math.min(stack.reservedRows, rows - start);
-        stack.inputs.floats.set(data.subarray(start * fanIn, (start + count) * fanIn));
+        copyPart(stack.inputs.floats, 0, data, start * fanIn, count * fanIn);
         assertFinite(who, "inputs", stack.inputs, count, fanIn, start);
         stack.forward(stack.inputs, count, EVALUATION);
-        take(stack, start, count);
+        take(stack, start, count, target);
       }
     } finally {
       stack.scope.release();

@@ -1,0 +1,32 @@
+import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { isFloat32Array } from "../core/typed-array";
+
+/** Numbers below which a loop copies faster than a view is made. */
+const SHORT_COPY = 256;
+
+/** Options of `predict`. */
+export interface PredictOptions {
+  /** Takes the outputs, row after row: (samples x fanOut) numbers. Default a new array. */
+  readonly into?: Float32Array | undefined;
+}
+
+/** The array that takes `length` outputs; undefined for a new one. @throws TypeError, RangeError */
+export function intoOf(who: string, options: PredictOptions, length: number): Float32Array | undefined {
+  const { into } = options;
+  if (into === undefined) assertOptions(who, options, ["into"]);
+  else if (!isFloat32Array(into)) throw typeError(who, `into is ${show(into)}`, "pass a Float32Array");
+  else if (into.length !== length) {
+    throw rangeError(
+      who,
+      `into has ${into.length} elements`,
+      `pass one of ${length}, a row of outputs for each sample`,
+    );
+  }
+  return into;
+}
+
+/** Copies `length` numbers without making a view of a few. */
+export function copyPart(target: Float32Array, at: number, source: Float32Array, from: number, length: number): void {
+  if (length > SHORT_COPY) target.set(source.subarray(from, from + length), at);
+  else for (let i = 0; i < length; i++) target[at + i] = source[from + i];
+}
