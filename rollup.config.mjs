@@ -120,11 +120,12 @@ const input = (extension) =>
   );
 
 /** Files that workers run. They stand beside the modules that name them. */
-const workers = Object.fromEntries(
-  subPaths
-    .filter(([path]) => path.endsWith(".js"))
-    .map(([path]) => [`chunks/${path.slice(0, -3)}`, `build/ts/src/${WORKERS[path]}.js`]),
-);
+const workers = (extension) =>
+  Object.fromEntries(
+    subPaths
+      .filter(([path]) => path.endsWith(".js"))
+      .map(([path]) => [`chunks/${path.slice(0, -3)}`, `build/ts/src/${WORKERS[path]}${extension}`]),
+  );
 
 /** Plot's `dodge` alone needs this CommonJS module; figures do not use it, and both are left out. */
 function withoutIntervalTree() {
@@ -199,11 +200,14 @@ function manualChunkOf(id) {
   return id.includes("/src/core/") ? "core" : null;
 }
 
+/** Networks have a `Symbol.dispose`, whose type compilers know by this name. */
+const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
+
 export default [
   {
     input: {
       ...input(".js"),
-      ...workers,
+      ...workers(".js"),
       "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js",
     },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
@@ -239,8 +243,8 @@ export default [
     plugins: [inlineBinary(), packageVersion(), nodeResolve()],
   },
   {
-    input: input(".d.ts"),
-    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].d.ts" },
+    input: { ...input(".d.ts"), ...workers(".d.ts") },
+    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].d.ts", banner: DISPOSABLE },
     plugins: [dts()],
   },
 ];

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Kernels } from "../src/wasm/kernels";
 import { createMemory, instantiateKernels, kernelsOf, supportsRelaxedSimd } from "../src/wasm/module";
+import type { Memory } from "../src/wasm/memory";
 
 export interface KernelModule {
   readonly name: string;
@@ -45,7 +46,7 @@ const PAGE_BYTES = 65536;
 /** A block of 4-byte elements in a module's memory. */
 export class Block {
   constructor(
-    private readonly memory: WebAssembly.Memory,
+    private readonly memory: Memory,
     readonly ptr: number,
     readonly length: number,
     /** What is tested with it, for messages. */

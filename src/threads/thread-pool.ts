@@ -7,7 +7,7 @@ import { compile, instantiate, type KernelModules } from "../wasm/module";
 import type { Division, SharedKernel } from "./division";
 import { GATE_BYTES, READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
-import type { ThreadStart } from "./thread";
+import type { ThreadStart } from "./thread-start";
 import { startThread, type ThreadWorker } from "./worker";
 
 /** Looks at the gate between two glances at the clock. */

@@ -1,23 +1,9 @@
 /** The program of a thread of a pool: waits at the gate, computes parts, and waits again. */
 import { nodeModule } from "../core/platform";
-import { instantiate, kernelsOf, type KernelModules } from "../wasm/module";
+import { instantiate, kernelsOf } from "../wasm/module";
 import { READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
-
-/** What a pool sends to a thread. */
-export interface ThreadStart {
-  readonly memory: WebAssembly.Memory;
-  readonly modules: KernelModules<WebAssembly.Module>;
-  readonly gateModule: WebAssembly.Module;
-  /** Address of the gate. */
-  readonly gate: number;
-  /** Address of the description of the work. */
-  readonly work: number;
-  /** Number of this thread, from 1; the calling one has none. */
-  readonly thread: number;
-  /** Address of the room that is this thread's own. */
-  readonly scratch: number;
-}
+import type { ThreadStart } from "./thread-start";
 
 /** Looks at the gate between two glances at the clock. */
 const LOOKS = 5000;

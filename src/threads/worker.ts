@@ -1,5 +1,5 @@
 import { createWorker, type WorkerHandle } from "../core/worker-handle";
-import type { ThreadStart } from "./thread";
+import type { ThreadStart } from "./thread-start";
 import { THREAD_FILE } from "./thread-file";
 
 /** A thread's worker, which is told once what to work on. */

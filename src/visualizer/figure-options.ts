@@ -5,6 +5,9 @@ import { THEMES, type Theme, type ThemeName } from "./theme";
 /** Settings as a caption shows them: `{ epochs: 400, r: 0.02 }` reads "epochs 400 · r 0.02". */
 export type Settings = Readonly<Record<string, string | number>>;
 
+/** A page's document, where there are types of pages. */
+export type PageDocument = typeof globalThis extends { document: infer Page } ? Page : object;
+
 /** What every figure takes. */
 export interface FigureOptions {
   /** Line above the figure. Default none. */
@@ -22,7 +25,7 @@ export interface FigureOptions {
   /** CSS list of font families. Default `"Inter, Helvetica, Arial, sans-serif"`; `toPng` brings Inter. */
   readonly font?: string;
   /** Where Plot makes its elements, such as a page's `document`. Default a document of the library's own. */
-  readonly document?: Document;
+  readonly document?: PageDocument;
 }
 
 /** Checked options with their defaults. */

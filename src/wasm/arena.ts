@@ -1,5 +1,6 @@
 import { assertInteger } from "../core/check";
 import { WasmError } from "../core/errors";
+import type { Memory } from "./memory";
 
 const PAGE_BYTES = 65536;
 /** wasm32 addresses 4 GiB. */
@@ -27,7 +28,7 @@ export class Arena {
   #liveBytes = 0;
 
   constructor(
-    readonly memory: WebAssembly.Memory,
+    readonly memory: Memory,
     heapBase: number,
   ) {
     this.#top = alignUp(heapBase);

@@ -4,6 +4,7 @@ import { bytesFromText } from "../core/binary-text";
 import type { Kernels } from "./kernels";
 import { instantiate } from "./module";
 import { forSharedMemory } from "./shared-module";
+import type { Memory } from "./memory";
 
 /** Codes of the activations in assembly/operators.ts. */
 export const ExtraActivation = {
@@ -45,7 +46,7 @@ export interface ExtraKernels {
   centeredRmspropStep: Kernel<11>;
 }
 
-const instances = new WeakMap<WebAssembly.Memory, ExtraKernels>();
+const instances = new WeakMap<Memory, ExtraKernels>();
 
 /** The extra kernels on the memory of others; compiled when they are first asked for. */
 export function extraKernelsOf({ memory }: Kernels): ExtraKernels {

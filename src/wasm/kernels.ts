@@ -1,10 +1,12 @@
+import type { Memory } from "./memory";
+
 /**
  * The interface between the library and the place where numbers live: the exports of the
  * kernel modules (assembly/index.ts), which say what each one computes. Addresses are bytes
  * in the module's memory; the other numbers are counts of elements, or values.
  */
 export interface Kernels {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
 
   heapBase(): number;
   gemmScratchBytes(): number;

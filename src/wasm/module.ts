@@ -1,6 +1,7 @@
 /** Compiles and instantiates kernel modules. The only file that knows the loader. */
 import { instantiateSync } from "@assemblyscript/loader";
 import { WasmError } from "../core/errors";
+import type { Memory } from "./memory";
 import type { FastKernels, Kernels } from "./kernels";
 
 /** Pages of 64 KiB that a memory begins with, and may have: 4 GiB. */
@@ -15,7 +16,7 @@ export type ModuleSource = Uint8Array<ArrayBuffer> | WebAssembly.Module;
  *
  * @throws WasmError where the engine has none.
  */
-export function createMemory(shared = false): WebAssembly.Memory {
+export function createMemory(shared = false): Memory {
   return asWasmError(() => new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared }));
 }
 
@@ -36,14 +37,14 @@ export interface KernelModules<Source = ModuleSource> {
 }
 
 /** The kernels of a precision on a memory. */
-export function kernelsOf({ strict, fast }: KernelModules, memory: WebAssembly.Memory): Kernels {
+export function kernelsOf({ strict, fast }: KernelModules, memory: Memory): Kernels {
   const kernels = instantiateKernels(strict, memory);
   return fast === undefined ? kernels : { ...kernels, ...(instantiate(fast, memory) as FastKernels) };
 }
 
 /** The exports of a module on a memory. */
-export function instantiate(source: ModuleSource, memory: WebAssembly.Memory): unknown {
-  return asWasmError(() => instantiateSync(source, { env: { memory } }).instance.exports);
+export function instantiate(source: ModuleSource, memory: Memory): unknown {
+  return asWasmError(() => instantiateSync(source, { env: { memory: memory as WebAssembly.Memory } }).instance.exports);
 }
 
 /** Compiles a module, to be instantiated on several threads. */

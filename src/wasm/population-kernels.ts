@@ -1,10 +1,12 @@
+import type { Memory } from "./memory";
+
 /**
  * The exports of the population modules (assembly/population/index.ts) that the library calls.
  * A group is four networks in the lanes of a vector; `group` is the address of its record
  * (group-record.ts). The other numbers are addresses, counts and values, as in kernels.ts.
  */
 export interface PopulationKernels {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
 
   heapBase(): number;
   sigmoidScratchBytes(): number;

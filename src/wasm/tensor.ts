@@ -1,8 +1,9 @@
 import type { Engine } from "./engine";
+import type { Memory } from "./memory";
 
 /** Whose memory a tensor is in: the engine of single networks, or that of populations. */
 export interface MemoryOwner {
-  readonly kernels: { readonly memory: WebAssembly.Memory };
+  readonly kernels: { readonly memory: Memory };
 }
 
 /**

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-const TOOLS = resolve("test/bundlers/tools/node_modules");
+const TOOLS = resolve("test/tools/node_modules");
 
 const page = (script) =>
   `<!doctype html><title>wasm-mlp</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script>\n`;

@@ -2,20 +2,18 @@
  * `npm run test:bundlers`: an application that uses every sub-path of the packed package, built for production by each
  * bundler with its defaults, gives in Chromium what it gives in Node, without an error in the console: in workers where
  * the bundler bundles them, else in the page, with one warning that says what to add. Names after `--` choose bundlers.
- * The first run installs the bundlers into test/bundlers/tools. Ends with code 1 if something is wrong.
+ * The first run installs the bundlers into test/tools. Ends with code 1 if something is wrong.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { installPackage } from "../engines/bundles.mjs";
+import { installTools } from "../tools/install.mjs";
 import { BUNDLERS, buildApplication, writeApplication } from "./builds.mjs";
 import { launchBrowser, runApplication } from "./pages.mjs";
 
-if (!existsSync("test/bundlers/tools/node_modules")) {
-  execFileSync("npm", ["ci", "--ignore-scripts", "--prefix", "test/bundlers/tools"], { stdio: "inherit" });
-}
+installTools();
 const chosen = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "wasm-mlp-bundlers-"));
 let browser;

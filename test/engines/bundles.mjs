@@ -24,7 +24,7 @@ for (const bundler of BUNDLERS) await attempt(bundler, () => imported("/" + bund
 await send("end", {});
 `;
 
-/** Unpacks what \`npm pack\` makes of dist/ as it stands. */
+/** Unpacks what `npm pack` makes of dist/ as it stands; the name of the tarball. */
 export function installPackage(folder) {
   const [{ filename }] = JSON.parse(
     execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], {
@@ -36,6 +36,7 @@ export function installPackage(folder) {
   execFileSync("tar", ["-xzf", filename, "-C", "node_modules"], { cwd: folder });
   renameSync(join(folder, "node_modules/package"), join(folder, "node_modules/wasm-mlp"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "dependencies": { "wasm-mlp": "*" } }');
+  return filename;
 }
 
 /** Writes trainings.js, which imports the package by its name, and what runs it. */

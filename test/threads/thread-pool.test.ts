@@ -5,7 +5,7 @@ import type { Network, Trainer } from "../../src/index";
 import { DIVISIBLE } from "../../src/threads/division";
 import { READY_WORD, type Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
-import type { ThreadStart } from "../../src/threads/thread";
+import type { ThreadStart } from "../../src/threads/thread-start";
 import type { ThreadWorker } from "../../src/threads/worker";
 import { Start } from "../../src/wasm/kernels";
 import { instantiate, kernelsOf } from "../../src/wasm/module";

@@ -4,13 +4,14 @@ import { Worker } from "node:worker_threads";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Gate } from "../../../src/threads/gate";
 import { createMemory, instantiate } from "../../../src/wasm/module";
+import type { Memory } from "../../../src/wasm/memory";
 
 const bytes = new Uint8Array(readFileSync(new URL("../../../build/wasm/gate.wasm", import.meta.url)));
 const GATE = 1024;
 const GENERATION = 0;
 const SLEEPERS = 1;
 
-let memory: WebAssembly.Memory;
+let memory: Memory;
 let gate: Gate;
 let words: Int32Array;
 
