@@ -12,6 +12,7 @@ import { mergeCommand } from "./commands/merge";
 import { normsCommand } from "./commands/norms";
 import { studyCommand } from "./commands/study";
 import { searchCommand } from "./commands/search";
+import { serveCommand } from "./commands/serve";
 import { playgroundCommand } from "./commands/playground";
 import { benchCommand } from "./commands/bench";
 import { workerCommand } from "./commands/worker";
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   evaluateCommand,
   predictCommand,
   inspectCommand,
+  serveCommand,
   plotCommand,
   demoCommand,
   mnistCommand,

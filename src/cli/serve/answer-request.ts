@@ -1,0 +1,80 @@
+import type { RowRecord } from "../../datasets/index";
+import type { Answer, Model } from "../../model/index";
+import { csvLine } from "../frame/csv-line";
+import { HttpError } from "./http-error";
+
+/** Answers a row `{ column: value }`, rows `[row, row]`, or `{ rows: [row, row] }`, as JSON. */
+export function answerJson(model: Model, body: Uint8Array): string {
+  const content = parse(body);
+  if (Array.isArray(content)) return JSON.stringify(model.predict(rowsOf(content)));
+  if (content === null || typeof content !== "object") {
+    throw new HttpError(400, "the body is no row; send an object with the names of columns, or an array of such");
+  }
+  const { rows } = content as { rows?: unknown };
+  const isColumn = model.schema.features.some(({ name }) => name === "rows");
+  if (Array.isArray(rows) && !isColumn) return JSON.stringify({ rows: model.predict(rowsOf(rows)) });
+  assertCells(content, undefined);
+  assertKnown(model, content as RowRecord);
+  return JSON.stringify(model.predict(content as RowRecord));
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (error) {
+    throw new HttpError(400, `the body is no JSON: ${(error as Error).message.slice(0, 200)}`);
+  }
+}
+
+function rowsOf(content: readonly unknown[]): RowRecord[] {
+  content.forEach((row, r) => {
+    if (row === null || typeof row !== "object" || Array.isArray(row)) {
+      throw new HttpError(400, `row ${r} is no object; send an object with the names of columns`);
+    }
+    assertCells(row, r);
+  });
+  return content as RowRecord[];
+}
+
+/** A cell is a number, a text, a truth value or null. */
+function assertCells(row: object, index: number | undefined): void {
+  for (const [name, value] of Object.entries(row)) {
+    if (value === null || typeof value !== "object") continue;
+    const where = index === undefined ? "" : `row ${index}, `;
+    const what = Array.isArray(value) ? "an array" : "an object";
+    throw new HttpError(
+      400,
+      `${where}field ${JSON.stringify(name.slice(0, 80))} is ${what}; send a number, a text, true, false or null`,
+      {},
+      name.slice(0, 80),
+    );
+  }
+}
+
+/** A single row that has none of the columns is another table's. */
+function assertKnown({ schema: { features } }: Model, row: RowRecord): void {
+  if (features.some(({ name }) => Object.hasOwn(row, name))) return;
+  const names = features.slice(0, 10).map(({ name }) => JSON.stringify(name));
+  throw new HttpError(
+    400,
+    `the row has none of the columns ${names.join(", ")}; GET /schema names all`,
+    {},
+    features[0].name,
+  );
+}
+
+/** Answers the rows of a CSV file as `wasm-mlp predict` does. */
+export async function answerCsv(model: Model, body: Uint8Array): Promise<string> {
+  let answers: readonly Answer[];
+  try {
+    answers = (await model.predictTable(Uint8Array.from(body))).rows;
+  } catch (error) {
+    throw new HttpError(400, (error as Error).message.replace(/^[\w.]+: the Uint8Array/, "the table"));
+  }
+  const { name } = model.schema.target;
+  const isClass = model.classes !== undefined;
+  const lines = answers.map(({ value, probabilities }) =>
+    csvLine(probabilities === undefined ? [String(value)] : [String(value), String(probabilities[value])]),
+  );
+  return [csvLine(isClass ? [name, "probability"] : [name]), ...lines].join("");
+}

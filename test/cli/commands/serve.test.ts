@@ -1,0 +1,165 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Model } from "../../../src/model/index";
+import { ModelServer } from "../../../src/cli/serve/model-server";
+import { capture, FakeSignals, testFile } from "../captured-terminal";
+
+const ROWS = Array.from({ length: 60 }, (_, i) => ({
+  size: i % 10,
+  colour: i % 2 ? "red" : "blue",
+  y: i % 10 > 4 ? "large" : "small",
+}));
+
+let model: Model;
+let server: ModelServer;
+let address: string;
+
+beforeAll(async () => {
+  model = await Model.train(ROWS, { target: "y", epochs: 30 });
+  server = new ModelServer(model, 2000);
+  address = await server.listen(0, "127.0.0.1");
+});
+
+afterAll(async () => {
+  await server.close();
+  model.dispose();
+});
+
+const post = (body: string, type = "application/json", path = "/predict") =>
+  fetch(address + path, { method: "POST", body, headers: { "content-type": type } });
+
+describe("serve answers", () => {
+  test("one row", async () => {
+    const row = { size: 9, colour: "red" };
+    const response = await post(JSON.stringify(row));
+    expect([response.status, await response.json()]).toEqual([200, model.predict(row)]);
+  });
+
+  test("many rows, and odd ones among them", async () => {
+    const rows = [{ size: 9 }, {}, { size: "x", colour: "purple", more: 1 }, { size: null, __proto__: null }];
+    expect(await (await post(JSON.stringify(rows))).json()).toEqual(model.predict(rows));
+    expect(await (await post(JSON.stringify({ rows }))).json()).toEqual({ rows: model.predict(rows) });
+  });
+
+  test("a table", async () => {
+    const response = await post("colour;size\nred;9\nblue;1,5\n", "text/csv; charset=utf-8");
+    const lines = (await response.text()).trimEnd().split("\n");
+    expect([response.status, lines.map((line) => line.split(",")[0])]).toEqual([200, ["y", "large", "small"]]);
+  });
+
+  test("what it is, and that it lives", async () => {
+    const schema = (await (await fetch(`${address}/schema`)).json()) as Record<string, unknown>;
+    expect(schema).toMatchObject({
+      task: "classification",
+      target: "y",
+      classes: ["large", "small"],
+      schema: model.schema,
+    });
+    expect(await (await fetch(`${address}/health?x`)).json()).toEqual({ status: "ok" });
+  });
+});
+
+describe("serve refuses, and names what is wrong", () => {
+  test.each<[string, () => Promise<Response>, number, object]>([
+    ["no JSON", () => post("{"), 400, { error: expect.stringMatching(/^the body is no JSON: /) as string }],
+    ["an empty body", () => post(""), 400, { error: expect.stringMatching(/^the body is no JSON: /) as string }],
+    [
+      "no row",
+      () => post("7"),
+      400,
+      { error: "the body is no row; send an object with the names of columns, or an array of such" },
+    ],
+    [
+      "a row that is none",
+      () => post("[{}, 7]"),
+      400,
+      { error: "row 1 is no object; send an object with the names of columns" },
+    ],
+    [
+      "a field that is none",
+      () => post('[{"size": 1}, {"size": [1]}]'),
+      400,
+      { error: 'row 1, field "size" is an array; send a number, a text, true, false or null', field: "size" },
+    ],
+    [
+      "another table's row",
+      () => post('{"length": 1}'),
+      400,
+      { error: 'the row has none of the columns "size", "colour"; GET /schema names all', field: "size" },
+    ],
+    [
+      "another table",
+      () => post("a,b\n1,2\n", "text/csv"),
+      400,
+      { error: 'the table: there is no column "size"; choose from "a", "b".' },
+    ],
+    [
+      "a large body",
+      () => post(`{"size": ${"1".repeat(3000)}}`),
+      413,
+      { error: "the body has more than 2000 bytes; send fewer rows at once" },
+    ],
+    [
+      "another type",
+      () => post("{}", "text/plain"),
+      415,
+      { error: 'the content type is "text/plain"; send application/json or text/csv' },
+    ],
+    ["another method", () => fetch(`${address}/predict`), 405, { error: "use POST" }],
+    [
+      "another place",
+      () => fetch(`${address}/../etc`),
+      404,
+      { error: 'there is no "/etc"; use /predict, /schema or /health' },
+    ],
+  ])("%s", async (_, request, status, content) => {
+    const response = await request();
+    expect([response.status, await response.json()]).toEqual([status, content]);
+  });
+
+  test("what is no HTTP, with an answer for each", async () => {
+    const { hostname, port } = new URL(address);
+    const answers = await Promise.all(
+      [
+        "\0\0\0\r\n\r\n",
+        "GET\r\n\r\n",
+        "POST /predict HTTP/9.9\r\n\r\n",
+        `GET /${"x".repeat(99_999)} HTTP/1.1\r\n\r\n`,
+      ].map(
+        (text) =>
+          new Promise<string>((done, fail) => {
+            let answer = "";
+            const socket = connect(Number(port), hostname, () => socket.write(text));
+            socket.on("data", (chunk) => (answer += chunk.toString()));
+            socket.on("close", () => {
+              done(answer);
+            });
+            socket.on("error", fail);
+          }),
+      ),
+    );
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect((await fetch(`${address}/health`)).status).toBe(200);
+  });
+});
+
+test("the command serves until it is stopped, and answers what is under way", async () => {
+  const file = testFile("model", await model.save());
+  const signals = new FakeSignals();
+  let answered: Promise<Response> | undefined;
+  const { code, stdout } = await capture(["serve", file, "--port", "0", "--json"], {
+    signals,
+    onOutput: (text) => {
+      const event = JSON.parse(text) as { event: string; address: string };
+      if (event.event !== "serving") return;
+      answered = fetch(`${event.address}/predict`, {
+        method: "POST",
+        body: '{"size": 9}',
+        headers: { "content-type": "application/json" },
+      });
+      setTimeout(() => signals.emit("SIGINT"), 50);
+    },
+  });
+  expect([code, (await answered!).status]).toEqual([0, 200]);
+  expect(JSON.parse(stdout.trimEnd().split("\n").at(-1)!)).toEqual({ event: "served", requests: 1 });
+});
