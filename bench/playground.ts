@@ -7,10 +7,14 @@ import { hasChromium, launchChromium } from "../test/browser/chromium";
 import { serveFolder, type StaticServer } from "../test/browser/static-server";
 
 const FOLDER = "dist/playground";
-const SPIRAL = "#set=spiral&hidden=64,64&batchSize=64";
+const SPIRAL = "#set=spiral&hidden=64,64&batchSize=64&stopEpoch=1000000&settle=off";
+/** Long epochs: 14,000 batches each. */
+const HEAVY = "#set=spiral&samples=20000&hidden=64,64&batchSize=1&settle=off";
 const MEASURED_MS = 5000;
 /** How much slower the slow machine is. */
 const SLOWDOWN = 4;
+/** A school laptop. */
+const SCHOOL_SLOWDOWN = 6;
 
 /** What a page counts about itself. */
 interface Counts {
@@ -69,6 +73,7 @@ async function drawn(page: Page): Promise<void> {
 
 async function measureTraining(browser: Browser, server: StaticServer): Promise<string[]> {
   const page = await open(browser, server, SPIRAL);
+  await page.locator("#speed").fill("7");
   await page.click("#toggle");
   await page.waitForTimeout(1000);
   await page.evaluate(() => {
@@ -76,18 +81,47 @@ async function measureTraining(browser: Browser, server: StaticServer): Promise<
   });
   await page.waitForTimeout(MEASURED_MS);
   const { frames, longestDrawMs, longestGapMs } = await page.evaluate(() => globalThis.pageCounters!.stop());
-  const speed = await page.locator("#read-epochs-s").innerText();
+  const speed = await page.locator(".readouts small").first().innerText();
   await page.context().close();
   return [
-    `training 2-64-64-3 on the spiral: ${((1000 * frames) / MEASURED_MS).toFixed(0)} frames a second, ${speed} epochs a second`,
+    `training 2-64-64-3 on the spiral: ${((1000 * frames) / MEASURED_MS).toFixed(0)} frames a second, ${speed}`,
     `main thread: longest drawing ${longestDrawMs.toFixed(1)} ms, longest time without an answer ${longestGapMs.toFixed(1)} ms`,
   ];
 }
 
+/** The slow machine: pictures a second, the longest task, and how soon a pause is answered. */
+async function measureSlow(browser: Browser, server: StaticServer, hash: string): Promise<string> {
+  const page = await open(browser, server, hash);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SCHOOL_SLOWDOWN });
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: "longtask" });
+    Object.assign(globalThis, { longTasks: tasks });
+  });
+  await page.click("#toggle");
+  await page.waitForTimeout(MEASURED_MS);
+  const pause = await page.evaluate(async () => {
+    const toggle = document.querySelector<HTMLElement>("#toggle")!;
+    const start = performance.now();
+    toggle.click();
+    while (toggle.getAttribute("aria-label") !== "Train") await new Promise((resolve) => setTimeout(resolve, 2));
+    return performance.now() - start;
+  });
+  const longest = await page.evaluate(() => {
+    const { longTasks } = globalThis as unknown as { longTasks: number[] };
+    return Math.max(0, ...longTasks);
+  });
+  await page.context().close();
+  return `${SCHOOL_SLOWDOWN} times slower, ${hash}: longest task ${longest.toFixed(0)} ms, pause in ${pause.toFixed(0)} ms`;
+}
+
 async function measureMap(browser: Browser, server: StaticServer): Promise<string> {
-  const page = await open(browser, server, "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off");
+  const page = await open(browser, server, "");
   await page.click("#map-run");
-  const status = page.locator(".study .status").filter({ hasText: "Choose a cell" });
+  const status = page.locator(".study .study-form .status").filter({ hasText: "Choose a cell" });
   await status.waitFor({ timeout: 120_000 });
   const text = await status.innerText();
   await page.context().close();
@@ -124,6 +158,7 @@ async function main(): Promise<void> {
     console.log(`Chromium ${browser.version()}`);
     for (const line of await measureLoad(browser, server)) console.log(line);
     for (const line of await measureTraining(browser, server)) console.log(line);
+    for (const hash of ["#set=spiral", HEAVY]) console.log(await measureSlow(browser, server, hash));
     console.log(await measureMap(browser, server));
   } finally {
     await browser.close();

@@ -1,6 +1,6 @@
 /** Pictures of the built playground for docs/playground: phone and desktop, light and dark. */
 import { mkdirSync } from "node:fs";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { hasChromium, launchChromium } from "../test/browser/chromium";
 import { serveFolder } from "../test/browser/static-server";
 
@@ -16,29 +16,71 @@ interface Shot {
   readonly width: number;
   readonly height: number;
   readonly hash: string;
+  /** What is done before the picture is taken; default: the run is trained to its end. */
+  readonly act?: (page: Page) => Promise<void>;
   /** Element at the top of the picture; default the page's. */
   readonly from?: string;
-  readonly hasStudies?: boolean;
 }
 
+/** A small table to show. */
+const TABLE = [
+  "width,height,kind",
+  ...Array.from({ length: 90 }, (_, i) => {
+    const kind = i % 3;
+    return [10 + 6 * kind + ((i * 7) % 9), 30 - 5 * kind + ((i * 5) % 11), ["oak", "elm", "fir"][kind]].join(",");
+  }),
+].join("\n");
+
+async function trained(page: Page): Promise<void> {
+  await page.locator("#speed").fill("7");
+  await page.click("#toggle");
+  await page.locator(".reason").filter({ hasText: /./ }).waitFor();
+}
+
+async function pasted(page: Page): Promise<void> {
+  await page.locator(".set", { has: page.locator("input[value='csv']") }).click();
+  await page.getByText("Paste a table").click();
+  await page.fill("#paste", TABLE);
+  await page.click("#use-pasted");
+  await page.getByText("is read").waitFor();
+  await trained(page);
+}
+
+async function studied(page: Page): Promise<void> {
+  await page.click("#norms-run");
+  await page.locator(".study .status").filter({ hasText: "networks in" }).waitFor();
+  await page.click("#map-run");
+  await page.locator(".study .status").filter({ hasText: "Choose a cell" }).waitFor({ timeout: 120_000 });
+}
+
+async function presented(page: Page): Promise<void> {
+  await page.click("#view-menu");
+  await page.check("#present");
+  await page.keyboard.press("Escape");
+  await trained(page);
+}
+
+const DESKTOP = { width: 1440, height: 900 };
+const TABLET = { width: 1024, height: 768 };
+const PHONE = { width: 390, height: 844 };
+const SMALL_PHONE = { width: 360, height: 740 };
+const LESSON = "#set=xor&noise=0.2&hidden=&lesson=one-layer";
+
 const SHOTS: readonly Shot[] = [
-  { name: "desktop-light", scheme: "light", width: 1440, height: 900, hash: SPIRAL },
-  { name: "desktop-dark", scheme: "dark", width: 1440, height: 900, hash: SPIRAL },
-  {
-    name: "studies-light",
-    scheme: "light",
-    width: 1440,
-    height: 780,
-    hash: CIRCLES,
-    from: "#studies",
-    hasStudies: true,
-  },
-  { name: "phone-light", scheme: "light", width: 360, height: 740, hash: SPIRAL },
-  { name: "phone-dark", scheme: "dark", width: 360, height: 740, hash: SPIRAL, from: ".tabs" },
+  { name: "desktop-light", scheme: "light", ...DESKTOP, hash: SPIRAL },
+  { name: "desktop-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL },
+  { name: "tablet-light", scheme: "light", ...TABLET, hash: SPIRAL },
+  { name: "phone-390-light", scheme: "light", ...PHONE, hash: SPIRAL },
+  { name: "phone-light", scheme: "light", ...SMALL_PHONE, hash: SPIRAL },
+  { name: "phone-dark", scheme: "dark", ...SMALL_PHONE, hash: SPIRAL, from: ".tabs" },
+  { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
+  { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted },
+  { name: "studies-light", scheme: "light", width: 1440, height: 780, hash: CIRCLES, act: studied, from: "#studies" },
+  { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
 ];
 
 async function take(browser: Browser, address: string, shot: Shot): Promise<void> {
-  const { name, scheme, width, height, hash, from, hasStudies } = shot;
+  const { name, scheme, width, height, hash, act = trained, from } = shot;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -46,22 +88,12 @@ async function take(browser: Browser, address: string, shot: Shot): Promise<void
   });
   const page = await context.newPage();
   await page.goto(address + hash);
-  await page.click("#toggle");
-  await page.waitForFunction(
-    () =>
-      document.querySelector("#fingerprint")?.getAttribute("data-bits") !== "" &&
-      document.querySelector("#read-epoch")?.textContent === "150",
-  );
-  if (hasStudies === true) {
-    await page.click("#norms-run");
-    await page.locator(".study .status").filter({ hasText: "networks in" }).waitFor();
-    await page.click("#map-run");
-    await page.locator(".study .status").filter({ hasText: "Choose a cell" }).waitFor();
-  }
+  await page.locator("#toggle:enabled").waitFor();
+  await act(page);
   if (from !== undefined) {
     await page.evaluate((selector) => {
       document.querySelector(selector)?.scrollIntoView();
-      scrollBy(0, innerWidth > 1000 ? -66 : -8);
+      scrollBy(0, innerWidth > 1000 ? -144 : -8);
     }, from);
   }
   await page.waitForTimeout(500);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { defineConfig } from "vite";
+import { build, defineConfig } from "vite";
 import { inlineBinary } from "../rollup.config.mjs";
 
 const root = import.meta.dirname;
@@ -14,7 +14,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",
-  "worker-src 'self'",
+  "worker-src 'self' blob:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -25,11 +25,67 @@ function contentPolicy() {
   return {
     name: "content-policy",
     apply: "build",
-    transformIndexHtml: () => [
-      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: POLICY }, injectTo: "head-prepend" },
-    ],
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) => ({
+        // A sandboxed frame belongs to no origin: it may load the page's style only without CORS.
+        html: html.replaceAll('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
+        tags: [
+          {
+            tag: "meta",
+            attrs: { "http-equiv": "Content-Security-Policy", content: POLICY },
+            injectTo: "head-prepend",
+          },
+        ],
+      }),
+    },
   };
 }
+
+/** One plain script with everything in it, for sandboxed frames. */
+function sandboxed() {
+  let outDir;
+  return {
+    name: "sandboxed",
+    apply: "build",
+    configResolved: (config) => (outDir = config.build.outDir),
+    closeBundle: () =>
+      build({
+        configFile: false,
+        root,
+        logLevel: "error",
+        publicDir: false,
+        resolve: {
+          alias: [
+            { find: "./start-worker", replacement: resolve(root, "src/training/start-inline-worker.ts") },
+            { find: /^.*study-client$/, replacement: resolve(root, "src/studies/no-study-client.ts") },
+            ...ALIASES,
+          ],
+        },
+        plugins: [inlineBinary()],
+        worker: {
+          format: "iife",
+          plugins: () => [inlineBinary()],
+          rolldownOptions: { output: { codeSplitting: false } },
+        },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: "es2022",
+          rolldownOptions: {
+            input: resolve(root, "src/sandboxed.ts"),
+            output: { format: "iife", entryFileNames: "sandboxed.js", codeSplitting: false },
+          },
+        },
+      }),
+  };
+}
+
+const ALIASES = [
+  { find: /^node:.+$/, replacement: resolve(root, "no-files.js") },
+  { find: /^wasm-mlp$/, replacement: source("index.ts") },
+  { find: /^wasm-mlp\/(.+)$/, replacement: source("$1/index.ts") },
+];
 
 /** The service worker with the list of all files of the build. */
 function offline() {
@@ -41,7 +97,13 @@ function offline() {
       const files = Object.keys(bundle).filter((name) => !name.endsWith(".map"));
       const hash = createHash("sha256");
       for (const name of files.sort()) hash.update(name).update(bundle[name].code ?? bundle[name].source ?? "");
-      const list = ["./", ...files.filter((name) => name !== "index.html"), "icon.svg", "manifest.webmanifest"];
+      const list = [
+        "./",
+        ...files.filter((name) => name !== "index.html"),
+        "icon.svg",
+        "manifest.webmanifest",
+        "start.js",
+      ];
       const text = readFileSync(resolve(root, "service-worker.js"), "utf8")
         .replace("__VERSION__", hash.digest("hex").slice(0, 16))
         .replace("__FILES__", JSON.stringify(list));
@@ -54,13 +116,9 @@ export default defineConfig({
   root,
   base: "./",
   resolve: {
-    alias: [
-      { find: /^node:.+$/, replacement: resolve(root, "no-files.js") },
-      { find: /^wasm-mlp$/, replacement: source("index.ts") },
-      { find: /^wasm-mlp\/(.+)$/, replacement: source("$1/index.ts") },
-    ],
+    alias: ALIASES,
   },
-  plugins: [inlineBinary(), contentPolicy(), offline()],
+  plugins: [inlineBinary(), contentPolicy(), offline(), sandboxed()],
   worker: { format: "es", plugins: () => [inlineBinary()] },
   build: { outDir: resolve(root, "../dist/playground"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
   server: { fs: { allow: [resolve(root, "..")] } },

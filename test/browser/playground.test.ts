@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     folder = buildPlayground("playground-test");
     server = await serveFolder(folder, { base: "/some/place/" });
     browser = await launchChromium();
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -266,7 +266,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
   beforeAll(async () => {
     folder ??= buildPlayground("playground-test");
     browser = await launchChromium();
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();

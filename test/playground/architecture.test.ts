@@ -36,7 +36,7 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test("the page loads nothing of the library; both workers do", () => {
-  const page = [...reachable(`${ROOT}/main.tsx`)];
+  const page = [...reachable(`${ROOT}/main.ts`)];
   expect(page.length).toBeGreaterThan(20);
   expect(page.filter((name) => name.startsWith("wasm-mlp"))).toStrictEqual([]);
   expect([...reachable(`${ROOT}/training/worker.ts`)]).toContain("wasm-mlp");

@@ -5,6 +5,8 @@ import { CurveCard } from "./curve-card";
 import { DataCard } from "./data-card";
 import { DetailsCard } from "./details-card";
 import { ExplainDialog } from "./explain-dialog";
+import { LessonCard } from "./lessons/lesson-card";
+import { TeacherDialog } from "./lessons/teacher-dialog";
 import { NetworkCard } from "./network-card";
 import { NoticeList } from "./notice-list";
 import { OutputCard } from "./output-card";
@@ -15,6 +17,9 @@ import { shortcuts } from "./shortcuts";
 import { TopBar } from "./top-bar";
 
 const TABS = ["training", "data", "network", "curves", "studies"] as const;
+
+/** Studies run in workers of their own, which a sandboxed frame may not start. */
+const isSandboxed = window.origin === "null";
 
 /** What stands below the output on a narrow screen. */
 const tab = signal<(typeof TABS)[number]>("curves");
@@ -52,6 +57,7 @@ export function App() {
           {unable.value}
         </p>
       )}
+      <LessonCard />
       <main>
         {!hide.includes("data") && <DataCard />}
         <OutputCard />
@@ -59,7 +65,7 @@ export function App() {
         {!hide.includes("network") && <NetworkCard />}
         {!hide.includes("curves") && <CurveCard />}
         {!hide.includes("details") && !embed && <DetailsCard />}
-        {!hide.includes("studies") && !embed && <StudiesCard />}
+        {!hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
       </main>
       <footer>
         {!embed && (
@@ -84,6 +90,7 @@ export function App() {
       </div>
       <ProgramDialog />
       <ExplainDialog />
+      <TeacherDialog />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { FieldName } from "../settings/fields";
 import { texts } from "../texts/index";
 import { Control, hasTwoClasses } from "./controls";
-import { Menu } from "./menu";
+import { closeMenus, Menu } from "./menu";
 import { usePlayground } from "./playground";
 import { RunButtons, SpeedControl } from "./run-bar";
 
@@ -85,6 +85,7 @@ function More() {
             id="explain"
             disabled={isEmpty}
             onClick={() => {
+              closeMenus();
               run.send({ type: "explain" });
             }}
           >

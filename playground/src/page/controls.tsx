@@ -6,6 +6,7 @@ import { parse, show } from "../settings/address";
 import { FIELDS, type Field, type FieldName, type NumberField } from "../settings/fields";
 import { hasMeaning, SETS, type Feature, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
+import { lessonOf } from "./lessons/lessons";
 import { usePlayground } from "./playground";
 
 /** Settings that are chosen from usual values. */
@@ -20,11 +21,15 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
 
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];
 
-/** A labelled control for a setting; nothing where it has no meaning or a teacher has hidden it. */
-export function Control({ name }: { name: FieldName }) {
+/**
+ * A labelled control for a setting; nothing where it has no meaning, a teacher has hidden it, or
+ * it stands in the lesson that is open.
+ */
+export function Control({ name, isKnob = false }: { name: FieldName; isKnob?: boolean }) {
   const { store } = usePlayground();
-  const { hide } = store.view.value;
-  if (hide.includes(name) || !hasMeaning(name, store.settings.value.set)) return null;
+  const { hide, lesson } = store.view.value;
+  const isElsewhere = !isKnob && lessonOf(lesson)?.knobs.includes(name) === true;
+  if (isElsewhere || hide.includes(name) || !hasMeaning(name, store.settings.value.set)) return null;
   const field: Field = FIELDS[name];
   if (field.kind === "switch") return <SwitchControl name={name} />;
   if (field.kind === "choice") return <SelectControl name={name} names={field.names} />;

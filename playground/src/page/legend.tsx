@@ -40,7 +40,9 @@ export function Legend({ showsSamples, isDiscrete }: LegendProps) {
         <i class="diamond" /> {t.validationPoint}
       </span>
       <Switch label={t.showSamples} value={showsSamples} />
-      {task.classes !== undefined && task.features.length > 1 && <Switch label={t.discrete} value={isDiscrete} />}
+      {!isNeuron && task.classes !== undefined && task.features.length > 1 && (
+        <Switch label={t.discrete} value={isDiscrete} />
+      )}
     </div>
   );
 }

@@ -2,6 +2,11 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
+/** Closes the menu that is open. */
+export function closeMenus(): void {
+  openMenu.value = "";
+}
+
 /** The menu that is open; there is one at most. */
 const openMenu = signal("");
 

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren, HTMLAttributes, TargetedMouseEvent } from "preact";
+import type { ComponentChildren, HTMLAttributes, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import { plotFrame, shortNumber } from "../figures/axes";
 import { DRAWN_DOMAIN } from "../figures/drawn-points";
@@ -69,14 +69,20 @@ export function PlaneControl({ children }: PlaneControlProps) {
     if (isFirst) playground.change({ points });
     else playground.amend({ points });
   };
+  /** All points of a movement, also those between two frames of the screen. */
+  const drawStroke = (event: TargetedPointerEvent<HTMLCanvasElement>) => {
+    for (const { offsetX, offsetY } of event.getCoalescedEvents()) {
+      const next = placeAt(task, domain(), sizeOf(event.currentTarget), offsetX, offsetY);
+      if (next !== undefined) draw(next, false);
+    }
+  };
   const control: CanvasControl = {
     role: "application",
     tabIndex: 0,
     "aria-describedby": "plane-answer",
     onPointerMove: (event) => {
-      const next = placeOf(event);
-      pointAt(next);
-      if (stroke.value && next !== undefined) draw(next, false);
+      pointAt(placeOf(event));
+      if (stroke.value) drawStroke(event);
     },
     onPointerDown: (event) => {
       const next = placeOf(event);

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { language, LANGUAGES, speak, texts, type Language } from "../texts/index";
 import { chooseWhileHidden, HIDDEN_CHOICES, whileHidden } from "./hidden-tab";
 import { Icon } from "./icons";
-import { LessonMenu } from "./lesson-menu";
+import { LessonMenu } from "./lessons/lesson-menu";
 import { Menu, MenuItem } from "./menu";
 import { usePlayground } from "./playground";
 import { isPresenting, present } from "./presentation";

@@ -2,6 +2,7 @@
 import type { ProblemCode } from "../problem";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
+import { lessons } from "./en-lessons";
 
 /** What a control is called, and what it does. */
 interface FieldText {
@@ -69,14 +70,14 @@ const choices = {
     rings: "Rings",
     moons: "Moons",
     xor: "XOR",
-    checkerboard: "Checkerboard",
+    checkerboard: "Checker\u00adboard",
     wave: "Wave",
     lines: "Lines",
     zones: "Zones",
     zones3d: "Zones in 3-D",
-    polynomial: "Polynomial",
+    polynomial: "Poly\u00adnomial",
     iris: "Iris flowers",
-    digits: "Handwritten digits",
+    digits: "Hand\u00adwritten digits",
     points: "Draw points",
     csv: "Your table",
   },
@@ -492,6 +493,37 @@ export const en = {
     curves: "Curves",
     studies: "Studies",
   },
+  lessons: {
+    heading: (number: number, count: number, title: string) => `Lesson ${number} of ${count}: ${title}`,
+    open: "Not solved yet. The page sees it when you are there.",
+    previous: "Previous",
+    next: "Next",
+    leave: "Leave the lesson",
+    make: "Make a lesson …",
+    makeText:
+      "Set the page as the lesson should begin. Give a title and a task, hide or lock controls, and share the link.",
+    titleLabel: "Title",
+    taskLabel: "Task",
+    embed: "For embedding (only training, output and cards)",
+    controls: "Hide or lock controls",
+    copyLink: "Copy link",
+    copyFrame: "Copy embed code (iframe)",
+    notCopied: "The browser did not let the page copy; select the link instead.",
+    frameTitle: "Neural network playground",
+    states: { shown: "shown", locked: "locked", hidden: "hidden" },
+    parts: {
+      data: "Data card",
+      network: "Network card",
+      training: "Main controls",
+      curves: "Loss card",
+      details: "More curves",
+      studies: "Studies",
+      lessons: "Lessons menu",
+      share: "Sharing and saving",
+      more: "More menu",
+    },
+  },
+  lessonTexts: lessons,
 };
 
 export type Texts = typeof en;

@@ -1,4 +1,5 @@
 import type { Report, Request } from "./messages";
+import { startTrainingWorker } from "./start-worker";
 
 /** The page's end of the training worker. A worker that fails is said and can be started again. */
 export class TrainingClient {
@@ -16,7 +17,7 @@ export class TrainingClient {
     this.#worker?.terminate();
     let worker: Worker;
     try {
-      worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "training" });
+      worker = startTrainingWorker();
     } catch (error) {
       // A sandboxed frame may not start a worker from a file.
       queueMicrotask(() => {

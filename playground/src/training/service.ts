@@ -11,7 +11,7 @@ import { explainStep } from "./explain";
 import { TrainingSession, type SessionListener } from "./session";
 import type { Wishes } from "./frame-maker";
 
-const FRAME_MS = 20;
+const FRAME_MS = 33;
 const DETAILS_MS = 150;
 
 /** Owns the network of the page: answers its requests one after the other, and posts pictures. */

@@ -5,6 +5,7 @@ import type { NormSettings } from "../../studies/messages";
 import { CIRCLES } from "../../studies/presets";
 import { texts } from "../../texts/index";
 import { Figure } from "../figure";
+import { studied } from "../lessons/lesson-state";
 import { usePlayground } from "../playground";
 import { colours } from "../theme";
 import { readForm, StudyForm, type StudyField } from "./study-form";
@@ -30,9 +31,10 @@ export function NormStudy() {
   const given = useSignal<Readonly<Record<string, string>>>(BEGINNING);
   const usesPreset = useSignal(true);
   const view = useSignal<NormView>("biases");
-  const study = useStudy((picture, seconds) => {
+  const study = useStudy((picture, seconds, isDone) => {
     if (picture.type !== "norms") return "";
     const { success } = picture;
+    if (isDone) studied.value = Math.max(studied.value, success.length);
     const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
     const said = texts.value.studies.normsDone(success.length, seconds, (100 * share).toFixed(1));
     return share === 0 ? `${said} ${texts.value.studies.never}` : said;
