@@ -32,7 +32,10 @@ const TABLE = [
 ].join("\n");
 
 async function trained(page: Page): Promise<void> {
+  const tab = page.locator("#tab-training");
+  if (await tab.isVisible()) await tab.click();
   await page.locator("#speed").fill("7");
+  if (await tab.isVisible()) await page.locator("#tab-curves").click();
   await page.click("#toggle");
   await page.locator(".reason").filter({ hasText: /./ }).waitFor();
 }

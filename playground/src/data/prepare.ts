@@ -71,10 +71,13 @@ export async function prepare(settings: Settings, chosen: ChosenTable | undefine
 }
 
 function dealt(dataset: AnyDataset, { validation, dataSeed }: Settings): { train: AnyDataset; test: AnyDataset } {
+  const problem = new ProblemError("emptySplit", dataset.inputs.rows);
   try {
-    return split(dataset, { testFraction: validation, seed: dataSeed });
+    const parts = split(dataset, { testFraction: validation, seed: dataSeed });
+    if (parts.train.inputs.rows === 0 || parts.test.inputs.rows === 0) throw problem;
+    return parts;
   } catch {
-    throw new ProblemError("emptySplit", dataset.inputs.rows);
+    throw problem;
   }
 }
 

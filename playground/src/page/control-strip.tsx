@@ -51,7 +51,7 @@ function More() {
     <Menu label={t.more} id="more">
       <div class="more">
         <div class="fields">
-          <h3>{t.moreTraining}</h3>
+          <h2>{t.moreTraining}</h2>
           {TRAINING.map((name) => (
             <Control key={name} name={name} />
           ))}
@@ -66,7 +66,7 @@ function More() {
           </button>
         </div>
         <div class="fields">
-          <h3>{t.moreNetwork}</h3>
+          <h2>{t.moreNetwork}</h2>
           {NETWORK.filter((name) => name !== "output" || single).map((name) => (
             <Control key={name} name={name} />
           ))}

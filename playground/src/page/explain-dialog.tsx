@@ -70,7 +70,7 @@ function Table({
   rows: readonly (readonly string[])[];
 }) {
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -100,7 +100,7 @@ export const LESSONS: readonly Lesson[] = [
       hidden: [8, 8, 8, 8, 8, 8],
       activation: "sigmoid",
       optimizer: "sgd",
-      learningRate: 0.1,
+      learningRate: 0.01,
       stopEpoch: 100,
       settle: false,
     },
@@ -110,7 +110,7 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     id: "luck",
-    settings: { ...defaultsFor("xor"), hidden: [2], noise: 0.1, stopEpoch: 100 },
+    settings: { ...defaultsFor("xor"), hidden: [2], noise: 0.1, learningRate: 0.03, stopEpoch: 100 },
     knobs: ["seed"],
     answer: 1,
     isSolved: ({ outcomes }) => [...outcomes.values()].includes(true) && [...outcomes.values()].includes(false),
