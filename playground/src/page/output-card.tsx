@@ -27,6 +27,8 @@ export function OutputCard() {
         {t.title}
       </h2>
       <Readouts />
+      {(task === undefined ? settings.set === "points" : task.imageSide === undefined) && <Plane />}
+      {task?.imageSide !== undefined && <DigitPad />}
       {none !== undefined && (
         <div class="empty" role="status">
           <p>
@@ -35,8 +37,6 @@ export function OutputCard() {
           <p>{problemText(none)}</p>
         </div>
       )}
-      {(task === undefined ? settings.set === "points" : task.imageSide === undefined) && <Plane />}
-      {task?.imageSide !== undefined && <DigitPad />}
       <p class="reason" role="status">
         {running ? "" : texts.value.run.reasons[reason]}
       </p>

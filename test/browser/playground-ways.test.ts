@@ -1,0 +1,414 @@
+/** Ways through the playground that are not the usual one: own data, lessons, bad input, keys, small screens. */
+import axe from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium, launchChromium } from "./chromium";
+import {
+  buildPlayground,
+  chooseSet,
+  drop,
+  fingerprint,
+  fullSpeed,
+  notice,
+  openPage,
+  readout,
+  trainToEnd,
+  type OpenPage,
+} from "./playground-page";
+import { serveFolder, type StaticServer } from "./static-server";
+
+const SMALL = "#set=circles&samples=100&hidden=6,4&stopEpoch=60&settle=off";
+
+let server: StaticServer;
+let browser: Browser;
+let opened: OpenPage & AsyncDisposable;
+
+async function open(hash = "", options = {}): Promise<Page> {
+  opened = await openPage(browser, server.address + hash, options);
+  await opened.page.locator("#toggle").waitFor();
+  return opened.page;
+}
+
+/** The words in the middle of the page when there is no network. */
+function reason(page: Page): Promise<string> {
+  return page.locator(".empty").innerText();
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: tool } = globalThis as unknown as { axe: typeof axe };
+    const { violations: all } = await tool.run(document, { resultTypes: ["violations"] });
+    return all.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
+  });
+  return found;
+}
+
+describe.skipIf(!hasChromium())("the playground", () => {
+  beforeAll(async () => {
+    server = await serveFolder(buildPlayground("playground-ways"), { base: "/some/place/" });
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  afterEach(async () => {
+    await opened[Symbol.asyncDispose]();
+    expect(opened.errors).toStrictEqual([]);
+  });
+
+  describe("own data", () => {
+    const rows = Array.from({ length: 80 }, (_, i) => `${i % 9},${(i * 7) % 11},${i % 9 > 4 ? "high" : "low"}`);
+    const good = ["first,second,<b>answer</b>", ...rows].join("\n");
+
+    test("a table is learned, its columns are changed, and it answers one row", async () => {
+      const page = await open();
+      await drop(page, "mine.csv", good);
+      await notice(page, /80 rows, 3 columns/);
+      await fullSpeed(page);
+      await page.click("#toggle");
+      await expect.poll(() => readout(page, "accuracy"), { timeout: 20_000 }).toBeGreaterThanOrEqual(95);
+      expect(await page.locator("b", { hasText: "answer" }).count()).toBe(0);
+      await page.click("#share");
+      await notice(page, /your table stays here/);
+      await page.selectOption("#csv-target", "first");
+      await page.selectOption("#csv-task", "number");
+      await expect.poll(() => page.locator("#read-accuracy").count()).toBe(0);
+    });
+
+    test("a table whose first guess fails is used to the end", async () => {
+      const page = await open();
+      const names = "abcdefghijklmn";
+      const many = Array.from({ length: 90 }, (_, i) => `${i % 5},${i % 3 === 0 ? "x" : "y"},${names[i % 14]}`);
+      await drop(page, "many.csv", ["size,kind,letter", ...many].join("\n"));
+      await notice(page, /90 rows/);
+      expect(await page.inputValue("#csv-target")).not.toBe("letter");
+      await page.selectOption("#csv-target", "letter");
+      await expect
+        .poll(() => reason(page))
+        .toMatch(/“letter” has 14 different values.*Predict it as a number, or choose another/s);
+      expect(await page.isDisabled("#toggle")).toBe(true);
+      await page.selectOption("#csv-target", "kind");
+      await expect.poll(() => page.locator(".empty").count()).toBe(0);
+      await page.click("#step");
+      await expect.poll(() => readout(page, "epoch")).toBe(1);
+    });
+
+    test("a refused table leaves the last one as it was", async () => {
+      const page = await open();
+      await drop(page, "good.csv", good);
+      await notice(page, /80 rows/);
+      for (const [name, content, words] of [
+        ["noise.csv", "\0\u0001\u0002PNG", /noise\.csv/],
+        ["one.csv", "only\n1\n2\n3", /“one.csv” has one column/],
+        ["large.csv", 200 * 2 ** 20, /“large.csv” has 200 MB/],
+        ["page.csv", "<html><body>\n<p>no table</p>", /page\.csv/],
+      ] as const) {
+        await drop(page, name, content);
+        const said = await notice(page, words);
+        expect(said).not.toMatch(/missingMarks|types:|header: false|readTable|readCsv|encoding:/);
+      }
+      expect(await page.locator(".table-panel").innerText()).toMatch(/good\.csv: 80 rows/);
+      await page.click("#step");
+      await expect.poll(() => readout(page, "epoch")).toBe(1);
+    });
+
+    test("without a file, nothing is learned under its name", async () => {
+      const page = await open();
+      await chooseSet(page, "csv");
+      await expect.poll(() => reason(page)).toMatch(/Drop a table anywhere/);
+      expect(await page.isDisabled("#toggle")).toBe(true);
+      await page.getByText("Paste a table").click();
+      await page.fill("#paste", good);
+      await page.click("#use-pasted");
+      await notice(page, /“pasted table” is read/);
+      await page.click("#step");
+      await expect.poll(() => readout(page, "epoch")).toBe(1);
+    });
+  });
+
+  test("a place, a neuron and a weight say what they are; a weight is changed and frozen", async () => {
+    const page = await open(SMALL);
+    await trainToEnd(page, 60);
+    await page.focus(".regions");
+    await page.keyboard.press("ArrowRight");
+    await expect
+      .poll(() => page.locator("#plane-answer").innerText())
+      .toMatch(/^At x = .*, y = .*: the network says [01] \(/);
+    await page.focus(".diagram canvas");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".inspector h3").innerText()).toBe("Layer 1, neuron 1");
+    expect(await page.locator(".formula").innerText()).toMatch(/^ReLU\(.*x.*y.*\)$/);
+    const before = await fingerprint(page);
+    await page.locator(".weights input[type='range']").first().fill("1.5");
+    await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
+    expect(await fingerprint(page)).not.toBe(before);
+    await page.locator(".weights input[type='checkbox']").first().check();
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(61);
+    expect(await page.locator(".weights .number").first().innerText()).toBe("1.5");
+    await page.check("#switch-off");
+    await page.click("#more");
+    await page.click("#explain");
+    await expect.poll(() => page.locator("#explanation").innerText()).toMatch(/On this sample the loss goes from/);
+  });
+
+  test.each([
+    ["markup", "#set=<img src=x onerror=alert(1)>&noise=1e99&hidden=4,9999&color=red", /cannot be used/],
+    ["names of JavaScript", "#seed=__proto__&constructor=1&hidden=%00&scale=toString", /cannot be used/],
+    ["a long text", `#set=moons&seed=${"9".repeat(9000)}`, /too long/],
+  ])("a hostile address gives defaults and a notice: %s", async (_, hash, words) => {
+    const page = await open(hash);
+    await notice(page, words);
+    expect(await page.isChecked("input[value='spiral']")).toBe(true);
+    expect(await page.locator("img[src='x']").count()).toBe(0);
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+  });
+
+  test("settings without a network are said, and no command hangs", async () => {
+    const page = await open("#set=rings&samples=10&validation=0.8&classes=8");
+    await expect.poll(() => reason(page)).toMatch(/cannot be split this way/);
+    for (const id of ["#toggle", "#step", "#reset"]) expect(await page.isDisabled(id)).toBe(true);
+    await page.click("#export-menu");
+    await page.click("#save-model");
+    await notice(page, /There is no network yet/);
+    await page.fill("#setting-samples", "200");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => readout(page, "epoch")).toBe(0);
+  });
+
+  test("the skip link moves the focus and nothing else; keys train wherever the focus is", async () => {
+    const page = await open("#set=moons", { viewport: { width: 360, height: 740 }, hasTouch: true });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("output");
+    expect(page.url()).toMatch(/#set=moons$/);
+    await page.keyboard.press("S");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(2);
+    await page.keyboard.press("s");
+    await expect.poll(() => readout(page, "epoch")).toBe(3);
+    await page.keyboard.press(" ");
+    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(4);
+    await page.keyboard.press(" ");
+    await fingerprint(page);
+    await page.click("#view-menu");
+    await page.uncheck("#shortcuts");
+    await page.keyboard.press("Escape");
+    const epoch = await readout(page, "epoch");
+    await page.keyboard.press("s");
+    await page.waitForTimeout(200);
+    expect(await readout(page, "epoch")).toBe(epoch);
+  });
+
+  test("a layer's neurons are typed and removed without losing the focus", async () => {
+    const page = await open();
+    const count = page.getByRole("textbox", { name: "Neurons of hidden layer 1" });
+    await count.fill("12");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=12,8");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
+      /Add a neuron to hidden layer 1/,
+    );
+    await page.getByRole("button", { name: "Remove hidden layer 1" }).press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=8");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("add");
+    await page.click("#undo");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=12,8");
+  });
+
+  describe("lessons", () => {
+    test("the first is solved with keys alone", async () => {
+      const page = await open();
+      await page.focus("#lessons-menu");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator("#lesson-title").innerText()).toMatch(/^Lesson 1 of 8/);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("lesson-title");
+      await page.focus("#speed");
+      await page.keyboard.press("End");
+      await page.focus(".layers .add");
+      await page.keyboard.press("Enter");
+      await page.focus("#toggle");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator("#lesson-check").innerText(), { timeout: 20_000 }).toMatch(/^✓ Solved/);
+      await page.focus(".question input");
+      await page.keyboard.press("ArrowDown");
+      await expect.poll(() => page.locator("#lesson-answer").innerText()).toMatch(/^✓ Right/);
+    });
+
+    test.each([
+      [
+        "neuron",
+        async (page: Page) => {
+          await trainToEnd(page, 100);
+          await page.focus(".diagram canvas");
+          await page.keyboard.press("ArrowRight");
+          await page.keyboard.press("Enter");
+        },
+      ],
+      [
+        "learning-rate",
+        async (page: Page) => {
+          await page.selectOption("#setting-learningRate", "0.3");
+          await trainToEnd(page, 100);
+        },
+      ],
+      [
+        "overfitting",
+        async (page: Page) => {
+          await page.selectOption("#setting-l2", "0.03");
+          await trainToEnd(page, 300);
+        },
+      ],
+      [
+        "dead-relu",
+        async (page: Page) => {
+          await page.selectOption("#setting-learningRate", "0.3");
+          await page.selectOption("#setting-activation", "tanh");
+          await trainToEnd(page, 60);
+        },
+      ],
+      [
+        "vanishing",
+        async (page: Page) => {
+          await page.selectOption("#setting-activation", "relu");
+          await page.selectOption("#setting-optimizer", "adam");
+          await trainToEnd(page, 100);
+        },
+      ],
+      [
+        "thousand",
+        async (page: Page) => {
+          await page.fill("#norms-networks", "1000");
+          await page.click("#norms-run");
+        },
+      ],
+    ])("%s is solved as its task says", async (id, solve) => {
+      const page = await open();
+      await page.click("#lessons-menu");
+      await page.click(`#lesson-${id}`);
+      await expect.poll(() => page.locator("#lesson-check").innerText()).toMatch(/^Not solved/);
+      await solve(page);
+      await expect.poll(() => page.locator("#lesson-check").innerText(), { timeout: 30_000 }).toMatch(/^✓ Solved/);
+    });
+
+    test("luck: one seed succeeds and another fails", async () => {
+      const page = await open();
+      await page.click("#lessons-menu");
+      await page.click("#lesson-luck");
+      await fullSpeed(page);
+      for (let seed = 1; seed < 25; seed++) {
+        await page.fill("#setting-seed", String(seed));
+        await page.keyboard.press("Tab");
+        await expect.poll(() => readout(page, "epoch")).toBe(0);
+        await page.click("#toggle");
+        await expect.poll(() => page.locator(".reason").innerText(), { timeout: 20_000 }).not.toBe("");
+        if ((await page.locator("#lesson-check").innerText()).startsWith("✓")) break;
+      }
+      expect(await page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
+    });
+
+    test("a teacher's link hides and locks controls", async () => {
+      const page = await open();
+      await page.click("#lessons-menu");
+      await page.click("#make-lesson");
+      await page.fill("#teacher-title", "Noise & luck");
+      await page.fill("#teacher-task", "Reach 90 %");
+      await page.locator("#teacher summary").click();
+      await page.selectOption("#teacher-part-studies", "hidden");
+      await page.selectOption("#teacher-field-hidden", "locked");
+      await page.selectOption("#teacher-field-noise", "hidden");
+      const link = await page.locator("#teacher-link").innerText();
+      await opened[Symbol.asyncDispose]();
+      opened = await openPage(browser, link);
+      await expect.poll(() => opened.page.locator("#lesson").innerText()).toMatch(/Noise & luck\s+Reach 90 %/);
+      expect(await opened.page.locator("#studies, #setting-noise").count()).toBe(0);
+      expect(await opened.page.isDisabled(".layers .add")).toBe(true);
+    });
+  });
+
+  test.each([
+    ["the first view", "", () => Promise.resolve()],
+    ["the first view, dark", "", () => Promise.resolve(), { colorScheme: "dark" }],
+    ["a phone", "", () => Promise.resolve(), { viewport: { width: 390, height: 844 } }],
+    ["a phone, dark", "", () => Promise.resolve(), { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+    ["German", "", () => Promise.resolve(), { locale: "de-DE" }],
+    ["no network", "#set=csv", () => Promise.resolve()],
+    ["points", "#set=points", () => Promise.resolve()],
+    ["digits", "#set=digits", () => Promise.resolve()],
+    ["a lesson", "#set=xor&hidden=&lesson=one-layer", () => Promise.resolve()],
+    ["the menu of settings", "", (page: Page) => page.click("#more")],
+    [
+      "a neuron",
+      SMALL,
+      async (page: Page) => {
+        await page.focus(".diagram canvas");
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.press("Enter");
+        await page.locator(".inspector").waitFor();
+      },
+    ],
+    [
+      "an explained step",
+      SMALL,
+      async (page: Page) => {
+        await page.click("#more");
+        await page.click("#explain");
+        await page.locator("#explanation").waitFor();
+      },
+    ],
+    [
+      "a program",
+      SMALL,
+      async (page: Page) => {
+        await page.click("#export-menu");
+        await page.click("#show-program");
+        await page.locator("#program").waitFor();
+      },
+    ],
+    [
+      "a teacher's link",
+      SMALL,
+      async (page: Page) => {
+        await page.click("#lessons-menu");
+        await page.click("#make-lesson");
+        await page.locator("#teacher").waitFor();
+      },
+    ],
+    ["an end of a run", SMALL, (page: Page) => trainToEnd(page, 60)],
+  ] as const)(
+    "has no violation of the rules of accessibility: %s",
+    async (_, hash, reach, options: BrowserContextOptions = {}) => {
+      const page = await open(hash, options);
+      await page.waitForTimeout(300);
+      await reach(page);
+      expect(await violations(page)).toStrictEqual([]);
+    },
+  );
+
+  test("nothing reaches over the edge at any width", async () => {
+    const page = await open("#set=digits");
+    await fingerprint(page);
+    for (const width of [320, 360, 390, 720, 760, 981, 1024, 1180, 1200, 1341, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+      const right = await page.evaluate(() => document.querySelector("#actions")!.getBoundingClientRect().right);
+      expect(right, `${width} px`).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test("an embedded page has the stage only", async () => {
+    const page = await open("#set=moons&embed");
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+    expect(await page.locator("h1, #studies, #share").count()).toBe(0);
+  });
+});
