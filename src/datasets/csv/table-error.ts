@@ -2,6 +2,9 @@ import { rangeError } from "../../core/check";
 import { withCommandLine, type Words } from "../../core/words";
 import { formatError } from "../../core/format-error";
 
+/** What to do on the command line with a table that is too large for it. */
+export const IN_PARTS = "split the file and pass a part of it, or train from streamCsv in a program";
+
 /** Something is wrong in a table: FileFormatError with the remedy in the words of each place. */
 export function tableError(file: string, got: string, remedy: Words, cause?: unknown): Error {
   const error = formatError(file, got, remedy.program, cause);

@@ -5,7 +5,7 @@ import { FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, assertFormat,
 import { showText } from "./nearest";
 import { openRecords, type CsvRecords, type RecordFormat } from "./records";
 import { byteSource, type CsvSource } from "./source";
-import { tableError } from "./table-error";
+import { IN_PARTS, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
 
 /** What a table is read from: a CSV file, or rows of a program. */
@@ -64,7 +64,7 @@ const CELLS_OF_A_ROW = 4;
 function tooManyCells({ file, names }: CsvRecords, maxCells: number): Error {
   return tableError(file, `there are more than ${maxCells} cells, in rows of ${names.length}`, {
     program: "raise maxCells, or train from streamCsv",
-    commandLine: "pass --stream, or a part of the rows",
+    commandLine: IN_PARTS,
   });
 }
 

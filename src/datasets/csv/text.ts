@@ -3,7 +3,7 @@ import { everywhere } from "../../core/words";
 import { foreignKind, HEAD_BYTES } from "./file-kind";
 import { isGzip } from "../gzip";
 import { chunksOf } from "./source";
-import { tableError } from "./table-error";
+import { IN_PARTS, tableError } from "./table-error";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -93,7 +93,7 @@ async function* limit(
       const what = packed ? "the gzip data unpack to more than" : "the text has more than";
       throw tableError(file, `${what} ${maxBytes} bytes`, {
         program: "raise maxBytes, or train from streamCsv",
-        commandLine: "pass a part of the rows",
+        commandLine: IN_PARTS,
       });
     }
     yield chunk;
