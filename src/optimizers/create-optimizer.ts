@@ -21,7 +21,7 @@ const OPTIMIZERS = {
 } as const;
 
 /** Those that come with the extras (src/extras). */
-interface ExtraOptimizers {
+export interface ExtraOptimizers {
   readonly nadam: typeof NAdam;
   readonly adadelta: typeof Adadelta;
   readonly lion: typeof Lion;
