@@ -1,5 +1,6 @@
 import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
+import { ownKeys } from "./lint/own-keys.mjs";
 
 export default tseslint.config(
   // AssemblyScript is not TypeScript: its compiler and its tests check assembly/.
@@ -17,6 +18,22 @@ export default tseslint.config(
       // Arrays are indexed within bounds that loops guarantee.
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/core/look-up.ts"],
+    plugins: { local: { rules: { "own-keys": ownKeys } } },
+    rules: {
+      "local/own-keys": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.object.name='Object'][callee.property.name='hasOwn'][arguments.0.name=/^[A-Z]/]",
+          message: 'Use lookUp of core/look-up: hasOwn takes ["Linear"] for "Linear".',
+        },
+      ],
     },
   },
   // A work is an action; its value is not used.

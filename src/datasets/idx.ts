@@ -1,4 +1,5 @@
 import { FileFormatError } from "../core/errors";
+import { lookUp } from "../core/look-up";
 import { gunzip, isGzip, MAX_UNPACKED_BYTES } from "./gzip";
 
 /** What an IDX file holds: numbers in row-major order of `shape`. */
@@ -37,10 +38,10 @@ export async function readIdx(
   if (file.length < 4 || view.getUint16(0) !== 0) {
     throw new FileFormatError(`${name}: the first two bytes are not 0; pass an IDX file.`);
   }
-  if (!Object.hasOwn(ELEMENT_TYPES, view.getUint8(2))) {
+  const type = lookUp(ELEMENT_TYPES, String(view.getUint8(2)));
+  if (type === undefined) {
     throw new FileFormatError(`${name}: element type ${view.getUint8(2)} is unknown; pass an IDX file.`);
   }
-  const type = ELEMENT_TYPES[view.getUint8(2)];
   const dimensions = view.getUint8(3);
   const start = 4 + 4 * dimensions;
   if (file.length < start) {

@@ -3,6 +3,8 @@
  * `{ "type": "Float64Array", "values": [...] }`, a number without digits of JSON its name, and a text
  * that is such a name `{ "type": "String", "values": [...] }`, its characters.
  */
+import { typedArrayName } from "../core/typed-array";
+
 const ARRAYS = new Map<unknown, ArrayKind>([
   ["Float64Array", Float64Array],
   ["Float32Array", Float32Array],
@@ -28,10 +30,8 @@ export function encodeJson(value: unknown): string {
 function encodePart(part: unknown): unknown {
   if (typeof part === "number") return Number.isFinite(part) && !Object.is(part, -0) ? part : nameOf(part);
   if (typeof part === "string") return SPECIAL.has(part) ? { type: "String", values: Array.from(part) } : part;
-  for (const [type, Kind] of ARRAYS) {
-    if (part instanceof Kind) return { type, values: Array.from(part) };
-  }
-  return part;
+  const type = typedArrayName(part);
+  return ARRAYS.has(type) ? { type, values: Array.from(part as Float64Array) } : part;
 }
 
 function nameOf(special: number): string {

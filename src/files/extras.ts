@@ -1,3 +1,4 @@
+import { areTexts } from "../core/array-of";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { isJsonObject, MAX_DEPTH, type JsonObject } from "./strict-json";
 
@@ -41,12 +42,8 @@ function assertJsonObject(who: string, name: string, value: unknown): void {
   assertJson(who, name, value, 1);
 }
 
-export function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === "string");
-}
-
 function assertNames(who: string, name: string, value: unknown): void {
-  if (value === undefined || isNames(value)) return;
+  if (value === undefined || areTexts(value)) return;
   throw typeError(who, `${name} are ${show(value)}`, "pass an array of strings");
 }
 
@@ -58,7 +55,10 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
     throw rangeError(who, `${name} is ${value}`, "pass finite numbers");
   }
   if (typeof value !== "object" || !isPlain(value)) {
-    const kind = typeof value === "object" ? `a ${value.constructor.name}` : show(value);
+    const kind =
+      typeof value === "object" && typeof value.constructor === "function"
+        ? `a ${value.constructor.name}`
+        : show(value);
     throw typeError(who, `${name} is ${kind}`, "pass plain JSON: objects, arrays, numbers, strings");
   }
   if (depth >= MAX_DEPTH) {
@@ -68,10 +68,12 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
       "pass flat data without circles",
     );
   }
-  for (const [key, element] of Object.entries(value)) assertJson(who, `${name}.${key}`, element, depth + 1);
+  // The entries of an object pass over holes.
+  const entries = Array.isArray(value) ? Array.from<unknown>(value).entries() : Object.entries(value);
+  for (const [key, element] of entries) assertJson(who, `${name}.${key}`, element, depth + 1);
 }
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,5 +1,6 @@
+import { areTexts, isArrayOf } from "../core/array-of";
 import type { NetworkConfig } from "../network/network-config";
-import { EXTRA_KINDS, EXTRA_NAMES, isNames, type NetworkExtras } from "./extras";
+import { EXTRA_KINDS, EXTRA_NAMES, type NetworkExtras } from "./extras";
 import { formatError, showValue } from "../core/format-error";
 import { parseStrictJson, parseStrictObject, type JsonObject } from "./strict-json";
 import { LIBRARY_VERSION } from "./version";
@@ -68,7 +69,7 @@ function readSeeds(file: string, metadata: ReadonlyMap<string, string>): readonl
   const text = metadata.get("members");
   if (text === undefined) return undefined;
   const seeds = parseStrictJson(file, "members", text);
-  if (Array.isArray(seeds) && seeds.length > 0 && seeds.every(Number.isSafeInteger)) return seeds as number[];
+  if (isArrayOf(seeds, Number.isSafeInteger) && seeds.length > 0) return seeds as readonly number[];
   throw formatError(file, `members are ${showValue(seeds)}, not the seeds of networks`);
 }
 
@@ -106,6 +107,6 @@ function readNames(file: string, metadata: ReadonlyMap<string, string>, key: str
   const text = metadata.get(key);
   if (text === undefined) return undefined;
   const value = parseStrictJson(file, key, text);
-  if (isNames(value)) return value;
+  if (areTexts(value)) return value;
   throw formatError(file, `${key} is ${showValue(value)}, not an array of strings`);
 }

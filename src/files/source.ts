@@ -1,3 +1,4 @@
+import { bytesOf, isArrayBuffer, isBlob } from "../core/any-realm";
 import { show, typeError } from "../core/check";
 import { readNodeFile } from "../core/node-files";
 
@@ -19,9 +20,10 @@ export interface SourceBytes {
  */
 export async function readSource(who: string, source: FileSource): Promise<SourceBytes> {
   if (typeof source === "string") return { file: `${who}: ${show(source)}`, bytes: await readNodeFile(who, source) };
-  if (source instanceof Uint8Array) return { file: `${who}: the Uint8Array`, bytes: source };
-  if (source instanceof ArrayBuffer) return { file: `${who}: the ArrayBuffer`, bytes: new Uint8Array(source) };
-  if (source instanceof Blob) {
+  const bytes = bytesOf(source);
+  if (bytes !== undefined)
+    return { file: `${who}: the ${isArrayBuffer(source) ? "ArrayBuffer" : "Uint8Array"}`, bytes };
+  if (isBlob(source)) {
     const name = "name" in source ? show(source.name) : "the Blob";
     return { file: `${who}: ${name}`, bytes: new Uint8Array(await source.arrayBuffer()) };
   }

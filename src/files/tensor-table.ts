@@ -1,4 +1,6 @@
+import { isArrayOf } from "../core/array-of";
 import { formatError, showValue } from "../core/format-error";
+import { lookUp } from "../core/look-up";
 import { isJsonObject } from "./strict-json";
 
 /** Bytes of an element, by the name of its type. */
@@ -88,18 +90,18 @@ function checkEntry(file: string, name: string, value: unknown): TensorEntry {
 }
 
 function checkElementType(file: string, tensor: string, value: unknown): ElementType {
-  if (typeof value === "string" && Object.hasOwn(ELEMENT_BYTES, value)) return value as ElementType;
+  if (lookUp(ELEMENT_BYTES, value) !== undefined) return value as ElementType;
   throw formatError(file, `${tensor} has dtype ${showValue(value)}`, "save it as F32");
 }
 
 function checkShape(file: string, tensor: string, value: unknown): readonly number[] {
-  if (Array.isArray(value) && value.every(isSize)) return value;
+  if (isArrayOf(value, isSize)) return value;
   throw formatError(file, `${tensor} has shape ${showValue(value)}, not an array of integers of 0 or more`);
 }
 
 function checkOffsets(file: string, tensor: string, value: unknown): readonly [number, number] {
-  if (Array.isArray(value) && value.length === 2 && value.every(isSize) && value[0] <= value[1]) {
-    return value as [number, number];
+  if (isArrayOf(value, isSize) && value.length === 2 && value[0] <= value[1]) {
+    return [value[0], value[1]];
   }
   throw formatError(
     file,

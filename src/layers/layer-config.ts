@@ -1,4 +1,5 @@
 import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { lookUp } from "../core/look-up";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
 import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
 import { Dropout, type DropoutConfig } from "./dropout";
@@ -89,12 +90,12 @@ export function createLayer(config: LayerConfig): NeuralLayer {
   if (config === null || typeof config !== "object") {
     throw typeError("Network.fromConfig", `a layer is ${show(config)}`, 'pass objects such as { type: "ReLU" }');
   }
-  if (!Object.hasOwn(FACTORIES, config.type)) {
+  const create = lookUp<(config: never) => NeuralLayer>(FACTORIES, config.type);
+  if (create === undefined) {
     const known = Object.keys(FACTORIES).map(show).join(", ");
     throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);
   }
-  const create = FACTORIES[config.type] as (config: LayerConfig) => NeuralLayer;
-  const layer = create(config);
+  const layer = create(config as never);
   assertOptions(`Network.fromConfig: ${config.type}`, config, Object.keys(layer.config));
   return layer;
 }

@@ -1,3 +1,4 @@
+import { isArrayOf } from "../core/array-of";
 import { typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import type { JsonObject } from "../files/strict-json";
@@ -81,7 +82,7 @@ export class InputTransform {
   /** @throws TypeError for anything but what `toJSON` gave. */
   static fromJSON(who: string, json: JsonObject): InputTransform {
     const { type, columns } = json;
-    if (type !== "pieces" || !Array.isArray(columns) || !columns.every(isColumnTransform)) {
+    if (type !== "pieces" || !isArrayOf(columns, isColumnTransform)) {
       throw typeError(who, "the scaler is none of a model", "pass a file that Model.save wrote");
     }
     return new InputTransform(columns.map((column) => (column as ColumnTransform | null) ?? undefined));
@@ -127,5 +128,5 @@ function isColumnTransform(value: unknown): boolean {
   if (typeof value !== "object") return false;
   const { center, size, clips, edges } = value as Record<string, unknown>;
   const isScaling = Number.isFinite(center) && Number.isFinite(size) && typeof clips === "boolean";
-  return isScaling && Array.isArray(edges) && edges.every(Number.isFinite);
+  return isScaling && isArrayOf(edges, Number.isFinite);
 }

@@ -1,3 +1,4 @@
+import { isArrayOf } from "../core/array-of";
 import { show } from "../core/check";
 import { formatError } from "../core/format-error";
 import type { CsvSchema } from "../datasets/csv/schema";
@@ -126,9 +127,8 @@ function assertParts(file: string, parts: ModelParts): void {
   const isSound =
     numbers.every(Number.isFinite) &&
     temperature > 0 &&
-    Array.isArray(typical) &&
+    isArrayOf(typical, Number.isFinite) &&
     typical.length === features &&
-    typical.every(Number.isFinite) &&
     (target.type === "class" || isTargetScale(targetScale));
   if (!isSound) throw formatError(file, "numbers that the model needs are missing or not finite");
 }
@@ -165,7 +165,7 @@ function partsOfVersion01(file: string, { networks, scaler = {}, details = {} }:
 function standardOf(file: string, json: unknown): { readonly mean: number[]; readonly deviation: number[] } {
   const { mean, deviation } = (json ?? {}) as Record<string, unknown>;
   const lists = [mean, deviation];
-  if (lists.every((list) => Array.isArray(list) && list.length > 0 && list.every(Number.isFinite))) {
+  if (lists.every((list) => isArrayOf(list, Number.isFinite) && list.length > 0)) {
     return { mean: mean as number[], deviation: deviation as number[] };
   }
   throw formatError(file, "its scaler does not fit its network");

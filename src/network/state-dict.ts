@@ -1,4 +1,5 @@
 import { rangeError, show, typeError } from "../core/check";
+import { isFloat32Array } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
 import type { LayerStack } from "./layer-stack";
 
@@ -135,13 +136,13 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
 export function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
-  if (!(value?.data instanceof Float32Array) || !Array.isArray(value.shape)) {
+  if (!isFloat32Array(value?.data) || !Array.isArray(value.shape)) {
     throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
   }
   const length = shape.reduce((product, size) => product * size, 1);
   if (
     value.shape.length !== shape.length ||
-    value.shape.some((size, i) => size !== shape[i]) ||
+    shape.some((size, i) => value.shape[i] !== size) ||
     value.data.length !== length
   ) {
     throw rangeError(

@@ -1,11 +1,12 @@
 import { rangeError, show, typeError } from "../core/check";
 import { notFiniteError, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { isList } from "../core/typed-array";
 
 /** Numbers in any array. */
 export type Numbers = ArrayLike<number>;
 
 export function isNumbers(value: unknown): value is Numbers {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  return isList(value);
 }
 
 /** An object of data rather than nothing, an array or a string. */

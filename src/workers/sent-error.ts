@@ -1,4 +1,5 @@
 import { DivergenceError, StateError, WasmError, type Divergence } from "../core/errors";
+import { lookUp } from "../core/look-up";
 
 /** An error as plain data: messages between threads keep neither the class of our errors nor what they carry. */
 export interface SentError {
@@ -23,5 +24,5 @@ export function sendableError(error: unknown): SentError {
 /** The error of the same class and content. */
 export function receivedError({ name, message, divergence }: SentError): Error {
   if (divergence !== undefined) return new DivergenceError(message, divergence);
-  return new (KINDS[name] ?? Error)(message);
+  return new (lookUp(KINDS, name) ?? Error)(message);
 }

@@ -1,4 +1,5 @@
 import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { lookUp } from "../core/look-up";
 import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
@@ -81,9 +82,9 @@ function assertKnown(who: string, name: string, value: object, known: unknown): 
 
 /** Another schedule may be inside; its own class is lost then, and its type alone says what it is. */
 function assertKnownSchedule(who: string, schedule: Schedule): void {
-  assertKnown(who, "schedule", schedule, SCHEDULES[schedule.type]);
+  assertKnown(who, "schedule", schedule, lookUp(SCHEDULES, schedule.type));
   for (let { then } = schedule.config; typeof then === "object"; { then } = then) {
-    if (!Object.hasOwn(SCHEDULES, then.type)) throw unknown(who, `the schedule ${show(then.type)}`);
+    if (lookUp(SCHEDULES, then.type) === undefined) throw unknown(who, `the schedule ${show(then.type)}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { Argument, Command, Option } from "commander";
 import { loadMnist } from "../../datasets/index";
 import { resultTable } from "../demonstrations/result-table";
 import { writeFigures } from "../figures/write-figures";
+import { lookUp } from "../../core/look-up";
 import type { CommandContext } from "../frame/context";
 import { claimFolder, writeInto } from "../frame/output-file";
 import { addExamples } from "../options/examples";
@@ -76,7 +77,8 @@ async function demo(context: CommandContext, names: readonly string[], options: 
 }
 
 async function stations(names: readonly string[], { mnist }: DemoOptions): Promise<Record<string, MakeSection>> {
-  const chosen = names.length === 0 ? STATIONS : Object.fromEntries(names.map((name) => [name, STATIONS[name]]));
+  const chosen =
+    names.length === 0 ? STATIONS : Object.fromEntries(names.map((name) => [name, lookUp(STATIONS, name)!]));
   if (mnist === undefined || mnist === "") return chosen;
   const digits = await loadMnist(mnist);
   const { mnistSection } = await import("../report/mnist-section");

@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, Option } from "commander";
+import { lookUp } from "../../core/look-up";
 import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
 import { integer } from "../options/numbers";
@@ -75,7 +76,11 @@ async function answer(folder: string, url: string) {
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     if (file.startsWith(normalize(folder)) && (await isFile(file))) {
-      return { status: 200, type: TYPES[extname(file)] ?? "application/octet-stream", body: await readFile(file) };
+      return {
+        status: 200,
+        type: lookUp(TYPES, extname(file)) ?? "application/octet-stream",
+        body: await readFile(file),
+      };
     }
   } catch {
     // A URL that cannot be read is not found either.

@@ -92,7 +92,9 @@ async function ofData(
   if (csv === undefined)
     throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
   if (name === "confusion") return confusionOfFile(context, model, csv, options);
-  return OF_DATA[name](model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
+  // Commander let only the names of the two tables through.
+  const figure = lookUp(OF_DATA, name)!;
+  return figure(model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
 }
 
 async function confusionOfFile(

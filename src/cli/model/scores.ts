@@ -1,4 +1,5 @@
 import type { Scores } from "../../model/index";
+import { lookUp } from "../../core/look-up";
 
 /** Names of scores on the command line and in its JSON, by those of the model. */
 const NAMES: Readonly<Record<string, string>> = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse" };
@@ -7,16 +8,14 @@ const SHARES = new Set(["accuracy", "f1"]);
 
 /** The scores of a model under the names of the command line. */
 export function namedScores(scores: Scores): Scores {
-  return Object.fromEntries(
-    Object.entries(scores).map(([name, value]) => [Object.hasOwn(NAMES, name) ? NAMES[name] : name, value]),
-  );
+  return Object.fromEntries(Object.entries(scores).map(([name, value]) => [lookUp(NAMES, name) ?? name, value]));
 }
 
 /** Scores as text: shares in percent, errors in the units of the data. */
 export function showScores(scores: Scores): string {
   return Object.entries(namedScores(scores))
     .map(([name, value]) => {
-      const label = Object.hasOwn(LABELS, name) ? LABELS[name] : name;
+      const label = lookUp(LABELS, name) ?? name;
       return `${label} ${SHARES.has(name) ? percent(value) : significant(value)}`;
     })
     .join(", ");

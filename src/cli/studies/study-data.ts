@@ -12,6 +12,7 @@ import {
   type ClassificationDataset,
 } from "../../datasets/index";
 import { rangeError, show } from "../../core/check";
+import { lookUp } from "../../core/look-up";
 import { integer, nonNegative } from "../options/numbers";
 
 /** Which points the networks of a study learn. */
@@ -51,12 +52,13 @@ export function addDataOptions(command: Command): Command {
 
 export function studyData({ dataset, samples, noise, dataSeed }: StudyDataOptions): ClassificationDataset {
   // From the command line it is one of the choices; a job of a queue may name anything.
-  if (!Object.hasOwn(DATASETS, dataset)) {
+  const make = lookUp(DATASETS, dataset);
+  if (make === undefined) {
     throw rangeError(
       "study",
       `data set ${show(dataset)} is unknown`,
       `choose one of ${Object.keys(DATASETS).join(", ")}`,
     );
   }
-  return DATASETS[dataset]({ samples, seed: dataSeed, ...(noise !== undefined && { noise }) });
+  return make({ samples, seed: dataSeed, ...(noise !== undefined && { noise }) });
 }

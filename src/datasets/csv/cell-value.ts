@@ -1,3 +1,5 @@
+import { isDate } from "../../core/any-realm";
+
 /** What a cell of a table may hold: a text of a file, or a value of a program. */
 export type CellValue = string | number | boolean | bigint | Date | null | undefined;
 
@@ -8,6 +10,6 @@ export type RowRecord = Readonly<Record<string, CellValue>>;
 export function textOfCell(value: CellValue): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined || Number.isNaN(value)) return "";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
   return String(value);
 }

@@ -1,3 +1,4 @@
+import { areTexts } from "../../core/array-of";
 import { assertBoolean, assertOneOf, assertPositive, rangeError, show, typeError } from "../../core/check";
 
 /** How the cells of a CSV file are read. */
@@ -60,7 +61,7 @@ export function assertFormat(
 
 /** An array of strings. */
 export function assertTexts(who: string, name: string, value: unknown): asserts value is readonly string[] {
-  if (Array.isArray(value) && value.every((element) => typeof element === "string")) return;
+  if (areTexts(value)) return;
   throw typeError(who, `${name} are ${show(value)}`, "pass an array of strings");
 }
 

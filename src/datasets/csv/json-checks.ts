@@ -4,10 +4,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-export function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((element) => typeof element === "string");
-}
-
 /** Whether all of some properties are finite numbers. */
 export function areNumbers(value: Record<string, unknown>, keys: readonly string[]): boolean {
   return keys.every((key) => Number.isFinite(value[key]));

@@ -1,6 +1,8 @@
+import { areTexts, isArrayOf } from "../../core/array-of";
 import { rangeError, show, typeError } from "../../core/check";
+import { lookUp } from "../../core/look-up";
 import { DATE_PARTS, type DatePart } from "./date-scan";
-import { areNumbers, isDecimal, isObject, isTexts } from "./json-checks";
+import { areNumbers, isDecimal, isObject } from "./json-checks";
 import { MISSING_POLICIES, type CsvFeature, type CsvSchema, type MissingPolicy } from "./schema";
 import { isSchemaVersion1, upgradeSchema, type CsvSchemaVersion1 } from "./schema-version-1";
 
@@ -29,25 +31,23 @@ export function presentSchema(who: string, value: unknown): CsvSchema {
 
 function isSchema(value: Record<string, unknown>): boolean {
   return (
-    Array.isArray(value.features) &&
+    isArrayOf(value.features, isFeature) &&
     value.features.length > 0 &&
-    value.features.every(isFeature) &&
     isTarget(value.target) &&
     MISSING_POLICIES.includes(value.missing as MissingPolicy) &&
-    isTexts(value.missingMarks)
+    areTexts(value.missingMarks)
   );
 }
 
 function isFeature(value: unknown): boolean {
   if (!isObject(value) || typeof value.name !== "string" || typeof value.indicatesMissing !== "boolean") return false;
-  const check = Object.hasOwn(FEATURE_CHECKS, String(value.type)) ? FEATURE_CHECKS[value.type as never] : undefined;
-  return check !== undefined && (check as (value: Record<string, unknown>) => boolean)(value);
+  return lookUp(FEATURE_CHECKS, value.type)?.(value) ?? false;
 }
 
 const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string, unknown>) => boolean>> = {
   number: (value) => isDecimal(value.decimal) && areNumbers(value, ["fill", "mean", "deviation", "min", "max"]),
   category: ({ categories, other, fill }) =>
-    isTexts(categories) &&
+    areTexts(categories) &&
     (categories.length > 0 || other === true) &&
     typeof other === "boolean" &&
     (fill === null || typeof fill === "string"),
@@ -55,9 +55,8 @@ const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string,
   date: (value) =>
     typeof value.dayFirst === "boolean" &&
     areNumbers(value, ["originDay", "fill"]) &&
-    Array.isArray(value.parts) &&
-    value.parts.length > 0 &&
-    value.parts.every(isDatePart),
+    isArrayOf(value.parts, isDatePart) &&
+    value.parts.length > 0,
   time: (value) => areNumbers(value, ["fill", "mean", "deviation"]),
 };
 
@@ -69,6 +68,6 @@ function isTarget(value: unknown): boolean {
   if (!isObject(value) || typeof value.name !== "string") return false;
   if (value.type === "number") return isDecimal(value.decimal);
   const { classes, spellings } = value;
-  if (value.type !== "class" || !isTexts(classes) || classes.length === 0) return false;
+  if (value.type !== "class" || !areTexts(classes) || classes.length === 0) return false;
   return isObject(spellings) && Object.values(spellings).every((name) => classes.includes(name as string));
 }

@@ -1,5 +1,6 @@
 /** Schemas as version 0.1.0 of this library wrote them into model files. */
-import { areNumbers, isDecimal, isObject, isTexts } from "./json-checks";
+import { areTexts, isArrayOf } from "../../core/array-of";
+import { areNumbers, isDecimal, isObject } from "./json-checks";
 import type { Decimal } from "./number-text";
 import type { CsvFeature, CsvSchema, MissingPolicy } from "./schema";
 
@@ -48,23 +49,22 @@ export function upgradeSchema({ features, target, missing, missingMarks, decimal
 
 export function isSchemaVersion1(value: Record<string, unknown>): boolean {
   return (
-    Array.isArray(value.features) &&
+    isArrayOf(value.features, isFeature) &&
     value.features.length > 0 &&
-    value.features.every(isFeature) &&
     isTarget(value.target) &&
     ["error", "skip", "fill"].includes(value.missing as string) &&
-    isTexts(value.missingMarks) &&
+    areTexts(value.missingMarks) &&
     isDecimal(value.decimal)
   );
 }
 
 function isFeature(value: unknown): boolean {
   if (!isObject(value) || typeof value.name !== "string") return false;
-  if (value.type === "category") return isTexts(value.categories) && value.categories.length > 0;
+  if (value.type === "category") return areTexts(value.categories) && value.categories.length > 0;
   return value.type === "number" && areNumbers(value, ["mean", "deviation", "min", "max"]);
 }
 
 function isTarget(value: unknown): boolean {
   if (!isObject(value) || typeof value.name !== "string") return false;
-  return value.type === "number" || (value.type === "class" && isTexts(value.classes) && value.classes.length > 0);
+  return value.type === "number" || (value.type === "class" && areTexts(value.classes) && value.classes.length > 0);
 }

@@ -1,3 +1,4 @@
+import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } from "../../core/any-realm";
 import { show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
@@ -35,14 +36,14 @@ export function byteSource(who: string, source: CsvSource): ByteSource {
   if (typeof source === "string") {
     return /[\r\n]/.test(source) ? textSource(source) : fileSource(who, source);
   }
-  if (source instanceof URL && source.protocol === "file:") return fileSource(who, source);
-  if (source instanceof Uint8Array) return memorySource("the Uint8Array", source);
-  if (source instanceof ArrayBuffer) return memorySource("the ArrayBuffer", new Uint8Array(source));
-  if (source instanceof Blob) {
+  if (isUrl(source) && source.protocol === "file:") return fileSource(who, source);
+  const memory = memoryOf(source);
+  if (memory !== undefined) return memorySource(isArrayBuffer(source) ? "the ArrayBuffer" : "the Uint8Array", memory);
+  if (isBlob(source)) {
     const name = "name" in source ? show(source.name) : "the Blob";
     return { name, again: true, open: () => chunksOf(source.stream()) };
   }
-  if (source instanceof ReadableStream) return onceSource(who, () => chunksOf(source));
+  if (isReadableStream(source)) return onceSource(who, () => chunksOf(source));
   if (isAsyncIterable(source)) return onceSource(who, () => bytesOf(source));
   throw typeError(
     who,
@@ -68,7 +69,7 @@ async function* slices(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Arra
 }
 
 function fileSource(who: string, path: string | URL): ByteSource {
-  const name = show(path instanceof URL ? path.href : path);
+  const name = show(isUrl(path) ? path.href : path);
   const fs = nodeModule("node:fs");
   if (fs === undefined) {
     throw typeError(

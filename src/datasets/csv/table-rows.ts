@@ -1,4 +1,5 @@
 import { assertOptions, show, typeError } from "../../core/check";
+import { isDate } from "../../core/any-realm";
 import type { CellValue, RowRecord } from "./cell-value";
 import { ColumnScan } from "./column-scan";
 import { FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, assertFormat, type CsvFormat } from "./csv-options";
@@ -124,7 +125,7 @@ function assertRecord(who: string, row: number, record: unknown): void {
 }
 
 function checkedCell(who: string, row: number, name: string, value: unknown): CellValue {
-  const isCell = value === null || value instanceof Date || !["object", "function", "symbol"].includes(typeof value);
+  const isCell = value === null || isDate(value) || !["object", "function", "symbol"].includes(typeof value);
   if (isCell) return value as CellValue;
   throw typeError(
     who,

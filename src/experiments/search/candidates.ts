@@ -46,7 +46,8 @@ export function completeSpace(who: string, space: SearchSpace, isGrid: boolean):
   } = space;
   assertChoices(who, "layers", layers).forEach((widths, i) => {
     if (!Array.isArray(widths)) throw typeError(who, `layers[${i}] is ${show(widths)}`, "pass widths such as [64, 64]");
-    widths.forEach((width, j) => {
+    // A hole is a width that is undefined.
+    Array.from<unknown>(widths).forEach((width, j) => {
       assertInteger(who, `layers[${i}][${j}]`, width, 1);
     });
   });
@@ -64,7 +65,8 @@ export function completeSpace(who: string, space: SearchSpace, isGrid: boolean):
 function assertChoices(who: string, name: string, choices: unknown): readonly unknown[] {
   if (!Array.isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
   if (choices.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one choice");
-  return choices;
+  // A hole is a choice that is undefined.
+  return Array.from<unknown>(choices);
 }
 
 function assertNumbers(

@@ -1,3 +1,4 @@
+import { lookUp } from "../../core/look-up";
 import { ConstantSchedule } from "./constant-schedule";
 import { CosineSchedule } from "./cosine-schedule";
 import { ExponentialSchedule } from "./exponential-schedule";
@@ -20,5 +21,7 @@ export const SCHEDULES = {
 
 /** The schedule that a `config` of one in `SCHEDULES` describes. */
 export function createSchedule({ type, then, ...options }: ScheduleConfig): Schedule {
-  return new SCHEDULES[type](typeof then === "object" ? { ...options, then: createSchedule(then) } : options);
+  return new (lookUp(SCHEDULES, type)!)(
+    typeof then === "object" ? { ...options, then: createSchedule(then) } : options,
+  );
 }

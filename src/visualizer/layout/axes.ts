@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { lookUp } from "../../core/look-up";
 import type { Theme } from "../theme";
 
 export type ScaleKind = "linear" | "log";
@@ -76,7 +77,7 @@ const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** A power of ten as 10ⁿ. */
 function power(value: number): string {
-  return `10${Array.from(String(Math.round(Math.log10(value))), (c) => RAISED[c]).join("")}`;
+  return `10${Array.from(String(Math.round(Math.log10(value))), (c) => lookUp(RAISED, c)).join("")}`;
 }
 
 /** A number in at most three significant digits, with a true minus sign. */

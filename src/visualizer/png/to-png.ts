@@ -1,3 +1,5 @@
+import { isUint8Array } from "../../core/any-realm";
+import { isArrayOf } from "../../core/array-of";
 import { assertInteger, assertOptions, assertPositive, rangeError, show, typeError } from "../../core/check";
 import { assertText } from "../figure-options";
 import { foreignLetter, ownFonts } from "./fonts";
@@ -65,7 +67,7 @@ function checked(options: PngOptions) {
   const { scale = 2, width, background, fonts = [] } = options;
   assertPositive(WHO, "scale", scale);
   if (background !== undefined) assertText(WHO, "background", background);
-  if (!Array.isArray(fonts) || !fonts.every((font) => font instanceof Uint8Array)) {
+  if (!isArrayOf(fonts, isUint8Array)) {
     throw typeError(WHO, `fonts is ${show(fonts)}`, "pass an array of Uint8Arrays, the contents of font files");
   }
   if (width === undefined) return { fitTo: { mode: "zoom", value: scale } as const, background, fonts };

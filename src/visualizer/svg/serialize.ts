@@ -1,4 +1,6 @@
 /** What a drawn node is read by: elements and texts of a page's document and of `SvgDocument`. */
+import { lookUp } from "../../core/look-up";
+
 export interface DrawnNode {
   readonly nodeType: number;
   readonly localName?: string;
@@ -39,5 +41,6 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** Text as XML allows it: markup escaped, control characters that XML has no form for left out. */
 export function escape(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 excludes
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replaceAll(/[&<>"]/g, (c) => ENTITIES[c]);
+  const allowed = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
+  return allowed.replaceAll(/[&<>"]/g, (c) => lookUp(ENTITIES, c)!);
 }
