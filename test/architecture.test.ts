@@ -67,7 +67,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "datasets",
     "files",
   ],
-  model: ["core", "wasm", "optimizers", "extras", "network", "training", "metrics", "datasets", "files"],
+  model: ["core", "data", "wasm", "optimizers", "extras", "network", "training", "metrics", "datasets", "files"],
   visualizer: ["core"],
   cli: ["index", "metrics", "core", "datasets", "experiments", "files", "model", "visualizer"],
 };

@@ -5,14 +5,14 @@ import { loadNetwork, saveNetwork } from "../files/network-file";
 import type { FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
 import { createHistory } from "../training/history";
-import { completeEstimatorOptions, type EstimatorOptions } from "./estimator-options";
+import { completeClassifierOptions, completeEstimatorOptions, type ClassifierOptions } from "./estimator-options";
 import { classesOf, type Label } from "./label-encoder";
 import type { FittedModel } from "./mlp-estimator";
 
 /** What an estimator is besides its network. */
 export interface EstimatorDescription {
   readonly kind: string;
-  readonly options: EstimatorOptions;
+  readonly options: ClassifierOptions;
   readonly classes?: readonly Label[] | undefined;
   /** Of a regressor: how targets were scaled. */
   readonly targetScaler?: Scaler | undefined;
@@ -51,7 +51,10 @@ export async function readEstimatorFile(
     const { options, labels, targetScaler } = details;
     const description: EstimatorDescription = {
       kind,
-      options: completeEstimatorOptions(file, options as EstimatorOptions),
+      options: (kind === "MLPClassifier" ? completeClassifierOptions : completeEstimatorOptions)(
+        file,
+        options as object,
+      ),
       classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut) : undefined,
       targetScaler: kind === "MLPRegressor" ? scalerOf(file, "targetScaler", targetScaler, network.fanOut) : undefined,
     };

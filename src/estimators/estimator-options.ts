@@ -1,5 +1,7 @@
 import { assertBoolean, assertFraction, assertInteger, assertNonNegative, assertPositive } from "../core/check";
 import { defineOptions, integer, listOf, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
+import { classWeight, type ClassWeight } from "../data/class-weights";
+import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import type { Precision } from "../wasm/engine";
 import { PRECISIONS } from "../wasm/engine";
 
@@ -47,13 +49,24 @@ export interface EstimatorOptions {
   readonly precision?: Precision;
 }
 
-/** Activations by scikit-learn's names; `"logistic"` is the sigmoid, `"identity"` none. */
-export type EstimatorActivation = "relu" | "tanh" | "logistic" | "identity";
+/** Options of a classifier. */
+export interface ClassifierOptions extends EstimatorOptions {
+  /**
+   * How much the samples of a class count in the training, times their own weights: `"balanced"` is
+   * `samples / (classes x samples of the class)`; or a weight for each class by its name. Default: all alike.
+   */
+  readonly classWeight?: ClassWeight;
+}
+
+/** Every name of an activation, and scikit-learn's `"logistic"` for the sigmoid, `"identity"` for none. */
+export type EstimatorActivation = ActivationName | "logistic" | "identity";
 /** Ways to train. */
 export type Solver = "adam" | "sgd";
 
 /** The options with their defaults. */
 export type EstimatorSettings = Required<EstimatorOptions>;
+/** The options of a classifier with their defaults. */
+export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 
 const batchSize: Check<number | "auto"> = (who, name, value) => {
   if (value !== "auto") assertInteger(who, name, value, 1);
@@ -67,7 +80,7 @@ const openFraction: Check<number> = (who, name, value) => {
 /** scikit-learn's defaults (1.2, `MLPClassifier`), and ours where it has none. */
 const OPTIONS = defineOptions({
   hiddenLayerSizes: [listOf(integer(1), "[100]", 0), [100]],
-  activation: [oneOf("relu", "tanh", "logistic", "identity"), "relu"],
+  activation: [oneOf(...ACTIVATION_NAMES, "logistic", "identity"), "relu"],
   solver: [oneOf("adam", "sgd"), "adam"],
   alpha: [assertNonNegative, 1e-4],
   batchSize: [batchSize, "auto"],
@@ -88,9 +101,24 @@ const OPTIONS = defineOptions({
   precision: [oneOf(...PRECISIONS), "strict"],
 } satisfies RowsFor<EstimatorOptions>);
 
+const CLASSIFIER_OPTIONS = defineOptions({
+  ...OPTIONS.rows,
+  classWeight: [classWeight],
+} satisfies RowsFor<ClassifierOptions>);
+
 /** Checks the options of an estimator and fills in the defaults; the settings are frozen. */
 export function completeEstimatorOptions(who: string, options: EstimatorOptions): EstimatorSettings {
-  const settings = OPTIONS.complete(who, options);
+  return frozen(OPTIONS.complete(who, options));
+}
+
+/** Checks the options of a classifier and fills in the defaults; the settings are frozen. */
+export function completeClassifierOptions(who: string, options: ClassifierOptions): ClassifierSettings {
+  const { classWeight: weight, ...rest } = CLASSIFIER_OPTIONS.complete(who, options);
+  const copy = typeof weight === "object" ? Object.freeze({ ...weight }) : weight;
+  return frozen(copy === undefined ? rest : { ...rest, classWeight: copy });
+}
+
+function frozen<Settings extends EstimatorSettings>(settings: Settings): Settings {
   Object.freeze(settings.hiddenLayerSizes);
   return Object.freeze(settings);
 }

@@ -1,4 +1,12 @@
-export type { EstimatorActivation, EstimatorOptions, EstimatorSettings, Solver } from "./estimator-options";
+export type { ClassWeight } from "../data/class-weights";
+export type {
+  ClassifierOptions,
+  ClassifierSettings,
+  EstimatorActivation,
+  EstimatorOptions,
+  EstimatorSettings,
+  Solver,
+} from "./estimator-options";
 export type { Label } from "./label-encoder";
 export { MLPClassifier } from "./mlp-classifier";
 export type { EstimatorFitOptions, MlpEstimator } from "./mlp-estimator";

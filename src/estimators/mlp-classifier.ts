@@ -1,8 +1,10 @@
 import { argMaxRows } from "../core/arg-max";
+import { rangeError } from "../core/check";
+import { weightsOfClasses } from "../data/class-weights";
 import type { DoubleMatrix, Matrix, MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
-import type { EstimatorOptions } from "./estimator-options";
+import { completeClassifierOptions, type ClassifierOptions, type ClassifierSettings } from "./estimator-options";
 import type { FileSource } from "../files/source";
 import { assertLabels, classesOf, encodeLabels, type Label } from "./label-encoder";
 import { MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
@@ -26,12 +28,12 @@ const NAME = "MLPClassifier";
  * classifier.predict([[5, 7]]); // ["far"]
  * ```
  */
-export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
+export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<ClassifierSettings> {
   #classes: readonly Class[] = [];
 
   /** @throws TypeError, RangeError for options that are not valid. */
-  constructor(options: EstimatorOptions = {}) {
-    super(NAME, options);
+  constructor(options: ClassifierOptions = {}) {
+    super(NAME, completeClassifierOptions(NAME, options));
   }
 
   /** The classes in the order of the columns of `predictProbabilities`: numbers, booleans, texts, each sorted. */
@@ -56,11 +58,14 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
       (who, rows) => {
         const labels = Array.from(rows, (row) => y[row]);
         classes = classesOf(who, labels) as Class[];
+        const targets = encodeLabels(who, labels, classes);
         // A second output, never a target, lets one class alone be fitted like any other number.
+        const fanOut = Math.max(2, classes.length);
         return {
           loss: "crossEntropy",
-          fanOut: Math.max(2, classes.length),
-          targets: encodeLabels(who, labels, classes),
+          fanOut,
+          targets,
+          classWeights: this.#classWeights(who, classes, targets, fanOut),
         };
       },
       options,
@@ -94,6 +99,17 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator {
     const weights = scoreWeights(`${NAME}.score`, predicted.length, y.length, sampleWeights);
     const right = predicted.reduce((sum, name, i) => sum + (name === y[i] ? weights[i] : 0), 0);
     return right / weights.reduce((sum, weight) => sum + weight, 0);
+  }
+
+  /** The weight of each output. */
+  #classWeights(who: string, classes: readonly Class[], targets: Int32Array, fanOut: number): number[] | undefined {
+    const { classWeight } = this.options;
+    if (classWeight === undefined) return undefined;
+    const weights = weightsOfClasses(who, classWeight, classes, targets);
+    if (targets.every((label) => weights[label] === 0)) {
+      throw rangeError(who, "classWeight is 0 for all samples", "give at least one class a weight above 0");
+    }
+    return Array.from({ length: fanOut }, (_, i) => weights[i] ?? 1);
   }
 
   /** Softmax of the outputs, in double precision. */

@@ -11,7 +11,7 @@ import type { LossName } from "../losses/loss";
 import type { Network } from "../network/network";
 import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
-import { completeEstimatorOptions, type EstimatorOptions, type EstimatorSettings } from "./estimator-options";
+import type { EstimatorSettings } from "./estimator-options";
 import { createPerceptron, createTrainer } from "./perceptron";
 import { keptRows, weightedRows } from "./weighted-rows";
 
@@ -51,21 +51,20 @@ export interface EncodedTargets {
   readonly fanOut: number;
   /** One class index or one row for each row that counts. */
   readonly targets: Int32Array | Matrix;
+  /** Of each output of a classifier. */
+  readonly classWeights?: readonly number[] | undefined;
 }
 
 /** What both estimators do: options, scaling, training, and looking after the network. */
-export abstract class MlpEstimator {
-  /** All options, defaults filled in; frozen. */
-  readonly options: EstimatorSettings;
+export abstract class MlpEstimator<Settings extends EstimatorSettings = EstimatorSettings> {
   #model: FittedModel | undefined;
   #isFitting = false;
 
   protected constructor(
     protected readonly name: string,
-    options: EstimatorOptions,
-  ) {
-    this.options = completeEstimatorOptions(name, options);
-  }
+    /** All options, defaults filled in; frozen. */
+    readonly options: Settings,
+  ) {}
 
   /** Whether `fit` has ended once. */
   get isFitted(): boolean {
@@ -144,7 +143,7 @@ export abstract class MlpEstimator {
     const network = createPerceptron(this.options, inputs.columns, encoded.fanOut);
     try {
       const dataset = samplesOf(inputs, encoded.targets, weighted.weights);
-      const history = await this.#fit(who, network, dataset, encoded.loss, rest);
+      const history = await this.#fit(who, network, dataset, encoded, rest);
       this.adopt({ network, scaler, history });
     } catch (error) {
       network.dispose();
@@ -156,11 +155,11 @@ export abstract class MlpEstimator {
     who: string,
     network: Network,
     dataset: Samples,
-    loss: LossName,
+    encoded: EncodedTargets,
     options: Pick<FitOptions, "signal" | "onEpoch">,
   ): Promise<History> {
     const { settings, data, validation, monitor } = this.#plan(who, dataset);
-    const trainer = createTrainer(network, this.options, loss, settings.batchSize, monitor);
+    const trainer = createTrainer(network, this.options, encoded, settings.batchSize, monitor);
     return trainer.fit(data, {
       ...settings,
       ...options,

@@ -6,7 +6,7 @@ import { StandardScaler } from "../datasets/standard-scaler";
 import type { FileSource } from "../files/source";
 import { rSquared } from "../metrics/r-squared";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
-import type { EstimatorOptions } from "./estimator-options";
+import { completeEstimatorOptions, type EstimatorOptions } from "./estimator-options";
 import { MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
 import { scoreWeights } from "./weighted-rows";
 
@@ -34,7 +34,7 @@ export class MLPRegressor extends MlpEstimator {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: EstimatorOptions = {}) {
-    super(NAME, options);
+    super(NAME, completeEstimatorOptions(NAME, options));
   }
 
   /**

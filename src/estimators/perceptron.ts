@@ -1,40 +1,39 @@
 import { installExtras } from "../extras/index";
-import type { LossName } from "../losses/loss";
 import type { ActivationName } from "../network/activations";
 import { Network } from "../network/network";
 import { createOptimizer } from "../optimizers/create-optimizer";
 import type { Optimizer } from "../optimizers/optimizer";
 import { PlateauSchedule } from "../training/schedules/plateau-schedule";
 import { Trainer } from "../training/trainer";
+import type { TrainerOptions } from "../training/trainer-options";
 import type { EstimatorSettings } from "./estimator-options";
 
 /** What scikit-learn calls otherwise. */
-const ACTIVATIONS: Readonly<Record<EstimatorSettings["activation"], ActivationName>> = {
-  relu: "relu",
-  tanh: "tanh",
-  logistic: "sigmoid",
-  identity: "none",
-};
+const ACTIVATIONS: Readonly<Record<string, ActivationName>> = { logistic: "sigmoid", identity: "none" };
+/** Activations of scikit-learn: all layers begin as there (Glorot and Bengio, 2010), those of others as suits them. */
+const SKLEARN_ACTIVATIONS: readonly string[] = ["relu", "tanh", "sigmoid", "none"];
 
 /** The network that the options of an estimator describe; its outputs are logits or values. */
 export function createPerceptron(settings: EstimatorSettings, fanIn: number, fanOut: number): Network {
-  const { hiddenLayerSizes, activation, randomState: seed, precision } = settings;
+  const { hiddenLayerSizes, randomState: seed, precision } = settings;
+  const activation = ACTIVATIONS[settings.activation] ?? settings.activation;
+  const initializer = SKLEARN_ACTIVATIONS.includes(activation) ? "xavier" : undefined;
   const sizes = [fanIn, ...hiddenLayerSizes, fanOut];
   installExtras();
-  return Network.mlp(sizes, { activation: ACTIVATIONS[activation], initializer: "xavier", seed, precision });
+  return Network.mlp(sizes, { activation, initializer, seed, precision });
 }
 
 /** What trains it, in batches of `batchSize`, watching `monitor` if the learning rate adapts. */
 export function createTrainer(
   network: Network,
   settings: EstimatorSettings,
-  loss: LossName,
+  { loss, classWeights }: Pick<TrainerOptions, "loss" | "classWeights">,
   batchSize: number,
   monitor: "loss" | "validationLoss" | "validationAccuracy",
 ): Trainer {
   const schedule =
     settings.learningRate === "adaptive" ? new PlateauSchedule({ monitor, factor: 0.2, patience: 1 }) : undefined;
-  return new Trainer(network, { loss, optimizer: optimizerOf(settings, batchSize), schedule });
+  return new Trainer(network, { loss, optimizer: optimizerOf(settings, batchSize), schedule, classWeights });
 }
 
 /** scikit-learn's penalty is alpha / 2 times the squared weights, divided by the samples of the batch. */

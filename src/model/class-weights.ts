@@ -1,9 +1,9 @@
-import { rangeError, show } from "../core/check";
+import { rangeError } from "../core/check";
+import { weightsOfClasses, type ClassWeight } from "../data/class-weights";
 import type { EncodedTable } from "./encoded-table";
-import type { ClassWeight } from "./model-options";
 
 /**
- * The weight of each class: `"balanced"` is `rows / (classes x rows of the class)`, as in scikit-learn.
+ * The weight of each class of a table.
  *
  * @returns undefined where all rows count alike.
  * @throws RangeError for a name that is no class, and for weights where values are predicted.
@@ -21,19 +21,7 @@ export function classWeightsOf(
       "leave it out, or choose a target of classes",
     );
   }
-  if (weight !== "balanced") return givenWeights(file, weight, classes);
-  const counts = classes.map(() => 0);
-  for (const label of targets) counts[label]++;
-  return counts.map((count) => (count === 0 ? 0 : targets.length / (classes.length * count)));
-}
-
-function givenWeights(file: string, weights: Readonly<Record<string, number>>, classes: readonly string[]): number[] {
-  const stranger = Object.keys(weights).find((name) => !classes.includes(name));
-  if (stranger !== undefined) {
-    const known = classes.length <= 12 ? `choose from ${classes.map(show).join(", ")}` : "use names of classes";
-    throw rangeError(file, `classWeight names the class ${show(stranger)}, which does not occur`, known);
-  }
-  return classes.map((name) => (Object.hasOwn(weights, name) ? weights[name] : 1));
+  return weightsOfClasses(file, weight, classes, targets);
 }
 
 /** The weight of each row. */

@@ -1,5 +1,6 @@
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { callable, defineOptions, integer, signal, type Check, type RowsFor } from "../core/option-table";
+import { classWeight, type ClassWeight } from "../data/class-weights";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import { assertSchemaOptions, SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
@@ -28,9 +29,6 @@ export interface JudgingOptions extends ModelWatch {
   readonly classWeight?: ClassWeight;
 }
 
-/** Weights of classes. */
-export type ClassWeight = "balanced" | Readonly<Record<string, number>>;
-
 /** Options of `Model.train`: those of the table, of the training, and these. */
 export type ModelOptions = JudgingOptions & TrainingOptions & SchemaOptions & CsvFormat;
 
@@ -43,21 +41,6 @@ const share: Check<number> = (who, name, value) => {
 const level: Check<number> = (who, name, value) => {
   share(who, name, value);
   if (value === 0) throw rangeError(who, `${name} is 0`, "pass a number above 0 and below 1");
-};
-
-const classWeight: Check<ClassWeight> = (who, name, value) => {
-  if (value === "balanced") return;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    throw typeError(
-      who,
-      `${name} is ${show(value)}`,
-      'pass "balanced" or a weight for each class, as { yes: 2, no: 1 }',
-    );
-  }
-  for (const [label, weight] of Object.entries(value)) {
-    if (typeof weight === "number" && weight >= 0 && weight < Infinity) continue;
-    throw rangeError(who, `${name} of ${show(label)} is ${show(weight)}`, "pass finite numbers of 0 or more");
-  }
 };
 
 const JUDGING = defineOptions({

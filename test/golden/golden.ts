@@ -29,7 +29,8 @@ type GoldenFile =
   | "weights"
   | "metrics"
   | "scores"
-  | "extras";
+  | "extras"
+  | "estimator-parts";
 
 /** A golden file. Its type is what generate.py or generate_training.py writes. */
 export function readGolden(name: GoldenFile): unknown {

@@ -1,0 +1,50 @@
+import { rangeError, show, typeError } from "../core/check";
+import type { Check } from "../core/option-table";
+
+/** Weights of classes: `"balanced"`, or a number for each name; those without one have 1. */
+export type ClassWeight = "balanced" | Readonly<Record<string, number>>;
+
+/** @throws TypeError, RangeError for what is no weight of classes. */
+export const classWeight: Check<ClassWeight> = (who, name, value) => {
+  if (value === "balanced") return;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw typeError(
+      who,
+      `${name} is ${show(value)}`,
+      'pass "balanced" or a weight for each class, as { yes: 2, no: 1 }',
+    );
+  }
+  for (const [label, weight] of Object.entries(value)) {
+    if (typeof weight === "number" && weight >= 0 && Math.fround(weight) < Infinity) continue;
+    throw rangeError(who, `${name} of ${show(label)} is ${show(weight)}`, "pass finite numbers of 0 or more");
+  }
+};
+
+/**
+ * The weight of each class: `"balanced"` is `rows / (classes x rows of the class)`, as in scikit-learn.
+ *
+ * @param classes - Names; a number or a boolean is looked up by its text.
+ * @param targets - Class numbers of the rows.
+ * @throws RangeError for the name of a class that does not occur.
+ */
+export function weightsOfClasses(
+  who: string,
+  weight: ClassWeight,
+  classes: readonly (string | number | boolean)[],
+  targets: Iterable<number> & ArrayLike<number>,
+): number[] {
+  const names = classes.map(String);
+  if (weight !== "balanced") return givenWeights(who, weight, names);
+  const counts = classes.map(() => 0);
+  for (const label of targets) counts[label]++;
+  return counts.map((count) => (count === 0 ? 0 : targets.length / (classes.length * count)));
+}
+
+function givenWeights(who: string, weights: Readonly<Record<string, number>>, classes: readonly string[]): number[] {
+  const stranger = Object.keys(weights).find((name) => !classes.includes(name));
+  if (stranger !== undefined) {
+    const known = classes.length <= 12 ? `choose from ${classes.map(show).join(", ")}` : "use names of classes";
+    throw rangeError(who, `classWeight names the class ${show(stranger)}, which does not occur`, known);
+  }
+  return classes.map((name) => (Object.hasOwn(weights, name) ? weights[name] : 1));
+}
