@@ -5,8 +5,10 @@ import { hasChromium, launchChromium } from "../test/browser/chromium";
 import { serveFolder } from "../test/browser/static-server";
 
 const FOLDER = "docs/playground";
+/** The picture that is shown with a link to the page. */
+const PREVIEW = "playground/public/preview.png";
 /** Keeps each picture below 200 KB. */
-const DESKTOP_SCALE = 0.72;
+const DESKTOP_SCALE = 0.66;
 const SPIRAL = "#set=spiral&stopEpoch=150&settle=off";
 const CIRCLES = "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off&hidden=8&stopEpoch=150&settle=off";
 
@@ -18,6 +20,8 @@ interface Shot {
   readonly hash: string;
   /** What is done before the picture is taken; default: the run is trained to its end. */
   readonly act?: (page: Page) => Promise<void>;
+  /** Where it is written; default the folder of the pictures. */
+  readonly path?: string;
   /** Element at the top of the picture; default the page's. */
   readonly from?: string;
 }
@@ -80,10 +84,11 @@ const SHOTS: readonly Shot[] = [
   { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted },
   { name: "studies-light", scheme: "light", width: 1440, height: 780, hash: CIRCLES, act: studied, from: "#studies" },
   { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
+  { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
 ];
 
 async function take(browser: Browser, address: string, shot: Shot): Promise<void> {
-  const { name, scheme, width, height, hash, act = trained, from } = shot;
+  const { name, scheme, width, height, hash, act = trained, from, path = `${FOLDER}/${name}.png` } = shot;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -100,7 +105,7 @@ async function take(browser: Browser, address: string, shot: Shot): Promise<void
     }, from);
   }
   await page.waitForTimeout(500);
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await page.screenshot({ path });
   await context.close();
 }
 
