@@ -16,5 +16,7 @@ export default defineConfig({
     server: { deps: { inline: [/\.wasm\?gzip$/] } },
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    // A page is waited for, not timed.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -34,6 +34,22 @@ function reason(page: Page): Promise<string> {
   return page.locator(".empty").innerText();
 }
 
+async function waitForNoPoints(page: Page): Promise<void> {
+  await page.locator(".empty").waitFor();
+  expect(await page.isDisabled("#toggle")).toBe(true);
+}
+
+/** Draws points of a class from the top to the bottom of the plane, at a share of its width. */
+async function stroke(page: Page, label: number, share: number): Promise<void> {
+  await page.locator(".points-panel .chip").nth(label).click();
+  await page.locator(".regions").scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await page.locator(".regions").boundingBox())!;
+  await page.mouse.move(x + share * width, y + 0.1 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + share * width, y + 0.8 * height, { steps: 40 });
+  await page.mouse.up();
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
@@ -130,6 +146,25 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
   });
 
+  test("points are drawn, learned, erased and shared", async () => {
+    const page = await open("#set=points");
+    await waitForNoPoints(page);
+    await stroke(page, 0, 0.3);
+    await stroke(page, 1, 0.7);
+    await expect.poll(() => page.locator(".empty").count()).toBe(0);
+    await fullSpeed(page);
+    await page.click("#toggle");
+    await expect.poll(() => readout(page, "accuracy"), { timeout: 20_000 }).toBeGreaterThanOrEqual(95);
+    await fingerprint(page);
+    const link = page.url();
+    await page.getByText("Remove all points").click();
+    await waitForNoPoints(page);
+    await opened[Symbol.asyncDispose]();
+    opened = await openPage(browser, link);
+    await expect.poll(() => readout(opened.page, "epoch")).toBe(0);
+    expect(opened.page.url()).toBe(link);
+  });
+
   test("a place, a neuron and a weight say what they are; a weight is changed and frozen", async () => {
     const page = await open(SMALL);
     await trainToEnd(page, 60);
@@ -203,8 +238,10 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.keyboard.press("Escape");
     const epoch = await readout(page, "epoch");
     await page.keyboard.press("s");
-    await page.waitForTimeout(200);
-    expect(await readout(page, "epoch")).toBe(epoch);
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(epoch);
+    await fingerprint(page);
+    expect(await readout(page, "epoch")).toBe(epoch + 1);
   });
 
   test("a layer's neurons are typed and removed without losing the focus", async () => {
@@ -388,7 +425,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     "has no violation of the rules of accessibility: %s",
     async (_, hash, reach, options: BrowserContextOptions = {}) => {
       const page = await open(hash, options);
-      await page.waitForTimeout(300);
+      await page.locator("#toggle:enabled, .empty").first().waitFor();
       await reach(page);
       expect(await violations(page)).toStrictEqual([]);
     },
