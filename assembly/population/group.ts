@@ -106,6 +106,8 @@ export class Group {
   steps: usize;
   /** [4] f64: losses to fall below. */
   thresholds: usize;
+  /** Out: the loss before each update of a call, f64, [update][4 lanes]; 0: not wanted. */
+  losses: usize;
 
   /** The blocks of all parameters and of their gradients: `parameterCount` vectors. */
   parameters: usize;

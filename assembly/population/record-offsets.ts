@@ -42,6 +42,7 @@ export enum GroupOffset {
   secondMoments = offsetof<Group>("secondMoments"),
   steps = offsetof<Group>("steps"),
   thresholds = offsetof<Group>("thresholds"),
+  losses = offsetof<Group>("losses"),
   parameters = offsetof<Group>("parameters"),
   gradients = offsetof<Group>("gradients"),
   parameterCount = offsetof<Group>("parameterCount"),

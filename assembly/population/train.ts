@@ -72,6 +72,15 @@ function divergedLanes(group: Group): i32 {
   return lanesNotFinite(layer.dBiases, layer.fanOut);
 }
 
+/** The losses of all lanes with the outputs of the last forward pass, into the group's list. */
+function noteLosses(group: Group, update: i32): void {
+  const to = group.losses + ((<usize>update) << 5);
+  for (let lane = 0; lane < 4; lane++) {
+    gatherOutputs(group, lane);
+    store<f64>(to + ((<usize>lane) << 3), gatheredLoss(group, lane));
+  }
+}
+
 /** Outputs of the group at `address` with its present parameters. */
 export function forwardGroup(address: usize): void {
   forward(changetype<Group>(address));
@@ -87,8 +96,8 @@ export function differentiateGroup(address: usize): void {
 /**
  * Up to `updates` epochs of the group at `address`. Ends early before an update when watched
  * networks have succeeded (their bits are in `succeeded`) or networks have diverged (bits in `diverged`); the forward pass that shows it is
- * that of the next epoch, so testing costs no pass of its own. When it ends, the last layer's
- * outputs are those of the present parameters; those of hidden layers too, unless a network diverged.
+ * that of the next epoch, so testing costs no pass of its own. Where `losses` are wanted there must be room for `updates` of them.
+ * When it ends, the last layer's outputs are those of the present parameters; those of hidden layers too, unless a network diverged.
  *
  * @returns The updates made.
  */
@@ -103,6 +112,7 @@ export function trainGroup(address: usize, updates: i32): i32 {
     backward(group);
     group.diverged = divergedLanes(group);
     if (group.diverged) return made;
+    if (group.losses) noteLosses(group, made);
     update(group);
     made++;
   }

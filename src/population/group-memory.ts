@@ -15,6 +15,9 @@ import type { PopulationData, PopulationTask } from "./task";
 /** Networks of a group, one in each lane of a vector. */
 export const LANES = 4;
 
+/** Most updates of one call whose losses are noted. */
+export const LOSS_ROOM = 256;
+
 export type Block = Tensor<PopulationEngine>;
 export type Scope = TensorScope<PopulationEngine>;
 
@@ -32,10 +35,12 @@ export interface NetworkBlocks {
   readonly updates: Block;
   /** [4 lanes] f64. */
   readonly thresholds: Block;
+  /** [LOSS_ROOM][4 lanes] f64: the losses before each update of a call; undefined where nothing needs them. */
+  readonly losses: Block | undefined;
 }
 
 /** Memory of a group's networks. */
-export function allocateNetworks(scope: Scope, { architecture }: PopulationTask, slots: number): NetworkBlocks {
+export function allocateNetworks(scope: Scope, { architecture, notes }: PopulationTask, slots: number): NetworkBlocks {
   const count = parameterCount(architecture);
   const layout = stepsLayout(scope.engine.kernels);
   const vectors = () => scope.allocate(LANES * count);
@@ -48,6 +53,7 @@ export function allocateNetworks(scope: Scope, { architecture }: PopulationTask,
     stepsLayout: layout,
     updates: scope.allocate(LANES),
     thresholds: scope.allocate(2 * LANES),
+    losses: notes.lossRatios && scope.allocate(2 * LANES * LOSS_ROOM),
   };
 }
 
@@ -162,6 +168,7 @@ function writeRecord(
     secondMoments: networks.moments[1].pointer,
     steps: networks.updates.pointer,
     thresholds: networks.thresholds.pointer,
+    losses: networks.losses?.pointer ?? 0,
     parameters: networks.parameters.pointer,
     gradients: networks.gradients.pointer,
     parameterCount: networks.count,

@@ -4,6 +4,7 @@ import { TensorScope } from "../wasm/tensor-scope";
 import {
   allocateNetworks,
   LANES,
+  LOSS_ROOM,
   writeGroup,
   writeTargets,
   type Block,
@@ -32,7 +33,6 @@ export class LaneGroup {
   readonly #plain: Block;
   /** Where words of the group's record stand. */
   readonly #places: Readonly<Record<"watched" | "succeeded" | "diverged", number>>;
-  #view = new Int32Array(0);
 
   constructor(
     engine: PopulationEngine,
@@ -121,16 +121,22 @@ export class LaneGroup {
     return this.#words[this.#places.diverged];
   }
 
-  /** The memory as words; studies that look at every epoch come here often, so the view is kept. */
   get #words(): Int32Array {
-    const { buffer } = this.#kernels.memory;
-    if (this.#view.buffer !== buffer) this.#view = new Int32Array(buffer);
-    return this.#view;
+    return new Int32Array(this.#kernels.memory.buffer);
   }
 
-  /** Up to `updates` epochs of all lanes; returns how many were made before a watched lane succeeded or one diverged. */
+  /** Up to `updates` epochs of all lanes; returns how many were made before a watched lane succeeded, one diverged, or the room for losses was full. */
   train(updates: number): number {
-    return this.#kernels.trainGroup(this.#training.pointer, updates);
+    const most = this.#networks.losses === undefined ? updates : Math.min(updates, LOSS_ROOM);
+    return this.#kernels.trainGroup(this.#training.pointer, most);
+  }
+
+  /** A lane's losses before each of the last `train`'s `made` updates; for tasks that note the ratios of losses. */
+  lossesOf(lane: number, made: number): number[] {
+    const { losses } = this.#networks;
+    if (losses === undefined) return [];
+    const all = new Float64Array(this.#kernels.memory.buffer, losses.pointer, LANES * made);
+    return Array.from({ length: made }, (_, update) => all[LANES * update + lane]);
   }
 
   dispose(): void {

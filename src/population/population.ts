@@ -93,10 +93,9 @@ export class Population {
   }
 
   /** Epochs until something must be noted of a network. */
-  #untilEvent({ member, epoch, checkpoints, ratios }: Seat): number {
+  #untilEvent({ member, epoch, checkpoints }: Seat): number {
     const next = this.task.checkpoints[checkpoints] ?? Infinity;
-    const last = Math.min(member.epochs, ratios?.count ?? Infinity);
-    return Math.min(last, next) - epoch;
+    return Math.min(member.epochs, next) - epoch;
   }
 
   #train(seats: readonly Seat[]): void {
@@ -107,7 +106,10 @@ export class Population {
     const made = this.#group.train(Math.min(updates, limit));
     const ms = performance.now() - start;
     if (made > 0 && ms > 0.2) this.#updatesPerMs = (this.#updatesPerMs + made / ms) / 2;
-    for (const seat of seats) seat.epoch += made;
+    for (const seat of seats) {
+      seat.epoch += made;
+      for (const loss of this.#group.lossesOf(seat.lane, made)) seat.ratios?.add(loss);
+    }
   }
 
   /** Notes what the last call has reached and lets networks go. */
@@ -121,7 +123,6 @@ export class Population {
     }
     this.#noteCheckpoints(seats.filter((seat) => this.task.checkpoints[seat.checkpoints] === seat.epoch));
     for (const seat of seats) {
-      if (seat.ratios !== undefined) this.#noteRatio(seat, seat.ratios);
       if (seat.isOver || seat.epoch >= seat.member.epochs) this.#release(seat, flow);
     }
   }
@@ -136,11 +137,6 @@ export class Population {
       seat.checkpoints++;
       if (seat.epoch === 0 && this.task.stopWhenBornDead) seat.isOver ||= values[trace.indexOf("isDead")] === 1;
     });
-  }
-
-  /** Calls of the kernels end at each epoch, and some before it, when another network has ended. */
-  #noteRatio(seat: Seat, ratios: LossRatios): void {
-    if (ratios.count <= seat.epoch) ratios.add(this.#group.readback.evaluate(seat.lane).loss);
   }
 
   #release(seat: Seat, flow: MemberFlow): void {
@@ -160,6 +156,7 @@ export class Population {
     row[columns.accuracy] = accuracy;
     if (this.task.notes.norms) this.#group.readback.writeNorms(lane, row, columns.finalNorms);
     if (ratios === undefined) return;
+    ratios.add(loss);
     ratios.addCapped(member.epochs + 1 - ratios.count);
     row.set(ratios.values, columns.lossRatios);
   }

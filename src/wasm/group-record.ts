@@ -75,6 +75,7 @@ export interface GroupRecord {
   readonly secondMoments: number;
   readonly steps: number;
   readonly thresholds: number;
+  readonly losses: number;
   readonly parameters: number;
   readonly gradients: number;
   readonly parameterCount: number;
