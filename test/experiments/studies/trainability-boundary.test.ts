@@ -22,7 +22,7 @@ class TwoRates extends SGD {
 
 // A call of the kernels has room for 256 losses.
 test.each([40, 300])("%i steps: pixels are runs of Trainer with a rate for each layer, bit by bit", async (steps) => {
-  const options = { size: 8, workers: 0, steps };
+  const options = { size: 8, workers: 0, steps, logRates1: [0, 3.5], logRates2: [0.5, 2.6] } as const;
   const map = await trainabilityBoundary(options);
   const [{ task }] = planTrainabilityBoundary(options).parts;
   let compared = 0;
