@@ -74,24 +74,50 @@ function namesFile({ name, start }: WorkerFile): boolean {
   return String(start).includes(`./${name}`);
 }
 
+/** Who hears of a worker at present; of its death once. */
+class Audience<Response> {
+  #isOver = false;
+
+  constructor(public events: WorkerEvents<Response>) {}
+
+  hear(response: Response): void {
+    if (!this.#isOver) this.events.onMessage(response);
+  }
+
+  mourn(reason: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.events.onDeath(reason);
+  }
+}
+
+const UNREADABLE = "a message of it could not be read";
+
 function handleOfNode<Request, Response>(
   worker: NodeWorker,
   events: WorkerEvents<Response>,
 ): WorkerHandle<Request, Response> {
-  let reason = "";
-  let listener = events;
+  const audience = new Audience(events);
+  const end = (reason: string) => {
+    void worker.terminate();
+    audience.mourn(reason);
+  };
   worker.on("message", (response: Response) => {
-    listener.onMessage(response);
+    audience.hear(response);
   });
-  worker.on("error", (error: Error) => {
-    reason = error.message;
+  worker.on("messageerror", () => {
+    end(UNREADABLE);
+  });
+  // Anything may have been thrown.
+  worker.on("error", (error: unknown) => {
+    end(error instanceof Error ? error.message : String(error));
   });
   worker.on("exit", (code) => {
-    listener.onDeath(reason || `exit code ${code}`);
+    audience.mourn(`exit code ${code}`);
   });
   return {
     listen: (next, isIdle) => {
-      listener = next;
+      audience.events = next;
       if (isIdle) worker.unref();
       else worker.ref();
     },
@@ -106,17 +132,23 @@ function handleOfWeb<Request, Response>(
   worker: Worker,
   events: WorkerEvents<Response>,
 ): WorkerHandle<Request, Response> {
-  let listener = events;
+  const audience = new Audience(events);
+  const end = (reason: string) => {
+    worker.terminate();
+    audience.mourn(reason);
+  };
   worker.onmessage = ({ data }: MessageEvent<Response>) => {
-    listener.onMessage(data);
+    audience.hear(data);
+  };
+  worker.onmessageerror = () => {
+    end(UNREADABLE);
   };
   worker.onerror = ({ message }) => {
-    worker.terminate();
-    listener.onDeath(message || "its file could not be loaded");
+    end(message || "its file could not be loaded");
   };
   return {
     listen: (next) => {
-      listener = next;
+      audience.events = next;
     },
     post: (request) => {
       worker.postMessage(request);

@@ -33,7 +33,7 @@ export class TrainingProgram {
     if (request.type === "train") {
       this.#begin(request.task);
     } else if (request.type === "pause") {
-      this.#close();
+      if (!this.#abortion.signal.aborted) this.#close();
     } else {
       if (request.type === "abort") this.#abortion.abort();
       this.#open();
@@ -48,10 +48,13 @@ export class TrainingProgram {
   }
 
   #begin(task: TrainingTask): void {
-    try {
-      void this.#train(this.#prepare(task));
-    } catch (error) {
+    const fail = (error: unknown) => {
       this.port.post({ type: "failed", error: sendableError(error) });
+    };
+    try {
+      this.#train(this.#prepare(task)).catch(fail);
+    } catch (error) {
+      fail(error);
     }
   }
 

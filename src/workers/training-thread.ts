@@ -22,8 +22,11 @@ export class TrainingThread implements WorkerTraining {
   #isPaused = false;
   #hasEnded = false;
   #abortion: { readonly reason: unknown } | undefined;
-  /** Whether its worker has answered: one that dies before could not be started. */
-  #hasBegun = false;
+  /**
+   * What it has heard of its worker: one that dies before it is ready could not be started, and one that is not ready, or
+   * has answered, is not waited for.
+   */
+  #stage: "starting" | "training" | "answered" = "starting";
   #handle: TrainingHandle | undefined;
   /** What `onEpoch` has promised. */
   #told: Promise<unknown> = Promise.resolve();
@@ -70,23 +73,25 @@ export class TrainingThread implements WorkerTraining {
   abort(reason: unknown = new DOMException("Training was aborted.", "AbortError")): void {
     if (this.#hasEnded || this.#abortion !== undefined) return;
     this.#abortion = { reason };
-    if (this.#handle === undefined) this.#fail(reason);
-    else this.#handle.post({ type: "abort" });
+    if (this.#stage === "training") this.#handle?.post({ type: "abort" });
+    else this.#fail(reason);
   }
 
   /** Begins in a worker or, where there is none, in this thread. */
   #start(task: TrainingTask): void {
     const onDeath = (reason: string) => {
-      if (this.#hasBegun) this.#fail(deathError(reason));
-      else this.#startHere(task, reason);
+      if (this.#stage === "starting") this.#startHere(task, reason);
+      else if (this.#stage === "training") this.#fail(deathError(reason));
     };
+    let handle: TrainingHandle;
     try {
-      this.#handle = createWorker(TRAINING_FILE, { onMessage: this.#receive, onDeath });
+      handle = createWorker(TRAINING_FILE, { onMessage: this.#receive, onDeath });
     } catch (error) {
       this.#startHere(task, error);
       return;
     }
-    this.#instruct(this.#handle, task);
+    this.#handle = handle;
+    this.#instruct(handle, task);
   }
 
   #startHere(task: TrainingTask, reason: unknown): void {
@@ -118,12 +123,13 @@ export class TrainingThread implements WorkerTraining {
 
   #take(response: TrainingResponse): void {
     if (response.type === "ready") {
-      this.#hasBegun = true;
+      this.#stage = "training";
     } else if (response.type === "epoch") {
       this.#tell(response.epoch);
     } else if (response.type === "failed") {
       this.#fail(receivedError(response.error));
     } else {
+      this.#stage = "answered";
       this.network.loadStateDict(response.state);
       if (this.#abortion !== undefined) this.#fail(this.#abortion.reason);
       else if (response.error !== undefined) this.#fail(receivedError(response.error));

@@ -6,10 +6,16 @@ export interface WorkerPort<Request, Response> {
   listen(onRequest: (request: Request) => void): void;
 }
 
+/** A request that cannot be read, or a rejection that nobody handles, ends the worker: its maker must hear of it. */
+function raise(reason: unknown): never {
+  throw reason;
+}
+
 /** Opens the line, in a worker. */
 export function openPort<Request, Response>(): WorkerPort<Request, Response> {
   const parentPort = nodeModule("node:worker_threads")?.parentPort;
   if (parentPort) {
+    parentPort.on("messageerror", raise);
     return {
       post: (response) => {
         parentPort.postMessage(response);
@@ -17,6 +23,8 @@ export function openPort<Request, Response>(): WorkerPort<Request, Response> {
       listen: (onRequest) => parentPort.on("message", onRequest),
     };
   }
+  self.onmessageerror = () => raise(new Error("a request could not be read"));
+  self.onunhandledrejection = ({ reason }) => raise(reason);
   return {
     post: (response) => {
       self.postMessage(response);
