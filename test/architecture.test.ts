@@ -66,6 +66,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "metrics",
     "datasets",
     "files",
+    "model",
   ],
   model: ["core", "data", "wasm", "optimizers", "extras", "network", "training", "metrics", "datasets", "files"],
   visualizer: ["core"],

@@ -1,8 +1,8 @@
 import type { Scaler } from "../datasets/scaler";
 import { scalerFromJson } from "../datasets/scaler-json";
 import { formatError } from "../core/format-error";
-import { loadNetwork, saveNetwork } from "../files/network-file";
-import type { FileSource } from "../files/source";
+import { decodeEnsemble, saveEnsemble } from "../files/ensemble-file";
+import { readSource, type FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
 import { createHistory } from "../training/history";
 import { completeClassifierOptions, completeEstimatorOptions, type ClassifierOptions } from "./estimator-options";
@@ -21,7 +21,7 @@ export interface EstimatorDescription {
 /** Saves an estimator as a network file: scaler and class names in their places, the rest in the details. */
 export async function writeEstimatorFile(
   target: string | undefined,
-  { network, scaler }: FittedModel,
+  { members, scaler }: FittedModel,
   { kind, options, classes, targetScaler }: EstimatorDescription,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const details: JsonObject = {
@@ -31,7 +31,8 @@ export async function writeEstimatorFile(
     ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
   };
   const extras = { classes: classes?.map(String), scaler: { ...scaler.toJSON() }, details };
-  return target === undefined ? saveNetwork(network, undefined, extras) : saveNetwork(network, target, extras);
+  const networks = members.map(({ network }) => network);
+  return saveEnsemble(`${kind}.save`, networks, target, extras);
 }
 
 /**
@@ -42,8 +43,10 @@ export async function readEstimatorFile(
   kind: string,
   source: FileSource,
 ): Promise<{ model: FittedModel; description: EstimatorDescription }> {
+  const read = await readSource(`${kind}.load`, source);
   const file = typeof source === "string" ? `${kind}.load: ${source}` : `${kind}.load`;
-  const { network, scaler, details } = await loadNetwork(source);
+  const { networks, scaler, details } = decodeEnsemble(read);
+  const [network] = networks;
   try {
     if (details?.estimator !== kind || scaler === undefined) {
       throw formatError(file, `it holds no ${kind}`, `save one with ${kind}.save`);
@@ -58,10 +61,13 @@ export async function readEstimatorFile(
       classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut) : undefined,
       targetScaler: kind === "MLPRegressor" ? scalerOf(file, "targetScaler", targetScaler, network.fanOut) : undefined,
     };
-    const model = { network, scaler: scalerOf(file, "scaler", scaler, network.fanIn), history: createHistory() };
-    return { model, description };
+    if (description.options.members !== networks.length) {
+      throw formatError(file, `members is ${description.options.members}, the file has ${networks.length} networks`);
+    }
+    const members = networks.map((one) => ({ network: one, history: createHistory() }));
+    return { model: { members, scaler: scalerOf(file, "scaler", scaler, network.fanIn) }, description };
   } catch (error) {
-    network.dispose();
+    for (const one of networks) one.dispose();
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     throw formatError(file, `its details make no estimator: ${error.message.replace(/\.$/, "")}`, undefined, error);
   }

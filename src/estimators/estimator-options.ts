@@ -45,6 +45,12 @@ export interface EstimatorOptions {
   readonly beta2?: number;
   /** Of `"adam"`, above 0. Default 1e-8. */
   readonly epsilon?: number;
+  /**
+   * Networks whose answers are averaged, 1 to 64: each learns from other rows with another seed. Default 1.
+   */
+  readonly members?: number;
+  /** Whether a further `fit` goes on from the last one, for `maxIter` epochs more, rather than anew. Default `false`. */
+  readonly warmStart?: boolean;
   /** `"strict"` (default): the same bits everywhere; `"fast"`: fused multiply-add where there is one. */
   readonly precision?: Precision;
 }
@@ -98,6 +104,8 @@ const OPTIONS = defineOptions({
   beta1: [assertFraction, 0.9],
   beta2: [assertFraction, 0.999],
   epsilon: [assertPositive, 1e-8],
+  members: [integer(1, 64), 1],
+  warmStart: [assertBoolean, false],
   precision: [oneOf(...PRECISIONS), "strict"],
 } satisfies RowsFor<EstimatorOptions>);
 

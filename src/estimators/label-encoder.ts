@@ -10,9 +10,9 @@ export type Label = string | number | boolean;
  *
  * @throws TypeError for labels that are no list, or one of another kind; RangeError for NaN.
  */
-export function classesOf(who: string, labels: ArrayLike<Label>): Label[] {
+export function classesOf(who: string, labels: ArrayLike<Label>, name = "y"): Label[] {
   const classes = new Set<Label>();
-  for (let i = 0; i < labels.length; i++) classes.add(assertLabel(who, labels[i], i));
+  for (let i = 0; i < labels.length; i++) classes.add(assertLabel(who, labels[i], `${name}[${i}]`));
   return [...classes].sort(compareLabels);
 }
 
@@ -32,11 +32,11 @@ export function encodeLabels(who: string, labels: ArrayLike<Label>, classes: rea
   });
 }
 
-function assertLabel(who: string, label: unknown, i: number): Label {
+function assertLabel(who: string, label: unknown, name: string): Label {
   if (typeof label === "string" || typeof label === "boolean") return label;
-  if (typeof label !== "number") throw typeError(who, `y[${i}] is ${show(label)}`, "pass texts, numbers or booleans");
-  if (Number.isNaN(label)) throw rangeError(who, `y[${i}] is NaN`, "remove samples without a class");
-  if (!Number.isFinite(label)) throw rangeError(who, `y[${i}] is ${label}`, "pass finite numbers, or texts");
+  if (typeof label !== "number") throw typeError(who, `${name} is ${show(label)}`, "pass texts, numbers or booleans");
+  if (Number.isNaN(label)) throw rangeError(who, `${name} is NaN`, "remove samples without a class");
+  if (!Number.isFinite(label)) throw rangeError(who, `${name} is ${label}`, "pass finite numbers, or texts");
   return label;
 }
 

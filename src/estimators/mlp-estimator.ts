@@ -3,16 +3,13 @@ import { StateError } from "../core/errors";
 import { finiteMatrix, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { defineOptions, signal, type Check, type RowsFor } from "../core/option-table";
 import { isInt32Array } from "../core/typed-array";
-import type { ClassificationDataset, RegressionDataset } from "../datasets/dataset";
-import { split, type Split } from "../datasets/split";
 import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";
 import type { LossName } from "../losses/loss";
 import type { Network } from "../network/network";
-import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
 import type { EstimatorSettings } from "./estimator-options";
-import { createPerceptron, createTrainer } from "./perceptron";
+import { trainMembers, type Member, type Samples } from "./train-member";
 import { keptRows, weightedRows } from "./weighted-rows";
 
 /** Options of `fit` of an estimator. */
@@ -21,7 +18,7 @@ export interface EstimatorFitOptions {
   readonly sampleWeights?: ArrayLike<number>;
   /** Ends the fit, which then rejects with the signal's reason; the estimator stays as it was. */
   readonly signal?: AbortSignal;
-  /** Called after each epoch. */
+  /** Called after each epoch, of several networks one after the other. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
@@ -29,7 +26,7 @@ export interface EstimatorFitOptions {
 const weights: Check<ArrayLike<number>> = () => undefined;
 
 /** Options of `fit`. */
-const FIT_OPTIONS = defineOptions({
+export const FIT_OPTIONS = defineOptions({
   sampleWeights: [weights],
   signal: [signal],
   onEpoch: [assertFunction as Check<NonNullable<EstimatorFitOptions["onEpoch"]>>],
@@ -37,12 +34,10 @@ const FIT_OPTIONS = defineOptions({
 
 /** What `fit` has made. */
 export interface FittedModel {
-  readonly network: Network;
+  /** One or more. */
+  readonly members: readonly Member[];
   readonly scaler: Scaler;
-  readonly history: History;
 }
-
-type Samples = ClassificationDataset | RegressionDataset;
 
 /** What the network is to learn. */
 export interface EncodedTargets {
@@ -54,6 +49,13 @@ export interface EncodedTargets {
   /** Of each output of a classifier. */
   readonly classWeights?: readonly number[] | undefined;
 }
+
+/**
+ * Makes targets of the rows that count.
+ *
+ * @param goesOn - Whether training goes on from a former fit.
+ */
+export type Encode = (who: string, rows: Int32Array, goesOn: boolean) => EncodedTargets;
 
 /** What both estimators do: options, scaling, training, and looking after the network. */
 export abstract class MlpEstimator<Settings extends EstimatorSettings = EstimatorSettings> {
@@ -71,34 +73,39 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
     return this.#model !== undefined;
   }
 
-  /** The network inside, whose inputs are scaled; it belongs to the estimator. */
+  /** The network inside, the first of several, whose inputs are scaled; it belongs to the estimator. */
   get network(): Network {
-    return this.model("network").network;
+    return this.model("network").members[0].network;
+  }
+
+  /** The networks inside, one for each of `members`. */
+  get networks(): readonly Network[] {
+    return this.model("networks").members.map(({ network }) => network);
   }
 
   /** Columns of X. */
   get featureCount(): number {
-    return this.model("featureCount").network.fanIn;
+    return this.model("featureCount").members[0].network.fanIn;
   }
 
-  /** Loss, accuracy and more of each epoch. */
+  /** Loss, accuracy and more of each epoch, of the first network; where fits went on, of all their epochs. */
   get history(): History {
-    return this.model("history").history;
+    return this.model("history").members[0].history;
   }
 
   /** Training loss of each epoch. */
   get lossCurve(): readonly number[] {
-    return this.model("lossCurve").history.loss;
+    return this.model("lossCurve").members[0].history.loss;
   }
 
-  /** Epochs that the last fit took. */
+  /** Epochs that the last fit took, and those that it went on from. */
   get iterations(): number {
-    return this.model("iterations").history.epoch.length;
+    return this.model("iterations").members[0].history.epoch.at(-1) ?? 0;
   }
 
   /** Frees the network's memory; the estimator is as before `fit`. */
   dispose(): void {
-    this.#model?.network.dispose();
+    for (const { network } of this.#model?.members ?? []) network.dispose();
     this.#model = undefined;
   }
 
@@ -106,18 +113,23 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
     this.dispose();
   }
 
-  /** Trains a new network and takes it over if all goes well. @throws (rejects) StateError while another fit runs. */
+  /**
+   * Trains networks and takes them over if all goes well: new ones, or copies of those there are where a fit goes on.
+   *
+   * @throws (rejects) StateError while another fit runs.
+   */
   protected async train(
+    member: "fit" | "partialFit",
     X: MatrixLike | DoubleMatrix,
     targetCount: number,
-    encode: (who: string, rows: Int32Array) => EncodedTargets,
+    encode: Encode,
     options: EstimatorFitOptions,
   ): Promise<void> {
-    const who = `${this.name}.fit`;
+    const who = `${this.name}.${member}`;
     if (this.#isFitting) throw new StateError(`${who}: the estimator is being fitted; await the running fit first.`);
     this.#isFitting = true;
     try {
-      await this.#train(who, X, targetCount, encode, options);
+      await this.#train(who, member === "partialFit", X, targetCount, encode, options);
     } finally {
       this.#isFitting = false;
     }
@@ -125,63 +137,30 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
 
   async #train(
     who: string,
+    isPartial: boolean,
     X: MatrixLike | DoubleMatrix,
     targetCount: number,
-    encode: (who: string, rows: Int32Array) => EncodedTargets,
+    encode: Encode,
     options: EstimatorFitOptions,
   ): Promise<void> {
-    const { sampleWeights, ...rest } = FIT_OPTIONS.complete(who, options);
+    const settings = this.options;
+    const { sampleWeights, ...watch } = FIT_OPTIONS.complete(who, options);
+    if (isPartial && settings.earlyStopping) {
+      throw rangeError(who, "earlyStopping is true, and each call is one epoch", "leave it out, or call fit");
+    }
+    const before = isPartial || settings.warmStart ? this.#model : undefined;
     const matrix = finiteMatrix(who, "X", toDoubleMatrix(who, "X", X));
     if (targetCount !== matrix.rows) {
       throw rangeError(who, `X has ${matrix.rows} rows, y has ${targetCount}`, "pass one target for each row");
     }
+    if (before !== undefined) assertColumns(who, matrix, before);
     const weighted = weightedRows(who, sampleWeights, matrix.rows);
-    const encoded = encode(who, weighted.rows);
+    const { targets, ...encoded } = encode(who, weighted.rows, before !== undefined);
     const kept = keptRows(matrix, weighted);
-    const scaler = new StandardScaler().fit(kept);
-    const inputs = scaler.transform(kept);
-    const network = createPerceptron(this.options, inputs.columns, encoded.fanOut);
-    try {
-      const dataset = samplesOf(inputs, encoded.targets, weighted.weights);
-      const history = await this.#fit(who, network, dataset, encoded, rest);
-      this.adopt({ network, scaler, history });
-    } catch (error) {
-      network.dispose();
-      throw error;
-    }
-  }
-
-  async #fit(
-    who: string,
-    network: Network,
-    dataset: Samples,
-    encoded: EncodedTargets,
-    options: Pick<FitOptions, "signal" | "onEpoch">,
-  ): Promise<History> {
-    const { settings, data, validation, monitor } = this.#plan(who, dataset);
-    const trainer = createTrainer(network, this.options, encoded, settings.batchSize, monitor);
-    return trainer.fit(data, {
-      ...settings,
-      ...options,
-      validation,
-      earlyStopping: { monitor, patience: this.options.nIterNoChange, minDelta: this.options.tol },
-    });
-  }
-
-  /** Which samples train, which are set aside, and what ends training. */
-  #plan(who: string, dataset: Samples) {
-    const { earlyStopping, validationFraction, randomState, batchSize, maxIter, shuffle } = this.options;
-    const isClassifier = isInt32Array(dataset.targets);
-    const parts = earlyStopping ? setAside(who, dataset, validationFraction, randomState) : undefined;
-    const data = parts?.train ?? dataset;
-    const rows = data.inputs.rows;
-    const settings = {
-      epochs: maxIter,
-      batchSize: batchSize === "auto" ? Math.min(200, rows) : Math.min(batchSize, rows),
-      shuffle,
-    } satisfies FitOptions;
-    const monitor = parts === undefined ? "loss" : isClassifier ? "validationAccuracy" : "validationLoss";
-    return { settings, data, validation: parts?.test, monitor } as const;
+    const scaler = before?.scaler ?? new StandardScaler().fit(kept);
+    const dataset = samplesOf(scaler.transform(kept), targets, weighted.weights);
+    const members = await trainMembers({ who, settings, dataset, ...encoded, isPartial, watch }, before?.members);
+    this.adopt({ members, scaler });
   }
 
   /** Takes over what `fit` or `load` has made; the estimator's former network is disposed of. */
@@ -196,20 +175,15 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
     throw new StateError(`${this.name}.${member}: the estimator is not fitted; await fit(X, y) first.`);
   }
 
-  /** Outputs of the network for rows of X. */
-  protected outputs(member: string, X: MatrixLike | DoubleMatrix): Matrix {
+  /** Outputs of each network for rows of X. */
+  protected outputs(member: string, X: MatrixLike | DoubleMatrix): Matrix[] {
     const who = `${this.name}.${member}`;
-    const { network, scaler } = this.model(member);
+    const model = this.model(member);
     const matrix = toDoubleMatrix(who, "X", X);
-    if (matrix.columns !== network.fanIn) {
-      throw rangeError(
-        who,
-        `X has ${matrix.columns} columns, the estimator was fitted on ${network.fanIn}`,
-        "pass the same columns",
-      );
-    }
+    assertColumns(who, matrix, model);
     finiteMatrix(who, "X", matrix);
-    return network.predict(scaler.transform(matrix));
+    const inputs = model.scaler.transform(matrix);
+    return model.members.map(({ network }) => network.predict(inputs));
   }
 }
 
@@ -221,16 +195,9 @@ function samplesOf(
   return isInt32Array(targets) ? { inputs, targets, classes: [], sampleWeights } : { inputs, targets, sampleWeights };
 }
 
-/** Deals samples out into those that train and those that are set aside. */
-function setAside(who: string, dataset: Samples, testFraction: number, seed: number): Split<Samples> {
-  const rows = dataset.inputs.rows;
-  const aside = Math.round(testFraction * rows);
-  if (aside < 1 || aside >= rows) {
-    throw rangeError(
-      who,
-      `validationFraction ${testFraction} of ${rows} samples leaves a part empty`,
-      "pass more samples, another validationFraction, or earlyStopping: false",
-    );
-  }
-  return split(dataset, { testFraction, seed });
+/** @throws RangeError for other columns than those that the estimator was fitted on. */
+function assertColumns(who: string, { columns }: DoubleMatrix | Matrix, { members }: FittedModel): void {
+  const { fanIn } = members[0].network;
+  if (columns === fanIn) return;
+  throw rangeError(who, `X has ${columns} columns, the estimator was fitted on ${fanIn}`, "pass the same columns");
 }

@@ -1,13 +1,14 @@
 import { rangeError, show, typeError } from "../core/check";
 import { isColumn, rowsOf, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { isList } from "../core/typed-array";
+import { meanMatrix } from "../core/mean-matrix";
 import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";
 import type { FileSource } from "../files/source";
 import { rSquared } from "../metrics/r-squared";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import { completeEstimatorOptions, type EstimatorOptions } from "./estimator-options";
-import { MlpEstimator, type EstimatorFitOptions } from "./mlp-estimator";
+import { MlpEstimator, type Encode, type EstimatorFitOptions } from "./mlp-estimator";
 import { scoreWeights } from "./weighted-rows";
 
 const NAME = "MLPRegressor";
@@ -38,7 +39,7 @@ export class MLPRegressor extends MlpEstimator {
   }
 
   /**
-   * Trains a new network on (rows, features) and a value or a row of values for each row; the arguments
+   * Trains a new network, or with `warmStart` the one there is, on (rows, features) and a value or a row of values for each row; the arguments
    * are left as they are.
    *
    * @returns Itself.
@@ -46,29 +47,47 @@ export class MLPRegressor extends MlpEstimator {
    *   StateError while another fit runs; the signal's reason. The estimator is as it was then.
    */
   async fit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options: EstimatorFitOptions = {}): Promise<this> {
-    const who = `${NAME}.fit`;
-    const values = valuesOf(who, y);
-    const targetScaler = new StandardScaler();
-    await this.train(
-      X,
-      values.rows,
-      (_who, rows) => {
-        const kept = rowsOf(values, rows);
-        return {
-          loss: "meanSquaredError",
-          fanOut: values.columns,
-          targets: targetScaler.fit(kept).transform(kept),
-        };
-      },
-      options,
-    );
+    return this.#learn("fit", X, y, options);
+  }
+
+  /**
+   * Goes on learning for one epoch, from where `fit` or the last call ended; the first call makes the network, and the
+   * scaling of inputs and targets by its rows. Calls with the same rows are a `fit` of as many epochs, to the bit.
+   *
+   * @returns Itself.
+   * @throws (rejects) as `fit`; RangeError with `earlyStopping`, for other columns, or another number of targets.
+   */
+  async partialFit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options: EstimatorFitOptions = {}) {
+    return this.#learn("partialFit", X, y, options);
+  }
+
+  async #learn(
+    member: "fit" | "partialFit",
+    X: MatrixLike | DoubleMatrix,
+    y: RegressionTargets,
+    options: EstimatorFitOptions,
+  ): Promise<this> {
+    const values = valuesOf(`${NAME}.${member}`, y);
+    const fanOut = values.columns;
+    let targetScaler = new StandardScaler() as Scaler;
+    const encode: Encode = (who, rows, goesOn) => {
+      const kept = rowsOf(values, rows);
+      if (goesOn) {
+        assertTargets(who, fanOut, this.network.fanOut);
+        targetScaler = this.#targetScaler;
+      } else {
+        targetScaler = new StandardScaler().fit(kept);
+      }
+      return { loss: "meanSquaredError", fanOut, targets: targetScaler.transform(kept) };
+    };
+    await this.train(member, X, values.rows, encode, options);
     this.#targetScaler = targetScaler;
     return this;
   }
 
   /** Predicted values, (rows, targets), rounded to f32; `score` compares in double precision. @throws StateError before `fit`; RangeError for other columns. */
   predict(X: MatrixLike | DoubleMatrix): Matrix {
-    return this.#targetScaler.inverseTransform(this.outputs("predict", X));
+    return this.#targetScaler.inverseTransform(meanMatrix(this.outputs("predict", X)));
   }
 
   /**
@@ -79,16 +98,10 @@ export class MLPRegressor extends MlpEstimator {
    */
   score(X: MatrixLike | DoubleMatrix, y: RegressionTargets, sampleWeights?: ArrayLike<number>): number {
     const who = `${NAME}.score`;
-    const predicted = this.#targetScaler.inverseDouble(this.outputs("score", X));
+    const predicted = this.#targetScaler.inverseDouble(meanMatrix(this.outputs("score", X)));
     const expected = valuesOf(who, y);
     const weights = scoreWeights(who, predicted.rows, expected.rows, sampleWeights);
-    if (expected.columns !== predicted.columns) {
-      throw rangeError(
-        who,
-        `y has ${expected.columns} columns, the estimator was fitted on ${predicted.columns}`,
-        "pass the same targets",
-      );
-    }
+    assertTargets(who, expected.columns, predicted.columns);
     return rSquared(predicted, expected, weights);
   }
 
@@ -118,6 +131,12 @@ export class MLPRegressor extends MlpEstimator {
     if (description.targetScaler !== undefined) regressor.#targetScaler = description.targetScaler;
     return regressor;
   }
+}
+
+/** @throws RangeError for another number of targets. */
+function assertTargets(who: string, columns: number, fitted: number): void {
+  if (columns === fitted) return;
+  throw rangeError(who, `y has ${columns} columns, the estimator was fitted on ${fitted}`, "pass the same targets");
 }
 
 /** Targets as a matrix in double precision: a list of numbers is one column. */

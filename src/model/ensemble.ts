@@ -1,4 +1,5 @@
 import type { Matrix } from "../core/matrix";
+import { meanMatrix } from "../core/mean-matrix";
 import { softmaxRows } from "../core/softmax";
 import type { Network } from "../network/network";
 import type { Features } from "./features";
@@ -18,24 +19,17 @@ export interface Ensemble {
 /** Mean of the members' probabilities, (rows, classes). */
 export function predictProbabilities({ networks, transform, temperature }: Ensemble, features: Features): Matrix {
   const inputs = transform.transform(features);
-  return meanOf(networks.map((network) => softmaxRows(cooled(network.predict(inputs), temperature))));
+  return meanMatrix(networks.map((network) => softmaxRows(cooled(network.predict(inputs), temperature))));
 }
 
 /** Mean of the members' values, in the units of the target. */
 export function predictValues({ networks, transform, targetScale }: Ensemble, features: Features): Float64Array {
   const inputs = transform.transform(features);
-  const { data } = meanOf(networks.map((network) => network.predict(inputs)));
+  const { data } = meanMatrix(networks.map((network) => network.predict(inputs)));
   return Float64Array.from(data, (output) => unscaleTarget(output, targetScale!));
 }
 
 /** Logits divided by a temperature. */
 export function cooled({ data, rows, columns }: Matrix, temperature: number): Matrix {
   return temperature === 1 ? { data, rows, columns } : { data: data.map((z) => z / temperature), rows, columns };
-}
-
-function meanOf(parts: readonly Matrix[]): Matrix {
-  const [{ data, rows, columns }] = parts;
-  if (parts.length === 1) return parts[0];
-  const mean = data.map((_, i) => parts.reduce((sum, part) => sum + part.data[i], 0) / parts.length);
-  return { data: mean, rows, columns };
 }

@@ -89,7 +89,8 @@ export function putCheckpoint(who: string, core: TrainerCore, checkpoint: Checkp
   core.best = best && progress.best && { ...progress.best, state: best };
 }
 
-function checkpointConfig({ network, settings }: TrainerCore): CheckpointConfig {
+/** What must be the same where a checkpoint of the trainer is put back. */
+export function checkpointConfig({ network, settings }: TrainerCore): CheckpointConfig {
   const { loss, optimizer, schedule, ...rest } = settings;
   return {
     network: network.config,
