@@ -19,6 +19,9 @@ import { serveFolder, type StaticServer } from "./static-server";
 
 const SMALL = "#set=circles&samples=100&hidden=6,4&stopEpoch=60&settle=off";
 
+/** Two points of each of two classes. */
+const FOUR_POINTS = "0C0bc0C0a31l7bc1l7a3";
+
 let server: StaticServer;
 let browser: Browser;
 let opened: OpenPage & AsyncDisposable;
@@ -39,12 +42,12 @@ async function waitForNoPoints(page: Page): Promise<void> {
   expect(await page.isDisabled("#toggle")).toBe(true);
 }
 
-/** Draws points of a class from the top to the bottom of the plane, at a share of its width. */
+/** Draws points of a class down the lower half of the plane, at a share of its width. */
 async function stroke(page: Page, label: number, share: number): Promise<void> {
   await page.locator(".points-panel .chip").nth(label).click();
   await page.locator(".regions").scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await page.locator(".regions").boundingBox())!;
-  await page.mouse.move(x + share * width, y + 0.1 * height);
+  await page.mouse.move(x + share * width, y + 0.4 * height);
   await page.mouse.down();
   await page.mouse.move(x + share * width, y + 0.8 * height, { steps: 40 });
   await page.mouse.up();
@@ -206,15 +209,20 @@ describe.skipIf(!hasChromium())("the playground", () => {
   });
 
   test("settings without a network are said, and no command hangs", async () => {
-    const page = await open("#set=rings&samples=10&validation=0.8&classes=8");
+    const page = await open(`#set=points&points=${FOUR_POINTS}&validation=0.05`);
     await expect.poll(() => reason(page)).toMatch(/cannot be split this way/);
     for (const id of ["#toggle", "#step", "#reset"]) expect(await page.isDisabled(id)).toBe(true);
     await page.click("#export-menu");
     await page.click("#save-model");
     await notice(page, /There is no network yet/);
-    await page.fill("#setting-samples", "200");
-    await page.keyboard.press("Tab");
-    await expect.poll(() => readout(page, "epoch")).toBe(0);
+    await page
+      .locator("details", { has: page.locator("#setting-validation") })
+      .locator("summary")
+      .click();
+    await page.fill("#setting-validation", "0.5");
+    await expect.poll(() => page.locator(".empty").count()).toBe(0);
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
   });
 
   test("the skip link moves the focus and nothing else; keys train wherever the focus is", async () => {

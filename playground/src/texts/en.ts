@@ -100,7 +100,7 @@ const choices = {
 const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) => string>> = {
   noPoints: () => "Click or tap into the plane to draw points.",
   fewPoints: (needed) => `Draw at least ${needed} points, so that some can be learned from and some held out.`,
-  onePointClass: () => "Draw points of a second class: choose another color below the plane.",
+  onePointClass: () => "Draw points of a second class: choose another one under “Data”.",
   emptySplit: (rows) =>
     `${rows} samples cannot be split this way: one part would lack samples. Change the validation share or use more samples.`,
   noFile: () => "Drop a table anywhere on the page, choose a file, or paste one under Data.",
