@@ -1,3 +1,4 @@
+import { show } from "../../core/check";
 import type { StudyPlan } from "../../experiments/index";
 import { isLaboratoryName } from "../studies/laboratory";
 import { planOf, type StudyRequest } from "../studies/study-request";
@@ -55,7 +56,7 @@ function checkedJob(job: unknown): PieceJob {
   if (kind !== "map" && kind !== "norms") throw new Error("its request is neither a map, nor norms, nor another study");
   const { samples, architecture } = record(options, "the options of its request");
   if (!(typeof samples === "number" && samples <= MAX_SAMPLES)) {
-    throw new Error(`it asks for ${String(samples)} samples, more than ${MAX_SAMPLES.toLocaleString("en-US")}`);
+    throw new Error(`it asks for ${show(samples)} samples, more than ${MAX_SAMPLES.toLocaleString("en-US")}`);
   }
   if (!(parametersOf(architecture) <= MAX_PARAMETERS)) {
     throw new Error(`its networks have more than ${MAX_PARAMETERS.toLocaleString("en-US")} parameters`);

@@ -1,6 +1,6 @@
-/** What a drawn node is read by: elements and texts of a page's document and of `SvgDocument`. */
 import { lookUp } from "../../core/look-up";
 
+/** What a drawn node is read by: elements and texts of a page's document and of `SvgDocument`. */
 export interface DrawnNode {
   readonly nodeType: number;
   readonly localName?: string;
