@@ -1,4 +1,4 @@
-import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { assertInteger, assertOptions, rangeError, show } from "../core/check";
 import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { assertRunOptions } from "./study-options";
@@ -51,7 +51,7 @@ export async function computePieces(plan: StudyPlan, options: ComputeOptions): P
   const { workers, signal } = options;
   assertRunOptions(who, { workers, signal });
   const indices = shardPieces(plan, options.shard ?? 1, options.shards ?? 1);
-  const { pieces, damaged } = readPieces(who, [options.text ?? ""], plan.settings);
+  const { pieces, damaged } = readPieces(who, [options.text ?? ""], { expected: plan.settings });
   for (const line of damaged) options.onDamaged?.(line);
   const missing = indices.filter((index) => !pieces.has(index));
   await runPieces(plan, missing, { workers, signal }, (piece, rows) => {
@@ -83,15 +83,16 @@ export interface Merged {
  * Puts the lines of all shards together into the very result of a single run.
  *
  * @param texts - Contents of the result files.
+ * @param files - Their names, for messages; without them files are counted from 1.
  * @throws RangeError for pieces of different studies, naming the difference, and for pieces
  *   that are missing, with their numbers.
  */
-export function mergePieces(texts: readonly string[]): Merged {
+export function mergePieces(texts: readonly string[], files?: readonly string[]): Merged {
   const who = "mergePieces";
-  const { pieces, settings, damaged } = readPieces(who, texts);
+  const { pieces, settings, damaged } = readPieces(who, texts, { files });
   if (settings === undefined) throw rangeError(who, "there are no pieces", "pass the text of result files");
   const { layout } = checkedSettings(who, settings);
-  if (pieces.size < layout.pieces) throw missingError(who, layout.pieces, pieces, damaged);
+  if (pieces.size < layout.pieces) throw missingError(who, layout.pieces, pieces, damaged, files);
   const rows: Float64Array[] = new Array<Float64Array>(layout.count);
   for (const [index, pieceRows] of pieces) storeRows(layout, rows, index, pieceRows);
   const result = definitionOf(who, settings.kind).assemble(settings, rows);
@@ -105,12 +106,14 @@ function missingError(
   count: number,
   pieces: ReadonlyMap<number, unknown>,
   damaged: readonly DamagedLine[],
+  files: readonly string[] | undefined,
 ): RangeError {
   const missing = count - pieces.size;
   const named: number[] = [];
   for (let index = 0; named.length < Math.min(missing, MOST_NAMED); index++) if (!pieces.has(index)) named.push(index);
-  const lines = damaged.slice(0, MOST_NAMED).map(({ line }) => line);
-  const list = (numbers: readonly number[], all: number) => numbers.join(", ") + (all > MOST_NAMED ? ", ..." : "");
+  const lines = damaged.slice(0, MOST_NAMED).map((place) => `${place.line}${ofFile(place, files)}`);
+  const list = (numbers: readonly (number | string)[], all: number) =>
+    numbers.join(", ") + (all > MOST_NAMED ? ", ..." : "");
   return rangeError(
     who,
     `${missing} of ${count} pieces are missing: ${list(named, missing)}` +
@@ -140,7 +143,7 @@ const AGAIN = "compute the piece again";
 function readPieces(
   who: string,
   texts: readonly string[],
-  expected?: StudySettings,
+  { expected, files }: { readonly expected?: StudySettings; readonly files?: readonly string[] | undefined } = {},
 ): { pieces: Map<number, Float64Array>; settings: StudySettings | undefined; damaged: DamagedLine[] } {
   const pieces = new Map<number, Float64Array>();
   const damaged: DamagedLine[] = [];
@@ -155,7 +158,7 @@ function readPieces(
         return;
       }
       settings ??= piece.settings;
-      assertSameStudy(who, place, settings, piece.settings);
+      assertSameStudy(who, `line ${i + 1}${ofFile(place, files)}`, settings, piece.settings);
       pieces.set(piece.piece, piece.rows);
     });
   });
@@ -164,12 +167,18 @@ function readPieces(
 
 type Place = Omit<DamagedLine, "reason">;
 
-function assertSameStudy(who: string, { line, file }: Place, ours: StudySettings, theirs: StudySettings): void {
+/** Which of several files, by name where names are known. */
+function ofFile({ file }: Place, files: readonly string[] | undefined): string {
+  if (files !== undefined) return ` of ${show(files[(file ?? 1) - 1])}`;
+  return file === undefined ? "" : ` of file ${file}`;
+}
+
+function assertSameStudy(who: string, place: string, ours: StudySettings, theirs: StudySettings): void {
   const difference = firstDifference(ours as never, theirs as never);
   if (difference === undefined) return;
   throw rangeError(
     who,
-    `line ${line}${file === undefined ? "" : ` of file ${file}`} is of another study: ${difference}`,
+    `${place} is of another study: ${difference}`,
     "merge pieces of one study and one version only",
   );
 }

@@ -20,11 +20,11 @@ export function mergeCommand(context: CommandContext): Command {
 async function merge(context: CommandContext, files: readonly string[], { out }: { out?: string }): Promise<void> {
   if (out !== undefined) {
     assertResultFile(out);
-    await claimFile(context, "--out", out);
+    await claimFile(context, "--out", out, files);
   }
   const start = performance.now();
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  const { result, damaged } = mergePieces(texts);
+  const { result, damaged } = mergePieces(texts, files);
   for (const { line, file = 1, reason } of damaged) {
     context.output.warn(`${files[file - 1]}: line ${line} is passed over: ${reason}`);
   }

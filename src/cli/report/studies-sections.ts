@@ -1,7 +1,7 @@
 import { circles } from "../../datasets/index";
 import { normStudy, performanceMap } from "../../experiments/index";
 import { range } from "../options/range";
-import { median } from "../studies/tell-study";
+import { bestCell, median } from "../studies/tell-study";
 import { mapFigure, normsFigure, trendsFigure } from "../studies/study-figures";
 import type { Section, SectionOptions } from "./section";
 
@@ -109,7 +109,7 @@ export async function mapSection(options: SectionOptions): Promise<Section> {
       onProgress(done / total, `${done} networks`);
     },
   });
-  const best = Math.max(...map.success.data);
+  const best = map.success.data[bestCell(map)];
   return {
     id: "map",
     title: "Who succeeds: 51 learning rates by 51 numbers of epochs",

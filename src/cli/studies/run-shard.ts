@@ -1,5 +1,6 @@
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, stat, type FileHandle } from "node:fs/promises";
 import { extname } from "node:path";
+import { show } from "../../core/check";
 import { computePieces, shardPieces, type StudyPlan } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
@@ -22,23 +23,23 @@ export async function runShard(
     throw new UsageError("--shard writes JSON lines; pass --out with a name that ends in .jsonl");
   }
   await claimFile(context, "--out", path);
-  const text = await readFile(path, "utf8").catch(() => "");
+  const text = await textOf(path);
   const total = shardPieces(plan, shard, shards).length;
   const file = await open(path, "a");
   try {
+    const lines = new LineWriter(path, file);
     // What a killed run wrote of a line stays a line of its own, and is passed over.
-    if (text !== "" && !text.endsWith("\n")) await file.write("\n");
-    let writing = Promise.resolve();
+    if (text !== "" && !text.endsWith("\n")) lines.write("");
     let done = 0;
     const computed = await output.withProgress(`shard ${shard}/${shards}`, (onProgress) =>
       computePieces(plan, {
         shard,
         shards,
         text,
-        signal,
+        signal: AbortSignal.any([signal, lines.failed]),
         ...(workers !== undefined && { workers }),
         onLine: (line) => {
-          writing = writing.then(() => file.appendFile(`${line}\n`));
+          lines.write(line);
           onProgress(++done / total, `${done} pieces`);
         },
         onDamaged: ({ line, reason }) => {
@@ -46,8 +47,7 @@ export async function runShard(
         },
       }),
     );
-    await writing;
-    await file.sync();
+    await lines.end();
     output.tell(
       `shard ${shard} of ${shards}: ${computed} pieces computed, ${total - computed} were there, in ${path}`,
       {
@@ -61,5 +61,42 @@ export async function runShard(
     );
   } finally {
     await file.close();
+  }
+}
+
+/** Lines of a file that was begun before. What is no regular file, such as a pipe, holds none. */
+async function textOf(path: string): Promise<string> {
+  const isFile = await stat(path).then(
+    (status) => status.isFile(),
+    () => false,
+  );
+  return isFile ? readFile(path, "utf8") : "";
+}
+
+/** Writes lines one after the other; the first that cannot be written aborts `failed`, with the reason. */
+class LineWriter {
+  readonly #failure = new AbortController();
+  readonly failed = this.#failure.signal;
+  #writing = Promise.resolve();
+
+  constructor(
+    private readonly path: string,
+    private readonly file: FileHandle,
+  ) {}
+
+  write(line: string): void {
+    this.#writing = this.#writing
+      .then(() => (this.failed.aborted ? undefined : this.file.appendFile(`${line}\n`)))
+      .catch((cause: unknown) => {
+        const { message } = cause as Error;
+        this.#failure.abort(new Error(`${show(this.path)} cannot be written: ${message}`, { cause }));
+      });
+  }
+
+  /** @throws (rejects) the reason when a line could not be written. */
+  async end(): Promise<void> {
+    await this.#writing;
+    this.failed.throwIfAborted();
+    if ((await this.file.stat()).isFile()) await this.file.sync();
   }
 }

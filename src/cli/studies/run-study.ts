@@ -1,11 +1,12 @@
-import { estimateSeconds, type RunOptions } from "../../experiments/index";
+import { estimateSeconds, type RunOptions, type StudyPlan } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
+import { UsageError } from "../frame/failure";
 import { claimFile } from "../frame/output-file";
 import { enqueue } from "../queue/enqueue";
 import { runShard } from "./run-shard";
 import { queuePlace } from "./study-options";
 import { planOf, type StudyRequest } from "./study-request";
-import { assertResultFile, writeResult, type StudyResult } from "./study-results";
+import { assertDrawable, assertResultFile, writeResult, type StudyResult } from "./study-results";
 
 /** What one kind of study has of its own. */
 export interface StudyKind<Result extends StudyResult> {
@@ -22,17 +23,22 @@ export async function runStudy<Result extends StudyResult>(
   { compute, tell }: StudyKind<Result>,
 ): Promise<void> {
   const { shard, out, workers } = request.options;
-  warnOfHours(context, request);
-  if (shard !== undefined) {
-    await runShard(context, planOf(request), shard, out, workers);
-    return;
+  const place = queuePlace(request.options);
+  if (shard !== undefined && place !== undefined) {
+    throw new UsageError("--shard and --queue both say who computes what; give one");
   }
-  if (out !== undefined) {
+  const plan = askedPlan(request);
+  if (shard === undefined && out !== undefined) {
     assertResultFile(out);
+    assertDrawable(out, request);
     await claimFile(context, "--out", out);
   }
+  warnOfHours(context, plan);
+  if (shard !== undefined) {
+    await runShard(context, plan, shard, out, workers);
+    return;
+  }
   const start = performance.now();
-  const place = queuePlace(request.options);
   const result =
     place === undefined
       ? await computeHere(context, request, compute)
@@ -41,12 +47,22 @@ export async function runStudy<Result extends StudyResult>(
   tell(context, result, performance.now() - start, out);
 }
 
+/** The plan of what options ask for. @throws UsageError where they do not suit each other. */
+function askedPlan(request: StudyRequest): StudyPlan {
+  try {
+    return planOf(request);
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
+}
+
 /** Most seconds of one core that are not worth a word. */
 const LONG_S = 1800;
 
 /** Says before it begins that a study may take hours. */
-function warnOfHours({ output }: CommandContext, request: StudyRequest): void {
-  const seconds = estimateSeconds(planOf(request));
+function warnOfHours({ output }: CommandContext, plan: StudyPlan): void {
+  const seconds = estimateSeconds(plan);
   if (seconds > LONG_S) {
     output.warn(
       `this may take up to ${(seconds / 3600).toFixed(1)} hours on one core; --shard and --queue share it out`,

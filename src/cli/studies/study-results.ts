@@ -8,6 +8,7 @@ import { UsageError } from "../frame/failure";
 import { STANDARD, writeOutput } from "../frame/output-file";
 import { experimentOf, type LaboratoryResult } from "./laboratory";
 import { mapFigure, normsFigure, trendsFigure } from "./study-figures";
+import type { StudyRequest } from "./study-request";
 
 /** What a study gives: a map, or norm studies, one for each value of a list. */
 export type StudyResult = PerformanceMap | LaboratoryResult | readonly NormStudy[];
@@ -16,13 +17,28 @@ const KINDS = [".svg", ".png", ".json", ".csv"];
 
 /** @throws UsageError for a file of another kind. */
 export function assertResultFile(path: string): void {
-  if (path === STANDARD || KINDS.includes(extname(path))) return;
+  if (isStream(path) || KINDS.includes(extname(path))) return;
   throw new UsageError(`--out ${show(path)}: results end in ${KINDS.join(", ")}; change the name`);
 }
 
-/** Writes a result as the file's extension says; `-` is JSON on standard output. */
+/** @throws UsageError for a figure of what no figure shows, before anything is computed. */
+export function assertDrawable(path: string, request: StudyRequest): void {
+  if (request.kind !== "norms" || ![".svg", ".png"].includes(extname(path))) return;
+  const { learningRate, epochs, l2, trace } = request.options;
+  const isList = [learningRate, epochs, l2].some(({ length }) => length > 1);
+  if (isList && trace === undefined) throw new UsageError(NO_TRACE);
+}
+
+const NO_TRACE = "a figure of several studies shows their norms over the epochs; pass --trace too";
+
+/** Standard output, or a device such as `/dev/null`: no name says what to write. */
+function isStream(path: string): boolean {
+  return path === STANDARD || /^\/dev\//.test(path);
+}
+
+/** Writes a result as the file's extension says; `-` and devices are JSON. */
 export async function writeResult(context: CommandContext, path: string, result: StudyResult): Promise<void> {
-  const kind = path === STANDARD ? ".json" : extname(path);
+  const kind = isStream(path) ? ".json" : extname(path);
   if (kind === ".json") await writeOutput(context, path, `${jsonOf(result)}\n`);
   else if (kind === ".csv") await writeOutput(context, path, csvOf(result));
   else await writeFigure(context, path, figureOf(result));
@@ -47,5 +63,5 @@ export function figureOf(result: StudyResult): Figure {
   }
   if (result[0].trace !== undefined) return trendsFigure(result);
   if (result.length === 1) return normsFigure(result[0]);
-  throw new UsageError("a figure of several studies shows their norms over the epochs; pass --trace too");
+  throw new UsageError(NO_TRACE);
 }

@@ -5,14 +5,9 @@ import { significant } from "../model/scores";
 import { experimentOf, type LaboratoryResult } from "./laboratory";
 
 /** Says what a map shows: its best cell. */
-export function tellMap(
-  { output }: CommandContext,
-  { learningRates, epochs, success, runs }: PerformanceMap,
-  ms: number,
-  out: string | undefined,
-): void {
-  // Not by Math.max: a map may have more cells than a call takes arguments.
-  const best = success.data.reduce((most, share, i) => (share > success.data[most] ? i : most), 0);
+export function tellMap({ output }: CommandContext, map: PerformanceMap, ms: number, out: string | undefined): void {
+  const { learningRates, epochs, success, runs } = map;
+  const best = bestCell(map);
   const [row, column] = [Math.floor(best / success.columns), best % success.columns];
   const share = success.data[best];
   const lines = [
@@ -95,6 +90,12 @@ function percent(share: number): string {
 
 function mean(flags: Uint8Array): number {
   return flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
+}
+
+/** Where a map is highest; a cell without a number is no best one. */
+export function bestCell({ success: { data } }: Pick<PerformanceMap, "success">): number {
+  // Not by Math.max: a map may have more cells than a call takes arguments.
+  return data.reduce((most, share, i) => (share > data[most] || Number.isNaN(data[most]) ? i : most), 0);
 }
 
 /** The middle of some numbers. */

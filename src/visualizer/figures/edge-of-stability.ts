@@ -95,7 +95,9 @@ function against(style: FigureStyle, area: Area, curves: readonly Curve[]): stri
   const { theme } = style;
   const known = curves.filter(({ late }) => late > 0);
   const all = known.flatMap(({ edge, late }) => [edge, late]);
-  const domain = all.length === 0 ? ([1, 10] as const) : ([0.8 * Math.min(...all), 1.25 * Math.max(...all)] as const);
+  const least = all.reduce((low, value) => Math.min(low, value), Infinity);
+  const most = all.reduce((high, value) => Math.max(high, value), 0);
+  const domain = all.length === 0 ? ([1, 10] as const) : ([0.8 * least, 1.25 * most] as const);
   const x = { label: "2 / learning rate", domain, kind: "log" as const, grid: true };
   const y = { label: "sharpness at the end", domain, kind: "log" as const, grid: true };
   const marks = [

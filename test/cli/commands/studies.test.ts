@@ -1,9 +1,10 @@
 /** The commands of studies: map, norms, merge, search. */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fromJSON, type NormStudy, type PerformanceMap } from "../../../src/experiments/index";
+import { bestCell } from "../../../src/cli/studies/tell-study";
 import { capture, captureJson, IRIS_CSV, testFile, testFolder } from "../captured-terminal";
 
 const MAP = ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8", "--workers", "0"];
@@ -49,8 +50,20 @@ describe("map", () => {
 
   test("says when architecture and data do not meet", async () => {
     const { code, stderr } = await capture([...MAP, "--architecture", "3,2,1"]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^wasm-mlp: performanceMap: .*\n$/);
+  });
+
+  test("refuses two ways to share the work out", async () => {
+    const args = ["--shard", "1/2", "--out", join(testFolder(), "a.jsonl"), "--queue", "redis://127.0.0.1:1"];
+    const { code, stderr } = await capture([...MAP, ...args]);
+    expect([code, stderr]).toEqual([2, "wasm-mlp: --shard and --queue both say who computes what; give one\n"]);
+  });
+
+  test("finds the best cell of very many, and beside those without a number", () => {
+    const data = new Float32Array(300_000).fill(NaN);
+    data.set([0.5, 0.75], 200_000);
+    expect(bestCell({ success: { data, rows: 1, columns: data.length } })).toBe(200_001);
   });
 });
 
@@ -83,8 +96,24 @@ describe("shards", () => {
     await capture([...MAP, "--l2", "0.5", "--shard", "2/2", "--out", b]);
     const { code, stderr } = await capture(["merge", a, b]);
     expect(code).toBe(1);
-    expect(stderr).toContain("l2 is 0.5, not 0.02");
-    appendFileSync(a, "");
+    expect(stderr).toContain(`line 1 of ${JSON.stringify(b)} is of another study: l2 is 0.5, not 0.02`);
+  });
+
+  test("name the file of a damaged line, also when it is the only one", async () => {
+    const a = testFile("a.jsonl", "{\n");
+    await capture([...MAP, "--shard", "1/2", "--out", a]);
+    const { code, stderr } = await capture(["merge", a]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`(damaged lines: 1 of ${JSON.stringify(a)})`)]);
+  });
+
+  test("on a full disk end with one line", async () => {
+    const path = join(testFolder(), "a.jsonl");
+    symlinkSync("/dev/full", path);
+    const { code, stderr } = await capture([...MAP, "--shard", "1/1", "--out", path]);
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `wasm-mlp: ${JSON.stringify(path)} cannot be written: ENOSPC: no space left on device, write\n`,
+    );
   });
 
   const hasParallel = spawnSync("parallel", ["--version"]).status === 0;
@@ -129,21 +158,15 @@ describe("norms", () => {
     expect(readFileSync(join(folder, "trends.svg"), "utf8")).toContain("r = 0.1");
   });
 
-  test("says that a figure of several studies needs a trace, before anything is written", async () => {
+  test.each([
+    ["--l2", "0,1"],
+    ["--epochs", "100000:1000000:2"],
+    ["--learning-rate", "0.1,0.2"],
+  ])("says that a figure of several %s needs a trace, before anything is computed", async (list, values) => {
     const out = join(testFolder(), "norms.svg");
-    const { code, stderr } = await capture([
-      "norms",
-      "--networks",
-      "8",
-      "--epochs",
-      "5",
-      "--l2",
-      "0,1",
-      "--workers",
-      "0",
-      "--out",
-      out,
-    ]);
+    // So many networks would take hours.
+    const study = ["norms", "--networks", "1000000", "--epochs", "1000000", list, values, "--workers", "0"];
+    const { code, stderr } = await capture([...study, "--out", out]);
     expect([code, existsSync(out)]).toEqual([2, false]);
     expect(stderr).toBe("wasm-mlp: a figure of several studies shows their norms over the epochs; pass --trace too\n");
   });

@@ -54,6 +54,6 @@ describe.each(STUDIES)("study %s", (name, args, says) => {
 
 test("an option out of range is refused in a line", async () => {
   const { code, stderr } = await capture(["study", "dying", "--widths", "100"]);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toBe("wasm-mlp: dyingRelu: widths[0] is 100; pass an integer from 1 to 64.\n");
 });

@@ -9,9 +9,7 @@ const MAP = ["map", "--learning-rates", "0.1", "--epochs", "5", "--runs", "2", "
 
 describe.skipIf(process.platform === "win32")("--out", () => {
   test("to a device leaves the device", async () => {
-    const { code, stderr } = await capture([...MAP, "--out", "/dev/null"]);
-    // Studies tell their kind by the extension: a device has none.
-    expect([code, stderr]).toEqual([2, expect.stringContaining("results end in")]);
+    expect(await capture([...MAP, "--out", "/dev/null"])).toMatchObject({ code: 0, stderr: "" });
     const model = testFile("data.csv", `x,y\n${"0,a\n1,b\n".repeat(20)}`);
     const trained = await capture(["train", model, "--target", "y", "--epochs", "1", "--out", "/dev/null"]);
     expect(trained.code).toBe(0);
