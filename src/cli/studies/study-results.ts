@@ -33,7 +33,7 @@ const NO_TRACE = "a figure of several studies shows their norms over the epochs;
 
 /** Standard output, or a device such as `/dev/null`: no name says what to write. */
 function isStream(path: string): boolean {
-  return path === STANDARD || /^\/dev\//.test(path);
+  return path === STANDARD || path.startsWith("/dev/");
 }
 
 /** Writes a result as the file's extension says; `-` and devices are JSON. */
