@@ -1,31 +1,27 @@
 export {
   Adadelta,
-  AlphaDropout,
-  ELU,
-  Embedding,
-  GaussianNoise,
-  GELU,
-  HardSigmoid,
-  HardSwish,
   installExtras,
-  LayerNorm,
   Lion,
-  Mish,
   NAdam,
-  PReLU,
-  Residual,
-  RMSNorm,
-  SELU,
-  SiLU,
-  Softplus,
   type AdadeltaOptions,
   type LionOptions,
   type NAdamOptions,
 } from "./extras/index";
-export type { EmbeddedColumn } from "./layers/extras/embedding";
-export type { GELUOptions } from "./layers/extras/gelu";
-export type { LayerNormOptions } from "./layers/extras/layer-norm";
-export type { RMSNormOptions } from "./layers/extras/rms-norm";
+export { AlphaDropout } from "./layers/extras/alpha-dropout";
+export { ELU } from "./layers/extras/elu";
+export { Embedding, type EmbeddedColumn } from "./layers/extras/embedding";
+export { GaussianNoise } from "./layers/extras/gaussian-noise";
+export { GELU, type GELUOptions } from "./layers/extras/gelu";
+export { HardSigmoid } from "./layers/extras/hard-sigmoid";
+export { HardSwish } from "./layers/extras/hard-swish";
+export { LayerNorm, type LayerNormOptions } from "./layers/extras/layer-norm";
+export { Mish } from "./layers/extras/mish";
+export { PReLU } from "./layers/extras/prelu";
+export { Residual } from "./layers/extras/residual";
+export { RMSNorm, type RMSNormOptions } from "./layers/extras/rms-norm";
+export { SELU } from "./layers/extras/selu";
+export { SiLU } from "./layers/extras/silu";
+export { Softplus } from "./layers/extras/softplus";
 export { FileFormatError, DivergenceError, StateError, WasmError, type Divergence } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
 export { BatchNorm1d } from "./layers/batch-norm-1d";

@@ -180,6 +180,21 @@ describe.each([
     expect(forbidden(internal, rules)).toStrictEqual([]);
   });
 
+  test("docs/architecture.md draws every part, each above what it may import", () => {
+    const [, drawing] = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "docs/architecture.md"), "utf8"))!;
+    const lines = drawing.split("\n");
+    const lineOf = (part: string) => lines.findIndex((line) => line.includes(` ${part}/`));
+    // `index` is a file, and the visualizer stands apart.
+    const parts = Object.keys(SRC_RULES).filter((part) => part !== "index" && part !== "visualizer");
+    expect(parts.filter((part) => lineOf(part) < 0)).toEqual([]);
+    const upward = parts.flatMap((part) =>
+      SRC_RULES[part]
+        .filter((other) => parts.includes(other) && lineOf(other) < lineOf(part))
+        .map((other) => `${part} -> ${other}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
   test("no files import each other in a circle", () => {
     expect(cycles(internal)).toStrictEqual([]);
   });

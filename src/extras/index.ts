@@ -3,23 +3,8 @@
  * use it. Importing "wasm-mlp" installs them; a bundler leaves them out of a program that
  * names none of them, where `installExtras()` brings them back.
  */
-import type { NeuralLayer } from "../layers/neural-layer";
-import { createLayer, registerLayers } from "../layers/layer-config";
-import { AlphaDropout } from "../layers/extras/alpha-dropout";
-import { ELU } from "../layers/extras/elu";
-import { Embedding } from "../layers/extras/embedding";
-import { GaussianNoise } from "../layers/extras/gaussian-noise";
-import { GELU } from "../layers/extras/gelu";
-import { HardSigmoid } from "../layers/extras/hard-sigmoid";
-import { HardSwish } from "../layers/extras/hard-swish";
-import { LayerNorm } from "../layers/extras/layer-norm";
-import { Mish } from "../layers/extras/mish";
-import { PReLU } from "../layers/extras/prelu";
-import { Residual } from "../layers/extras/residual";
-import { RMSNorm } from "../layers/extras/rms-norm";
-import { SELU } from "../layers/extras/selu";
-import { SiLU } from "../layers/extras/silu";
-import { Softplus } from "../layers/extras/softplus";
+import { EXTRA_LAYERS } from "../layers/extras/extra-layers";
+import { registerLayers } from "../layers/layer-config";
 import { registerInitializers } from "../layers/initializers";
 import { initializeExtra } from "../layers/extras/initializers";
 import { registerLosses, type LossFactory } from "../losses/create-loss";
@@ -36,23 +21,7 @@ import { extraKernelsOf, type ExtraKernels } from "../wasm/extra-kernels";
 
 /** Makes the extra layers, losses and optimizers known by their names. Calling it again changes nothing. */
 export function installExtras(): void {
-  registerLayers({
-    AlphaDropout: ({ rate }) => new AlphaDropout(rate),
-    ELU: ({ alpha }) => new ELU(alpha),
-    Embedding: ({ fanIn, columns }) => new Embedding(fanIn, columns),
-    GaussianNoise: ({ deviation }) => new GaussianNoise(deviation),
-    GELU: ({ approximate }) => new GELU({ approximate }),
-    HardSigmoid: () => new HardSigmoid(),
-    HardSwish: () => new HardSwish(),
-    LayerNorm: ({ features, epsilon, affine }) => new LayerNorm(features, { epsilon, affine }),
-    Mish: () => new Mish(),
-    PReLU: ({ slope }) => new PReLU(slope),
-    Residual: ({ layers }) => new Residual(layersOf(layers)),
-    RMSNorm: ({ features, epsilon }) => new RMSNorm(features, { epsilon }),
-    SELU: () => new SELU(),
-    SiLU: () => new SiLU(),
-    Softplus: () => new Softplus(),
-  });
+  registerLayers(EXTRA_LAYERS);
   registerInitializers(initializeExtra);
   registerLosses(LOSSES, (loss) => customLoss(loss as CustomLoss));
   registerOptimizers({ nadam: NAdam, adadelta: Adadelta, lion: Lion });
@@ -64,11 +33,6 @@ export function installExtras(): void {
       extraKernelsOf(kernels).centeredRmspropStep(...(args as Parameters<ExtraKernels["centeredRmspropStep"]>));
     },
   });
-}
-
-/** What is no array, `Residual` refuses itself. */
-function layersOf(layers: unknown): NeuralLayer[] {
-  return Array.isArray(layers) ? layers.map((layer) => createLayer(layer as never)) : (layers as NeuralLayer[]);
 }
 
 const fixed = (loss: Loss): LossFactory => ({ options: [], create: () => loss });
@@ -93,20 +57,3 @@ installExtras();
 export { Adadelta, type AdadeltaOptions } from "../optimizers/extras/adadelta";
 export { Lion, type LionOptions } from "../optimizers/extras/lion";
 export { NAdam, type NAdamOptions } from "../optimizers/extras/nadam";
-export {
-  AlphaDropout,
-  ELU,
-  Embedding,
-  GaussianNoise,
-  GELU,
-  HardSigmoid,
-  HardSwish,
-  LayerNorm,
-  Mish,
-  PReLU,
-  Residual,
-  RMSNorm,
-  SELU,
-  SiLU,
-  Softplus,
-};

@@ -3,20 +3,7 @@ import { lookUp } from "../core/look-up";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
 import { BatchNorm2d, type BatchNorm2dConfig } from "./batch-norm-2d";
 import { Dropout, type DropoutConfig } from "./dropout";
-import type { AlphaDropoutConfig } from "./extras/alpha-dropout";
-import type { ELUConfig } from "./extras/elu";
-import type { EmbeddingConfig } from "./extras/embedding";
-import type { GaussianNoiseConfig } from "./extras/gaussian-noise";
-import type { GELUConfig } from "./extras/gelu";
-import type { HardSigmoidConfig } from "./extras/hard-sigmoid";
-import type { HardSwishConfig } from "./extras/hard-swish";
-import type { LayerNormConfig } from "./extras/layer-norm";
-import type { MishConfig } from "./extras/mish";
-import type { PReLUConfig } from "./extras/prelu";
-import type { RMSNormConfig } from "./extras/rms-norm";
-import type { SELUConfig } from "./extras/selu";
-import type { SiLUConfig } from "./extras/silu";
-import type { SoftplusConfig } from "./extras/softplus";
+import type { ExtraLayerConfig, ExtraLayers } from "./extras/extra-layers";
 import { LeakyReLU, type LeakyReLUConfig } from "./leaky-relu";
 import { Linear, type LinearConfig } from "./linear";
 import type { NeuralLayer } from "./neural-layer";
@@ -38,36 +25,12 @@ export type LayerConfig =
   | BatchNorm2dConfig
   | ExtraLayerConfig;
 
-/** A `Residual` layer as plain JSON. */
-export interface ResidualConfig {
-  readonly type: "Residual";
-  readonly layers: readonly LayerConfig[];
-}
-
-/** The layers that come with the extras (src/extras). */
-export type ExtraLayerConfig =
-  | AlphaDropoutConfig
-  | ELUConfig
-  | EmbeddingConfig
-  | GaussianNoiseConfig
-  | GELUConfig
-  | HardSigmoidConfig
-  | HardSwishConfig
-  | LayerNormConfig
-  | MishConfig
-  | PReLUConfig
-  | ResidualConfig
-  | RMSNormConfig
-  | SELUConfig
-  | SiLUConfig
-  | SoftplusConfig;
-
 /** How each kind of layer is made from its JSON. */
 type Factories<Config extends LayerConfig> = {
   [Type in Config["type"]]: (config: Extract<Config, { type: Type }>) => NeuralLayer;
 };
 
-const FACTORIES: Factories<Exclude<LayerConfig, ExtraLayerConfig>> & Partial<Factories<ExtraLayerConfig>> = {
+const FACTORIES: Factories<Exclude<LayerConfig, ExtraLayerConfig>> & Partial<ExtraLayers> = {
   Linear: ({ fanIn, fanOut, bias, initializer }) => new Linear(fanIn, fanOut, { bias, initializer }),
   ReLU: () => new ReLU(),
   LeakyReLU: ({ slope }) => new LeakyReLU(slope),
@@ -80,8 +43,11 @@ const FACTORIES: Factories<Exclude<LayerConfig, ExtraLayerConfig>> & Partial<Fac
     new BatchNorm2d(channels, { height, width, momentum, epsilon, affine }),
 };
 
+/** Of any kind; `Residual` makes the layers inside it with the second. */
+type Create = (config: LayerConfig, createLayer: (inner: never) => NeuralLayer) => NeuralLayer;
+
 /** Makes more kinds of layers known. */
-export function registerLayers(factories: Factories<ExtraLayerConfig>): void {
+export function registerLayers(factories: ExtraLayers): void {
   Object.assign(FACTORIES, factories);
 }
 
@@ -95,7 +61,7 @@ export function createLayer(config: LayerConfig): NeuralLayer {
     const known = Object.keys(FACTORIES).map(show).join(", ");
     throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);
   }
-  const layer = create(config as never);
+  const layer = (create as Create)(config, createLayer);
   assertOptions(`Network.fromConfig: ${config.type}`, config, Object.keys(layer.config));
   return layer;
 }
