@@ -15,7 +15,8 @@ export default defineConfig({
     // What the build makes of a file of another package.
     server: { deps: { inline: [/\.wasm\?gzip$/] } },
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A page is waited for, not timed.
     expect: { poll: { timeout: 20_000 } },
   },

@@ -44,7 +44,7 @@ const FACTORIES: Factories<Exclude<LayerConfig, ExtraLayerConfig>> & Partial<Ext
 };
 
 /** Of any kind; `Residual` makes the layers inside it with the second. */
-type Create = (config: LayerConfig, createLayer: (inner: never) => NeuralLayer) => NeuralLayer;
+type Create = (config: never, createLayer: (inner: never) => NeuralLayer) => NeuralLayer;
 
 /** Makes more kinds of layers known. */
 export function registerLayers(factories: ExtraLayers): void {
@@ -56,12 +56,12 @@ export function createLayer(config: LayerConfig): NeuralLayer {
   if (config === null || typeof config !== "object") {
     throw typeError("Network.fromConfig", `a layer is ${show(config)}`, 'pass objects such as { type: "ReLU" }');
   }
-  const create = lookUp<(config: never) => NeuralLayer>(FACTORIES, config.type);
+  const create = lookUp<Create>(FACTORIES, config.type);
   if (create === undefined) {
     const known = Object.keys(FACTORIES).map(show).join(", ");
     throw rangeError("Network.fromConfig", `layer type ${show(config.type)} is unknown`, `choose one of ${known}`);
   }
-  const layer = (create as Create)(config, createLayer);
+  const layer = create(config as never, createLayer);
   assertOptions(`Network.fromConfig: ${config.type}`, config, Object.keys(layer.config));
   return layer;
 }
