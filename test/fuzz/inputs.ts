@@ -33,7 +33,9 @@ export function changedJson(json: unknown, list: readonly Change[]): unknown {
   return list.reduce(changedOnce, structuredClone(json));
 }
 
-function changedOnce(json: unknown, { place, kind, value }: Change): unknown {
+function changedOnce(json: unknown, { place, kind, value: shared }: Change): unknown {
+  // A copy: the same value may come in twice, and further changes are made inside.
+  const value = structuredClone(shared);
   const root = { json };
   const places = placesOf(root);
   const { owner, key } = places[place % places.length];
