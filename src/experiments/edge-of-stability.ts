@@ -49,7 +49,10 @@ export interface EdgeOfStability {
   readonly learningRates: readonly number[];
   /** Numbers of epochs after which sharpness and loss are noted. */
   readonly epochs: readonly number[];
-  /** Largest eigenvalue of the Hessian of the loss. */
+  /**
+   * Largest eigenvalue of the Hessian of the loss: the mean of the values after this epoch and the one before it. At the edge, descent
+   * jumps between the two sides of a valley from one epoch to the next, and one side may be a fifth sharper than the other.
+   */
   readonly sharpness: Matrix;
   /** Half the mean squared error, which is what is descended. */
   readonly loss: Matrix;
@@ -140,9 +143,14 @@ function shapeOf({ architecture, learningRates, epochs, every }: EdgeOfStability
   return {
     architecture,
     count: learningRates.length,
-    checkpoints: { length: Math.floor(epochs / every) + 1 },
+    checkpoints: looks(every, epochs),
     notes: { norms: false, trace: ["sharpness", "loss"] },
   };
+}
+
+/** The epochs that are noted, and the one before each. */
+function looks(every: number, epochs: number): number[] {
+  return [...new Set(tracePoints(every, epochs).flatMap((epoch) => [Math.max(0, epoch - 1), epoch]))];
 }
 
 function taskOf(settings: EdgeOfStabilitySettings, { inputs, targets }: StudyData): PopulationTask {
@@ -152,7 +160,7 @@ function taskOf(settings: EdgeOfStabilitySettings, { inputs, targets }: StudyDat
     ...{ architecture, activation, outputActivation: "none", initializer: "uniform" },
     ...{ loss: "meanSquaredError", reduction: "mean", lossFactor: 0.5, optimizer: { type: "sgd" } },
     ...{ regularizeBiases: false, success: { type: "never" }, stopOnSuccess: false },
-    ...{ checkpoints: tracePoints(every, epochs), notes: shapeOf(settings).notes, precision: "strict" },
+    ...{ checkpoints: looks(every, epochs), notes: shapeOf(settings).notes, precision: "strict" },
     ...{ inputs, targets, labels: undefined },
   };
 }
@@ -161,10 +169,15 @@ function assemble(settings: Recorded<EdgeOfStabilitySettings>, rows: Rows): Edge
   const { learningRates, every } = settings;
   const columns = columnsOf(shapeOf(settings));
   const epochs = tracePoints(every, settings.epochs);
-  const matrix = (quantity: TraceQuantity): Matrix =>
+  const placeOf = new Map(looks(every, settings.epochs).map((epoch, place) => [epoch, place]));
+  const matrix = (quantity: TraceQuantity, looksBack: readonly number[]): Matrix =>
     matrixOfCells(learningRates.length, epochs.length, (cell) => {
       const row = rows[Math.floor(cell / epochs.length)];
-      return row === undefined ? NaN : row[columns.at(quantity, cell % epochs.length)];
+      if (row === undefined) return NaN;
+      const epoch = epochs[cell % epochs.length];
+      const values = looksBack.map((back) => row[columns.at(quantity, placeOf.get(Math.max(0, epoch - back))!)]);
+      return values.reduce((sum, value) => sum + value, 0) / values.length;
     });
-  return { kind: WHO, settings, learningRates, epochs, sharpness: matrix("sharpness"), loss: matrix("loss") };
+  const sharpness = matrix("sharpness", [0, 1]);
+  return { kind: WHO, settings, learningRates, epochs, sharpness, loss: matrix("loss", [0]) };
 }
