@@ -17,10 +17,16 @@ for (const stream of [process.stdout, process.stderr]) {
 const { stdin, stdout, stderr, env } = process;
 const code = await run(process.argv.slice(2), { stdin, stdout, stderr, environment: env }, process);
 // What was written is flushed before it is known whether it could be.
-await new Promise<void>((done) => {
-  stdout.write("", () => {
-    done();
+await written(stdout, "");
+await written(stderr, failure === undefined ? "" : `wasm-mlp: standard output cannot be written: ${failure.message}\n`);
+// All is done: connections that wait for a server that is gone do not keep the process.
+process.exit(code === 0 && failure !== undefined ? 1 : code);
+
+/** Writes a text after all that was written before. */
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((done) => {
+    stream.write(text, () => {
+      done();
+    });
   });
-});
-if (failure !== undefined) stderr.write(`wasm-mlp: standard output cannot be written: ${failure.message}\n`);
-process.exitCode = code === 0 && failure !== undefined ? 1 : code;
+}

@@ -33,9 +33,10 @@ export function workerCommand(context: CommandContext): Command {
   return command.action((options: WorkerOptions) => work(context, options));
 }
 
-async function work({ output, signal }: CommandContext, options: WorkerOptions): Promise<void> {
+async function work(context: CommandContext, options: WorkerOptions): Promise<void> {
+  const { output, signal } = context;
   const { queue, workers, wait, untilEmpty } = options;
-  await using link = await connectRedis(queue, 1000 * wait, output);
+  await using link = await connectRedis(context, queue, 1000 * wait);
   let done = 0;
   const plans = new JobPlans();
   const planned = (data: unknown) => {
@@ -72,7 +73,14 @@ async function work({ output, signal }: CommandContext, options: WorkerOptions):
       resolve();
     });
   });
-  await Promise.race([ended, link.lost]);
-  await worker.close();
+  try {
+    await Promise.race([ended, link.lost]);
+    // A worker that is closed hands its piece in, for which it would wait for ever without Redis.
+    const isGone = await Promise.race([link.away().then(() => true), worker.close().then(() => false)]);
+    if (isGone) throw new Error(`stopped while Redis at ${queue} is gone; others compute again what was not handed in`);
+  } catch (error) {
+    void worker.close(true).catch(() => undefined);
+    throw error;
+  }
   output.tell(`${done} pieces computed`, { event: "worker", pieces: done });
 }

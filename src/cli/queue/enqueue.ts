@@ -4,7 +4,7 @@ import { assertPiece } from "../../experiments/pieces";
 import type { CommandContext } from "../frame/context";
 import { planOf, type StudyRequest } from "../studies/study-request";
 import { jobId, type PieceJob } from "./piece-job";
-import { connectRedis, QUEUE_NAME } from "./redis";
+import { connectRedis, QUEUE_NAME, stopped } from "./redis";
 
 /** Where a queue is, and how long to wait for it. */
 export interface QueuePlace {
@@ -22,28 +22,36 @@ const POLL_MS = 200;
  * @throws (rejects) the signal's reason when stopped; Error when a piece failed or Redis is gone for good.
  */
 export async function enqueue(
-  { output, signal }: CommandContext,
+  context: CommandContext,
   { url, waitMs }: QueuePlace,
   request: StudyRequest,
 ): Promise<Merged["result"]> {
+  const { output, signal } = context;
   const plan = planOf(request);
-  await using link = await connectRedis(url, waitMs, output);
+  await using link = await connectRedis(context, url, waitMs);
   const queue: Queue<PieceJob, string> = new link.bullmq.Queue(QUEUE_NAME, { connection: link.connection });
   queue.on("error", () => undefined);
-  await Promise.race([link.lost, handIn(queue, plan, request)]);
+  // Commands wait for a Redis that is gone, for ever: whoever waits for them waits for these too.
+  const over = [link.lost, stopped(signal)];
+  await Promise.race([...over, handIn(queue, plan, request)]);
   output.event({ event: "queued", pieces: plan.pieces, key: plan.key });
   const lines = await output.withProgress("queue", (onProgress) =>
     Promise.race([
-      link.lost,
-      collect(queue, plan, signal, (done) => {
+      ...over,
+      collect(context, queue, plan, request, (done) => {
         onProgress(done / plan.pieces, `${done} of ${plan.pieces} pieces`);
       }),
     ]),
   );
   const { result } = mergePieces([lines.join("\n")]);
-  await Promise.all(lines.map((_, piece) => queue.remove(jobId(plan.key, piece))));
-  await queue.close();
+  await Promise.race([link.away(), clear(queue, plan)]);
   return result;
+}
+
+/** Removes what is done. Not needed for the result, which is complete. */
+async function clear(queue: Queue<PieceJob, string>, { key, pieces }: StudyPlan): Promise<void> {
+  await Promise.all(Array.from({ length: pieces }, (_, piece) => queue.remove(jobId(key, piece))));
+  await queue.close();
 }
 
 async function handIn(queue: Queue<PieceJob, string>, plan: StudyPlan, request: StudyRequest): Promise<void> {
@@ -52,28 +60,45 @@ async function handIn(queue: Queue<PieceJob, string>, plan: StudyPlan, request: 
     const id = jobId(key, piece);
     // A piece that failed in an earlier run gets another chance.
     if ((await queue.getJobState(id)) === "failed") await queue.remove(id);
-    await queue.add("piece", { key, request, piece }, { jobId: id, removeOnComplete: false, removeOnFail: false });
+    await addPiece(queue, plan, request, piece);
   }
 }
 
-/** The lines of all pieces. */
+/** Hands a piece in; one that is in the queue stays as it is. */
+async function addPiece(queue: Queue<PieceJob, string>, { key }: StudyPlan, request: StudyRequest, piece: number) {
+  const options = { jobId: jobId(key, piece), removeOnComplete: false, removeOnFail: false };
+  await queue.add("piece", { key, request, piece }, options);
+}
+
+/**
+ * The lines of all pieces. What the queue no longer knows is handed in again: Redis may have come back empty, and another
+ * command of the same study removes its pieces when it has them.
+ */
 async function collect(
+  { output, signal }: CommandContext,
   queue: Queue<PieceJob, string>,
   plan: StudyPlan,
-  signal: AbortSignal,
+  request: StudyRequest,
   onDone: (done: number) => void,
 ): Promise<string[]> {
   const { key, pieces } = plan;
   const lines = new Map<number, string>();
   for (;;) {
+    let unknown = 0;
     for (let piece = 0; piece < pieces; piece++) {
       if (lines.has(piece)) continue;
       const job = await queue.getJob(jobId(key, piece));
-      if (job?.failedReason) throw new Error(`piece ${piece} failed: ${job.failedReason}`);
-      if (typeof job?.returnvalue !== "string") continue;
+      if (job === undefined) {
+        await addPiece(queue, plan, request, piece);
+        unknown++;
+        continue;
+      }
+      if (job.failedReason) throw new Error(`piece ${piece} failed: ${job.failedReason}`);
+      if (typeof job.returnvalue !== "string") continue;
       assertPiece("the queue", plan, piece, job.returnvalue);
       lines.set(piece, job.returnvalue);
     }
+    if (unknown > 0) output.warn(`the queue no longer knows ${unknown} pieces; they are handed in again`);
     onDone(lines.size);
     if (lines.size === pieces) return Array.from({ length: pieces }, (_, piece) => lines.get(piece)!);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

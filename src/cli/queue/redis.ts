@@ -1,3 +1,4 @@
+import type { CommandContext } from "../frame/context";
 import type { Output } from "../frame/output";
 
 /** What is used of a client of `ioredis`. */
@@ -22,6 +23,8 @@ export interface RedisLink extends AsyncDisposable {
   readonly connection: never;
   /** Rejects when Redis has been gone for longer than one waits. */
   readonly lost: Promise<never>;
+  /** Resolves when Redis is gone: at once if it is, or as soon as it goes. */
+  readonly away: () => Promise<void>;
 }
 
 /** Milliseconds between two attempts to reach Redis again. */
@@ -31,9 +34,14 @@ const RETRY_MS = 500;
  * Connects to Redis. When it goes away commands wait until it is back; that is said once. After
  * `waitMs` without it, `lost` rejects.
  *
- * @throws (rejects) Error when the optional packages are missing or Redis cannot be reached in that time.
+ * @throws (rejects) Error when the optional packages are missing or Redis cannot be reached in that time; the signal's
+ *   reason.
  */
-export async function connectRedis(url: string, waitMs: number, output: Output): Promise<RedisLink> {
+export async function connectRedis(
+  { output, signal }: CommandContext,
+  url: string,
+  waitMs: number,
+): Promise<RedisLink> {
   const [bullmq, { Redis }] = await loadPackages();
   const client = new Redis(url, {
     maxRetriesPerRequest: null,
@@ -57,12 +65,27 @@ export async function connectRedis(url: string, waitMs: number, output: Output):
     return Promise.resolve();
   };
   try {
-    await Promise.race([client.ping(), outage.lost]);
+    await Promise.race([client.ping(), outage.lost, stopped(signal)]);
   } catch (error) {
     await close();
     throw error;
   }
-  return { bullmq, connection: client as never, lost: outage.lost, [Symbol.asyncDispose]: close };
+  const away = () => outage.away();
+  return { bullmq, connection: client as never, lost: outage.lost, away, [Symbol.asyncDispose]: close };
+}
+
+/** Rejects with the signal's reason when it is aborted. */
+export function stopped(signal: AbortSignal): Promise<never> {
+  const promise = new Promise<never>((_, reject) => {
+    const stop = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  // Whoever does not wait for it is not to be ended by it.
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** A time without Redis: said at its begin and end, and given up after a while. */
@@ -71,6 +94,7 @@ class Outage {
   #giveUp: (error: Error) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
+  readonly #onBegin: (() => void)[] = [];
 
   constructor(
     private readonly url: string,
@@ -92,6 +116,14 @@ class Outage {
       const message = `Redis at ${this.url} has been gone for ${seconds} s; nothing is lost: start it and run the same command again`;
       this.#giveUp(new Error(message, { cause }));
     }, this.waitMs);
+    for (const listener of this.#onBegin.splice(0)) listener();
+  }
+
+  away(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#timer === undefined) this.#onBegin.push(resolve);
+      else resolve();
+    });
   }
 
   end(): void {

@@ -1,0 +1,140 @@
+/** Studies over a queue when Redis goes away, comes back empty, or has two of a kind: everything ends, nothing is lost. */
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createConnection, createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { capture, FakeSignals, testFolder } from "../captured-terminal";
+
+const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
+if (!hasRedis) {
+  if (process.env.CI === "true") throw new Error("studies over a queue need redis-server");
+  console.warn("SKIPPED: studies over a queue; install redis-server");
+}
+
+const MAP = ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8", "--workers", "0"];
+const require = createRequire(import.meta.url);
+
+let redis: ChildProcess;
+let port: number;
+
+beforeEach(async () => {
+  if (!hasRedis) return;
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+  ({ port } = server.address() as AddressInfo);
+  await new Promise((done) => server.close(done));
+  redis = spawn("redis-server", ["--port", `${port}`, "--bind", "127.0.0.1", "--save", ""], { stdio: "ignore" });
+  while (!(await answers(port))) await pause(20);
+});
+
+afterEach(() => {
+  redis.kill("SIGKILL");
+});
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+function answers(place: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = createConnection(place, "127.0.0.1");
+    const end = (isUp: boolean) => {
+      socket.destroy();
+      done(isUp);
+    };
+    socket.once("connect", end.bind(undefined, true)).once("error", end.bind(undefined, false));
+  });
+}
+
+/** Runs a command against the queue; `until` waits for an event in its JSON. */
+function start(...args: string[]) {
+  const signals = new FakeSignals();
+  let printed = "";
+  const onOutput = (text: string) => {
+    printed += text;
+  };
+  const ended = capture([...args, "--queue", `redis://127.0.0.1:${port}`, "--json"], { signals, onOutput });
+  const until = async (text: string) => {
+    while (!printed.includes(text)) await pause(20);
+  };
+  return { ended, until, interrupt: () => signals.emit("SIGINT") };
+}
+
+/** Deletes all that Redis has. */
+async function forget(): Promise<void> {
+  const { Redis } = require("ioredis") as {
+    Redis: new (port: number) => { flushall(): Promise<unknown>; quit(): Promise<unknown> };
+  };
+  const client = new Redis(port);
+  await client.flushall();
+  await client.quit();
+}
+
+async function alone(): Promise<string> {
+  const out = join(testFolder(), "alone.json");
+  await capture([...MAP, "--out", out]);
+  return readFileSync(out, "utf8");
+}
+
+describe.skipIf(!hasRedis)("when Redis is gone", () => {
+  test("a worker gives up after --wait", async () => {
+    const worker = start("worker", "--workers", "0", "--wait", "1");
+    await pause(500);
+    redis.kill("SIGKILL");
+    const { code, stderr } = await worker.ended;
+    expect([code, stderr]).toEqual([1, expect.stringContaining("has been gone for 1 s; nothing is lost")]);
+  }, 60_000);
+
+  test.each([
+    ["a worker", ["worker", "--workers", "0"], "wasm-mlp: stopped while Redis"],
+    ["a study", MAP, "wasm-mlp: stopped by the user\n"],
+  ])(
+    "Ctrl-C ends %s at once",
+    async (_, args, message) => {
+      const command = start(...args, "--wait", "10000");
+      await pause(500);
+      redis.kill("SIGKILL");
+      await command.until("cannot be reached");
+      command.interrupt();
+      const { code, stderr } = await command.ended;
+      expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+    },
+    60_000,
+  );
+
+  test("Ctrl-C ends the wait for one that was never there", async () => {
+    redis.kill("SIGKILL");
+    while (await answers(port)) await pause(20);
+    const study = start(...MAP, "--wait", "10000");
+    await study.until("cannot be reached");
+    study.interrupt();
+    expect(await study.ended).toMatchObject({ code: 1, stderr: "wasm-mlp: stopped by the user\n" });
+  }, 60_000);
+});
+
+describe.skipIf(!hasRedis)("a study over a queue", () => {
+  test("hands in again what the queue no longer knows", async () => {
+    const out = join(testFolder(), "map.json");
+    const study = start(...MAP, "--out", out);
+    await study.until("queued");
+    await forget();
+    await study.until("handed in again");
+    const worker = start("worker", "--workers", "0");
+    expect((await study.ended).code).toBe(0);
+    worker.interrupt();
+    expect((await worker.ended).code).toBe(0);
+    expect(readFileSync(out, "utf8")).toBe(await alone());
+  }, 60_000);
+
+  test("does not hang when another of its kind runs at once", async () => {
+    const folder = testFolder();
+    const outs = ["a.json", "b.json"].map((name) => join(folder, name));
+    const worker = start("worker", "--workers", "0");
+    const studies = outs.map((out) => start(...MAP, "--out", out).ended);
+    expect((await Promise.all(studies)).map(({ code }) => code)).toEqual([0, 0]);
+    worker.interrupt();
+    await worker.ended;
+    const text = await alone();
+    expect(outs.map((out) => existsSync(out) && readFileSync(out, "utf8") === text)).toEqual([true, true]);
+  }, 60_000);
+});
