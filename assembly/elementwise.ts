@@ -3,12 +3,14 @@
  * time, the rest of a block through the same operations.
  */
 import { binary, EXPONENTIAL, LOGARITHM, MULTIPLY, unary } from "./operators";
+import { areSameOrApart, isBlock } from "./preconditions";
 import { LANES, loadPartial, storePartial } from "./simd";
 
 /** y = f(x), f by its code in operators.ts, which is a constant at each use. y may be x. */
 // @ts-ignore: decorator
 @inline
 export function mapElements(operator: i32, x: usize, y: usize, n: i32, parameter: f32 = 0): void {
+  assert(isBlock(x, n) && isBlock(y, n) && areSameOrApart(x, y, n));
   const a = f32x4.splat(parameter);
   let i = 0;
   for (; i + LANES <= n; i += LANES) {
@@ -26,6 +28,8 @@ export function mapElements(operator: i32, x: usize, y: usize, n: i32, parameter
 // @ts-ignore: decorator
 @inline
 export function combineElements(operator: i32, x: usize, y: usize, out: usize, n: i32, parameter: f32 = 0): void {
+  assert(isBlock(x, n) && isBlock(y, n) && isBlock(out, n));
+  assert(areSameOrApart(x, out, n) && areSameOrApart(y, out, n));
   const a = f32x4.splat(parameter);
   let i = 0;
   for (; i + LANES <= n; i += LANES) {

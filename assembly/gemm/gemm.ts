@@ -17,7 +17,8 @@ import { rowTimesMatrix } from "./gemv";
 import { macroKernel } from "./macro-kernel";
 import { BY_COLUMNS, BY_ROWS, PACKED } from "./micro-kernel";
 import { packA, packATransposed, packB, packBTransposed } from "./pack";
-import { KC, MC, MR, NC, NR, PACK_A_MIN_COLUMNS, packedBBytes, panelStrideBytes } from "./tile";
+import { areApart, extent, isBlock, isMatrix } from "../preconditions";
+import { gemmScratchBytes, KC, MC, MR, NC, NR, PACK_A_MIN_COLUMNS, packedBBytes, panelStrideBytes } from "./tile";
 
 export const START_ZERO: i32 = 0;
 export const START_C: i32 = 1;
@@ -40,6 +41,31 @@ function evenBlock(total: i32, limit: i32, multiple: i32): i32 {
   return ((even + multiple - 1) / multiple) * multiple;
 }
 
+/** The contract above, behind a condition so that the other builds have not even a constant of it. */
+function assertProduct(
+  transposeA: bool,
+  transposeB: bool,
+  m: i32,
+  n: i32,
+  k: i32,
+  a: usize,
+  lda: i32,
+  b: usize,
+  ldb: i32,
+  c: usize,
+  ldc: i32,
+  start: i32,
+  row: usize,
+  scratch: usize,
+): void {
+  assert(transposeA ? isMatrix(a, k, m, lda) : isMatrix(a, m, k, lda));
+  assert(transposeB ? isMatrix(b, n, k, ldb) : isMatrix(b, k, n, ldb));
+  assert(isMatrix(c, m, n, ldc) && isBlock(scratch, <i32>(gemmScratchBytes() >> 2)));
+  assert(areApart(c, extent(m, n, ldc), a, transposeA ? extent(k, m, lda) : extent(m, k, lda)));
+  assert(areApart(c, extent(m, n, ldc), b, transposeB ? extent(n, k, ldb) : extent(k, n, ldb)));
+  assert(start == START_ROW ? isBlock(row, n) : start == START_ZERO || start == START_C);
+}
+
 function product(
   transposeA: bool,
   transposeB: bool,
@@ -56,6 +82,7 @@ function product(
   row: usize,
   scratch: usize,
 ): void {
+  if (!ASC_NO_ASSERT) assertProduct(transposeA, transposeB, m, n, k, a, lda, b, ldb, c, ldc, start, row, scratch);
   if (m == 1 && !transposeB) {
     rowTimesMatrix(n, k, a, transposeA ? lda : 1, b, ldb, start == START_C ? c : row, start == START_ZERO, c);
     return;

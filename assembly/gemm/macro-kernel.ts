@@ -3,8 +3,9 @@
  * outer loop, so that one panel (NR x kc) stays in the first-level cache while all rows of
  * the block pass by.
  */
+import { isBlock, isMatrix } from "../preconditions";
 import { storePartial } from "../simd";
-import { BY_COLUMNS, PACKED } from "./micro-kernel";
+import { BY_COLUMNS, BY_ROWS, PACKED } from "./micro-kernel";
 import { microKernel } from "./micro-kernel-table";
 import { MR, NR, PANEL_ROW_BYTES, panelStrideBytes } from "./tile";
 
@@ -29,6 +30,9 @@ export function macroKernel(
   ldc: usize,
   edge: usize,
 ): void {
+  if (!ASC_NO_ASSERT) assert(mc > 0 && nc > 0 && kc >= 0 && mode >= PACKED && mode <= BY_ROWS);
+  if (!ASC_NO_ASSERT) assert(isMatrix(c, mc, nc, <i32>(ldc >> 2)) && isBlock(edge, MR * NR));
+  if (!ASC_NO_ASSERT) assert(ldStart == 0 ? isBlock(start, nc) : isMatrix(start, mc, nc, <i32>(ldStart >> 2)));
   const panelBytes = panelStrideBytes(kc);
   const firstRows = min(mc, MR);
   for (let j = 0; j < nc; j += NR) {

@@ -13,6 +13,7 @@
  *     k = 0             k = 1                        a last panel of r < MR rows takes 4 r bytes
  */
 import { MR, NR, PANEL_ROW_BYTES } from "./tile";
+import { isBlock, isMatrix } from "../preconditions";
 import { loadPartial, storePartial } from "../simd";
 
 /**
@@ -41,6 +42,7 @@ function storeTransposed(out: usize, strideBytes: usize, r0: v128, r1: v128, r2:
  * the lanes past nc carry what stands there.
  */
 export function packB(kc: i32, nc: i32, b: usize, ldbBytes: usize, out: usize, panelBytes: usize): void {
+  if (!ASC_NO_ASSERT) assert(nc > 0 && isMatrix(b, kc, nc, <i32>(ldbBytes >> 2)) && isPackedB(kc, nc, out, panelBytes));
   const rowBytes = (<usize>nc) << 2;
   for (const end = out + <usize>kc * PANEL_ROW_BYTES; out < end; out += PANEL_ROW_BYTES) {
     let to = out;
@@ -55,6 +57,7 @@ export function packB(kc: i32, nc: i32, b: usize, ldbBytes: usize, out: usize, p
 
 /** Packs B = W^T (kc x nc) from W (nc x kc, row-major, rows `ldwBytes` apart). */
 export function packBTransposed(kc: i32, nc: i32, w: usize, ldwBytes: usize, out: usize, panelBytes: usize): void {
+  if (!ASC_NO_ASSERT) assert(nc > 0 && isMatrix(w, nc, kc, <i32>(ldwBytes >> 2)) && isPackedB(kc, nc, out, panelBytes));
   for (let j = 0; j < nc; j += NR) {
     const columns = min(nc - j, NR);
     let i = 0;
@@ -70,6 +73,7 @@ export function packBTransposed(kc: i32, nc: i32, w: usize, ldwBytes: usize, out
 
 /** Packs A (mc x kc, row-major, rows `ldaBytes` apart). */
 export function packA(mc: i32, kc: i32, a: usize, ldaBytes: usize, out: usize): void {
+  if (!ASC_NO_ASSERT) assert(mc > 0 && isMatrix(a, mc, kc, <i32>(ldaBytes >> 2)) && isBlock(out, mc * kc));
   for (let i = 0; i < mc; i += MR) {
     const rows = min(mc - i, MR);
     const strideBytes = (<usize>rows) << 2;
@@ -86,6 +90,7 @@ export function packA(mc: i32, kc: i32, a: usize, ldaBytes: usize, out: usize): 
 
 /** Packs A = X^T (mc x kc) from X (kc x mc, row-major, rows `ldxBytes` apart). */
 export function packATransposed(mc: i32, kc: i32, x: usize, ldxBytes: usize, out: usize): void {
+  if (!ASC_NO_ASSERT) assert(mc > 0 && isMatrix(x, kc, mc, <i32>(ldxBytes >> 2)) && isBlock(out, mc * kc));
   for (let i = 0; i < mc; i += MR) {
     const rows = min(mc - i, MR);
     let row = x + ((<usize>i) << 2);
@@ -101,6 +106,13 @@ export function packATransposed(mc: i32, kc: i32, x: usize, ldxBytes: usize, out
       row += ldxBytes;
     }
   }
+}
+
+/** Room for the panels of a block of B, each of `kc` rows. */
+function isPackedB(kc: i32, nc: i32, out: usize, panelBytes: usize): bool {
+  if (ASC_NO_ASSERT) return true;
+  const panels = (nc + NR - 1) / NR;
+  return panelBytes >= <usize>kc * PANEL_ROW_BYTES && isBlock(out, panels * <i32>(panelBytes >> 2));
 }
 
 /** Transposes four rows of `kc` elements into `kc` groups of four, `strideBytes` apart. */

@@ -10,6 +10,7 @@
  *
  * gamma and beta are one value a channel.
  */
+import { areApart, areRows, areSameOrApart, isBlock, isMatrix } from "../preconditions";
 import { columnSums } from "../reduce";
 import { backwardRow, gradientSums, normaliseRow, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
 import { backwardSegment, normaliseSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
@@ -27,6 +28,8 @@ export function batchNormStatistics(
   mean: usize,
   variance: usize,
 ): void {
+  assert(rows > 0 && channels >= 0 && spatial > 0 && isMatrix(x, rows, channels * spatial, ld));
+  assert(isBlock(mean, channels) && isBlock(variance, channels) && areApart(mean, channels, variance, channels));
   const scale: f32 = <f32>1 / <f32>(rows * spatial);
   const rowBytes = (<usize>ld) << 2;
   if (spatial == 1) {
@@ -51,6 +54,7 @@ export function batchNormStatistics(
 
 /** inverseDeviation = 1 / sqrt(variance + epsilon). */
 export function batchNormInverseDeviation(variance: usize, out: usize, channels: i32, epsilon: f32): void {
+  assert(isBlock(variance, channels) && isBlock(out, channels) && areSameOrApart(variance, out, channels));
   for (let c = 0; c < channels; c++) {
     const at = (<usize>c) << 2;
     store<f32>(out + at, <f32>1 / sqrt<f32>(load<f32>(variance + at) + epsilon));
@@ -59,6 +63,7 @@ export function batchNormInverseDeviation(variance: usize, out: usize, channels:
 
 /** running = (1 - momentum) running + momentum value factor. */
 export function batchNormUpdateRunning(running: usize, value: usize, channels: i32, momentum: f32, factor: f32): void {
+  assert(isBlock(running, channels) && isBlock(value, channels) && areApart(running, channels, value, channels));
   for (let c = 0; c < channels; c++) {
     const at = (<usize>c) << 2;
     const kept = (<f32>1 - momentum) * load<f32>(running + at);
@@ -78,6 +83,14 @@ export function batchNormForward(
   gamma: usize,
   beta: usize,
 ): void {
+  assert(spatial > 0 && areRows(x, rows, channels * spatial) && areRows(y, rows, channels * spatial));
+  assert(areSameOrApart(x, y, rows * channels * spatial));
+  assert(
+    isBlock(mean, channels) &&
+      isBlock(inverseDeviation, channels) &&
+      isBlock(gamma, channels) &&
+      isBlock(beta, channels),
+  );
   if (spatial == 1) {
     for (let r = 0; r < rows; r++) {
       normaliseRow(x, y, channels, mean, inverseDeviation, gamma, beta);
@@ -117,6 +130,10 @@ export function batchNormParameterGradients(
   dGamma: usize,
   dBeta: usize,
 ): void {
+  assert(channels >= 0 && spatial > 0);
+  assert(isMatrix(x, rows, channels * spatial, ld) && isMatrix(dy, rows, channels * spatial, ld));
+  assert(isBlock(mean, channels) && isBlock(inverseDeviation, channels));
+  assert(isBlock(dGamma, channels) && isBlock(dBeta, channels) && areApart(dGamma, channels, dBeta, channels));
   const rowBytes = (<usize>ld) << 2;
   if (spatial == 1) {
     gradientSums(x, dy, mean, inverseDeviation, dGamma, dBeta, rows, channels, rowBytes);
@@ -154,6 +171,10 @@ export function batchNormInputGradients(
   dBeta: usize,
   count: i32,
 ): void {
+  assert(spatial > 0 && count > 0 && areRows(x, rows, channels * spatial) && areRows(dy, rows, channels * spatial));
+  assert(areRows(dx, rows, channels * spatial) && areSameOrApart(dy, dx, rows * channels * spatial));
+  assert(isBlock(mean, channels) && isBlock(inverseDeviation, channels) && isBlock(gamma, channels));
+  assert(isBlock(dGamma, channels) && isBlock(dBeta, channels));
   const scale: f32 = <f32>1 / <f32>count;
   for (let r = 0; r < rows; r++) {
     if (spatial == 1) {

@@ -1,5 +1,6 @@
 /** Softmax by rows, and the exponentials and their sum that the losses share. */
 import { exp, logScalar } from "../math";
+import { areApart, areRows, areSameOrApart, isBlock } from "../preconditions";
 import { rowMax } from "../reduce";
 import { LANES, loadPartial, storePartial, sumLanes } from "../simd";
 
@@ -41,6 +42,7 @@ export function scaleRow(x: usize, y: usize, columns: i32, factor: f32): void {
 
 /** y_rj = e^x_rj / sum_j e^x_rj for x (rows x columns). y may be x. */
 export function softmaxForward(x: usize, y: usize, rows: i32, columns: i32): void {
+  assert(areRows(x, rows, columns) && areRows(y, rows, columns) && areSameOrApart(x, y, rows * columns));
   const ld = (<usize>columns) << 2;
   for (let r = 0; r < rows; r++) {
     const sum = exponentialRow(x, y, columns, rowMax(x, columns));
@@ -52,6 +54,8 @@ export function softmaxForward(x: usize, y: usize, rows: i32, columns: i32): voi
 
 /** dx_j = y_j (dy_j - sum_k dy_k y_k), the full Jacobian, by rows. dx may be dy. */
 export function softmaxBackward(y: usize, dy: usize, dx: usize, rows: i32, columns: i32): void {
+  assert(areRows(y, rows, columns) && areRows(dy, rows, columns) && areRows(dx, rows, columns));
+  assert(areSameOrApart(dy, dx, rows * columns) && areApart(y, rows * columns, dx, rows * columns));
   for (let r = 0; r < rows; r++) {
     let dot: f32 = 0;
     for (let j = 0; j < columns; j++) {
@@ -71,6 +75,8 @@ export function softmaxBackward(y: usize, dy: usize, dx: usize, rows: i32, colum
 
 /** out_r = log sum_j e^x_rj for x (rows x columns); `scratch` is one row. */
 export function logSumExpRows(x: usize, out: usize, rows: i32, columns: i32, scratch: usize): void {
+  assert(areRows(x, rows, columns) && isBlock(out, rows) && isBlock(scratch, columns));
+  assert(areApart(x, rows * columns, scratch, columns) && areApart(x, rows * columns, out, rows));
   for (let r = 0; r < rows; r++) {
     const shift = rowMax(x, columns);
     // A row of nothing but -Infinity has no finite shift; its sum is 0.

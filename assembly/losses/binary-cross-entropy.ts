@@ -1,5 +1,6 @@
 /** Binary cross-entropy of the probabilities of a final sigmoid. */
 import { log } from "../math";
+import { areApart, areSameOrApart, isBlock } from "../preconditions";
 import { LANES, loadPartial, storePartial } from "../simd";
 import { sumLanesF64 } from "./sum";
 
@@ -13,6 +14,8 @@ const MIN_LOG: f32 = -100;
  * gradient with respect to the sigmoid's input.
  */
 export function binaryCrossEntropy(a: usize, targets: usize, d: usize, n: i32, scale: f32): f64 {
+  assert(isBlock(a, n) && isBlock(targets, n) && isBlock(d, n));
+  assert(areSameOrApart(a, d, n) && areApart(targets, n, d, n));
   const factor = f32x4.splat(scale);
   let total: f64 = 0;
   let i = 0;

@@ -4,6 +4,7 @@
  * Labels are i32 class indices; targets are rows like the outputs.
  */
 import { logScalar } from "../math";
+import { areApart, areIndices, areRows, areSameOrApart } from "../preconditions";
 import { rowMax } from "../reduce";
 import { exponentialRow, scaleRow } from "../layers/softmax";
 
@@ -21,6 +22,8 @@ export function softmaxCrossEntropyLabels(
   columns: i32,
   scale: f32,
 ): f64 {
+  assert(areRows(logits, rows, columns) && areRows(dLogits, rows, columns) && areIndices(labels, rows, columns));
+  assert(areApart(logits, rows * columns, dLogits, rows * columns) && areApart(labels, rows, dLogits, rows * columns));
   let total: f64 = 0;
   for (let r = 0; r < rows; r++) {
     const at = (<usize>load<i32>(labels + ((<usize>r) << 2))) << 2;
@@ -44,6 +47,11 @@ export function softmaxCrossEntropyRows(
   columns: i32,
   scale: f32,
 ): f64 {
+  assert(areRows(logits, rows, columns) && areRows(targets, rows, columns) && areRows(dLogits, rows, columns));
+  assert(
+    areApart(logits, rows * columns, dLogits, rows * columns) &&
+      areApart(targets, rows * columns, dLogits, rows * columns),
+  );
   let total: f64 = 0;
   for (let r = 0; r < rows; r++) {
     const shift = rowMax(logits, columns);
@@ -77,6 +85,9 @@ export function crossEntropyLabels(
   columns: i32,
   scale: f32,
 ): f64 {
+  assert(areRows(probabilities, rows, columns) && areRows(dLogits, rows, columns));
+  assert(areIndices(labels, rows, columns) && areApart(labels, rows, dLogits, rows * columns));
+  assert(areSameOrApart(probabilities, dLogits, rows * columns));
   let total: f64 = 0;
   for (let r = 0; r < rows; r++) {
     const at = (<usize>load<i32>(labels + ((<usize>r) << 2))) << 2;
@@ -98,6 +109,11 @@ export function crossEntropyRows(
   columns: i32,
   scale: f32,
 ): f64 {
+  assert(areRows(probabilities, rows, columns) && areRows(targets, rows, columns) && areRows(dLogits, rows, columns));
+  assert(
+    areSameOrApart(probabilities, dLogits, rows * columns) &&
+      areApart(targets, rows * columns, dLogits, rows * columns),
+  );
   let total: f64 = 0;
   for (let r = 0; r < rows; r++) {
     let mass: f32 = 0;

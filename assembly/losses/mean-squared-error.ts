@@ -1,9 +1,12 @@
 /** Squared error. */
+import { areApart, areSameOrApart, isBlock } from "../preconditions";
 import { LANES, loadPartial, storePartial } from "../simd";
 import { sumLanesF64 } from "./sum";
 
 /** sum (y - t)^2 over `n` elements, in f64; dy = 2 scale (y - t). */
 export function squaredError(y: usize, targets: usize, dy: usize, n: i32, scale: f32): f64 {
+  assert(isBlock(y, n) && isBlock(targets, n) && isBlock(dy, n));
+  assert(areSameOrApart(y, dy, n) && areApart(targets, n, dy, n));
   const factor = f32x4.splat(<f32>2 * scale);
   let total: f64 = 0;
   let i = 0;
