@@ -45,7 +45,7 @@ const SELU_SCALE: f32 = 1.0507009873554805;
 export function unary(operator: i32, x: v128, a: v128): v128 {
   if (operator == EXPONENTIAL) return exponentialOf(x);
   if (operator == LOGARITHM) return logarithmOf(x);
-  if (operator == RELU) return f32x4.pmax(x, f32x4.splat(0));
+  if (operator == RELU) return relu(x, f32x4.splat(0));
   if (operator == LEAKY_RELU) return leaky(x, x, a);
   if (operator == SIGMOID) return sigmoid(x);
   if (operator == TANH) return tanh(x);
@@ -69,10 +69,10 @@ export function unary(operator: i32, x: v128, a: v128): v128 {
 export function binary(operator: i32, x: v128, y: v128, a: v128): v128 {
   if (operator == MULTIPLY) return f32x4.mul(x, y);
   if (operator == ADD_SCALED) return multiplyAdd(a, y, x);
-  if (operator == RELU) return v128.andnot(y, f32x4.le(x, f32x4.splat(0)));
+  if (operator == RELU) return reluGradient(x, y, f32x4.splat(0));
   if (operator == LEAKY_RELU) return leaky(y, x, a);
-  if (operator == SIGMOID) return f32x4.mul(y, f32x4.mul(x, f32x4.sub(f32x4.splat(1), x)));
-  if (operator == TANH) return f32x4.mul(y, f32x4.sub(f32x4.splat(1), f32x4.mul(x, x)));
+  if (operator == SIGMOID) return sigmoidGradient(x, y, f32x4.splat(1));
+  if (operator == TANH) return tanhGradient(x, y, f32x4.splat(1));
   return f32x4.mul(y, slope(operator, x, a));
 }
 
@@ -89,6 +89,36 @@ function slope(operator: i32, x: v128, a: v128): v128 {
   if (operator == SOFTPLUS) return sigmoid(x);
   if (operator == HARD_SIGMOID) return hardSigmoidSlope(x);
   return hardSwishSlope(x);
+}
+
+// The formulas that population kernels share; they hold `zero` and `one` in registers through their loops.
+
+/** max(x, 0); NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function relu(x: v128, zero: v128): v128 {
+  return f32x4.pmax(x, zero);
+}
+
+/** dy where y > 0 or NaN, else 0. */
+// @ts-ignore: decorator
+@inline
+export function reluGradient(y: v128, dy: v128, zero: v128): v128 {
+  return v128.andnot(dy, f32x4.le(y, zero));
+}
+
+/** dy y (1 - y). */
+// @ts-ignore: decorator
+@inline
+export function sigmoidGradient(y: v128, dy: v128, one: v128): v128 {
+  return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
+}
+
+/** dy (1 - y^2). */
+// @ts-ignore: decorator
+@inline
+export function tanhGradient(y: v128, dy: v128, one: v128): v128 {
+  return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
 }
 
 /** `value` where `sign` is above 0 or NaN, else `slope` times it. */

@@ -1,5 +1,6 @@
-/** Activations over blocks of vectors, in place, and their derivatives: the formulas of assembly/layers. */
+/** Activations over blocks of vectors, in place, and their derivatives, by the formulas of operators.ts. */
 import { tanh } from "../math";
+import { relu, reluGradient, sigmoidGradient, tanhGradient } from "../operators";
 import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES } from "./group";
 
 /** x = tanh x over `n` vectors. */
@@ -16,7 +17,7 @@ export function reluBlock(x: usize, n: i32): void {
   const zero = f32x4.splat(0);
   const end = x + <usize>n * VECTOR_BYTES;
   do {
-    v128.store(x, f32x4.pmax(v128.load(x), zero));
+    v128.store(x, relu(v128.load(x), zero));
     x += VECTOR_BYTES;
   } while (x < end);
 }
@@ -32,9 +33,9 @@ export function activate(activation: i32, x: usize, n: i32): void {
 // @ts-ignore: decorator
 @inline
 export function timesDerivative(activation: i32, y: v128, dy: v128, one: v128): v128 {
-  if (activation == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
-  if (activation == TANH) return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
-  if (activation == RELU) return v128.andnot(dy, f32x4.le(y, f32x4.splat(0)));
+  if (activation == SIGMOID) return sigmoidGradient(y, dy, one);
+  if (activation == TANH) return tanhGradient(y, dy, one);
+  if (activation == RELU) return reluGradient(y, dy, f32x4.splat(0));
   return dy;
 }
 
