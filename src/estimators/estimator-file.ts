@@ -14,6 +14,8 @@ export interface EstimatorDescription {
   readonly kind: string;
   readonly options: ClassifierOptions;
   readonly classes?: readonly Label[] | undefined;
+  /** Of a classifier: whether a row may have several labels, or none. */
+  readonly hasSeveralLabels?: boolean | undefined;
   /** Of a regressor: how targets were scaled. */
   readonly targetScaler?: Scaler | undefined;
 }
@@ -22,12 +24,13 @@ export interface EstimatorDescription {
 export async function writeEstimatorFile(
   target: string | undefined,
   { members, scaler }: FittedModel,
-  { kind, options, classes, targetScaler }: EstimatorDescription,
+  { kind, options, classes, hasSeveralLabels, targetScaler }: EstimatorDescription,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const details: JsonObject = {
     estimator: kind,
     options: { ...options },
     ...(classes && { labels: [...classes] }),
+    ...(hasSeveralLabels && { severalLabels: true }),
     ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
   };
   const extras = { classes: classes?.map(String), scaler: { ...scaler.toJSON() }, details };
@@ -51,14 +54,16 @@ export async function readEstimatorFile(
     if (details?.estimator !== kind || scaler === undefined) {
       throw formatError(file, `it holds no ${kind}`, `save one with ${kind}.save`);
     }
-    const { options, labels, targetScaler } = details;
+    const { options, labels, severalLabels, targetScaler } = details;
+    const leastOutputs = severalLabels === true ? 1 : 2;
     const description: EstimatorDescription = {
       kind,
       options: (kind === "MLPClassifier" ? completeClassifierOptions : completeEstimatorOptions)(
         file,
         options as object,
       ),
-      classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut) : undefined,
+      classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut, leastOutputs) : undefined,
+      hasSeveralLabels: severalLabels === true,
       targetScaler: kind === "MLPRegressor" ? scalerOf(file, "targetScaler", targetScaler, network.fanOut) : undefined,
     };
     if (description.options.members !== networks.length) {
@@ -73,10 +78,10 @@ export async function readEstimatorFile(
   }
 }
 
-/** Labels of a file: different ones, one for each output; a single one has two outputs. */
-function labelsOf(file: string, labels: unknown, fanOut: number): readonly Label[] {
+/** Labels of a file: different ones, one for each output; a single class has two outputs. */
+function labelsOf(file: string, labels: unknown, fanOut: number, leastOutputs: number): readonly Label[] {
   const count = Array.isArray(labels) ? labels.length : 0;
-  if (Math.max(2, count) !== fanOut || count === 0) {
+  if (Math.max(leastOutputs, count) !== fanOut || count === 0) {
     throw formatError(file, `${count} labels do not fit ${fanOut} outputs`);
   }
   const list = labels as readonly Label[];

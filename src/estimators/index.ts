@@ -8,6 +8,6 @@ export type {
   Solver,
 } from "./estimator-options";
 export type { Label } from "./label-encoder";
-export { MLPClassifier, type PartialFitOptions } from "./mlp-classifier";
+export { MLPClassifier, type ClassOf, type ClassTargets, type PartialFitOptions } from "./mlp-classifier";
 export type { EstimatorFitOptions, MlpEstimator } from "./mlp-estimator";
 export { MLPRegressor, type RegressionTargets } from "./mlp-regressor";

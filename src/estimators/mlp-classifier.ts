@@ -3,22 +3,29 @@ import { rangeError } from "../core/check";
 import { weightsOfClasses } from "../data/class-weights";
 import { meanMatrix } from "../core/mean-matrix";
 import { defineOptions, listOf, type RowsFor } from "../core/option-table";
-import type { DoubleMatrix, Matrix, MatrixLike } from "../core/matrix";
+import { rowsOf, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import { completeClassifierOptions, type ClassifierOptions, type ClassifierSettings } from "./estimator-options";
 import type { FileSource } from "../files/source";
 import { assertLabels, classesOf, encodeLabels, type Label } from "./label-encoder";
 import { allClasses, sameClasses } from "./going-on";
-import { FIT_OPTIONS, MlpEstimator, type Encode, type EstimatorFitOptions } from "./mlp-estimator";
+import { FIT_OPTIONS, MlpEstimator, type EncodedTargets, type EstimatorFitOptions } from "./mlp-estimator";
+import { columnNames, isLabelRows, labelsOfRows, sigmoidRows, toLabelRows } from "./label-rows";
 import { scoreWeights } from "./weighted-rows";
 
 const NAME = "MLPClassifier";
 
+/** What names a class: of rows of labels, the number of a column. */
+export type ClassOf<Target extends Label | number[]> = Target extends Label ? Target : number;
+
+/** A label for each row; or rows of 0 and 1, a column for each of several labels. */
+export type ClassTargets<Target extends Label | number[]> = ArrayLike<Target> | MatrixLike;
+
 /** Options of `partialFit` of a classifier. */
-export interface PartialFitOptions<Class extends Label = Label> extends EstimatorFitOptions {
-  /** All classes that will occur; needed in the first call. */
-  readonly classes?: readonly Class[];
+export interface PartialFitOptions<Target extends Label | number[] = Label> extends EstimatorFitOptions {
+  /** All classes that will occur; needed in the first call, except for rows of labels. */
+  readonly classes?: readonly ClassOf<Target>[];
 }
 
 /** Their elements are checked later. */
@@ -31,7 +38,8 @@ const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [class
 /**
  * A perceptron that tells classes apart, in the manner of scikit-learn's class of that name: inputs are
  * standardised inside, classes are named by texts, numbers or booleans. Trained by
- * cross-entropy on a softmax output.
+ * cross-entropy on a softmax output. With targets that are rows of 0 and 1 each column is a label of its own, trained by
+ * binary cross-entropy on a sigmoid output.
  *
  * Differences from scikit-learn (1.2): inputs are scaled; at the end the best epoch's parameters
  * are the estimator's, with or without `earlyStopping`; two classes have two outputs; L2 holds for biases
@@ -42,10 +50,13 @@ const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [class
  * const classifier = new MLPClassifier({ hiddenLayerSizes: [32], randomState: 1 });
  * await classifier.fit([[0, 0], [0, 1], [5, 5], [5, 6]], ["near", "near", "far", "far"]);
  * classifier.predict([[5, 7]]); // ["far"]
+ * const tagger = await new MLPClassifier<number[]>().fit([[0], [1], [2]], [[0, 0], [1, 0], [1, 1]]);
+ * tagger.predict([[2]]); // a row of 0 and 1, here [[1, 1]] after enough epochs
  * ```
  */
-export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<ClassifierSettings> {
-  #classes: readonly Class[] = [];
+export class MLPClassifier<Target extends Label | number[] = Label> extends MlpEstimator<ClassifierSettings> {
+  #classes: readonly Label[] = [];
+  #hasSeveralLabels = false;
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: ClassifierOptions = {}) {
@@ -53,19 +64,20 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
   }
 
   /** The classes in the order of the columns of `predictProbabilities`: numbers, booleans, texts, each sorted. */
-  get classes(): readonly Class[] {
+  get classes(): readonly ClassOf<Target>[] {
     this.model("classes");
-    return this.#classes;
+    return this.#classes as readonly ClassOf<Target>[];
   }
 
   /**
-   * Trains a new network, or with `warmStart` the one there is, on (rows, features) and a class for each row; the arguments are left as they are.
+   * Trains a new network, or with `warmStart` the one there is, on (rows, features) and a class
+   * for each row, or a row of 0 and 1 with a column for each of several labels; the arguments are left as they are.
    *
    * @returns Itself.
    * @throws (rejects) TypeError, RangeError for data or weights that are not valid; DivergenceError;
    *   StateError while another fit runs; the signal's reason. The estimator is as it was then.
    */
-  async fit(X: MatrixLike | DoubleMatrix, y: ArrayLike<Class>, options: EstimatorFitOptions = {}): Promise<this> {
+  async fit(X: MatrixLike | DoubleMatrix, y: ClassTargets<Target>, options: EstimatorFitOptions = {}): Promise<this> {
     return this.#learn("fit", X, y, options, undefined);
   }
 
@@ -79,41 +91,81 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
    */
   async partialFit(
     X: MatrixLike | DoubleMatrix,
-    y: ArrayLike<Class>,
-    options: PartialFitOptions<Class> = {},
+    y: ClassTargets<Target>,
+    options: PartialFitOptions<Target> = {},
   ): Promise<this> {
     const who = `${NAME}.partialFit`;
     const { classes, ...rest } = PARTIAL_FIT_OPTIONS.complete(who, options);
-    return this.#learn("partialFit", X, y, rest, classes && (classesOf(who, classes, "classes") as Class[]));
+    return this.#learn("partialFit", X, y, rest, classes && classesOf(who, classes, "classes"));
   }
 
   async #learn(
     member: "fit" | "partialFit",
     X: MatrixLike | DoubleMatrix,
-    y: ArrayLike<Class>,
+    y: ClassTargets<Target>,
     options: EstimatorFitOptions,
-    given: readonly Class[] | undefined,
+    given: readonly Label[] | undefined,
   ): Promise<this> {
-    assertLabels(`${NAME}.${member}`, y);
-    let classes: readonly Class[] = [];
-    const encode: Encode = (who, rows, goesOn) => {
-      const labels = Array.from(rows, (row) => y[row]);
-      const occurring = classesOf(who, labels) as Class[];
-      const known = goesOn ? this.#classes : undefined;
-      classes = member === "fit" ? sameClasses(who, occurring, known) : allClasses(who, given, known);
-      const targets = encodeLabels(who, labels, classes);
-      // A second output, never a target, lets one class alone be fitted like any other number.
-      const fanOut = Math.max(2, classes.length);
-      return { loss: "crossEntropy", fanOut, targets, classWeights: this.#classWeights(who, classes, targets, fanOut) };
-    };
-    await this.train(member, X, y.length, encode, options);
+    const isRows = isLabelRows(y);
+    let classes: readonly Label[] = [];
+    const learn = (
+      count: number,
+      encode: (who: string, rows: Int32Array, known?: readonly Label[]) => EncodedTargets,
+    ) =>
+      this.train(
+        member,
+        X,
+        count,
+        (who, rows, goesOn) => {
+          if (goesOn) this.#assertKind(who, isRows);
+          return encode(who, rows, goesOn ? this.#classes : undefined);
+        },
+        options,
+      );
+    if (isRows) {
+      const matrix = toLabelRows(`${NAME}.${member}`, y);
+      await learn(matrix.rows, (who, rows, known) => {
+        assertNoClassWeight(who, this.options);
+        classes = allClasses(who, columnNames(matrix.columns), known ?? given);
+        const loss = { type: "binaryCrossEntropyFromLogits" } as const;
+        return { loss, fanOut: matrix.columns, targets: rowsOf(matrix, rows) };
+      });
+    } else {
+      assertLabels(`${NAME}.${member}`, y);
+      await learn(y.length, (who, rows, known) => {
+        const labels = Array.from(rows, (row) => y[row]);
+        const occurring = classesOf(who, labels);
+        classes = member === "fit" ? sameClasses(who, occurring, known) : allClasses(who, given, known);
+        const targets = encodeLabels(who, labels, classes);
+        // A second output, never a target, lets one class alone be fitted like any other number.
+        const fanOut = Math.max(2, classes.length);
+        const classWeights = this.#classWeights(who, classes, targets, fanOut);
+        return { loss: "crossEntropy", fanOut, targets, classWeights };
+      });
+    }
     this.#classes = classes;
+    this.#hasSeveralLabels = isRows;
     return this;
   }
 
-  /** The likeliest class of each row. @throws StateError before `fit`; RangeError for other columns. */
-  predict(X: MatrixLike | DoubleMatrix): Class[] {
-    return Array.from(argMaxRows(this.#probabilities("predict", X)), (index) => this.#classes[index]);
+  /** The likeliest class of each row, or its labels as a row. @throws StateError before `fit`; RangeError for other columns. */
+  predict(X: MatrixLike | DoubleMatrix): Target[] {
+    return this.#predict("predict", X) as Target[];
+  }
+
+  #predict(member: string, X: MatrixLike | DoubleMatrix): (Label | number[])[] {
+    const probabilities = this.#probabilities(member, X);
+    if (this.#hasSeveralLabels) return labelsOfRows(probabilities);
+    return Array.from(argMaxRows(probabilities), (index) => this.#classes[index]);
+  }
+
+  /** @throws RangeError for targets of the other kind than those that the estimator was fitted on. */
+  #assertKind(who: string, isRows: boolean): void {
+    if (isRows === this.#hasSeveralLabels) return;
+    const [got, needed] = isRows
+      ? ["rows of labels", "a label for each row"]
+      : ["a label for each row", "rows of labels"];
+    throw rangeError(who, `y has ${got}, the estimator was fitted on ${needed}`, "pass the same kind of targets");
   }
 
   /**
@@ -126,20 +178,25 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
   }
 
   /**
-   * Share of the rows that are predicted right, weighted if weights are given.
+   * Share of the rows that are predicted right, weighted if weights are given. Of several labels a row is right if all are.
    *
    * @throws StateError before `fit`; RangeError for other columns, or another number of rows.
    */
-  score(X: MatrixLike | DoubleMatrix, y: ArrayLike<Class>, sampleWeights?: ArrayLike<number>): number {
-    assertLabels(`${NAME}.score`, y);
-    const predicted = this.predict(X);
-    const weights = scoreWeights(`${NAME}.score`, predicted.length, y.length, sampleWeights);
-    const right = predicted.reduce((sum, name, i) => sum + (name === y[i] ? weights[i] : 0), 0);
+  score(X: MatrixLike | DoubleMatrix, y: ClassTargets<Target>, sampleWeights?: ArrayLike<number>): number {
+    const who = `${NAME}.score`;
+    const isRows = isLabelRows(y);
+    const expected = isRows ? labelsOfRows(toLabelRows(who, y)) : y;
+    assertLabels(who, expected);
+    const predicted = this.#predict("score", X);
+    this.#assertKind(who, isRows);
+    if (isRows) allClasses(who, columnNames((expected as number[][])[0].length), this.#classes);
+    const weights = scoreWeights(who, predicted.length, expected.length, sampleWeights);
+    const right = predicted.reduce<number>((sum, label, i) => sum + (isEqual(label, expected[i]) ? weights[i] : 0), 0);
     return right / weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   /** The weight of each output. */
-  #classWeights(who: string, classes: readonly Class[], targets: Int32Array, fanOut: number): number[] | undefined {
+  #classWeights(who: string, classes: readonly Label[], targets: Int32Array, fanOut: number): number[] | undefined {
     const { classWeight } = this.options;
     if (classWeight === undefined) return undefined;
     if (classWeight === "balanced" && who.endsWith("partialFit")) {
@@ -156,10 +213,12 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
     return Array.from({ length: fanOut }, (_, i) => weights[i] ?? 1);
   }
 
-  /** Softmax of the outputs, in double precision. */
+  /** Softmax of the outputs, or the sigmoid of each label, in double precision; the mean over the networks. */
   #probabilities(member: string, X: MatrixLike | DoubleMatrix): Matrix {
+    const outputs = this.outputs(member, X);
+    if (this.#hasSeveralLabels) return meanMatrix(outputs.map(sigmoidRows));
     const count = this.#classes.length;
-    return meanMatrix(this.outputs(member, X).map((outputs) => softmaxRows(outputs, count)));
+    return meanMatrix(outputs.map((logits) => softmaxRows(logits, count)));
   }
 
   /**
@@ -172,7 +231,12 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
   save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;
   async save(target?: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const model = this.model("save");
-    return writeEstimatorFile(target, model, { kind: NAME, options: this.options, classes: this.#classes });
+    return writeEstimatorFile(target, model, {
+      kind: NAME,
+      options: this.options,
+      classes: this.#classes,
+      hasSeveralLabels: this.#hasSeveralLabels,
+    });
   }
 
   /**
@@ -185,6 +249,18 @@ export class MLPClassifier<Class extends Label = Label> extends MlpEstimator<Cla
     const classifier = new MLPClassifier(description.options);
     classifier.adopt(model);
     classifier.#classes = description.classes ?? [];
+    classifier.#hasSeveralLabels = description.hasSeveralLabels ?? false;
     return classifier;
   }
+}
+
+/** Whether two labels, or two rows of them, are the same. */
+function isEqual(a: Label | number[], b: unknown): boolean {
+  return Array.isArray(a) && Array.isArray(b) ? a.every((label, i) => label === b[i]) : a === b;
+}
+
+/** @throws RangeError for weights of classes where each row has several labels. */
+function assertNoClassWeight(who: string, { classWeight }: ClassifierSettings): void {
+  if (classWeight === undefined) return;
+  throw rangeError(who, "classWeight is given, y has rows of labels", "leave it out, or pass sampleWeights");
 }

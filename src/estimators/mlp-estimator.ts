@@ -5,7 +5,7 @@ import { defineOptions, signal, type Check, type RowsFor } from "../core/option-
 import { isInt32Array } from "../core/typed-array";
 import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";
-import type { LossName } from "../losses/loss";
+import type { LossSpec } from "../losses/loss";
 import type { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import type { EstimatorSettings } from "./estimator-options";
@@ -41,7 +41,7 @@ export interface FittedModel {
 
 /** What the network is to learn. */
 export interface EncodedTargets {
-  readonly loss: LossName;
+  readonly loss: LossSpec;
   /** Outputs of the network. */
   readonly fanOut: number;
   /** One class index or one row for each row that counts. */
