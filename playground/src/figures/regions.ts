@@ -41,12 +41,17 @@ function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, look: Re
   pen.picture(picture.show(), left, top, width, height, !look.isDiscrete);
   drawTicks(pen, task, surface, colours);
   if (!look.showsSamples) return;
-  const shades = valueShades(colours);
-  const colourOf = (target: number) =>
-    task.classes === undefined ? hexOf(shades[byteOf(target, valueRange(task))]) : colours.points[target];
   pen.kept(keyOf(task, surface.domain, colours), (layer) => {
-    drawSamples(layer, task, surface.domain, x, y, colourOf, colours);
+    drawSamples(layer, task, surface.domain, x, y, pointColours(task, colours), colours);
   });
+}
+
+/** The colour of a sample by its target. */
+function pointColours(task: Task, colours: Colours): (target: number) => string {
+  if (task.classes !== undefined) return (target) => colours.points[target];
+  const shades = valueShades(colours);
+  const range = valueRange(task);
+  return (target) => hexOf(shades[byteOf(target, range)]);
 }
 
 let kept: { readonly task: Task; readonly colours: Colours; readonly axes: string } | undefined;
@@ -72,14 +77,26 @@ function paint(
     for (let i = 0; i < pixels.length; i++) pixels[i] = shades[byteOf(values[i], range)];
     return;
   }
-  const surface = rgbOf(colours.surface);
-  const shades = colours.classes.map((colour) =>
-    Uint32Array.from({ length: 256 }, (_, i) => {
-      const sureness = isDiscrete ? 1 : Math.max(0, (i / 255 - 1 / classes) / (1 - 1 / classes));
-      return mixed(surface, rgbOf(colour), FAINTEST + (STRONGEST - FAINTEST) * sureness);
-    }),
-  );
+  const shades = classShades(colours, classes, isDiscrete);
   for (let i = 0; i < pixels.length; i++) pixels[i] = shades[labels[i]][confidence[i]];
+}
+
+let keptShades: { readonly colours: Colours; readonly name: string; readonly shades: Uint32Array[] } | undefined;
+
+/** Pixels of each class by how sure the network is; made anew only when the colours change. */
+function classShades(colours: Colours, classes: number, isDiscrete: boolean): Uint32Array[] {
+  const name = `${classes} ${isDiscrete}`;
+  if (keptShades?.colours === colours && keptShades.name === name) return keptShades.shades;
+  const surface = rgbOf(colours.surface);
+  const shades = colours.classes.map((colour) => {
+    const rgb = rgbOf(colour);
+    return Uint32Array.from({ length: 256 }, (_, i) => {
+      const sureness = isDiscrete ? 1 : Math.max(0, (i / 255 - 1 / classes) / (1 - 1 / classes));
+      return mixed(surface, rgb, FAINTEST + (STRONGEST - FAINTEST) * sureness);
+    });
+  });
+  keptShades = { colours, name, shades };
+  return shades;
 }
 
 /** Colours of values: from the second class to the first, which no sign has. */
