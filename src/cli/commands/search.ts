@@ -9,12 +9,13 @@ import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
 import { significant } from "../model/scores";
-import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
+import { csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { integer, list, positive } from "../options/numbers";
+import { argument, tableArguments } from "../options/table-arguments";
+import { addTableOptions, schemaOptions, tableFormat, type TableCliOptions } from "../options/table-options";
 
-interface SearchOptions extends CsvCliOptions {
-  readonly target: string;
+interface SearchOptions extends TableCliOptions {
   readonly trials: number;
   readonly folds: number;
   readonly epochs: number;
@@ -32,7 +33,6 @@ export function searchCommand(context: CommandContext): Command {
   const command = new Command("search")
     .description("Find settings that suit a CSV file, by random search and folds.")
     .argument("<data>", "CSV file, gzipped or not; - is standard input")
-    .requiredOption("--target <column>", "the column to predict")
     .addOption(new Option("--trials <count>", "configurations to try").argParser(integer(1)).default(32))
     .addOption(
       new Option("--folds <count>", "of cross-validation; 1 holds a part out").argParser(integer(1)).default(5),
@@ -42,7 +42,7 @@ export function searchCommand(context: CommandContext): Command {
     .addOption(new Option("--seed <number>", "fixes every random choice").argParser(integer(0)).default(1))
     .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
     .option("--out <file>", ".json or .csv; - is JSON on standard output");
-  addExamples(addCsvOptions(command), [
+  addExamples(addTableOptions(command), [
     "search data.csv --target species --trials 50 --out search.csv",
     "a table of settings, the best first",
   ]);
@@ -50,14 +50,14 @@ export function searchCommand(context: CommandContext): Command {
 }
 
 async function search(context: CommandContext, path: string, options: SearchOptions): Promise<void> {
-  const { target, trials, folds, epochs, learningRate, seed, workers, out } = options;
+  const { trials, folds, epochs, learningRate, seed, workers, out } = options;
   if (out !== undefined) {
     if (out !== STANDARD && ![".json", ".csv"].includes(extname(out))) {
       throw new UsageError(`--out ${show(out)}: tables end in .json or .csv; change the name`);
     }
     await claimFile(context, "--out", out);
   }
-  const data = await readCsv(csvSource(context, path), { ...csvFormat(options), target });
+  const data = await readCsv(csvSource(context, path), { ...tableFormat(options), ...schemaOptions(options) });
   const inputs = standardised(data.inputs);
   const targets = data.task === "classification" ? data.targets : standardised(data.targets);
   const result = await context.output.withProgress("search", (onProgress) =>
@@ -78,7 +78,7 @@ async function search(context: CommandContext, path: string, options: SearchOpti
   if (out !== undefined) {
     await writeOutput(context, out, extname(out) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
   }
-  context.output.tell(`${tableOf(result)}\n\n${commandFor(path, target, result)}`, {
+  context.output.tell(`${tableOf(result)}\n\n${commandFor(path, options, result)}`, {
     event: "search",
     best: result.best,
     table: result.table,
@@ -106,10 +106,10 @@ function tableOf({ table }: SearchResult): string {
 }
 
 /** The command that trains the best configuration. */
-function commandFor(path: string, target: string, { best: { configuration } }: SearchResult): string {
+function commandFor(path: string, options: SearchOptions, { best: { configuration } }: SearchResult): string {
   const { layers, activation, learningRate, l2, batchSize } = configuration;
   return (
-    `wasm-mlp train ${path} --target ${target} --hidden ${layers.join(",") || "none"} --activation ${activation} ` +
+    `wasm-mlp train ${argument(path)} ${tableArguments(options)} --hidden ${layers.join(",") || "none"} --activation ${activation} ` +
     `--learning-rate ${significant(learningRate)} --weight-decay ${significant(l2)} --batch-size ${batchSize}`
   );
 }

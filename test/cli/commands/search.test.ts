@@ -1,0 +1,19 @@
+/** `search` reads tables as `train` does, and its command can be pasted into a shell. */
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { capture, testFile } from "../captured-terminal";
+
+test("takes the options of a table and prints a command for a shell", async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 9},5;${i % 7};${i % 2 ? "yes" : "no"};${i}`);
+  const file = testFile("it's a file.csv", `x, in cm;b;is it;id\n${rows.join("\n")}\n`);
+  const table = ["--target", "is it", "--decimal", ",", "--exclude", "id", "--features", '"x, in cm",b'];
+  const few = ["--trials", "2", "--folds", "1", "--epochs", "2", "--workers", "0"];
+  const { code, stdout, stderr } = await capture(["search", file, ...table, ...few]);
+  expect([code, stderr]).toEqual([0, ""]);
+  const command = stdout.trimEnd().split("\n").at(-1)!;
+  const shell = spawnSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" });
+  const words = shell.stdout.trimEnd().split("\n");
+  expect(words.slice(0, 5)).toEqual(["wasm-mlp", "train", file, "--target", "is it"]);
+  const trained = await capture([...words.slice(1), "--epochs", "1"]);
+  expect(trained.code).toBe(0);
+});
