@@ -12,8 +12,8 @@ export interface DownloadOptions {
   /** Addresses of folders. */
   readonly mirrors: readonly string[];
   readonly signal?: AbortSignal;
-  /** Called with the bytes that came since the last call. */
-  readonly onBytes?: (bytes: number) => void;
+  /** Called with the bytes that came since the last call, and awaited; what it throws ends the download. */
+  readonly onBytes?: (bytes: number) => unknown;
 }
 
 /**
@@ -55,6 +55,11 @@ export function systemFor(who: string): NodeSystem {
   return nodeSystem(who, "", "fetch the four files and use readIdx");
 }
 
+/** Around what a listener threw: no fault of a mirror. */
+class ListenerFailure {
+  constructor(readonly reason: unknown) {}
+}
+
 interface Download {
   readonly packed: Uint8Array<ArrayBuffer>;
   readonly content: Uint8Array<ArrayBuffer>;
@@ -69,6 +74,7 @@ async function fromMirrors(file: KnownFile, options: DownloadOptions): Promise<D
       const packed = await fetchBytes(url, file, options);
       return { packed, content: await unpackKnown(`${who}: ${url}`, file, packed) };
     } catch (error) {
+      if (error instanceof ListenerFailure) throw error.reason;
       signal?.throwIfAborted();
       failures.push(error instanceof FileFormatError ? error : new Error(`${url}: ${reasonOf(error)}`));
     }
@@ -95,7 +101,12 @@ async function fetchBytes(
     chunks.push(chunk);
     size += chunk.length;
     if (size > bytes) throw new Error(`the server sends more than ${bytes} bytes`);
-    onBytes?.(chunk.length);
+    try {
+      await onBytes?.(chunk.length);
+    } catch (error) {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- unwrapped by fromMirrors
+      throw new ListenerFailure(error);
+    }
   }
   return join(chunks, size);
 }

@@ -25,8 +25,8 @@ export interface MnistDownload {
   readonly mirrors?: readonly string[];
   /** Ends the download. */
   readonly signal?: AbortSignal;
-  /** Called while files come in; not at all if all are there. */
-  readonly onProgress?: (progress: DownloadProgress) => void;
+  /** Called while files come in; not at all if all are there. A promise is awaited; what it throws or rejects ends the call. */
+  readonly onProgress?: (progress: DownloadProgress) => unknown;
 }
 
 /** How far a download is. */
@@ -80,7 +80,7 @@ async function downloadMnist(options: MnistDownload): Promise<Mnist> {
   return loadParts((file) => {
     const onBytes = (bytes: number) => {
       loadedBytes += bytes;
-      onProgress?.({ file: file.name, loadedBytes, totalBytes: Math.max(totalBytes, loadedBytes) });
+      return onProgress?.({ file: file.name, loadedBytes, totalBytes: Math.max(totalBytes, loadedBytes) });
     };
     return cachedFile(file, { who, folder, mirrors, signal, onBytes });
   });

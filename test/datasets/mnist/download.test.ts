@@ -206,3 +206,17 @@ describe("loadMnist", () => {
     expect(requests).toHaveLength(4);
   });
 });
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw new RangeError("enough");
+    },
+  ],
+  ["rejects", () => Promise.reject(new RangeError("enough"))],
+])("a progress that %s ends the call, at the first mirror", async (_, onProgress) => {
+  const { url, requests } = await mirror({ "train-images-idx3-ubyte.gz": Buffer.alloc(100) });
+  await expect(loadMnist({ folder, mirrors: [url, url], onProgress })).rejects.toThrow(new RangeError("enough"));
+  expect(requests).toHaveLength(1);
+});
