@@ -80,7 +80,9 @@ function lossHistogram(style: FigureStyle, area: Area, losses: readonly number[]
   const counts = histogram(logs, [low, high], BINS);
   const edge = (i: number) => 10 ** (low + ((high - low) * i) / BINS);
   const x = { label: "final loss / variance", domain: [10 ** low, 10 ** high] as const, kind: "log" as const };
-  const y = { label: "students", domain: [0, 1.05 * Math.max(1, ...counts)] as const, grid: true };
+  const most = Math.max(1, ...counts);
+  // Students come whole, so ticks do.
+  const y = { label: "students", domain: [0, 1.05 * most] as const, ticks: Math.min(5, most), grid: true };
   const bars = Plot.rect(counts, {
     x1: (_: number, i: number) => edge(i),
     x2: (_: number, i: number) => edge(i + 1),
