@@ -43,8 +43,8 @@ export const NC: i32 = 256;
 export const PACK_A_MIN_COLUMNS: i32 = 32;
 
 /**
- * Bytes from one packed panel of B to the next: a cache line more than it takes, lest the
- * same row of all panels fall into one set of the cache.
+ * Bytes from one packed panel of B to the next: a cache line more than it takes, so that
+ * the same row of all panels does not fall into one set of the cache.
  */
 // @ts-ignore: decorator
 @inline

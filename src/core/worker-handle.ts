@@ -9,7 +9,7 @@ export interface WorkerHandle<Request, Response> {
   terminate(): void;
 }
 
-/** What a worker tells whoever made it. */
+/** What a worker tells the code that made it. */
 export interface WorkerEvents<Response> {
   readonly onMessage: (response: Response) => void;
   /** It has ended, or never began. */

@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/matrix";
 
-/** A mini-batch: copies, owned by whoever receives them. */
+/** A mini-batch: copies, owned by the receiver. */
 export interface Minibatch {
   readonly inputs: Matrix;
   /** Class indices or, from a plain list, what it holds. */

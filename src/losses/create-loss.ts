@@ -1,4 +1,5 @@
 import { assertOneOf, assertOptions } from "../core/check";
+import { lookUp } from "../core/look-up";
 import type { NeuralLayer } from "../layers/neural-layer";
 import { binaryCrossEntropy } from "./binary-cross-entropy";
 import { crossEntropy } from "./cross-entropy";
@@ -38,7 +39,7 @@ export function createLoss(loss: LossSpec, lastLayer: NeuralLayer, fanOut: numbe
   const config = isObject ? (loss as { readonly type?: unknown }) : { type: loss };
   const { type } = config;
   assertOneOf("Trainer", isObject ? "loss.type" : "loss", type, Object.keys(FACTORIES));
-  const { options, create } = FACTORIES[type];
+  const { options, create } = lookUp(FACTORIES, type)!;
   assertOptions(`Trainer: ${type}`, config, ["type", ...options]);
   const made = create(config, lastLayer, fanOut);
   return isObject ? { ...made, config } : made;

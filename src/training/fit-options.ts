@@ -54,7 +54,7 @@ const stoppingRule: Check<EarlyStoppingOptions> = (who, name, value) => {
   throw typeError(`${who}: ${name}`, `options are ${show(value)}`, "pass an object");
 };
 
-/** Checked against the network by whoever knows it. */
+/** Checked against the network later, where the network is known. */
 const data: Check<Dataset | BatchStream> = (who, name, value) => {
   assertDataset(`${who}: ${name}`, value);
 };

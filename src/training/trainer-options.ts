@@ -44,7 +44,7 @@ const scheduleOf: Check<Schedule> = (who, name, value) => {
   throw typeError(who, `${name} is ${show(value)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
 };
 
-/** Checked against the network by whoever knows it. */
+/** Checked against the network later, where the network is known. */
 const anything: Check<never> = () => undefined;
 
 /** A number that stays what it is in f32. */

@@ -38,7 +38,7 @@ export function enableWiderVectors(): boolean {
   return isSet;
 }
 
-/** To be called before kernels are compiled: heeds the environment variable the first time. */
+/** To be called before kernels are compiled: follows the environment variable the first time. */
 export function settleVectorWidth(): void {
   if (isTooLate) return;
   // Deno asks the person, or throws, where a program reads the environment.

@@ -1,6 +1,6 @@
 import { nodeModule } from "../core/platform";
 
-/** A worker's side of the line to whoever made it. */
+/** A worker's end of the connection to the code that made it. */
 export interface WorkerPort<Request, Response> {
   post(response: Response): void;
   listen(onRequest: (request: Request) => void): void;

@@ -56,7 +56,7 @@ test("rates rise by one factor; the suggestion is one of them, between none and 
   expect(suggestion).toBeLessThan(1);
 });
 
-test("ends where the loss gets out of hand, or is not finite", async () => {
+test("ends where the loss grows without bound, or is not finite", async () => {
   using network = Network.mlp([3, 8, 3], { seed: 1 });
   const optimizer = new SGD();
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer });

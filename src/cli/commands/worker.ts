@@ -14,7 +14,7 @@ interface WorkerOptions {
   readonly untilEmpty?: boolean;
 }
 
-/** A worker that is not heard of for this long is taken for dead, and its piece given to another. */
+/** A worker that has not answered for this long counts as failed, and its piece goes to another. */
 const LOCK_MS = 5000;
 
 /** `wasm-mlp worker`: computes the pieces of studies that others hand to a queue. */
@@ -43,7 +43,7 @@ async function work(context: CommandContext, options: WorkerOptions): Promise<vo
     try {
       return plans.planOf(data);
     } catch (error) {
-      // No other worker would fare better: the job is failed for good, with its reason.
+      // Another worker would refuse it too: the job fails for good, with its reason.
       throw new link.bullmq.UnrecoverableError(`the job is refused: ${(error as Error).message}`);
     }
   };

@@ -23,7 +23,7 @@ export function failureLine(error: unknown): string {
   return oneLine(error instanceof Error ? withoutFunction(commandLineMessage(error)) : String(error));
 }
 
-/** Functions of the library mean nothing to whoever typed a command. */
+/** Names of library functions mean nothing to a person who typed a command. */
 function withoutFunction(message: string): string {
   return message.replace(/^(?:read\w+|scanCsv|streamCsv|loadNetwork|Model\.\w+): /, "");
 }

@@ -20,7 +20,7 @@ export function jobId(key: string, piece: number): string {
 /** Plans that a worker keeps: a study's pieces come one after the other. */
 const KEPT_PLANS = 8;
 
-/** Makes plans of jobs, whoever put them into the queue, and keeps each under its own key. */
+/** Makes plans of jobs from any source and keeps each under its own key. */
 export class JobPlans {
   readonly #plans = new Map<string, StudyPlan>();
 

@@ -1,3 +1,4 @@
+import { lookUp } from "../../core/look-up";
 import {
   capacityCurve,
   dyingRelu,
@@ -161,7 +162,7 @@ const NAMES: Readonly<Record<LaboratoryResult["kind"], LaboratoryName>> = {
 
 /** Whether a name is one of a study of the laboratory. */
 export function isLaboratoryName(name: unknown): name is LaboratoryName {
-  return typeof name === "string" && Object.hasOwn(LABORATORY, name);
+  return lookUp<unknown>(LABORATORY, name) !== undefined;
 }
 
 /** The study that a result is of. */

@@ -60,7 +60,7 @@ export class Crew {
     signal?.addEventListener("abort", abort);
     try {
       if (this.#missing === 0) return true;
-      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) this.#hire();
+      for (let i = 0; i < Math.min(count, this.jobs.indices.length); i++) this.#addWorker();
       const result = await outcome;
       if ("error" in result) throw result.error;
       return result.done;
@@ -74,7 +74,7 @@ export class Crew {
     }
   }
 
-  #hire(): void {
+  #addWorker(): void {
     const hand: Hand = { handle: undefined, jobs: new Set() };
     this.#hands.add(hand);
     const events = {
@@ -82,16 +82,16 @@ export class Crew {
         this.#receive(hand, response);
       },
       onDeath: (reason: string) => {
-        this.#bury(hand, reason);
+        this.#replaceFailed(hand, reason);
       },
     };
-    const veteran = recallWorker(events);
-    if (veteran !== undefined) this.#hasListened = true;
-    let handle = veteran;
+    const idle = recallWorker(events);
+    if (idle !== undefined) this.#hasListened = true;
+    let handle = idle;
     try {
       handle ??= createWorker<Request, Response>(EXPERIMENTS_FILE, events);
     } catch (error) {
-      this.#bury(hand, error instanceof Error ? error.message : String(error));
+      this.#replaceFailed(hand, error instanceof Error ? error.message : String(error));
       return;
     }
     this.#instruct(hand, handle);
@@ -138,7 +138,7 @@ export class Crew {
   }
 
   /** Gives the jobs of a dead worker to the others. */
-  #bury(hand: Hand, reason: string): void {
+  #replaceFailed(hand: Hand, reason: string): void {
     if (!this.#hands.delete(hand)) return;
     this.#waiting.push(...[...hand.jobs].reverse());
     try {

@@ -8,7 +8,7 @@ export interface PlateauScheduleOptions {
   readonly monitor?: PlateauMonitor;
   /** What the rate is multiplied by, at least 0 and below 1. Default 0.1. */
   readonly factor?: number;
-  /** Epochs without improvement that are put up with, 0 or more; the next one lowers the rate. Default 10. */
+  /** Epochs in a row that may bring no improvement, 0 or more; the next one lowers the rate. Default 10. */
   readonly patience?: number;
   /** Share of the best value by which a better one must differ, at least 0 and below 1. Default 1e-4. */
   readonly threshold?: number;

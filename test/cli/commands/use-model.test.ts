@@ -99,7 +99,7 @@ describe("predict", () => {
 });
 
 describe("evaluate", () => {
-  test("counts who is taken for whom", async () => {
+  test("counts a confusion matrix", async () => {
     const file = testFile("model", model);
     const [event] = await captureJson(["evaluate", file, "-"], { stdin: IRIS_CSV });
     const { scores, confusion } = event as unknown as { scores: { accuracy: number }; confusion: number[][] };

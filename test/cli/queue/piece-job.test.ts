@@ -1,4 +1,4 @@
-/** Jobs of a queue, whoever put them there. */
+/** Jobs of a queue, from any source. */
 import { describe, expect, test } from "vitest";
 import { JobPlans } from "../../../src/cli/queue/piece-job";
 import { planOf, type StudyRequest } from "../../../src/cli/studies/study-request";
