@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
+import terser from "@rollup/plugin-terser";
 import dts from "rollup-plugin-dts";
 import license from "rollup-plugin-license";
 import { build } from "vite";
@@ -203,11 +204,21 @@ function manualChunkOf(id) {
 /** Networks have a `Symbol.dispose`, whose type compilers know by this name. */
 const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
 
+/**
+ * Each file that a worker runs holds all it needs: some bundlers lose modules that several workers share, and others
+ * leave the file as it is.
+ */
+const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
+  input: source,
+  output: { file: `dist/${name}.js`, format: "es" },
+  plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } })],
+}));
+
 export default [
+  ...workerBuilds,
   {
     input: {
       ...input(".js"),
-      ...workers(".js"),
       "cli/wasm-mlp": "build/ts/src/cli/wasm-mlp.js",
     },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },

@@ -1,10 +1,12 @@
 import type { WorkerFile } from "../core/worker-handle";
 
-/** The file `thread.js`, which stands beside this one in the package. */
+/** The file `thread.js`, which stands beside this one in the package, and beside the workers' files, which hold this one. */
 export const THREAD_FILE: WorkerFile = {
   name: "thread.js",
   folder: import.meta.dirname,
-  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith.
-  isBeside: import.meta.url.slice(-15) === "/thread-file.js" ? true : false,
+  /* eslint-disable @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith. */
+  isBeside:
+    import.meta.url.slice(-15) === "/thread-file.js" || import.meta.url.slice(-10) === "-worker.js" ? true : false,
+  /* eslint-enable @typescript-eslint/prefer-string-starts-ends-with */
   start: () => new Worker(new URL("./thread.js", import.meta.url), { type: "module" }),
 };

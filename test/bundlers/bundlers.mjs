@@ -27,7 +27,7 @@ try {
   }
 } finally {
   await browser?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  if (process.env.KEEP !== "1") rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 /** A sub-path that the application does not import would not be tried. */
@@ -67,7 +67,9 @@ function faultsOf({ results, said, workers }, { hasWorkers }, expected) {
   );
   if (hasWorkers ? workers < 2 : workers > 0) faults.push(`${workers} workers`);
   const warnings = said.filter(({ type, text }) => type === "warning" && text.includes("setWorkerFolder("));
-  if (warnings.length !== (hasWorkers ? 0 : 1)) faults.push(`${warnings.length} warnings of missing workers`);
+  if (warnings.length !== (hasWorkers ? 0 : 1)) {
+    faults.push(`${warnings.length} warnings of missing workers`, ...warnings.map(({ text }) => text));
+  }
   return [
     ...faults,
     ...said.filter((message) => !warnings.includes(message)).map(({ type, text }) => `${type}: ${text}`),
