@@ -4,7 +4,7 @@ import { ownKeys } from "./lint/own-keys.mjs";
 
 export default tseslint.config(
   // AssemblyScript is not TypeScript: its compiler and its tests check assembly/.
-  { ignores: ["build/", "dist/", "out/", "assembly/", "bench/assembly/", "node_modules/"] },
+  { ignores: ["build/", "dist/", "out/", "assembly/", "bench/assembly/", "node_modules/", "docs/api/"] },
   eslint.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],

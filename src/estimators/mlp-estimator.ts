@@ -109,6 +109,7 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
     this.#model = undefined;
   }
 
+  /** Calls `dispose`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

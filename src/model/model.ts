@@ -267,6 +267,7 @@ export class Model {
     for (const network of this.#parts.networks) network.dispose();
   }
 
+  /** Calls `dispose`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -39,6 +39,7 @@ export interface ModelWatch {
   readonly signal?: AbortSignal | undefined;
   /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
   readonly stop?: AbortSignal | undefined;
+  /** Called as training goes on. */
   readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }
 

@@ -284,6 +284,7 @@ export class Network {
     this.#stack.scope.dispose();
   }
 
+  /** Calls `dispose`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

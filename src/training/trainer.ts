@@ -214,6 +214,7 @@ export class Trainer {
     this.#core.scope.dispose();
   }
 
+  /** Calls `dispose`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -22,6 +22,7 @@ export interface DecisionGrid {
 /** Outputs for inputs (samples, 2), such as a network's `predict`. */
 export type Predict = (inputs: Matrix) => MatrixLike;
 
+/** Where and how finely a decision grid is computed. */
 export interface DecisionGridOptions {
   /** Cells along each side, 2 to 2000. Default 200: smooth in print; 60 is enough for a live page. */
   readonly resolution?: number;

@@ -17,6 +17,7 @@ export interface Theme {
   readonly wrong: string;
 }
 
+/** Colours for light or dark paper. */
 export type ThemeName = "light" | "dark";
 
 /**

@@ -26,7 +26,6 @@ const CASES = {
   "Node resolves": ["everything.ts", ...NODE, "--lib", "es2022,dom", "--types", "node"],
   "page alone": ["everything.ts", ...BUNDLER, "--lib", "es2022,dom", "--types", "none"],
   "Node alone": ["everything.ts", ...NODE, "--lib", "es2022", "--types", "node"],
-  "no engine": ["metrics.ts", ...BUNDLER, "--lib", "es2022", "--types", "none"],
 };
 
 /** Results by case and version: the compiler's words, empty where it has none. */

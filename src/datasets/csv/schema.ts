@@ -65,6 +65,7 @@ export interface TimeFeature extends FeatureColumn {
   readonly deviation: number;
 }
 
+/** A column that a network gets, as numbers. */
 export type CsvFeature = NumberFeature | CategoryFeature | BooleanFeature | DateFeature | TimeFeature;
 
 /** The column that is to be predicted. */

@@ -34,7 +34,10 @@ export interface CsvStreamOptions {
   /** Fixes the order, together with the number of the pass. Default 0. */
   readonly seed?: number;
   /** Applied to the inputs of each batch. Default: none. */
-  readonly scaler?: { transform(inputs: Matrix): Matrix };
+  readonly scaler?: {
+    /** Scales a batch. */
+    transform(inputs: Matrix): Matrix;
+  };
 }
 
 const STREAM_OPTIONS = ["batchSize", "shuffleRows", "seed", "scaler"] as const;

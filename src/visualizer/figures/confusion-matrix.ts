@@ -7,6 +7,7 @@ import { figure, type Area } from "../layout/figure";
 import { fitText, textWidth } from "../layout/text";
 import { element, text } from "../svg/markup";
 
+/** What a confusion matrix is drawn from. */
 export interface ConfusionData {
   /** True class indices, one a sample. */
   readonly targets: ArrayLike<number>;

@@ -7,6 +7,7 @@ import { figure, type Area } from "../layout/figure";
 import { fitText, textWidth } from "../layout/text";
 import { element, rounded, text } from "../svg/markup";
 
+/** What a diagram of a network is drawn from. */
 export interface NetworkDiagramData {
   /** The weights of each linear layer, first to last: (fanOut, fanIn), as a state dict has them. */
   readonly weights: readonly MatrixLike[];

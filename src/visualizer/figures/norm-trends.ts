@@ -21,6 +21,7 @@ export interface NormTrend {
   readonly norms: MatrixLike;
 }
 
+/** What trends of norms are drawn from. */
 export interface NormTrendsData {
   /** Increasing; the same for all trends. */
   readonly epochs: ArrayLike<number>;

@@ -20,6 +20,7 @@ export interface RegressionPoints {
   readonly targets: MatrixLike;
 }
 
+/** What a regression is drawn from. */
 export interface RegressionData {
   readonly train: RegressionPoints;
   readonly test?: RegressionPoints;

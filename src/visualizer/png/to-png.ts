@@ -5,6 +5,7 @@ import { assertText } from "../figure-options";
 import { foreignLetter, ownFonts } from "./fonts";
 import { loadRenderer } from "./renderer";
 
+/** How large a PNG is, and with which fonts it is drawn. */
 export interface PngOptions {
   /** Pixels of the picture for each of the figure's: 2 suits screens, 4 prints at 300 dpi. Default 2. */
   readonly scale?: number | undefined;

@@ -1,0 +1,1359 @@
+// Written by "npm run api".
+type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+interface Matrix {
+    readonly data: Float32Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+type Row = readonly number[] | NumberArray;
+type MatrixLike = Matrix | readonly Row[];
+interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+}
+declare class Arena {
+    #private;
+    readonly memory: Memory;
+    constructor(memory: Memory, heapBase: number);
+    get liveBytes(): number;
+    allocate(bytes: number): number;
+    free(start: number): void;
+}
+interface Kernels {
+    readonly memory: Memory;
+    heapBase(): number;
+    gemmScratchBytes(): number;
+    gemmNN: Gemm;
+    gemmTN: Gemm;
+    gemmNT: Gemm;
+    multiply(a: number, b: number, out: number, n: number): void;
+    exponential(x: number, y: number, n: number): void;
+    naturalLogarithm(x: number, y: number, n: number): void;
+    gatherRows(x: number, indices: number, out: number, rows: number, columns: number): void;
+    reluForward: ElementwiseForward;
+    reluBackward: ElementwiseBackward;
+    sigmoidForward: ElementwiseForward;
+    sigmoidBackward: ElementwiseBackward;
+    tanhForward: ElementwiseForward;
+    tanhBackward: ElementwiseBackward;
+    leakyReluForward(x: number, y: number, n: number, slope: number): void;
+    leakyReluBackward(y: number, dy: number, dx: number, n: number, slope: number): void;
+    softmaxForward(x: number, y: number, rows: number, columns: number): void;
+    softmaxBackward(y: number, dy: number, dx: number, rows: number, columns: number): void;
+    logSumExpRows(x: number, out: number, rows: number, columns: number, scratch: number): void;
+    batchNormStatistics(x: number, rows: number, channels: number, spatial: number, ld: number, mean: number, variance: number): void;
+    batchNormInverseDeviation(variance: number, out: number, channels: number, epsilon: number): void;
+    batchNormUpdateRunning(running: number, value: number, channels: number, momentum: number, factor: number): void;
+    batchNormForward(x: number, y: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, beta: number): void;
+    batchNormParameterGradients(x: number, dy: number, rows: number, channels: number, spatial: number, ld: number, mean: number, inverseDeviation: number, dGamma: number, dBeta: number): void;
+    batchNormInputGradients(x: number, dy: number, dx: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, dGamma: number, dBeta: number, count: number): void;
+    squaredError(y: number, targets: number, dy: number, n: number, scale: number): number;
+    binaryCrossEntropy(a: number, targets: number, d: number, n: number, scale: number): number;
+    softmaxCrossEntropyLabels: RowLoss;
+    softmaxCrossEntropyRows: RowLoss;
+    crossEntropyLabels: RowLoss;
+    crossEntropyRows: RowLoss;
+    sgdStep(parameters: number, gradients: number, n: number, learningRate: number, weightDecay: number, gradientScale: number): void;
+    momentumStep(parameters: number, gradients: number, velocity: number, n: number, learningRate: number, momentum: number, nesterov: number, weightDecay: number, gradientScale: number): void;
+    rmspropStep(parameters: number, gradients: number, secondMoment: number, n: number, learningRate: number, decay: number, oneMinusDecay: number, epsilon: number, weightDecay: number, gradientScale: number): void;
+    adagradStep(parameters: number, gradients: number, sumOfSquares: number, n: number, learningRate: number, epsilon: number, weightDecay: number, gradientScale: number): void;
+    adjustGradient(parameters: number, gradients: number, n: number, scale: number, limit: number, l1: number): void;
+    adamStep(parameters: number, gradients: number, firstMoment: number, secondMoment: number, n: number, rootFactor: number, rootOffset: number, blend1: number, blend2: number, weightDecay: number, shrink: number, gradientScale: number): void;
+    randomWords: RandomFill;
+    randomNormal: RandomFill;
+    randomPermutation: RandomFill;
+    randomUniform(out: number, n: number, low: number, high: number, seedLow: number, seedHigh: number, use: number, index: number): void;
+    dropoutMask(out: number, n: number, threshold: number, scale: number, seedLow: number, seedHigh: number, use: number, index: number): void;
+    sumOfSquares(x: number, n: number): number;
+    firstNonFinite(x: number, n: number): number;
+    columnSums(x: number, out: number, rows: number, columns: number, ld: number): void;
+    argmaxRows(x: number, out: number, rows: number, columns: number): void;
+    countCorrectLabels(outputs: number, labels: number, rows: number, columns: number): number;
+    countCorrectRows(outputs: number, targets: number, rows: number, columns: number): number;
+}
+type Gemm = (m: number, n: number, k: number, a: number, lda: number, b: number, ldb: number, c: number, ldc: number, start: number, row: number, scratch: number) => void;
+type ElementwiseForward = (x: number, y: number, n: number) => void;
+type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
+type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
+type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
+type Precision = "strict" | "fast";
+declare class Engine {
+    readonly kernels: Kernels;
+    readonly arena: Arena;
+    readonly gemmScratch: number;
+    constructor(kernels: Kernels, arena?: Arena, 
+    gemmScratch?: number);
+    assertThreads(): void;
+}
+interface MemoryOwner {
+    readonly kernels: {
+        readonly memory: Memory;
+    };
+}
+declare class Tensor<Owner extends MemoryOwner = Engine> {
+    #private;
+    readonly engine: Owner;
+    readonly pointer: number;
+    readonly length: number;
+    constructor(engine: Owner, 
+    pointer: number, 
+    length: number);
+    get floats(): Float32Array;
+    get integers(): Int32Array;
+    pointerAt(index: number): number;
+    slice(offset: number, length: number): Tensor<Owner>;
+}
+type Initializer = PlainInitializer | ExtraInitializerName | {
+    readonly normal: number;
+} | {
+    readonly constant: number;
+};
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
+type LossName = CoreLossName | ExtraLossName;
+type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type Reduction = "mean" | "sum";
+type PopulationActivation = "sigmoid" | "tanh" | "relu" | "none";
+type PopulationOptimizer = {
+    readonly type: "sgd";
+}
+ | {
+    readonly type: "momentum";
+    readonly momentum: number;
+} | {
+    readonly type: "adam";
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+};
+type SuccessRule = 
+{
+    readonly type: "allRight";
+}
+ | {
+    readonly type: "lossBelow";
+    readonly threshold: number;
+} | {
+    readonly type: "never";
+};
+interface PopulationData {
+    readonly inputs: Matrix;
+    readonly targets: Matrix;
+    readonly labels: Int32Array | undefined;
+}
+type TraceQuantity = 
+"totalNorm" | "weightsNorm" | "biasesNorm"
+ | "accuracy" | "loss" | "testAccuracy" | "testLoss"
+ | "isDead"
+ | "sharpness";
+interface RowNotes {
+    readonly norms: boolean;
+    readonly trace: readonly TraceQuantity[];
+    readonly lossRatios?: LossRatioRule;
+}
+interface LossRatioRule {
+    readonly cap: number;
+    readonly last: number;
+}
+interface PopulationTask extends PopulationData {
+    readonly architecture: readonly number[];
+    readonly activation: PopulationActivation;
+    readonly outputActivation: PopulationActivation;
+    readonly biases: boolean;
+    readonly initializer: PlainInitializer;
+    readonly loss: CoreLossName;
+    readonly reduction: Reduction;
+    readonly lossFactor: number;
+    readonly optimizer: PopulationOptimizer;
+    readonly regularizeBiases: boolean;
+    readonly success: SuccessRule;
+    readonly stopOnSuccess: boolean;
+    readonly stopWhenBornDead: boolean;
+    readonly checkpoints: readonly number[];
+    readonly notes: RowNotes;
+    readonly precision: Precision;
+    readonly test: PopulationData | undefined;
+}
+interface Member {
+    readonly seed: number;
+    readonly learningRate: number | readonly number[];
+    readonly l2: number;
+    readonly epochs: number;
+    readonly parameters?: Float32Array;
+    readonly scales?: readonly number[];
+    readonly targets?: Float32Array;
+    readonly labels?: Int32Array;
+}
+type Labels = Row;
+type Targets = Labels | MatrixLike;
+interface Dataset {
+    readonly inputs: MatrixLike;
+    readonly targets: Targets;
+    readonly sampleWeights?: ArrayLike<number> | undefined;
+}
+interface DatasetIdentity {
+    readonly samples: number;
+    readonly features: number;
+    readonly hash: string;
+}
+type StudyOptimizer = "sgd" | "momentum" | "adam" | {
+    readonly type: "sgd";
+} | {
+    readonly type: "momentum";
+    readonly momentum?: number;
+} | {
+    readonly type: "adam";
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+};
+interface TrainingOptions {
+    readonly architecture: readonly number[];
+    readonly dataset: Dataset;
+    readonly activation?: PopulationActivation;
+    readonly outputActivation?: PopulationActivation;
+    readonly initializer?: PlainInitializer;
+    readonly loss?: CoreLossName;
+    readonly reduction?: Reduction;
+    readonly optimizer?: StudyOptimizer;
+    readonly regularize?: "all" | "weights";
+    readonly stopOnSuccess?: boolean;
+    readonly lossThreshold?: number;
+    readonly seed?: number;
+    readonly precision?: Precision;
+}
+interface RunOptions<Progress> {
+    readonly workers?: number;
+    readonly onProgress?: (progress: Progress) => void;
+    readonly signal?: AbortSignal;
+}
+interface TrainingSettings {
+    readonly architecture: readonly number[];
+    readonly activation: PopulationActivation;
+    readonly outputActivation: PopulationActivation;
+    readonly initializer: PlainInitializer;
+    readonly loss: CoreLossName;
+    readonly reduction: Reduction;
+    readonly optimizer: PopulationOptimizer;
+    readonly regularize: "all" | "weights";
+    readonly stopOnSuccess: boolean;
+    readonly lossThreshold: number | null;
+    readonly seed: number;
+    readonly precision: Precision;
+}
+interface StudyPart {
+    readonly task: PopulationTask;
+    member(index: number): Member;
+}
+type Recorded<Settings> = Settings & {
+    readonly dataset: DatasetIdentity | null;
+    readonly version: string;
+};
+interface ResultColumns {
+    readonly success: number;
+    readonly stopEpoch: number;
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly initialNorms: number;
+    readonly finalNorms: number;
+    readonly lossRatios: number;
+    readonly trace: number;
+    readonly norms: number;
+    readonly tracePoint: number;
+    readonly length: number;
+    at(quantity: TraceQuantity, point: number): number;
+}
+interface NormStudySettings extends TrainingSettings {
+    readonly kind: "normStudy";
+    readonly networks: number;
+    readonly learningRates: readonly number[];
+    readonly epochs: readonly number[];
+    readonly l2: readonly number[];
+    readonly trace: number | null;
+}
+interface MapSettings extends TrainingSettings {
+    readonly kind: "performanceMap";
+    readonly learningRates: readonly number[];
+    readonly epochs: readonly number[];
+    readonly runs: number;
+    readonly l2: number;
+    readonly independentCells: boolean;
+    readonly accuracy: boolean;
+}
+type StudySettings = (NormStudySettings | MapSettings) & {
+    readonly dataset: DatasetIdentity;
+    readonly version: string;
+};
+interface StudyPlan extends StudyLayout {
+    readonly settings: StudySettings;
+    readonly key: string;
+    readonly parts: readonly StudyPart[];
+}
+interface PartLayout {
+    readonly first: number;
+    readonly count: number;
+    readonly firstPiece: number;
+    readonly pieces: number;
+    readonly columns: ResultColumns;
+}
+interface StudyLayout {
+    readonly count: number;
+    readonly pieceSize: number;
+    readonly pieces: number;
+    readonly partLayouts: readonly PartLayout[];
+}
+declare function networkSeed(seed: number, index: number): number;
+interface StudyProgress<Result> {
+    readonly done: number;
+    readonly total: number;
+    readonly elapsedMs: number;
+    readonly partial: () => Result;
+}
+interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
+    readonly networks?: number;
+    readonly learningRate?: number | readonly number[];
+    readonly epochs?: number | readonly number[];
+    readonly l2?: number | readonly number[];
+    readonly trace?: number;
+}
+interface StudyNorms {
+    readonly total: Float64Array;
+    readonly weights: Float64Array;
+    readonly biases: Float64Array;
+    readonly layers: readonly {
+        readonly weights: Float64Array;
+        readonly biases: Float64Array;
+    }[];
+}
+interface NormTrace {
+    readonly epochs: readonly number[];
+    readonly total: Matrix;
+    readonly weights: Matrix;
+    readonly biases: Matrix;
+    readonly loss: Matrix;
+    readonly accuracy: Matrix;
+}
+interface NormStudy {
+    readonly kind: "normStudy";
+    readonly settings: StudySettings;
+    readonly learningRate: number;
+    readonly epochs: number;
+    readonly l2: number;
+    readonly success: Uint8Array;
+    readonly stopEpoch: Int32Array;
+    readonly loss: Float64Array;
+    readonly divergedEpoch: Int32Array;
+    readonly accuracy: Float64Array;
+    readonly initialNorms: StudyNorms;
+    readonly finalNorms: StudyNorms;
+    readonly trace?: NormTrace;
+}
+type NormStudyResult<Options> = Options extends {
+    readonly learningRate: readonly number[];
+} | {
+    readonly epochs: readonly number[];
+} | {
+    readonly l2: readonly number[];
+} ? NormStudy[] : NormStudy;
+declare function normStudy<const Options extends NormStudyOptions>(options: Options): Promise<NormStudyResult<Options>>;
+declare function planNormStudy(options: NormStudyOptions): StudyPlan;
+interface CapacityCurveOptions extends RunOptions<StudyProgress<CapacityCurve>> {
+    readonly inputs?: number;
+    readonly hidden?: number;
+    readonly points?: readonly number[];
+    readonly labellings?: number;
+    readonly starts?: number;
+    readonly epochs?: number;
+    readonly learningRate?: number;
+    readonly seed?: number;
+}
+interface CapacityCurveSettings {
+    readonly kind: "capacityCurve";
+    readonly inputs: number;
+    readonly hidden: number;
+    readonly points: readonly number[];
+    readonly labellings: number;
+    readonly starts: number;
+    readonly epochs: number;
+    readonly learningRate: number;
+    readonly seed: number;
+}
+interface CapacityCurve {
+    readonly kind: "capacityCurve";
+    readonly settings: Recorded<CapacityCurveSettings>;
+    readonly points: readonly number[];
+    readonly labellings: number;
+    readonly parameters: number;
+    readonly learned: Float64Array;
+    readonly low: Float64Array;
+    readonly high: Float64Array;
+    readonly exact: Float64Array;
+}
+declare function capacityCurve(options?: CapacityCurveOptions): Promise<CapacityCurve>;
+declare function planCapacityCurve(options?: CapacityCurveOptions): StudyPlan;
+declare function separableShare(points: number, dimension: number): number;
+interface DyingReluOptions extends RunOptions<StudyProgress<DyingRelu>> {
+    readonly widths?: readonly number[];
+    readonly depths?: readonly number[];
+    readonly networks?: number;
+    readonly dataset?: Dataset;
+    readonly epochs?: number;
+    readonly learningRate?: number;
+    readonly seed?: number;
+}
+interface DyingReluSettings {
+    readonly kind: "dyingRelu";
+    readonly widths: readonly number[];
+    readonly depths: readonly number[];
+    readonly networks: number;
+    readonly epochs: number;
+    readonly learningRate: number;
+    readonly seed: number;
+    readonly inputs: number;
+    readonly outputs: number;
+    readonly variance: number;
+}
+interface DyingRelu {
+    readonly kind: "dyingRelu";
+    readonly settings: Recorded<DyingReluSettings>;
+    readonly widths: readonly number[];
+    readonly depths: readonly number[];
+    readonly networks: number;
+    readonly collapsed: Matrix;
+    readonly alive: Matrix;
+    readonly fitted: Matrix;
+    readonly law: Matrix;
+}
+declare function dyingRelu(options?: DyingReluOptions): Promise<DyingRelu>;
+declare function planDyingRelu(options?: DyingReluOptions): StudyPlan;
+interface EdgeOfStabilityOptions extends RunOptions<StudyProgress<EdgeOfStability>> {
+    readonly architecture?: readonly number[];
+    readonly dataset?: Dataset;
+    readonly learningRates?: readonly number[];
+    readonly epochs?: number;
+    readonly every?: number;
+    readonly activation?: PopulationActivation;
+    readonly seed?: number;
+}
+interface EdgeOfStabilitySettings {
+    readonly kind: "edgeOfStability";
+    readonly architecture: readonly number[];
+    readonly learningRates: readonly number[];
+    readonly epochs: number;
+    readonly every: number;
+    readonly activation: PopulationActivation;
+    readonly seed: number;
+}
+interface EdgeOfStability {
+    readonly kind: "edgeOfStability";
+    readonly settings: Recorded<EdgeOfStabilitySettings>;
+    readonly learningRates: readonly number[];
+    readonly epochs: readonly number[];
+    readonly sharpness: Matrix;
+    readonly loss: Matrix;
+}
+declare function edgeOfStability(options?: EdgeOfStabilityOptions): Promise<EdgeOfStability>;
+declare function planEdgeOfStability(options?: EdgeOfStabilityOptions): StudyPlan;
+interface PerformanceMapOptions extends Omit<TrainingOptions, "stopOnSuccess">, RunOptions<StudyProgress<PerformanceMap>> {
+    readonly learningRates: readonly number[];
+    readonly epochs: readonly number[];
+    readonly runs?: number;
+    readonly l2?: number;
+    readonly independentCells?: boolean;
+    readonly accuracy?: boolean;
+}
+interface CellInterval {
+    readonly low: Matrix;
+    readonly high: Matrix;
+}
+interface CellMeans extends CellInterval {
+    readonly mean: Matrix;
+}
+interface PerformanceMap {
+    readonly kind: "performanceMap";
+    readonly settings: StudySettings;
+    readonly learningRates: readonly number[];
+    readonly epochs: readonly number[];
+    readonly runs: number;
+    readonly success: Matrix;
+    readonly successInterval: CellInterval;
+    readonly stopEpoch: CellMeans;
+    readonly accuracy?: CellMeans;
+}
+declare function performanceMap(options: PerformanceMapOptions): Promise<PerformanceMap>;
+declare function planPerformanceMap(options: PerformanceMapOptions): StudyPlan;
+interface TeacherStudentOptions extends RunOptions<StudyProgress<TeacherStudent>> {
+    readonly teacherWidths?: readonly number[];
+    readonly extraNeurons?: readonly number[];
+    readonly starts?: number;
+    readonly epochs?: number;
+    readonly samples?: number;
+    readonly learningRate?: number;
+    readonly threshold?: number;
+    readonly seed?: number;
+}
+interface TeacherStudentSettings {
+    readonly kind: "teacherStudent";
+    readonly teacherWidths: readonly number[];
+    readonly extraNeurons: readonly number[];
+    readonly starts: number;
+    readonly epochs: number;
+    readonly samples: number;
+    readonly learningRate: number;
+    readonly threshold: number;
+    readonly seed: number;
+}
+interface TeacherStudent {
+    readonly kind: "teacherStudent";
+    readonly settings: Recorded<TeacherStudentSettings>;
+    readonly teacherWidths: readonly number[];
+    readonly extraNeurons: readonly number[];
+    readonly starts: number;
+    readonly success: Matrix;
+    readonly successInterval: {
+        readonly low: Matrix;
+        readonly high: Matrix;
+    };
+    readonly losses: readonly (readonly Float64Array[])[];
+}
+declare function teacherStudent(options?: TeacherStudentOptions): Promise<TeacherStudent>;
+declare function planTeacherStudent(options?: TeacherStudentOptions): StudyPlan;
+interface TrainabilityBoundaryOptions extends RunOptions<StudyProgress<TrainabilityBoundary>> {
+    readonly width?: number;
+    readonly samples?: number;
+    readonly steps?: number;
+    readonly activation?: PopulationActivation | "identity";
+    readonly logRates1?: readonly [number, number];
+    readonly logRates2?: readonly [number, number];
+    readonly size?: number;
+    readonly seed?: number;
+}
+interface TrainabilityBoundarySettings {
+    readonly kind: "trainabilityBoundary";
+    readonly width: number;
+    readonly samples: number;
+    readonly steps: number;
+    readonly activation: PopulationActivation;
+    readonly logRates1: readonly [number, number];
+    readonly logRates2: readonly [number, number];
+    readonly size: number;
+    readonly seed: number;
+}
+interface TrainabilityBoundary {
+    readonly kind: "trainabilityBoundary";
+    readonly settings: Recorded<TrainabilityBoundarySettings>;
+    readonly logRates1: Float64Array;
+    readonly logRates2: Float64Array;
+    readonly converged: Matrix;
+    readonly value: Matrix;
+    readonly dimension: number;
+}
+declare function trainabilityBoundary(options?: TrainabilityBoundaryOptions): Promise<TrainabilityBoundary>;
+declare function planTrainabilityBoundary(options?: TrainabilityBoundaryOptions): StudyPlan;
+type AnyStudyResult = NormStudy | PerformanceMap | TrainabilityBoundary | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
+type StudyResult = NormStudy[] | Exclude<AnyStudyResult, NormStudy>;
+interface DamagedLine {
+    readonly line: number;
+    readonly file?: number;
+    readonly reason: string;
+}
+interface ComputeOptions {
+    readonly shard?: number;
+    readonly shards?: number;
+    readonly text?: string;
+    readonly onLine: (line: string) => void;
+    readonly onDamaged?: (damaged: DamagedLine) => void;
+    readonly workers?: number;
+    readonly signal?: AbortSignal;
+}
+declare function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number>;
+declare function shardPieces({ pieces }: StudyPlan, shard: number, shards: number): number[];
+interface Merged {
+    readonly result: StudyResult;
+    readonly damaged: readonly DamagedLine[];
+}
+declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
+interface ArenaOwner extends MemoryOwner {
+    readonly arena: Arena;
+}
+declare class TensorScope<Owner extends ArenaOwner = Engine> {
+    #private;
+    readonly engine: Owner;
+    private readonly parent?;
+    constructor(engine: Owner, parent?: TensorScope<Owner> | undefined);
+    get isDisposed(): boolean;
+    allocate(length: number): Tensor<Owner>;
+    free(tensor: Tensor<Owner>): void;
+    createChild(): TensorScope<Owner>;
+    hold(): void;
+    release(): void;
+    dispose(): void;
+    onDispose(listener: () => void): () => void;
+}
+interface ParameterSpec {
+    readonly key: string;
+    readonly kind: "weights" | "biases";
+    readonly shape: readonly number[];
+}
+interface BufferSpec {
+    readonly key: string;
+    readonly shape: readonly number[];
+    readonly isSquare?: boolean;
+}
+interface LayerBinding {
+    readonly engine: Engine;
+    readonly scope: TensorScope;
+    readonly index: number;
+    readonly seed: number;
+    readonly fanIn: number;
+    readonly fanOut: number;
+    readonly parameters: readonly Tensor[];
+}
+interface ForwardPass {
+    readonly training: boolean;
+    readonly step: number;
+}
+declare abstract class NeuralLayer {
+    #private;
+    abstract readonly type: string;
+    abstract readonly config: {
+        readonly type: string;
+    };
+    describe(): string;
+    get fixedFanIn(): number | undefined;
+    fanOutFor(fanIn: number): number;
+    get parameterSpecs(): readonly ParameterSpec[];
+    get bufferSpecs(): readonly BufferSpec[];
+    get buffers(): readonly Tensor[];
+    assertTrainingRows(_who: string, _rows: number): void;
+    abstract forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
+    abstract backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
+    initialize(): void;
+    protected abstract allocate(rows: number): void;
+    protected workspace(length: number): Tensor;
+    canCommit(): boolean;
+    commit(_rows: number): void;
+    attach(binding: LayerBinding): void;
+    detach(): void;
+    get isAttached(): boolean;
+    reserve(rows: number): void;
+    set gradients(gradients: readonly Tensor[]);
+    get gradients(): readonly Tensor[];
+    protected get binding(): LayerBinding;
+    protected assertFanIn(needed: number, got: number): void;
+}
+interface BatchNormOptions {
+    readonly momentum?: number;
+    readonly epsilon?: number;
+    readonly affine?: boolean;
+}
+type CompleteBatchNormOptions = Required<BatchNormOptions>;
+interface BatchNorm1dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm1d";
+    readonly features: number;
+}
+interface BatchNorm2dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm2d";
+    readonly channels: number;
+    readonly height: number;
+    readonly width: number;
+}
+interface DropoutConfig {
+    readonly type: "Dropout";
+    readonly rate: number;
+}
+interface AlphaDropoutConfig {
+    readonly type: "AlphaDropout";
+    readonly rate: number;
+}
+declare class AlphaDropout extends NeuralLayer {
+    #private;
+    readonly type = "AlphaDropout";
+    readonly config: AlphaDropoutConfig;
+    constructor(rate?: number);
+    describe(): string;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
+    backward(dOutputs: Tensor, rows: number): Tensor;
+}
+declare const ExtraActivation$1: {
+    readonly elu: 6;
+    readonly selu: 7;
+    readonly gelu: 8;
+    readonly geluTanh: 9;
+    readonly silu: 10;
+    readonly mish: 11;
+    readonly softplus: 12;
+    readonly hardSigmoid: 13;
+    readonly hardSwish: 14;
+};
+type ActivationCode = (typeof ExtraActivation$1)[keyof typeof ExtraActivation$1];
+declare abstract class ExtraActivation extends NeuralLayer {
+    #private;
+    protected abstract readonly code: ActivationCode;
+    protected readonly alpha: number;
+    initialize(): void;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number): Tensor;
+    backward(dOutputs: Tensor, rows: number): Tensor;
+}
+interface ELUConfig {
+    readonly type: "ELU";
+    readonly alpha: number;
+}
+declare class ELU extends ExtraActivation {
+    readonly type = "ELU";
+    readonly config: ELUConfig;
+    protected readonly code: 6;
+    protected readonly alpha: number;
+    constructor(alpha?: number);
+    describe(): string;
+}
+interface EmbeddedColumn {
+    readonly column: number;
+    readonly categories: number;
+    readonly size: number;
+}
+interface EmbeddingConfig {
+    readonly type: "Embedding";
+    readonly fanIn: number;
+    readonly columns: readonly EmbeddedColumn[];
+}
+declare class Embedding extends NeuralLayer {
+    #private;
+    readonly type = "Embedding";
+    readonly config: EmbeddingConfig;
+    constructor(fanIn: number, columns: readonly EmbeddedColumn[]);
+    describe(): string;
+    get fixedFanIn(): number;
+    fanOutFor(fanIn: number): number;
+    get parameterSpecs(): readonly ParameterSpec[];
+    initialize(): void;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number): Tensor;
+    backward(dOutputs: Tensor, rows: number): Tensor;
+}
+interface GaussianNoiseConfig {
+    readonly type: "GaussianNoise";
+    readonly deviation: number;
+}
+declare class GaussianNoise extends NeuralLayer {
+    #private;
+    readonly type = "GaussianNoise";
+    readonly config: GaussianNoiseConfig;
+    constructor(deviation?: number);
+    describe(): string;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
+    backward(dOutputs: Tensor): Tensor;
+}
+interface GELUOptions {
+    readonly approximate?: "none" | "tanh";
+}
+interface GELUConfig extends Required<GELUOptions> {
+    readonly type: "GELU";
+}
+declare class GELU extends ExtraActivation {
+    readonly type = "GELU";
+    readonly config: GELUConfig;
+    protected readonly code: 8 | 9;
+    constructor(options?: GELUOptions);
+    describe(): string;
+}
+interface HardSigmoidConfig {
+    readonly type: "HardSigmoid";
+}
+declare class HardSigmoid extends ExtraActivation {
+    readonly type = "HardSigmoid";
+    readonly config: HardSigmoidConfig;
+    protected readonly code: 13;
+}
+interface HardSwishConfig {
+    readonly type: "HardSwish";
+}
+declare class HardSwish extends ExtraActivation {
+    readonly type = "HardSwish";
+    readonly config: HardSwishConfig;
+    protected readonly code: 14;
+}
+declare abstract class RowNorm extends NeuralLayer {
+    #private;
+    private readonly features;
+    private readonly epsilon;
+    private readonly centered;
+    private readonly trained;
+    protected constructor(who: string, features: number, epsilon: number, 
+    centered: boolean, 
+    trained: readonly ("weight" | "bias")[]);
+    get fixedFanIn(): number;
+    fanOutFor(fanIn: number): number;
+    get parameterSpecs(): readonly ParameterSpec[];
+    initialize(): void;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number): Tensor;
+    backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
+}
+interface LayerNormOptions {
+    readonly epsilon?: number;
+    readonly affine?: boolean;
+}
+interface LayerNormConfig extends Required<LayerNormOptions> {
+    readonly type: "LayerNorm";
+    readonly features: number;
+}
+declare class LayerNorm extends RowNorm {
+    readonly type = "LayerNorm";
+    readonly config: LayerNormConfig;
+    constructor(features: number, options?: LayerNormOptions);
+    describe(): string;
+}
+interface MishConfig {
+    readonly type: "Mish";
+}
+declare class Mish extends ExtraActivation {
+    readonly type = "Mish";
+    readonly config: MishConfig;
+    protected readonly code: 11;
+}
+interface PReLUConfig {
+    readonly type: "PReLU";
+    readonly slope: number;
+}
+declare class PReLU extends NeuralLayer {
+    #private;
+    readonly type = "PReLU";
+    readonly config: PReLUConfig;
+    constructor(slope?: number);
+    describe(): string;
+    get parameterSpecs(): readonly ParameterSpec[];
+    initialize(): void;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number): Tensor;
+    backward(dOutputs: Tensor, rows: number): Tensor;
+}
+declare class Residual extends NeuralLayer {
+    #private;
+    private readonly layers;
+    readonly type = "Residual";
+    constructor(layers: readonly NeuralLayer[]);
+    get config(): {
+        readonly type: "Residual";
+        readonly layers: readonly {
+            readonly type: string;
+        }[];
+    };
+    describe(): string;
+    get fixedFanIn(): number | undefined;
+    fanOutFor(fanIn: number): number;
+    get parameterSpecs(): readonly ParameterSpec[];
+    get bufferSpecs(): readonly BufferSpec[];
+    get buffers(): readonly Tensor[];
+    attach(binding: LayerBinding): void;
+    detach(): void;
+    set gradients(gradients: readonly Tensor[]);
+    get gradients(): readonly Tensor[];
+    assertTrainingRows(who: string, rows: number): void;
+    protected allocate(rows: number): void;
+    forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
+    backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
+    canCommit(): boolean;
+    commit(rows: number): void;
+}
+interface RMSNormOptions {
+    readonly epsilon?: number;
+}
+interface RMSNormConfig extends Required<RMSNormOptions> {
+    readonly type: "RMSNorm";
+    readonly features: number;
+}
+declare class RMSNorm extends RowNorm {
+    readonly type = "RMSNorm";
+    readonly config: RMSNormConfig;
+    constructor(features: number, options?: RMSNormOptions);
+    describe(): string;
+}
+interface SELUConfig {
+    readonly type: "SELU";
+}
+declare class SELU extends ExtraActivation {
+    readonly type = "SELU";
+    readonly config: SELUConfig;
+    protected readonly code: 7;
+}
+interface SiLUConfig {
+    readonly type: "SiLU";
+}
+declare class SiLU extends ExtraActivation {
+    readonly type = "SiLU";
+    readonly config: SiLUConfig;
+    protected readonly code: 10;
+}
+interface SoftplusConfig {
+    readonly type: "Softplus";
+}
+declare class Softplus extends ExtraActivation {
+    readonly type = "Softplus";
+    readonly config: SoftplusConfig;
+    protected readonly code: 12;
+}
+interface ResidualConfig {
+    readonly type: "Residual";
+    readonly layers: readonly unknown[];
+}
+type CreateLayer = (config: never) => NeuralLayer;
+declare const EXTRA_LAYERS: {
+    AlphaDropout: ({ rate }: AlphaDropoutConfig) => AlphaDropout;
+    ELU: ({ alpha }: ELUConfig) => ELU;
+    Embedding: ({ fanIn, columns }: EmbeddingConfig) => Embedding;
+    GaussianNoise: ({ deviation }: GaussianNoiseConfig) => GaussianNoise;
+    GELU: ({ approximate }: GELUConfig) => GELU;
+    HardSigmoid: (_config: HardSigmoidConfig) => HardSigmoid;
+    HardSwish: (_config: HardSwishConfig) => HardSwish;
+    LayerNorm: ({ features, epsilon, affine }: LayerNormConfig) => LayerNorm;
+    Mish: (_config: MishConfig) => Mish;
+    PReLU: ({ slope }: PReLUConfig) => PReLU;
+    Residual: ({ layers }: ResidualConfig, createLayer: CreateLayer) => Residual;
+    RMSNorm: ({ features, epsilon }: RMSNormConfig) => RMSNorm;
+    SELU: (_config: SELUConfig) => SELU;
+    SiLU: (_config: SiLUConfig) => SiLU;
+    Softplus: (_config: SoftplusConfig) => Softplus;
+};
+type ExtraLayers = typeof EXTRA_LAYERS;
+type ExtraLayerConfig = Parameters<ExtraLayers[keyof ExtraLayers]>[0];
+interface LeakyReLUConfig {
+    readonly type: "LeakyReLU";
+    readonly slope: number;
+}
+interface LinearConfig {
+    readonly type: "Linear";
+    readonly fanIn: number;
+    readonly fanOut: number;
+    readonly bias: boolean;
+    readonly initializer: Initializer;
+}
+interface ReLUConfig {
+    readonly type: "ReLU";
+}
+interface SigmoidConfig {
+    readonly type: "Sigmoid";
+}
+interface SoftmaxConfig {
+    readonly type: "Softmax";
+}
+interface TanhConfig {
+    readonly type: "Tanh";
+}
+type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
+declare const ACTIVATIONS: {
+    readonly relu: {
+        readonly layer: {
+            readonly type: "ReLU";
+        };
+        readonly rectifies: true;
+    };
+    readonly leakyRelu: {
+        readonly layer: {
+            readonly type: "LeakyReLU";
+            readonly slope: 0.01;
+        };
+        readonly rectifies: true;
+    };
+    readonly sigmoid: {
+        readonly layer: {
+            readonly type: "Sigmoid";
+        };
+        readonly rectifies: false;
+    };
+    readonly tanh: {
+        readonly layer: {
+            readonly type: "Tanh";
+        };
+        readonly rectifies: false;
+    };
+    readonly elu: {
+        readonly layer: {
+            readonly type: "ELU";
+            readonly alpha: 1;
+        };
+        readonly rectifies: true;
+    };
+    readonly selu: {
+        readonly layer: {
+            readonly type: "SELU";
+        };
+        readonly rectifies: false;
+        readonly initializer: "lecunNormal";
+    };
+    readonly gelu: {
+        readonly layer: {
+            readonly type: "GELU";
+            readonly approximate: "none";
+        };
+        readonly rectifies: true;
+    };
+    readonly silu: {
+        readonly layer: {
+            readonly type: "SiLU";
+        };
+        readonly rectifies: true;
+    };
+    readonly mish: {
+        readonly layer: {
+            readonly type: "Mish";
+        };
+        readonly rectifies: true;
+    };
+    readonly softplus: {
+        readonly layer: {
+            readonly type: "Softplus";
+        };
+        readonly rectifies: true;
+    };
+    readonly hardSigmoid: {
+        readonly layer: {
+            readonly type: "HardSigmoid";
+        };
+        readonly rectifies: false;
+    };
+    readonly hardSwish: {
+        readonly layer: {
+            readonly type: "HardSwish";
+        };
+        readonly rectifies: true;
+    };
+    readonly prelu: {
+        readonly layer: {
+            readonly type: "PReLU";
+            readonly slope: 0.25;
+        };
+        readonly rectifies: true;
+    };
+};
+type ActivationName = keyof typeof ACTIVATIONS | "none";
+type OutputActivationName = ActivationName | "softmax";
+interface OptimizerOptions {
+    readonly learningRate?: number;
+    readonly weightDecay?: number;
+}
+interface OptimizerConfig {
+    readonly type: string;
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    readonly [option: string]: number | boolean | string;
+}
+interface UpdateBlocks {
+    readonly parameters: number;
+    readonly gradients: number;
+    readonly moments: readonly number[];
+    readonly length: number;
+}
+declare abstract class Optimizer {
+    #private;
+    private readonly who;
+    abstract readonly type: string;
+    abstract readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly weightDecay: number;
+    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    get learningRate(): number;
+    set learningRate(value: number);
+    abstract get config(): OptimizerConfig;
+    largestChange(_gradient: number, _moment: number): number;
+    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdagradOptions extends OptimizerOptions {
+    readonly epsilon?: number;
+}
+declare class Adagrad extends Optimizer {
+    readonly type = "Adagrad";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly epsilon: number;
+    constructor(options?: AdagradOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly amsgrad?: boolean;
+}
+declare class Adam extends Optimizer {
+    #private;
+    readonly type: string;
+    readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly amsgrad: boolean;
+    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
+}
+declare class AdamW extends Adam {
+    readonly type = "AdamW";
+    constructor(options?: AdamOptions);
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdadeltaOptions extends OptimizerOptions {
+    readonly rho?: number;
+    readonly epsilon?: number;
+}
+declare class Adadelta extends Optimizer {
+    readonly type = "Adadelta";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly rho: number;
+    readonly epsilon: number;
+    constructor(options?: AdadeltaOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface LionOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+}
+declare class Lion extends Optimizer {
+    readonly type = "Lion";
+    readonly moments: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    constructor(options?: LionOptions);
+    get config(): OptimizerConfig;
+    largestChange(): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface NAdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly momentumDecay?: number;
+}
+declare class NAdam extends Optimizer {
+    #private;
+    readonly type = "NAdam";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly momentumDecay: number;
+    constructor(options?: NAdamOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface MomentumOptions extends OptimizerOptions {
+    readonly momentum?: number;
+    readonly nesterov?: boolean;
+}
+declare class Momentum extends Optimizer {
+    readonly type = "Momentum";
+    readonly moments: string[];
+    readonly momentum: number;
+    readonly nesterov: boolean;
+    constructor(options?: MomentumOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface RMSPropOptions extends OptimizerOptions {
+    readonly decay?: number;
+    readonly epsilon?: number;
+    readonly centered?: boolean;
+}
+declare class RMSProp extends Optimizer {
+    #private;
+    readonly type = "RMSProp";
+    readonly moments: readonly string[];
+    readonly squares: string[];
+    readonly decay: number;
+    readonly epsilon: number;
+    readonly centered: boolean;
+    constructor(options?: RMSPropOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare class SGD extends Optimizer {
+    readonly type = "SGD";
+    readonly moments: never[];
+    constructor(options?: OptimizerOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare const OPTIMIZERS: {
+    readonly adam: typeof Adam;
+    readonly adamw: typeof AdamW;
+    readonly momentum: typeof Momentum;
+    readonly rmsprop: typeof RMSProp;
+    readonly adagrad: typeof Adagrad;
+    readonly sgd: typeof SGD;
+};
+interface ExtraOptimizers {
+    readonly nadam: typeof NAdam;
+    readonly adadelta: typeof Adadelta;
+    readonly lion: typeof Lion;
+}
+type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
+type OptimizerName = keyof Optimizers;
+interface Configuration {
+    readonly layers: readonly number[];
+    readonly activation: ActivationName;
+    readonly learningRate: number;
+    readonly l2: number;
+    readonly batchSize: number;
+}
+interface TrialTask {
+    readonly inputs: Matrix;
+    readonly targets: Int32Array | Matrix;
+    readonly sampleWeights: Float64Array | undefined;
+    readonly outputs: number;
+    readonly loss: LossName;
+    readonly optimizer: OptimizerName;
+    readonly epochs: number;
+    readonly precision: Precision;
+}
+interface LogRange {
+    readonly min: number;
+    readonly max: number;
+}
+interface SearchSpace {
+    readonly layers?: readonly (readonly number[])[];
+    readonly activation?: readonly ActivationName[];
+    readonly learningRate?: readonly number[] | LogRange;
+    readonly l2?: readonly number[] | LogRange;
+    readonly batchSize?: readonly number[];
+}
+interface SearchSettings {
+    readonly method: "random" | "grid";
+    readonly loss: LossName;
+    readonly optimizer: TrialTask["optimizer"];
+    readonly epochs: number;
+    readonly folds: number;
+    readonly validationFraction: number;
+    readonly seed: number;
+    readonly precision: Precision;
+    readonly dataset: DatasetIdentity;
+    readonly version: string;
+}
+interface SearchRow {
+    readonly configuration: Configuration;
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly score: number;
+    readonly folds: readonly number[];
+}
+interface SearchResult {
+    readonly kind: "hyperparameterSearch";
+    readonly settings: SearchSettings;
+    readonly table: readonly SearchRow[];
+    readonly best: SearchRow;
+}
+interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
+    readonly dataset: Dataset;
+    readonly method?: "random" | "grid";
+    readonly trials?: number;
+    readonly epochs?: number;
+    readonly folds?: number;
+    readonly validationFraction?: number;
+    readonly loss?: "crossEntropy" | "meanSquaredError";
+    readonly optimizer?: TrialTask["optimizer"];
+    readonly seed?: number;
+    readonly precision?: Precision;
+}
+declare function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult>;
+type ExperimentResult = AnyStudyResult | SearchResult;
+declare function toJSON(result: ExperimentResult): string;
+declare function fromJSON(text: string): ExperimentResult;
+declare function toCSV(result: ExperimentResult): string;
+declare class WorkerError extends Error {
+    readonly name = "WorkerError";
+}
+type Threads = number | "auto";
+interface PerceptronOptions {
+    readonly activation?: ActivationName | undefined;
+    readonly outputActivation?: OutputActivationName | undefined;
+    readonly initializer?: Initializer | undefined;
+    readonly batchNorm?: boolean | undefined;
+    readonly dropout?: number | undefined;
+}
+interface NetworkConfig {
+    readonly layers: readonly LayerConfig[];
+    readonly seed: number;
+    readonly precision: Precision;
+}
+interface NetworkOptions {
+    readonly seed?: number;
+    readonly precision?: Precision;
+    readonly threads?: Threads;
+}
+interface MlpOptions extends NetworkOptions, PerceptronOptions {
+}
+interface LayerNorms {
+    readonly weights: number;
+    readonly biases: number;
+}
+interface Norms {
+    readonly total: number;
+    readonly weights: number;
+    readonly biases: number;
+    readonly layers: readonly LayerNorms[];
+}
+interface PredictOptions {
+    readonly into?: Float32Array | undefined;
+}
+interface StateTensor {
+    readonly shape: readonly number[];
+    readonly data: Float32Array;
+}
+type StateDict = Record<string, StateTensor>;
+interface LoadReport {
+    readonly loaded: readonly string[];
+    readonly missing: readonly string[];
+    readonly unexpected: readonly string[];
+    readonly misshapen: readonly string[];
+}
+declare class Network {
+    #private;
+    readonly seed: number;
+    readonly precision: Precision;
+    readonly fanIn: number;
+    readonly fanOut: number;
+    constructor(layers: readonly NeuralLayer[], options?: NetworkOptions);
+    static mlp(sizes: readonly number[], options?: MlpOptions): Network;
+    static fromConfig(config: NetworkConfig, { threads }?: Pick<NetworkOptions, "threads">): Network;
+    get config(): NetworkConfig;
+    get parameterCount(): number;
+    summary(): string;
+    predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
+    activations(inputs: MatrixLike): Matrix[];
+    stateDict(): StateDict;
+    loadStateDict(dict: StateDict, options?: {
+        readonly partial?: boolean;
+    }): LoadReport;
+    freeze(names: string | readonly string[]): void;
+    unfreeze(names: string | readonly string[]): void;
+    get frozen(): readonly string[];
+    slice(from: number, to?: number): Network;
+    norms(): Norms;
+    dispose(): void;
+    [Symbol.dispose](): void;
+}
+interface NetworkOfOptions {
+    readonly dataset?: Dataset;
+    readonly epochs?: number;
+}
+declare function networkOf(result: AnyStudyResult, index: number, options?: NetworkOfOptions): Network;
+declare function estimateSeconds(plan: StudyPlan): number;
+
+export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
+export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, MapSettings, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PerformanceMap, PerformanceMapOptions, Recorded, RunOptions, SearchResult, SearchRow, SearchSettings, StudyNorms, StudyOptimizer, StudyPlan, StudyProgress, StudyResult, StudySettings, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };

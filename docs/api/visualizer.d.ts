@@ -1,0 +1,214 @@
+// Written by "npm run api".
+type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+interface Matrix {
+    readonly data: Float32Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+type Row = readonly number[] | NumberArray;
+type MatrixLike = Matrix | readonly Row[];
+interface DecisionGrid {
+    readonly x: readonly [number, number];
+    readonly y: readonly [number, number];
+    readonly columns: number;
+    readonly rows: number;
+    readonly outputs: Matrix;
+}
+type Predict = (inputs: Matrix) => MatrixLike;
+interface DecisionGridOptions {
+    readonly resolution?: number;
+}
+declare function decisionGrid(inputs: MatrixLike, predict: Predict, options?: DecisionGridOptions): DecisionGrid;
+type ThemeName = "light" | "dark";
+type Settings = Readonly<Record<string, string | number>>;
+type PageDocument = typeof globalThis extends {
+    document: infer Page;
+} ? Page : object;
+interface FigureOptions {
+    readonly title?: string;
+    readonly caption?: string | Settings;
+    readonly width?: number;
+    readonly height?: number;
+    readonly theme?: ThemeName;
+    readonly transparent?: boolean;
+    readonly font?: string;
+    readonly document?: PageDocument;
+}
+interface ConfusionData {
+    readonly targets: ArrayLike<number>;
+    readonly predicted: ArrayLike<number>;
+    readonly classes?: readonly string[];
+}
+declare function drawConfusionMatrix(data: ConfusionData, options?: FigureOptions): string;
+interface DecisionData {
+    readonly inputs: MatrixLike;
+    readonly targets: ArrayLike<number>;
+    readonly classes?: readonly string[];
+    readonly grid?: DecisionGrid;
+    readonly predict?: Predict;
+    readonly predicted?: ArrayLike<number>;
+}
+interface DecisionRegionsOptions extends FigureOptions {
+    readonly show?: "class" | "probability";
+    readonly of?: number;
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly resolution?: number;
+}
+declare function drawDecisionRegions(data: DecisionData, options?: DecisionRegionsOptions): string;
+type Numbers = ArrayLike<number>;
+
+type ScaleKind = "linear" | "log";
+interface LearningHistory {
+    readonly epoch?: Numbers;
+    readonly loss: Numbers;
+    readonly accuracy?: Numbers;
+    readonly validationLoss?: Numbers;
+    readonly validationAccuracy?: Numbers;
+}
+interface LearningCurvesOptions extends FigureOptions {
+    readonly scale?: ScaleKind;
+    readonly metric?: string;
+    readonly loss?: string;
+    readonly bestEpoch?: number;
+}
+declare function drawLearningCurves(history: LearningHistory, options?: LearningCurvesOptions): string;
+interface NetworkDiagramData {
+    readonly weights: readonly MatrixLike[];
+    readonly inputs?: readonly string[];
+    readonly outputs?: readonly string[];
+}
+declare function drawNetworkDiagram(data: NetworkDiagramData, options?: FigureOptions): string;
+interface NormLists {
+    readonly total: Numbers;
+    readonly weights: Numbers;
+    readonly biases: Numbers;
+}
+interface NormStudyData {
+    readonly success: ArrayLike<number | boolean>;
+    readonly initialNorms: NormLists;
+    readonly finalNorms: NormLists;
+}
+declare function drawNormStudy(study: NormStudyData, options?: FigureOptions): string;
+interface NormTrend {
+    readonly label: string;
+    readonly norms: MatrixLike;
+}
+interface NormTrendsData {
+    readonly epochs: ArrayLike<number>;
+    readonly trends: readonly NormTrend[];
+}
+interface NormTrendsOptions extends FigureOptions {
+    readonly yLabel?: string;
+}
+declare function drawNormTrends(data: NormTrendsData, options?: NormTrendsOptions): string;
+interface PerformanceMapData {
+    readonly learningRates: ArrayLike<number>;
+    readonly epochs: ArrayLike<number>;
+    readonly success: MatrixLike;
+}
+interface PerformanceMapOptions extends FigureOptions {
+    readonly scale?: ScaleKind;
+    readonly outline?: boolean;
+}
+declare function drawPerformanceMap(data: PerformanceMapData, options?: PerformanceMapOptions): string;
+interface PredictionData {
+    readonly images: MatrixLike;
+    readonly targets: ArrayLike<number>;
+    readonly probabilities: MatrixLike;
+    readonly classes?: readonly string[];
+}
+interface PredictionsOptions extends FigureOptions {
+    readonly count?: number;
+    readonly columns?: number;
+    readonly worst?: boolean;
+    readonly imageWidth?: number;
+    readonly imageHeight?: number;
+}
+declare function drawPredictions(data: PredictionData, options?: PredictionsOptions): string;
+interface RegressionPoints {
+    readonly inputs: MatrixLike;
+    readonly targets: MatrixLike;
+}
+interface RegressionData {
+    readonly train: RegressionPoints;
+    readonly test?: RegressionPoints;
+    readonly predict: Predict;
+    readonly truth?: (x: number) => number;
+}
+interface RegressionFitOptions extends FigureOptions {
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly pointsLabel?: string;
+}
+declare function drawRegressionFit(data: RegressionData, options?: RegressionFitOptions): string;
+interface ScalingSeries {
+    readonly label: string;
+    readonly x: ArrayLike<number>;
+    readonly y: ArrayLike<number>;
+}
+interface ScalingOptions extends FigureOptions {
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly slope?: number;
+}
+declare function drawScaling(series: readonly ScalingSeries[], options?: ScalingOptions): string;
+
+interface WeightsOptions extends FigureOptions {
+    readonly count?: number;
+    readonly columns?: number;
+    readonly imageWidth?: number;
+    readonly imageHeight?: number;
+}
+declare function drawWeights(weights: MatrixLike, options?: WeightsOptions): string;
+interface PngOptions {
+    readonly scale?: number | undefined;
+    readonly width?: number | undefined;
+    readonly background?: string | undefined;
+    readonly fonts?: readonly Uint8Array[] | undefined;
+}
+declare function toPng(svg: string, options?: PngOptions): Promise<Uint8Array>;
+interface CapacityCurveData {
+    readonly label?: string;
+    readonly points: ArrayLike<number>;
+    readonly learned: ArrayLike<number>;
+    readonly low: ArrayLike<number>;
+    readonly high: ArrayLike<number>;
+    readonly exact: ArrayLike<number>;
+}
+declare function drawCapacityCurve(curves: readonly CapacityCurveData[], options?: FigureOptions): string;
+interface DyingReluData {
+    readonly widths: ArrayLike<number>;
+    readonly depths: ArrayLike<number>;
+    readonly collapsed: MatrixLike;
+    readonly alive: MatrixLike;
+    readonly law: MatrixLike;
+}
+declare function drawDyingRelu(data: DyingReluData, options?: FigureOptions): string;
+interface EdgeOfStabilityData {
+    readonly learningRates: ArrayLike<number>;
+    readonly epochs: ArrayLike<number>;
+    readonly sharpness: MatrixLike;
+}
+declare function drawEdgeOfStability(data: EdgeOfStabilityData, options?: FigureOptions): string;
+interface TeacherStudentData {
+    readonly teacherWidths: ArrayLike<number>;
+    readonly extraNeurons: ArrayLike<number>;
+    readonly success: MatrixLike;
+    readonly losses: readonly (readonly ArrayLike<number>[])[];
+}
+interface TeacherStudentOptions extends FigureOptions {
+    readonly cell?: readonly [number, number];
+}
+declare function drawTeacherStudent(data: TeacherStudentData, options?: TeacherStudentOptions): string;
+interface TrainabilityBoundaryData {
+    readonly logRates1: ArrayLike<number>;
+    readonly logRates2: ArrayLike<number>;
+    readonly converged: MatrixLike;
+    readonly value: MatrixLike;
+    readonly dimension?: number;
+}
+declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
+
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPerformanceMap, drawPredictions, drawRegressionFit, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
+export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, FigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };
