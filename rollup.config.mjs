@@ -182,7 +182,7 @@ function chunkOf({ moduleIds }) {
 
 /**
  * Chunks of their own: what starts a worker, so that no worker's file imports it; the kernel modules; what runs
- * kernels in any thread; those of populations; what figures are drawn with, what waits for its use, and what all share.
+ * kernels in any thread; what shares work among threads, which waits for its use; kernels of populations; what figures are drawn with, what waits for its use, and what all share.
  * The extras stand apart from the parts of every program: a bundler leaves their chunk out where nothing of it is used.
  */
 function manualChunkOf(id) {
@@ -192,8 +192,10 @@ function manualChunkOf(id) {
   if (id.endsWith("?gzip")) return "resvg-wasm";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
   if (/\/extras\/|\/extra-kernels\.|\/wasm\/extras\.wasm|\/src\/core\/exponential\./.test(id)) return "extras";
-  if (/\/src\/wasm\/(module|kernels)\.|\/src\/threads\/(gate|division|shared-work)\.|\/loader\//.test(id))
-    return "kernels";
+  if (/\/src\/wasm\/(module|kernels)\.|\/src\/threads\/division\.|\/loader\//.test(id)) return "kernels";
+  if (/\/src\/threads\/(gate|shared-work)\./.test(id)) return "shared-work";
+  if (/\/src\/threads\/(thread-pool|worker|thread-start)\.|\/gate\.wasm$/.test(id)) return "thread-pool";
+  if (id.includes("/src/core/worker-handle.")) return "worker-handle";
   if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$/.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
   if (/\/src\/visualizer\/(?!font\/|png\/)/.test(id)) return "figures";
@@ -210,7 +212,7 @@ const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
  */
 const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
   input: source,
-  output: { file: `dist/${name}.js`, format: "es" },
+  output: { file: `dist/${name}.js`, format: "es", inlineDynamicImports: true },
   plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } })],
 }));
 

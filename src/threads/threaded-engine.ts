@@ -4,8 +4,8 @@ import type { Kernels } from "../wasm/kernels";
 import { compile, createMemory, kernelsOf } from "../wasm/module";
 import { DIVISIBLE, sharedKernels, type Divisible, type SharedKernel } from "./division";
 import { forSharedMemory } from "../wasm/shared-module";
-import { ThreadPool, type SharedMemory } from "./thread-pool";
-import { canShareMemory } from "./worker";
+import { canShareMemory } from "./can-share-memory";
+import type { SharedMemory, ThreadPool } from "./thread-pool";
 
 /** How many threads compute: a number, the calling one included, or as many as repay. */
 export type Threads = number | "auto";
@@ -71,14 +71,43 @@ function createEngine(precision: Precision, threads: number): Engine {
     shared = createSharedMemory(precision);
     sharedMemories.set(precision, shared);
   }
-  return new ThreadedEngine(shared, new ThreadPool(shared, threads, warnOfFailure));
+  return new ThreadedEngine(shared, new LatePool(shared, threads));
+}
+
+/**
+ * A pool whose program is loaded by the first network that asks for threads: others do not carry it. Until it is
+ * there, as until its threads run, the calling thread computes alone.
+ */
+class LatePool {
+  #pool: ThreadPool | undefined;
+
+  constructor(shared: SharedMemory, threads: number) {
+    import("./thread-pool").then(
+      ({ ThreadPool }) => {
+        this.#pool = new ThreadPool(shared, threads, warnOfFailure);
+      },
+      (error: unknown) => {
+        warnOfFailure(error instanceof Error ? error.message : String(error));
+      },
+    );
+  }
+
+  /** The pool once its threads run. */
+  get ready(): ThreadPool | undefined {
+    return this.#pool?.isReady === true ? this.#pool : undefined;
+  }
+
+  /** @throws WasmError, once, when a thread failed in the last update. */
+  assertThreads(): void {
+    this.#pool?.assertThreads();
+  }
 }
 
 /** Kernels whose work is shared out where that repays. */
 class ThreadedEngine extends Engine {
   constructor(
     { kernels, arena, gemmScratch }: SharedMemory,
-    private readonly pool: ThreadPool,
+    private readonly pool: LatePool,
   ) {
     super(withThreads(kernels, pool), arena, gemmScratch);
   }
@@ -88,13 +117,14 @@ class ThreadedEngine extends Engine {
   }
 }
 
-function withThreads(kernels: Kernels, pool: ThreadPool): Kernels {
+function withThreads(kernels: Kernels, late: LatePool): Kernels {
   const functions = sharedKernels(kernels);
   const shared = Object.entries<Divisible>(DIVISIBLE).map(([name, { work, divide }]) => {
     const alone = functions[name as SharedKernel];
     const shareOut = (...args: number[]) => {
       const amount = work(...args);
-      if (amount < MINIMUM_WORK || !pool.isReady) alone(...args);
+      const pool = amount < MINIMUM_WORK ? undefined : late.ready;
+      if (pool === undefined) alone(...args);
       else pool.run(name as SharedKernel, divide(...args), amount, args);
     };
     return [name, shareOut];

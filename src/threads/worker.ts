@@ -17,11 +17,3 @@ export function startThread(onFailure: (reason: string) => void): ThreadWorker {
   worker.listen(events, true);
   return worker;
 }
-
-/** Whether memory can be shared: always in Node, in a page when it is cross-origin isolated. */
-export function canShareMemory(): boolean {
-  return (
-    typeof SharedArrayBuffer !== "undefined" &&
-    (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false
-  );
-}

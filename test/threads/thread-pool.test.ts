@@ -39,8 +39,8 @@ let canShare = true;
 const running: Worker[] = [];
 
 vi.mock("../../src/core/platform", async (original) => ({ ...(await original<object>()), availableThreads: () => 2 }));
+vi.mock("../../src/threads/can-share-memory", () => ({ canShareMemory: () => canShare }));
 vi.mock("../../src/threads/worker", () => ({
-  canShareMemory: () => canShare,
   startThread(onFailure: (reason: string) => void): ThreadWorker {
     const worker = new Worker(program, { eval: typeof program === "string", stderr: true });
     worker.on("error", (error) => {
@@ -81,6 +81,8 @@ const TARGETS = Int32Array.from({ length: ROWS }, (_, i) => i % 10);
 async function fresh(threads: number | "auto", sizes = [128, 128, 10]) {
   const { Network, Trainer } = await import("../../src/index");
   const network = Network.mlp(sizes, { seed: 1, threads });
+  // The pool's program is loaded by the first network that asks for threads.
+  await vi.dynamicImportSettled();
   return { network, trainer: new Trainer(network, { loss: "crossEntropy" }) };
 }
 

@@ -1,6 +1,6 @@
-import { createServer, type Server } from "node:http";
-import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server } from "node:http";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { extname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, Option } from "commander";
 import { lookUp } from "../../core/look-up";
@@ -37,9 +37,11 @@ async function playground({ output, signal }: CommandContext, options: { port: n
   if (!(await isFile(join(folder, "index.html")))) {
     throw new Error(`playground: there is no index.html in ${folder}; build it with "npm run build"`);
   }
+  const root = await realpath(folder);
   const server = createServer((request, response) => {
-    void answer(folder, request.url ?? "/").then(({ status, type, body }) => {
-      response.writeHead(status, { "content-type": type, "cache-control": "no-cache" }).end(body);
+    void answer(root, request).then(({ status, type, body, headers }) => {
+      response.writeHead(status, { "content-type": type, "cache-control": "no-cache", ...headers });
+      response.end(request.method === "HEAD" ? undefined : body);
     });
   });
   const port = await listen(server, options.port);
@@ -70,22 +72,43 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** The file of a URL, which cannot lead out of the folder. */
-async function answer(folder: string, url: string) {
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: OutgoingHttpHeaders;
+}
+
+const text = (status: number, body: string, headers?: OutgoingHttpHeaders): Answer => ({
+  status,
+  type: "text/plain; charset=utf-8",
+  body,
+  headers,
+});
+
+/** Names of this machine: pages of other names, which lead here by a false address, get nothing. */
+const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+async function answer(root: string, { method = "GET", url = "/", headers }: IncomingMessage): Promise<Answer> {
+  if (!LOCAL_HOST.test(headers.host ?? "")) return text(421, "ask for localhost");
+  if (method !== "GET" && method !== "HEAD") return text(405, "only GET and HEAD", { allow: "GET, HEAD" });
+  const file = await fileOf(root, url);
+  if (file === undefined) return text(404, "not found");
+  const type = lookUp(TYPES, extname(file)) ?? "application/octet-stream";
+  return { status: 200, type, body: await readFile(file) };
+}
+
+/** The file of a URL; undefined for none, and for one outside the folder, by links too. */
+async function fileOf(root: string, url: string): Promise<string | undefined> {
   try {
-    const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
-    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-    if (file.startsWith(normalize(folder)) && (await isFile(file))) {
-      return {
-        status: 200,
-        type: lookUp(TYPES, extname(file)) ?? "application/octet-stream",
-        body: await readFile(file),
-      };
-    }
+    const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    const file = await realpath(join(root, path.endsWith("/") ? `${path}index.html` : path));
+    const inside = relative(root, file);
+    return inside.split(sep)[0] === ".." || isAbsolute(inside) || !(await isFile(file)) ? undefined : file;
   } catch {
     // A URL that cannot be read is not found either.
+    return undefined;
   }
-  return { status: 404, type: "text/plain", body: "not found" };
 }
 
 async function isFile(path: string): Promise<boolean> {
