@@ -137,6 +137,7 @@ export class Network {
    *
    * @example
    * ```ts
+   * const pixels = new Float32Array(64);
    * const into = new Float32Array(10);
    * network.predict({ data: pixels, rows: 1, columns: 64 }, { into });
    * ```

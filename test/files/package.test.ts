@@ -26,12 +26,9 @@ test("saves and loads beside wasm-mlp, with the package's version and the same e
   );
 });
 
-test("takes from outside only Node's files, and those only when a path is given", () => {
-  const sources = ["dist/files.js", "dist/chunks/node-files.js"].map((file) => readFileSync(file, "utf8"));
-  const imports = sources.flatMap((source) => [...source.matchAll(/(from|import\()\s*['"]([^'"]+)['"]/g)]);
-  const foreign = imports.filter(([, , name]) => !name.startsWith("."));
-  expect(foreign.map(([, kind, name]) => kind + name).sort()).toStrictEqual([
-    "import(node:fs/promises",
-    "import(node:path",
-  ]);
+test("takes nothing from outside: Node's files are asked for when a path is given", () => {
+  const source = readFileSync("dist/files.js", "utf8");
+  const imports = [...source.matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)].map(([, name]) => name);
+  expect(imports.length).toBeGreaterThan(3);
+  expect(imports.filter((name) => !name.startsWith("."))).toStrictEqual([]);
 });

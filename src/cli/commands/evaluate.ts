@@ -6,6 +6,7 @@ import { judgeRows } from "../model/judge-rows";
 import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
 import { readRows } from "../model/read-rows";
+import { wrap } from "../frame/wrap";
 import { namedScores, showScores } from "../model/scores";
 import { warnOf } from "../model/tell-notes";
 import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
@@ -33,7 +34,7 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
   warnOf(context, [...table.notes, ...notes]);
   const { classes } = model;
   const confusion = classes && confusionOf(actual, predicted, classes.length);
-  const lines = [`rows        ${actual.length}`, `scores      ${showScores(scores)}`];
+  const lines = [`rows        ${actual.length}`, ...wrap(showScores(scores), "scores")];
   if (confusion && classes) {
     const unequal = classTable(confusion, classes);
     lines.push("", confusionTable(confusion, classes), ...(unequal === undefined ? [] : ["", unequal]));

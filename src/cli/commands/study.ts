@@ -94,7 +94,11 @@ const STUDIES: Readonly<Record<LaboratoryName, Entry>> = {
 export function studyCommand(context: CommandContext): Command {
   const command = new Command("study").description("Repeat a published study of how networks learn.");
   for (const name of Object.keys(STUDIES) as LaboratoryName[]) command.addCommand(experimentCommand(context, name));
-  return command;
+  return addExamples(
+    command,
+    ["study boundary --out boundary.png", "the plane of two learning rates"],
+    ["study dying --help", "the options of one study"],
+  );
 }
 
 function experimentCommand(context: CommandContext, name: LaboratoryName): Command {

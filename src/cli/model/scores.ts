@@ -3,7 +3,15 @@ import { lookUp } from "../../core/look-up";
 
 /** Names of scores on the command line and in its JSON, by those of the model. */
 const NAMES: Readonly<Record<string, string>> = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse" };
-const LABELS: Readonly<Record<string, string>> = { rmse: "RMSE", mae: "MAE", r2: "R²", f1: "macro F1" };
+const LABELS: Readonly<Record<string, string>> = {
+  rmse: "RMSE",
+  mae: "MAE",
+  r2: "R²",
+  f1: "macro F1",
+  logLoss: "log loss",
+  brierScore: "Brier score",
+  calibrationError: "calibration error",
+};
 const SHARES = new Set(["accuracy", "f1"]);
 
 /** The scores of a model under the names of the command line. */

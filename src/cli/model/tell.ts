@@ -2,6 +2,7 @@ import { featureNames, type CsvSchema, type LeftOut, type TableNote } from "../.
 import type { Model, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { classTable, confusionOf, confusionTable, cut } from "./judgement";
+import { wrap } from "../frame/wrap";
 import { namedScores, percent, showScores, significant } from "./scores";
 import { sortNotes } from "./tell-notes";
 
@@ -86,15 +87,15 @@ export function tellTrained(context: CommandContext, model: Model, { trainingMs,
 
 /** The scores, and those of always saying the same. */
 function judgedLines({ on, scores, baseline, actual }: Judgement, classes: readonly string[] | undefined): string[] {
-  const reached = `${on.padEnd(10)}  ${showScores(scores)}`;
+  const reached = wrap(showScores(scores), on);
   if (classes === undefined) {
     const { rootMeanSquaredError: rmse, meanAbsoluteError: mae } = baseline;
-    return [reached, `            (always saying the mean: RMSE ${significant(rmse)}, MAE ${significant(mae)})`];
+    return [...reached, `            (always saying the mean: RMSE ${significant(rmse)}, MAE ${significant(mae)})`];
   }
   const counts = classes.map(() => 0);
   for (const label of Array.from(actual)) counts[label]++;
   const commonest = cut(classes[counts.indexOf(Math.max(...counts))], 24);
-  return [reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
+  return [...reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
 }
 
 function perClass(confusion: readonly (readonly number[])[], classes: readonly string[]): string[] {
