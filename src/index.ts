@@ -23,12 +23,12 @@ export { SELU } from "./layers/extras/selu";
 export { SiLU } from "./layers/extras/silu";
 export { Softplus } from "./layers/extras/softplus";
 export { FileFormatError, DivergenceError, StateError, WasmError, type Divergence } from "./core/errors";
-export type { Matrix, MatrixLike } from "./core/matrix";
+export type { DoubleMatrix, Matrix, MatrixLike, Row } from "./core/matrix";
 export { BatchNorm1d } from "./layers/batch-norm-1d";
 export { BatchNorm2d, type BatchNorm2dOptions } from "./layers/batch-norm-2d";
 export type { BatchNormOptions } from "./layers/batch-norm";
 export { Dropout } from "./layers/dropout";
-export type { Initializer } from "./layers/initializers";
+export type { ExtraInitializerName, Initializer, PlainInitializer } from "./layers/initializers";
 export type { LayerConfig } from "./layers/layer-config";
 export { LeakyReLU } from "./layers/leaky-relu";
 export { Linear, type LinearOptions } from "./layers/linear";
@@ -37,7 +37,7 @@ export { ReLU } from "./layers/relu";
 export { Sigmoid } from "./layers/sigmoid";
 export { Softmax } from "./layers/softmax";
 export { Tanh } from "./layers/tanh";
-export type { CustomLoss, LossConfig, LossName, LossSpec, Reduction } from "./losses/loss";
+export type { CoreLossName, CustomLoss, ExtraLossName, LossConfig, LossName, LossSpec, Reduction } from "./losses/loss";
 export type { Metric, MetricValue } from "./metrics/metric";
 export { Network } from "./network/network";
 export {
@@ -57,7 +57,12 @@ export type { StateDict, StateTensor } from "./network/state-dict";
 export { Adagrad, type AdagradOptions } from "./optimizers/adagrad";
 export { Adam, type AdamOptions } from "./optimizers/adam";
 export { AdamW } from "./optimizers/adamw";
-export { createOptimizer, OPTIMIZER_NAMES, type OptimizerName } from "./optimizers/create-optimizer";
+export {
+  createOptimizer,
+  OPTIMIZER_NAMES,
+  type OptimizerName,
+  type OptimizerOptionsOf,
+} from "./optimizers/create-optimizer";
 export { Momentum, type MomentumOptions } from "./optimizers/momentum";
 export { Optimizer, type OptimizerConfig, type OptimizerOptions } from "./optimizers/optimizer";
 export { RMSProp, type RMSPropOptions } from "./optimizers/rmsprop";

@@ -122,7 +122,6 @@ type CsvSchema = {
     readonly missing: MissingPolicy;
     readonly missingMarks: readonly string[];
 };
-
 interface NumberFeatureVersion1 {
     readonly name: string;
     readonly type: "number";
@@ -499,4 +498,4 @@ interface Zones3dOptions {
 declare function zones3d(options?: Zones3dOptions): ClassificationDataset;
 
 export { CsvStream, MinMaxScaler, RowEncoder, Scaler, StandardScaler, assertSchema, checkerboard, circles, describe, digits, featureNames, fromOneHot, iris, kFolds, lines, loadMnist, moons, oneHot, polynomial, presentSchema, readCsv, readCsvInputs, readIdx, readTable, rings, scalerFromJson, scalerOfSchema, scanCsv, schemaFeatures, spiral, split, streamCsv, twoSpirals, wave, xor, zones, zones3d };
-export type { AnyCsvSchema, BooleanFeature, CategoryFeature, CellValue, CheckerboardOptions, CirclesOptions, ClassCount, ClassificationDataset, ColumnStatistics, ColumnType, CsvClassification, CsvDetails, CsvFeature, CsvFormat, CsvInputs, CsvRegression, CsvScan, CsvSchema, CsvSchemaVersion1, CsvSource, CsvStreamOptions, CsvTarget, DataWarning, DatasetDescription, DateFeature, DatePart, DatePartFeature, DescribedDataset, DownloadProgress, FeatureInfo, FoldOptions, IdxArray, InferredCsvOptions, KnownCsvOptions, LeftOut, LinesOptions, MissingPolicy, Mnist, MnistDownload, MoonsOptions, NumberFeature, PlacedCell, PolynomialOptions, RegressionDataset, RingsOptions, RowRecord, ScalerJson, SchemaOptions, SpiralOptions, Split, SplitOptions, Table, TableColumn, TableNote, TimeFeature, TwoSpiralsOptions, WaveOptions, XorOptions, Zones3dOptions, ZonesOptions };
+export type { AnyCsvSchema, BooleanFeature, CategoryFeature, CategoryFeatureVersion1, CellValue, CheckerboardOptions, CirclesOptions, ClassCount, ClassificationDataset, ColumnStatistics, ColumnType, CsvClassification, CsvDetails, CsvFeature, CsvFormat, CsvInputs, CsvRegression, CsvScan, CsvSchema, CsvSchemaVersion1, CsvSource, CsvStreamOptions, CsvTarget, DataWarning, DatasetDescription, DateFeature, DatePart, DatePartFeature, Decimal, DescribedDataset, DownloadProgress, FeatureInfo, FoldOptions, IdxArray, InferredCsvOptions, KnownCsvOptions, LeftOut, LinesOptions, MissingPolicy, Mnist, MnistDownload, MoonsOptions, NumberFeature, NumberFeatureVersion1, PlacedCell, PolynomialOptions, RegressionDataset, RingsOptions, RowRecord, ScalerInputs, ScalerJson, SchemaOptions, SpiralOptions, Split, SplitOptions, Table, TableColumn, TableNote, TimeFeature, TwoSpiralsOptions, WaveOptions, XorOptions, Zones3dOptions, ZonesOptions };

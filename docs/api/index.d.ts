@@ -505,6 +505,11 @@ interface Matrix {
     readonly rows: number;
     readonly columns: number;
 }
+interface DoubleMatrix {
+    readonly data: Float64Array;
+    readonly rows: number;
+    readonly columns: number;
+}
 type Row = readonly number[] | NumberArray;
 type MatrixLike = Matrix | readonly Row[];
 interface BatchNormOptions {
@@ -1200,4 +1205,4 @@ declare class WarmUpSchedule extends Schedule {
 declare function enableWiderVectors(): boolean;
 
 export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, BatchNorm2dOptions, BatchNormOptions, BatchStream, CosineScheduleOptions, CustomLoss, Dataset, Divergence, EarlyStoppingOptions, EmbeddedColumn, EpochRecord, Evaluation, ExponentialScheduleOptions, FitOptions, GELUOptions, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormOptions, LayerNorms, LearningRateCurve, LearningRateOptions, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OutputActivationName, PerceptronOptions, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormOptions, RMSPropOptions, Reduction, ScheduleConfig, ScheduleState, ScheduleUnit, StateDict, StateTensor, StepRecord, StepScheduleOptions, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, EarlyStoppingOptions, EmbeddedColumn, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, FitOptions, GELUOptions, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormOptions, LayerNorms, LearningRateCurve, LearningRateOptions, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormOptions, RMSPropOptions, Reduction, Row, ScheduleConfig, ScheduleState, ScheduleUnit, StateDict, StateTensor, StepRecord, StepScheduleOptions, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };

@@ -3,15 +3,21 @@ import { isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray
 
 /** A matrix: row-major, one sample a row. `data` has `rows * columns` elements. */
 export interface Matrix {
+  /** Row by row. */
   readonly data: Float32Array;
+  /** 1 or more. */
   readonly rows: number;
+  /** 1 or more. */
   readonly columns: number;
 }
 
 /** A matrix in double precision, for numbers that are scaled or measured before a network takes them. */
 export interface DoubleMatrix {
+  /** Row by row. */
   readonly data: Float64Array;
+  /** 1 or more. */
   readonly rows: number;
+  /** 1 or more. */
   readonly columns: number;
 }
 

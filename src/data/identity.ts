@@ -4,7 +4,9 @@ import { isInt32Array } from "../core/typed-array";
 
 /** Data by size and fingerprint: enough to know them again. */
 export interface DatasetIdentity {
+  /** Rows of the inputs. */
   readonly samples: number;
+  /** Columns of the inputs. */
   readonly features: number;
   /** 16 hexadecimal digits over inputs and targets. */
   readonly hash: string;

@@ -17,7 +17,7 @@ export { fromOneHot, oneHot } from "../data/one-hot";
 export { polynomial, type PolynomialOptions } from "./polynomial";
 export { rings, type RingsOptions } from "./rings";
 export { scalerFromJson, scalerOfSchema } from "./scaler-json";
-export type { Scaler, ScalerJson } from "./scaler";
+export type { Scaler, ScalerInputs, ScalerJson } from "./scaler";
 export { spiral, type SpiralOptions } from "./spiral";
 export { split, type Split, type SplitOptions } from "./split";
 export { StandardScaler } from "./standard-scaler";

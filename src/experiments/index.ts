@@ -23,7 +23,7 @@ export { fromJSON, toCSV, toJSON, type ExperimentResult } from "./study-files";
 export { WorkerError } from "../core/errors";
 export type { DatasetIdentity } from "../data/identity";
 export type { RunOptions, StudyOptimizer, TrainingOptions, TrainingSettings } from "./study-options";
-export { networkSeed, type StudyPlan } from "./study-plan";
+export { networkSeed, type PartLayout, type StudyPlan } from "./study-plan";
 export type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";
 export type { StudyProgress } from "./study-progress";
 
@@ -60,4 +60,4 @@ export {
 export { networkOf, type NetworkOfOptions } from "./network-of";
 export { estimateSeconds } from "./study-estimate";
 export type { AnyStudyResult, StudyResult } from "./study-kinds";
-export type { Recorded } from "./study-definition";
+export type { Recorded, StudyPart } from "./study-definition";

@@ -166,6 +166,7 @@ export abstract class NeuralLayer {
     this.#gradients = gradients;
   }
 
+  /** Gradients of the parameters, in their order. */
   get gradients(): readonly Tensor[] {
     return this.#gradients;
   }

@@ -6,8 +6,11 @@ import type { PerceptronOptions } from "./perceptron";
 
 /** A network's architecture and settings as plain JSON; `Network.fromConfig` makes it again. */
 export interface NetworkConfig {
+  /** From the inputs to the outputs. */
   readonly layers: readonly LayerConfig[];
+  /** Fixes every random number of the network. */
   readonly seed: number;
+  /** Of the kernels: the same bits everywhere, or relaxed SIMD. */
   readonly precision: Precision;
 }
 

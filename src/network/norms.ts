@@ -2,7 +2,9 @@ import type { LayerStack } from "./layer-stack";
 
 /** L2 norms of the weights and of the biases of one layer. */
 export interface LayerNorms {
+  /** Of the weights; of a scale too. */
   readonly weights: number;
+  /** Of the biases; of a shift too. */
   readonly biases: number;
 }
 
@@ -10,7 +12,9 @@ export interface LayerNorms {
 export interface Norms {
   /** Of all parameters. */
   readonly total: number;
+  /** Of the weights of all layers together. */
   readonly weights: number;
+  /** Of the biases of all layers together. */
   readonly biases: number;
   /** One entry for each layer that has parameters, in their order. */
   readonly layers: readonly LayerNorms[];

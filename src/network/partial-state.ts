@@ -5,6 +5,7 @@ import { checkEntry, entriesOf, isIgnored, writeEntries, type StateDict } from "
 
 /** What `loadStateDict` took, by the names of the entries. */
 export interface LoadReport {
+  /** What the network has taken. */
   readonly loaded: readonly string[];
   /** What the network has and the dict lacks. */
   readonly missing: readonly string[];

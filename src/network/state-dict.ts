@@ -5,7 +5,9 @@ import type { LayerStack } from "./layer-stack";
 
 /** One entry of a state dict: numbers in row-major order of `shape`. */
 export interface StateTensor {
+  /** Length of each dimension. */
   readonly shape: readonly number[];
+  /** As many numbers as the product of `shape`. */
   readonly data: Float32Array;
 }
 

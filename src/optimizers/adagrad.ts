@@ -13,6 +13,7 @@ export class Adagrad extends Optimizer {
   readonly type = "Adagrad";
   readonly moments = ["sumOfSquares"];
   override readonly squares = ["sumOfSquares"];
+  /** Added to the root. */
   readonly epsilon: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */

@@ -26,9 +26,13 @@ export class Adam extends Optimizer {
   readonly type: string = "Adam";
   readonly moments: readonly string[];
   override readonly squares: readonly string[];
+  /** Share of the last first moment that is kept. */
   readonly beta1: number;
+  /** Share of the last second moment that is kept. */
   readonly beta2: number;
+  /** Added to the bias-corrected root. */
   readonly epsilon: number;
+  /** Whether the largest second moment so far is divided by. */
   readonly amsgrad: boolean;
   readonly #amsgradStep: VariantKernel | undefined;
 

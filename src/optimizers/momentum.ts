@@ -18,7 +18,9 @@ export interface MomentumOptions extends OptimizerOptions {
 export class Momentum extends Optimizer {
   readonly type = "Momentum";
   readonly moments = ["velocity"];
+  /** Share of the last velocity that is kept. */
   readonly momentum: number;
+  /** Whether the step looks ahead along the velocity. */
   readonly nesterov: boolean;
 
   /** @throws TypeError, RangeError for options that are not valid. */

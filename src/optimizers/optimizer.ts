@@ -11,8 +11,11 @@ export interface OptimizerOptions {
 
 /** An optimizer as plain JSON. */
 export interface OptimizerConfig {
+  /** Name of the class. */
   readonly type: string;
+  /** Size of a step. */
   readonly learningRate: number;
+  /** L2 term, or how much AdamW and Lion shrink the parameters. */
   readonly weightDecay: number;
   readonly [option: string]: number | boolean | string;
 }
@@ -42,6 +45,7 @@ export abstract class Optimizer {
   /** Those among them that are sums or means of squares: never negative. */
   readonly squares: readonly string[] = [];
 
+  /** L2 term, or how much AdamW and Lion shrink the parameters. */
   readonly weightDecay: number;
   #learningRate: number;
 
@@ -66,6 +70,7 @@ export abstract class Optimizer {
     return this.#learningRate;
   }
 
+  /** @throws TypeError, RangeError unless it is a number above 0. */
   set learningRate(value: number) {
     assertPositive(this.who, "learningRate", value);
     this.#learningRate = value;

@@ -21,8 +21,11 @@ export class RMSProp extends Optimizer {
   readonly type = "RMSProp";
   readonly moments: readonly string[];
   override readonly squares = ["secondMoment"];
+  /** Share of the last mean square that is kept. */
   readonly decay: number;
+  /** Added to the root. */
   readonly epsilon: number;
+  /** Whether the variance of the gradients is divided by. */
   readonly centered: boolean;
   readonly #centeredStep: VariantKernel | undefined;
 

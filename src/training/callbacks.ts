@@ -10,6 +10,7 @@ export interface StepRecord {
   readonly step: number;
   /** Loss of the batch, before the update it took part in. */
   readonly loss: number;
+  /** Learning rate of the update. */
   readonly learningRate: number;
   /** L2 norm of the last gradient, before clipping. */
   readonly gradientNorm: number;

@@ -2,7 +2,9 @@ import type { Reduction } from "../losses/loss";
 
 /** Loss and, for classes, accuracy of a network on some data. */
 export interface Evaluation {
+  /** Loss of all samples, their mean or sum as the `reduction`. */
   readonly loss: number;
+  /** Share of samples classified right; undefined for regression. */
   readonly accuracy?: number;
 }
 

@@ -31,12 +31,19 @@ export type MetricValues = Readonly<Record<string, MetricValue>>;
  * are empty.
  */
 export interface History {
+  /** Numbers of the epochs, counted from 1 over the trainer's life. */
   readonly epoch: number[];
+  /** Loss of all samples, each before the update it took part in. */
   readonly loss: number[];
+  /** Share of samples classified right, in the same passes. */
   readonly accuracy: number[];
+  /** Loss on the validation data after the epoch. */
   readonly validationLoss: number[];
+  /** Accuracy on the validation data after the epoch. */
   readonly validationAccuracy: number[];
+  /** Learning rate of the epoch's last update. */
   readonly learningRate: number[];
+  /** Milliseconds that the epoch took, validation included. */
   readonly durationMs: number[];
   /** With the option `metrics`: a list for each, by name. */
   metrics?: Record<string, MetricValue[]>;

@@ -53,10 +53,12 @@ export class Trainer {
     forgottenScopes.register(this, scope, this);
   }
 
+  /** What turns gradients into changes of the parameters. */
   get optimizer(): Optimizer {
     return this.#core.settings.optimizer;
   }
 
+  /** The rule for the learning rate; undefined where it stays that of the optimizer. */
   get schedule(): Schedule | undefined {
     return this.#core.settings.schedule;
   }

@@ -29,9 +29,10 @@ export type {
 } from "./schema";
 export { featureNames, schemaFeatures, type FeatureInfo } from "./schema-features";
 export type { SchemaOptions } from "./schema-options";
-export type { CsvSchemaVersion1 } from "./schema-version-1";
+export type { CategoryFeatureVersion1, CsvSchemaVersion1, NumberFeatureVersion1 } from "./schema-version-1";
 export type { CsvSource } from "./source";
 export { scanCsv, type CsvScan } from "./scan-csv";
 export { streamCsv, type CsvStream, type CsvStreamOptions } from "./stream-csv";
+export type { Decimal } from "./number-text";
 export { readTable, type ColumnType, type Table, type TableColumn } from "./table";
 export type { TableNote } from "./table-note";

@@ -4,7 +4,8 @@ import { areNumbers, isDecimal, isObject } from "./json-checks";
 import type { Decimal } from "./number-text";
 import type { CsvFeature, CsvSchema, MissingPolicy } from "./schema";
 
-interface NumberFeatureVersion1 {
+/** A column of numbers in a schema of version 1. */
+export interface NumberFeatureVersion1 {
   readonly name: string;
   readonly type: "number";
   readonly mean: number;
@@ -13,7 +14,8 @@ interface NumberFeatureVersion1 {
   readonly max: number;
 }
 
-interface CategoryFeatureVersion1 {
+/** A column of texts in a schema of version 1. */
+export interface CategoryFeatureVersion1 {
   readonly name: string;
   readonly type: "category";
   readonly categories: readonly string[];

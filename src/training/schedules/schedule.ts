@@ -3,6 +3,7 @@ import type { EpochRecord } from "../history";
 
 /** A schedule as plain JSON. */
 export interface ScheduleConfig {
+  /** Name of the class. */
   readonly type: string;
   readonly [option: string]: number | string | ScheduleConfig;
 }
