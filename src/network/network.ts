@@ -98,7 +98,9 @@ export class Network {
   }
 
   /** A network of the same architecture, seed and precision, with its initial parameters. */
-  static fromConfig(config: NetworkConfig, { threads }: Pick<NetworkOptions, "threads"> = {}): Network {
+  static fromConfig(config: NetworkConfig, options: Pick<NetworkOptions, "threads"> = {}): Network {
+    assertOptions("Network.fromConfig", options, ["threads"]);
+    const { threads } = options;
     if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
       throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
     }

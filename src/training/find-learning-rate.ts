@@ -1,4 +1,5 @@
-import { assertInteger, assertOptions, assertPositive, rangeError, show, typeError } from "../core/check";
+import { assertPositive, rangeError, show, typeError } from "../core/check";
+import { defineOptions, integer, signal as signalOf, type RowsFor, type SettingsOf } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
 import type { Batch } from "./batch";
 import { DatasetBatches } from "./batch-source";
@@ -85,17 +86,21 @@ export async function findLearningRate(
 }
 
 type LossCurve = Omit<LearningRateCurve, "suggestion">;
-type Settings = Required<Omit<LearningRateOptions, "signal">> & Pick<LearningRateOptions, "signal">;
+const OPTIONS = defineOptions({
+  start: [assertPositive, 1e-6],
+  end: [assertPositive, 10],
+  steps: [integer(3), 100],
+  batchSize: [integer(1), 32],
+  signal: [signalOf],
+} satisfies RowsFor<LearningRateOptions>);
+
+type Settings = SettingsOf<typeof OPTIONS.rows>;
 
 function completeOptions(who: string, options: LearningRateOptions): Settings {
-  assertOptions(who, options, ["start", "end", "steps", "batchSize", "signal"]);
-  const { start = 1e-6, end = 10, steps = 100, batchSize = 32, signal } = options;
-  assertPositive(who, "start", start);
-  assertPositive(who, "end", end);
+  const settings = OPTIONS.complete(who, options);
+  const { start, end } = settings;
   if (end <= start) throw rangeError(who, `end is ${end} and start ${start}`, "pass an end above the start");
-  assertInteger(who, "steps", steps, 3);
-  assertInteger(who, "batchSize", batchSize, 1);
-  return { start, end, steps, batchSize, signal };
+  return settings;
 }
 
 /** Batch after batch, epoch after epoch. */

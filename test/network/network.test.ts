@@ -192,6 +192,12 @@ const REFUSED: readonly BadCase[] = [
     "Network.fromConfig: the configuration is an object; pass what network.config returns.",
   ],
   [
+    "fromConfig: options that are null",
+    () => Network.fromConfig({ layers: [], seed: 0, precision: "strict" }, null as never),
+    TypeError,
+    "Network.fromConfig: options are null; pass an object.",
+  ],
+  [
     "fromConfig: a layer's bad setting",
     () => Network.fromConfig({ layers: [{ type: "Dropout", rate: 2 }], seed: 0, precision: "strict" }),
     RangeError,

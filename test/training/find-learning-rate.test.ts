@@ -72,6 +72,7 @@ describe("bad arguments", () => {
     [{ start: 0 }, RangeError, "start is 0; pass a finite number above 0"],
     [{ start: 1, end: 0.1 }, RangeError, "end is 0.1 and start 1; pass an end above the start"],
     [{ steps: 2 }, RangeError, "steps is 2; pass an integer of 3 or more"],
+    [{ signal: {} }, TypeError, "signal is an object; pass the signal of an AbortController"],
     [{ batchSize: 0.5 }, RangeError, "batchSize is 0.5; pass an integer of 1 or more"],
     [{ rate: 1 }, RangeError, 'option "rate" is unknown; choose from "start", "end", "steps", "batchSize", "signal"'],
   ])("%o", async (options, type, message) => {
