@@ -18,7 +18,8 @@ export interface KernelModule {
 
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(`../build/wasm/${name}.wasm`, import.meta.url)));
 
-function loadModule(name: string): KernelModule {
+/** A module of its own: on a page, where all test files share `modules`, nothing else grows or writes its memory. */
+export function loadModule(name: string): KernelModule {
   return { name, kernels: instantiateKernels(bytesOf(name), createMemory()), isFused: false };
 }
 

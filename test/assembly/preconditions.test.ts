@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { type Kernels, Start } from "../../src/wasm/kernels";
 import { caught } from "../core/throwing";
-import { modules, sample, TestArena } from "../kernels";
+import { loadModule, sample, TestArena } from "../kernels";
 
-const { kernels } = modules[0];
+const { kernels } = loadModule("debug");
 const arena = new TestArena(kernels);
 const [ROWS, COLUMNS] = [3, 4];
 const N = ROWS * COLUMNS;
