@@ -36,6 +36,24 @@ async function clickAndSave(page: Page, selector: string): Promise<string> {
   return download.path();
 }
 
+/** The epoch that is on the page at the moment when the fingerprint of the weights comes. */
+function epochBesideBits(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const bits = document.querySelector<HTMLElement>("#fingerprint")!;
+        new MutationObserver(() => {
+          if (bits.dataset.bits !== "") resolve(Number(document.querySelector("#read-epoch")!.textContent));
+        }).observe(bits, { attributes: true });
+      }),
+  );
+}
+
+/** Long enough for a frame that waits to be drawn. */
+async function twoScreens(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 describe.skipIf(!hasChromium())("the playground", () => {
   beforeAll(async () => {
     folder = buildPlayground("playground-test");
@@ -98,6 +116,18 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => readout(opened.page, "epoch"), { timeout: 20_000 }).toBe(epoch);
     expect(await fingerprint(opened.page)).toBe(weights);
     expect(runInNode(program)).toBe(weights);
+  });
+
+  test("the bits of a pause are shown with its own epoch, at once", async () => {
+    const page = await open("#set=spiral&stopEpoch=100000&settle=off");
+    await fullSpeed(page);
+    await page.click("#toggle");
+    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(20);
+    const beside = epochBesideBits(page);
+    await page.click("#toggle");
+    const shown = await beside;
+    await twoScreens(page);
+    expect(await readout(page, "epoch")).toBe(shown);
   });
 
   test("goes back through the recorded run to the very bits", async () => {

@@ -119,7 +119,7 @@ export class RunStore {
       case "none":
         batch(() => {
           this.none.value = report.problem;
-          this.task.value = this.frame.value = this.details.value = undefined;
+          this.task.value = this.frame.value = this.details.value = this.#latest = undefined;
           this.state.value = RESTING;
         });
         return;
@@ -127,8 +127,7 @@ export class RunStore {
         this.#take(report.frame);
         return;
       case "state":
-        if (report.state.running) this.moment.value = undefined;
-        this.state.value = report.state;
+        this.#takeState(report.state);
         return;
       case "explained":
         this.explanation.value = report.explanation;
@@ -142,9 +141,18 @@ export class RunStore {
     batch(() => {
       this.task.value = task;
       this.axes.value = task.axes;
-      this.frame.value = this.details.value = undefined;
+      this.frame.value = this.details.value = this.#latest = undefined;
       this.selected.value = this.moment.value = undefined;
       this.none.value = undefined;
+    });
+  }
+
+  /** A network that stands still is shown with the frame of that moment: its epoch and its bits belong together. */
+  #takeState(state: RunState): void {
+    batch(() => {
+      if (state.running) this.moment.value = undefined;
+      else this.#showLatest();
+      this.state.value = state;
     });
   }
 
@@ -155,15 +163,20 @@ export class RunStore {
     this.#latest = { ...frame, details };
     if (!isFirst) return;
     drawQueue.afterwards(() => {
-      const newest = this.#latest!;
-      this.#latest = undefined;
-      batch(() => {
-        this.frame.value = newest;
-        if (newest.details !== undefined) this.details.value = newest.details;
-      });
+      this.#showLatest();
       drawQueue.afterwards(() => {
         this.send({ type: "drawn" });
       });
+    });
+  }
+
+  #showLatest(): void {
+    const newest = this.#latest;
+    if (newest === undefined) return;
+    this.#latest = undefined;
+    batch(() => {
+      this.frame.value = newest;
+      if (newest.details !== undefined) this.details.value = newest.details;
     });
   }
 }
