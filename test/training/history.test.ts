@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadCheckpoint, saveCheckpoint } from "../../src/files/index";
 import { Network, Trainer, type EpochRecord } from "../../src/index";
-import { drawLearningCurves } from "../../src/visualizer/index";
 import { keepRecord } from "../../src/training/epoch-records";
 import { expectRejection } from "../core/throwing";
 
@@ -37,16 +36,6 @@ describe("the lists of a history", () => {
     await expect(error).rejects.toThrow(TypeError);
     expect(trainer.history.loss[0]).not.toBe(7);
   });
-});
-
-test("gaps are drawn as gaps", async () => {
-  const trainer = create();
-  await trainer.fit(DATA, { epochs: 3 });
-  await trainer.fit(DATA, { epochs: 3, validation: DATA });
-  await trainer.fit(DATA);
-  const svg = drawLearningCurves(trainer.history);
-  expect(svg).toContain("best epoch 6: validation loss");
-  expect(svg).not.toContain("NaN");
 });
 
 describe("a long life", () => {

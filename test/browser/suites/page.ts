@@ -1,9 +1,10 @@
 /// <reference types="vite/client" />
 /** Runs test files of the kernels and of training on a page; its two functions tell what came out. */
+import "./without-reclaiming";
 import { startTests, type File, type Task, type VitestRunner } from "@vitest/runner";
 import { trainAll } from "../../engines/trainings";
 
-/** Files that need no Node. */
+/** Files that need no Node and none of the figures, whose libraries a page takes from dist/ only. */
 const files = import.meta.glob([
   "../../assembly/**/*.test.ts",
   "!../../assembly/threads/**",
