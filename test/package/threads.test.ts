@@ -56,7 +56,7 @@ test("threads start in a program that is given on the command line, and are read
       postMessage(start) { starts.push(start); super.postMessage(start); }
     };
     Network.mlp([2, 1], { threads: 3 });
-    const ready = () => Atomics.load(new Int32Array(starts[0].memory.buffer, starts[0].gate), 7);
+    const ready = () => starts.length === 0 ? 0 : Atomics.load(new Int32Array(starts[0].memory.buffer, starts[0].gate), 7);
     while (ready() < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     console.log(starts.length, ready());`);
   expect(output.trim()).toBe("2 2");
