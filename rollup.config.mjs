@@ -154,17 +154,30 @@ function withoutScreenOffset() {
   };
 }
 
+/** Libraries that others hold in files of their own, where no module tells of them. */
+const HELD = ["delaunator", "internmap", "robust-predicates"].map(
+  (name) => `${import.meta.dirname}/node_modules/${name}/index.js`,
+);
+
+/** Texts for libraries that come without. */
+const LICENSES = { "Apache-2.0": "node_modules/assemblyscript/LICENSE", "MPL-2.0": "src/visualizer/png/LICENSE" };
+
+function licenseOf(library) {
+  const text = library.licenseText ?? readFileSync(LICENSES[library.license], "utf8");
+  return library.licenseText === null ? `${library.text()}License Copyright:\n===\n\n${text}` : library.text();
+}
+
 /** The licences of the libraries and the font that dist/ holds: their terms ask for it. */
 function thirdPartyLicenses(common) {
   const file = "dist/THIRD-PARTY-LICENSES.txt";
   const inter = readFileSync("src/visualizer/font/LICENSE", "utf8");
-  const texts = (libraries) => libraries.filter(({ name }) => name !== "wasm-mlp").map((library) => library.text());
-  const template = (libraries) => [...texts(libraries), `Inter\n${inter}`].join("\n---\n\n");
+  const template = (libraries) =>
+    [...libraries.filter(({ name }) => name !== "wasm-mlp").map(licenseOf), `Inter\n${inter}`].join("\n---\n\n");
   const plugin = license({ thirdParty: { output: { file, template } } });
   return {
     ...plugin,
     renderChunk(code, chunk, options) {
-      const inside = Object.fromEntries(common.parts.map((id) => [id, { renderedLength: 1 }]));
+      const inside = Object.fromEntries([...common.parts, ...HELD].map((id) => [id, { renderedLength: 1 }]));
       return plugin.renderChunk(code, { ...chunk, modules: { ...chunk.modules, ...inside } }, options);
     },
   };

@@ -41,6 +41,21 @@ describe("the package", () => {
     expect(imports.filter((name) => !name.startsWith("."))).toEqual([]);
   });
 
+  test("every library inside has its licence's text", () => {
+    const [, ...libraries] = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8").split(/^Name: /m);
+    expect(libraries.map((text) => text.split("\n")[0])).toEqual(
+      expect.arrayContaining([
+        "@assemblyscript/loader",
+        "@resvg/resvg-wasm",
+        "csv-parse",
+        "delaunator",
+        "internmap",
+        "robust-predicates",
+      ]),
+    );
+    expect(libraries.filter((text) => text.length < 700)).toEqual([]);
+  });
+
   test("tools that do not read exports find the same files", () => {
     const { main, browser, exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
     const files = Object.entries(exports).map(([path, file]) => [path, typeof file === "string" ? file : file.default]);
