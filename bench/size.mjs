@@ -1,7 +1,9 @@
-/** `npm run size`: what imports weigh in an application, minified and under gzip; fails if the core's program is too heavy. */
+/** `npm run size`: what imports weigh in an application, minified and under gzip; fails if the core's program is too heavy. `--write` puts the table into the README. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import terser from "@rollup/plugin-terser";
+import { format } from "prettier";
 import { rollup } from "rollup";
 
 /** 40 KB, by the smaller reading. */
@@ -58,12 +60,25 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(6);
 const line = (name, { gzip, minified }) =>
   `${name.padEnd(52)} ${kilobytes(gzip)} KB gzip ${kilobytes(minified)} KB minified`;
 
+/** A table of Markdown, and its place in the README. */
+const TABLE = /(<!-- sizes: [^\n]*-->\n\n)[\s\S]*?(\n<!-- \/sizes -->)/;
+const row = ([name, { gzip, minified }]) =>
+  `| \`${name}\` | ${kilobytes(gzip).trim()} KB | ${kilobytes(minified).trim()} KB |`;
+const tableOf = (sizes) => ["| imports | gzip | minified |", "| --- | ---: | ---: |", ...sizes.map(row)].join("\n");
+
 const core = await sizeOf(CORE, "index");
 const extras = "Network, Linear, GELU, LayerNorm, AdamW, Trainer";
 console.log(`${line(`{ ${CORE} }`, core)}  (limit ${LIMIT / 1000} KB gzip)`);
 console.log(line(`{ ${extras} }`, await sizeOf(extras, "index")));
+const sizes = [[`{ ${CORE} }`, core]];
 for (const entry of ENTRIES) {
-  const name = entry === "index" ? "all of wasm-mlp" : `all of wasm-mlp/${entry}`;
-  console.log(line(name, await sizeOf("*", entry)));
+  const name = entry === "index" ? "wasm-mlp" : `wasm-mlp/${entry}`;
+  const size = await sizeOf("*", entry);
+  sizes.push([name, size]);
+  console.log(line(`all of ${name}`, size));
+}
+if (process.argv.includes("--write")) {
+  const table = await format(tableOf(sizes), { parser: "markdown" });
+  writeFileSync("README.md", readFileSync("README.md", "utf8").replace(TABLE, `$1${table}$2`));
 }
 if (core.gzip > LIMIT) process.exitCode = 1;
