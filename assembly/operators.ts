@@ -1,7 +1,7 @@
 /**
- * The operators of the element-by-element loops: an activation is one formula here and, as its
- * derivative, another. The code is a constant wherever a loop is instantiated, so one
- * formula is left of each chain.
+ * The operators of the element-by-element loops, as types: an activation is one formula here and,
+ * as its derivative, another. Wherever a loop is instantiated with a type F, the compiler
+ * leaves the formula of F alone.
  */
 import { elu, gelu, geluTanh, hardSigmoid, hardSwish, mish, silu, softplus } from "./formulas";
 import { eluSlope, geluSlope, geluTanhSlope, hardSigmoidSlope, hardSwishSlope, mishSlope } from "./formulas";
@@ -9,27 +9,28 @@ import { siluSlope } from "./formulas";
 import { exp, log, sigmoid, tanh } from "./math";
 import { multiplyAdd } from "./simd";
 
-// Functions of one argument.
-export const EXPONENTIAL: i32 = 0;
-export const LOGARITHM: i32 = 1;
-export const RELU: i32 = 2;
-export const LEAKY_RELU: i32 = 3;
-export const SIGMOID: i32 = 4;
-export const TANH: i32 = 5;
-// Those of the extras module; src/wasm/extra-kernels.ts has the same codes.
-export const ELU: i32 = 6;
-export const SELU: i32 = 7;
-export const GELU: i32 = 8;
-export const GELU_TANH: i32 = 9;
-export const SILU: i32 = 10;
-export const MISH: i32 = 11;
-export const SOFTPLUS: i32 = 12;
-export const HARD_SIGMOID: i32 = 13;
-export const HARD_SWISH: i32 = 14;
+// Functions of one argument, in the core module.
+export class Exponential {}
+export class Logarithm {}
+export class Relu {}
+export class LeakyRelu {}
+export class Sigmoid {}
+export class Tanh {}
+
+// Those of the extras module.
+export class Elu {}
+export class Selu {}
+export class Gelu {}
+export class GeluTanh {}
+export class Silu {}
+export class Mish {}
+export class Softplus {}
+export class HardSigmoid {}
+export class HardSwish {}
 
 // Functions of two arguments, beside the derivatives.
-export const MULTIPLY: i32 = 15;
-export const ADD_SCALED: i32 = 16;
+export class Multiply {}
+export class AddScaled {}
 
 /** PyTorch's constants of SELU (Klambauer et al., 2017, eq. 14). */
 // @ts-ignore: decorator
@@ -39,55 +40,55 @@ const SELU_ALPHA: f32 = 1.6732632423543772;
 @inline
 const SELU_SCALE: f32 = 1.0507009873554805;
 
-/** The function of a code at x; `a` is the slope of LEAKY_RELU, the alpha of ELU. */
+/** F(x); `a` is the slope of LeakyRelu, the alpha of Elu. */
 // @ts-ignore: decorator
 @inline
-export function unary(operator: i32, x: v128, a: v128): v128 {
-  if (operator == EXPONENTIAL) return exponentialOf(x);
-  if (operator == LOGARITHM) return logarithmOf(x);
-  if (operator == RELU) return relu(x, f32x4.splat(0));
-  if (operator == LEAKY_RELU) return leaky(x, x, a);
-  if (operator == SIGMOID) return sigmoid(x);
-  if (operator == TANH) return tanh(x);
-  if (operator == ELU) return elu(x, a);
-  if (operator == SELU) return f32x4.mul(elu(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
-  if (operator == GELU) return gelu(x);
-  if (operator == GELU_TANH) return geluTanh(x);
-  if (operator == SILU) return silu(x);
-  if (operator == MISH) return mish(x);
-  if (operator == SOFTPLUS) return softplus(x);
-  if (operator == HARD_SIGMOID) return hardSigmoid(x);
+export function unary<F>(x: v128, a: v128): v128 {
+  if (idof<F>() == idof<Exponential>()) return exponentialOf(x);
+  if (idof<F>() == idof<Logarithm>()) return logarithmOf(x);
+  if (idof<F>() == idof<Relu>()) return relu(x, f32x4.splat(0));
+  if (idof<F>() == idof<LeakyRelu>()) return leaky(x, x, a);
+  if (idof<F>() == idof<Sigmoid>()) return sigmoid(x);
+  if (idof<F>() == idof<Tanh>()) return tanh(x);
+  if (idof<F>() == idof<Elu>()) return elu(x, a);
+  if (idof<F>() == idof<Selu>()) return f32x4.mul(elu(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
+  if (idof<F>() == idof<Gelu>()) return gelu(x);
+  if (idof<F>() == idof<GeluTanh>()) return geluTanh(x);
+  if (idof<F>() == idof<Silu>()) return silu(x);
+  if (idof<F>() == idof<Mish>()) return mish(x);
+  if (idof<F>() == idof<Softplus>()) return softplus(x);
+  if (idof<F>() == idof<HardSigmoid>()) return hardSigmoid(x);
   return hardSwish(x);
 }
 
 /**
  * A function of two arguments: x y, x + a y, or y times the derivative of an activation, where x
- * is the activation's output for RELU, LEAKY_RELU, SIGMOID and TANH, and its input for the others.
+ * is the activation's output for Relu, LeakyRelu, Sigmoid and Tanh, and its input for the others.
  */
 // @ts-ignore: decorator
 @inline
-export function binary(operator: i32, x: v128, y: v128, a: v128): v128 {
-  if (operator == MULTIPLY) return f32x4.mul(x, y);
-  if (operator == ADD_SCALED) return multiplyAdd(a, y, x);
-  if (operator == RELU) return reluGradient(x, y, f32x4.splat(0));
-  if (operator == LEAKY_RELU) return leaky(y, x, a);
-  if (operator == SIGMOID) return sigmoidGradient(x, y, f32x4.splat(1));
-  if (operator == TANH) return tanhGradient(x, y, f32x4.splat(1));
-  return f32x4.mul(y, slope(operator, x, a));
+export function binary<F>(x: v128, y: v128, a: v128): v128 {
+  if (idof<F>() == idof<Multiply>()) return f32x4.mul(x, y);
+  if (idof<F>() == idof<AddScaled>()) return multiplyAdd(a, y, x);
+  if (idof<F>() == idof<Relu>()) return reluGradient(x, y, f32x4.splat(0));
+  if (idof<F>() == idof<LeakyRelu>()) return leaky(y, x, a);
+  if (idof<F>() == idof<Sigmoid>()) return sigmoidGradient(x, y, f32x4.splat(1));
+  if (idof<F>() == idof<Tanh>()) return tanhGradient(x, y, f32x4.splat(1));
+  return f32x4.mul(y, slope<F>(x, a));
 }
 
 /** The derivative at the input x of an activation of the extras module. */
 // @ts-ignore: decorator
 @inline
-function slope(operator: i32, x: v128, a: v128): v128 {
-  if (operator == ELU) return eluSlope(x, a);
-  if (operator == SELU) return f32x4.mul(eluSlope(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
-  if (operator == GELU) return geluSlope(x);
-  if (operator == GELU_TANH) return geluTanhSlope(x);
-  if (operator == SILU) return siluSlope(x);
-  if (operator == MISH) return mishSlope(x);
-  if (operator == SOFTPLUS) return sigmoid(x);
-  if (operator == HARD_SIGMOID) return hardSigmoidSlope(x);
+function slope<F>(x: v128, a: v128): v128 {
+  if (idof<F>() == idof<Elu>()) return eluSlope(x, a);
+  if (idof<F>() == idof<Selu>()) return f32x4.mul(eluSlope(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
+  if (idof<F>() == idof<Gelu>()) return geluSlope(x);
+  if (idof<F>() == idof<GeluTanh>()) return geluTanhSlope(x);
+  if (idof<F>() == idof<Silu>()) return siluSlope(x);
+  if (idof<F>() == idof<Mish>()) return mishSlope(x);
+  if (idof<F>() == idof<Softplus>()) return sigmoid(x);
+  if (idof<F>() == idof<HardSigmoid>()) return hardSigmoidSlope(x);
   return hardSwishSlope(x);
 }
 

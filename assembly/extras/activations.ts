@@ -1,57 +1,68 @@
-/** The activations of the extras module over blocks, by the codes of operators.ts. */
+/** The activations of the extras module over blocks, by their codes. */
 import { combineElements, mapElements } from "../elementwise";
 import {
-  ADD_SCALED,
-  ELU,
-  GELU,
-  GELU_TANH,
-  HARD_SIGMOID,
-  HARD_SWISH,
-  LEAKY_RELU,
-  MISH,
-  SELU,
-  SILU,
-  SOFTPLUS,
+  AddScaled,
+  Elu,
+  Gelu,
+  GeluTanh,
+  HardSigmoid,
+  HardSwish,
+  LeakyRelu,
+  Mish,
+  Selu,
+  Silu,
+  Softplus,
 } from "../operators";
 import { LANES, loadPartial } from "../simd";
 import { sumLanesF64 } from "../losses/sum";
 
+// Codes of the activations; src/wasm/extra-kernels.ts has the same.
+const ELU: i32 = 6;
+const SELU: i32 = 7;
+const GELU: i32 = 8;
+const GELU_TANH: i32 = 9;
+const SILU: i32 = 10;
+const MISH: i32 = 11;
+const SOFTPLUS: i32 = 12;
+const HARD_SIGMOID: i32 = 13;
+const HARD_SWISH: i32 = 14;
+
 /** y = f(x); `alpha` is that of ELU. y may be x. */
 export function activationForward(code: i32, x: usize, y: usize, n: i32, alpha: f32): void {
-  if (code == ELU) mapElements(ELU, x, y, n, alpha);
-  else if (code == SELU) mapElements(SELU, x, y, n);
-  else if (code == GELU) mapElements(GELU, x, y, n);
-  else if (code == GELU_TANH) mapElements(GELU_TANH, x, y, n);
-  else if (code == SILU) mapElements(SILU, x, y, n);
-  else if (code == MISH) mapElements(MISH, x, y, n);
-  else if (code == SOFTPLUS) mapElements(SOFTPLUS, x, y, n);
-  else if (code == HARD_SIGMOID) mapElements(HARD_SIGMOID, x, y, n);
-  else if (code == HARD_SWISH) mapElements(HARD_SWISH, x, y, n);
+  if (code == ELU) mapElements<Elu>(x, y, n, alpha);
+  else if (code == SELU) mapElements<Selu>(x, y, n);
+  else if (code == GELU) mapElements<Gelu>(x, y, n);
+  else if (code == GELU_TANH) mapElements<GeluTanh>(x, y, n);
+  else if (code == SILU) mapElements<Silu>(x, y, n);
+  else if (code == MISH) mapElements<Mish>(x, y, n);
+  else if (code == SOFTPLUS) mapElements<Softplus>(x, y, n);
+  else if (code == HARD_SIGMOID) mapElements<HardSigmoid>(x, y, n);
+  else if (code == HARD_SWISH) mapElements<HardSwish>(x, y, n);
   else unreachable();
 }
 
 /** dx = f'(x) dy. dx may be dy. */
 export function activationBackward(code: i32, x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void {
-  if (code == ELU) combineElements(ELU, x, dy, dx, n, alpha);
-  else if (code == SELU) combineElements(SELU, x, dy, dx, n);
-  else if (code == GELU) combineElements(GELU, x, dy, dx, n);
-  else if (code == GELU_TANH) combineElements(GELU_TANH, x, dy, dx, n);
-  else if (code == SILU) combineElements(SILU, x, dy, dx, n);
-  else if (code == MISH) combineElements(MISH, x, dy, dx, n);
-  else if (code == SOFTPLUS) combineElements(SOFTPLUS, x, dy, dx, n);
-  else if (code == HARD_SIGMOID) combineElements(HARD_SIGMOID, x, dy, dx, n);
-  else if (code == HARD_SWISH) combineElements(HARD_SWISH, x, dy, dx, n);
+  if (code == ELU) combineElements<Elu>(x, dy, dx, n, alpha);
+  else if (code == SELU) combineElements<Selu>(x, dy, dx, n);
+  else if (code == GELU) combineElements<Gelu>(x, dy, dx, n);
+  else if (code == GELU_TANH) combineElements<GeluTanh>(x, dy, dx, n);
+  else if (code == SILU) combineElements<Silu>(x, dy, dx, n);
+  else if (code == MISH) combineElements<Mish>(x, dy, dx, n);
+  else if (code == SOFTPLUS) combineElements<Softplus>(x, dy, dx, n);
+  else if (code == HARD_SIGMOID) combineElements<HardSigmoid>(x, dy, dx, n);
+  else if (code == HARD_SWISH) combineElements<HardSwish>(x, dy, dx, n);
   else unreachable();
 }
 
 /** y = x where x > 0, else slope x; the slope is a trained value of any sign. y may be x. */
 export function preluForward(x: usize, y: usize, n: i32, slope: usize): void {
-  mapElements(LEAKY_RELU, x, y, n, load<f32>(slope));
+  mapElements<LeakyRelu>(x, y, n, load<f32>(slope));
 }
 
 /** dx = dy where x > 0, else slope dy. dx may be dy. */
 export function preluBackward(x: usize, dy: usize, dx: usize, n: i32, slope: usize): void {
-  combineElements(LEAKY_RELU, x, dy, dx, n, load<f32>(slope));
+  combineElements<LeakyRelu>(x, dy, dx, n, load<f32>(slope));
 }
 
 /** The gradient of that slope: the sum of x dy over x <= 0, in f64. */
@@ -74,7 +85,7 @@ function negativeShare(x: v128, dy: v128): f64 {
 
 /** out = x + factor z. out may be x or z. */
 export function addScaled(x: usize, z: usize, out: usize, n: i32, factor: f32): void {
-  combineElements(ADD_SCALED, x, z, out, n, factor);
+  combineElements<AddScaled>(x, z, out, n, factor);
 }
 
 /** y = scale (x where the mask is not 0, else `dropped`) + shift: alpha dropout (Klambauer et al., 2017). y may be x. */

@@ -6,7 +6,7 @@ import { instantiate } from "./module";
 import { forSharedMemory } from "./shared-module";
 import type { Memory } from "./memory";
 
-/** Codes of the activations in assembly/operators.ts. */
+/** Codes of the activations in assembly/extras/activations.ts. */
 export const ExtraActivation = {
   elu: 6,
   selu: 7,
