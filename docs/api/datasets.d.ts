@@ -491,7 +491,7 @@ interface ZonesOptions {
 declare function zones(options?: ZonesOptions): ClassificationDataset;
 interface Zones3dOptions {
     readonly samples?: number;
-    readonly centres?: MatrixLike;
+    readonly centers?: MatrixLike;
     readonly noise?: number;
     readonly seed?: number;
 }

@@ -620,7 +620,7 @@ declare class Network {
     readonly fanOut: number;
     constructor(layers: readonly NeuralLayer[], options?: NetworkOptions);
     static mlp(sizes: readonly number[], options?: MlpOptions): Network;
-    static fromConfig(config: NetworkConfig, { threads }?: Pick<NetworkOptions, "threads">): Network;
+    static fromConfig(config: NetworkConfig, options?: Pick<NetworkOptions, "threads">): Network;
     get config(): NetworkConfig;
     get parameterCount(): number;
     summary(): string;

@@ -60,6 +60,11 @@ export function assertInteger(
   throw rangeError(who, `${name} is ${value}`, `pass an integer ${range}`);
 }
 
+export function assertFinite(who: string, name: string, value: unknown): asserts value is number {
+  assertNumber(who, name, value);
+  if (!Number.isFinite(value)) throw rangeError(who, `${name} is ${value}`, "pass a finite number");
+}
+
 /** A finite number above zero. */
 export function assertPositive(who: string, name: string, value: unknown): asserts value is number {
   assertNumber(who, name, value);

@@ -2,7 +2,16 @@
  * Options in one table: name, check, default. The type of the options, the completed settings, the names that are
  * known and the error texts follow from it.
  */
-import { assertFunction, assertInteger, assertOneOf, assertOptions, rangeError, show, typeError } from "./check";
+import {
+  assertFunction,
+  assertInteger,
+  assertOneOf,
+  assertOptions,
+  assertPositive,
+  rangeError,
+  show,
+  typeError,
+} from "./check";
 
 /** A check that returns for a good value and throws for any other. */
 export type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
@@ -87,6 +96,14 @@ function copied(value: unknown): unknown {
 export function integer(min: number, max = Infinity): Check<number> {
   return (who, name, value) => {
     assertInteger(who, name, value, min, max);
+  };
+}
+
+/** A number above 0 and at most `max`. */
+export function positive(max: number): Check<number> {
+  return (who, name, value) => {
+    assertPositive(who, name, value);
+    if (value > max) throw rangeError(who, `${name} is ${value}`, `pass at most ${max}`);
   };
 }
 

@@ -1,11 +1,12 @@
-import { assertOptions } from "../core/check";
-import { assertSampling, classDataset } from "./class-dataset";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { classDataset } from "./class-dataset";
 import { planeNoise, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
 /** Options of `checkerboard`. */
 export interface CheckerboardOptions {
-  /** Points in all, shared evenly by the two colours; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two colors; 1 or more. Default 128. */
   readonly samples?: number;
   /** Standard deviation of x and of y, 0 or more. Default 0.05. */
   readonly noise?: number;
@@ -13,12 +14,18 @@ export interface CheckerboardOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  noise: [assertNonNegative, 0.05],
+  seed: [seed, 0],
+} satisfies RowsFor<CheckerboardOptions>);
+
 /**
  * A board of 4 x 4 cells of side 1: points are uniform on [-2, 2]², the class is the parity
  * of floor(x) + floor(y); normal noise then moves the points, some across a border.
  *
  * Classes get even shares: a point draws its column among all four, then its row among the
- * two of its colour, which is the uniform distribution given its class.
+ * two of its color, which is the uniform distribution given its class.
  *
  * @example
  * ```ts
@@ -27,9 +34,7 @@ export interface CheckerboardOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function checkerboard(options: CheckerboardOptions = {}): ClassificationDataset {
-  assertOptions("checkerboard", options, ["samples", "noise", "seed"]);
-  const { samples = 128, noise = 0.05, seed = 0 } = options;
-  assertSampling("checkerboard", samples, noise, seed);
+  const { samples, noise, seed } = OPTIONS.complete("checkerboard", options);
   const moved = planeNoise(seed, samples, noise);
   const across = uniformStream(seed, 2, samples);
   const up = uniformStream(seed, 3, samples);

@@ -1,6 +1,7 @@
-import { assertFraction, assertOptions } from "../core/check";
+import { assertFraction, assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset } from "./class-dataset";
+import { classDataset } from "./class-dataset";
 import { planeNoise } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -16,6 +17,13 @@ export interface CirclesOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  noise: [assertNonNegative, 0.1],
+  factor: [assertFraction, 0.2],
+  seed: [seed, 0],
+} satisfies RowsFor<CirclesOptions>);
+
 /**
  * A circle in a circle: radius r is 1 in class 0 and `factor` in class 1, the angles t are
  * evenly spaced from 0; the point is (r cos t, r sin t) plus normal noise.
@@ -27,10 +35,7 @@ export interface CirclesOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function circles(options: CirclesOptions = {}): ClassificationDataset {
-  assertOptions("circles", options, ["samples", "noise", "factor", "seed"]);
-  const { samples = 128, noise = 0.1, factor = 0.2, seed = 0 } = options;
-  assertSampling("circles", samples, noise, seed);
-  assertFraction("circles", "factor", factor);
+  const { samples, noise, factor, seed } = OPTIONS.complete("circles", options);
   const moved = planeNoise(seed, samples, noise);
   return classDataset(samples, 2, 2, ({ sample, label, place, share }) => {
     const radius = label === 0 ? 1 : factor;

@@ -1,4 +1,3 @@
-import { assertInteger, assertNonNegative, assertSeed } from "../core/check";
 import { numberedClasses, type ClassificationDataset } from "./dataset";
 
 /** Where a sample stands among those of its class. */
@@ -40,11 +39,4 @@ export function classDataset(
 /** From 0 at the first sample of a class to 1 at its last, in even steps; 0 if it is alone. */
 export function evenStep({ place, share }: ClassPlace): number {
   return share > 1 ? place / (share - 1) : 0;
-}
-
-/** The checks that all generators of class data share. */
-export function assertSampling(who: string, samples: number, noise: number, seed: number): void {
-  assertInteger(who, "samples", samples, 1);
-  assertNonNegative(who, "noise", noise);
-  assertSeed(who, seed);
 }

@@ -1,5 +1,6 @@
-import { assertInteger, assertOptions } from "../core/check";
-import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { classDataset, evenStep } from "./class-dataset";
 import { normalStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -15,6 +16,13 @@ export interface LinesOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 600],
+  classes: [integer(1), 3],
+  noise: [assertNonNegative, 2],
+  seed: [seed, 0],
+} satisfies RowsFor<LinesOptions>);
+
 /**
  * Lines that cross at the origin: in class j t goes from -10 to 10 in even steps; the point
  * is (t, (2 j - 2) t) plus normal noise on its second coordinate.
@@ -26,10 +34,7 @@ export interface LinesOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function lines(options: LinesOptions = {}): ClassificationDataset {
-  assertOptions("lines", options, ["samples", "classes", "noise", "seed"]);
-  const { samples = 600, classes = 3, noise = 2, seed = 0 } = options;
-  assertSampling("lines", samples, noise, seed);
-  assertInteger("lines", "classes", classes, 1);
+  const { samples, classes, noise, seed } = OPTIONS.complete("lines", options);
   const deviations = normalStream(seed, 0, samples);
   return classDataset(samples, classes, 2, (place) => {
     const t = -10 + 20 * evenStep(place);

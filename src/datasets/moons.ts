@@ -1,6 +1,7 @@
-import { assertOptions } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { classDataset, evenStep } from "./class-dataset";
 import { planeNoise } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -14,6 +15,12 @@ export interface MoonsOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  noise: [assertNonNegative, 0.1],
+  seed: [seed, 0],
+} satisfies RowsFor<MoonsOptions>);
+
 /**
  * Two half circles that reach into each other: for t from 0 to pi in even steps, class 0 is
  * (cos t, sin t) and class 1 is (1 - cos t, 0.5 - sin t), plus normal noise.
@@ -25,9 +32,7 @@ export interface MoonsOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function moons(options: MoonsOptions = {}): ClassificationDataset {
-  assertOptions("moons", options, ["samples", "noise", "seed"]);
-  const { samples = 128, noise = 0.1, seed = 0 } = options;
-  assertSampling("moons", samples, noise, seed);
+  const { samples, noise, seed } = OPTIONS.complete("moons", options);
   const moved = planeNoise(seed, samples, noise);
   return classDataset(samples, 2, 2, (place) => {
     const angle = Math.PI * evenStep(place);

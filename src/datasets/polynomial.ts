@@ -1,4 +1,5 @@
-import { assertInteger, assertNonNegative, assertNumber, assertOptions, assertSeed, rangeError } from "../core/check";
+import { assertFinite, assertNonNegative, rangeError } from "../core/check";
+import { defineOptions, integer, listOf, seed, type RowsFor } from "../core/option-table";
 import { randomNormal, RandomUse } from "../wasm/random";
 import type { RegressionDataset } from "./dataset";
 
@@ -18,21 +19,24 @@ export interface PolynomialOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  coefficients: [listOf(assertFinite, "[0, 0, 1]"), [0, 0, 1]],
+  samples: [integer(1), 200],
+  low: [assertFinite, -10],
+  high: [assertFinite, 10],
+  noise: [assertNonNegative, 1],
+  seed: [seed, 0],
+} satisfies RowsFor<PolynomialOptions>);
+
 /**
  * Points of a polynomial with normal noise.
  *
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function polynomial(options: PolynomialOptions = {}): RegressionDataset {
-  assertOptions("polynomial", options, ["coefficients", "samples", "low", "high", "noise", "seed"]);
-  const { coefficients = [0, 0, 1], samples = 200, low = -10, high = 10, noise = 1, seed = 0 } = options;
-  assertInteger("polynomial", "samples", samples, 1);
-  assertNumber("polynomial", "low", low);
-  assertNumber("polynomial", "high", high);
-  if (!(low < high)) throw rangeError("polynomial", `the interval is [${low}, ${high}]`, "give low below high");
-  assertNonNegative("polynomial", "noise", noise);
-  assertSeed("polynomial", seed);
-  if (coefficients.length === 0) throw rangeError("polynomial", "coefficients are empty", "give at least one");
+  const who = "polynomial";
+  const { coefficients, samples, low, high, noise, seed } = OPTIONS.complete(who, options);
+  if (!(low < high)) throw rangeError(who, `the interval is [${low}, ${high}]`, "give low below high");
   const deviations = randomNormal({ seed, use: RandomUse.data }, samples);
   const x = new Float32Array(samples);
   const y = new Float32Array(samples);

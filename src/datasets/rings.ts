@@ -1,6 +1,7 @@
-import { assertInteger, assertOptions } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset } from "./class-dataset";
+import { classDataset } from "./class-dataset";
 import { normalStream, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -19,6 +20,13 @@ export interface RingsOptions {
 /** Standard deviation of the angle in radians. */
 const ANGLE_NOISE = 0.2;
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 600],
+  classes: [integer(1), 3],
+  noise: [assertNonNegative, 0.5],
+  seed: [seed, 0],
+} satisfies RowsFor<RingsOptions>);
+
 /**
  * Rings around the origin: in class j the radius r is 2 (j + 1) plus normal noise and the
  * angle t is uniform on a turn plus normal noise of 0.2; the point is (r cos t, r sin t).
@@ -30,10 +38,7 @@ const ANGLE_NOISE = 0.2;
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function rings(options: RingsOptions = {}): ClassificationDataset {
-  assertOptions("rings", options, ["samples", "classes", "noise", "seed"]);
-  const { samples = 600, classes = 3, noise = 0.5, seed = 0 } = options;
-  assertSampling("rings", samples, noise, seed);
-  assertInteger("rings", "classes", classes, 1);
+  const { samples, classes, noise, seed } = OPTIONS.complete("rings", options);
   const radii = normalStream(seed, 0, samples);
   const angles = normalStream(seed, 1, samples);
   const turns = uniformStream(seed, 2, samples);

@@ -1,6 +1,7 @@
-import { assertInteger, assertOptions } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { classDataset, evenStep } from "./class-dataset";
 import { normalStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -16,6 +17,13 @@ export interface SpiralOptions {
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 600],
+  classes: [integer(1), 3],
+  noise: [assertNonNegative, 0.2],
+  seed: [seed, 0],
+} satisfies RowsFor<SpiralOptions>);
+
 /**
  * Arms of a spiral in the plane: in class j the radius r goes from 0 to 1 and the angle t
  * from 4 j to 4 (j + 1) plus normal noise; the point is (r sin t, r cos t).
@@ -27,10 +35,7 @@ export interface SpiralOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function spiral(options: SpiralOptions = {}): ClassificationDataset {
-  assertOptions("spiral", options, ["samples", "classes", "noise", "seed"]);
-  const { samples = 600, classes = 3, noise = 0.2, seed = 0 } = options;
-  assertSampling("spiral", samples, noise, seed);
-  assertInteger("spiral", "classes", classes, 1);
+  const { samples, classes, noise, seed } = OPTIONS.complete("spiral", options);
   const deviations = normalStream(seed, 0, samples);
   return classDataset(samples, classes, 2, (place) => {
     const radius = evenStep(place);

@@ -1,6 +1,7 @@
-import { assertOptions, assertPositive, rangeError } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, positive, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset, evenStep } from "./class-dataset";
+import { classDataset, evenStep } from "./class-dataset";
 import { planeNoise } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -22,6 +23,13 @@ const LAST_RADIUS = 2;
 /** Keeps angles where our sine is exact to its last digits. */
 const MAX_TURNS = 1000;
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  turns: [positive(MAX_TURNS), 1],
+  noise: [assertNonNegative, 0.1],
+  seed: [seed, 0],
+} satisfies RowsFor<TwoSpiralsOptions>);
+
 /**
  * Two arms of a spiral around each other: along an arm the radius r goes from 0.1 to 2 and
  * the angle t from 0 to 2 pi `turns`, in even steps, less pi in class 1; the point is
@@ -34,11 +42,7 @@ const MAX_TURNS = 1000;
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function twoSpirals(options: TwoSpiralsOptions = {}): ClassificationDataset {
-  assertOptions("twoSpirals", options, ["samples", "turns", "noise", "seed"]);
-  const { samples = 128, turns = 1, noise = 0.1, seed = 0 } = options;
-  assertSampling("twoSpirals", samples, noise, seed);
-  assertPositive("twoSpirals", "turns", turns);
-  if (turns > MAX_TURNS) throw rangeError("twoSpirals", `turns is ${turns}`, `pass at most ${MAX_TURNS}`);
+  const { samples, turns, noise, seed } = OPTIONS.complete("twoSpirals", options);
   const moved = planeNoise(seed, samples, noise);
   return classDataset(samples, 2, 2, (place) => {
     const way = evenStep(place);

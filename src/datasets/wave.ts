@@ -1,6 +1,7 @@
-import { assertOptions, assertPositive, rangeError } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, positive, seed, type RowsFor } from "../core/option-table";
 import { sin } from "../core/trigonometry";
-import { assertSampling, classDataset } from "./class-dataset";
+import { classDataset } from "./class-dataset";
 import { normalStream, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -19,6 +20,13 @@ export interface WaveOptions {
 /** Keeps angles where our sine is exact to its last digits. */
 const MAX_FREQUENCY = 1000;
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  frequency: [positive(MAX_FREQUENCY), 1],
+  noise: [assertNonNegative, 0.1],
+  seed: [seed, 0],
+} satisfies RowsFor<WaveOptions>);
+
 /**
  * Points below (class 0) and above (class 1) a sine wave: x is uniform on [-3, 3] and y is
  * sin(`frequency` x) minus or plus d, uniform from 0.2 to 1.5, plus normal noise.
@@ -30,13 +38,7 @@ const MAX_FREQUENCY = 1000;
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function wave(options: WaveOptions = {}): ClassificationDataset {
-  assertOptions("wave", options, ["samples", "frequency", "noise", "seed"]);
-  const { samples = 128, frequency = 1, noise = 0.1, seed = 0 } = options;
-  assertSampling("wave", samples, noise, seed);
-  assertPositive("wave", "frequency", frequency);
-  if (frequency > MAX_FREQUENCY) {
-    throw rangeError("wave", `frequency is ${frequency}`, `pass at most ${MAX_FREQUENCY}`);
-  }
+  const { samples, frequency, noise, seed } = OPTIONS.complete("wave", options);
   const deviations = normalStream(seed, 0, samples);
   const xs = uniformStream(seed, 1, samples, -3, 3);
   const distances = uniformStream(seed, 2, samples, 0.2, 1.5);

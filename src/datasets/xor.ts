@@ -1,5 +1,6 @@
-import { assertOptions } from "../core/check";
-import { assertSampling, classDataset } from "./class-dataset";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { classDataset } from "./class-dataset";
 import { planeNoise, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -17,6 +18,12 @@ export interface XorOptions {
 const NEAREST = 0.2;
 const FARTHEST = 2;
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 128],
+  noise: [assertNonNegative, 0.1],
+  seed: [seed, 0],
+} satisfies RowsFor<XorOptions>);
+
 /**
  * Points in the four quadrants: |x| and |y| are uniform from 0.2 to 2. Class 0 are the
  * quadrants where x y is positive, class 1 those where it is negative; normal noise then
@@ -29,9 +36,7 @@ const FARTHEST = 2;
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function xor(options: XorOptions = {}): ClassificationDataset {
-  assertOptions("xor", options, ["samples", "noise", "seed"]);
-  const { samples = 128, noise = 0.1, seed = 0 } = options;
-  assertSampling("xor", samples, noise, seed);
+  const { samples, noise, seed } = OPTIONS.complete("xor", options);
   const moved = planeNoise(seed, samples, noise);
   const widths = uniformStream(seed, 2, samples, NEAREST, FARTHEST);
   const heights = uniformStream(seed, 3, samples, NEAREST, FARTHEST);

@@ -1,6 +1,7 @@
-import { assertInteger, assertOptions } from "../core/check";
+import { assertNonNegative } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
-import { assertSampling, classDataset } from "./class-dataset";
+import { classDataset } from "./class-dataset";
 import { normalStream, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
 
@@ -10,15 +11,22 @@ export interface ZonesOptions {
   readonly samples?: number;
   /** Zones, 1 or more. Default 3. */
   readonly classes?: number;
-  /** Standard deviation of the distance r from the centre, 0 or more. Default 0.5. */
+  /** Standard deviation of the distance r from the center, 0 or more. Default 0.5. */
   readonly noise?: number;
   /** Default 0. */
   readonly seed?: number;
 }
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  samples: [integer(1), 600],
+  classes: [integer(1), 3],
+  noise: [assertNonNegative, 0.5],
+  seed: [seed, 0],
+} satisfies RowsFor<ZonesOptions>);
+
 /**
- * Blobs on the unit circle: of K classes, class j has its centre at the angle 2 pi j / K;
- * the point is the centre plus (r cos t, r sin t), r normal about 0 and t uniform on a turn.
+ * Blobs on the unit circle: of K classes, class j has its center at the angle 2 pi j / K;
+ * the point is the center plus (r cos t, r sin t), r normal about 0 and t uniform on a turn.
  *
  * @example
  * ```ts
@@ -27,16 +35,13 @@ export interface ZonesOptions {
  * @throws TypeError, RangeError for options that are not valid.
  */
 export function zones(options: ZonesOptions = {}): ClassificationDataset {
-  assertOptions("zones", options, ["samples", "classes", "noise", "seed"]);
-  const { samples = 600, classes = 3, noise = 0.5, seed = 0 } = options;
-  assertSampling("zones", samples, noise, seed);
-  assertInteger("zones", "classes", classes, 1);
+  const { samples, classes, noise, seed } = OPTIONS.complete("zones", options);
   const radii = normalStream(seed, 0, samples);
   const turns = uniformStream(seed, 1, samples);
   return classDataset(samples, classes, 2, ({ sample, label }) => {
-    const centre = (2 * Math.PI * label) / classes;
+    const center = (2 * Math.PI * label) / classes;
     const radius = noise * radii[sample];
     const angle = 2 * Math.PI * turns[sample];
-    return [cos(centre) + radius * cos(angle), sin(centre) + radius * sin(angle)];
+    return [cos(center) + radius * cos(angle), sin(center) + radius * sin(angle)];
   });
 }

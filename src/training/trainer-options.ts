@@ -6,7 +6,7 @@ import type { LayerStack } from "../network/layer-stack";
 import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
 import { assertClassWeights } from "../data/assert-weights";
-import { Schedule } from "./schedules/schedule";
+import { scheduleOf, type Schedule } from "./schedules/schedule";
 
 /** Options of a trainer. */
 export interface TrainerOptions {
@@ -37,11 +37,6 @@ export interface TrainerOptions {
 const optimizerOf: Check<Optimizer> = (who, name, value) => {
   if (value instanceof Optimizer) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass an optimizer such as new Adam()");
-};
-
-const scheduleOf: Check<Schedule> = (who, name, value) => {
-  if (value instanceof Schedule) return;
-  throw typeError(who, `${name} is ${show(value)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
 };
 
 /** Checked against the network later, where the network is known. */

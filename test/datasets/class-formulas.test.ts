@@ -261,7 +261,7 @@ describe("lines", () => {
 describe("zones", () => {
   const CLASSES = 5;
 
-  test("without noise are their centres", () => {
+  test("without noise are their centers", () => {
     expectPoints(zones({ samples: 10, classes: CLASSES, noise: 0 }), (label) => {
       const angle = (2 * PI * label) / CLASSES;
       return [cos(angle), sin(angle)];
@@ -298,21 +298,21 @@ describe("zones", () => {
 });
 
 describe("zones3d", () => {
-  test("without noise are their centres, given or not", () => {
+  test("without noise are their centers, given or not", () => {
     const { inputs } = zones3d({ samples: 4, noise: 0 });
     expect([...inputs.data]).toEqual([3, 3, 3, 3, -3, -3, -3, 3, -3, -3, -3, 3]);
-    const centres = { data: Float32Array.of(1, 2, 3, 4, 5, 6), rows: 2, columns: 3 };
-    expect([...zones3d({ samples: 3, centres, noise: 0 }).inputs.data]).toEqual([1, 2, 3, 1, 2, 3, 4, 5, 6]);
-    expect([...centres.data]).toEqual([1, 2, 3, 4, 5, 6]);
+    const centers = { data: Float32Array.of(1, 2, 3, 4, 5, 6), rows: 2, columns: 3 };
+    expect([...zones3d({ samples: 3, centers, noise: 0 }).inputs.data]).toEqual([1, 2, 3, 1, 2, 3, 4, 5, 6]);
+    expect([...centers.data]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   test("points are a normal distance off, in a direction uniform on the sphere", () => {
-    const centres = [
+    const centers = [
       [0, 0, 5],
       [0, -4, 0],
     ];
-    const points = pointsOf(zones3d({ samples: 2 * SAMPLES, centres, seed: 1 }));
-    centres.forEach(([cx, cy, cz], j) => {
+    const points = pointsOf(zones3d({ samples: 2 * SAMPLES, centers, seed: 1 }));
+    centers.forEach(([cx, cy, cz], j) => {
       const offsets = points.filter(({ label }) => label === j).map(({ x, y, z }) => [x - cx, y - cy, z - cz] as const);
       const distances = offsets.map((offset) => hypot(...offset));
       expectShare(distances, (distance) => distance < 2, 0.682689);

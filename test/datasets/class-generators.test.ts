@@ -93,7 +93,7 @@ const GENERATORS: Readonly<Record<string, Row>> = {
   },
   zones3d: {
     generate: zones3d,
-    options: ["samples", "centres", "noise", "seed"],
+    options: ["samples", "centers", "noise", "seed"],
     shares: [150, 150, 150, 150],
     sharesOf11: [3, 3, 3, 2],
     columns: 3,
@@ -179,27 +179,27 @@ describe("options of one generator", () => {
     ["twoSpirals", { turns: 1001 }, "turns is 1001; pass at most 1000."],
     ["wave", { frequency: -1 }, "frequency is -1; pass a finite number above 0."],
     ["wave", { frequency: 1e4 }, "frequency is 10000; pass at most 1000."],
-    ["zones3d", { centres: [] }, "centres have no rows; pass at least one sample."],
-    ["zones3d", { centres: [[1, 2]] }, "centres have 2 columns; give each centre x, y and z."],
+    ["zones3d", { centers: [] }, "centers have no rows; pass at least one sample."],
+    ["zones3d", { centers: [[1, 2]] }, "centers have 2 columns; give each center x, y and z."],
     [
       "zones3d",
-      { centres: [[1, 2, 3], [4]] },
-      "row 1 of centres has 1 columns, row 0 has 3; give all rows the same length.",
+      { centers: [[1, 2, 3], [4]] },
+      "row 1 of centers has 1 columns, row 0 has 3; give all rows the same length.",
     ],
     [
       "zones3d",
       {
-        centres: [
+        centers: [
           [1, 2, 3],
           [4, NaN, 6],
         ],
       },
-      "centres at row 1, column 1 are NaN; replace or remove values that are not finite f32 numbers.",
+      "centers at row 1, column 1 are NaN; replace or remove values that are not finite f32 numbers.",
     ],
     [
       "zones3d",
-      { centres: { data: new Float32Array(4), rows: 2, columns: 3 } },
-      "centres are [2, 3] with 4 numbers; pass 6 numbers.",
+      { centers: { data: new Float32Array(4), rows: 2, columns: 3 } },
+      "centers are [2, 3] with 4 numbers; pass 6 numbers.",
     ],
   ])("%s refuses %o", (name, bad, message) => {
     expect(() => GENERATORS[name].generate(bad)).toThrow(new RangeError(`${name}: ${message}`));
@@ -213,8 +213,8 @@ describe("options of one generator", () => {
     ["circles", { factor: "0.2" }, 'factor is "0.2"; pass a number.'],
     ["twoSpirals", { turns: true }, "turns is true; pass a number."],
     ["wave", { frequency: [1] }, "frequency is [1]; pass a number."],
-    ["zones3d", { centres: 3 }, "centres are 3; pass { data: Float32Array, rows, columns } or an array of rows."],
-    ["zones3d", { centres: [[1, 2, "3"]] }, 'centres at row 0, column 2 are "3"; pass numbers only.'],
+    ["zones3d", { centers: 3 }, "centers are 3; pass { data: Float32Array, rows, columns } or an array of rows."],
+    ["zones3d", { centers: [[1, 2, "3"]] }, 'centers at row 0, column 2 are "3"; pass numbers only.'],
   ])("%s refuses %o, of the wrong kind", (name, bad, message) => {
     expect(() => GENERATORS[name].generate(bad)).toThrow(new TypeError(`${name}: ${message}`));
   });

@@ -74,9 +74,19 @@ describe("polynomial", () => {
 
   test.each([
     [{ low: 1, high: 1 }, "polynomial: the interval is [1, 1]; give low below high."],
-    [{ coefficients: [] }, "polynomial: coefficients are empty; give at least one."],
+    [{ coefficients: [] }, "polynomial: coefficients has 0 elements; pass at least 1, as in [0, 0, 1]."],
+    [{ coefficients: [1, NaN] }, "polynomial: coefficients[1] is NaN; pass a finite number."],
+    [{ high: Infinity }, "polynomial: high is Infinity; pass a finite number."],
   ])("refuses %o", (options, message) => {
     expect(() => polynomial(options)).toThrow(new RangeError(message));
+  });
+
+  test("refuses a hole among the coefficients", () => {
+    // eslint-disable-next-line no-sparse-arrays
+    const coefficients = [1, , 2] as number[];
+    expect(() => polynomial({ coefficients })).toThrow(
+      new TypeError("polynomial: coefficients[1] is undefined; pass a number."),
+    );
   });
 });
 

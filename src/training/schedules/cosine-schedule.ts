@@ -1,6 +1,7 @@
-import { assertInteger, assertNonNegative, assertOptions } from "../../core/check";
+import { assertNonNegative } from "../../core/check";
+import { defineOptions, integer, REQUIRED, type RowsFor } from "../../core/option-table";
 import { halfCosine } from "./half-cosine";
-import { assertUnit, Schedule, type ScheduleUnit } from "./schedule";
+import { Schedule, timeOf, unitOf, type ScheduleUnit } from "./schedule";
 
 /** Options of `CosineSchedule`. */
 export interface CosineScheduleOptions {
@@ -12,6 +13,14 @@ export interface CosineScheduleOptions {
   readonly unit?: ScheduleUnit;
 }
 
+const WHO = "CosineSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  length: [integer(1), REQUIRED],
+  minRate: [assertNonNegative, 0],
+  unit: [unitOf, "epoch"],
+} satisfies RowsFor<CosineScheduleOptions>);
+
 /**
  * Half a cosine wave from `base` down: `minRate + (base - minRate) (1 + cos(pi t / length)) / 2` after `t`
  * epochs or steps, and `minRate` from `length` on. PyTorch's `CosineAnnealingLR` up to there.
@@ -22,18 +31,13 @@ export class CosineSchedule extends Schedule {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: CosineScheduleOptions) {
-    const who = "CosineSchedule";
-    assertOptions(who, options, ["length", "minRate", "unit"]);
-    const { length, minRate = 0, unit = "epoch" } = options;
-    assertInteger(who, "length", length, 1);
-    assertNonNegative(who, "minRate", minRate);
-    assertUnit(who, unit);
-    super({ type: who, length, minRate, unit });
-    this.#settings = { length, minRate, unit };
+    const settings = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...settings });
+    this.#settings = settings;
   }
 
   override rate(base: number, steps: number, epochs: number): number {
     const { length, minRate, unit } = this.#settings;
-    return halfCosine(base, minRate, (unit === "step" ? steps : epochs) / length);
+    return halfCosine(base, minRate, timeOf(unit, steps, epochs) / length);
   }
 }

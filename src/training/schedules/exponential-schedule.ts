@@ -1,6 +1,7 @@
-import { assertOptions, assertPositive } from "../../core/check";
+import { assertPositive } from "../../core/check";
 import { integerPower } from "../../core/integer-power";
-import { assertUnit, Schedule, type ScheduleUnit } from "./schedule";
+import { defineOptions, REQUIRED, type RowsFor } from "../../core/option-table";
+import { Schedule, timeOf, unitOf, type ScheduleUnit } from "./schedule";
 
 /** Options of `ExponentialSchedule`. */
 export interface ExponentialScheduleOptions {
@@ -10,23 +11,26 @@ export interface ExponentialScheduleOptions {
   readonly unit?: ScheduleUnit;
 }
 
+const WHO = "ExponentialSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  factor: [assertPositive, REQUIRED],
+  unit: [unitOf, "epoch"],
+} satisfies RowsFor<ExponentialScheduleOptions>);
+
 /** `base * factor^t` after `t` epochs or steps. PyTorch's `ExponentialLR`. */
 export class ExponentialSchedule extends Schedule {
   readonly #settings: Required<ExponentialScheduleOptions>;
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: ExponentialScheduleOptions) {
-    const who = "ExponentialSchedule";
-    assertOptions(who, options, ["factor", "unit"]);
-    const { factor, unit = "epoch" } = options;
-    assertPositive(who, "factor", factor);
-    assertUnit(who, unit);
-    super({ type: who, factor, unit });
-    this.#settings = { factor, unit };
+    const settings = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...settings });
+    this.#settings = settings;
   }
 
   override rate(base: number, steps: number, epochs: number): number {
     const { factor, unit } = this.#settings;
-    return base * integerPower(factor, unit === "step" ? steps : epochs);
+    return base * integerPower(factor, timeOf(unit, steps, epochs));
   }
 }

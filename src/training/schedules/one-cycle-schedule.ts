@@ -1,4 +1,5 @@
-import { assertInteger, assertOptions, assertPositive, rangeError } from "../../core/check";
+import { assertPositive, rangeError } from "../../core/check";
+import { defineOptions, integer, REQUIRED, type Check, type RowsFor } from "../../core/option-table";
 import { halfCosine } from "./half-cosine";
 import { Schedule } from "./schedule";
 
@@ -14,6 +15,27 @@ export interface OneCycleScheduleOptions {
   readonly endDivisor?: number;
 }
 
+/** A number above 0 and below 1. */
+const shareOf: Check<number> = (who, name, value) => {
+  assertPositive(who, name, value);
+  if (value >= 1) throw rangeError(who, `${name} is ${value}`, "pass a number above 0 and below 1");
+};
+
+/** A finite number of 1 or more. */
+const divisorOf: Check<number> = (who, name, value) => {
+  assertPositive(who, name, value);
+  if (value < 1) throw rangeError(who, `${name} is ${value}`, "pass a number of 1 or more");
+};
+
+const WHO = "OneCycleSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  totalSteps: [integer(2), REQUIRED],
+  riseShare: [shareOf, 0.3],
+  startDivisor: [divisorOf, 25],
+  endDivisor: [divisorOf, 1e4],
+} satisfies RowsFor<OneCycleScheduleOptions>);
+
 /**
  * One cycle for the whole of training: from `base / startDivisor` up to `base`, which is the highest rate,
  * and down to `base / startDivisor / endDivisor`, each along half a cosine wave; the last rate stays.
@@ -25,19 +47,9 @@ export class OneCycleSchedule extends Schedule {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: OneCycleScheduleOptions) {
-    const who = "OneCycleSchedule";
-    assertOptions(who, options, ["totalSteps", "riseShare", "startDivisor", "endDivisor"]);
-    const { totalSteps, riseShare = 0.3, startDivisor = 25, endDivisor = 1e4 } = options;
-    assertInteger(who, "totalSteps", totalSteps, 2);
-    for (const [name, value] of Object.entries({ riseShare, startDivisor, endDivisor })) {
-      assertPositive(who, name, value);
-    }
-    if (riseShare >= 1) throw rangeError(who, `riseShare is ${riseShare}`, "pass a number above 0 and below 1");
-    if (Math.min(startDivisor, endDivisor) < 1) {
-      throw rangeError(who, `the divisors are ${startDivisor} and ${endDivisor}`, "pass numbers of 1 or more");
-    }
-    super({ type: who, totalSteps, riseShare, startDivisor, endDivisor });
-    this.#settings = { totalSteps, riseShare, startDivisor, endDivisor };
+    const settings = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...settings });
+    this.#settings = settings;
   }
 
   override rate(base: number, steps: number): number {

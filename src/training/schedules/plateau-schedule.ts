@@ -1,4 +1,5 @@
-import { assertFraction, assertInteger, assertNonNegative, assertOneOf, assertOptions } from "../../core/check";
+import { assertFraction, assertNonNegative } from "../../core/check";
+import { defineOptions, integer, oneOf, type RowsFor } from "../../core/option-table";
 import type { EpochRecord } from "../history";
 import { Schedule, type ScheduleState } from "./schedule";
 
@@ -21,9 +22,19 @@ export interface PlateauScheduleOptions {
 /** What `PlateauSchedule` can watch. */
 export type PlateauMonitor = "loss" | "accuracy" | "validationLoss" | "validationAccuracy";
 
-const MONITORS: readonly PlateauMonitor[] = ["loss", "accuracy", "validationLoss", "validationAccuracy"];
 /** PyTorch's eps: a rate that would change by less stays as it is. */
 const LEAST_CHANGE = 1e-8;
+
+const WHO = "PlateauSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  monitor: [oneOf<PlateauMonitor>("loss", "accuracy", "validationLoss", "validationAccuracy"), "validationLoss"],
+  factor: [assertFraction, 0.1],
+  patience: [integer(0), 10],
+  threshold: [assertFraction, 1e-4],
+  cooldown: [integer(0), 0],
+  minRate: [assertNonNegative, 0],
+} satisfies RowsFor<PlateauScheduleOptions>);
 
 /**
  * Lowers the rate when the monitored value stops getting better: after more than `patience` epochs without
@@ -36,18 +47,8 @@ export class PlateauSchedule extends Schedule {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: PlateauScheduleOptions = {}) {
-    const who = "PlateauSchedule";
-    assertOptions(who, options, ["monitor", "factor", "patience", "threshold", "cooldown", "minRate"]);
-    const { monitor = "validationLoss", factor = 0.1, patience = 10 } = options;
-    const { threshold = 1e-4, cooldown = 0, minRate = 0 } = options;
-    assertOneOf(who, "monitor", monitor, MONITORS);
-    assertFraction(who, "factor", factor);
-    assertInteger(who, "patience", patience, 0);
-    assertFraction(who, "threshold", threshold);
-    assertInteger(who, "cooldown", cooldown, 0);
-    assertNonNegative(who, "minRate", minRate);
-    const settings = { monitor, factor, patience, threshold, cooldown, minRate };
-    super({ type: who, ...settings });
+    const settings = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...settings });
     this.#settings = settings;
   }
 

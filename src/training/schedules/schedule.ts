@@ -1,4 +1,5 @@
-import { assertOneOf } from "../../core/check";
+import { show, typeError } from "../../core/check";
+import { oneOf, type Check } from "../../core/option-table";
 import type { EpochRecord } from "../history";
 
 /** A schedule as plain JSON. */
@@ -14,10 +15,12 @@ export type ScheduleState = Readonly<Record<string, number>>;
 /** What a schedule counts: completed epochs of `fit`, or updates. */
 export type ScheduleUnit = "epoch" | "step";
 
-const UNITS: readonly ScheduleUnit[] = ["epoch", "step"];
+/** The check of a `unit`. */
+export const unitOf = /* @__PURE__ */ oneOf<ScheduleUnit>("epoch", "step");
 
-export function assertUnit(who: string, unit: unknown): asserts unit is ScheduleUnit {
-  assertOneOf(who, "unit", unit, UNITS);
+/** What has passed, in a schedule's unit. */
+export function timeOf(unit: ScheduleUnit, steps: number, epochs: number): number {
+  return unit === "step" ? steps : epochs;
 }
 
 /**
@@ -58,3 +61,9 @@ export abstract class Schedule {
     return state;
   }
 }
+
+/** The check of an option that is a schedule. */
+export const scheduleOf: Check<Schedule> = (who, name, value) => {
+  if (value instanceof Schedule) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
+};

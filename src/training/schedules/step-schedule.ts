@@ -1,6 +1,7 @@
-import { assertInteger, assertOptions, assertPositive } from "../../core/check";
+import { assertPositive } from "../../core/check";
 import { integerPower } from "../../core/integer-power";
-import { assertUnit, Schedule, type ScheduleUnit } from "./schedule";
+import { defineOptions, integer, REQUIRED, type RowsFor } from "../../core/option-table";
+import { Schedule, timeOf, unitOf, type ScheduleUnit } from "./schedule";
 
 /** Options of `StepSchedule`. */
 export interface StepScheduleOptions {
@@ -11,6 +12,14 @@ export interface StepScheduleOptions {
   /** Default `"epoch"`. */
   readonly unit?: ScheduleUnit;
 }
+
+const WHO = "StepSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  size: [integer(1), REQUIRED],
+  factor: [assertPositive, 0.1],
+  unit: [unitOf, "epoch"],
+} satisfies RowsFor<StepScheduleOptions>);
 
 /**
  * A staircase: `base * factor^floor(t / size)` after `t` epochs or steps. PyTorch's `StepLR`.
@@ -25,18 +34,13 @@ export class StepSchedule extends Schedule {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: StepScheduleOptions) {
-    const who = "StepSchedule";
-    assertOptions(who, options, ["size", "factor", "unit"]);
-    const { size, factor = 0.1, unit = "epoch" } = options;
-    assertInteger(who, "size", size, 1);
-    assertPositive(who, "factor", factor);
-    assertUnit(who, unit);
-    super({ type: who, size, factor, unit });
-    this.#settings = { size, factor, unit };
+    const settings = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...settings });
+    this.#settings = settings;
   }
 
   override rate(base: number, steps: number, epochs: number): number {
     const { size, factor, unit } = this.#settings;
-    return base * integerPower(factor, Math.floor((unit === "step" ? steps : epochs) / size));
+    return base * integerPower(factor, Math.floor(timeOf(unit, steps, epochs) / size));
   }
 }

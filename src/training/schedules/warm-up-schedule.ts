@@ -1,7 +1,8 @@
-import { assertInteger, assertNonNegative, assertOptions, rangeError, show, typeError } from "../../core/check";
+import { assertNonNegative, rangeError } from "../../core/check";
+import { defineOptions, integer, REQUIRED, type Check, type RowsFor } from "../../core/option-table";
 import type { EpochRecord } from "../history";
 import { ConstantSchedule } from "./constant-schedule";
-import { assertUnit, Schedule, type ScheduleState, type ScheduleUnit } from "./schedule";
+import { Schedule, scheduleOf, timeOf, unitOf, type ScheduleState, type ScheduleUnit } from "./schedule";
 
 /** Options of `WarmUpSchedule`. */
 export interface WarmUpScheduleOptions {
@@ -14,6 +15,21 @@ export interface WarmUpScheduleOptions {
   /** What comes after. Default `new ConstantSchedule()`. */
   readonly then?: Schedule;
 }
+
+/** A number from 0 to 1. */
+const startFactorOf: Check<number> = (who, name, value) => {
+  assertNonNegative(who, name, value);
+  if (value > 1) throw rangeError(who, `${name} is ${value}`, "pass a number from 0 to 1");
+};
+
+const WHO = "WarmUpSchedule";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  length: [integer(1), REQUIRED],
+  startFactor: [startFactorOf, 1 / 3],
+  unit: [unitOf, "step"],
+  then: [scheduleOf],
+} satisfies RowsFor<WarmUpScheduleOptions>);
 
 /**
  * A straight line from `startFactor` times the full rate up to it, then another schedule:
@@ -32,24 +48,15 @@ export class WarmUpSchedule extends Schedule {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: WarmUpScheduleOptions) {
-    const who = "WarmUpSchedule";
-    assertOptions(who, options, ["length", "startFactor", "unit", "then"]);
-    const { length, startFactor = 1 / 3, unit = "step", then = new ConstantSchedule() } = options;
-    assertInteger(who, "length", length, 1);
-    assertNonNegative(who, "startFactor", startFactor);
-    if (startFactor > 1) throw rangeError(who, `startFactor is ${startFactor}`, "pass a number from 0 to 1");
-    assertUnit(who, unit);
-    if (!(then instanceof Schedule)) {
-      throw typeError(who, `then is ${show(then)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
-    }
-    super({ type: who, length, startFactor, unit, then: then.config });
-    this.#settings = { length, startFactor, unit, then };
+    const { then = new ConstantSchedule(), ...rest } = OPTIONS.complete(WHO, options);
+    super({ type: WHO, ...rest, then: then.config });
+    this.#settings = { ...rest, then };
   }
 
   override rate(base: number, steps: number, epochs: number, state: ScheduleState): number {
     const { length, startFactor, unit, then } = this.#settings;
     const after = (count: number) => Math.max(0, count - length);
-    const count = unit === "step" ? steps : epochs;
+    const count = timeOf(unit, steps, epochs);
     const factor = count < length ? startFactor + ((1 - startFactor) * count) / length : 1;
     return unit === "step"
       ? factor * then.rate(base, after(steps), epochs, state)

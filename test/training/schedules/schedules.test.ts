@@ -93,7 +93,7 @@ const bad: BadCase[] = [
     "OneCycleSchedule with a divisor below 1",
     () => new OneCycleSchedule({ totalSteps: 9, endDivisor: 0.5 }),
     RangeError,
-    "OneCycleSchedule: the divisors are 25 and 0.5; pass numbers of 1 or more.",
+    "OneCycleSchedule: endDivisor is 0.5; pass a number of 1 or more.",
   ],
   [
     "PlateauSchedule that raises the rate",
