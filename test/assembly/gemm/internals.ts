@@ -46,7 +46,7 @@ export function arenaOf(parts: GemmParts, shift: number, where: string): TestAre
 export interface Source {
   readonly block: Block;
   readonly ldBytes: number;
-  at(row: number, column: number): number;
+  readonly at: (row: number, column: number) => number;
 }
 
 export function sourceOf(arena: TestArena, rows: number, columns: number, gap: number, seed: number): Source {

@@ -77,12 +77,42 @@ describe("packing in the debug build", () => {
   const outside = parts.memory.buffer.byteLength;
 
   it.each([
-    ["rows shorter than the block", () => parts.packA(2, 4, source, 12, out)],
-    ["a source past the memory", () => parts.packA(2, 4, outside - 16, 16, out)],
-    ["no rows", () => parts.packATransposed(0, 4, source, 16, out)],
-    ["an address between two elements", () => parts.packATransposed(2, 4, source + 1, 16, out)],
-    ["panels that overlap", () => parts.packB(4, 9, source, 36, out, 4 * NR * 3)],
-    ["panels past the memory", () => parts.packBTransposed(4, 9, source, 16, outside - 64, 192)],
+    [
+      "rows shorter than the block",
+      () => {
+        parts.packA(2, 4, source, 12, out);
+      },
+    ],
+    [
+      "a source past the memory",
+      () => {
+        parts.packA(2, 4, outside - 16, 16, out);
+      },
+    ],
+    [
+      "no rows",
+      () => {
+        parts.packATransposed(0, 4, source, 16, out);
+      },
+    ],
+    [
+      "an address between two elements",
+      () => {
+        parts.packATransposed(2, 4, source + 1, 16, out);
+      },
+    ],
+    [
+      "panels that overlap",
+      () => {
+        parts.packB(4, 9, source, 36, out, 4 * NR * 3);
+      },
+    ],
+    [
+      "panels past the memory",
+      () => {
+        parts.packBTransposed(4, 9, source, 16, outside - 64, 192);
+      },
+    ],
   ])("traps at %s", (_what, pack) => {
     expect(pack).toThrow(/unreachable|pack\.ts/);
   });
