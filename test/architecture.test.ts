@@ -95,6 +95,7 @@ const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   extras: ["losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
   threads: [],
   fast: ["gemm", "heap"],
+  "gemm-parts": ["gemm", "heap"],
   population: ["layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
   index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
 };

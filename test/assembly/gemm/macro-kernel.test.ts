@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block, TestArena } from "../../kernels";
 import { sample } from "../../kernels";
-import { around, arenaOf, type GemmModule, MODES, modules, NR, sourceOf, type Source } from "./internals";
+import { around, arenaOf, type GemmModule, MODES, modules, NR, sourceOf, type Source } from "./parts";
 
 type Mode = keyof typeof MODES;
 type Element = (i: number, j: number) => number;

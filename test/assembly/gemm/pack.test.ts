@@ -1,6 +1,6 @@
 /** Packing alone: each element at its place, each place beside the panels as it was. */
 import { describe, expect, it } from "vitest";
-import { around, arenaOf, modules, NR, sourceOf } from "./internals";
+import { around, arenaOf, modules, NR, sourceOf } from "./parts";
 
 /** Vectors of 4 values of k. */
 const DEPTHS = around(4);
