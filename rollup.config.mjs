@@ -196,7 +196,8 @@ function chunkOf({ moduleIds }) {
 /**
  * Chunks of their own: what starts a worker, so that no worker's file imports it; the kernel modules; what runs
  * kernels in any thread; what shares work among threads, which waits for its use; kernels of populations; what figures are drawn with, what waits for its use, and what all share.
- * The extras stand apart from the parts of every program: a bundler leaves their chunk out where nothing of it is used.
+ * The extras stand apart from the parts of every program: a bundler leaves their chunk out where nothing of it is used. Their
+ * kernels are another chunk, since threads load these alone.
  */
 function manualChunkOf(id) {
   const worker = /\/((?:thread|training-worker|experiments-worker)-file)\.js$/.exec(id);
@@ -204,9 +205,10 @@ function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (id.endsWith("?gzip")) return "resvg-wasm";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
-  if (/\/extras\/|\/extra-kernels\.|\/wasm\/extras\.wasm|\/src\/core\/exponential\./.test(id)) return "extras";
-  if (/\/src\/wasm\/(module|kernels)\.|\/src\/threads\/division\.|\/loader\//.test(id)) return "kernels";
-  if (/\/src\/threads\/(gate|shared-work)\./.test(id)) return "shared-work";
+  if (/\/src\/wasm\/extra-|\/wasm\/extras\.wasm/.test(id)) return "extra-kernels";
+  if (/\/extras\/|\/src\/core\/exponential\./.test(id)) return "extras";
+  if (/\/src\/wasm\/(module|kernels)\.|\/loader\//.test(id)) return "kernels";
+  if (/\/src\/threads\/(gate|shared-work|division)\./.test(id)) return "shared-work";
   if (/\/src\/threads\/(thread-pool|worker|thread-start)\.|\/gate\.wasm$/.test(id)) return "thread-pool";
   if (id.includes("/src/core/worker-handle.")) return "worker-handle";
   if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$/.test(id)) return "engine";

@@ -6,7 +6,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Kernels } from "../src/wasm/kernels";
-import { createMemory, instantiateKernels, kernelsOf, supportsRelaxedSimd } from "../src/wasm/module";
+import type { ExtraKernels } from "../src/wasm/extra-kernels";
+import { createMemory, instantiate, instantiateKernels, kernelsOf, supportsRelaxedSimd } from "../src/wasm/module";
 import type { Memory } from "../src/wasm/memory";
 
 export interface KernelModule {
@@ -34,6 +35,14 @@ export const modules = [
   loadModule("strict"),
   ...(supportsRelaxedSimd() ? [loadFastModule()] : []),
 ];
+
+/** The same builds with the extras on their memory: those of the debug build with the debug one. */
+export const modulesWithExtras = modules.map(({ name, kernels }) => {
+  const extras = instantiate(bytesOf(name === "debug" ? "extras-debug" : "extras"), kernels.memory) as ExtraKernels;
+  // Static data of both modules end where blocks may begin.
+  const heapBase = Math.max(kernels.heapBase(), extras.heapBase());
+  return { name, kernels: { ...extras, ...kernels, heapBase: () => heapBase } };
+});
 
 /** Round one vector (4), four vectors (16) and more, with every length of tail. */
 export const SIZES = [0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33, 67];

@@ -67,12 +67,16 @@ function normalizeRow(x: usize, y: usize, features: i32, mean: f32, inverse: f32
   storePartial(y + o, f32x4.add(f32x4.mul(unit, loadPartial(gamma + o, n)), loadPartial(beta + o, n)), n);
 }
 
-/** dGamma_j = sum over rows of dy unit, dBeta_j = sum of dy, unit = (x - mean) inverse; row after row. */
+/**
+ * dGamma_j = sum over rows of dy unit, dBeta_j = sum of dy, unit = (x - mean) inverse; row after row. Rows of x and dy
+ * begin `ld` elements apart.
+ */
 export function rowNormParameterGradients(
   x: usize,
   dy: usize,
   rows: i32,
   features: i32,
+  ld: i32,
   means: usize,
   inverses: usize,
   dGamma: usize,
@@ -84,8 +88,8 @@ export function rowNormParameterGradients(
     const mean = load<f32>(means + ((<usize>r) << 2));
     const inverse = load<f32>(inverses + ((<usize>r) << 2));
     addRowGradients(x, dy, features, mean, inverse, dGamma, dBeta);
-    x += (<usize>features) << 2;
-    dy += (<usize>features) << 2;
+    x += (<usize>ld) << 2;
+    dy += (<usize>ld) << 2;
   }
 }
 

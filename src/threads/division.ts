@@ -2,6 +2,8 @@
  * How the work of each kernel can be shared out: over elements, rows or columns of its results,
  * never over a sum, so that the bits do not depend on the number of parts.
  */
+import { ExtraActivation } from "../wasm/extra-activation-code";
+import type { ExtraKernels } from "../wasm/extra-kernels";
 import type { Kernels } from "../wasm/kernels";
 
 /** How a kernel's work is cut into units. */
@@ -115,20 +117,55 @@ const gatherRows: Divisible = {
   }),
 };
 
+/** An activation of the extras by its code: its addresses, `blocks` of them, and the number of elements follow. */
+function byCode(blocks: number): Divisible {
+  const strides = Array.from({ length: blocks }, (_, i): Stride => [i + 1, 4]);
+  const division: Division = { count: blocks + 1, multiple: LINE, strides };
+  return {
+    work: (code, ...args) => (code < ExtraActivation.hardSigmoid ? 24 : 5) * args[blocks],
+    divide: () => division,
+  };
+}
+
+/** Blocks of rows x features, their sizes, and addresses of one value a row at the places `ofRows`. */
+function rowNorm(blocks: number, cost: number, ofRows: readonly number[]): Divisible {
+  return {
+    work: (...args) => cost * args[blocks] * args[blocks + 1],
+    divide: (...args) => {
+      const bytes = 4 * args[blocks + 1];
+      const rows = Array.from({ length: blocks }, (_, i): Stride => [i, bytes]);
+      return { count: blocks, multiple: LINE, strides: [...rows, ...ofRows.map((i): Stride => [i, 4])] };
+    },
+  };
+}
+
+const rowNormParameters: Divisible = {
+  work: (_x, _dy, rows, features) => 9 * rows * features,
+  divide: () => ({ count: 3, multiple: LINE, strides: [0, 1, 7, 8].map((i): Stride => [i, 4]) }),
+};
+
 /** A kernel as a function of numbers alone. */
 export type KernelFunction = (...args: number[]) => void;
 
-/** The kernels that can be shared out, in the order of their codes. Costs are those measured on Node 20. */
-export const DIVISIBLE = {
+/** All kernels that threads may share out. */
+export type AllKernels = Kernels & ExtraKernels;
+
+/** Gives a sum, draws random numbers, or is too short to be shared out. */
+const WHOLE = undefined;
+
+/** How each kernel is cut: the compiler refuses one of which nothing is said. Costs are those measured on Node 20. */
+const DIVISIONS = {
+  heapBase: WHOLE,
+  gemmScratchBytes: WHOLE,
   gemmNN: product(false, false),
   gemmTN: product(true, false),
   gemmNT: product(false, true),
-  sgdStep: elements(2, 6, [0]),
-  momentumStep: elements(3, 9, [0, 2]),
-  rmspropStep: elements(3, 24, [0, 2]),
-  adagradStep: elements(3, 24, [0, 2]),
-  adamStep: elements(4, 27, [0, 2, 3]),
+
   multiply: elements(3, 4),
+  exponential: WHOLE,
+  naturalLogarithm: WHOLE,
+  gatherRows,
+
   reluForward: elements(2, 4),
   reluBackward: elements(3, 4),
   leakyReluForward: elements(2, 4),
@@ -137,17 +174,74 @@ export const DIVISIBLE = {
   sigmoidBackward: elements(3, 4),
   tanhForward: elements(2, 24),
   tanhBackward: elements(3, 4),
+  softmaxForward: WHOLE,
+  softmaxBackward: WHOLE,
+  logSumExpRows: WHOLE,
+
   batchNormStatistics: normChannels(1, 2, 7),
+  batchNormInverseDeviation: WHOLE,
+  batchNormUpdateRunning: WHOLE,
   batchNormForward: normRows(2, 8),
   batchNormParameterGradients: normChannels(2, 4, 9),
   batchNormInputGradients: normRows(3, 12),
-  columnSums,
-  gatherRows,
-} satisfies Partial<Record<keyof Kernels, Divisible>>;
 
-export type SharedKernel = keyof typeof DIVISIBLE;
+  squaredError: WHOLE,
+  binaryCrossEntropy: WHOLE,
+  softmaxCrossEntropyLabels: WHOLE,
+  softmaxCrossEntropyRows: WHOLE,
+  crossEntropyLabels: WHOLE,
+  crossEntropyRows: WHOLE,
+
+  sgdStep: elements(2, 6, [0]),
+  momentumStep: elements(3, 9, [0, 2]),
+  rmspropStep: elements(3, 24, [0, 2]),
+  adagradStep: elements(3, 24, [0, 2]),
+  adjustGradient: WHOLE,
+  adamStep: elements(4, 27, [0, 2, 3]),
+
+  randomWords: WHOLE,
+  randomNormal: WHOLE,
+  randomPermutation: WHOLE,
+  randomUniform: WHOLE,
+  dropoutMask: WHOLE,
+
+  sumOfSquares: WHOLE,
+  firstNonFinite: WHOLE,
+  columnSums,
+  argmaxRows: WHOLE,
+  countCorrectLabels: WHOLE,
+  countCorrectRows: WHOLE,
+
+  activationForward: byCode(2),
+  activationBackward: byCode(3),
+  preluForward: elements(2, 5),
+  preluBackward: elements(3, 5),
+  preluSlopeGradient: WHOLE,
+  addScaled: elements(3, 5),
+  alphaDropout: elements(3, 15),
+  rowNormForward: rowNorm(2, 15, [8, 9]),
+  rowNormParameterGradients: rowNormParameters,
+  rowNormInputGradients: rowNorm(3, 30, [7, 8]),
+  amsgradStep: elements(5, 40, [0, 2, 3, 4]),
+  nadamStep: elements(4, 36, [0, 2, 3]),
+  adadeltaStep: elements(4, 36, [0, 2, 3]),
+  lionStep: elements(3, 20, [0, 2]),
+  centeredRmspropStep: elements(4, 36, [0, 2, 3]),
+} satisfies Record<Exclude<keyof AllKernels, "memory">, Divisible | undefined>;
+
+type Divisions = typeof DIVISIONS;
+
+/** A kernel that can be shared out. */
+export type SharedKernel = {
+  [Name in keyof Divisions]: Divisions[Name] extends Divisible ? Name : never;
+}[keyof Divisions];
+
+/** The kernels that can be shared out, in the order of their codes. */
+export const DIVISIBLE = Object.fromEntries(
+  Object.entries(DIVISIONS).filter(([, division]) => division !== WHOLE),
+) as Readonly<Record<SharedKernel, Divisible>>;
 
 /** The shared kernels among all. */
-export function sharedKernels(kernels: Kernels): Readonly<Record<SharedKernel, KernelFunction>> {
+export function sharedKernels(kernels: AllKernels): Readonly<Record<SharedKernel, KernelFunction>> {
   return kernels;
 }

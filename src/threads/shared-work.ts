@@ -1,12 +1,18 @@
 /** A piece of work as all threads see it: a kernel and its arguments in shared memory, cut into parts. */
-import type { Kernels } from "../wasm/kernels";
-import { DIVISIBLE, sharedKernels, type Division, type KernelFunction, type SharedKernel } from "./division";
+import {
+  DIVISIBLE,
+  sharedKernels,
+  type AllKernels,
+  type Division,
+  type KernelFunction,
+  type SharedKernel,
+} from "./division";
 import type { Gate } from "./gate";
 
 const NAMES = Object.keys(DIVISIBLE) as SharedKernel[];
 
 /** Most arguments of a kernel. */
-const ARGUMENTS = 13;
+const ARGUMENTS = 14;
 /** Most parts, under way at a time, of work that changes something in place. */
 const CHANGING_PARTS = 64;
 /** Most units of such a part: its thread keeps a copy of what it changes in its scratch. */
@@ -40,7 +46,7 @@ export class SharedWork {
   readonly #strides: Float64Array;
 
   /** @param address - A multiple of 8. */
-  constructor(kernels: Kernels, address: number) {
+  constructor(kernels: AllKernels, address: number) {
     const { buffer } = kernels.memory;
     const functions = sharedKernels(kernels);
     this.#kernels = NAMES.map((name) => functions[name]);

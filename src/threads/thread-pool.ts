@@ -2,14 +2,24 @@ import gateText from "../../build/wasm/gate.wasm";
 import { bytesFromText } from "../core/binary-text";
 import { WasmError } from "../core/errors";
 import type { Arena } from "../wasm/arena";
+import { extraKernelsOf, extrasBytes } from "../wasm/extra-kernels";
 import type { Kernels } from "../wasm/kernels";
 import { compile, instantiate, type KernelModules } from "../wasm/module";
-import type { Division, SharedKernel } from "./division";
+import {
+  DIVISIBLE,
+  sharedKernels,
+  type Divisible,
+  type Division,
+  type KernelFunction,
+  type SharedKernel,
+} from "./division";
 import { GATE_BYTES, READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
 import type { ThreadStart } from "./thread-start";
 import { startThread, type ThreadWorker } from "./worker";
 
+/** Multiply-adds from which work is shared out: some 20 microseconds of one thread, ten times what meeting at the gate costs. */
+const MINIMUM_WORK = 500_000;
 /** Looks at the gate between two glances at the clock. */
 const PATIENCE = 100_000;
 /** Longest time that a thread may take for its last part, in milliseconds: tens of times what it needs. */
@@ -64,32 +74,39 @@ export class ThreadPool {
     this.#address = arena.allocate(GATE_BYTES);
     const work = arena.allocate(SharedWork.bytes);
     this.#words = new Int32Array(memory.buffer, this.#address, GATE_BYTES / 4).fill(0);
-    this.#work = new SharedWork(kernels, work);
+    this.#work = new SharedWork({ ...kernels, ...extraKernelsOf(kernels) }, work);
     const gateModule = compile(bytesFromText(gateText));
+    const modules = { ...shared.modules, extras: compile(extrasBytes(true)) };
     this.#gate = instantiate(gateModule, memory) as Gate;
-    for (let thread = 1; thread < count; thread++) this.#start(thread, work, gateModule);
+    for (let thread = 1; thread < count; thread++)
+      this.#start({ memory, modules, gateModule, gate: this.#address, work, thread });
   }
 
-  #start(thread: number, work: number, gateModule: WebAssembly.Module): void {
-    const { arena, modules, kernels } = this.shared;
+  #start(start: Omit<ThreadStart, "scratch">): void {
+    const { arena, kernels } = this.shared;
     const worker = startThread((reason) => {
       if (this.#threads.length === 0) return;
       this.#stop();
       this.onFailure(reason);
     });
-    const { memory } = kernels;
     const scratch = arena.allocate(kernels.gemmScratchBytes());
-    const start: ThreadStart = {
-      memory,
-      modules,
-      gateModule,
-      gate: this.#address,
-      work,
-      thread,
-      scratch,
-    };
-    worker.post(start);
+    worker.post({ ...start, scratch });
     this.#threads.push({ worker, scratch });
+  }
+
+  /** Puts kernels that share their work out, where that repays, in the place of others on the same memory. */
+  shareOut(kernels: Kernels): void {
+    const alone = sharedKernels({ ...this.shared.kernels, ...extraKernelsOf(this.shared.kernels) });
+    const extras = extraKernelsOf(kernels);
+    for (const [name, { work, divide }] of Object.entries(DIVISIBLE) as [SharedKernel, Divisible][]) {
+      const compute = alone[name];
+      const shareOut: KernelFunction = (...args) => {
+        const amount = work(...args);
+        if (amount < MINIMUM_WORK || !this.isReady) compute(...args);
+        else this.run(name, divide(...args), amount, args);
+      };
+      Object.assign(name in extras ? extras : kernels, { [name]: shareOut });
+    }
   }
 
   /** Whether another thread is there to help. */

@@ -1,10 +1,15 @@
 import type { Memory } from "../wasm/memory";
 import type { KernelModules } from "../wasm/module";
 
+/** The kernels that a thread computes by. */
+export interface ThreadModules extends KernelModules<WebAssembly.Module> {
+  readonly extras: WebAssembly.Module;
+}
+
 /** What a pool sends to a thread. */
 export interface ThreadStart {
   readonly memory: Memory;
-  readonly modules: KernelModules<WebAssembly.Module>;
+  readonly modules: ThreadModules;
   readonly gateModule: WebAssembly.Module;
   /** Address of the gate. */
   readonly gate: number;

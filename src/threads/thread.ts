@@ -1,5 +1,6 @@
 /** The program of a thread of a pool: waits at the gate, computes parts, and waits again. */
 import { nodeModule } from "../core/platform";
+import type { ExtraKernels } from "../wasm/extra-kernels";
 import { instantiate, kernelsOf } from "../wasm/module";
 import { READY_WORD, type Gate } from "./gate";
 import { SharedWork } from "./shared-work";
@@ -14,7 +15,8 @@ const LOOKS = 5000;
 const PATIENCE_MS = 0.5;
 
 function run({ memory, modules, gateModule, gate: address, work: description, thread, scratch }: ThreadStart): void {
-  const work = new SharedWork(kernelsOf(modules, memory), description);
+  const extras = instantiate(modules.extras, memory) as ExtraKernels;
+  const work = new SharedWork({ ...kernelsOf(modules, memory), ...extras }, description);
   const gate = instantiate(gateModule, memory) as Gate;
   const words = new Int32Array(memory.buffer, address);
   let generation = Atomics.load(words, 0);

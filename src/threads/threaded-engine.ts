@@ -1,8 +1,6 @@
 import { availableThreads } from "../core/platform";
 import { Engine, engineFor, fastBytes, strictBytes, type Precision } from "../wasm/engine";
-import type { Kernels } from "../wasm/kernels";
 import { compile, createMemory, kernelsOf } from "../wasm/module";
-import { DIVISIBLE, sharedKernels, type Divisible, type SharedKernel } from "./division";
 import { forSharedMemory } from "../wasm/shared-module";
 import { canShareMemory } from "./can-share-memory";
 import type { SharedMemory, ThreadPool } from "./thread-pool";
@@ -10,15 +8,10 @@ import type { SharedMemory, ThreadPool } from "./thread-pool";
 /** How many threads compute: a number, the calling one included, or as many as repay. */
 export type Threads = number | "auto";
 
-/**
- * Multiply-adds from which work is shared out: some 20 microseconds of one thread, ten times
- * what meeting at the gate costs.
- */
-const MINIMUM_WORK = 500_000;
 /** More threads than this share caches and memory rather than work. */
 const MAXIMUM_AUTO_THREADS = 8;
-/** Weights of the largest layer from which `"auto"` takes threads: a batch of 32 repays them. */
-const MINIMUM_WEIGHTS = MINIMUM_WORK / 32;
+/** Weights of the largest layer from which `"auto"` takes threads: products with a batch of 32 repay them. */
+const MINIMUM_WEIGHTS = 500_000 / 32;
 
 const sharedMemories = new Map<Precision, SharedMemory>();
 const engines = new Map<string, Engine>();
@@ -71,20 +64,22 @@ function createEngine(precision: Precision, threads: number): Engine {
     shared = createSharedMemory(precision);
     sharedMemories.set(precision, shared);
   }
-  return new ThreadedEngine(shared, new LatePool(shared, threads));
+  return new ThreadedEngine(shared, threads);
 }
 
 /**
- * A pool whose program is loaded by the first network that asks for threads: others do not carry it. Until it is
- * there, as until its threads run, the calling thread computes alone.
+ * An engine whose threads are loaded, with all that shares work out, by the first network that asks for them: other
+ * programs do not carry them. Until they run, the calling thread computes alone.
  */
-class LatePool {
+class ThreadedEngine extends Engine {
   #pool: ThreadPool | undefined;
 
   constructor(shared: SharedMemory, threads: number) {
+    super({ ...shared.kernels }, shared.arena, shared.gemmScratch);
     import("./thread-pool").then(
       ({ ThreadPool }) => {
         this.#pool = new ThreadPool(shared, threads, warnOfFailure);
+        this.#pool.shareOut(this.kernels);
       },
       (error: unknown) => {
         warnOfFailure(error instanceof Error ? error.message : String(error));
@@ -92,44 +87,9 @@ class LatePool {
     );
   }
 
-  /** The pool once its threads run. */
-  get ready(): ThreadPool | undefined {
-    return this.#pool?.isReady === true ? this.#pool : undefined;
-  }
-
-  /** @throws WasmError, once, when a thread failed in the last update. */
-  assertThreads(): void {
+  override assertThreads(): void {
     this.#pool?.assertThreads();
   }
-}
-
-/** Kernels whose work is shared out where that repays. */
-class ThreadedEngine extends Engine {
-  constructor(
-    { kernels, arena, gemmScratch }: SharedMemory,
-    private readonly pool: LatePool,
-  ) {
-    super(withThreads(kernels, pool), arena, gemmScratch);
-  }
-
-  override assertThreads(): void {
-    this.pool.assertThreads();
-  }
-}
-
-function withThreads(kernels: Kernels, late: LatePool): Kernels {
-  const functions = sharedKernels(kernels);
-  const shared = Object.entries<Divisible>(DIVISIBLE).map(([name, { work, divide }]) => {
-    const alone = functions[name as SharedKernel];
-    const shareOut = (...args: number[]) => {
-      const amount = work(...args);
-      const pool = amount < MINIMUM_WORK ? undefined : late.ready;
-      if (pool === undefined) alone(...args);
-      else pool.run(name as SharedKernel, divide(...args), amount, args);
-    };
-    return [name, shareOut];
-  });
-  return { ...kernels, ...(Object.fromEntries(shared) as Pick<Kernels, SharedKernel>) };
 }
 
 function createSharedMemory(precision: Precision): SharedMemory {

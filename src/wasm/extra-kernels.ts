@@ -4,22 +4,6 @@ import { bytesFromText } from "../core/binary-text";
 import type { Kernels } from "./kernels";
 import { instantiate } from "./module";
 import { forSharedMemory } from "./shared-module";
-import type { Memory } from "./memory";
-
-/** Codes of the activations in assembly/extras/activations.ts. */
-export const ExtraActivation = {
-  elu: 6,
-  selu: 7,
-  gelu: 8,
-  geluTanh: 9,
-  silu: 10,
-  mish: 11,
-  softplus: 12,
-  hardSigmoid: 13,
-  hardSwish: 14,
-} as const;
-
-export type ActivationCode = (typeof ExtraActivation)[keyof typeof ExtraActivation];
 
 type Numbers<Count extends number, List extends number[] = []> = List["length"] extends Count
   ? List
@@ -37,7 +21,7 @@ export interface ExtraKernels {
   addScaled(x: number, z: number, out: number, n: number, factor: number): void;
   alphaDropout(x: number, mask: number, y: number, n: number, dropped: number, scale: number, shift: number): void;
   rowNormForward: Kernel<10>;
-  rowNormParameterGradients: Kernel<8>;
+  rowNormParameterGradients: Kernel<9>;
   rowNormInputGradients: Kernel<9>;
   amsgradStep: Kernel<14>;
   nadamStep: Kernel<13>;
@@ -46,16 +30,24 @@ export interface ExtraKernels {
   centeredRmspropStep: Kernel<11>;
 }
 
-const instances = new WeakMap<Memory, ExtraKernels>();
+const instances = new WeakMap<Kernels, ExtraKernels>();
 
-/** The extra kernels on the memory of others; compiled when they are first asked for. */
-export function extraKernelsOf({ memory }: Kernels): ExtraKernels {
-  let kernels = instances.get(memory);
-  if (kernels === undefined) {
-    const bytes = bytesFromText(extrasText);
-    const isShared = !(memory.buffer instanceof ArrayBuffer);
-    kernels = instantiate(isShared ? forSharedMemory(bytes) : bytes, memory) as ExtraKernels;
-    instances.set(memory, kernels);
+/**
+ * The extra kernels on the memory of others; compiled when they are first asked for. The same object for the same
+ * kernels, in which threads put what they share out.
+ */
+export function extraKernelsOf(kernels: Kernels): ExtraKernels {
+  let extras = instances.get(kernels);
+  if (extras === undefined) {
+    const { memory } = kernels;
+    extras = { ...(instantiate(extrasBytes(!(memory.buffer instanceof ArrayBuffer)), memory) as ExtraKernels) };
+    instances.set(kernels, extras);
   }
-  return kernels;
+  return extras;
+}
+
+/** The extras module, as a program about to be compiled. */
+export function extrasBytes(isShared: boolean): Uint8Array<ArrayBuffer> {
+  const bytes = bytesFromText(extrasText);
+  return isShared ? forSharedMemory(bytes) : bytes;
 }

@@ -1,16 +1,17 @@
 /** Work in parts has the bits of the whole, its parts cover it once, and a part that was left half done is made whole. */
 import { describe, expect, test } from "vitest";
-import { DIVISIBLE, sharedKernels, type SharedKernel } from "../../src/threads/division";
+import { DIVISIBLE, sharedKernels, type AllKernels, type SharedKernel } from "../../src/threads/division";
 import type { Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
-import { Start, type Kernels } from "../../src/wasm/kernels";
-import { expectBits, modules, sample, sampleIntegers, TestArena, type Block } from "../kernels";
+import { ExtraActivation } from "../../src/wasm/extra-activation-code";
+import { Start } from "../../src/wasm/kernels";
+import { expectBits, modulesWithExtras, sample, sampleIntegers, TestArena, type Block } from "../kernels";
 
 const GAP = 3;
 const THREAD = 1;
 
 /** What SharedWork needs of the gate. */
-function copierIn({ memory }: Kernels): Gate {
+function copierIn({ memory }: AllKernels): Gate {
   const copy = (to: number, from: number, bytes: number) => {
     new Uint8Array(memory.buffer).copyWithin(to, from, from + bytes);
   };
@@ -43,7 +44,7 @@ function noted(): { work: SharedWork; calls: number[][] } {
   const note = (...args: number[]) => void calls.push(args);
   const functions = Object.fromEntries(Object.keys(DIVISIBLE).map((name) => [name, note]));
   const memory = new WebAssembly.Memory({ initial: 1 });
-  return { work: new SharedWork({ ...functions, memory } as unknown as Kernels, 64), calls };
+  return { work: new SharedWork({ ...functions, memory } as unknown as AllKernels, 64), calls };
 }
 
 /** Elements [begin, end) of rows of `ld` that a call of a product with C at 0 writes. */
@@ -118,7 +119,7 @@ interface Call {
   readonly written: readonly Block[];
 }
 
-type MakeCall = (arena: TestArena, rows: number, columns: number, kernels: Kernels) => Call;
+type MakeCall = (arena: TestArena, rows: number, columns: number, kernels: AllKernels) => Call;
 
 /** Blocks of `sample` values; those at the places of `written` may change. */
 function blocks(arena: TestArena, n: number, count: number, written: readonly number[]): [number[], Block[]] {
@@ -180,6 +181,43 @@ function normCall(
   };
 }
 
+const CODES = [ExtraActivation.gelu, ExtraActivation.hardSigmoid];
+
+/** An activation by its code, its blocks and alpha. */
+function activationCall(code: number, count: number): MakeCall {
+  return (arena, rows, columns) => {
+    const [pointers, written] = blocks(arena, rows * columns, count, [count - 1]);
+    return { args: [code, ...pointers, rows * columns, 0.5], written };
+  };
+}
+
+/** PReLU's blocks, their size, and the address of its slope. */
+function slopeCall(count: number): MakeCall {
+  return (arena, rows, columns) => {
+    const [pointers, written] = blocks(arena, rows * columns, count, [count - 1]);
+    return { args: [...pointers, rows * columns, arena.input([0.25]).ptr], written };
+  };
+}
+
+/** Blocks of rows x features, these sizes, further numbers (or the distance of rows), and values of each row or feature. */
+function rowNormCall(
+  count: number,
+  written: readonly number[],
+  rest: readonly number[] | "ld",
+  values: readonly ("rows" | "features")[],
+): MakeCall {
+  return (arena, rows, features) => {
+    const sizes = [...Array<number>(count).fill(rows * features), ...values.map((of) => ({ rows, features })[of])];
+    const all = sizes.map((size, i) =>
+      written.includes(i) ? arena.inOut(sample(size, i)) : arena.input(sample(size, i)),
+    );
+    const pointers = all.map(({ ptr }) => ptr);
+    const numbers = rest === "ld" ? [features] : rest;
+    const args = [...pointers.slice(0, count), rows, features, ...numbers, ...pointers.slice(count)];
+    return { args, written: written.map((i) => all[i]) };
+  };
+}
+
 const CALLS: Record<SharedKernel, readonly MakeCall[]> = {
   gemmNN: Object.values(Start).map((start) => productCall(false, false, start)),
   gemmTN: Object.values(Start).map((start) => productCall(true, false, start)),
@@ -208,6 +246,27 @@ const CALLS: Record<SharedKernel, readonly MakeCall[]> = {
       return { args: [x.ptr, out.ptr, rows, columns, columns], written: [out] };
     },
   ],
+  activationForward: CODES.map((code) => activationCall(code, 2)),
+  activationBackward: CODES.map((code) => activationCall(code, 3)),
+  preluForward: [slopeCall(2)],
+  preluBackward: [slopeCall(3)],
+  addScaled: [elementCall(3, [2], 0.5)],
+  alphaDropout: [
+    (arena, rows, columns) => {
+      const [[x, mask, y], written] = blocks(arena, rows * columns, 3, [2]);
+      return { args: [x, mask, y, rows * columns, -1.75, 0.9, 0.3], written };
+    },
+  ],
+  rowNormForward: [0, 1].map((centered) =>
+    rowNormCall(2, [1, 4, 5], [centered, 1e-5], ["features", "features", "rows", "rows"]),
+  ),
+  rowNormParameterGradients: [rowNormCall(2, [4, 5], "ld", ["rows", "rows", "features", "features"])],
+  rowNormInputGradients: [0, 1].map((centered) => rowNormCall(3, [2], [centered], ["features", "rows", "rows"])),
+  amsgradStep: [elementCall(5, [0, 2, 3, 4], 0.1, 1, 1e-8, 0.1, 0.001, 0.01, 0.99, 0.5)],
+  nadamStep: [elementCall(4, [0, 2, 3], 0.1, 0.1, 1, 1e-8, 0.1, 0.001, 0.01, 0.5)],
+  adadeltaStep: [elementCall(4, [0, 2, 3], 0.1, 0.1, 1e-6, 0.01, 0.5)],
+  lionStep: [elementCall(3, [0, 2], 0.1, 0.1, 0.01, 0.99, 0.5)],
+  centeredRmspropStep: [elementCall(4, [0, 2, 3], 0.1, 0.9, 0.1, 1e-3, 0.01, 0.5)],
   gatherRows: [
     (arena, rows, columns) => {
       const [x, indices] = [arena.input(sample(9 * columns)), arena.words(sampleIntegers(rows, 9))];
@@ -230,7 +289,7 @@ const SHAPES = [
   [7, 259],
 ] as const;
 
-describe.each(modules)("$name", ({ kernels }) => {
+describe.each(modulesWithExtras)("$name", ({ kernels }) => {
   const gate = copierIn(kernels);
   // All the memory that is needed: a description's views end when memory grows.
   new TestArena(kernels).output(2 ** 21);
@@ -265,7 +324,7 @@ describe.each(modules)("$name", ({ kernels }) => {
     }
   });
 
-  test.each(["sgdStep", "momentumStep", "rmspropStep", "adagradStep", "adamStep"] as const)(
+  test.each((Object.keys(CALLS) as SharedKernel[]).filter((name) => DIVISIBLE[name].divide().changes !== undefined))(
     "%s: parts that a thread left are taken over, to the bits of the whole",
     (name) => {
       const arena = new TestArena(kernels, 0, name);
@@ -296,7 +355,7 @@ describe.each(modules)("$name", ({ kernels }) => {
 });
 
 /** A kernel that computes half of its elements, spoils the next, and dies. */
-function leftHalfDone(kernels: Kernels, name: SharedKernel, written: readonly Block[]) {
+function leftHalfDone(kernels: AllKernels, name: SharedKernel, written: readonly Block[]) {
   const { count } = DIVISIBLE[name].divide();
   return (...args: number[]) => {
     const half = 4 * Math.floor(args[count] / 8);

@@ -2,11 +2,13 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test, vi, type Mock } from "vitest";
 import type { Network, Trainer } from "../../src/index";
-import { DIVISIBLE } from "../../src/threads/division";
+import { DIVISIBLE, type SharedKernel } from "../../src/threads/division";
 import { READY_WORD, type Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
 import type { ThreadStart } from "../../src/threads/thread-start";
 import type { ThreadWorker } from "../../src/threads/worker";
+import { ExtraActivation } from "../../src/wasm/extra-activation-code";
+import type { ExtraKernels } from "../../src/wasm/extra-kernels";
 import { Start } from "../../src/wasm/kernels";
 import { instantiate, kernelsOf } from "../../src/wasm/module";
 import { caught } from "../core/throwing";
@@ -156,7 +158,7 @@ test("a thread alone computes all parts of a product, to the bits of the whole",
   await fresh(2);
   await ready();
   const { memory, modules, gateModule, gate: address } = started!;
-  const kernels = kernelsOf(modules, memory);
+  const kernels = { ...kernelsOf(modules, memory), ...(instantiate(modules.extras, memory) as ExtraKernels) };
   const [m, n, k] = [70, 90, 50];
   const a = memory.grow(64) * 65536;
   const [b, c, expected, scratch] = [1, 2, 3, 4].map((i) => a + i * 131072);
@@ -165,14 +167,41 @@ test("a thread alone computes all parts of a product, to the bits of the whole",
   kernels.gemmNN(m, n, k, a, k, b, n, expected, n, Start.zero, 0, scratch);
   const gate = instantiate(gateModule, memory) as Gate;
   const work = new SharedWork(kernels, started!.work);
-  const args = [m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch];
-  work.describe("gemmNN", DIVISIBLE.gemmNN.divide(...args), 4, args);
-  const parts = work.begin(0);
-  gate.publish(address, parts);
-  while (gate.isDone(address, parts, 1) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  const compute = async (name: SharedKernel, args: readonly number[]) => {
+    work.describe(name, DIVISIBLE[name].divide(...args), 4, args);
+    const parts = work.begin(0);
+    gate.publish(address, parts);
+    while (gate.isDone(address, parts, 1) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
   const bits = (pointer: number) => Array.from(new Uint32Array(memory.buffer, pointer, m * n));
+  await compute("gemmNN", [m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch]);
   expect(bits(c)).toStrictEqual(bits(expected));
   expect(bits(c).some((word) => word !== 0)).toBe(true);
+  kernels.activationForward(ExtraActivation.gelu, c, expected, m * n, 0);
+  await compute("activationForward", [ExtraActivation.gelu, c, c, m * n, 0]);
+  expect(bits(c)).toStrictEqual(bits(expected));
+});
+
+test("layers and optimizers of the extras: the same bits by two threads", async () => {
+  program = THREAD;
+  const train = async (threads: number) => {
+    const { GELU, LayerNorm, Lion, Linear, Network, PReLU, Trainer } = await import("../../src/index");
+    const { extraKernelsOf } = await import("../../src/wasm/extra-kernels");
+    const { stackOf } = await import("../../src/network/network");
+    const body = [new LayerNorm(1024), new GELU(), new PReLU(), new Linear(1024, 10)];
+    const network = new Network([new Linear(128, 1024), ...body], { seed: 1, threads });
+    await vi.dynamicImportSettled();
+    if (threads > 1) await ready();
+    const extras = extraKernelsOf(stackOf(network, "test").engine.kernels);
+    const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Lion({ learningRate: 1e-3 }) });
+    const losses = [1, 2, 3].map(() => trainer.step(INPUTS, TARGETS));
+    return { losses, parameters: parametersOf(network), isShared: extras.rowNormForward.name === "shareOut" };
+  };
+  const [two, one] = [await train(2), await train(1)];
+  expect(two.isShared).toBe(true);
+  expect(one.isShared).toBe(false);
+  expect(two.losses).toStrictEqual(one.losses);
+  expect(two.parameters).toStrictEqual(one.parameters);
 });
 
 test("a thread that cannot start: one warning, the same bits on one thread", async () => {

@@ -1,5 +1,5 @@
 import { assertNonNegative, assertSingle } from "../../core/check";
-import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** An `ELU` layer as plain JSON. */

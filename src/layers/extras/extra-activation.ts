@@ -1,4 +1,5 @@
-import { extraKernelsOf, type ActivationCode, type ExtraKernels } from "../../wasm/extra-kernels";
+import type { ActivationCode } from "../../wasm/extra-activation-code";
+import { extraKernelsOf, type ExtraKernels } from "../../wasm/extra-kernels";
 import type { Tensor } from "../../wasm/tensor";
 import { NeuralLayer } from "../neural-layer";
 

@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-kernels";
+import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `HardSwish` layer as plain JSON. */

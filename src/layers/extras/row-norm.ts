@@ -84,7 +84,7 @@ export abstract class RowNorm extends NeuralLayer {
     const [dGamma = this.#unused, dBeta = this.#unused] = this.gradients;
     if (this.trained.length > 0) {
       this.#kernels.rowNormParameterGradients(
-        ...([x, dy, rows, this.features, means, inverses, dGamma.pointer, dBeta.pointer] as const),
+        ...([x, dy, rows, this.features, this.features, means, inverses, dGamma.pointer, dBeta.pointer] as const),
       );
     }
     if (needsInputGradient) {

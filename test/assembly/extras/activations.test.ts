@@ -1,25 +1,18 @@
 /** The activations of the extras module: values, derivatives and errors in ulp, against double precision. */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ExtraActivation, type ExtraKernels } from "../../../src/wasm/extra-kernels";
-import { instantiate } from "../../../src/wasm/module";
-import { centralDifferences, expectBits, expectClose, modules, overSizes, sample, TestArena } from "../../kernels";
+import { ExtraActivation } from "../../../src/wasm/extra-activation-code";
+import {
+  centralDifferences,
+  expectBits,
+  expectClose,
+  modulesWithExtras,
+  overSizes,
+  sample,
+  TestArena,
+} from "../../kernels";
 import { ulpError } from "../../reference/ulp.mjs";
 
-/** The debug build stands on the memory of the debug module, the release build on that of the strict one. */
-const BUILDS = (
-  [
-    ["debug", "extras-debug"],
-    ["strict", "extras"],
-  ] as const
-).map(([base, name]) => {
-  const { kernels } = modules.find((module) => module.name === base)!;
-  const bytes = new Uint8Array(readFileSync(new URL(`../../../build/wasm/${name}.wasm`, import.meta.url)));
-  const extras = instantiate(bytes, kernels.memory) as ExtraKernels;
-  // Static data of both modules end where blocks may begin.
-  const heapBase = Math.max(kernels.heapBase(), extras.heapBase());
-  return { name, extras, kernels: { ...kernels, heapBase: () => heapBase } };
-});
+const BUILDS = modulesWithExtras.filter(({ name }) => name !== "fast");
 
 /** The distribution function of N(0, 1): its series near 0, a continued fraction of the tail beyond. */
 function normalCdf(x: number): number {
@@ -68,11 +61,11 @@ const INPUTS = Array.from({ length: 4000 }, (_, i) => Math.fround((i - 2000) / 2
   (x) => Math.abs(x + 3) > 0.05,
 );
 
-describe.each(BUILDS)("$name", ({ kernels, extras }) => {
+describe.each(BUILDS)("$name", ({ kernels }) => {
   describe.each(ACTIVATIONS)("$name", ({ name, exact, alpha = 0, ulp }) => {
     const code = ExtraActivation[name];
     const forward = (x: number, y: number, n: number) => {
-      extras.activationForward(code, x, y, n, alpha);
+      kernels.activationForward(code, x, y, n, alpha);
     };
 
     it(`is within ${ulp} ulp from -8 to 8`, () => {
@@ -118,7 +111,7 @@ describe.each(BUILDS)("$name", ({ kernels, extras }) => {
         const x = arena.input(sample(n, n + 5, 3).map((value) => (Math.abs(value) < 0.01 ? 0.5 : value)));
         const dy = arena.input(sample(n, n + 6));
         const dx = arena.output(n);
-        extras.activationBackward(code, x.ptr, dy.ptr, dx.ptr, n, alpha);
+        kernels.activationBackward(code, x.ptr, dy.ptr, dx.ptr, n, alpha);
         const slopes = Array.from(x.f32, (value) => centralDifferences(([moved]) => exact(moved), [value])[0]);
         expectClose(
           dx,
@@ -131,7 +124,7 @@ describe.each(BUILDS)("$name", ({ kernels, extras }) => {
 
   it("an unknown code is a trap", () => {
     expect(() => {
-      extras.activationForward(99, 65536, 65536, 4, 0);
+      kernels.activationForward(99, 65536, 65536, 4, 0);
     }).toThrow();
   });
 });
