@@ -12,6 +12,8 @@ import { binaryCrossEntropyFromLogits, focal, hinge, smoothedCrossEntropy } from
 import { customLoss } from "../losses/extras/custom-loss";
 import { gaussian, huber, meanAbsoluteError, poisson, quantile } from "../losses/extras/regression";
 import type { CustomLoss, Loss } from "../losses/loss";
+import { registerInputGradients } from "../network/network";
+import { inputGradients } from "../training/input-gradients";
 import { registerOptimizers } from "../optimizers/create-optimizer";
 import { Adadelta } from "../optimizers/extras/adadelta";
 import { Lion } from "../optimizers/extras/lion";
@@ -23,6 +25,7 @@ import { extraKernelsOf, type ExtraKernels } from "../wasm/extra-kernels";
 export function installExtras(): void {
   registerLayers(EXTRA_LAYERS);
   registerInitializers(initializeExtra);
+  registerInputGradients(inputGradients);
   registerLosses(LOSSES, (loss) => customLoss(loss as CustomLoss));
   registerOptimizers({ nadam: NAdam, adadelta: Adadelta, lion: Lion });
   registerVariants({

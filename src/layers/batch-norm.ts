@@ -50,6 +50,8 @@ export abstract class BatchNorm extends NeuralLayer {
   #runningVariance!: Tensor;
   #gamma!: Tensor;
   #beta!: Tensor;
+  /** Whether the last pass took the statistics of its batch. */
+  #isTraining = true;
   /** Where the gradients go when there is nothing to train. */
   #unusedGradients!: readonly Tensor[];
 
@@ -122,6 +124,7 @@ export abstract class BatchNorm extends NeuralLayer {
     const { kernels } = this.binding.engine;
     const { channels, spatial } = this;
     this.#inputs = inputs;
+    this.#isTraining = pass.training;
     const mean = pass.training ? this.#mean : this.#runningMean;
     const variance = pass.training ? this.#variance : this.#runningVariance;
     if (pass.training) {
@@ -155,7 +158,8 @@ export abstract class BatchNorm extends NeuralLayer {
     const { kernels } = this.binding.engine;
     const { channels, spatial } = this;
     const [x, dy] = [this.#inputs.pointer, dOutputs.pointer];
-    const [mean, inverseDeviation] = [this.#mean.pointer, this.#inverseDeviation.pointer];
+    const mean = (this.#isTraining ? this.#mean : this.#runningMean).pointer;
+    const inverseDeviation = this.#inverseDeviation.pointer;
     kernels.batchNormParameterGradients(
       x,
       dy,
@@ -169,6 +173,7 @@ export abstract class BatchNorm extends NeuralLayer {
       dBeta.pointer,
     );
     if (needsInputGradient) {
+      const [throughVariance, throughMean] = this.#isTraining ? [dGamma, dBeta] : this.#noGradients();
       kernels.batchNormInputGradients(
         x,
         dy,
@@ -179,12 +184,19 @@ export abstract class BatchNorm extends NeuralLayer {
         mean,
         inverseDeviation,
         this.#gamma.pointer,
-        dGamma.pointer,
-        dBeta.pointer,
+        throughVariance.pointer,
+        throughMean.pointer,
         rows * spatial,
       );
     }
     return dOutputs;
+  }
+
+  /** Zeros, in the place of batch statistics: running ones are constants, through which no gradient goes. */
+  #noGradients(): readonly [Tensor, Tensor] {
+    this.#mean.floats.fill(0);
+    this.#variance.floats.fill(0);
+    return [this.#variance, this.#mean];
   }
 
   override canCommit(): boolean {

@@ -20,6 +20,8 @@ export class Dropout extends NeuralLayer {
 
   #mask!: Tensor;
   #outputs!: Tensor;
+  /** Whether the last pass dropped any. */
+  #isDropping = false;
 
   /**
    * @param rate - Probability of zero, at least 0 and below 1. Default 0.5.
@@ -42,7 +44,8 @@ export class Dropout extends NeuralLayer {
   }
 
   override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
-    if (!pass.training || this.config.rate === 0) return inputs;
+    this.#isDropping = pass.training && this.config.rate > 0;
+    if (!this.#isDropping) return inputs;
     const { engine, index, seed, fanOut } = this.binding;
     const keep = 1 - this.config.rate;
     const n = rows * fanOut;
@@ -61,7 +64,7 @@ export class Dropout extends NeuralLayer {
   }
 
   override backward(dOutputs: Tensor, rows: number): Tensor {
-    if (this.config.rate === 0) return dOutputs;
+    if (!this.#isDropping) return dOutputs;
     const { engine, fanOut } = this.binding;
     engine.kernels.multiply(dOutputs.pointer, this.#mask.pointer, dOutputs.pointer, rows * fanOut);
     return dOutputs;

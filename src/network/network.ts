@@ -3,6 +3,8 @@ import { StateError } from "../core/errors";
 import { checkInputs, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
+import type { Targets } from "../data/targets";
+import type { LossSpec } from "../losses/loss";
 import { assertFinite } from "../wasm/assert-finite";
 import { threadedEngineFor } from "../threads/threaded-engine";
 import type { Precision } from "../wasm/engine";
@@ -36,6 +38,15 @@ function takeAll({ outputs }: LayerStack, start: number, count: number, targets:
   targets.forEach(({ data, columns }, i) => {
     copyPart(data, start * columns, outputs[i].floats, 0, count * columns);
   });
+}
+
+type InputGradients = (network: Network, inputs: MatrixLike, targets: Targets, loss: LossSpec) => Matrix;
+
+let inputGradientsOf: InputGradients | undefined;
+
+/** Makes `inputGradients` known; the extras do. */
+export function registerInputGradients(compute: InputGradients): void {
+  inputGradientsOf = compute;
 }
 
 /** The working side of a network, for trainers. Throws StateError after `dispose`. */
@@ -172,6 +183,21 @@ export class Network {
     const result = fanOuts.map((columns) => ({ data: new Float32Array(rows * columns), rows, columns }));
     this.#forward(who, data, rows, result, takeAll);
     return result;
+  }
+
+  /**
+   * Gradient of a loss, the mean over the samples, with respect to the inputs, in evaluation mode: dropout off, running
+   * statistics. Nothing of the network changes. Comes with the extras.
+   *
+   * @param inputs - (samples, fanIn).
+   * @param targets - One for each sample, as in a `Dataset`.
+   * @param loss - As a trainer takes it.
+   * @returns A new matrix, (samples, fanIn).
+   * @throws TypeError, RangeError for data or a loss that are not valid; StateError within a bundle without the extras.
+   */
+  inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix {
+    if (inputGradientsOf !== undefined) return inputGradientsOf(this, inputs, targets, loss);
+    throw new StateError("Network.inputGradients: the extras are not installed; call installExtras() first.");
   }
 
   /** Passes rows of numbers through in parts that there is room for; `take` gets each part's rows, and `target`. */

@@ -24,6 +24,8 @@ export class AlphaDropout extends NeuralLayer {
 
   #mask!: Tensor;
   #outputs!: Tensor;
+  /** Whether the last pass dropped any. */
+  #isDropping = false;
 
   /**
    * @param rate - Probability of the lowest value, at least 0 and below 1. Default 0.5.
@@ -52,7 +54,8 @@ export class AlphaDropout extends NeuralLayer {
 
   override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
     const { rate } = this.config;
-    if (!pass.training || rate === 0) return inputs;
+    this.#isDropping = pass.training && rate > 0;
+    if (!this.#isDropping) return inputs;
     const { engine, index, seed, fanOut } = this.binding;
     const { kernels } = engine;
     const n = rows * fanOut;
@@ -67,7 +70,7 @@ export class AlphaDropout extends NeuralLayer {
   }
 
   override backward(dOutputs: Tensor, rows: number): Tensor {
-    if (this.config.rate === 0) return dOutputs;
+    if (!this.#isDropping) return dOutputs;
     const { engine, fanOut } = this.binding;
     engine.kernels.multiply(dOutputs.pointer, this.#mask.pointer, dOutputs.pointer, rows * fanOut);
     return dOutputs;

@@ -1,0 +1,87 @@
+import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { checkDataset } from "../data/dataset";
+import type { Targets } from "../data/targets";
+import { createLoss } from "../losses/create-loss";
+import type { Loss, LossSpec } from "../losses/loss";
+import type { LayerStack } from "../network/layer-stack";
+import { stackOf, type Network } from "../network/network";
+import { assertFinite } from "../wasm/assert-finite";
+import type { Tensor } from "../wasm/tensor";
+import { areClasses, rowColumns, targetColumns, writeTargets } from "./staged-targets";
+
+/** Rows that pass through at a time. */
+const PART_ROWS = 256;
+
+const EVALUATION = { training: false, step: 0 };
+
+/** `Network.inputGradients`. */
+export function inputGradients(network: Network, inputs: MatrixLike, targets: Targets, spec: LossSpec): Matrix {
+  const who = "Network.inputGradients";
+  const stack = stackOf(network, who);
+  const loss = createLoss(spec, stack.layers[stack.layers.length - 1], stack.fanOut);
+  const rows = checkDataset(who, { inputs, targets }, stack.fanIn, rowColumns(loss, stack.fanOut));
+  const scope = stack.scope.createChild();
+  stack.scope.hold();
+  try {
+    const staged = scope.allocate(rows * stack.fanIn);
+    staged.floats.set(toMatrix(who, "inputs", inputs).data);
+    assertFinite(who, "inputs", staged, rows, stack.fanIn);
+    const wanted = scope.allocate(rows * targetColumns(targets, loss, stack.fanOut));
+    writeTargets(who, targets, loss, rows, stack.fanOut, wanted);
+    const dOutputs = scope.allocate(Math.min(rows, PART_ROWS) * stack.fanOut);
+    const part = { stack, loss, inputs: staged, targets: wanted, classes: areClasses(targets, loss), dOutputs, rows };
+    return { data: withKeptGradients(stack, () => gradientsOf(part)), rows, columns: stack.fanIn };
+  } finally {
+    scope.dispose();
+    stack.scope.release();
+  }
+}
+
+interface Samples {
+  readonly stack: LayerStack;
+  readonly loss: Loss;
+  readonly inputs: Tensor;
+  readonly targets: Tensor;
+  readonly classes: boolean;
+  readonly dOutputs: Tensor;
+  readonly rows: number;
+}
+
+/** The gradients of the parameters come on the side; those of the last training pass stay. */
+function withKeptGradients<Result>({ gradients }: LayerStack, compute: () => Result): Result {
+  const kept = gradients.floats.slice();
+  try {
+    return compute();
+  } finally {
+    gradients.floats.set(kept);
+  }
+}
+
+function gradientsOf(samples: Samples): Float32Array {
+  const { stack, rows } = samples;
+  const { fanIn } = stack;
+  const result = new Float32Array(rows * fanIn);
+  stack.reserve(Math.min(rows, PART_ROWS));
+  for (let first = 0; first < rows; first += PART_ROWS) {
+    const count = Math.min(PART_ROWS, rows - first);
+    result.set(partGradient(samples, first, count).floats.subarray(0, count * fanIn), first * fanIn);
+  }
+  return result;
+}
+
+/** The gradient for the rows from `first` on, good until the next pass. */
+function partGradient(
+  { stack, loss, inputs, targets, classes, dOutputs, rows }: Samples,
+  first: number,
+  count: number,
+) {
+  const { fanIn, fanOut, layers, engine } = stack;
+  const columns = classes ? 1 : rowColumns(loss, fanOut);
+  const outputs = stack.forward(inputs.slice(first * fanIn, count * fanIn), count, EVALUATION).pointer;
+  const target = targets.pointerAt(first * columns);
+  const scale = 1 / loss.count(rows, fanOut);
+  loss.evaluate(engine.kernels, outputs, target, classes, dOutputs.pointer, count, fanOut, scale);
+  let gradient = dOutputs;
+  for (let i = layers.length - 1 - loss.fusedLayers; i >= 0; i--) gradient = layers[i].backward(gradient, count, true);
+  return gradient;
+}
