@@ -1,16 +1,16 @@
 /** Pictures of the built playground for docs/playground: phone and desktop, light and dark. */
 import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { hasChromium, launchChromium } from "../test/browser/chromium";
 import { serveFolder } from "../test/browser/static-server";
 
 const FOLDER = "docs/playground";
 /** The picture that is shown with a link to the page. */
 const PREVIEW = "playground/public/preview.png";
+const EXAMPLES = "playground/public/examples";
 /** Keeps each picture below 200 KB. */
 const DESKTOP_SCALE = 0.66;
 const SPIRAL = "#set=spiral&stopEpoch=150&settle=off";
-const CIRCLES = "#set=circles&samples=128&noise=0.1&factor=0.2&scale=off&hidden=8&stopEpoch=150&settle=off";
 
 interface Shot {
   readonly name: string;
@@ -53,11 +53,33 @@ async function pasted(page: Page): Promise<void> {
   await trained(page);
 }
 
-async function studied(page: Page): Promise<void> {
-  await page.click("#norms-run");
-  await page.locator(".study .status").filter({ hasText: "networks in" }).waitFor();
-  await page.click("#map-run");
-  await page.locator(".study .status").filter({ hasText: "Choose a cell" }).waitFor({ timeout: 120_000 });
+const STUDIES = ["norms", "map", "boundary", "stability", "dying", "capacity", "teachers"];
+
+/** Runs a study to its end; returns its card. */
+async function studied(page: Page, id: string): Promise<Locator> {
+  const card = page.locator(".study", { has: page.locator(`#${id}-run`) });
+  await page.click(`#${id}-run`);
+  await card.locator("canvas").waitFor();
+  await card.locator("progress").waitFor({ state: "detached", timeout: 300_000 });
+  return card;
+}
+
+async function studiedTwo(page: Page): Promise<void> {
+  await studied(page, "boundary");
+  await studied(page, "capacity");
+}
+
+/** The pictures that the cards of the studies show before a first run. */
+async function takeExamples(browser: Browser, address: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1200 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator("#toggle:enabled").waitFor();
+  for (const id of STUDIES) {
+    const card = await studied(page, id);
+    await card.locator("canvas").screenshot({ path: `${EXAMPLES}/${id}.png` });
+  }
+  await context.close();
 }
 
 async function presented(page: Page): Promise<void> {
@@ -82,7 +104,7 @@ const SHOTS: readonly Shot[] = [
   { name: "phone-dark", scheme: "dark", ...SMALL_PHONE, hash: SPIRAL, from: ".tabs" },
   { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
   { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted },
-  { name: "studies-light", scheme: "light", width: 1440, height: 780, hash: CIRCLES, act: studied, from: "#studies" },
+  { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: "#boundary-run" },
   { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
   { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
 ];
@@ -110,9 +132,10 @@ async function take(browser: Browser, address: string, shot: Shot): Promise<void
 }
 
 if (hasChromium()) {
-  mkdirSync(FOLDER, { recursive: true });
+  for (const folder of [FOLDER, EXAMPLES]) mkdirSync(folder, { recursive: true });
   const server = await serveFolder("dist/playground");
   const browser = await launchChromium();
+  await takeExamples(browser, server.address);
   for (const shot of SHOTS) await take(browser, server.address, shot);
   await browser.close();
   await server.close();

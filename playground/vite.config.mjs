@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build, defineConfig } from "vite";
 import { inlineBinary } from "../rollup.config.mjs";
@@ -103,6 +103,7 @@ function offline() {
         "icon.svg",
         "manifest.webmanifest",
         "start.js",
+        ...readdirSync(resolve(root, "public/examples")).map((name) => `examples/${name}`),
       ];
       const text = readFileSync(resolve(root, "service-worker.js"), "utf8")
         .replace("__VERSION__", hash.digest("hex").slice(0, 16))

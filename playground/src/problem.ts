@@ -23,6 +23,8 @@ export type ProblemCode =
   | "explainPlain"
   | "studyNeedsClasses"
   | "studyStopped"
+  | "studyDiverged"
+  | "studyOneLabel"
   | "unexpected";
 
 export interface Problem {

@@ -380,6 +380,56 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
   });
 
+  describe("studies", () => {
+    test.each([
+      ["boundary", { size: "12", steps: "40", from1: "-1", to1: "0", from2: "-1", to2: "0" }],
+      ["stability", { rates: "3", width: "4", epochs: "60" }],
+      ["dying", { width: "3", depth: "2", networks: "4", epochs: "20" }],
+      ["capacity", { points: "9", labellings: "8", epochs: "100" }],
+      ["teachers", { teacher: "2", extra: "1", starts: "3", epochs: "40" }],
+    ])("%s: a cell opens its network in the main view, with keys", async (id, numbers) => {
+      const page = await open();
+      const card = page.locator(".study", { has: page.locator(`#${id}-run`) });
+      expect(await card.locator(".example img").getAttribute("alt")).toMatch(/finished study/);
+      for (const [name, value] of Object.entries(numbers)) await page.fill(`#${id}-${name}`, value);
+      await page.click(`#${id}-run`);
+      await expect.poll(() => card.locator("progress").count(), { timeout: 30_000 }).toBe(0);
+      await card.locator("canvas").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(() => page.locator(`#${id}-cell`).innerText()).toMatch(/\d/);
+      await page.keyboard.press("Enter");
+      await notice(page, /This network of the study is shown/);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("output");
+      if (id === "boundary") expect(await violations(page)).toStrictEqual([]);
+      const weights = await fingerprint(page);
+      await page.click("#step");
+      await expect.poll(() => readout(page, "epoch")).toBe(1);
+      expect(await fingerprint(page)).not.toBe(weights);
+    });
+
+    test("a point of a norm study trains its network to the epoch at which it stopped", async () => {
+      const page = await open();
+      await page.fill("#norms-networks", "40");
+      await page.click("#norms-run");
+      const card = page.locator(".study", { has: page.locator("#norms-run") });
+      await expect.poll(() => card.locator(".study-form .status").innerText()).toMatch(/Choose a point/);
+      await card.locator("canvas").focus();
+      let said = "";
+      for (let i = 0; i < 40 && !said.includes("success"); i++) {
+        await page.keyboard.press("ArrowRight");
+        said = await page.locator("#norm-point").innerText();
+      }
+      expect(said).toMatch(/^Network \d+: success/);
+      await fullSpeed(page);
+      await card.locator("canvas").press("Enter");
+      await expect.poll(() => page.locator(".reason").innerText(), { timeout: 20_000 }).toMatch(/All epochs are done/);
+      const norm = Number(/norm of weights ([\d.]+)/.exec(said)![1]);
+      const figure = page.locator("#details canvas").nth(1);
+      await expect.poll(() => figure.getAttribute("aria-label")).toMatch(new RegExp(`Weights ${norm},`));
+    });
+  });
+
   test.each([
     ["the first view", "", () => Promise.resolve()],
     ["the first view, dark", "", () => Promise.resolve(), { colorScheme: "dark" }],

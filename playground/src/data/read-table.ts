@@ -11,9 +11,10 @@ const MIN_ROWS = 10;
 /**
  * Reads a CSV file to choose columns from.
  *
+ * @param fewest - Rows that are needed.
  * @throws (rejects) ProblemError for what is too large or too small, no text or no table.
  */
-export async function openTable(file: File): Promise<TableSummary> {
+export async function openTable(file: File, fewest = MIN_ROWS): Promise<TableSummary> {
   const { name } = file;
   if (file.size > MAX_MEGABYTES * MEGABYTE) {
     throw new ProblemError("tableSize", name, Math.round(file.size / MEGABYTE), MAX_MEGABYTES);
@@ -23,7 +24,7 @@ export async function openTable(file: File): Promise<TableSummary> {
   if (count < 2) throw new ProblemError("tableOneColumn", name);
   if (count > MAX_COLUMNS) throw new ProblemError("tableColumns", name, count, MAX_COLUMNS);
   const rows = table.rows.length;
-  if (rows < MIN_ROWS) throw new ProblemError("tableRows", name, rows, MIN_ROWS);
+  if (rows < fewest) throw new ProblemError("tableRows", name, rows, fewest);
   const columns = table.columns.map((column): ColumnSummary => {
     const { type, distinct = Infinity, missing } = column;
     return { name: column.name, isNumeric: type === "number", distinct, missing };

@@ -25,6 +25,13 @@ export interface ColumnChoice {
   readonly isRegression: boolean;
 }
 
+/** A table with the columns that are chosen. */
+export interface ChosenColumns {
+  readonly file: File;
+  readonly summary: TableSummary;
+  readonly choice: ColumnChoice;
+}
+
 /** Most classes that there are colours for. */
 export const MAX_CLASSES = 10;
 /** Texts that a column of categories may have. */

@@ -1,5 +1,5 @@
 import type { NormPicture } from "../studies/messages";
-import { drawAxes, linearScale, plotFrame } from "./axes";
+import { drawAxes, linearScale, plotFrame, type Frame } from "./axes";
 import type { Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
 
@@ -14,17 +14,26 @@ export interface NormWords {
   readonly failure: string;
 }
 
+/** The norms along both axes of a view. */
+function axesOf(picture: NormPicture, view: NormView): readonly [Float64Array, Float64Array] {
+  return view === "before"
+    ? [picture.weightsBefore, picture.weightsAfter]
+    : [picture.weightsAfter, picture.biasesAfter];
+}
+
 /** A point for each network that was trained: its norms, and whether it succeeded. */
-export function normScatter(picture: NormPicture, view: NormView, colours: Colours, words: NormWords): Figure {
-  const isBefore = view === "before";
+export function normScatter(
+  picture: NormPicture,
+  view: NormView,
+  cursor: number | undefined,
+  colours: Colours,
+  words: NormWords,
+): Figure {
   return {
-    name: isBefore ? "norms-before-after" : "norms-biases-weights",
+    name: view === "before" ? "norms-before-after" : "norms-biases-weights",
     title: words.title,
     draw: (pen) => {
-      const [across, up] = isBefore
-        ? [picture.weightsBefore, picture.weightsAfter]
-        : [picture.weightsAfter, picture.biasesAfter];
-      drawPoints(pen, picture.success, across, up, words, colours);
+      draw(pen, picture, view, cursor, colours, words);
     },
     table: () => [
       ["success", "weight norm before", "weight norm after", "bias norm after"],
@@ -38,30 +47,65 @@ export function normScatter(picture: NormPicture, view: NormView, colours: Colou
   };
 }
 
-function drawPoints(
-  pen: Pen,
-  success: Uint8Array,
-  across: Float64Array,
-  up: Float64Array,
-  words: NormWords,
-  colours: Colours,
-): void {
-  const frame = plotFrame(pen);
+/** Where the points of a view are drawn. */
+function placesOf(picture: NormPicture, view: NormView, frame: Frame) {
   const { left, top, width, height } = frame;
+  const [across, up] = axesOf(picture, view);
   const x = linearScale(0, highest(across), left, left + width);
   const y = linearScale(0, highest(up), top + height, top);
+  return {
+    x,
+    y,
+    isDrawn: (i: number) => Number.isFinite(across[i]) && Number.isFinite(up[i]),
+    place: (i: number) => [Math.min(left + width, x.place(across[i])), Math.max(top, y.place(up[i]))] as const,
+  };
+}
+
+const NEAR = 12;
+
+/** The network whose point is nearest to a place of the drawing. */
+export function networkAt(
+  picture: NormPicture,
+  view: NormView,
+  size: { readonly width: number; readonly height: number },
+  [left, top]: readonly [number, number],
+): number | undefined {
+  const { place, isDrawn } = placesOf(picture, view, plotFrame(size));
+  let [best, distance] = [-1, NEAR];
+  for (let i = 0; i < picture.success.length; i++) {
+    if (!isDrawn(i)) continue;
+    const [x, y] = place(i);
+    const away = Math.hypot(x - left, y - top);
+    if (away < distance) [best, distance] = [i, away];
+  }
+  return best < 0 ? undefined : best;
+}
+
+function draw(
+  pen: Pen,
+  picture: NormPicture,
+  view: NormView,
+  cursor: number | undefined,
+  colours: Colours,
+  words: NormWords,
+): void {
+  const frame = plotFrame(pen);
+  const { left, top, width } = frame;
+  const { x, y, place, isDrawn } = placesOf(picture, view, frame);
   drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colours);
   for (const wanted of [0, 1]) {
-    for (let i = 0; i < success.length; i++) {
-      if (success[i] !== wanted || !Number.isFinite(across[i]) || !Number.isFinite(up[i])) continue;
-      drawMark(pen, Math.min(left + width, x.place(across[i])), Math.max(top, y.place(up[i])), wanted === 1, colours);
-    }
+    picture.success.forEach((success, i) => {
+      if (success === wanted && isDrawn(i)) drawMark(pen, ...place(i), wanted === 1, colours);
+    });
   }
   const right = left + width;
   drawMark(pen, right - 150, top - 13, true, colours, 4);
   pen.text(right - 140, top - 9, words.success, { fill: colours.ink, size: 12 });
   drawMark(pen, right - 66, top - 13, false, colours, 4);
   pen.text(right - 56, top - 9, words.failure, { fill: colours.ink, size: 12 });
+  if (cursor === undefined || !isDrawn(cursor)) return;
+  const [at, up] = place(cursor);
+  pen.circle(at, up, 7, { fill: "transparent", stroke: colours.positive, width: 3 });
 }
 
 /** A filled dot for success, a ring for failure: no hue, which classes and signs have. */

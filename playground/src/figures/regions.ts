@@ -1,9 +1,10 @@
 /** What a network answers over the plane, with the samples. */
 import type { Surface, Task } from "../training/messages";
-import { PixelPicture, hexOf, mixed, ramp, rgbOf, type Colours } from "./colours";
+import { PixelPicture, hexOf, mixed, rgbOf, type Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
 import { planeScales, squareFrame } from "./plane";
 import { drawSamples } from "./samples";
+import { shades } from "./shades";
 
 /** Strength of a class's colour where the network is unsure, and where it is sure. */
 const FAINTEST = 0.06;
@@ -49,7 +50,6 @@ function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, look: Re
 /** The colour of a sample by its target. */
 function pointColours(task: Task, colours: Colours): (target: number) => string {
   if (task.classes !== undefined) return (target) => colours.points[target];
-  const shades = valueShades(colours);
   const range = valueRange(task);
   return (target) => hexOf(shades[byteOf(target, range)]);
 }
@@ -73,12 +73,12 @@ function paint(
 ): void {
   const pixels = picture.pixels(columns, rows);
   if (isNeuron || labels.length === 0) {
-    const shades = isNeuron ? colours.diverging : valueShades(colours);
-    for (let i = 0; i < pixels.length; i++) pixels[i] = shades[byteOf(values[i], range)];
+    const ramp = isNeuron ? colours.diverging : shades;
+    for (let i = 0; i < pixels.length; i++) pixels[i] = ramp[byteOf(values[i], range)];
     return;
   }
-  const shades = classShades(colours, classes, isDiscrete);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = shades[labels[i]][confidence[i]];
+  const ofClasses = classShades(colours, classes, isDiscrete);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = ofClasses[labels[i]][confidence[i]];
 }
 
 let keptShades: { readonly colours: Colours; readonly name: string; readonly shades: Uint32Array[] } | undefined;
@@ -88,20 +88,15 @@ function classShades(colours: Colours, classes: number, isDiscrete: boolean): Ui
   const name = `${classes} ${isDiscrete}`;
   if (keptShades?.colours === colours && keptShades.name === name) return keptShades.shades;
   const surface = rgbOf(colours.surface);
-  const shades = colours.classes.map((colour) => {
+  const made = colours.classes.map((colour) => {
     const rgb = rgbOf(colour);
     return Uint32Array.from({ length: 256 }, (_, i) => {
       const sureness = isDiscrete ? 1 : Math.max(0, (i / 255 - 1 / classes) / (1 - 1 / classes));
       return mixed(surface, rgb, FAINTEST + (STRONGEST - FAINTEST) * sureness);
     });
   });
-  keptShades = { colours, name, shades };
-  return shades;
-}
-
-/** Colours of values: from the second class to the first, which no sign has. */
-export function valueShades({ classes, surface }: Colours): Uint32Array {
-  return ramp([rgbOf(classes[1]), rgbOf(surface), rgbOf(classes[0])]);
+  keptShades = { colours, name, shades: made };
+  return made;
 }
 
 /** Names and numbers of the axes. */

@@ -1,5 +1,8 @@
 import type { Signal } from "@preact/signals";
+import { shortNumber } from "../figures/axes";
+import { valueRange } from "../figures/regions";
 import { texts } from "../texts/index";
+import type { Task } from "../training/messages";
 import { usePlayground } from "./playground";
 
 interface LegendProps {
@@ -32,6 +35,7 @@ export function Legend({ showsSamples, isDiscrete }: LegendProps) {
           </span>
         ))
       )}
+      {!isNeuron && task.classes === undefined && task.features.length > 1 && <ValueScale task={task} />}
       {!isNeuron && task.classes !== undefined && <span class="hint">{t.unsure}</span>}
       <span>
         <i class="dot" /> {t.trainingPoint}
@@ -44,6 +48,16 @@ export function Legend({ showsSamples, isDiscrete }: LegendProps) {
         <Switch label={t.discrete} value={isDiscrete} />
       )}
     </div>
+  );
+}
+
+/** From the lowest value to the highest. */
+function ValueScale({ task }: { task: Task }) {
+  const [low, high] = valueRange(task);
+  return (
+    <span>
+      {shortNumber(low)} <i class="shades" /> {shortNumber(high)}
+    </span>
   );
 }
 

@@ -1,24 +1,18 @@
 import { effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { choiceFor, firstChoice, type ColumnChoice, type TableSummary } from "../data/table";
+import { choiceFor, firstChoice, type ChosenColumns, type ColumnChoice, type TableSummary } from "../data/table";
 import type { Problem } from "../problem";
 import { START, type Address, type AddressProblem, type Position } from "../settings/address";
 import { FIELDS, type FieldName } from "../settings/fields";
 import { changed, isSame, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
+import type { Request } from "../training/messages";
 import { shortNumber } from "../figures/axes";
 import { Notices } from "./notices";
 import { RunStore, type OtherReport } from "./run-store";
 import { saveFile } from "./save-file";
 import { SettingsStore } from "./settings-store";
-
-/** A person's own table with the columns that they chose. */
-export interface ChosenColumns {
-  readonly file: File;
-  readonly summary: TableSummary;
-  readonly choice: ColumnChoice;
-}
 
 /** The playground: settings, the run, and what people do with them. */
 export class Playground {
@@ -96,6 +90,11 @@ export class Playground {
     this.#configure(true);
   }
 
+  /** Shows a network with its weights and its data. */
+  adopt(network: Omit<Extract<Request, { type: "adopt" }>, "type">): void {
+    this.run.send({ ...network, type: "adopt" });
+  }
+
   openFile(file: File): void {
     if (file.name.endsWith(".safetensors")) this.run.send({ type: "loadModel", file });
     else this.openTable(file);
@@ -157,6 +156,11 @@ export class Playground {
       case "loaded":
         this.store.adopt(report.settings);
         this.notices.say("loaded", t.notices.opened(report.name));
+        return;
+      case "adopted":
+        this.table.value = report.table;
+        this.store.adopt(report.settings);
+        this.notices.say("loaded", t.notices.adopted);
         return;
       case "problem":
         this.notices.warn(report.problem.code === "diverged" ? "diverged" : "problem", problemText(report.problem));

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { tasksOf, type ColumnChoice } from "../data/table";
+import { tasksOf, type ChosenColumns, type ColumnChoice } from "../data/table";
 import { texts } from "../texts/index";
-import { usePlayground, type ChosenColumns } from "./playground";
+import { usePlayground } from "./playground";
 
 /** A person's own table: its file and the columns that they choose. */
 export function TablePanel() {

@@ -1,4 +1,5 @@
 /** What the page and the worker of a study say to each other: plain data. */
+import type { StateDict } from "wasm-mlp";
 import type { ColumnChoice } from "../data/table";
 import type { Problem } from "../problem";
 import type { Settings } from "../settings/settings";
@@ -26,20 +27,54 @@ export interface MapSettings extends StudySettings {
   readonly side: number;
 }
 
-/** From the page to the worker: data as in the main view, and a study of them. */
-export type StudyRequest = {
-  readonly settings: Settings;
-  /** A person's own table with its columns, for data of one's own. */
-  readonly table?: { readonly file: File; readonly choice: ColumnChoice };
-} & ({ readonly type: "norms"; readonly study: NormSettings } | { readonly type: "map"; readonly study: MapSettings });
+/** The published studies of the laboratory; each brings its own data. */
+export const LABORATORY_KINDS = ["boundary", "stability", "dying", "capacity", "teachers"] as const;
+
+export type LaboratoryKind = (typeof LABORATORY_KINDS)[number];
+
+/** The numbers of a form by their names. */
+export type StudyNumbers = Readonly<Record<string, number>>;
+
+/** From the page to the worker: a study of data as in the main view, a study with its own, a network of the last study. */
+export type StudyRequest = StudyOrder | { readonly type: "open"; readonly place: StudyPlace };
+
+/** A study to run. */
+export type StudyOrder =
+  | ({
+      readonly settings: Settings;
+      /** A person's own table with its columns, for data of one's own. */
+      readonly table?: { readonly file: File; readonly choice: ColumnChoice };
+    } & (
+      { readonly type: "norms"; readonly study: NormSettings } | { readonly type: "map"; readonly study: MapSettings }
+    ))
+  | { readonly type: "laboratory"; readonly kind: LaboratoryKind; readonly numbers: StudyNumbers };
+
+/** A network of a study: the cell or point of its picture, and which of the networks there, all from 0. */
+export interface StudyPlace {
+  readonly column: number;
+  readonly row: number;
+  readonly member: number;
+}
+
+/** A network of a study as the main view takes it: trained again from a seed, or with its weights and data. */
+export type StudyNetwork =
+  | { readonly from: "seed"; readonly seed: number; readonly epochs: number }
+  | {
+      readonly from: "weights";
+      readonly file: File;
+      readonly choice: ColumnChoice;
+      readonly settings: Settings;
+      readonly state: StateDict;
+    };
 
 /** From the worker to the page. */
 export type StudyReport =
   | { readonly type: "progress"; readonly share: number; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "done"; readonly elapsedMs: number; readonly picture: StudyPicture }
+  | { readonly type: "network"; readonly network: StudyNetwork }
   | { readonly type: "problem"; readonly problem: Problem };
 
-export type StudyPicture = NormPicture | MapPicture;
+export type StudyPicture = NormPicture | MapPicture | CellPicture | CapacityPicture;
 
 /** Networks that are done so far, one number a network in each list. */
 export interface NormPicture {
@@ -50,13 +85,32 @@ export interface NormPicture {
   readonly biasesAfter: Float64Array;
 }
 
-export interface MapPicture {
+/** A value for each cell: a row for each of `rows`, a column for each of `columns`; NaN where nothing is known yet. */
+export interface CellGrid {
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface MapPicture extends CellGrid {
   readonly type: "map";
-  readonly learningRates: readonly number[];
-  readonly epochs: readonly number[];
   readonly runs: number;
-  /** A row for each number of epochs, a column for each learning rate; NaN where nothing is known yet. */
-  readonly success: Float32Array;
-  /** Seed of the first network of each column. */
-  readonly seeds: readonly number[];
+}
+
+export interface CellPicture extends CellGrid {
+  readonly type: "cells";
+  readonly kind: Exclude<LaboratoryKind, "capacity">;
+  /** Networks of a cell. */
+  readonly members: number;
+  /** Dimension of the border, where there is one and it is known. */
+  readonly dimension?: number;
+}
+
+/** Share of labellings that are learned, and that a straight border separates, for each number of points. */
+export interface CapacityPicture {
+  readonly type: "capacity";
+  readonly points: readonly number[];
+  readonly learned: Float64Array;
+  readonly exact: Float64Array;
+  readonly members: number;
 }

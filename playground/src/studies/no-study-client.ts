@@ -1,9 +1,11 @@
 /** In the place of `study-client.ts` where no study can run. */
 export class StudyClient {
-  readonly isRunning = false;
-
   run(): void {
     // There is no card that asks for it.
+  }
+
+  open(): void {
+    // There is no network to open.
   }
 
   stop(): void {

@@ -4,24 +4,42 @@ import { prepare, type Prepared } from "../data/prepare";
 import { readChosen } from "../data/read-table";
 import { ProblemError } from "../problem";
 import { mapEpochs, mapRates } from "./axes-of-map";
-import type { MapSettings, NormSettings, StudyPicture, StudyReport, StudyRequest } from "./messages";
+import { runLaboratory, type EndedStudy } from "./laboratory";
+import type { MapSettings, NormSettings, StudyOrder, StudyPicture, StudyReport } from "./messages";
 
-/** Pictures a second at most. */
+/** Shortest time between two pictures. */
 const PICTURE_MS = 60;
 
 function post(report: StudyReport): void {
   self.postMessage(report);
 }
 
-/** @throws (rejects) ProblemError for what no study can be made of. */
-export async function runStudy(request: StudyRequest): Promise<void> {
-  const { table, settings } = request;
+/**
+ * Runs a study to its end.
+ *
+ * @returns What its networks are opened by.
+ * @throws (rejects) ProblemError for what no study can be made of.
+ */
+export async function runStudy(order: StudyOrder): Promise<EndedStudy> {
+  const start = performance.now();
+  const ended =
+    order.type === "laboratory"
+      ? await runLaboratory(
+          order.kind,
+          order.numbers,
+          paced((picture: StudyPicture) => picture),
+        )
+      : await runOnData(order);
+  post({ type: "done", elapsedMs: performance.now() - start, picture: ended.picture });
+  return ended;
+}
+
+async function runOnData(order: Exclude<StudyOrder, { type: "laboratory" }>): Promise<EndedStudy> {
+  const { table, settings } = order;
   const chosen = table && (await readChosen(table.file, table.choice));
   const data = await prepare(settings, chosen);
   if (data.classes === undefined) throw new ProblemError("studyNeedsClasses");
-  const start = performance.now();
-  const picture = request.type === "norms" ? await norms(request.study, data) : await map(request.study, data);
-  post({ type: "done", elapsedMs: performance.now() - start, picture });
+  return order.type === "norms" ? norms(order.study, data) : map(order.study, data);
 }
 
 /** What both studies are given. */
@@ -30,10 +48,18 @@ function common({ hidden, l2, seed }: NormSettings | MapSettings, { train, input
   return { architecture: [inputs.length, ...hidden, outputs], dataset: train, l2, seed };
 }
 
-async function norms(study: NormSettings, data: Prepared): Promise<StudyPicture> {
-  const { networks, learningRate, epochs } = study;
+async function norms(study: NormSettings, data: Prepared): Promise<EndedStudy> {
+  const { networks, learningRate, epochs, seed } = study;
   const onProgress = paced<NormStudy[]>(([partial]) => normPicture(partial));
-  return normPicture(await normStudy({ ...common(study, data), networks, learningRate, epochs, onProgress }));
+  const result = await normStudy({ ...common(study, data), networks, learningRate, epochs, onProgress });
+  return {
+    picture: normPicture(result),
+    open: ({ column }) => ({
+      from: "seed",
+      seed: networkSeed(seed, column),
+      epochs: Math.max(1, result.stopEpoch[column]),
+    }),
+  };
 }
 
 function normPicture({ success, initialNorms, finalNorms }: NormStudy): StudyPicture {
@@ -41,21 +67,24 @@ function normPicture({ success, initialNorms, finalNorms }: NormStudy): StudyPic
   return { type: "norms", success, weightsBefore: initialNorms.weights, weightsAfter, biasesAfter };
 }
 
-async function map(study: MapSettings, data: Prepared): Promise<StudyPicture> {
+async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
   const { runs, seed, side } = study;
   const learningRates = mapRates(study.learningRate, side);
   const epochs = mapEpochs(study.epochs, side);
   const seeds = learningRates.map((_, column) => networkSeed(seed, column * runs));
   const picture = ({ success }: PerformanceMap): StudyPicture => ({
     type: "map",
-    learningRates,
-    epochs,
+    columns: learningRates,
+    rows: epochs,
+    values: success.data,
     runs,
-    success: success.data,
-    seeds,
   });
   const onProgress = paced(picture);
-  return picture(await performanceMap({ ...common(study, data), learningRates, epochs, runs, onProgress }));
+  const result = await performanceMap({ ...common(study, data), learningRates, epochs, runs, onProgress });
+  return {
+    picture: picture(result),
+    open: ({ column, row }) => ({ from: "seed", seed: seeds[column], epochs: Math.max(1, epochs[row]) }),
+  };
 }
 
 interface Progress<Result> {

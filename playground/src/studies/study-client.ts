@@ -1,20 +1,15 @@
-import type { StudyReport, StudyRequest } from "./messages";
+import type { StudyOrder, StudyPlace, StudyReport } from "./messages";
 
-/** Runs one study after another, each in a worker of its own; stopping ends the worker. */
+/** Runs one study after another, each in a worker of its own, which opens its networks as long as no other runs. */
 export class StudyClient {
   #worker: Worker | undefined;
 
   constructor(private readonly onReport: (report: StudyReport) => void) {}
 
-  get isRunning(): boolean {
-    return this.#worker !== undefined;
-  }
-
-  run(request: StudyRequest): void {
+  run(order: StudyOrder): void {
     this.stop();
     const worker = new Worker(new URL("./study-worker.ts", import.meta.url), { type: "module", name: "study" });
     worker.onmessage = ({ data }: MessageEvent<StudyReport>) => {
-      if (data.type !== "progress") this.stop();
       this.onReport(data);
     };
     worker.onerror = (event) => {
@@ -22,8 +17,13 @@ export class StudyClient {
       this.stop();
       this.onReport({ type: "problem", problem: { code: "studyStopped", values: [event.message ?? ""] } });
     };
-    worker.postMessage(request);
+    worker.postMessage(order);
     this.#worker = worker;
+  }
+
+  /** Asks for a network of the study that has ended. */
+  open(place: StudyPlace): void {
+    this.#worker?.postMessage({ type: "open", place });
   }
 
   stop(): void {

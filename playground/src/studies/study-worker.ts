@@ -1,11 +1,22 @@
-/** The worker of one study. */
+/** The worker of one study: runs it, then opens its networks. */
 import { problemOf } from "../problem";
+import type { EndedStudy } from "./laboratory";
 import type { StudyReport, StudyRequest } from "./messages";
 import { runStudy } from "./run-study";
 
+let ended: EndedStudy | undefined;
+
+async function answer(request: StudyRequest): Promise<void> {
+  if (request.type !== "open") ended = await runStudy(request);
+  else if (ended !== undefined) post({ type: "network", network: ended.open(request.place) });
+}
+
+function post(report: StudyReport): void {
+  self.postMessage(report);
+}
+
 self.onmessage = ({ data }: MessageEvent<StudyRequest>) => {
-  runStudy(data).catch((error: unknown) => {
-    const report: StudyReport = { type: "problem", problem: problemOf(error) };
-    self.postMessage(report);
+  answer(data).catch((error: unknown) => {
+    post({ type: "problem", problem: problemOf(error) });
   });
 };

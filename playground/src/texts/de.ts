@@ -1,4 +1,5 @@
 /** Every text of the page, in German. */
+import { deLaboratory, deLaboratoryFields } from "./de-laboratory";
 import { deLessons } from "./de-lessons";
 import type { Texts } from "./en";
 
@@ -147,6 +148,10 @@ export const de: Texts = {
       what === ""
         ? "Die Studie konnte nicht beginnen: vielleicht gibt es eine neuere Fassung der Seite. Laden Sie die Seite neu."
         : `Die Studie wurde abgebrochen: ${what}.`,
+    studyDiverged: () =>
+      "Dieses Netz ist divergiert: seine Gewichte sind keine Zahlen mehr. Wählen Sie ein Feld, in dem das Training konvergiert.",
+    studyOneLabel: () =>
+      "Alle Punkte haben hier dieselbe Klasse, also gibt es keine Grenze. Wählen Sie ein anderes Netz dieser Studie.",
     rowUnreadable: (_name, what) => `Diese Zeile lässt sich nicht lesen: ${what}.`,
     unexpected: (what) => `Etwas ging schief: ${what}. Die Seite macht mit dem weiter, was sie hatte.`,
   },
@@ -434,6 +439,8 @@ export const de: Texts = {
     noWorker:
       "Dieser Browser lässt die Seite hier keinen Hintergrundprozess starten, also kann nichts trainiert werden. Öffnen Sie die Seite für sich allein.",
     opened: (name) => `„${name}“ ist geöffnet. Das Training geht von seinen Gewichten weiter.`,
+    adopted:
+      "Dieses Netz der Studie steht nun hier, mit seinen Gewichten und Daten. Das Training geht von dort weiter.",
     rate: (rate) =>
       `Die Lernrate ist jetzt ${rate}; das Training geht von hier weiter. Neu beginnen (R) trainiert von Anfang an damit.`,
     paused: "Das Training pausierte, solange die Seite verdeckt war.",
@@ -446,7 +453,7 @@ export const de: Texts = {
   studies: {
     title: "Studien: Tausende von Netzen",
     intro:
-      "Ein Netz kann Glück haben. Hier lernen Tausende kleiner Sigmoid-Netze dieselben Daten, jedes von eigenen ersten Gewichten, bis es jedes Trainingsbeispiel richtig hat.",
+      "Ein Netz kann Glück haben: hier lernen Tausende kleiner Netze zugleich. Starten Sie eine Studie und wählen Sie dann einen Punkt oder ein Feld, um eben dieses Netz oben zu sehen.",
     preset: "Kreise, 128 Beispiele",
     ownData: "Die Daten oben",
     dataOf: "Daten",
@@ -459,7 +466,7 @@ export const de: Texts = {
     progress: "Wie weit die Studie ist",
     norms: "Normen",
     normsWhy:
-      "Die Norm eines Netzes ist die Länge aller seiner Gewichte als ein Vektor. Haben Netze, die es schaffen, andere Normen als die übrigen?",
+      "Kleine Sigmoid-Netze lernen dieselben Daten, jedes von eigenen ersten Gewichten, bis jedes Trainingsbeispiel stimmt. Die Norm eines Netzes ist die Länge aller seiner Gewichte als ein Vektor. Haben Netze, die es schaffen, andere Normen als die übrigen?",
     map: "Leistungskarte",
     mapWhy: "Welche Lernrate braucht wie viele Epochen? Jedes Feld ist der Anteil der Netze, die es schaffen.",
     networks: "Netze",
@@ -492,7 +499,16 @@ export const de: Texts = {
     afterAxis: "Gewichte nachher",
     never:
       "Nicht ein Netz schafft es mit diesen Daten und Einstellungen. Versuchen Sie die Voreinstellung, mehr Epochen oder mehr Neuronen.",
-    openCell: "Das Netz des Feldes trainiert oben.",
+    choosePoint: "Wählen Sie einen Punkt, um sein Netz zu trainieren.",
+    point: (number, outcome, weights, biases) =>
+      `Netz ${number}: ${outcome}, Norm der Gewichte ${weights}, der Schwellen ${biases}`,
+    pointKeys: "Pfeiltasten wechseln zwischen Netzen, die Eingabetaste trainiert eines.",
+    soFar: (seconds) => `${seconds} s bisher`,
+    cellsDone: (columns, rows, seconds) =>
+      `${columns} × ${rows} Felder in ${seconds} s. Wählen Sie ein Feld, um sein Netz zu sehen.`,
+    capacityDone: (seconds) => `Fertig in ${seconds} s. Wählen Sie eine Anzahl von Punkten, um ein Netz zu sehen.`,
+    dimension: (value) => `Dimension der Grenze: ${value} (eine glatte Kurve hat 1).`,
+    member: (count) => `Welches Netz, 1 bis ${count}`,
     example: "So sieht eine fertige Studie aus",
   },
   tabs: {
@@ -534,4 +550,6 @@ export const de: Texts = {
     },
   },
   lessonTexts: deLessons,
+  laboratory: deLaboratory,
+  laboratoryFields: deLaboratoryFields,
 };

@@ -2,6 +2,7 @@
 import type { ProblemCode } from "../problem";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
+import { laboratory, laboratoryFields } from "./en-laboratory";
 import { lessons } from "./en-lessons";
 
 /** What a control is called, and what it does. */
@@ -130,6 +131,10 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
     what === ""
       ? "The study could not start: a newer version of the page may be there. Load the page anew."
       : `The study has stopped: ${what}.`,
+  studyDiverged: () =>
+    "This network has diverged: its weights are no numbers any more. Choose a cell where training converges.",
+  studyOneLabel: () =>
+    "All points have the same label here, so there is no border. Choose another network of this study.",
   rowUnreadable: (_name, what) => `This row cannot be read: ${what}.`,
   unexpected: (what) => `Something went wrong: ${what}. The page goes on with what it had.`,
 };
@@ -420,6 +425,7 @@ export const en = {
     noWorker:
       "This browser does not let the page start a background worker here, so nothing can be trained. Open the page in a tab of its own.",
     opened: (name: string) => `“${name}” is opened. Training goes on from its weights.`,
+    adopted: "This network of the study is shown with its weights and its data. Training goes on from its weights.",
     rate: (rate: string) =>
       `The learning rate is now ${rate}; training goes on from here. Start over (R) trains with it from the beginning.`,
     paused: "Training was paused while the tab was hidden.",
@@ -433,7 +439,7 @@ export const en = {
   studies: {
     title: "Studies: thousands of networks",
     intro:
-      "One network may be lucky. Here thousands of small sigmoid networks learn the same data, each from its own first weights, until it has every training sample right.",
+      "One network may be lucky: here thousands of small ones learn at once. Run a study, then choose a point or a cell to see its very network above.",
     preset: "Circles, 128 samples",
     ownData: "The data above",
     dataOf: "Data",
@@ -446,7 +452,7 @@ export const en = {
     progress: "How far the study has come",
     norms: "Norm study",
     normsWhy:
-      "The norm of a network is the length of all its weights taken as one vector. Do networks that succeed have other norms than those that fail?",
+      "Small sigmoid networks learn the same data, each from its own first weights, until every training sample is right. The norm of a network is the length of all its weights taken as one vector. Do networks that succeed have other norms than those that fail?",
     map: "Performance map",
     mapWhy: "Which learning rate needs how many epochs? Each cell is the fraction of networks that succeed.",
     networks: "Networks",
@@ -482,7 +488,16 @@ export const en = {
     beforeAxis: "weights before",
     afterAxis: "weights after",
     never: "Not one network succeeds with these data and settings. Try the preset, more epochs or more neurons.",
-    openCell: "The network of the cell trains above.",
+    choosePoint: "Choose a point to train its network.",
+    point: (number: number, outcome: string, weights: string, biases: string) =>
+      `Network ${number}: ${outcome}, norm of weights ${weights}, of biases ${biases}`,
+    pointKeys: "Arrow keys move between networks, Enter trains one.",
+    soFar: (seconds: string) => `${seconds} s so far`,
+    cellsDone: (columns: number, rows: number, seconds: string) =>
+      `${columns} × ${rows} cells in ${seconds} s. Choose a cell to see its network.`,
+    capacityDone: (seconds: string) => `Done in ${seconds} s. Choose a number of points to see a network.`,
+    dimension: (value: string) => `Dimension of the border: ${value} (a smooth curve has 1).`,
+    member: (count: number) => `Network to open, 1 to ${count}`,
     example: "This is what a finished study looks like",
   },
   tabs: {
@@ -524,6 +539,8 @@ export const en = {
     },
   },
   lessonTexts: lessons,
+  laboratory,
+  laboratoryFields,
 };
 
 export type Texts = typeof en;

@@ -1,5 +1,6 @@
 /** What the page and the training worker say to each other: plain data. */
-import type { ColumnChoice, TableSummary } from "../data/table";
+import type { StateDict } from "wasm-mlp";
+import type { ChosenColumns, ColumnChoice, TableSummary } from "../data/table";
 import type { Problem } from "../problem";
 import type { Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
@@ -47,7 +48,15 @@ export type Request =
   | { readonly type: "explain" }
   | { readonly type: "table"; readonly file: File }
   | { readonly type: "save"; readonly format: "safetensors" | "json" | "predictions" }
-  | { readonly type: "loadModel"; readonly file: File };
+  | { readonly type: "loadModel"; readonly file: File }
+  /** Shows a network with its weights and its data. */
+  | {
+      readonly type: "adopt";
+      readonly file: File;
+      readonly choice: ColumnChoice;
+      readonly settings: Settings;
+      readonly state: StateDict;
+    };
 
 /** Why training stands still. */
 export type PauseReason = "asked" | "moment" | "epochs" | "settled" | "diverged";
@@ -66,6 +75,8 @@ export type Report =
   | { readonly type: "saved"; readonly name: string; readonly content: BlobPart; readonly mime: string }
   /** A model was opened: these settings describe it. */
   | { readonly type: "loaded"; readonly settings: Settings; readonly name: string }
+  /** A network of a study is shown: with these settings and this table. */
+  | { readonly type: "adopted"; readonly settings: Settings; readonly table: ChosenColumns }
   | { readonly type: "explained"; readonly explanation: Explanation }
   /** Something a person asked for did not work; the worker goes on. */
   | { readonly type: "problem"; readonly problem: Problem }

@@ -68,6 +68,7 @@ export class TrainingService implements SessionListener {
     if (request.type === "configure") return this.#configure(request);
     if (request.type === "table") return this.#takeTable(request.file);
     if (request.type === "loadModel") return this.#openModel(request.file);
+    if (request.type === "adopt") return this.#adopt(request);
     if (request.type === "pace") this.#pace = request.pace;
     if (request.type === "select") this.#wishes = { ...this.#wishes, place: request.place };
     if (request.type === "probe") this.#wishes = { ...this.#wishes, sample: request.sample };
@@ -195,6 +196,20 @@ export class TrainingService implements SessionListener {
     this.#tableFile = file;
     this.#chosen = undefined;
     this.post({ type: "table", table });
+  }
+
+  /** A network of a study, whose data take the place of a person's table. */
+  async #adopt({ file, choice, settings, state }: Extract<Request, { type: "adopt" }>): Promise<void> {
+    const summary = await openTable(file, 1);
+    const table = await readChosen(file, choice);
+    const session = new TrainingSession(settings, await prepare(settings, table), this);
+    session.adopt(state, 0);
+    await this.#drop();
+    this.#tableFile = file;
+    this.#chosen = { key: JSON.stringify(choice), table };
+    this.#session = session;
+    this.post({ type: "adopted", settings, table: { file, summary, choice } });
+    this.#begin(session);
   }
 
   async #openModel(file: File): Promise<void> {

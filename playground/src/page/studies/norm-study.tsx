@@ -1,13 +1,18 @@
-import { useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
-import { normScatter, type NormView } from "../../figures/norm-scatter";
-import type { NormSettings } from "../../studies/messages";
+import { useSignal, type Signal } from "@preact/signals";
+import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useCallback, useRef } from "preact/hooks";
+import { shortNumber } from "../../figures/axes";
+import { networkAt, normScatter, type NormView } from "../../figures/norm-scatter";
+import type { Settings } from "../../settings/settings";
+import type { NormPicture, NormSettings } from "../../studies/messages";
 import { CIRCLES } from "../../studies/presets";
 import { texts } from "../../texts/index";
 import { Figure } from "../figure";
 import { studied } from "../lessons/lesson-state";
 import { usePlayground } from "../playground";
 import { colours } from "../theme";
+import { Example } from "./example";
+import { openNetwork, studySettings } from "./open-network";
 import { readForm, StudyForm, type StudyField } from "./study-form";
 import { useStudy } from "./use-study";
 
@@ -24,20 +29,28 @@ function fieldsOf(): StudyField[] {
   ];
 }
 
-/** Norms of the weights and biases of thousands of networks, drawn while they learn. */
+/** Norms of the weights and biases of thousands of networks, drawn while they learn; a point opens in the main view. */
 export function NormStudy() {
-  const { store, table } = usePlayground();
+  const playground = usePlayground();
+  const { store, table } = playground;
   const t = texts.value.studies;
   const given = useSignal<Readonly<Record<string, string>>>(BEGINNING);
   const usesPreset = useSignal(true);
   const view = useSignal<NormView>("biases");
-  const study = useStudy((picture, seconds, isDone) => {
-    if (picture.type !== "norms") return "";
-    const { success } = picture;
-    if (isDone) studied.value = Math.max(studied.value, success.length);
-    const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
-    const said = texts.value.studies.normsDone(success.length, seconds, (100 * share).toFixed(1));
-    return share === 0 ? `${said} ${texts.value.studies.never}` : said;
+  const cursor = useSignal<number | undefined>(undefined);
+  const asked = useRef<{ readonly study: NormSettings; readonly settings: Settings }>(undefined);
+  const study = useStudy<NormPicture>({
+    describe: ({ success }, seconds, isDone) => {
+      if (isDone) studied.value = Math.max(studied.value, success.length);
+      const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
+      const words = texts.value.studies;
+      const said = words.normsDone(success.length, seconds, (100 * share).toFixed(1));
+      return share === 0 ? `${said} ${words.never}` : isDone ? `${said} ${words.choosePoint}` : said;
+    },
+    onNetwork: (network) => {
+      const { study: numbers, settings } = asked.current!;
+      openNetwork(playground, network, studySettings(settings, numbers));
+    },
   });
   const run = () => {
     if (study.isRunning.value) {
@@ -52,15 +65,17 @@ export function NormStudy() {
     const settings = usesPreset.value ? CIRCLES : store.settings.value;
     const own = table.value && { file: table.value.file, choice: table.value.choice };
     const numbers = { ...values, seed: settings.seed } as unknown as NormSettings;
+    asked.current = { study: numbers, settings };
+    cursor.value = undefined;
     study.run({ type: "norms", settings, study: numbers, table: settings.set === "csv" ? own : undefined });
   };
   const drawing = useCallback(() => {
     const { value: picture } = study.picture;
-    if (picture?.type !== "norms") return undefined;
+    if (picture === undefined) return undefined;
     const words = texts.value.studies;
     const isBefore = view.value === "before";
     const { weights, biases } = texts.value.curves;
-    return normScatter(picture, view.value, colours.value, {
+    return normScatter(picture, view.value, cursor.value, colours.value, {
       title: words.norms,
       x: isBefore ? words.beforeAxis : words.normOf(weights),
       y: isBefore ? words.afterAxis : words.normOf(biases),
@@ -68,6 +83,10 @@ export function NormStudy() {
       failure: words.failure,
     });
   }, []);
+  const { value: picture } = study.picture;
+  const open = () => {
+    study.open({ column: cursor.value!, row: 0, member: 0 });
+  };
   return (
     <div class="study">
       <StudyForm
@@ -82,9 +101,19 @@ export function NormStudy() {
         status={study.status.value}
         onRun={run}
       />
-      {study.picture.value !== undefined && (
+      {picture === undefined ? (
+        <Example id="norms" title={t.norms} />
+      ) : (
         <>
-          <Figure title={t.norms} label={`${t.norms}. ${study.status.value}`} drawing={drawing} />
+          <Figure
+            title={t.norms}
+            label={`${t.norms}. ${study.status.value} ${t.pointKeys}`}
+            drawing={drawing}
+            control={pointControl(picture, view.value, cursor, open)}
+          />
+          <p class="status" aria-live="polite" id="norm-point">
+            {cursor.value === undefined ? "" : pointText(picture, cursor.value)}
+          </p>
           <select
             aria-label={t.view}
             value={view.value}
@@ -97,4 +126,39 @@ export function NormStudy() {
       )}
     </div>
   );
+}
+
+function pointText({ success, weightsAfter, biasesAfter }: NormPicture, at: number): string {
+  const t = texts.value.studies;
+  const outcome = success[at] === 1 ? t.success : t.failure;
+  return t.point(at + 1, outcome, shortNumber(weightsAfter[at]), shortNumber(biasesAfter[at]));
+}
+
+/** Pointer and keys of the points: a click or Enter opens a network. */
+function pointControl(
+  picture: NormPicture,
+  view: NormView,
+  cursor: Signal<number | undefined>,
+  open: () => void,
+): HTMLAttributes<HTMLCanvasElement> {
+  const find = ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
+    const { clientWidth: width, clientHeight: height } = currentTarget;
+    cursor.value = networkAt(picture, view, { width, height }, [offsetX, offsetY]);
+  };
+  return {
+    role: "application",
+    tabIndex: 0,
+    onPointerMove: find,
+    onClick: (event) => {
+      find(event);
+      if (cursor.value !== undefined) open();
+    },
+    onKeyDown: (event) => {
+      if (event.key === "Enter" && cursor.value !== undefined) open();
+      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      cursor.value = Math.max(0, Math.min(picture.success.length - 1, (cursor.value ?? -step) + step));
+    },
+  };
 }

@@ -1,11 +1,10 @@
 import { texts } from "../../texts/index";
+import { CapacityStudy } from "./capacity-study";
+import { LaboratoryStudy } from "./laboratory-study";
 import { MapStudy } from "./map-study";
 import { NormStudy } from "./norm-study";
 
-/** Every study has a card of its own; a new one is added here. */
-const STUDIES = [NormStudy, MapStudy];
-
-/** Thousands of networks at once. */
+/** Thousands of networks at once; every study has a card of its own, a new one is added here. */
 export function StudiesCard() {
   const t = texts.value.studies;
   return (
@@ -13,9 +12,13 @@ export function StudiesCard() {
       <h2 id="studies-title">{t.title}</h2>
       <p class="hint">{t.intro}</p>
       <div class="studies">
-        {STUDIES.map((Study) => (
-          <Study key={Study.name} />
-        ))}
+        <NormStudy />
+        <MapStudy />
+        <LaboratoryStudy kind="boundary" />
+        <LaboratoryStudy kind="stability" />
+        <LaboratoryStudy kind="dying" />
+        <CapacityStudy />
+        <LaboratoryStudy kind="teachers" />
       </div>
     </section>
   );

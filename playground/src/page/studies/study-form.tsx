@@ -1,4 +1,4 @@
-import { useSignal, type Signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { texts } from "../../texts/index";
 
 /** A number or a list of widths that a study is given. */
@@ -53,7 +53,8 @@ interface StudyFormProps {
   readonly why: string;
   readonly fields: readonly StudyField[];
   readonly given: Signal<StudyTexts>;
-  readonly usesPreset: Signal<boolean>;
+  /** Whether the preset's data are learned; undefined for a study with its own. */
+  readonly usesPreset?: Signal<boolean>;
   readonly isRunning: boolean;
   readonly progress: number;
   readonly status: string;
@@ -64,25 +65,12 @@ interface StudyFormProps {
 export function StudyForm(props: StudyFormProps) {
   const { id, title, why, fields, given, usesPreset, isRunning, progress, status, onRun } = props;
   const t = texts.value.studies;
-  const isTouched = useSignal(false);
   return (
     <div class="study-form">
       <h3>{title}</h3>
       <p class="hint">{why}</p>
       <div class="fields">
-        <div class="field">
-          <label class="label" for={`${id}-data`}>
-            {t.dataOf}
-          </label>
-          <select
-            id={`${id}-data`}
-            value={usesPreset.value ? "preset" : "own"}
-            onChange={({ currentTarget }) => (usesPreset.value = currentTarget.value === "preset")}
-          >
-            <option value="preset">{t.preset}</option>
-            <option value="own">{t.ownData}</option>
-          </select>
-        </div>
+        {usesPreset !== undefined && <DataField id={id} usesPreset={usesPreset} />}
         {fields.map(({ name, label }) => (
           <div class="field" key={name}>
             <label class="label" for={`${id}-${name}`}>
@@ -94,7 +82,6 @@ export function StudyForm(props: StudyFormProps) {
               autocomplete="off"
               value={given.value[name]}
               onInput={({ currentTarget }) => {
-                isTouched.value = true;
                 given.value = { ...given.value, [name]: currentTarget.value };
               }}
             />
@@ -114,6 +101,25 @@ export function StudyForm(props: StudyFormProps) {
       <p class="status" role="status">
         {status}
       </p>
+    </div>
+  );
+}
+
+function DataField({ id, usesPreset }: { id: string; usesPreset: Signal<boolean> }) {
+  const t = texts.value.studies;
+  return (
+    <div class="field">
+      <label class="label" for={`${id}-data`}>
+        {t.dataOf}
+      </label>
+      <select
+        id={`${id}-data`}
+        value={usesPreset.value ? "preset" : "own"}
+        onChange={({ currentTarget }) => (usesPreset.value = currentTarget.value === "preset")}
+      >
+        <option value="preset">{t.preset}</option>
+        <option value="own">{t.ownData}</option>
+      </select>
     </div>
   );
 }

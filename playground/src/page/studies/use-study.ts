@@ -1,37 +1,49 @@
 import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { StudyPicture, StudyReport, StudyRequest } from "../../studies/messages";
+import type { StudyNetwork, StudyOrder, StudyPicture, StudyPlace, StudyReport } from "../../studies/messages";
 import { StudyClient } from "../../studies/study-client";
 import { texts } from "../../texts/index";
 import { problemText } from "../playground";
 
 /** A study as its card sees it. */
-export interface Study {
+export interface Study<Picture extends StudyPicture> {
   readonly isRunning: ReadonlySignal<boolean>;
   readonly progress: ReadonlySignal<number>;
   readonly status: ReadonlySignal<string>;
-  readonly picture: ReadonlySignal<StudyPicture | undefined>;
-  run(request: StudyRequest): void;
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  run(order: StudyOrder): void;
+  /** Opens a network in the main view once the study has ended. */
+  open(place: StudyPlace): void;
   stop(): void;
   say(text: string): void;
 }
 
-/** @param describe - What is said of a picture. */
-export function useStudy(describe: (picture: StudyPicture, seconds: string, isDone: boolean) => string): Study {
+interface StudyListener<Picture extends StudyPicture> {
+  /** What is said of a picture. */
+  readonly describe: (picture: Picture, seconds: string, isDone: boolean) => string;
+  readonly onNetwork: (network: StudyNetwork) => void;
+}
+
+export function useStudy<Picture extends StudyPicture>(listener: StudyListener<Picture>): Study<Picture> {
   const isRunning = useSignal(false);
   const progress = useSignal(0);
   const status = useSignal("");
-  const picture = useSignal<StudyPicture | undefined>(undefined);
+  const picture = useSignal<Picture | undefined>(undefined);
   const client = useRef<StudyClient>(undefined);
   const onReport = (report: StudyReport) => {
+    if (report.type === "network") {
+      listener.onNetwork(report.network);
+      return;
+    }
     if (report.type !== "progress") isRunning.value = false;
     if (report.type === "problem") {
       status.value = problemText(report.problem);
       return;
     }
     if (report.type === "progress") progress.value = report.share;
-    picture.value = report.picture;
-    status.value = describe(report.picture, (report.elapsedMs / 1000).toFixed(2), report.type === "done");
+    picture.value = report.picture as Picture;
+    const seconds = (report.elapsedMs / 1000).toFixed(2);
+    status.value = listener.describe(picture.value, seconds, report.type === "done");
   };
   client.current ??= new StudyClient(onReport);
   useEffect(() => () => client.current?.stop(), []);
@@ -40,11 +52,14 @@ export function useStudy(describe: (picture: StudyPicture, seconds: string, isDo
     progress,
     status,
     picture,
-    run: (request) => {
+    run: (order) => {
       isRunning.value = true;
       progress.value = 0;
       status.value = texts.value.studies.starting;
-      client.current!.run(request);
+      client.current!.run(order);
+    },
+    open: (place) => {
+      if (!isRunning.value) client.current!.open(place);
     },
     stop: () => {
       client.current!.stop();

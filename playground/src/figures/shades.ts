@@ -1,0 +1,27 @@
+/** What the values of the studies look like: from 0, dark, to 1, light. */
+import type { CellPicture } from "../studies/messages";
+import { ramp, rgbOf } from "./colours";
+
+/** 256 pixels for quantities; lighter is more, for every kind of eyes. The style sheet has the same in `.shades`. */
+export const shades = ramp(["#31205e", "#2f6f9f", "#35b083", "#f5e663"].map(rgbOf));
+
+type Shade = (value: number) => number;
+
+/** Minus the sum of losses where training converges, else the sum of their inverses: two parts, with a gap between them. */
+const boundaryShade: Shade = (value) => {
+  const size = Math.min(1, Math.log1p(Math.abs(value)) / Math.log1p(100));
+  return value <= 0 ? 1 - 0.4 * size : 0.35 * size;
+};
+
+/** Sharpness over its limit: 1 lies at four fifths. */
+const stabilityShade: Shade = (value) => 0.8 * value;
+
+/** Shares. */
+export const shareShade: Shade = (value) => value;
+
+export const SHADES: Readonly<Record<CellPicture["kind"], Shade>> = {
+  boundary: boundaryShade,
+  stability: stabilityShade,
+  dying: shareShade,
+  teachers: shareShade,
+};

@@ -1,0 +1,38 @@
+import { changed, type Settings } from "../../settings/settings";
+import type { StudyNetwork } from "../../studies/messages";
+import type { Playground } from "../playground";
+
+/** Shows a network of a study in the main view. */
+export function openNetwork(playground: Playground, network: StudyNetwork, settings?: Settings): void {
+  if (network.from === "weights") playground.adopt(network);
+  else if (settings !== undefined) {
+    playground.train({ ...settings, seed: network.seed, stopEpoch: network.epochs });
+  }
+  document.querySelector<HTMLElement>("#output")?.focus();
+  document.querySelector("#output")?.scrollIntoView({ block: "start" });
+}
+
+/** How the networks of norm studies and performance maps learn. */
+export function studySettings(
+  data: Settings,
+  study: { readonly hidden: readonly number[]; readonly l2: number; readonly learningRate: number },
+): Settings {
+  return changed(data, {
+    hidden: study.hidden,
+    activation: "sigmoid",
+    output: "sigmoid",
+    initializer: "normal",
+    batchNorm: false,
+    dropout: 0,
+    optimizer: "sgd",
+    learningRate: study.learningRate,
+    schedule: "constant",
+    batchSize: 0,
+    l1: 0,
+    l2: study.l2,
+    clipNorm: 0,
+    reduction: "sum",
+    settle: false,
+    precision: "strict",
+  });
+}

@@ -1,0 +1,71 @@
+/** The texts of the published studies, in German. */
+import type { LaboratoryField } from "../page/studies/laboratory-fields";
+import type { LaboratoryTexts } from "./en-laboratory";
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+export const deLaboratory: LaboratoryTexts = {
+  boundary: {
+    title: "Die Grenze des Lernens",
+    why: "Mit einer Lernrate für jede von zwei Schichten konvergiert das Training oder nicht. Ist die Grenze dazwischen glatt? Sie ist auf jeder Stufe zerrissen: verengen Sie die Raten und sehen Sie genauer hin (Sohl-Dickstein 2024).",
+    x: "Rate der Schicht 1",
+    y: "Rate der Schicht 2",
+    ends: ["divergiert", "konvergiert"],
+    value: (value) => (value <= 0 ? "das Training konvergiert" : "das Training divergiert"),
+  },
+  stability: {
+    title: "Am Rand der Stabilität",
+    why: "Gradientenabstieg mit der Rate η ist stabil, wo die Schärfe des Verlusts unter 2 / η liegt. Bei Netzen steigt die Schärfe bis zu dieser Grenze und bleibt dort (Cohen u. a. 2021).",
+    x: "Epoche",
+    y: "Lernrate",
+    ends: ["0", "1,25 × Grenze"],
+    value: (value) => `die Schärfe ist ${percent(value)} ihrer Grenze`,
+  },
+  dying: {
+    title: "Tot geboren",
+    why: "Eine Schicht von ReLUs, die für alle Daten 0 ist, gibt nichts weiter. Wie oft fällt ein tiefes, schmales Netz auf eine Konstante zusammen? (Lu u. a. 2019).",
+    x: "Neuronen einer Schicht",
+    y: "Schichten",
+    ends: ["keines", "alle fallen zusammen"],
+    value: (value) => `${percent(value)} der Netze fallen zusammen`,
+  },
+  capacity: {
+    title: "Kapazität",
+    why: "An Punkten mit zufälligen Klassen gibt es nichts zu verstehen, nur auswendig zu lernen. Ein Neuron schafft alle bis zu einer Anzahl von Punkten, dann plötzlich kaum noch: wo, sagt der Satz von Cover (1965).",
+    x: "Punkte",
+    y: "gelernter Anteil",
+    learned: "Netze",
+    exact: "Satz (ein Neuron)",
+    point: (count, learned, exact) =>
+      `${count} Punkte: Netze lernen ${learned} % der Verteilungen, der Satz sagt ${exact} %`,
+  },
+  teachers: {
+    title: "Ein Neuron mehr",
+    why: "Netze lernen die Antworten eines Lehrernetzes. Von der Größe des Lehrers bleiben viele stecken; helfen ein paar Neuronen mehr? (Safran und Shamir 2018).",
+    x: "zusätzliche Neuronen",
+    y: "Neuronen des Lehrers",
+    ends: ["keiner", "alle schaffen es"],
+    value: (value) => `${percent(value)} der Schüler schaffen es`,
+  },
+};
+
+export const deLaboratoryFields: Readonly<Record<LaboratoryField, string>> = {
+  size: "Felder je Seite",
+  width: "Neuronen einer Schicht",
+  steps: "Schritte",
+  from1: "Schicht 1: von 10^",
+  to1: "Schicht 1: bis 10^",
+  from2: "Schicht 2: von 10^",
+  to2: "Schicht 2: bis 10^",
+  rates: "Lernraten",
+  epochs: "Höchstens Epochen",
+  depth: "Meiste Schichten",
+  networks: "Netze je Feld",
+  inputs: "Eingaben",
+  hidden: "Verborgene Neuronen",
+  points: "Meiste Punkte",
+  labellings: "Verteilungen",
+  teacher: "Größter Lehrer",
+  extra: "Meiste zusätzliche Neuronen",
+  starts: "Schüler je Feld",
+};
