@@ -1,6 +1,6 @@
 /** Adagrad, G += g^2; p -= learningRate g / (sqrt(G) + epsilon) (Duchi et al., 2011). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayed, flushLimit } from "./gradient";
+import { decayedGradient, flushDecayedBlock } from "./gradient";
 
 export function adagradStep(
   parameters: usize,
@@ -17,18 +17,19 @@ export function adagradStep(
   const l2 = f32x4.splat(weightDecay);
   const rate = f32x4.splat(learningRate);
   const eps = f32x4.splat(epsilon);
-  const limit = flushLimit(l2);
   if (n == 0) return;
-  const end = parameters + ((<usize>n) << 2);
+  const first = parameters;
+  const end = first + ((<usize>n) << 2);
   do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
     const sum = multiplyAdd(g, g, v128.load(sumOfSquares));
     v128.store(sumOfSquares, sum);
     const change = f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(sum), eps));
-    v128.store(parameters, flushDecayed(f32x4.sub(p, change), limit));
+    v128.store(parameters, f32x4.sub(p, change));
     gradients += 16;
     sumOfSquares += 16;
     parameters += 16;
   } while (parameters < end);
+  if (weightDecay != 0) flushDecayedBlock(first, n);
 }

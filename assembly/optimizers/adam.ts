@@ -8,7 +8,7 @@
  * bias-corrected root, as in PyTorch. AdamW first scales p by 1 - learningRate weightDecay.
  */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayed, flushLimit, flushTiny, flushTinySquare, PAIR } from "./gradient";
+import { decayedGradient, flushDecayedBlock, flushTiny, flushTinySquare, PAIR } from "./gradient";
 
 /**
  * One pass. The caller, who has double precision, folds the constants of the step:
@@ -43,7 +43,8 @@ export function adamStep(
   const c1 = f32x4.splat(blend1);
   const c2 = f32x4.splat(blend2);
   const keep = f32x4.splat(shrink);
-  const limit = flushLimit(f32x4.splat(weightDecay + (1 - shrink)));
+  const first = parameters;
+  const count = n;
   for (; n >= PAIR; n -= PAIR) {
     const p0 = v128.load(parameters);
     const p1 = v128.load(parameters, 16);
@@ -57,21 +58,23 @@ export function adamStep(
     v128.store(firstMoment, m1, 16);
     v128.store(secondMoment, v0);
     v128.store(secondMoment, v1, 16);
-    v128.store(parameters, flushDecayed(f32x4.sub(f32x4.mul(p0, keep), change(m0, v0, factor, offset)), limit));
-    v128.store(parameters, flushDecayed(f32x4.sub(f32x4.mul(p1, keep), change(m1, v1, factor, offset)), limit), 16);
+    v128.store(parameters, f32x4.sub(f32x4.mul(p0, keep), change(m0, v0, factor, offset)));
+    v128.store(parameters, f32x4.sub(f32x4.mul(p1, keep), change(m1, v1, factor, offset)), 16);
     parameters += 32;
     gradients += 32;
     firstMoment += 32;
     secondMoment += 32;
   }
-  if (n == 0) return;
-  const p = v128.load(parameters);
-  const g = decayedGradient(v128.load(gradients), p, scale, l2);
-  const m = flushTiny(blend(v128.load(firstMoment), g, c1));
-  const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), c2));
-  v128.store(firstMoment, m);
-  v128.store(secondMoment, v);
-  v128.store(parameters, flushDecayed(f32x4.sub(f32x4.mul(p, keep), change(m, v, factor, offset)), limit));
+  if (n > 0) {
+    const p = v128.load(parameters);
+    const g = decayedGradient(v128.load(gradients), p, scale, l2);
+    const m = flushTiny(blend(v128.load(firstMoment), g, c1));
+    const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), c2));
+    v128.store(firstMoment, m);
+    v128.store(secondMoment, v);
+    v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), change(m, v, factor, offset)));
+  }
+  if (weightDecay + (1 - shrink) != 0) flushDecayedBlock(first, count);
 }
 
 /** `rootFactor` for the loop: finite, because infinity times a root of 0 is NaN. */

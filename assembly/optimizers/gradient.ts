@@ -52,6 +52,17 @@ export function flushDecayed(parameter: v128, limit: v128): v128 {
   return v128.andnot(parameter, f32x4.lt(f32x4.abs(parameter), limit));
 }
 
+/**
+ * `flushDecayed` over a block to which weight decay was applied. A pass of its own: within the loops of the updates it took
+ * a fifth to two fifths of their time, without decay too (bench/optimizers.ts, AMD EPYC, Node 20, 2026-11).
+ */
+export function flushDecayedBlock(parameters: usize, n: i32): void {
+  const limit = f32x4.splat(TINY);
+  for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
+    v128.store(parameters, flushDecayed(v128.load(parameters), limit));
+  }
+}
+
 /** The same as `flushTiny` for a moment that is never negative. */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,6 @@
 /** Momentum, v = momentum v + g; p -= learningRate v; Nesterov p -= learningRate (g + momentum v) (Sutskever et al., 2013, in PyTorch's form). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayed, flushLimit, flushTiny } from "./gradient";
+import { decayedGradient, flushDecayedBlock, flushTiny } from "./gradient";
 
 export function momentumStep(
   parameters: usize,
@@ -18,18 +18,19 @@ export function momentumStep(
   const decay = f32x4.splat(weightDecay);
   const rate = f32x4.splat(-learningRate);
   const mu = f32x4.splat(momentum);
-  const limit = flushLimit(decay);
   if (n == 0) return;
-  const end = parameters + ((<usize>n) << 2);
+  const first = parameters;
+  const end = first + ((<usize>n) << 2);
   do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
     const v = flushTiny(multiplyAdd(mu, v128.load(velocity), g));
     v128.store(velocity, v);
     const change = nesterov ? multiplyAdd(mu, v, g) : v;
-    v128.store(parameters, flushDecayed(multiplyAdd(rate, change, p), limit));
+    v128.store(parameters, multiplyAdd(rate, change, p));
     gradients += 16;
     velocity += 16;
     parameters += 16;
   } while (parameters < end);
+  if (weightDecay != 0) flushDecayedBlock(first, n);
 }

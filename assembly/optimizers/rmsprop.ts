@@ -1,6 +1,6 @@
 /** RMSProp, v = decay v + (1 - decay) g^2; p -= learningRate g / (sqrt(v) + epsilon) (Tieleman and Hinton, 2012). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayed, flushLimit, flushTinySquare, PAIR } from "./gradient";
+import { decayedGradient, flushDecayedBlock, flushTinySquare, PAIR } from "./gradient";
 
 export function rmspropStep(
   parameters: usize,
@@ -21,7 +21,8 @@ export function rmspropStep(
   const rho = f32x4.splat(decay);
   const oneMinusRho = f32x4.splat(oneMinusDecay);
   const eps = f32x4.splat(epsilon);
-  const limit = flushLimit(l2);
+  const first = parameters;
+  const count = n;
   for (; n >= PAIR; n -= PAIR) {
     const p0 = v128.load(parameters);
     const p1 = v128.load(parameters, 16);
@@ -31,18 +32,20 @@ export function rmspropStep(
     const v1 = average(v128.load(secondMoment, 16), g1, rho, oneMinusRho);
     v128.store(secondMoment, v0);
     v128.store(secondMoment, v1, 16);
-    v128.store(parameters, flushDecayed(f32x4.sub(p0, change(g0, v0, rate, eps)), limit));
-    v128.store(parameters, flushDecayed(f32x4.sub(p1, change(g1, v1, rate, eps)), limit), 16);
+    v128.store(parameters, f32x4.sub(p0, change(g0, v0, rate, eps)));
+    v128.store(parameters, f32x4.sub(p1, change(g1, v1, rate, eps)), 16);
     parameters += 32;
     gradients += 32;
     secondMoment += 32;
   }
-  if (n == 0) return;
-  const p = v128.load(parameters);
-  const g = decayedGradient(v128.load(gradients), p, scale, l2);
-  const v = average(v128.load(secondMoment), g, rho, oneMinusRho);
-  v128.store(secondMoment, v);
-  v128.store(parameters, flushDecayed(f32x4.sub(p, change(g, v, rate, eps)), limit));
+  if (n > 0) {
+    const p = v128.load(parameters);
+    const g = decayedGradient(v128.load(gradients), p, scale, l2);
+    const v = average(v128.load(secondMoment), g, rho, oneMinusRho);
+    v128.store(secondMoment, v);
+    v128.store(parameters, f32x4.sub(p, change(g, v, rate, eps)));
+  }
+  if (weightDecay != 0) flushDecayedBlock(first, count);
 }
 
 // @ts-ignore: decorator

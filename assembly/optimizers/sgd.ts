@@ -1,6 +1,6 @@
 /** Stochastic gradient descent: p -= learningRate g. */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayed, flushLimit } from "./gradient";
+import { decayedGradient, flushDecayedBlock } from "./gradient";
 
 export function sgdStep(
   parameters: usize,
@@ -14,14 +14,15 @@ export function sgdStep(
   const scale = f32x4.splat(gradientScale);
   const decay = f32x4.splat(weightDecay);
   const rate = f32x4.splat(-learningRate);
-  const limit = flushLimit(decay);
   if (n == 0) return;
-  const end = parameters + ((<usize>n) << 2);
+  const first = parameters;
+  const end = first + ((<usize>n) << 2);
   do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
-    v128.store(parameters, flushDecayed(multiplyAdd(rate, g, p), limit));
+    v128.store(parameters, multiplyAdd(rate, g, p));
     gradients += 16;
     parameters += 16;
   } while (parameters < end);
+  if (weightDecay != 0) flushDecayedBlock(first, n);
 }
