@@ -66,7 +66,7 @@ async function studied(page: Page, id: string): Promise<Locator> {
 
 async function studiedTwo(page: Page): Promise<void> {
   await studied(page, "boundary");
-  await studied(page, "capacity");
+  await studied(page, "stability");
 }
 
 /** The pictures that the cards of the studies show before a first run. */
@@ -103,8 +103,8 @@ const SHOTS: readonly Shot[] = [
   { name: "phone-light", scheme: "light", ...SMALL_PHONE, hash: SPIRAL },
   { name: "phone-dark", scheme: "dark", ...SMALL_PHONE, hash: SPIRAL, from: ".tabs" },
   { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
-  { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted },
-  { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: "#boundary-run" },
+  { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted, from: "main" },
+  { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: ".study:nth-child(3)" },
   { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
   { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
 ];

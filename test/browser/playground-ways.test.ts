@@ -380,6 +380,40 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
   });
 
+  test("a second network trains beside the first, from the same seed, with settings of its own", async () => {
+    const page = await open(SMALL);
+    const first = await fingerprint(page);
+    await page.click("#compare");
+    const second = () => page.locator(".rival-numbers").getAttribute("data-bits");
+    await expect.poll(second).toBe(first);
+    await page.selectOption("#setting-activation", "tanh");
+    await expect.poll(() => page.locator("#rival").innerText()).toMatch(/Activation: ReLU/);
+    const tanh = await trainToEnd(page, 60);
+    await expect.poll(() => page.locator(".rival-numbers").innerText(), { timeout: 20_000 }).toMatch(/^Epoch 60 /);
+    await expect.poll(second).toMatch(/^[0-9a-f]{8}$/);
+    const relu = await second();
+    expect(relu).not.toBe(tanh);
+    expect(await violations(page)).toStrictEqual([]);
+    await page.click("#remove-rival");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("compare");
+    await page.selectOption("#setting-activation", "relu");
+    await expect.poll(() => readout(page, "epoch")).toBe(0);
+    expect(await trainToEnd(page, 60)).toBe(relu);
+  });
+
+  test("the loss surface goes through the first weights and the present ones", async () => {
+    const page = await open(SMALL);
+    await trainToEnd(page, 60);
+    await page.click("#draw-landscape");
+    const figure = page.locator("#landscape canvas");
+    await figure.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => page.locator("#landscape-loss").innerText()).toMatch(/^Training loss .*\d/);
+    expect(await figure.getAttribute("aria-label")).toMatch(/lowest/);
+    await page.click("#step");
+    await expect.poll(() => page.locator("#landscape").innerText()).toMatch(/epoch 60/);
+  });
+
   describe("studies", () => {
     test.each([
       ["boundary", { size: "12", steps: "40", from1: "-1", to1: "0", from2: "-1", to2: "0" }],

@@ -54,14 +54,16 @@ function pointColours(task: Task, colours: Colours): (target: number) => string 
   return (target) => hexOf(shades[byteOf(target, range)]);
 }
 
-let kept: { readonly task: Task; readonly colours: Colours; readonly axes: string } | undefined;
+const kept = new WeakMap<Task, { readonly colours: Colours; readonly axes: string }>();
 
 /** One object for as long as the samples, the axes and the colours are the same. */
 function keyOf(task: Task, { xFeature, yFeature, x, y }: Surface["domain"], colours: Colours): object {
   const axes = [xFeature, yFeature, x, y].join(" ");
-  const isSame = kept?.task === task && kept.colours === colours && kept.axes === axes;
-  if (!isSame) kept = { task, colours, axes };
-  return kept!;
+  const last = kept.get(task);
+  if (last?.colours === colours && last.axes === axes) return last;
+  const key = { colours, axes };
+  kept.set(task, key);
+  return key;
 }
 
 function paint(

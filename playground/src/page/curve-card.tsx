@@ -75,12 +75,13 @@ function lossChart(playground: Playground): Drawing | undefined {
   const { curves } = details;
   const { ink, faint } = colours.value;
   const best = bestMoment(curves);
-  const other = pinned.value;
+  const beside = playground.beside.rival.value?.run.details.value?.curves;
+  const other = beside ?? pinned.value;
   const series: Series[] = [
     ...(other === undefined
       ? []
       : [
-          { name: t.pinned, colour: faint, values: other.loss, epochs: other.epoch },
+          { name: beside === undefined ? t.pinned : t.second, colour: faint, values: other.loss, epochs: other.epoch },
           { name: "", colour: faint, values: other.validationLoss, epochs: other.epoch, dash: [5, 4] },
         ]),
     { name: t.training, colour: ink, values: curves.loss },

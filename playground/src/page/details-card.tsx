@@ -4,6 +4,7 @@ import { confusionFigure } from "../figures/confusion";
 import { lineChart } from "../figures/line-chart";
 import { texts } from "../texts/index";
 import { Figure } from "./figure";
+import { LandscapeFigure } from "./landscape-card";
 import { usePlayground } from "./playground";
 import { colours } from "./theme";
 
@@ -19,6 +20,7 @@ export function DetailsCard() {
         {isClassifier && <AccuracyFigure />}
         <NormsFigure />
         {isClassifier && <ConfusionFigure />}
+        <LandscapeFigure />
       </div>
     </section>
   );

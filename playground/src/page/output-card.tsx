@@ -11,14 +11,17 @@ import { Canvas, SaveMenu } from "./figure";
 import { Legend } from "./legend";
 import { PlaneControl } from "./plane-control";
 import { problemText, usePlayground } from "./playground";
+import { RivalPane } from "./rival-pane";
 import { Readouts } from "./readouts";
 import { colours } from "./theme";
 
 /** What the network answers: the middle of the page. */
 export function OutputCard() {
-  const { run, settings } = usePlayground();
+  const playground = usePlayground();
+  const { run, settings, store } = playground;
   const t = texts.value.output;
   const { value: task } = run.task;
+  const { value: rival } = playground.beside.rival;
   const { value: none } = run.none;
   const { reason, running } = run.state.value;
   return (
@@ -26,20 +29,40 @@ export function OutputCard() {
       <h2 id="output-title" class="visually-hidden">
         {t.title}
       </h2>
-      <Readouts />
-      {(task === undefined ? settings.set === "points" : task.imageSide === undefined) && <Plane />}
-      {task?.imageSide !== undefined && <DigitPad />}
-      {none !== undefined && (
-        <div class="empty" role="status">
-          <p>
-            <b>{t.noNetwork}</b>
-          </p>
-          <p>{problemText(none)}</p>
+      <div class="stage">
+        <Readouts />
+        <div class={rival === undefined ? "planes" : "planes two"}>
+          <div>
+            {(task === undefined ? settings.set === "points" : task.imageSide === undefined) && <Plane />}
+            {task?.imageSide !== undefined && <DigitPad />}
+          </div>
+          {rival !== undefined && <RivalPane rival={rival} />}
         </div>
-      )}
-      <p class="reason" role="status">
-        {running ? "" : texts.value.run.reasons[reason]}
-      </p>
+        {task !== undefined && rival === undefined && !store.view.value.hide.includes("compare") && (
+          <button
+            type="button"
+            id="compare"
+            class="quiet"
+            title={texts.value.rival.addHelp}
+            onClick={() => {
+              playground.compare();
+            }}
+          >
+            {texts.value.rival.add}
+          </button>
+        )}
+        {none !== undefined && (
+          <div class="empty" role="status">
+            <p>
+              <b>{t.noNetwork}</b>
+            </p>
+            <p>{problemText(none)}</p>
+          </div>
+        )}
+        <p class="reason" role="status">
+          {running ? "" : texts.value.run.reasons[reason]}
+        </p>
+      </div>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { texts } from "../texts/index";
 import type { Request } from "../training/messages";
 import { shortNumber } from "../figures/axes";
 import { Notices } from "./notices";
+import { RivalStore } from "./rival";
 import { RunStore, type OtherReport } from "./run-store";
 import { saveFile } from "./save-file";
 import { SettingsStore } from "./settings-store";
@@ -19,6 +20,7 @@ export class Playground {
   readonly notices = new Notices();
   readonly store = new SettingsStore();
   readonly run: RunStore;
+  readonly beside: RivalStore;
   readonly table = signal<ChosenColumns | undefined>(undefined);
   /** Said to people who do not see the page. */
   readonly announcement = signal("");
@@ -28,6 +30,9 @@ export class Playground {
 
   constructor() {
     this.run = new RunStore(this.#onReport, this.#onFailure);
+    this.beside = new RivalStore(this.run, (report) => {
+      if (report.type === "problem") this.#onReport(report);
+    });
     this.store.listen(this.#onChange, this.#onOpen);
     this.#onOpen(this.store.opened);
     let wasRunning = false;
@@ -62,6 +67,13 @@ export class Playground {
   #configure(run: boolean, until: Position = START): void {
     const { value } = this.store.settings;
     this.run.configure(value, value.set === "csv" ? this.table.value?.choice : undefined, run, until);
+    this.beside.follow(value, this.table.value, run);
+  }
+
+  /** Trains a second network with the present settings beside this one; both start over. */
+  compare(): void {
+    this.beside.add(this.settings, this.table.value);
+    this.#configure(false);
   }
 
   readonly #onOpen = ({ until, problems }: Address): void => {
@@ -92,6 +104,7 @@ export class Playground {
 
   /** Shows a network with its weights and its data. */
   adopt(network: Omit<Extract<Request, { type: "adopt" }>, "type">): void {
+    this.beside.remove();
     this.run.send({ ...network, type: "adopt" });
   }
 

@@ -44,7 +44,7 @@ function Readout({ id, name, value, small = "" }: { id: string; name: string; va
   );
 }
 
-function lossText(loss: number | undefined): string {
+export function lossText(loss: number | undefined): string {
   if (loss === undefined || !Number.isFinite(loss)) return "–";
   if (loss >= 1e6) return shortNumber(loss);
   return loss < 1e-3 && loss > 0 ? loss.toExponential(1) : loss.toFixed(loss < 10 ? 3 : loss < 1000 ? 1 : 0);

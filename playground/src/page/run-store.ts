@@ -4,14 +4,27 @@ import type { Problem } from "../problem";
 import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import { TrainingClient } from "../training/client";
-import type { Details, Explanation, Frame, NeuronPlace, Report, Request, RunState, Task } from "../training/messages";
+import type {
+  Details,
+  Explanation,
+  Frame,
+  Landscape,
+  NeuronPlace,
+  Report,
+  Request,
+  RunState,
+  Task,
+} from "../training/messages";
 import type { Pace } from "../training/pacer";
 import { drawQueue } from "./draw-queue";
 
 const RESTING: RunState = { running: false, reason: "asked", origin: "seed", fingerprint: "" };
 
+/** What both of two networks side by side are told. */
+const SHARED: readonly Request["type"][] = ["run", "pause", "step", "pace", "axes"];
+
 /** Reports that the page itself answers. */
-export type OtherReport = Exclude<Report, { type: "ready" | "none" | "frame" | "state" | "explained" }>;
+export type OtherReport = Exclude<Report, { type: "ready" | "none" | "frame" | "state" | "landscape" | "explained" }>;
 
 /** The network that learns, as the page knows it: what the worker has told last. */
 export class RunStore {
@@ -23,6 +36,7 @@ export class RunStore {
   readonly state = signal<RunState>(RESTING);
   /** The neuron whose picture and numbers are shown. */
   readonly selected = signal<NeuronPlace | undefined>(undefined);
+  readonly landscape = signal<Landscape | undefined>(undefined);
   readonly explanation = signal<Explanation | undefined>(undefined);
   readonly axes = signal<{ readonly x: number; readonly y: number }>({ x: 0, y: 1 });
   /** The recorded moment that was asked for last; undefined for the present. */
@@ -30,6 +44,7 @@ export class RunStore {
   readonly #client: TrainingClient;
   #latest: Frame | undefined;
   #isReplaying = false;
+  #pace: Pace | undefined;
 
   constructor(
     private readonly onOther: (report: OtherReport) => void,
@@ -38,13 +53,30 @@ export class RunStore {
     this.#client = new TrainingClient(this.#onReport, onFailure);
   }
 
+  /** A second network that is trained beside this one. */
+  partner: RunStore | undefined;
+
   send(request: Request): void {
+    if (request.type === "pace") this.#pace = request.pace;
     this.#client.send(request);
+    if (SHARED.includes(request.type)) this.partner?.send(request);
   }
 
   restart(): void {
     this.state.value = RESTING;
     this.#client.restart();
+    this.keepPace(this);
+  }
+
+  /** Takes over the pace of another run. */
+  keepPace(other: RunStore): void {
+    if (other.#pace !== undefined) this.send({ type: "pace", pace: other.#pace });
+  }
+
+  /** Ends its worker. */
+  dispose(): void {
+    this.#isReplaying = false;
+    this.#client.dispose();
   }
 
   /** Starts over with some settings. */
@@ -129,6 +161,9 @@ export class RunStore {
       case "state":
         this.#takeState(report.state);
         return;
+      case "landscape":
+        this.landscape.value = report.landscape;
+        return;
       case "explained":
         this.explanation.value = report.explanation;
         return;
@@ -142,7 +177,7 @@ export class RunStore {
       this.task.value = task;
       this.axes.value = task.axes;
       this.frame.value = this.details.value = this.#latest = undefined;
-      this.selected.value = this.moment.value = undefined;
+      this.selected.value = this.moment.value = this.landscape.value = undefined;
       this.none.value = undefined;
     });
   }

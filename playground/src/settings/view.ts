@@ -12,6 +12,7 @@ export const PARTS = [
   "lessons",
   "share",
   "more",
+  "compare",
 ] as const;
 
 export type Part = (typeof PARTS)[number];

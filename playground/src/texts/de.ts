@@ -236,6 +236,7 @@ export const de: Texts = {
     moreTraining: "Training",
     newSeed: "Neue Startzahl",
     none: "Keine",
+    on: "An",
     all: "Alle",
   },
   data: {
@@ -307,6 +308,30 @@ export const de: Texts = {
     clearPad: "Löschen",
     showSample: "Ein Beispiel zeigen",
   },
+  landscape: {
+    title: "Verlustfläche",
+    why: "Der Trainingsverlust auf einer Ebene im Raum aller Gewichte, durch die ersten und die jetzigen Gewichte, mit dem Weg des Trainings.",
+    draw: "Verlustfläche zeichnen",
+    drawAgain: "Neu zeichnen",
+    drawn: (epoch, isRandom) =>
+      isRandom
+        ? `Um die Gewichte von Epoche ${epoch} (Ring), in zwei zufälligen Richtungen. Heller ist niedriger.`
+        : `Von den ersten Gewichten (Punkt) zu denen von Epoche ${epoch} (Ring). Heller ist niedriger.`,
+    x: "Abstand entlang des Wegs",
+    y: "Abstand zur Seite",
+    keys: "Pfeiltasten bewegen sich über die Fläche.",
+    describe: (lowest, highest) => `Der kleinste Verlust ist ${lowest}, der größte ${highest}.`,
+    point: (loss, x, y) => `Trainingsverlust ${loss} bei ${x} entlang, ${y} zur Seite`,
+  },
+  rival: {
+    title: "Zweites Netz",
+    add: "Mit einem zweiten Netz vergleichen",
+    addHelp: "Behält diese Einstellungen für ein zweites Netz, das neben diesem vom selben Startwert an trainiert",
+    remove: "Entfernen",
+    same: "Noch sind die Einstellungen gleich: ändern Sie eine des ersten Netzes.",
+    losses: (training, validation) => `Trainingsverlust ${training}, Validierungsverlust ${validation}`,
+    right: (percent) => `${percent} richtig`,
+  },
   network: {
     title: "Netz",
     layers: "Verborgene Schichten",
@@ -344,6 +369,7 @@ export const de: Texts = {
     validation: "Validierung",
     best: (epoch) => `am besten: Epoche ${epoch}`,
     pinned: "gemerkter Lauf",
+    second: "zweites Netz",
     scrub: "Augenblick des aufgezeichneten Laufs",
     replay: "Noch einmal",
     now: "Zurück zur Gegenwart",
@@ -547,6 +573,7 @@ export const de: Texts = {
       lessons: "Menü Lektionen",
       share: "Teilen und Speichern",
       more: "Menü Mehr",
+      compare: "Zweites Netz",
     },
   },
   lessonTexts: deLessons,

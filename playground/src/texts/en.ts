@@ -224,6 +224,7 @@ export const en = {
     moreTraining: "Training",
     newSeed: "New seed",
     none: "None",
+    on: "On",
     all: "All",
   },
   data: {
@@ -295,6 +296,30 @@ export const en = {
     clearPad: "Clear",
     showSample: "Show a sample",
   },
+  landscape: {
+    title: "Loss surface",
+    why: "The training loss on a plane in the space of all weights, through the first weights and the present ones, with the way that training took.",
+    draw: "Draw the loss surface",
+    drawAgain: "Draw it anew",
+    drawn: (epoch: number, isRandom: boolean) =>
+      isRandom
+        ? `Around the weights of epoch ${epoch} (ring), along two random directions. Lighter is lower.`
+        : `From the first weights (dot) to those of epoch ${epoch} (ring). Lighter is lower.`,
+    x: "distance along the way",
+    y: "distance aside",
+    keys: "Arrow keys move over the surface.",
+    describe: (lowest: string, highest: string) => `The lowest loss is ${lowest}, the highest ${highest}.`,
+    point: (loss: string, x: string, y: string) => `Training loss ${loss} at ${x} along, ${y} aside`,
+  },
+  rival: {
+    title: "Second network",
+    add: "Compare with a second network",
+    addHelp: "Keeps these settings for a second network, trained beside this one from the same seed",
+    remove: "Remove it",
+    same: "It has the same settings so far: change one of the first network.",
+    losses: (training: string, validation: string) => `training loss ${training}, validation loss ${validation}`,
+    right: (percent: string) => `${percent} right`,
+  },
   network: {
     title: "Network",
     layers: "Hidden layers",
@@ -332,6 +357,7 @@ export const en = {
     validation: "validation",
     best: (epoch: string) => `best: epoch ${epoch}`,
     pinned: "pinned run",
+    second: "second network",
     scrub: "Moment of the recorded run",
     replay: "Replay",
     now: "Back to the present",
@@ -536,6 +562,7 @@ export const en = {
       lessons: "Lessons menu",
       share: "Sharing and saving",
       more: "More menu",
+      compare: "Second network",
     },
   },
   lessonTexts: lessons,

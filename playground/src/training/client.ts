@@ -37,6 +37,11 @@ export class TrainingClient {
     this.#worker = worker;
   }
 
+  dispose(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
   send(request: Request): void {
     this.#worker?.postMessage(request);
   }

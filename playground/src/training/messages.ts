@@ -46,6 +46,7 @@ export type Request =
   | { readonly type: "freeze"; readonly place: WeightPlace; readonly isFrozen: boolean }
   | { readonly type: "switchOff"; readonly place: NeuronPlace; readonly isOff: boolean }
   | { readonly type: "explain" }
+  | { readonly type: "landscape" }
   | { readonly type: "table"; readonly file: File }
   | { readonly type: "save"; readonly format: "safetensors" | "json" | "predictions" }
   | { readonly type: "loadModel"; readonly file: File }
@@ -77,6 +78,7 @@ export type Report =
   | { readonly type: "loaded"; readonly settings: Settings; readonly name: string }
   /** A network of a study is shown: with these settings and this table. */
   | { readonly type: "adopted"; readonly settings: Settings; readonly table: ChosenColumns }
+  | { readonly type: "landscape"; readonly landscape: Landscape }
   | { readonly type: "explained"; readonly explanation: Explanation }
   /** Something a person asked for did not work; the worker goes on. */
   | { readonly type: "problem"; readonly problem: Problem }
@@ -210,6 +212,22 @@ export interface Domain {
   /** Which columns the axes are. */
   readonly xFeature: number;
   readonly yFeature: number;
+}
+
+/** The training loss on a plane through the weights; places are distances from the present ones along two directions. */
+export interface Landscape {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** Points along each side. */
+  readonly side: number;
+  /** Row by row, from the lowest y. */
+  readonly losses: Float32Array;
+  /** The recorded weights on the plane, oldest first: x, y, x, y, ... */
+  readonly path: Float32Array;
+  /** Along random directions, since there is no run yet. */
+  readonly isRandom: boolean;
+  /** Epoch of the present weights. */
+  readonly epoch: number;
 }
 
 /** One step of gradient descent on one sample, number by number. */

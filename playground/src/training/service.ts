@@ -4,6 +4,7 @@ import { openTable, readChosen, type ChosenTable } from "../data/read-table";
 import type { ColumnChoice } from "../data/table";
 import { finding, ProblemError, problemOf, type Problem } from "../problem";
 import type { PauseReason, Report, Request } from "./messages";
+import { landscapeOf } from "./landscape";
 import { openModel } from "./open-model";
 import type { Pace } from "./pacer";
 import { saved } from "./save";
@@ -108,6 +109,9 @@ export class TrainingService implements SessionListener {
       case "explain":
         this.post({ type: "explained", explanation: explainStep(session) });
         return;
+      case "landscape":
+        void this.#landscape(session);
+        return;
       case "save": {
         const file = await saved(session, request.format);
         this.post({ type: "saved", ...file });
@@ -116,6 +120,12 @@ export class TrainingService implements SessionListener {
       default:
         if (!session.isRunning) this.#postFrame(true);
     }
+  }
+
+  /** Computed beside everything else, in slices; given up when the network is another. */
+  async #landscape(session: TrainingSession): Promise<void> {
+    const landscape = await landscapeOf(session.landscapeSource, () => this.#session === session);
+    if (landscape !== undefined) this.post({ type: "landscape", landscape });
   }
 
   #edit(session: TrainingSession, request: Extract<Request, { type: "weight" | "freeze" | "switchOff" }>): void {
@@ -251,4 +261,4 @@ export class TrainingService implements SessionListener {
   }
 }
 
-const NEEDS_NETWORK: readonly Request["type"][] = ["run", "step", "save", "explain"];
+const NEEDS_NETWORK: readonly Request["type"][] = ["run", "step", "save", "explain", "landscape"];

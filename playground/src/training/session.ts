@@ -6,6 +6,7 @@ import type { Settings } from "../settings/settings";
 import { createOptimizer, createSchedule } from "./create-optimizer";
 import { fingerprintOf } from "./fingerprint";
 import { FrameMaker, type Wishes } from "./frame-maker";
+import type { LandscapeSource } from "./landscape";
 import type { CurvePoint, Details, Frame, Origin, PauseReason, Task } from "./messages";
 import { Pacer, type Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
@@ -296,6 +297,19 @@ export class TrainingSession {
     const { moment, index: found } = this.#record.visitable(index);
     this.#visited = found;
     this.#replay.loadStateDict(moment.state!);
+  }
+
+  /** What the loss surface around the weights is computed from. */
+  get landscapeSource(): LandscapeSource {
+    const recorded = this.#record.moments.flatMap(({ state }) => (state === undefined ? [] : [state]));
+    return {
+      config: this.#network.config,
+      settings: this.settings,
+      shape: this.#shape,
+      train: this.data.train,
+      states: [...recorded, this.#network.stateDict()],
+      epoch: this.#position.epoch,
+    };
   }
 
   setRate(learningRate: number): void {

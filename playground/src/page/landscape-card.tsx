@@ -1,0 +1,94 @@
+import { useSignal } from "@preact/signals";
+import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useCallback } from "preact/hooks";
+import { shortNumber } from "../figures/axes";
+import { gridPointAt, landscapeFigure, placeOf } from "../figures/landscape-figure";
+import { texts } from "../texts/index";
+import type { Landscape } from "../training/messages";
+import { Figure } from "./figure";
+import { usePlayground } from "./playground";
+import { colours } from "./theme";
+
+/** The loss around the present weights, and the way that the run took to them. */
+export function LandscapeFigure() {
+  const { run } = usePlayground();
+  const t = texts.value.landscape;
+  const cursor = useSignal<number | undefined>(undefined);
+  const { value: landscape } = run.landscape;
+  const drawing = useCallback(() => {
+    const { value } = run.landscape;
+    return value && landscapeFigure(value, cursor.value, colours.value, texts.value.landscape);
+  }, []);
+  return (
+    <div id="landscape">
+      {landscape === undefined ? (
+        <h3>{t.title}</h3>
+      ) : (
+        <Figure
+          title={t.title}
+          label={`${t.title}. ${describe(landscape)} ${t.keys}`}
+          drawing={drawing}
+          control={controlOf(landscape, cursor)}
+        />
+      )}
+      {landscape !== undefined && (
+        <p class="status" aria-live="polite" id="landscape-loss">
+          {cursor.value === undefined ? "" : pointText(landscape, cursor.value)}
+        </p>
+      )}
+      <p class="hint">{landscape === undefined ? t.why : t.drawn(landscape.epoch, landscape.isRandom)}</p>
+      <button
+        type="button"
+        id="draw-landscape"
+        disabled={run.task.value === undefined}
+        onClick={() => {
+          cursor.value = undefined;
+          run.send({ type: "landscape" });
+        }}
+      >
+        {landscape === undefined ? t.draw : t.drawAgain}
+      </button>
+    </div>
+  );
+}
+
+function describe({ losses }: Landscape): string {
+  const lowest = losses.reduce((least, loss) => Math.min(least, loss), Infinity);
+  const highest = losses.reduce((most, loss) => Math.max(most, loss), -Infinity);
+  return texts.value.landscape.describe(shortNumber(lowest), shortNumber(highest));
+}
+
+function pointText(landscape: Landscape, at: number): string {
+  const { side, losses } = landscape;
+  const [x, y] = placeOf(landscape, at % side, Math.floor(at / side));
+  return texts.value.landscape.point(shortNumber(losses[at]), shortNumber(x), shortNumber(y));
+}
+
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+function controlOf(landscape: Landscape, cursor: { value: number | undefined }): HTMLAttributes<HTMLCanvasElement> {
+  const { side } = landscape;
+  return {
+    role: "application",
+    tabIndex: 0,
+    onPointerMove: ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
+      const { clientWidth: width, clientHeight: height } = currentTarget;
+      cursor.value = gridPointAt(landscape, { width, height }, [offsetX, offsetY]);
+    },
+    onPointerLeave: () => (cursor.value = undefined),
+    onKeyDown: (event) => {
+      const step = KEYS[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      const middle = Math.floor(side / 2);
+      const at = cursor.value ?? middle * side + middle;
+      const limit = (value: number) => Math.max(0, Math.min(side - 1, value));
+      cursor.value = limit(Math.floor(at / side) + step[1]) * side + limit((at % side) + step[0]);
+    },
+  };
+}
