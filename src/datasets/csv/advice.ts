@@ -11,6 +11,15 @@ export function columnAdvice(name: string): Words {
   };
 }
 
+/** As `columnAdvice`, for numbers whose units differ. */
+export function unitAdvice(name: string): Words {
+  const quoted = show(name);
+  return {
+    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the units may be passed over, or exclude: [${quoted}]`,
+    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the units may be passed over, or --exclude ${argument(name)}`,
+  };
+}
+
 export function decimalAdvice(): Words {
   return {
     program: 'pass decimal: "," if the comma stands before decimals, decimal: "." if not',

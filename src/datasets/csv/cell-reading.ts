@@ -1,5 +1,5 @@
 import { booleanOf, booleanOrBit } from "./boolean-text";
-import { dateReadings, hoursOf, type DateReadings } from "./date-text";
+import { compactDate, dateReadings, hoursOf, type DateReadings } from "./date-text";
 import { isMarkAmongNumbers } from "./missing-marks";
 import { isPlainInteger, numberTextOf, plainNumber, type Decimal } from "./number-text";
 
@@ -35,7 +35,9 @@ export interface CellReading {
 export function readCell(text: string, decimal: Decimal | undefined, withMarks: boolean): CellReading {
   const plain = decimal === "," ? undefined : plainNumber(text);
   if (plain !== undefined) {
-    return readingOfNumber(plain.point, decimal === "." ? plain.point : plain.comma, isCode(text));
+    const reading = readingOfNumber(plain.point, decimal === "." ? plain.point : plain.comma, isCode(text));
+    const day = compactDate(text);
+    return day === undefined ? reading : { ...reading, date: { dayFirst: day, monthFirst: day } };
   }
   const withPoint = numberTextOf(text, decimal ?? ".");
   const withComma = decimal === undefined && !isPlainInteger(text) ? numberTextOf(text, ",") : withPoint;

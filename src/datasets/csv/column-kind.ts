@@ -1,5 +1,5 @@
 import type { ColumnScan } from "./column-scan";
-import type { Decimal } from "./number-text";
+import { isBound, withoutMagnitude, type Decimal } from "./number-text";
 
 /** What a column holds, once all of it was seen. */
 export type ColumnKind =
@@ -32,11 +32,13 @@ export function fileDecimal(scans: readonly ColumnScan[]): Decimal | undefined {
  * @param separator - A comma between cells makes a comma inside of them one of thousands.
  */
 export function decimalOf(scan: ColumnScan, file: Decimal | undefined, separator: string): Decimal | undefined {
-  const { pointOnly, commaOnly, ambiguous, firstAmbiguous = "" } = scan;
+  const { pointOnly, commaOnly, ambiguous, numeric, firstAmbiguous = "" } = scan;
   if (pointOnly !== commaOnly) return pointOnly > commaOnly ? "." : ",";
   if (ambiguous === 0) return file ?? ".";
   if (file !== undefined) return file;
-  return separator === "," || firstAmbiguous.includes(".") ? "." : undefined;
+  if (separator === ",") return ".";
+  // Where commas stand before decimals, semicolons stand between cells and points before thousands.
+  return firstAmbiguous.includes(".") && (separator !== ";" || ambiguous < numeric) ? "." : undefined;
 }
 
 /** Cells that are numbers with a decimal mark. */
@@ -64,10 +66,11 @@ export function kindOf(scan: ColumnScan, decimal: Decimal): ColumnKind {
   if (present === 0 || (marks === present && missing + marks > 0)) return "empty";
   if (words > 0 && truths + marks === present) return "boolean";
   const numbers = numbersOf(scan, decimal);
+  if (dates?.count === present - marks && scan.distinctCount > 1) return "date";
   if (!isCoded && numbers > 0 && numbers + marks === present && unitsAgree(scan)) {
     return numbersRows(scan, decimal) ? "identifier" : "number";
   }
-  if (dates !== undefined && dates.count + marks === present) return "date";
+  if (dates?.count === present - marks) return "date";
   if (times > 0 && times + marks === present) return "time";
   if (!isCoded && isMixed(scan, numbers)) return "mixed";
   return textKind(scan);
@@ -77,17 +80,30 @@ export function kindOf(scan: ColumnScan, decimal: Decimal): ColumnKind {
 const UNITS =
   /^(%|‰|\p{Sc}|[A-Z]{3}|mg|g|kg|t|lb|lbs|oz|mm|cm|m|km|in|ft|mi|ml|cl|l|s|sec|ms|min|h|hr|hrs|d|k|m|bn|b)$/iu;
 
-/** Whether all numbers have the same unit, or none; a percent sign stands at all or none. */
-function unitsAgree({ units, numeric }: ColumnScan): boolean {
-  if (units.size === 0) return true;
-  return units.size === 1 && (!units.has("%") || units.get("%") === numeric);
+/** Cells from which on a column with bounds such as `<0.05` is one of numbers, and not of classes as `<=50K`. */
+const MIN_BOUNDED = 12;
+
+/** Whether all numbers have the same unit, or none; a percent sign stands at all or none, bounds at half or fewer. */
+function unitsAgree(scan: ColumnScan): boolean {
+  const { units, numeric } = scan;
+  const bounds = [...units].filter(([unit]) => isBound(unit));
+  const bounded = bounds.reduce((sum, [, count]) => sum + count, 0);
+  if (hasClassesOfBounds(scan) || (bounded > numeric / 2 && bounds.length > 1)) return false;
+  const others = new Set([...units.keys()].filter((unit) => !isBound(unit)).map(withoutMagnitude));
+  return others.size <= 1 && (!others.has("%") || units.get("%") === numeric);
+}
+
+/** Whether bounds such as `<=50K` are classes rather than numbers: few differ. */
+function hasClassesOfBounds({ units, distinctCount }: ColumnScan): boolean {
+  return distinctCount < MIN_BOUNDED && [...units.keys()].some(isBound);
 }
 
 /** Whether texts among numbers look like faults rather than like categories or names. */
 function isMixed(scan: ColumnScan, numbers: number): boolean {
   const { present, marks, units, strangeTexts } = scan;
   const others = present - numbers - marks;
-  if (numbers <= (present - marks) / 2) return false;
+  if (scan.numeric === present - marks && others > 0) return true;
+  if (numbers <= (present - marks) / 2 || hasClassesOfBounds(scan)) return false;
   if (others === 0) return units.size > 1 ? [...units.keys()].every((unit) => UNITS.test(unit)) : true;
   const recur = others >= 0.05 * present && scan.distinctCount <= 12 && present >= 4 * scan.distinctCount;
   return !recur && (strangeTexts <= 3 || others <= 0.1 * present);

@@ -106,7 +106,8 @@ export class ColumnScan {
       return seen.reading;
     }
     const isNumber = typeof cell === "number" && Number.isFinite(cell);
-    const reading = isNumber ? readingOfNumber(cell, cell, false) : readCell(text, this.#decimal, this.#usualMarks);
+    const reading =
+      isNumber && cell < 1e7 ? readingOfNumber(cell, cell, false) : readCell(text, this.#decimal, this.#usualMarks);
     if (this.#distinct.size < MAX_DISTINCT && text.length <= MAX_KEPT_LENGTH) {
       this.#distinct.set(text, { count: 1, reading });
     } else {
@@ -125,8 +126,9 @@ export class ColumnScan {
     else this.#noteText(reading, text, line);
   }
 
-  #noteNumber({ point, comma, unit, grouped }: CellReading, text: string): void {
+  #noteNumber({ point, comma, unit, grouped, date }: CellReading, text: string): void {
     this.numeric++;
+    if (date !== undefined) (this.#dates ??= new DateScan()).add(date);
     this.counts &&= this.numeric === 1 ? point === 0 || point === 1 : point === this.point.max + 1;
     if (unit !== "" && this.units.size < MAX_STRANGERS) this.units.set(unit, (this.units.get(unit) ?? 0) + 1);
     if (grouped.point) this.grouped.point++;

@@ -18,7 +18,7 @@ export interface CsvFormat {
    * `.`, `--`, `n.a.`, `#DIV/0!` and others, in any case.
    */
   readonly missingMarks?: readonly string[];
-  /** Name of the text encoding, as `TextDecoder` knows it. Default: UTF-8, or UTF-16 if a byte-order mark says so. */
+  /** Name of the text encoding, as `TextDecoder` knows it. Default: UTF-8, or UTF-16 if a byte-order mark or the bytes say so. */
   readonly encoding?: string;
   /** Largest size of the text in bytes, after unpacking. Default 256 MiB in memory, none in a stream. */
   readonly maxBytes?: number;

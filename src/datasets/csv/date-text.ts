@@ -6,27 +6,52 @@ export interface DateReadings {
   readonly monthFirst: number;
 }
 
-const TIME = "(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*(am|pm)?\\s*(?:z|utc|gmt|[+-]\\d{2}:?\\d{2})?";
+const TIME =
+  "(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*(?:z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?)?";
 const AFTER = `(?:[t\\s,]+${TIME})?$`;
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${AFTER}`, "i");
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${AFTER}`, "i");
+/** Beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+const MONTHS = [
+  ["jan", "jän", "ene", "gen"],
+  ["feb", "fév", "fev"],
+  ["mar", "mär", "mrz", "maa"],
+  ["apr", "avr", "abr"],
+  ["may", "mai", "mag", "mei"],
+  ["jun", "juin", "giu"],
+  ["jul", "juil", "lug"],
+  ["aug", "aoû", "ago"],
+  ["sep", "set"],
+  ["oct", "okt", "ott", "out"],
+  ["nov"],
+  ["dec", "dez", "déc", "dic"],
+];
 const DAY_NAME = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?";
-const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+const MONTH = `((?:${MONTHS.flat().join("|")})\\p{L}*)\\.?`;
 const NAMED_MONTH = new RegExp(
-  `^${DAY_NAME}(\\d{1,2})(?:st|nd|rd|th|\\.)?[-\\s]+${MONTH}[-,\\s]+(\\d{4}|\\d{2})${AFTER}`,
-  "i",
+  `^${DAY_NAME}(\\d{1,2})(?:st|nd|rd|th|\\.)?[-/\\s]+(?:de\\s+)?${MONTH}[-/,\\s]+(?:de\\s+)?(\\d{4}|\\d{2})(?:[:t\\s,]+${TIME})?$`,
+  "iu",
 );
-const MONTH_NAMED_FIRST = new RegExp(`^${DAY_NAME}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${AFTER}`, "i");
-const TIME_ALONE = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?$/i;
+const MONTH_NAMED_FIRST = new RegExp(`^${DAY_NAME}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${AFTER}`, "iu");
+/** `Thu Nov 02 10:31:00 UTC 2023`, as the C library writes it. */
+const YEAR_AT_THE_END = new RegExp(`^${DAY_NAME}${MONTH}\\s+(\\d{1,2})\\s+${TIME}\\s+(\\d{4})$`, "iu");
+/** `20231102`. */
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const YEAR_MONTH = /^(\d{4})(?:[-/]|M)(\d{1,2})$/;
+const MONTH_YEAR = /^(\d{1,2})[/](\d{4})$/;
+const MONTH_NAME_YEAR = new RegExp(`^${MONTH}[-/,\\s]+(\\d{4}|\\d{2})$`, "iu");
+const YEAR_QUARTER = /^(\d{4})[-\s/]?Q([1-4])$/i;
+const QUARTER_YEAR = /^Q([1-4])[-\s/]?(\d{4})$/i;
+/** Of a day, or how long something took: then there may be more than 24 hours. */
+const TIME_ALONE = /^(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?$/i;
 const DOTTED_TIME = /^(\d{2})\.(\d{2})\.(\d{2})$/;
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MAX_LENGTH = 40;
 
 /** How a date can be read; undefined for what is none. */
 export function dateReadings(text: string): DateReadings | undefined {
   if (text.length < 6 || text.length > MAX_LENGTH) return undefined;
-  const both = unambiguous(text);
+  const both = compactDate(text) ?? unambiguous(text);
   if (both !== undefined) return Number.isNaN(both) ? undefined : { dayFirst: both, monthFirst: both };
   const match = YEAR_LAST.exec(text);
   if (match === null) return undefined;
@@ -42,10 +67,33 @@ function unambiguous(text: string): number | undefined {
   const named = NAMED_MONTH.exec(text);
   if (named !== null) return moment(named[3], monthOf(named[2]), named[1], named.slice(4));
   const american = MONTH_NAMED_FIRST.exec(text);
-  return american === null ? undefined : moment(american[3], monthOf(american[1]), american[2], american.slice(4));
+  if (american !== null) return moment(american[3], monthOf(american[1]), american[2], american.slice(4));
+  const last = YEAR_AT_THE_END.exec(text);
+  if (last !== null) return moment(last[7], monthOf(last[1]), last[2], last.slice(3, 7));
+  return monthAlone(text);
 }
 
-/** The hours since midnight that a time of day stands for; NaN for what is none. */
+/** The first day of a month or of a quarter. */
+function monthAlone(text: string): number | undefined {
+  const [, year, month] = YEAR_MONTH.exec(text) ?? [];
+  if (year !== undefined) return moment(year, month, "1", []);
+  const [, number, itsYear] = MONTH_YEAR.exec(text) ?? [];
+  if (number !== undefined) return moment(itsYear, number, "1", []);
+  const named = MONTH_NAME_YEAR.exec(text);
+  if (named !== null) return moment(named[2], monthOf(named[1]), "1", []);
+  const quarter = YEAR_QUARTER.exec(text)?.slice(1) ?? QUARTER_YEAR.exec(text)?.slice(1).toReversed();
+  return quarter === undefined ? undefined : moment(quarter[0], String(3 * Number(quarter[1]) - 2), "1", []);
+}
+
+/** The moment that eight digits stand for, `20231102`, from 1900 to 2099; undefined for other integers. */
+export function compactDate(text: string): number | undefined {
+  const match = text.length === 8 ? COMPACT.exec(text) : null;
+  if (match === null || match[1] < "1900" || match[1] > "2099") return undefined;
+  const found = moment(match[1], match[2], match[3], []);
+  return Number.isNaN(found) ? undefined : found;
+}
+
+/** The hours since midnight that a time of day stands for, or the hours that something took; NaN for what is neither. */
 export function hoursOf(text: string): number {
   if (text.length < 4 || text.length > MAX_LENGTH) return NaN;
   const match = TIME_ALONE.exec(text) ?? DOTTED_TIME.exec(text);
@@ -53,11 +101,13 @@ export function hoursOf(text: string): number {
 }
 
 function monthOf(name: string): string {
-  return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  const lower = name.toLowerCase();
+  return String(MONTHS.findIndex((beginnings) => beginnings.some((beginning) => lower.startsWith(beginning))) + 1);
 }
 
 function moment(year: string, month: string, day: string, time: readonly (string | undefined)[]): number {
   const ofDay = time[0] === undefined ? 0 : hours(time);
+  if (ofDay >= 25) return NaN;
   const [m, d] = [Number(month), Number(day)];
   const midnight = new Date(0);
   midnight.setUTCFullYear(fullYear(year), m - 1, d);
@@ -74,7 +124,7 @@ function fullYear(year: string): number {
 function hours([hour, minute, second = "0", half]: readonly (string | undefined)[]): number {
   const h = Number(hour);
   const [m, s] = [Number(minute), Number(second)];
-  if (m > 59 || s > 60 || h > (half === undefined ? 24 : 12)) return NaN;
-  const noon = half === undefined ? h : (h % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+  if (m > 59 || s > 60 || h > (half === undefined ? Infinity : 12)) return NaN;
+  const noon = half === undefined ? h : (h % 12) + (half.toLowerCase().startsWith("p") ? 12 : 0);
   return noon + m / 60 + s / 3600;
 }

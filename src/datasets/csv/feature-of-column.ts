@@ -1,4 +1,4 @@
-import { columnAdvice, dateAdvice } from "./advice";
+import { columnAdvice, dateAdvice, unitAdvice } from "./advice";
 import { numbersOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
 import { DATE_PARTS, type DateMoments } from "./date-scan";
@@ -41,7 +41,7 @@ function indicates({ rows }: ColumnScan, missing: number, { missing: policy = "f
 
 function numberFeature(file: string, column: JudgedColumn, options: SchemaOptions): NumberFeature {
   const { name, scan, fitted, decimal } = column;
-  const { mean, deviation, min, max, median, count } = decimal === "." ? fitted.point : fitted.comma;
+  const { mean, deviation, min, max, median, count, offset } = decimal === "." ? fitted.point : fitted.comma;
   if (count === 0) {
     const got = `column ${showText(name)} has no number, but ${listQuoted(scan.examples.map(({ value }) => value))}`;
     throw tableError(file, got, columnAdvice(name));
@@ -54,6 +54,7 @@ function numberFeature(file: string, column: JudgedColumn, options: SchemaOption
     fill: median,
     mean,
     deviation,
+    ...(offset !== 0 && { offset }),
     min,
     max,
     indicatesMissing: indicates(fitted, missing, options),
@@ -145,7 +146,7 @@ export function mixedError(file: string, { name, scan, decimal }: JudgedColumn):
   const what = `column ${showText(name)} has ${values}`;
   if (strangers.length > 0) return tableError(file, `${what} among numbers`, columnAdvice(name));
   const why = units.size > 0 ? "not all with the same unit" : `not all with the same decimal mark ("${decimal}")`;
-  return tableError(file, `${what}, ${why}`, columnAdvice(name));
+  return tableError(file, `${what}, ${why}`, units.size > 0 ? unitAdvice(name) : columnAdvice(name));
 }
 
 /** By character codes: the same order everywhere. */

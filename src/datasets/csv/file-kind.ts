@@ -58,11 +58,23 @@ export function foreignKind(head: Uint8Array): { readonly what: string; readonly
     begins instanceof RegExp ? begins.test(text) : begins.every((byte, i) => head[i] === byte),
   );
   if (kind !== undefined) return kind;
-  const hasMark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  return hasMark || !head.includes(0) ? undefined : ZEROS;
+  return encodingOf(head) !== "utf-8" || !head.includes(0) ? undefined : ZEROS;
 }
 
-const ZEROS = {
-  what: "it holds zero bytes, so it is no plain text",
-  remedy: 'pass its encoding if it is "utf-16le" or "utf-16be", else a CSV file',
-};
+const ZEROS = { what: "it holds zero bytes, so it is no plain text", remedy: "pass a CSV file" };
+
+/** Of the characters of a file in UTF-16 that begins with Latin ones, most have a byte that is zero. */
+const LATIN_SHARE = 0.7;
+
+/** The encoding that a byte-order mark stands for, or the zeros of UTF-16; else UTF-8. */
+export function encodingOf(head: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const zeros = [0, 0];
+  head.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]++;
+  });
+  const many = LATIN_SHARE * Math.floor(head.length / 2);
+  if (many > 1 && zeros[0] === 0 && zeros[1] >= many) return "utf-16le";
+  return many > 1 && zeros[1] === 0 && zeros[0] >= many ? "utf-16be" : "utf-8";
+}

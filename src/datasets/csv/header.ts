@@ -1,3 +1,4 @@
+import { dateReadings } from "./date-text";
 import { plural, showText } from "./nearest";
 import { numberOf } from "./number-text";
 import { isQuantity } from "./separator";
@@ -27,7 +28,11 @@ export function hasHeader(rows: readonly (readonly string[])[], wanted: readonly
   if (others.length === 0) return first.every((cell) => Number.isNaN(valueOf(cell)));
   const texts = first.map((cell, c) => ({ cell, c })).filter(({ cell }) => cell !== "" && Number.isNaN(valueOf(cell)));
   const numbers = first.map(valueOf).filter((value) => !Number.isNaN(value));
-  if (texts.some(({ cell }) => isQuantity(cell))) return false;
+  const isDate = (cell = "") => dateReadings(cell) !== undefined;
+  // Dates above columns of something else are names, as in tables with a column a month.
+  if (texts.some(({ cell, c }) => isQuantity(cell) && !(isDate(cell) && !others.some((row) => isDate(row[c]))))) {
+    return false;
+  }
   const recurring = texts.filter(({ cell, c }) => others.some((row) => row[c] === cell)).length;
   if (recurring > 0 && (numbers.length > 0 || recurring > texts.length / 2)) return false;
   if (numbers.length === 0) return true;

@@ -5,13 +5,13 @@ import type { CsvFormat } from "./csv-options";
 import { decimalAdvice } from "./advice";
 import type { JudgedColumn, LeftOut } from "./judged-column";
 import { featureOf } from "./feature-of-column";
-import { columnNotes, leftOutNotes } from "./schema-notes";
+import { columnNotes, leftOutNotes, leftOutReasons } from "./schema-notes";
 import type { CsvSchema } from "./schema";
 import type { SchemaOptions } from "./schema-options";
 import { choiceError, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
 import { targetOf } from "./target-of-column";
-import { everywhere } from "../../core/words";
+import { everywhere, type Words } from "../../core/words";
 import { listNearest, listQuoted, showText } from "./nearest";
 
 /** The columns of a table, seen through. */
@@ -63,8 +63,17 @@ export function inferSchema(table: ScannedColumns, options: SchemaOptions, forma
 /** @throws RangeError with the table's columns, the most similar first. */
 export function assertColumn(file: string, names: ReadonlySet<string>, name: string): void {
   if (names.has(name)) return;
-  const remedy = `choose from ${listNearest(name, [...names])}`;
-  throw choiceError(file, `there is no column ${showText(name)}`, everywhere(remedy));
+  const choose = `choose from ${listNearest(name, [...names])}`;
+  const remedy = names.size > 1 ? everywhere(choose) : withSeparator(choose);
+  throw choiceError(file, `there is no column ${showText(name)}`, remedy);
+}
+
+/** A table of one column may be one whose separator is none of the usual. */
+function withSeparator(choose: string): Words {
+  return {
+    program: `${choose}, or pass separator, as separator: "~", if there are more columns`,
+    commandLine: `${choose}, or pass --separator, as --separator "~", if there are more columns`,
+  };
 }
 
 /** What a column is; numbers that can be read in two ways are asked about. */
@@ -83,11 +92,12 @@ function judge(table: ScannedColumns, name: string, format: CsvFormat): JudgedCo
   };
 }
 
-function ambiguousDecimals(file: string, { name, examples }: ColumnScan): Error {
+function ambiguousDecimals(file: string, { name, examples, firstAmbiguous = "" }: ColumnScan): Error {
   const values = listQuoted(examples.map(({ value }) => value));
+  const mark = firstAmbiguous.includes(",") ? "comma" : "point";
   return tableError(
     file,
-    `column ${showText(name)} has ${values}, whose comma may stand before thousands or before decimals`,
+    `column ${showText(name)} has ${values}, whose ${mark} may stand before thousands or before decimals`,
     decimalAdvice(),
   );
 }
@@ -113,7 +123,7 @@ function choose(
     else if (column !== undefined) used.push(column);
   }
   if (used.length > 0) return { used, leftOut };
-  throw choiceError(table.file, "no column is left as a feature", {
+  throw choiceError(table.file, `no column is left as a feature${leftOutReasons(leftOut)}`, {
     program: "name some in features",
     commandLine: "name some with --features",
   });

@@ -5,6 +5,10 @@ import { note, type TableNote } from "./table-note";
 /** How a text is laid out, found in its first lines. */
 export interface Layout {
   readonly separator: string;
+  /** What stands around cells that hold a separator. */
+  readonly quote: '"' | "'";
+  /** What comments begin with, if the file begins with one. */
+  readonly comment: string | undefined;
   /** Lines before the table. */
   readonly skippedLines: number;
   /** Names of columns that stand in a comment. */
@@ -37,7 +41,20 @@ export function findLayout(text: string, given: string | undefined): Layout {
   const separator = given ?? declared?.[1] ?? findSeparator(sample);
   const names = namesIn(comment, sample, separator);
   const titles = names === undefined ? titleLines(lines.slice(skipped), sample, separator) : 0;
-  return { separator, skippedLines: skipped + titles, names, notes: notesOf(separator, given, skipped + titles) };
+  return {
+    separator,
+    quote: quoteOf(sample, separator),
+    comment: COMMENT.exec(comment)?.[0].trim(),
+    skippedLines: skipped + titles,
+    names,
+    notes: notesOf(separator, given, skipped + titles),
+  };
+}
+
+/** Single quotation marks, if they stand around all cells of the first line. */
+function quoteOf(sample: readonly string[], separator: string): '"' | "'" {
+  const first = cellsOf(sample[0] ?? "", separator);
+  return first.every((cell) => /^\s*'[^'"]*'\s*$/.test(cell)) ? "'" : '"';
 }
 
 /** Comments, and empty lines; a lone `#` before a separator is the name of a column. */

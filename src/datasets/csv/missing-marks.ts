@@ -3,9 +3,9 @@ export const MISSING_MARKS = ["", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NUL
 
 /** What stands for a missing value where all other cells are numbers, dates or the like, in any case. */
 const MARK_AMONG_NUMBERS =
-  /^(?:[-–—−.*?_]{1,3}|n\.?\s?[ad]\.?|n\/[ad]|#n\/a|nan|null|none|nil|missing|unknown|unk|<na>|<null>|\(null\)|nat|\\n|k\.?\s?a\.?|#(?:div\/0|value|ref|name|num|null|n\/a)[!?]?)$/i;
+  /^(?:[-–—−.…:*?_]{1,3}|n\.?\s?[ad]\.?|n\/[ad]|#n\/a|nan|null|none|nil|missing|unknown|unk|not (?:available|applicable|known)|no data|keine angaben?|<na>|<null>|\(null\)|nat|\\n|k\.?\s?a\.?|#(?:div\/0|value|ref|name|num|null|n\/a)[!?]?)$/i;
 
 /** Whether a text says that there is no value, in a column whose other cells are no texts. */
 export function isMarkAmongNumbers(text: string): boolean {
-  return text.length <= 8 && MARK_AMONG_NUMBERS.test(text);
+  return text.length <= 14 && MARK_AMONG_NUMBERS.test(text);
 }

@@ -1,6 +1,20 @@
 /** Different numbers that a median is taken of; of more, every so many at random. */
 const MAX_SAMPLE = 8192;
 
+/** How many values differ in each precision. */
+export interface DistinctValues {
+  readonly double: number;
+  readonly single: number;
+}
+
+/** Share of the different values that has to be left in single precision. */
+const COLLAPSED_SHARE = 0.75;
+
+/** Whether many values that differ are the same in single precision. */
+export function isCollapse({ double, single }: DistinctValues): boolean {
+  return single <= COLLAPSED_SHARE * double;
+}
+
 /** Mean, deviation, extremes and median of numbers that pass by once, in bounded memory and double precision. */
 export class Moments {
   count = 0;
@@ -38,9 +52,16 @@ export class Moments {
     return sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
   }
 
-  /** Different values in single precision, of the sample, against those in double precision. */
-  get collapses(): { readonly double: number; readonly single: number } {
-    return { double: new Set(this.#sample).size, single: new Set(this.#sample.map(Math.fround)).size };
+  /** Different values of the sample in double precision and, less an offset, in single precision. */
+  collapses(offset: number): DistinctValues {
+    const single = new Set(this.#sample.map((value) => Math.fround(value - offset)));
+    return { double: new Set(this.#sample).size, single: single.size };
+  }
+
+  /** What has to be taken off the values so that single precision tells them apart: near the mean; 0 if nothing helps or is needed. */
+  get offset(): number {
+    const offset = Math.round(this.mean);
+    return isCollapse(this.collapses(0)) && !isCollapse(this.collapses(offset)) ? offset : 0;
   }
 
   copy(): Moments {

@@ -65,21 +65,49 @@ const CODES =
 const BEFORE = `(?:[A-Z]{0,3}\\p{Sc}|${CODES})`;
 const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
 const AFTER = "[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?";
-const DECORATED = new RegExp(`^([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?(-?)$`, "u");
+const BOUND = "(?:<=?|>=?|~|≈|≤|≥)";
+const DECORATED = new RegExp(`^(${BOUND}\\s*)?([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?([-+]?)$`, "u");
+
+/** What stands behind a number that counts thousands, millions, ...; `m` is a meter or a minute as well. */
+const MAGNITUDES: ReadonlyMap<string, number> = new Map([
+  ...["k", "K", "Tsd.", "thousand"].map((text) => [text, 1e3] as const),
+  ...["M", "Mn", "mn", "Mio", "Mio.", "million"].map((text) => [text, 1e6] as const),
+  ...["B", "Bn", "bn", "Mrd", "Mrd.", "billion"].map((text) => [text, 1e9] as const),
+]);
+
+/** A unit without the magnitude at its end: `€` of `€M`. */
+export function withoutMagnitude(unit: string): string {
+  const magnitude = [...MAGNITUDES.keys()].filter((text) => unit.endsWith(text)).sort((a, b) => b.length - a.length)[0];
+  return magnitude === undefined ? unit : unit.slice(0, -magnitude.length);
+}
+
+/** Whether a unit says that the number is a bound, or about right: `<`, `>=`, `~`, or `+` behind it. */
+export function isBound(unit: string): boolean {
+  return /^[<>~≈≤≥]|\+$/.test(unit);
+}
+
+/** Digits of other scripts, as they stand in tables from Asia and the Arab world. */
+function withPlainDigits(text: string): string {
+  return text.replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) =>
+    String((digit.charCodeAt(0) & 0xf) - (digit >= "\u0966" && digit <= "\u096f" ? 6 : 0)),
+  );
+}
 
 function decorated(text: string, decimal: Decimal): NumberText | undefined {
-  if (text.length > MAX_LENGTH || !/\d/.test(text) || OTHER_BASE.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || !/\p{Nd}/u.test(text) || OTHER_BASE.test(text)) return undefined;
   const bracketed = /^\((.*)\)$/.exec(text) ?? /^(\p{Sc})\((.*)\)$/u.exec(text);
   const inner = bracketed === null ? text : bracketed.slice(1).join("");
-  const match = DECORATED.exec(inner.replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));
+  const match = DECORATED.exec(withPlainDigits(inner).replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));
   if (match === null) return undefined;
-  const [, sign, before = "", innerSign, body, after = "", last] = match;
-  const signs = sign + innerSign + last + (bracketed === null ? "" : "-");
-  const value = signs.length > 1 ? NaN : bodyValue(body.trimEnd(), decimal);
+  const [, bound = "", sign, before = "", innerSign, body, after = "", last] = match;
+  const isOpen = last === "+";
+  const signs = sign + innerSign + (isOpen ? "" : last) + (bracketed === null ? "" : "-");
+  const size = bodyValue(body.trimEnd(), decimal) * (MAGNITUDES.get(after) ?? 1);
+  const value = signs.length > 1 ? NaN : size;
   if (Number.isNaN(value)) return undefined;
   return {
     value: signs === "-" ? -value : value,
-    unit: before + after,
+    unit: bound.trimEnd() + before + after + (isOpen ? "+" : ""),
     grouped: GROUPED[decimal].test(body.trimEnd()),
   };
 }

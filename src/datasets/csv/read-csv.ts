@@ -14,6 +14,7 @@ import { featureNames } from "./schema-features";
 import { assertSchemaOptions, SCHEMA_OPTIONS, type SchemaOptions } from "./schema-options";
 import type { CsvSource } from "./source";
 import { choiceError, tableError } from "./table-error";
+import { isCollapse } from "./moments";
 import { note, type TableNote } from "./table-note";
 import { readTableRows, type TableRows } from "./table-rows";
 
@@ -52,8 +53,9 @@ export interface KnownCsvOptions extends Omit<CsvFormat, "missingMarks" | "decim
 
 /**
  * Reads a CSV file into a data set. Numbers become a feature each, columns of texts one for
- * each category, dates one for each part; columns that number or name the rows are left out. Nothing is scaled, and
- * inputs are in single precision: where that makes many values of a column the same, a note says so.
+ * each category, dates one for each part; columns that number or name the rows are left out. Nothing is scaled. Inputs
+ * are in single precision: where that would make many values of a column the same, as of times in seconds, the mean is
+ * taken off first, as the schema's `offset` and a note say.
  *
  * With a schema no row is refused: empty and unreadable cells are filled, unknown categories are "other" or none, rows
  * without a known target are left out, and notes count all of them.
@@ -241,7 +243,7 @@ function encodeTable(table: TableRows, encoder: RowEncoder, withTarget: boolean)
   const features = new Float64Array(columns);
   let count = 0;
   table.rows.forEach((row, r) => {
-    const missing = encoder.encode(row, features, 0, table.lines[r]);
+    const missing = encoder.encodeSingle(row, features, table.lines[r]);
     const target = withTarget ? encoder.target(row, table.lines[r]) : 0;
     if (!keeps(table, encoder, missing, target, r)) return;
     data.set(features, count * columns);
@@ -263,6 +265,8 @@ export function keeps(
   row: number,
 ): boolean {
   const lacks = missing > 0 || Number.isNaN(target);
+  // A row of nothing is none to learn from, whatever the policy.
+  if (Number.isNaN(target) && missing === encoder.schema.features.length) return false;
   if (!lacks || encoder.schema.missing === "fill") return !Number.isNaN(target);
   if (encoder.schema.missing === "skip") return false;
   const { name, line } = encoder.firstMissing ?? { name: encoder.schema.target.name, line: lines[row] };
@@ -291,18 +295,21 @@ function assertSinglePrecision(
   throw tableError(table.file, got, everywhere("correct it, or add it to missingMarks"));
 }
 
-/** Share of the different values that has to be left in single precision. */
-const COLLAPSED_SHARE = 0.75;
-
-/** Columns whose values are the same in single precision though they differ. */
+/** Columns whose values are the same in single precision though they differ, and those that an offset helped. */
 function precisionNotes({ scans }: TableRows, { features }: CsvSchema): TableNote[] {
-  const numbers = features.filter(({ type }) => type === "number");
-  return numbers.flatMap(({ name, ...feature }) => {
+  return features.flatMap((feature) => {
+    const { name } = feature;
     const scan = scans.find((one) => one.name === name);
-    if (scan === undefined || feature.type !== "number") return [];
-    const { double, single } = (feature.decimal === "." ? scan.point : scan.comma).collapses;
-    if (single > COLLAPSED_SHARE * double) return [];
-    const message = `column ${showText(name)}: ${plural(double, "value")} become ${single} in single precision; take an offset off the column, or train by Model, which scales first`;
+    if (feature.type !== "number" || scan === undefined) return [];
+    if (feature.offset !== undefined) return [offsetNote(name, feature.offset)];
+    const { double, single } = (feature.decimal === "." ? scan.point : scan.comma).collapses(0);
+    if (!isCollapse({ double, single })) return [];
+    const message = `column ${showText(name)}: ${plural(double, "value")} become ${single} in single precision; train by Model, which scales first`;
     return [note("precision", message, { column: name })];
   });
+}
+
+function offsetNote(column: string, offset: number): TableNote {
+  const message = `column ${showText(column)}: ${offset} taken off all values, which would be the same in single precision`;
+  return note("precision", message, { column });
 }

@@ -7,7 +7,9 @@ import { piecesOf, recordLines, type Piece } from "./pieces";
 import { WHITE_SPACE } from "./separator";
 import type { ByteSource } from "./source";
 import { tableError } from "./table-error";
-import type { TableNote } from "./table-note";
+import { plural } from "./nearest";
+import { RowFilter, type TableFrame } from "./row-filter";
+import { note, type TableNote } from "./table-note";
 import { textOf } from "./text";
 
 /** Some records, all of the same length. */
@@ -26,7 +28,7 @@ export interface CsvRecords {
   readonly names: readonly string[];
   /** What stands between cells. */
   readonly separator: string;
-  /** What was found in the first lines. */
+  /** What was found in the first lines and, once the records were gone through, between and below them. */
   readonly notes: readonly TableNote[];
   /** The records; can be gone through once. */
   readonly batches: AsyncIterable<RecordBatch>;
@@ -53,15 +55,12 @@ export async function openRecords(who: string, source: ByteSource, format: Recor
   const { header } = format;
   const { wanted = [] } = format;
   const found = headerOf(table.rows, { ...(header !== undefined && { header }), names: parser.layout?.names, wanted });
-  const { names, notes } = distinctNames(found.names);
+  const { names, notes: nameNotes } = distinctNames(found.names);
   const rows = found.isRow ? withoutFirst(table, 1) : table;
-  return {
-    file,
-    names,
-    separator: parser.layout!.separator,
-    notes: [...parser.layout!.notes, ...found.notes, ...notes],
-    batches: evenRows(file, names.length, rows, batches),
-  };
+  const { separator, comment, notes: layoutNotes } = parser.layout!;
+  const notes = [...layoutNotes, ...titleNotes(first.rows.length - table.rows.length), ...found.notes, ...nameNotes];
+  const frame = { file, names, hasNamesRow: found.isRow, comment };
+  return { file, names, separator, notes, batches: evenRows(frame, notes, rows, batches) };
 }
 
 async function firstRows(batches: AsyncGenerator<RecordBatch, undefined>): Promise<RecordBatch | undefined> {
@@ -81,41 +80,25 @@ function withoutTitles(batch: RecordBatch): RecordBatch {
   return first > 0 && full[first] > width / 2 ? withoutFirst(batch, first) : batch;
 }
 
+function titleNotes(count: number): TableNote[] {
+  return count === 0 ? [] : [note("layout", `${plural(count, "line")} before the table passed over`, { count })];
+}
+
 async function* evenRows(
-  file: string,
-  columns: number,
+  frame: TableFrame,
+  notes: TableNote[],
   first: RecordBatch,
   rest: AsyncGenerator<RecordBatch, undefined>,
 ): AsyncGenerator<RecordBatch> {
+  const filter = new RowFilter(frame);
   try {
-    const even = evened(file, columns, first);
+    const even = filter.rowsOf(first);
     if (even.rows.length > 0) yield even;
-    for await (const batch of rest) yield evened(file, columns, batch);
+    for await (const batch of rest) yield filter.rowsOf(batch);
+    notes.push(...filter.notes());
   } finally {
     await rest.return(undefined);
   }
-}
-
-/** Rows of one length: empty cells at the end are cut off; rows of nothing are left out. */
-function evened(file: string, columns: number, { rows, lines }: RecordBatch): RecordBatch {
-  const kept: number[] = [];
-  rows.forEach((row, r) => {
-    if (row.length > columns && row.slice(columns).every((cell) => cell === "")) row.length = columns;
-    if (columns > 1 && row.every((cell) => cell === "")) return;
-    if (row.length !== columns) throw raggedError(file, columns, row.length, lines[r]);
-    kept.push(r);
-  });
-  if (kept.length === rows.length) return { rows, lines };
-  return { rows: kept.map((r) => rows[r]), lines: Int32Array.from(kept, (r) => lines[r]) };
-}
-
-function raggedError(file: string, columns: number, length: number, line: number): Error {
-  const cells = length === 1 ? "1 cell" : `${length} cells`;
-  return tableError(
-    file,
-    `line ${line} has ${cells}, the first line has ${columns}`,
-    everywhere("give all rows the same cells, and quote those that hold the separator"),
-  );
 }
 
 /** Parses piece by piece; the first says how the text is laid out. */
@@ -144,6 +127,7 @@ class RecordParser {
           relax_column_count: true,
           skip_empty_lines: true,
           trim: true,
+          quote: this.layout!.quote,
         });
       } catch (cause) {
         throw quotationError(file, piece, cause);

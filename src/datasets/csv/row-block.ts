@@ -26,7 +26,7 @@ export class RowBlock {
 
   add(row: readonly string[], line: number): void {
     const { encoder } = this;
-    const missing = encoder.encode(row, this.#features, 0, line);
+    const missing = encoder.encodeSingle(row, this.#features, line);
     const target = encoder.target(row, line);
     if (!keeps({ file: this.file, lines: Int32Array.of(line) }, encoder, missing, target, 0)) return;
     this.#data.set(this.#features, this.rows * encoder.columns);

@@ -51,6 +51,7 @@ export class RowEncoder {
   /** Columns of the schema that the table does not have. */
   readonly absent: readonly string[];
   readonly schema: CsvSchema;
+  readonly #offsets: readonly { readonly place: number; readonly offset: number }[];
   readonly #routes: readonly ColumnRoute[];
   readonly #target: {
     readonly source: number;
@@ -71,6 +72,7 @@ export class RowEncoder {
     const find = names === undefined ? undefined : placesOf(names);
     this.features = features.flatMap(featuresOf);
     this.columns = this.features.length;
+    this.#offsets = this.features.flatMap(({ offset }, place) => (offset === 0 ? [] : [{ place, offset }]));
     let at = 0;
     this.#routes = features.map((feature, f) => {
       const route = { source: find === undefined ? f : (find(feature.name) ?? -1), at };
@@ -103,6 +105,13 @@ export class RowEncoder {
       if (outcome !== "unknown") missing++;
       if (source >= 0) count(report, outcome, cell, line);
     }
+    return missing;
+  }
+
+  /** As `encode`, with the offsets of the schema taken off: what becomes single precision. */
+  encodeSingle(row: readonly CellValue[], out: Float64Array, line = 0): number {
+    const missing = this.encode(row, out, 0, line);
+    for (const { place, offset } of this.#offsets) out[place] -= offset;
     return missing;
   }
 

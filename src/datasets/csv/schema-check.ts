@@ -45,7 +45,10 @@ function isFeature(value: unknown): boolean {
 }
 
 const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string, unknown>) => boolean>> = {
-  number: (value) => isDecimal(value.decimal) && areNumbers(value, ["fill", "mean", "deviation", "min", "max"]),
+  number: (value) =>
+    isDecimal(value.decimal) &&
+    areNumbers(value, ["fill", "mean", "deviation", "min", "max"]) &&
+    (value.offset === undefined || areNumbers(value, ["offset"])),
   category: ({ categories, other, fill }) =>
     areTexts(categories) &&
     (categories.length > 0 || other === true) &&

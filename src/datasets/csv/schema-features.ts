@@ -11,10 +11,12 @@ export interface FeatureInfo {
   readonly column: string;
   /** A number is to be scaled; an indicator is 0 or 1 and stays so. */
   readonly kind: "number" | "indicator";
-  /** Mean of the rows that the schema was made of; 0 for an indicator. */
+  /** Mean of the rows that the schema was made of, without the offset; 0 for an indicator. */
   readonly mean: number;
   /** Standard deviation (biased); 1 for an indicator. */
   readonly deviation: number;
+  /** Taken off in single precision. */
+  readonly offset: number;
 }
 
 /** The features of a schema, in order. */
@@ -35,7 +37,7 @@ export function featuresOf(feature: CsvFeature): FeatureInfo[] {
 
 function valuesOf(feature: CsvFeature): FeatureInfo[] {
   const { name, type } = feature;
-  if (type === "number") return [number(feature, name, feature)];
+  if (type === "number") return [number(feature, name, feature, feature.offset)];
   if (type === "boolean") return [indicator(feature, name)];
   if (type === "time") return [number(feature, `${name} (hours)`, feature)];
   if (type === "date") return feature.parts.map((part) => number(feature, `${name} (${PART_NAMES[part.part]})`, part));
@@ -46,15 +48,16 @@ function valuesOf(feature: CsvFeature): FeatureInfo[] {
 const PART_NAMES = { year: "year", month: "month", weekday: "day of week", hour: "hour", days: "days" } as const;
 
 function indicator({ name: column }: CsvFeature, name: string): FeatureInfo {
-  return { name, column, kind: "indicator", mean: 0, deviation: 1 };
+  return { name, column, kind: "indicator", mean: 0, deviation: 1, offset: 0 };
 }
 
 function number(
   { name: column }: CsvFeature,
   name: string,
   { mean, deviation }: { readonly mean: number; readonly deviation: number },
+  offset = 0,
 ): FeatureInfo {
-  return { name, column, kind: "number", mean, deviation };
+  return { name, column, kind: "number", mean: mean - offset, deviation, offset };
 }
 
 /** Writes the parts of a moment. */

@@ -2,6 +2,7 @@ import { show } from "../../core/check";
 import type { JudgedColumn, LeftOut } from "./judged-column";
 import { argument } from "./advice";
 import { listFirst, plural, showText } from "./nearest";
+import { withoutMagnitude } from "./number-text";
 import type { CsvFeature, CsvSchema } from "./schema";
 import { note, type TableNote } from "./table-note";
 
@@ -28,9 +29,14 @@ function listed(kind: TableNote["kind"], columns: readonly JudgedColumn[], what:
 }
 
 function unitNote({ name: column, scan: { units } }: JudgedColumn): TableNote[] {
-  if (units.size === 0) return [];
+  const magnitudes = [...units.keys()].filter((unit) => withoutMagnitude(unit) !== unit);
+  const passed = [...new Set([...units.keys()].map(withoutMagnitude))].filter((unit) => unit !== "");
+  const unitOf = (text: string) => note("unit", `column ${showText(column)}: ${text}`, { column });
   return [
-    note("unit", `column ${showText(column)}: ${listFirst([...units.keys()])} beside numbers passed over`, { column }),
+    ...(passed.length > 0 ? [unitOf(`${listFirst(passed)} beside numbers passed over`)] : []),
+    ...(magnitudes.length > 0
+      ? [unitOf(`numbers times thousands, millions ... where ${listFirst(magnitudes)} says so`)]
+      : []),
   ];
 }
 
@@ -99,6 +105,14 @@ export function leftOutNotes(leftOut: readonly LeftOut[]): TableNote[] {
   for (const { name, reason } of leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
   reasons.delete("excluded");
   return [...reasons].map(([reason, names]) => leftOutNote(reason, names));
+}
+
+/** The reasons in one line, but that columns were excluded: `: "id" (names or numbers of the rows)`. */
+export function leftOutReasons(leftOut: readonly LeftOut[]): string {
+  const found = leftOut.filter(({ reason }) => reason !== "excluded");
+  const shown = found.slice(0, 5).map(({ name, reason }) => `${showText(name)} (${REASONS[reason]})`);
+  const all = [...shown, ...(found.length > 5 ? [`${found.length - 5} more`] : [])];
+  return all.length === 0 ? "" : `: ${all.join(", ")}`;
 }
 
 function leftOutNote(reason: LeftOut["reason"], names: readonly string[]): TableNote {

@@ -18,6 +18,8 @@ export interface NumberFeature extends FeatureColumn {
   readonly mean: number;
   /** Standard deviation, biased. */
   readonly deviation: number;
+  /** Taken off the values in single precision, where they would be the same without it, as times in seconds are. */
+  readonly offset?: number;
   readonly min: number;
   readonly max: number;
 }

@@ -79,10 +79,16 @@ export async function scanRecords(
   for await (const { rows, lines } of batches) {
     rows.forEach((row, r) => {
       onRow?.(row, lines[r]);
+      if (isBlank(row)) return;
       for (let c = 0; c < scans.length; c++) scans[c].add(row[c], lines[r]);
     });
   }
   return scans;
+}
+
+/** Whether a row holds nothing: it says nothing of its columns. */
+export function isBlank(row: readonly CellValue[]): boolean {
+  return row.length > 1 && row.every((cell) => cell === "");
 }
 
 /** Sees the columns through for some rows only, such as those to train on. */

@@ -2,7 +2,7 @@ import type { ColumnScan, PlacedCell } from "./column-scan";
 import { decimalOf, fileDecimal, kindOf, type ColumnKind } from "./column-kind";
 import type { CsvFormat } from "./csv-options";
 import type { Decimal } from "./number-text";
-import { readTableRows } from "./table-rows";
+import { isBlank, readTableRows } from "./table-rows";
 import type { CsvSource } from "./source";
 
 /**
@@ -58,7 +58,8 @@ export async function readTable(source: CsvSource, format: CsvFormat = {}): Prom
   const { scans, rows, lines, separator } = await readTableRows("readTable", source, format);
   const decimal = format.decimal ?? fileDecimal(scans);
   const columns = scans.map((scan) => columnOf(scan, decimalOf(scan, decimal, separator ?? ",")));
-  return { columns, rows: rows as readonly (readonly string[])[], lines };
+  const full = rows.flatMap((row, r) => (isBlank(row) ? [] : [r]));
+  return { columns, rows: full.map((r) => rows[r] as string[]), lines: Int32Array.from(full, (r) => lines[r]) };
 }
 
 function columnOf(scan: ColumnScan, decimal: Decimal | undefined): TableColumn {

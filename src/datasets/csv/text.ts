@@ -1,6 +1,6 @@
 import { show } from "../../core/check";
 import { everywhere } from "../../core/words";
-import { foreignKind, HEAD_BYTES } from "./file-kind";
+import { encodingOf, foreignKind, HEAD_BYTES } from "./file-kind";
 import { isGzip } from "../gzip";
 import { chunksOf } from "./source";
 import { IN_PARTS, tableError } from "./table-error";
@@ -103,7 +103,7 @@ async function* limit(
 async function* decode(bytes: AsyncIterable<Bytes>, { file, encoding }: TextOptions): AsyncGenerator<string> {
   const { head, rest } = await peek(bytes);
   if (encoding === undefined) assertText(file, head);
-  const name = encoding ?? encodingOf(head);
+  const name = encoding ?? encodingOf(head.subarray(0, HEAD_BYTES));
   const decoder = new TextDecoder(name, { fatal: true });
   let line = 1;
   for await (const chunk of rest) {
@@ -135,13 +135,6 @@ function decodeChunk(decoder: TextDecoder, chunk: Bytes | undefined, file: strin
       cause,
     );
   }
-}
-
-/** The encoding that a byte-order mark stands for. */
-function encodingOf(bytes: Bytes): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return "utf-8";
 }
 
 /** Line ends in a text: `\n`, or `\r` where there is no `\n`. */

@@ -32,9 +32,9 @@ describe("files that are no tables", () => {
     ["JSON", '[{"a": 1}]\n', "it is a JSON file; convert it to CSV, or pass its rows as objects in a program."],
     ["a Parquet file", "PAR1\u0015", "it is a Parquet file; convert it to CSV."],
     [
-      "UTF-16 without a mark",
-      [0x61, 0, 0x2c, 0, 0x62, 0, 0x0a, 0],
-      'it holds zero bytes, so it is no plain text; pass its encoding if it is "utf-16le" or "utf-16be", else a CSV file.',
+      "zero bytes",
+      [0x61, 0, 0, 0x2c, 0x62, 0, 0x0a, 0],
+      "it holds zero bytes, so it is no plain text; pass a CSV file.",
     ],
   ])("are named: %s", async (_, content, message) => {
     const bytes = typeof content === "string" ? bytesOf(content) : Uint8Array.from(content);

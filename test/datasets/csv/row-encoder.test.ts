@@ -59,6 +59,7 @@ describe("RowEncoder", () => {
       kind: "number",
       mean: 7 / 3,
       deviation: Math.sqrt(14 / 9),
+      offset: 0,
     });
   });
 

@@ -1,6 +1,6 @@
 /** What readCsv finds by itself, a test for each kind of table. */
 import { describe, expect, test } from "vitest";
-import { readCsv, readTable } from "../../../src/datasets/index";
+import { readCsv, readCsvInputs, readTable, streamCsv } from "../../../src/datasets/index";
 import { FileFormatError } from "../../../src/index";
 import { expectRejection } from "../../core/throwing";
 
@@ -23,10 +23,50 @@ describe("layouts", () => {
     ["white space", "a b   y\n1.5   2 u\n  3 4.5\tv\n5 6 u  \n"],
     ["empty rows", "a;b;y\n1.5;2;u\n;;\n3;4.5;v\n5;6;u\n;;\n;;\n"],
     ["decimal commas", "a;b;y\n1,5;2;u\n3;4,5;v\n5;6;u\n"],
+    ["a rule, as Markdown has it", "|a|b|y|\n|---|:-:|---|\n|1.5|2|u|\n|3|4.5|v|\n|5|6|u|\n"],
+    ["the names once more", "a,b,y\n1.5,2,u\na,b,y\n3,4.5,v\n5,6,u\n"],
+    ["comments between the rows", "# one\na,b,y\n1.5,2,u\n# two, of 3\n3,4.5,v\n5,6,u\n"],
+    ["a source below the rows", "a,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n\nSource: Office of Statistics\n"],
+    ["single quotation marks", "'a','b','y'\n'1.5','2','u'\n'3','4.5','v'\n'5','6','u, w'\n".replace(", w", "")],
     ["decimal commas and tabs", "a\tb\ty\n1,5\t2\tu\n3\t4,5\tv\n5\t6\tu\n"],
   ])("with %s", async (_, text) => {
     const { inputs, columns } = await readCsv(text, { target });
     expect([[...inputs.data], columns]).toEqual([expected, ["a", "b"]]);
+  });
+
+  test.each(["utf-16le", "utf-16be"])("of %s without a mark are read", async (encoding) => {
+    const text = Buffer.from(`a;b;y\n${rowsOf(9, (i) => `${i},5;${i % 4};u${i % 2}`)}`, "utf16le");
+    const { inputs } = await readCsv(encoding === "utf-16le" ? text : text.swap16(), { target });
+    expect([...inputs.data.slice(0, 4)]).toEqual([0.5, 0, 1.5, 1]);
+  });
+
+  test("that are no table end with an error, below the rows too", async () => {
+    const between = "a,b,y\n1,2,u\nSource: Office of Statistics\n3,4,v\n";
+    await expectRejection(
+      readCsv(between, { target }),
+      FileFormatError,
+      "readCsv: the text: line 3 has 1 cell, the first line has 3; give all rows the same cells, and quote those that hold the separator.",
+    );
+    await expectRejection(
+      readCsv(`a,b,y\n${rowsOf(9, (i) => `${i},${i % 4},u${i % 2}`)}9\n`, { target }),
+      FileFormatError,
+      "readCsv: the text: line 11 has 1 cell, the first line has 3; give all rows the same cells, and quote those that hold the separator.",
+    );
+  });
+
+  test("of one column say how to name the separator", async () => {
+    await expectRejection(
+      readCsv("a~y\n1~u\n2~v\n", { target }),
+      RangeError,
+      'readCsv: the text: there is no column "y"; choose from "a~y", or pass separator, as separator: "~", if there are more columns.',
+    );
+  });
+
+  test("have a row for each of theirs, one of separators too", async () => {
+    const { schema } = await readCsv(`a,b,y\n${rowsOf(9, (i) => `${i},${i % 4},u${i % 2}`)}`, { target });
+    const { inputs, lines } = await readCsvInputs("a,b\n1,2\n,\n3,0\n", { schema });
+    expect([inputs.rows, [...lines]]).toEqual([3, [2, 3, 4]]);
+    expect([...inputs.data.slice(2, 4)]).toEqual([4, 1]);
   });
 
   test("with names of the rows, as R writes them", async () => {
@@ -62,6 +102,7 @@ describe("headers", () => {
     ["letters that recur", "p,x,s\ne,x,s\np,b,y\ne,x,y\n", numbered],
     ["numbers from 0 on", "0,1,2\n5.1,3.5,0\n4.9,3,1\n", ["0", "1", "2"]],
     ["years", "country,2019,2020\nA,5,7\nB,6,8\n", ["country", "2019", "2020"]],
+    ["months", "shop,2019-01,2019-02\nA,5,7\nB,6,8\n", ["shop", "2019-01", "2019-02"]],
     ["points", "Sepal.Length,Sepal.Width,Kind\n1.5,2,a\n3,4,b\n", ["Sepal.Length", "Sepal.Width", "Kind"]],
   ])("of %s", async (_, text, names) => {
     const { columns } = await readTable(text);
@@ -111,9 +152,45 @@ describe("columns", () => {
     ["brackets", "(12)", "7", [-12, 7]],
     ["the minus of typesetters", "\u221212", "7", [-12, 7]],
     ["thousands", '"53,621"', '"48,739"', [53621, 48739]],
+    ["magnitudes", "€1.5M", "€300K", [1.5e6, 3e5]],
+    ["digits of other scripts", "\uff11\uff12", "\u0667", [12, 7]],
+    ["a sign of about", "~12", "7", [12, 7]],
   ])("of numbers with %s", async (_, first, second, values) => {
-    const { inputs } = await readCsv(`x,y\n${first},u\n${second},v\n`, { target });
-    expect([...inputs.data]).toEqual(values);
+    const more = rowsOf(12, (i) => `${100 + i},u`);
+    const { inputs } = await readCsv(`x,y\n${first},u\n${second},v\n${more}`, {
+      target,
+      ...(first.includes("%") && { types: { x: "number" } }),
+    });
+    expect([...inputs.data.slice(0, 2)]).toEqual(values);
+  });
+
+  test("of few bounds are classes, of many numbers and some bounds are numbers", async () => {
+    const classes = await readCsv(`x,y\n${rowsOf(40, (i) => `${i},${i % 2 ? ">50K" : "<=50K"}`)}`, { target });
+    expect(classes).toMatchObject({ task: "classification", classes: ["<=50K", ">50K"] });
+    const bounds = await readCsv(`x,y\n${rowsOf(40, (i) => `${i % 9 ? i / 100 : "<0.05"},${i % 2}`)}`, { target });
+    expect([...bounds.inputs.data.slice(0, 2)]).toEqual([Math.fround(0.05), Math.fround(0.01)]);
+    expect(messages(bounds)).toEqual(['column "x": "<" beside numbers passed over']);
+  });
+
+  test("of points in groups of three are asked about where semicolons stand between cells", async () => {
+    await expectRejection(
+      readCsv(`x;y\n${rowsOf(9, (i) => `${i + 1}.00${i};${i % 2}`)}`, { target }),
+      FileFormatError,
+      'readCsv: the text: column "x" has "1.000", "2.001", "3.002", whose point may stand before thousands or before decimals; pass decimal: "," if the comma stands before decimals, decimal: "." if not.',
+    );
+  });
+
+  test("of as many points as commas are asked about", async () => {
+    await expectRejection(
+      readCsv(`x;y\n${rowsOf(40, (i) => `${i}${i % 2 ? "," : "."}5;${i % 2}`)}`, { target }),
+      FileFormatError,
+      'readCsv: the text: column "x" has "0.5" (line 2), "1,5" (line 3), "2.5" (line 4), not all with the same decimal mark ("."); pass types: { "x": "text" } for categories, types: { "x": "number" } if those are missing values, or exclude: ["x"].',
+    );
+  });
+
+  test("of texts that a spreadsheet is made to keep are those texts", async () => {
+    const { columns } = await readCsv(`x,y\n${rowsOf(9, (i) => `"=""0106${i % 2}""",${i % 2}`)}`, { target });
+    expect(columns).toEqual(["x=01060", "x=01061"]);
   });
 
   test("of numbers that may be thousands or decimals are asked about", async () => {
@@ -149,7 +226,7 @@ describe("columns", () => {
     await expectRejection(
       readCsv(text, { target }),
       FileFormatError,
-      `readCsv: the text: column "x" ${what}; pass types: { "x": "text" } for categories, types: { "x": "number" } if those are missing values, or exclude: ["x"].`,
+      `readCsv: the text: column "x" ${what}; pass types: { "x": "text" } for categories, types: { "x": "number" } if ${what.endsWith("unit") ? "the units may be passed over" : "those are missing values"}, or exclude: ["x"].`,
     );
     expect((await readCsv(text, { target, types: { x: "text" } })).inputs.columns).toBe(cells.length);
     expect((await readCsv(text, { target, types: { x: "number" } })).columns[0]).toBe("x");
@@ -256,11 +333,18 @@ describe("columns", () => {
     }
   });
 
-  test("that single precision would collapse are said", async () => {
+  test("that single precision would collapse have their mean taken off, also in other rows", async () => {
     const data = await readCsv(`t,y\n${rowsOf(240, (i) => `${1.7e9 + i},${i % 2}`)}`, { target });
     expect(messages(data)).toEqual([
-      'column "t": 240 values become 3 in single precision; take an offset off the column, or train by Model, which scales first',
+      'column "t": 1700000120 taken off all values, which would be the same in single precision',
     ]);
+    expect([...data.inputs.data.slice(0, 3)]).toEqual([-120, -119, -118]);
+    const more = await readCsvInputs("t\n1700000121\n1700000000\n", { schema: data.schema });
+    expect([...more.inputs.data]).toEqual([1, -120]);
+    const bytes = new TextEncoder().encode("t,y\n1700000121,0\n1700000000,1\n");
+    for await (const { inputs } of await streamCsv(bytes, { schema: data.schema, shuffleRows: 0 })) {
+      expect([...inputs.data]).toEqual([1, -120]);
+    }
     expect(data.schema.features[0]).toMatchObject({ mean: 1.7e9 + 119.5, deviation: Math.sqrt((240 ** 2 - 1) / 12) });
   });
 });

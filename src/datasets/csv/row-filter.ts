@@ -1,0 +1,111 @@
+import { everywhere } from "../../core/words";
+import { plural } from "./nearest";
+import type { RecordBatch } from "./records";
+import { tableError } from "./table-error";
+import { note, type TableNote } from "./table-note";
+
+/** What is known of a table before its rows. */
+export interface TableFrame {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  readonly names: readonly string[];
+  /** Whether a row holds the names. */
+  readonly hasNamesRow: boolean;
+  /** What comments begin with, if the file begins with one. */
+  readonly comment: string | undefined;
+}
+
+/** Lines below a table that are passed over. */
+const MAX_FOOTER = 20;
+
+/**
+ * Makes rows of one length and passes over lines that are none of the table: comments, the names once more, a rule as of
+ * Markdown, and what stands below the last row. Rows of nothing stay: each row of a file has its answer.
+ */
+export class RowFilter {
+  /** Lines between the rows that were passed over. */
+  #between = 0;
+  /** Where lines stand that are none of the table if no row follows. */
+  readonly #footer: { readonly line: number; readonly cells: number }[] = [];
+
+  constructor(private readonly frame: TableFrame) {}
+
+  /** The rows of the table in a batch. @throws FileFormatError for a row of another length */
+  rowsOf({ rows, lines }: RecordBatch): RecordBatch {
+    const kept: number[] = [];
+    rows.forEach((row, r) => {
+      if (this.#isRow(row, lines[r])) kept.push(r);
+    });
+    if (kept.length === rows.length) return { rows, lines };
+    return { rows: kept.map((r) => rows[r]), lines: Int32Array.from(kept, (r) => lines[r]) };
+  }
+
+  /** What was passed over; called after the last batch. */
+  notes(): TableNote[] {
+    const count = this.#between;
+    const below = this.#footer.length;
+    return [
+      ...(count > 0 ? [note("layout", `${plural(count, "line")} between the rows passed over`, { count })] : []),
+      ...(below > 0 ? [note("layout", `${plural(below, "line")} below the table passed over`, { count: below })] : []),
+    ];
+  }
+
+  #isRow(row: string[], line: number): boolean {
+    const { names } = this.frame;
+    if (row.length > names.length && row.slice(names.length).every((cell) => cell === "")) row.length = names.length;
+    if (names.length > 1 && row.every((cell) => cell === "")) {
+      while (row.length < names.length) row.push("");
+      return true;
+    }
+    if (this.#standsBetween(row)) {
+      this.#between++;
+      return false;
+    }
+    if (row.length !== names.length) return this.#noteFooter(row, line);
+    if (this.#footer.length > 0) this.#refuse(this.#footer[0]);
+    row.forEach((cell, c) => {
+      if (cell.charCodeAt(0) === EQUALS) row[c] = withoutFormula(cell);
+    });
+    return true;
+  }
+
+  #standsBetween(row: readonly string[]): boolean {
+    const { names, hasNamesRow, comment } = this.frame;
+    const [first] = row;
+    if (comment !== undefined && first.startsWith(comment)) return true;
+    if (names.length < 2 || row.length !== names.length) return false;
+    if (hasNamesRow && first === names[0] && row.every((cell, c) => cell === names[c])) return true;
+    return isRule(row);
+  }
+
+  /** Notes a line that is shorter than half of the table and says something, as a source below a table. */
+  #noteFooter(row: readonly string[], line: number): false {
+    const { names } = this.frame;
+    const found = { line, cells: row.length };
+    const isFooter = row.length <= names.length / 2 && names.length > 2 && /\p{L}/u.test(row[0]) && /\s/.test(row[0]);
+    if (!isFooter || this.#footer.length >= MAX_FOOTER) this.#refuse(this.#footer[0] ?? found);
+    this.#footer.push(found);
+    return false;
+  }
+
+  #refuse({ line, cells }: { readonly line: number; readonly cells: number }): never {
+    const { file, names } = this.frame;
+    throw tableError(
+      file,
+      `line ${line} has ${plural(cells, "cell")}, the first line has ${names.length}`,
+      everywhere("give all rows the same cells, and quote those that hold the separator"),
+    );
+  }
+}
+
+/** `|---|:--:|`, between the ends of a row. */
+function isRule(row: readonly string[]): boolean {
+  return row.some((cell) => /^:?-{3,}:?$/.test(cell)) && row.every((cell) => /^(?::?-+:?)?$/.test(cell));
+}
+
+const EQUALS = 61;
+
+/** `="01067"`, as Excel is made to keep a text, is the text. */
+function withoutFormula(cell: string): string {
+  return /^="(.*)"$/.exec(cell)?.[1] ?? cell;
+}
