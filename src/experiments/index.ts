@@ -17,8 +17,8 @@ export {
   type PerformanceMapOptions,
 } from "./performance-map";
 export { hyperparameterSearch, type HyperparameterSearchOptions } from "./search/hyperparameter-search";
-export type { SearchResult, SearchRow, SearchSettings } from "./search/search-result";
-export type { Configuration } from "./search/trial";
+export type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search/search-result";
+export type { Configuration, SearchSchedule } from "./search/trial";
 export { fromJSON, toCSV, toJSON, type ExperimentResult } from "./study-files";
 export { WorkerError } from "../core/errors";
 export type { DatasetIdentity } from "../data/identity";

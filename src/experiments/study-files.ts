@@ -135,10 +135,25 @@ function mapTable(map: PerformanceMap): Cell[][] {
 }
 
 function searchTable({ table }: SearchResult): Cell[][] {
-  const header = ["layers", "activation", "learning_rate", "l2", "batch_size", "loss", "accuracy", "score"];
-  const rows = table.map(({ configuration, loss, accuracy, score }): Cell[] => {
-    const { layers, activation, learningRate, l2, batchSize } = configuration;
-    return [layers.join("-"), activation, learningRate, l2, batchSize, loss, accuracy, score];
+  const header = [
+    "layers",
+    "activation",
+    "learning_rate",
+    "l2",
+    "batch_size",
+    "dropout",
+    "optimizer",
+    "epochs",
+    "loss",
+    "accuracy",
+    "score",
+  ];
+  const rows = table.map(({ configuration, epochs, loss, accuracy, score }): Cell[] => {
+    const { layers, activation, learningRate, l2, batchSize, dropout, optimizer } = configuration;
+    return [
+      ...[layers.join("-"), activation, learningRate, l2, batchSize, dropout, optimizer],
+      ...[epochs, loss, accuracy, score],
+    ];
   });
   return [header, ...rows];
 }

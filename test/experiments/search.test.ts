@@ -1,7 +1,9 @@
 /** Hyper-parameter search: finds what is better, repeats itself, folds without leaks. */
-import { expect, test } from "vitest";
+import { isDeepStrictEqual } from "node:util";
+import { describe, expect, test } from "vitest";
 import { circles, wave } from "../../src/datasets/index";
 import { fromJSON, hyperparameterSearch, toCSV, toJSON } from "../../src/experiments/index";
+import { rungsOf } from "../../src/experiments/search/rungs";
 import { foldsOf } from "../../src/experiments/search/folds";
 import { Adam, Network, Trainer } from "../../src/index";
 import { rowsOf } from "../../src/core/matrix";
@@ -97,7 +99,7 @@ test("a search goes through JSON and into CSV", async () => {
   const result = await hyperparameterSearch({ ...options, trials: 3, epochs: 1 });
   expect(fromJSON(toJSON(result))).toEqual(result);
   const lines = toCSV(result).trimEnd().split("\n");
-  expect(lines[0]).toBe("layers,activation,learning_rate,l2,batch_size,loss,accuracy,score");
+  expect(lines[0]).toBe("layers,activation,learning_rate,l2,batch_size,dropout,optimizer,epochs,loss,accuracy,score");
   expect(lines).toHaveLength(4);
 });
 
@@ -111,4 +113,50 @@ test("progress counts trials", async () => {
     onProgress: ({ done }) => counts.push(done),
   });
   expect(counts).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("varies dropout and optimizers, and a draw does not change with what is beside it", async () => {
+  const few = { ...options, epochs: 2, trials: 12, l2: { min: 1e-4, max: 1e-1 } };
+  const plain = await hyperparameterSearch(few);
+  const more = await hyperparameterSearch({ ...few, dropout: [0, 0.3], optimizer: ["adam", "adamw", "sgd"] });
+  const configurations = more.table.map(({ configuration }) => configuration);
+  expect(new Set(configurations.map(({ dropout }) => dropout))).toEqual(new Set([0, 0.3]));
+  expect(new Set(configurations.map(({ optimizer }) => optimizer)).size).toBe(3);
+  const rates = ({ table }: typeof plain) => table.map(({ configuration: { l2 } }) => l2).sort();
+  expect(rates(more)).toEqual(rates(plain));
+});
+
+describe("successive halving", () => {
+  const space = { layers: [[4], [16]], learningRate: { min: 1e-4, max: 1e-1 }, dropout: [0, 0.2] };
+  const halved = () =>
+    hyperparameterSearch({ ...options, ...space, method: "halving", trials: 9, epochs: 18, folds: 2 });
+
+  test("trains the best third on, exactly as if it had been trained at once", async () => {
+    const { table, best, trainedEpochs } = await halved();
+    expect(table.map(({ epochs }) => epochs)).toEqual([18, 6, 6, 2, 2, 2, 2, 2, 2]);
+    expect(trainedEpochs).toBe(2 * (18 + 2 * 6 + 6 * 2));
+    const all = await hyperparameterSearch({ ...options, ...space, trials: 9, epochs: 18, folds: 2 });
+    const same = all.table.find(({ configuration }) => isDeepStrictEqual(configuration, best.configuration))!;
+    expect(same).toEqual(best);
+  });
+
+  test("is the same with a schedule over all epochs, and in workers", async () => {
+    const settings = { ...options, ...space, trials: 4, epochs: 9, schedule: "cosine" } as const;
+    const { best } = await hyperparameterSearch({ ...settings, method: "halving" });
+    const { table } = await hyperparameterSearch(settings);
+    expect(table.find(({ configuration }) => isDeepStrictEqual(configuration, best.configuration))).toEqual(best);
+  });
+
+  test("trains for all epochs at once where there are too few for rungs", () => {
+    expect(rungsOf(9, 1)).toEqual([{ epochs: 1, count: 9 }]);
+    expect(rungsOf(9, 3)).toEqual([
+      { epochs: 1, count: 3 + 6 },
+      { epochs: 3, count: 1 },
+    ]);
+    expect(rungsOf(1, 90)).toEqual([
+      { epochs: 10, count: 1 },
+      { epochs: 30, count: 1 },
+      { epochs: 90, count: 1 },
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  assertFraction,
   assertInteger,
   assertNonNegative,
   assertOneOf,
@@ -8,6 +9,7 @@ import {
   typeError,
 } from "../../core/check";
 import { ACTIVATION_NAMES, type ActivationName } from "../../network/activations";
+import { OPTIMIZER_NAMES, type OptimizerName } from "../../optimizers/create-optimizer";
 import { RandomUse, randomUniform } from "../../wasm/random";
 import type { Configuration } from "./trial";
 
@@ -30,10 +32,14 @@ export interface SearchSpace {
   readonly l2?: readonly number[] | LogRange;
   /** Default `[32]`. */
   readonly batchSize?: readonly number[];
+  /** Shares of the hidden units that are left out at random in training, 0 to below 1. Default `[0]`. */
+  readonly dropout?: readonly number[];
+  /** Rules of the updates, one or some. Default `"adam"`. */
+  readonly optimizer?: OptimizerName | readonly OptimizerName[];
 }
 
 /** A search space with its defaults. */
-export type CompleteSpace = Required<SearchSpace>;
+export type CompleteSpace = Required<Omit<SearchSpace, "optimizer">> & { readonly optimizer: readonly OptimizerName[] };
 
 /** Checks a search space and fills in the defaults. */
 export function completeSpace(who: string, space: SearchSpace, isGrid: boolean): CompleteSpace {
@@ -43,7 +49,9 @@ export function completeSpace(who: string, space: SearchSpace, isGrid: boolean):
     learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 },
     l2 = [0],
     batchSize = [32],
+    dropout = [0],
   } = space;
+  const optimizer = typeof space.optimizer === "string" ? [space.optimizer] : (space.optimizer ?? ["adam"]);
   assertChoices(who, "layers", layers).forEach((widths, i) => {
     if (!Array.isArray(widths)) throw typeError(who, `layers[${i}] is ${show(widths)}`, "pass widths such as [64, 64]");
     // A hole is a width that is undefined.
@@ -57,9 +65,15 @@ export function completeSpace(who: string, space: SearchSpace, isGrid: boolean):
   assertChoices(who, "batchSize", batchSize).forEach((size, i) => {
     assertInteger(who, `batchSize[${i}]`, size, 1);
   });
+  assertChoices(who, "dropout", dropout).forEach((share) => {
+    assertFraction(who, "dropout", share);
+  });
+  assertChoices(who, "optimizer", optimizer).forEach((name) => {
+    assertOneOf(who, "optimizer", name, OPTIMIZER_NAMES);
+  });
   assertNumbers(who, "learningRate", learningRate, isGrid, assertPositive);
   assertNumbers(who, "l2", l2, isGrid, assertNonNegative);
-  return { layers, activation, learningRate, l2, batchSize };
+  return { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
 }
 
 function assertChoices(who: string, name: string, choices: unknown): readonly unknown[] {
@@ -96,27 +110,29 @@ function isRange(choices: readonly number[] | LogRange): choices is LogRange {
 
 /** Every combination of the choices. */
 export function gridOf(space: CompleteSpace): Configuration[] {
-  const learningRates = space.learningRate as readonly number[];
-  const l2s = space.l2 as readonly number[];
-  return space.layers.flatMap((layers) =>
-    space.activation.flatMap((activation) =>
-      learningRates.flatMap((learningRate) =>
-        l2s.flatMap((l2) => space.batchSize.map((batchSize) => ({ layers, activation, learningRate, l2, batchSize }))),
-      ),
-    ),
-  );
+  const { layers, activation, batchSize, dropout, optimizer } = space;
+  const learningRate = space.learningRate as readonly number[];
+  const l2 = space.l2 as readonly number[];
+  const choices = { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
+  return Object.entries(choices).reduce<Partial<Configuration>[]>(
+    (combinations, [name, values]) =>
+      combinations.flatMap((combination) => values.map((value) => ({ ...combination, [name]: value }))),
+    [{}],
+  ) as Configuration[];
 }
 
 /** `count` combinations at random; the first of a longer search are those of a shorter one. */
 export function randomConfigurations(space: CompleteSpace, count: number, seed: number): Configuration[] {
   return Array.from({ length: count }, (_, index) => {
-    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 5);
+    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 7);
     return {
       layers: pick(space.layers, draws[0]),
       activation: pick(space.activation, draws[1]),
       learningRate: draw(space.learningRate, draws[2]),
       l2: draw(space.l2, draws[3]),
       batchSize: pick(space.batchSize, draws[4]),
+      dropout: pick(space.dropout, draws[5]),
+      optimizer: pick(space.optimizer, draws[6]),
     };
   });
 }

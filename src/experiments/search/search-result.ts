@@ -1,13 +1,19 @@
 import type { LossName } from "../../losses/loss";
 import type { Precision } from "../../wasm/engine";
 import type { DatasetIdentity } from "../../data/identity";
-import type { Configuration, TrialTask } from "./trial";
+import type { OptimizerName } from "../../optimizers/create-optimizer";
+import type { Configuration, SearchSchedule } from "./trial";
+
+/** How a search chooses what it trains, and for how long. */
+export type SearchMethod = "random" | "grid" | "halving";
 
 /** Everything needed to repeat a search, but for the data. */
 export interface SearchSettings {
-  readonly method: "random" | "grid";
+  readonly method: SearchMethod;
   readonly loss: LossName;
-  readonly optimizer: TrialTask["optimizer"];
+  /** Those that were tried. */
+  readonly optimizer: readonly OptimizerName[];
+  readonly schedule: SearchSchedule;
   readonly epochs: number;
   readonly folds: number;
   readonly validationFraction: number;
@@ -26,6 +32,8 @@ export interface SearchRow {
   readonly accuracy: number;
   /** What the search ranks by: accuracy for classes, minus the loss for values. */
   readonly score: number;
+  /** Epochs that it was trained for: with `"halving"` fewer than all where others did better. */
+  readonly epochs: number;
   /** Score of each fold. */
   readonly folds: readonly number[];
 }
@@ -34,7 +42,9 @@ export interface SearchRow {
 export interface SearchResult {
   readonly kind: "hyperparameterSearch";
   readonly settings: SearchSettings;
-  /** All configurations, best first; of equal scores the one with the smaller loss. */
+  /** Epochs of all networks together. */
+  readonly trainedEpochs: number;
+  /** All configurations, best first; of equal scores the one with the smaller loss; those with fewer epochs last. */
   readonly table: readonly SearchRow[];
   /** The first row. */
   readonly best: SearchRow;

@@ -1,8 +1,11 @@
 import type { Matrix } from "../../core/matrix";
 import type { LossName } from "../../losses/loss";
+import { loadCheckpoint, saveCheckpoint } from "../../files/checkpoint-file";
 import { Network } from "../../network/network";
+import { perceptronLayers } from "../../network/perceptron";
 import type { ActivationName } from "../../network/activations";
 import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
+import { CosineSchedule } from "../../training/schedules/cosine-schedule";
 import { Trainer } from "../../training/trainer";
 import { installExtras } from "../../extras/index";
 import { DivergenceError } from "../../core/errors";
@@ -18,6 +21,8 @@ export interface Configuration {
   readonly learningRate: number;
   readonly l2: number;
   readonly batchSize: number;
+  readonly dropout: number;
+  readonly optimizer: OptimizerName;
 }
 
 /** A configuration trained on one fold. */
@@ -25,10 +30,19 @@ export interface Trial {
   readonly configuration: Configuration;
   /** Seed of the network. */
   readonly seed: number;
+  /** Epochs after which it is scored. */
+  readonly epochs: number;
+  /** The checkpoint from which it goes on. */
+  readonly from?: Uint8Array | undefined;
+  /** Whether its result has a checkpoint to go on from. */
+  readonly isKept: boolean;
   /** Rows to train on and to validate on. */
   readonly train: Int32Array;
   readonly validation: Int32Array;
 }
+
+/** How the learning rate goes over the epochs: it stays, or falls to 0 as half a cosine wave. */
+export type SearchSchedule = "constant" | "cosine";
 
 /** What all trials of a search share. */
 export interface TrialTask {
@@ -40,7 +54,8 @@ export interface TrialTask {
   /** Outputs of the networks. */
   readonly outputs: number;
   readonly loss: LossName;
-  readonly optimizer: OptimizerName;
+  /** Of the learning rate, over all epochs of the search. */
+  readonly schedule: SearchSchedule;
   readonly epochs: number;
   readonly precision: Precision;
 }
@@ -50,26 +65,44 @@ export interface TrialResult {
   readonly loss: number;
   /** NaN for values. */
   readonly accuracy: number;
+  readonly checkpoint?: Uint8Array;
 }
 
-/** Trains a configuration and scores it on the rows that were held out. */
+/** Trains a configuration, or trains it on, and scores it on the rows that were held out. */
 export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSignal): Promise<TrialResult> {
-  const { configuration, seed } = trial;
-  const { layers, activation, learningRate, l2 } = configuration;
-  const outputActivation = task.loss === "binaryCrossEntropy" ? "sigmoid" : "none";
-  const sizes = [task.inputs.columns, ...layers, task.outputs];
+  const { configuration, seed, epochs, from, isKept } = trial;
   installExtras();
-  using network = Network.mlp(sizes, { activation, outputActivation, seed, precision: task.precision });
-  const optimizer = createOptimizer(task.optimizer, { learningRate, weightDecay: l2 });
-  const trainer = new Trainer(network, { loss: task.loss, optimizer });
+  using network = Network.fromConfig({ layers: layersOf(task, configuration), seed, precision: task.precision });
+  const trainer = trainerOf(network, task, configuration);
+  if (from !== undefined) await loadCheckpoint(trainer, from);
   try {
-    await trainer.fit(subset(task, trial.train), { epochs: task.epochs, batchSize: configuration.batchSize, signal });
+    const { batchSize } = configuration;
+    await trainer.fit(subset(task, trial.train), { epochs: epochs - trainer.epochCount, batchSize, signal });
   } catch (error) {
-    if (error instanceof DivergenceError) return { loss: Infinity, accuracy: NaN };
+    if (error instanceof DivergenceError) return DIVERGED;
     throw error;
   }
   const { loss, accuracy = NaN } = trainer.evaluate(subset(task, trial.validation));
-  return Number.isFinite(loss) ? { loss, accuracy } : { loss: Infinity, accuracy: NaN };
+  if (!Number.isFinite(loss)) return DIVERGED;
+  return { loss, accuracy, ...(isKept && { checkpoint: await saveCheckpoint(trainer) }) };
+}
+
+const DIVERGED: TrialResult = { loss: Infinity, accuracy: NaN };
+
+function layersOf({ inputs, outputs }: TrialTask, { layers, activation, dropout }: Configuration) {
+  return perceptronLayers([inputs.columns, ...layers, outputs], { activation, dropout });
+}
+
+function trainerOf(
+  network: Network,
+  { loss, schedule, epochs }: TrialTask,
+  { optimizer, learningRate, l2 }: Configuration,
+): Trainer {
+  return new Trainer(network, {
+    loss,
+    optimizer: createOptimizer(optimizer, { learningRate, weightDecay: l2 }),
+    ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
+  });
 }
 
 function subset({ inputs, targets, sampleWeights }: TrialTask, rows: Int32Array): Dataset {
