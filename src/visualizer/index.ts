@@ -2,11 +2,18 @@ export { decisionGrid, type DecisionGrid, type DecisionGridOptions, type Predict
 export type { FigureOptions, Settings } from "./figure-options";
 export { drawConfusionMatrix, type ConfusionData } from "./figures/confusion-matrix";
 export { drawDecisionRegions, type DecisionData, type DecisionRegionsOptions } from "./figures/decision-regions";
+export { drawEffects, type EffectData, type EffectsFigureOptions } from "./figures/effects";
+export { drawImportance, type ImportanceData, type ImportanceFigureOptions } from "./figures/importance";
 export { drawLearningCurves, type LearningCurvesOptions, type LearningHistory } from "./figures/learning-curves";
 export { drawNetworkDiagram, type NetworkDiagramData } from "./figures/network-diagram";
 export { drawNormStudy } from "./figures/norm-study";
 export type { NormLists, NormStudyData } from "./figures/norm-study-data";
 export { drawNormTrends, type NormTrend, type NormTrendsData, type NormTrendsOptions } from "./figures/norm-trends";
+export {
+  drawPartialDependence,
+  type PartialDependenceData,
+  type PartialDependenceFigureOptions,
+} from "./figures/partial-dependence";
 export { drawPerformanceMap, type PerformanceMapData, type PerformanceMapOptions } from "./figures/performance-map";
 export { drawPredictions, type PredictionData, type PredictionsOptions } from "./figures/predictions";
 export {

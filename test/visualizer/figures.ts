@@ -55,6 +55,40 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
       matrix(3, 9, (r, c) => fraction(9 * r + c) - 0.5),
       { title: "Units", ...common },
     ),
+  importance: (common) =>
+    visualizer.drawImportance(
+      [
+        { column: "rooms", mean: 0.42, deviation: 0.03 },
+        { column: "town & <county>", mean: 0.1, deviation: 0.02 },
+        { column: "age", mean: -0.004, deviation: 0.01 },
+      ],
+      { title: "What matters", label: "fall of R²", ...common },
+    ),
+  effects: (common) =>
+    visualizer.drawEffects(
+      [
+        { column: "rooms", value: 6, effect: 41_000 },
+        { column: "town", value: "Ames", effect: -3000 },
+        { column: "garage", value: null, effect: 500 },
+      ],
+      { title: "One row", label: "price", ...common },
+    ),
+  "partial-dependence": (common) =>
+    visualizer.drawPartialDependence(
+      {
+        column: "petal_length",
+        values: [1, 2, 4, 6],
+        means: [
+          [0.9, 0.1],
+          [0.7, 0.3],
+          [0.2, 0.8],
+          [0.1, 0.9],
+        ],
+      },
+      { classes: ["setosa", "virginica"], title: "By one column", label: "mean probability", ...common },
+    ),
+  "partial-dependence-texts": (common) =>
+    visualizer.drawPartialDependence({ column: "town", values: ["Ames", "Boone"], means: [[210], [190]] }, common),
   "performance-map": (common) => visualizer.drawPerformanceMap(map, { scale: "log", caption: "16 runs", ...common }),
   "norm-study": (common) => visualizer.drawNormStudy(study, { title: "Norms", ...common }),
   "norm-trends": (common) =>
