@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { LIBRARY_VERSION } from "../files/version";
 import { demoCommand } from "./commands/demo";
 import { evaluateCommand } from "./commands/evaluate";
+import { explainCommand } from "./commands/explain";
 import { inspectCommand } from "./commands/inspect";
 import { mnistCommand } from "./commands/mnist";
 import { plotCommand } from "./commands/plot";
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   evaluateCommand,
   predictCommand,
   inspectCommand,
+  explainCommand,
   serveCommand,
   plotCommand,
   demoCommand,

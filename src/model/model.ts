@@ -227,7 +227,10 @@ export class Model {
    *
    * @throws (rejects) as `predictTable`; RangeError for a column that the model does not use.
    */
-  async partialDependence(source: TableSource, options: DependenceOptions & CsvFormat): Promise<PartialDependence> {
+  async partialDependence(
+    source: TableSource | TableRows,
+    options: DependenceOptions & CsvFormat,
+  ): Promise<PartialDependence> {
     const who = "Model.partialDependence";
     const { column, points, ...format } = options;
     const { features } = encodeAll(await this.#read(who, source, format), this.schema);

@@ -1,6 +1,6 @@
 import { rangeError, show } from "../core/check";
 import { defineOptions, integer } from "../core/option-table";
-import type { CsvSchema } from "../datasets/csv/schema";
+import type { CsvFeature, CsvSchema } from "../datasets/csv/schema";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { FeatureInfo } from "../datasets/csv/schema-features";
 import { columnOf, type Features } from "./features";
@@ -18,7 +18,7 @@ export interface DependenceOptions {
 /** What a model says as one column varies. */
 export interface PartialDependence {
   readonly column: string;
-  /** Numbers, or categories. */
+  /** Numbers, categories, dates or times of day. */
   readonly values: readonly (number | string)[];
   /** Mean value, or mean probability of each class in the order of `classes`, for each of the values. */
   readonly means: readonly (readonly number[])[];
@@ -51,7 +51,7 @@ export function partialDependence(
   return { column, values, means };
 }
 
-/** The categories of a column, or different quantiles of its numbers. */
+/** The categories of a column, or different quantiles of its numbers, dates or times. */
 function valuesOf(
   { features: columns }: CsvSchema,
   features: Features,
@@ -59,13 +59,26 @@ function valuesOf(
   places: readonly number[],
   count: number,
 ): (number | string)[] {
-  const feature = columns.find(({ name }) => name === column);
-  if (feature?.type === "category") return [...feature.categories];
-  if (feature?.type === "boolean") return ["false", "true"];
-  const sorted = columnOf(features, places[0]).sort();
+  const feature = columns.find(({ name }) => name === column)!;
+  if (feature.type === "category") return [...feature.categories];
+  if (feature.type === "boolean") return ["false", "true"];
+  const days = feature.type === "date" ? feature.parts.findIndex(({ part }) => part === "days") : 0;
+  const sorted = columnOf(features, places[days]).sort();
   const quantiles = Array.from({ length: count }, (_, i) => quantileOf(sorted, 0.05 + (0.9 * i) / (count - 1)));
-  return [...new Set(quantiles)];
+  return [...new Set(quantiles.map((value) => cellOf(feature, value)))];
 }
+
+/** A number as the column writes it: `2004-03-10`, `18:30:00`. */
+function cellOf(feature: CsvFeature, value: number): number | string {
+  if (feature.type === "date") return new Date((feature.originDay + value) * DAY_MS).toISOString().slice(0, 16);
+  if (feature.type !== "time") return value;
+  const seconds = Math.round(3600 * value);
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, "0"))
+    .join(":");
+}
+
+const DAY_MS = 86_400_000;
 
 /** A copy in which some features are the same in all rows. */
 function withValues({ data, rows, columns }: Features, places: readonly number[], values: Float64Array): Features {

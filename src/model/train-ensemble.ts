@@ -183,13 +183,17 @@ class EnsembleTraining {
 }
 
 /** What stands between the numbers of a table and a network. */
-interface Scales {
+export interface Scales {
   readonly transform: InputTransform;
   readonly targetScale: TargetScale | undefined;
 }
 
 /** Learns from some rows of a table, or from all. */
-function learnScales({ features, kinds, targets, classes }: EncodedTable, pieces: number, rows?: Int32Array): Scales {
+export function learnScales(
+  { features, kinds, targets, classes }: EncodedTable,
+  pieces: number,
+  rows?: Int32Array,
+): Scales {
   const known = rows === undefined ? features : takeRows(features, rows);
   const values = rows === undefined ? targets : Float64Array.from(rows, (row) => targets[row]);
   return {
@@ -198,7 +202,7 @@ function learnScales({ features, kinds, targets, classes }: EncodedTable, pieces
   };
 }
 
-function trainingDataOf(
+export function trainingDataOf(
   { features, targets, classes }: EncodedTable,
   { transform, targetScale }: Scales,
   rows: Int32Array,

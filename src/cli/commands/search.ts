@@ -1,29 +1,23 @@
-import { Command, Option } from "commander";
-import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
-import { readCsv, StandardScaler } from "../../datasets/index";
-import type { Matrix } from "../../index";
+import { Command } from "commander";
 import { extname } from "node:path";
 import { show } from "../../core/check";
+import { inferSchema } from "../../datasets/csv/infer-schema";
+import { readTableRows } from "../../datasets/csv/table-rows";
+import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
+import { namedColumns } from "../../model/model-options";
+import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
+import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
 import { significant } from "../model/scores";
+import { sortNotes } from "../model/tell-notes";
 import { csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
-import { integer, list, positive } from "../options/numbers";
+import { addSearchOptions, type SearchCliOptions } from "../options/search-options";
 import { argument, tableArguments } from "../options/table-arguments";
-import { addTableOptions, schemaOptions, tableFormat, type TableCliOptions } from "../options/table-options";
-
-interface SearchOptions extends TableCliOptions {
-  readonly trials: number;
-  readonly folds: number;
-  readonly epochs: number;
-  readonly learningRate?: number[];
-  readonly seed: number;
-  readonly workers?: number;
-  readonly out?: string;
-}
+import { schemaOptions, tableFormat } from "../options/table-options";
 
 /** Rows of the table that a terminal shows. */
 const SHOWN = 10;
@@ -31,43 +25,93 @@ const SHOWN = 10;
 /** `wasm-mlp search`: which settings suit a CSV file. */
 export function searchCommand(context: CommandContext): Command {
   const command = new Command("search")
-    .description("Find settings that suit a CSV file, by random search and folds.")
+    .description("Find settings of train that suit a CSV file, by folds of its rows.")
     .argument("<data>", "CSV file, gzipped or not; - is standard input")
-    .addOption(new Option("--trials <count>", "configurations to try").argParser(integer(1)).default(32))
-    .addOption(
-      new Option("--folds <count>", "of cross-validation; 1 holds a part out").argParser(integer(1)).default(5),
-    )
-    .addOption(new Option("--epochs <count>", "of each network").argParser(integer(1)).default(50))
-    .addOption(new Option("--learning-rate <rates>", "to choose from").argParser(list(positive)))
-    .addOption(new Option("--seed <number>", "fixes every random choice").argParser(integer(0)).default(1))
-    .addOption(new Option("--workers <count>", "threads; 0 is none (default: all)").argParser(integer(0)))
     .option("--out <file>", ".json or .csv; - is JSON on standard output");
-  addExamples(addTableOptions(command), [
-    "search data.csv --target species --trials 50 --out search.csv",
-    "a table of settings, the best first",
-  ]);
-  return command.action((data: string, options: SearchOptions) => search(context, data, options));
+  addExamples(
+    addSearchOptions(command),
+    ["search data.csv --target species --trials 50 --out search.csv", "a table of settings, the best first"],
+    ["search data.csv --target species --dropout 0.2 --optimizer adam", "with some settings fixed"],
+  );
+  return command.action((data: string, options: SearchCliOptions) => search(context, data, options));
 }
 
-async function search(context: CommandContext, path: string, options: SearchOptions): Promise<void> {
-  const { trials, folds, epochs, learningRate, seed, workers, out } = options;
+async function search(context: CommandContext, path: string, options: SearchCliOptions): Promise<void> {
+  const { out } = options;
   if (out !== undefined) {
     if (out !== STANDARD && ![".json", ".csv"].includes(extname(out))) {
       throw new UsageError(`--out ${show(out)}: tables end in .json or .csv; change the name`);
     }
-    await claimFile(context, "--out", out);
+    await claimFile(context, "--out", out, [path]);
   }
-  const data = await readCsv(csvSource(context, path), { ...tableFormat(options), ...schemaOptions(options) });
-  const inputs = standardised(data.inputs);
-  const targets = data.task === "classification" ? data.targets : standardised(data.targets);
-  const result = await context.output.withProgress("search", (onProgress) =>
+  const data = await dataOf(context, path, options);
+  const result = await searched(context, data, options);
+  if (out !== undefined) {
+    await writeOutput(context, out, extname(out) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
+  }
+  const command = commandFor(path, options, result);
+  const all = options.trials * result.settings.folds * result.settings.epochs;
+  const share = `${result.trainedEpochs} epochs trained, ${Math.round((100 * result.trainedEpochs) / all)} % of all`;
+  const told = options.method === "halving" ? `${tableOf(result)}\n${share}` : tableOf(result);
+  context.output.tell(`${told}\n\n${command}`, {
+    event: "search",
+    best: result.best,
+    trainedEpochs: result.trainedEpochs,
+    table: result.table,
+    command,
+    ...(out !== undefined && { file: out }),
+  });
+}
+
+async function dataOf(context: CommandContext, path: string, options: SearchCliOptions): Promise<SearchData> {
+  const format = tableFormat(options);
+  const schema = schemaOptions(options);
+  const table = await readTableRows("readCsv", csvSource(context, path), format, namedColumns(schema));
+  const understood = inferSchema(table, schema, format);
+  const found = sortNotes(context, [...table.notes, ...understood.notes]);
+  if (found.length > 0) context.output.tell(`${found.join("\n")}\n`, { event: "notes" });
+  return searchData(table, understood.schema, options.classWeight);
+}
+
+/** What is drawn from, where options say nothing: about the settings that `train` has by default. */
+const SPACE = {
+  layers: [[64], [256], [512], [256, 128]],
+  activation: ["relu", "gelu", "tanh"],
+  dropout: [0, 0.2, 0.4],
+  optimizer: ["adamw", "adam"],
+  learningRate: { min: 5e-4, max: 2e-2 },
+  l2: { min: 1e-4, max: 0.3 },
+} as const;
+/** What a grid tries. */
+const GRID = {
+  ...SPACE,
+  activation: ["relu"],
+  optimizer: ["adamw"],
+  learningRate: [1e-3, 4e-3, 1e-2],
+  l2: [0.1],
+} as const;
+
+function searched(context: CommandContext, data: SearchData, options: SearchCliOptions): Promise<SearchResult> {
+  const { inputs, targets, sampleWeights, settings } = data;
+  const { method, trials, folds, epochs = settings.epochs, seed, workers } = options;
+  const { batchSize: usual } = settings;
+  const asked = {
+    layers: options.hidden,
+    activation: options.activation,
+    dropout: options.dropout,
+    optimizer: options.optimizer,
+    learningRate: options.learningRate,
+    l2: options.weightDecay,
+    batchSize: options.batchSize,
+  };
+  return context.output.withProgress("search", (onProgress) =>
     hyperparameterSearch({
-      dataset: { inputs, targets },
-      trials,
-      folds,
-      epochs,
-      seed,
-      ...(learningRate && { learningRate }),
+      batchSize: method === "grid" ? [usual] : [usual / 2, usual, 2 * usual],
+      ...(method === "grid" ? GRID : SPACE),
+      ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+      dataset: { inputs, targets, ...(sampleWeights && { sampleWeights }) },
+      schedule: "cosine",
+      ...{ method, trials, folds, epochs, seed },
       ...(workers !== undefined && { workers }),
       signal: context.signal,
       onProgress: ({ done, total }) => {
@@ -75,41 +119,47 @@ async function search(context: CommandContext, path: string, options: SearchOpti
       },
     }),
   );
-  if (out !== undefined) {
-    await writeOutput(context, out, extname(out) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
-  }
-  context.output.tell(`${tableOf(result)}\n\n${commandFor(path, options, result)}`, {
-    event: "search",
-    best: result.best,
-    table: result.table,
-    ...(out !== undefined && { file: out }),
-  });
-}
-
-function standardised(matrix: Matrix): Matrix {
-  return new StandardScaler().fit(matrix).transform(matrix);
 }
 
 function tableOf({ table }: SearchResult): string {
   const rows = table
     .slice(0, SHOWN)
-    .map(({ configuration, loss, accuracy }) => [
+    .map(({ configuration, loss, accuracy, epochs }) => [
       configuration.layers.join(",") || "none",
       configuration.activation,
+      configuration.dropout.toString(),
+      configuration.optimizer,
       significant(configuration.learningRate),
       significant(configuration.l2),
       String(configuration.batchSize),
+      String(epochs),
       significant(loss),
       Number.isNaN(accuracy) ? "" : `${(100 * accuracy).toFixed(1)} %`,
     ]);
-  return textTable(["hidden", "activation", "rate", "l2", "batch", "loss", "accuracy"], rows, new Set([2, 3, 4, 5, 6]));
+  const header = ["hidden", "activation", "drop", "rule", "rate", "decay", "batch", "epochs", "loss", "accuracy"];
+  // Either the accuracy or the loss is what counts.
+  const isRanked = (c: number) => rows.some((row) => row[c] !== "") && !(header[c] === "loss" && rows[0].at(-1) !== "");
+  const columns = [...header.keys()].filter(isRanked);
+  return textTable(
+    columns.map((c) => header[c]),
+    rows.map((row) => columns.map((c) => row[c])),
+    new Set([2, 4, 5, 6, 7, 8, 9]),
+  );
 }
 
-/** The command that trains the best configuration. */
-function commandFor(path: string, options: SearchOptions, { best: { configuration } }: SearchResult): string {
-  const { layers, activation, learningRate, l2, batchSize } = configuration;
-  return (
-    `wasm-mlp train ${argument(path)} ${tableArguments(options)} --hidden ${layers.join(",") || "none"} --activation ${activation} ` +
-    `--learning-rate ${significant(learningRate)} --weight-decay ${significant(l2)} --batch-size ${batchSize}`
-  );
+/** The command that trains the best configuration as the search did, on all rows. */
+function commandFor(path: string, options: SearchCliOptions, { best, settings }: SearchResult): string {
+  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize } = best.configuration;
+  const { classWeight } = options;
+  return [
+    `wasm-mlp train ${argument(path)} ${tableArguments(options)}`,
+    `--hidden ${layers.join(",") || "none"} --activation ${activation} --dropout ${dropout} --optimizer ${optimizer}`,
+    `--learning-rate ${learningRate} --weight-decay ${l2} --batch-size ${batchSize} --epochs ${settings.epochs}`,
+    ...(classWeight === undefined ? [] : [`--class-weight ${argument(weightsText(classWeight))}`]),
+  ].join(" ");
+}
+
+function weightsText(weight: NonNullable<SearchCliOptions["classWeight"]>): string {
+  if (weight === "balanced") return weight;
+  return csvLine(Object.entries(weight).map(([name, value]) => `${name}=${value}`)).trimEnd();
 }

@@ -34,9 +34,9 @@ function valued<Value>(flags: string, description: string, parse: Parser<Value>)
   return new Option(flags, description).argParser(parse);
 }
 
-const widths: Parser<number[]> = (text) => (text === "none" ? [] : list(integer(1))(text));
+export const widths: Parser<number[]> = (text) => (text === "none" ? [] : list(integer(1))(text));
 
-const classWeight: Parser<ClassWeight> = (text) => {
+export const classWeight: Parser<ClassWeight> = (text) => {
   if (text === "balanced") return text;
   const pairs = names(text).map((pair): [string, number] => {
     const at = pair.lastIndexOf("=");

@@ -1,0 +1,73 @@
+import type { Answer, ColumnEffect, ColumnImportance, Model, PartialDependence } from "../../model/index";
+import { textTable } from "../frame/text-table";
+import { cut } from "./judgement";
+import { percent, significant } from "./scores";
+
+/** Columns that a terminal shows. */
+const SHOWN = 20;
+const NAME_WIDTH = 30;
+/** Characters of the longest bar. */
+const BAR = 24;
+
+/** What the columns of a model matter, with bars. */
+export function importanceTable(columns: readonly ColumnImportance[], score: "accuracy" | "r2"): string {
+  const largest = Math.max(...columns.map(({ mean }) => mean), 0);
+  const numbers = score === "accuracy" ? percent : significant;
+  const rows = columns
+    .slice(0, SHOWN)
+    .map(({ column, mean, deviation }) => [
+      cut(column, NAME_WIDTH),
+      numbers(mean),
+      numbers(deviation),
+      bar(mean, largest),
+    ]);
+  const header = ["column", score === "accuracy" ? "accuracy lost" : "R² lost", "± scatter", ""];
+  return withMore(textTable(header, rows, new Set([1, 2])), columns.length);
+}
+
+/** What moved an answer, with bars. */
+export function effectsTable(
+  { classes, schema: { target } }: Model,
+  { value, probabilities }: Answer,
+  effects: readonly ColumnEffect[],
+): string {
+  const largest = Math.max(...effects.map(({ effect }) => Math.abs(effect)), 0);
+  const numbers = classes === undefined ? significant : percent;
+  const signed = (effect: number) => (effect > 0 ? `+${numbers(effect)}` : numbers(effect));
+  const rows = effects
+    .slice(0, SHOWN)
+    .map(({ column, value: cell, effect }) => [
+      cut(column, NAME_WIDTH),
+      cut(cell === undefined || cell === null || cell === "" ? "(empty)" : String(cell), 20),
+      signed(effect),
+      bar(Math.abs(effect), largest, effect < 0 ? "░" : "█"),
+    ]);
+  const what = typeof value === "number" ? significant(value) : value;
+  const sure = probabilities === undefined ? "" : `, probability ${percent(probabilities[value])}`;
+  const header = ["column", "value", "moved it by", ""];
+  return `${target.name}: ${what}${sure}\n\n${withMore(textTable(header, rows, new Set([2])), effects.length)}`;
+}
+
+/** Mean answers by the values of a column. */
+export function dependenceTable(
+  { classes, schema: { target } }: Model,
+  { column, values, means }: PartialDependence,
+): string {
+  const shown = (classes ?? [target.name]).slice(0, 5);
+  const rows = values.map((value, r) => [
+    typeof value === "number" ? significant(value) : cut(value, NAME_WIDTH),
+    ...means[r].slice(0, shown.length).map(classes === undefined ? significant : percent),
+  ]);
+  const header = [cut(column, NAME_WIDTH), ...shown.map((name) => cut(name, 10))];
+  const table = textTable(header, rows, new Set(header.keys()));
+  const more = (classes?.length ?? 1) - shown.length;
+  return more > 0 ? `${table}\nand ${more} more classes; --json gives all` : table;
+}
+
+function bar(value: number, largest: number, sign = "█"): string {
+  return largest > 0 ? sign.repeat(Math.max(0, Math.round((BAR * value) / largest))) : "";
+}
+
+function withMore(table: string, count: number): string {
+  return count > SHOWN ? `${table}\nand ${count - SHOWN} more; --json gives all` : table;
+}

@@ -1,0 +1,28 @@
+import type { CsvSchema } from "../datasets/csv/schema";
+import type { TableRows } from "../datasets/csv/table-rows";
+import type { ClassWeight } from "../data/class-weights";
+import { classWeightsOf, weightsOfRows } from "./class-weights";
+import type { TrainingData } from "./fit-network";
+import { encodeLabelled } from "./model-data";
+import { settingsFor, TRAINING, type TrainingSettings } from "./settings";
+import { learnScales, trainingDataOf } from "./train-ensemble";
+
+/** A table as the networks of a model learn it, and the settings that they have by default. */
+export interface SearchData extends TrainingData {
+  readonly settings: TrainingSettings;
+}
+
+/**
+ * Makes of a table what `Model.train` trains its networks on, so that settings that are found suit it.
+ *
+ * @throws RangeError for class weights that do not suit the table; FileFormatError for missing cells that the schema refuses.
+ */
+export function searchData(table: TableRows, schema: CsvSchema, classWeight: ClassWeight | undefined): SearchData {
+  const rows = encodeLabelled(table, schema);
+  const numbers = rows.kinds.filter((kind) => kind === "number").length;
+  const settings = settingsFor(TRAINING.complete("searchData", {}), rows.targets.length, numbers);
+  const weights = classWeightsOf(table.file, classWeight, rows);
+  const scales = learnScales(rows, settings.pieces);
+  const all = Int32Array.from(rows.targets.keys());
+  return { ...trainingDataOf(rows, scales, all, weights && weightsOfRows(weights, rows.targets)), settings };
+}
