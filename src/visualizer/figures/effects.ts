@@ -8,7 +8,7 @@ import { barsHeight, MAX_BARS, rankedBars, unshown } from "../layout/ranked-bars
 export interface EffectData {
   readonly column: string;
   /** What the row has in it. */
-  readonly value: unknown;
+  readonly value: string | number | bigint | boolean | Date | null | undefined;
   readonly effect: number;
 }
 
@@ -48,7 +48,7 @@ export function drawEffects(effects: readonly EffectData[], options: EffectsFigu
   });
 }
 
-function valueText(value: unknown): string {
+function valueText(value: EffectData["value"]): string {
   if (value === undefined || value === null || value === "") return "(empty)";
-  return typeof value === "object" ? JSON.stringify(value) : String(value as number);
+  return typeof value === "object" ? value.toISOString() : String(value);
 }
