@@ -1,7 +1,6 @@
 import { Option, type Command } from "commander";
 import { lookUp } from "../../core/look-up";
-import { ACTIVATION_NAMES, OPTIMIZER_NAMES, type ActivationName } from "../../index";
-import type { OptimizerName } from "../../optimizers/create-optimizer";
+import { ACTIVATION_NAMES, OPTIMIZER_NAMES, type ActivationName, type OptimizerName } from "../../index";
 import type { SearchMethod } from "../../experiments/index";
 import type { ClassWeight } from "../../model/index";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";

@@ -8,17 +8,10 @@ import { WHITE_SPACE } from "./separator";
 import type { ByteSource } from "./source";
 import { tableError } from "./table-error";
 import { plural } from "./nearest";
+import type { RecordBatch } from "./record-batch";
 import { RowFilter, type TableFrame } from "./row-filter";
 import { note, type TableNote } from "./table-note";
 import { textOf } from "./text";
-
-/** Some records, all of the same length. */
-export interface RecordBatch {
-  /** The cells, without white space around them. */
-  readonly rows: string[][];
-  /** The line in which each record begins, as an editor counts. */
-  readonly lines: Int32Array;
-}
 
 /** A CSV file whose header was read. */
 export interface CsvRecords {

@@ -1,6 +1,6 @@
 import { everywhere } from "../../core/words";
 import { plural } from "./nearest";
-import type { RecordBatch } from "./records";
+import type { RecordBatch } from "./record-batch";
 import { tableError } from "./table-error";
 import { note, type TableNote } from "./table-note";
 
