@@ -68,6 +68,7 @@ export { Optimizer, type OptimizerConfig, type OptimizerOptions } from "./optimi
 export { RMSProp, type RMSPropOptions } from "./optimizers/rmsprop";
 export { SGD } from "./optimizers/sgd";
 export type { Threads } from "./threads/threaded-engine";
+export type { Averaging } from "./training/averaging-option";
 export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
 export type { Dataset } from "./data/dataset";
 export type { EarlyStoppingOptions } from "./training/early-stopping";

@@ -23,9 +23,19 @@ export function checkCheckpointText(file: string, value: unknown): CheckpointTex
   const { layers } = objectOf(file, "config.network", network);
   if (!Array.isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
   objectOf(file, "config.trainer", trainer);
-  const { steps, passes, learningRate, gradientNorm, schedule, records, best } = objectOf(file, "progress", progress);
+  const {
+    steps,
+    passes,
+    learningRate,
+    gradientNorm,
+    schedule,
+    records,
+    best,
+    averaged = 0,
+  } = objectOf(file, "progress", progress);
   assertCount(file, "steps", steps);
   assertCount(file, "passes", passes);
+  assertCount(file, "averaged", averaged);
   for (const [name, number] of Object.entries({ learningRate, gradientNorm })) {
     if (!(Number(number) >= 0 && Number.isFinite(number))) throw wrong(file, name, number);
   }

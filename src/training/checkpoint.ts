@@ -31,6 +31,8 @@ export interface Progress {
   readonly schedule: ScheduleState;
   readonly records: readonly EpochRecord[];
   readonly best?: Omit<BestSoFar, "state">;
+  /** How many the average of the parameters is of. */
+  readonly averaged?: number;
 }
 
 /** Everything from which training goes on to the bit. */
@@ -39,7 +41,7 @@ export interface Checkpoint {
   readonly progress: Progress;
   /** Parameters and running statistics. */
   readonly state: StateDict;
-  /** The optimizer's moments by name, in the layout of the parameters. */
+  /** The optimizer's moments by name, and what followers keep, in the layout of the parameters. */
   readonly moments: Readonly<Record<string, StateDict>>;
   /** Parameters and running statistics of the best epoch, in a fit with early stopping. */
   readonly best?: StateDict;
@@ -48,15 +50,21 @@ export interface Checkpoint {
 /** Copies everything out of a trainer. */
 export function takeCheckpoint(core: TrainerCore): Checkpoint {
   const { stack, stepper, settings, best } = core;
-  const { steps, passes, gradientNorm } = stepper;
+  const { steps, passes, gradientNorm, memories } = stepper;
   const { learningRate } = settings.optimizer;
   const names = settings.optimizer.moments;
-  const progress = { steps, passes, learningRate, gradientNorm, schedule: core.scheduleState, records: core.records };
+  const progress = {
+    ...{ steps, passes, learningRate, gradientNorm, schedule: core.scheduleState, records: core.records },
+    ...(memories.length > 0 && { averaged: memories[0].count }),
+  };
   return {
     config: checkpointConfig(core),
     progress: best ? { ...progress, best: { epoch: best.epoch, value: best.value, wait: best.wait } } : progress,
     state: readStateDict(stack),
-    moments: Object.fromEntries(names.map((name, i) => [name, readBlock(stack, stepper.moments[i])])),
+    moments: {
+      ...Object.fromEntries(names.map((name, i) => [name, readBlock(stack, stepper.moments[i])])),
+      ...Object.fromEntries(memories.map(({ name, block }) => [name, readBlock(stack, block)])),
+    },
     best: best?.state,
   };
 }
@@ -71,16 +79,23 @@ export function putCheckpoint(who: string, core: TrainerCore, checkpoint: Checkp
   const { stack, stepper, settings } = core;
   const { progress, state, moments, best } = checkpoint;
   const { optimizer } = settings;
+  const { memories } = stepper;
   assertSameConfig(who, checkpoint.config, checkpointConfig(core));
   checkStateDict(who, stack, state);
   if (best) checkStateDict(`${who}: best`, stack, best);
   for (const name of optimizer.moments) {
     checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {}, optimizer.squares.includes(name));
   }
+  for (const { name } of memories) checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {}, false);
   writeStateDict(stack, state);
   optimizer.moments.forEach((name, i) => {
     writeBlock(stack, stepper.moments[i], moments[name]);
   });
+  for (const memory of memories) {
+    writeBlock(stack, memory.block, moments[memory.name]);
+    memory.count = progress.averaged ?? 0;
+    memory.settle();
+  }
   optimizer.learningRate = progress.learningRate;
   stepper.forgetGradients();
   Object.assign(stepper, { steps: progress.steps, passes: progress.passes, gradientNorm: progress.gradientNorm });

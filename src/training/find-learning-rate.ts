@@ -70,6 +70,7 @@ export async function findLearningRate(
   scope.hold();
   try {
     settings.signal?.throwIfAborted();
+    core.stepper.begin();
     const order = { batchSize: settings.batchSize, shuffle: true, dropLast: false };
     const batches = new DatasetBatches(who, core.stepper.pass, scope, core.stage(who, dataset, scope), order);
     await raiseRate(who, core, endlessly(batches), settings, curve);
@@ -78,7 +79,10 @@ export async function findLearningRate(
     if (!(error instanceof DivergenceError)) throw error;
   } finally {
     core.stack.isFitting = core.stack.isWithinEpoch = false;
-    if (!scope.isDisposed) restore();
+    if (!scope.isDisposed) {
+      core.stepper.end(0);
+      restore();
+    }
     scope.dispose();
     scope.release();
   }

@@ -5,6 +5,7 @@ import type { UpdateBlocks } from "../optimizers/optimizer";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
 import type { Batch } from "./batch";
+import { followersOf, type Follower, type FollowerMemory } from "./followers";
 import { GradientSum } from "./gradient-sum";
 import { LossPass } from "./loss-pass";
 import type { TrainerSettings } from "./trainer-options";
@@ -29,6 +30,9 @@ export class Stepper {
 
   readonly pass: LossPass;
   readonly moments: readonly Tensor[];
+  /** What followers keep. */
+  readonly memories: readonly FollowerMemory[];
+  readonly #followers: readonly Follower[];
   readonly #blocks: UpdateBlocks;
   readonly #adjusts: boolean;
   readonly #guard: UpdateGuard;
@@ -44,6 +48,8 @@ export class Stepper {
     const { optimizer, loss, clipValue, l1 } = settings;
     this.pass = new LossPass(stack, scope, loss);
     this.moments = optimizer.moments.map(() => scope.allocate(layout.length));
+    this.#followers = followersOf(stack, scope, settings);
+    this.memories = this.#followers.flatMap(({ memory }) => memory ?? []);
     this.#guard = new UpdateGuard(stack, this.moments, optimizer);
     this.#adjusts = clipValue < Infinity || l1 > 0;
     this.#blocks = {
@@ -102,6 +108,16 @@ export class Stepper {
     this.stack.engine.assertThreads();
   }
 
+  /** To be called before a step, or the updates of an epoch. */
+  begin(): void {
+    for (const memory of this.memories) memory.begin();
+  }
+
+  /** To be called after it; `epoch` is the number of the epoch that is complete, 0 for none. */
+  end(epoch: number): void {
+    for (const memory of this.memories) memory.end(epoch);
+  }
+
   /** Forgets gradients that were added and not taken. */
   forgetGradients(): void {
     this.#sum?.clear();
@@ -131,6 +147,7 @@ export class Stepper {
     const clip = Math.min(1, clipNorm / (norm + CLIP_GUARD));
     if (this.#guard.isSafe(norm * clip + l1, this.#learningRate)) this.#updateParameters(blocks, scale * clip);
     else this.#updateGuarded(rows, blocks, scale * clip);
+    for (const each of this.#followers) each.updated();
     this.gradientNorm = norm;
     this.steps++;
   }

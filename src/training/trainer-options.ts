@@ -6,6 +6,8 @@ import type { LayerStack } from "../network/layer-stack";
 import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
 import { assertClassWeights } from "../data/assert-weights";
+import type { Averaging } from "./averaging-option";
+import { follower } from "./followers";
 import { scheduleOf, type Schedule } from "./schedules/schedule";
 
 /** Options of a trainer. */
@@ -30,6 +32,13 @@ export interface TrainerOptions {
    * single output. They are multiplied by the samples' own. Default all 1.
    */
   readonly classWeights?: readonly number[];
+  /**
+   * The weights into each unit, a row of a matrix of the state dict, are scaled down to this L2 norm after each update, as by
+   * Keras' `MaxNorm`. Above 0; default none.
+   */
+  readonly maxNorm?: number;
+  /** Gives the network an average of its parameters between steps and epochs. Default none. */
+  readonly averaging?: Averaging;
   /** Whether the loss of a batch is the (weighted) mean of its terms or their sum. Default `"mean"`. */
   readonly reduction?: Reduction;
 }
@@ -59,6 +68,8 @@ export const TRAINER_OPTIONS = defineOptions({
   clipValue: [single(assertPositive), Infinity],
   l1: [single(assertNonNegative), 0],
   classWeights: [anything],
+  maxNorm: [follower],
+  averaging: [follower],
   reduction: [oneOf<Reduction>("mean", "sum"), "mean"],
 } satisfies RowsFor<TrainerOptions>);
 

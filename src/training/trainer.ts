@@ -130,8 +130,10 @@ export class Trainer {
       core.assertAlive(who);
       stepper.pass.reserve(samples.rows);
       stepper.epoch = 0;
+      stepper.begin();
       return stepper.update(batch, learningRate);
     } finally {
+      stepper.end(0);
       scope.release();
       stack.isFitting = false;
     }

@@ -110,7 +110,9 @@ export class TrainingRun {
   async #epoch(source: BatchSource, validation: StagedDataset | StreamedBatches | undefined): Promise<EpochRecord> {
     const { core, settings } = this;
     const start = performance.now();
-    const trained = await this.#train(source);
+    const trained = await this.#train(source).finally(() => {
+      core.stepper.end(0);
+    });
     const metrics = this.#log?.evaluate();
     const tested = validation && (await this.#validate(validation));
     const validationMetrics = validation && this.#log?.evaluate();
@@ -140,6 +142,7 @@ export class TrainingRun {
     core.stack.isWithinEpoch = true;
     stepper.epoch = core.epochs + 1;
     stepper.forgetGradients();
+    stepper.begin();
     source.start(stepper.epoch);
     let { learningRate } = core;
     for (let count = 1; ; count++) {
@@ -157,6 +160,7 @@ export class TrainingRun {
       if (this.#slices.isOver) await this.#giveWay();
     }
     if (stepper.hasGradients) stepper.updateFromSum(learningRate);
+    stepper.end(stepper.epoch);
     return { ...totals.evaluation, learningRate };
   }
 

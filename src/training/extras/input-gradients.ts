@@ -1,13 +1,13 @@
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
-import { checkDataset } from "../data/dataset";
-import type { Targets } from "../data/targets";
-import { createLoss } from "../losses/create-loss";
-import type { Loss, LossSpec } from "../losses/loss";
-import type { LayerStack } from "../network/layer-stack";
-import { stackOf, type Network } from "../network/network";
-import { assertFinite } from "../wasm/assert-finite";
-import type { Tensor } from "../wasm/tensor";
-import { areClasses, rowColumns, targetColumns, writeTargets } from "./staged-targets";
+import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
+import { checkDataset } from "../../data/dataset";
+import type { Targets } from "../../data/targets";
+import { createLoss } from "../../losses/create-loss";
+import type { Loss, LossSpec } from "../../losses/loss";
+import type { LayerStack } from "../../network/layer-stack";
+import { stackOf, type Network } from "../../network/network";
+import { assertFinite } from "../../wasm/assert-finite";
+import type { Tensor } from "../../wasm/tensor";
+import { areClasses, rowColumns, targetColumns, writeTargets } from "../staged-targets";
 
 /** Rows that pass through at a time. */
 const PART_ROWS = 256;

@@ -1,0 +1,133 @@
+import { assertFraction, assertInteger, assertOneOf, assertOptions } from "../../core/check";
+import type { LayerStack } from "../../network/layer-stack";
+import type { Tensor } from "../../wasm/tensor";
+import type { TensorScope } from "../../wasm/tensor-scope";
+import type { Averaging } from "../averaging-option";
+import type { Follower, FollowerKind, FollowerMemory } from "../followers";
+
+/**
+ * An average of the parameters beside those that are trained. Between steps and epochs the network has the average and the
+ * block what training goes on from; during them it is the other way round. What others write into the network meanwhile
+ * takes the place of both.
+ */
+abstract class ParameterAverage implements Follower, FollowerMemory {
+  readonly name = "trained";
+  readonly block: Tensor;
+  readonly memory = this;
+  count = 0;
+  #isTraining = false;
+  /** State of the network's parameters for which the block holds. */
+  #version: number;
+
+  constructor(
+    protected readonly stack: LayerStack,
+    scope: TensorScope,
+  ) {
+    this.block = scope.allocate(stack.layout.length);
+    this.#version = stack.version;
+  }
+
+  begin(): void {
+    if (this.#version !== this.stack.version) this.count = 0;
+    this.#swap();
+    this.#isTraining = true;
+  }
+
+  updated(): void {
+    if (this.#isTraining) this.afterUpdate();
+  }
+
+  end(epoch: number): void {
+    if (!this.#isTraining) return;
+    if (epoch > 0) this.afterEpoch(epoch);
+    this.#isTraining = false;
+    this.#swap();
+    this.settle();
+  }
+
+  settle(): void {
+    this.#version = ++this.stack.version;
+  }
+
+  protected afterUpdate(): void {
+    // Averages of epochs take none of an update.
+  }
+
+  protected afterEpoch(_epoch: number): void {
+    // Averages of updates take none of an epoch.
+  }
+
+  /** Moves the average towards the parameters by a share of the way, in double precision; the first time all of it. */
+  protected take(share: number): void {
+    const { frozen, layout, parameters } = this.stack;
+    const [average, values] = [this.block.floats, parameters.floats];
+    const isFirst = this.count++ === 0;
+    for (const { offset, length } of isFirst || frozen === undefined ? [{ ...layout, offset: 0 }] : frozen.trained) {
+      for (let i = offset; i < offset + length; i++) {
+        average[i] = isFirst ? values[i] : average[i] + share * (values[i] - average[i]);
+      }
+    }
+  }
+
+  #swap(): void {
+    if (this.count === 0) return;
+    const [own, network] = [this.block.floats, this.stack.parameters.floats];
+    const kept = own.slice();
+    own.set(network);
+    network.set(kept);
+  }
+}
+
+/**
+ * Exponential moving average: after each update average = decay average + (1 - decay) parameters, beginning with the
+ * parameters after the first. Source: Polyak and Juditsky (1992); PyTorch's `AveragedModel`.
+ */
+class ExponentialAverage extends ParameterAverage {
+  constructor(
+    stack: LayerStack,
+    scope: TensorScope,
+    private readonly decay: number,
+  ) {
+    super(stack, scope);
+  }
+
+  protected override afterUpdate(): void {
+    this.take(1 - this.decay);
+  }
+}
+
+/** Stochastic weight averaging: the mean of the parameters after each epoch from `start` on. Source: Izmailov et al. (2018), algorithm 1. */
+class EpochAverage extends ParameterAverage {
+  constructor(
+    stack: LayerStack,
+    scope: TensorScope,
+    private readonly start: number,
+  ) {
+    super(stack, scope);
+  }
+
+  protected override afterEpoch(epoch: number): void {
+    if (epoch >= this.start) this.take(1 / (this.count + 1));
+  }
+}
+
+/** The options of each type. */
+const OPTIONS = { ema: ["decay"], swa: ["start"] } as const;
+
+function assertAveraging(who: string, name: string, value: unknown): asserts value is Averaging {
+  const place = `${who}: ${name}`;
+  assertOptions(place, value, ["type", "decay", "start"]);
+  const { type, decay = 0.999, start = 1 } = value as { type?: unknown; decay?: unknown; start?: unknown };
+  assertOneOf(place, "type", type, ["ema", "swa"] as const);
+  assertOptions(place, value, ["type", ...OPTIONS[type]]);
+  assertFraction(place, "decay", decay);
+  assertInteger(place, "start", start, 1);
+}
+
+export const averaging: FollowerKind = {
+  check: assertAveraging,
+  create: (stack, scope, option: Averaging) =>
+    option.type === "ema"
+      ? new ExponentialAverage(stack, scope, option.decay ?? 0.999)
+      : new EpochAverage(stack, scope, option.start ?? 1),
+};
