@@ -1,3 +1,5 @@
+import { bytesOf } from "../core/any-realm";
+import { show, typeError } from "../core/check";
 import { FileFormatError } from "../core/errors";
 import { lookUp } from "../core/look-up";
 import { gunzip, isGzip, MAX_UNPACKED_BYTES } from "./gzip";
@@ -26,13 +28,15 @@ const ELEMENT_TYPES: Readonly<
  *
  * @param name - What to call the file in messages.
  * @param maxBytes - Largest size after unpacking. Default 1 GiB.
- * @throws (rejects) FileFormatError for a file that is damaged, larger or of another kind.
+ * @throws (rejects) TypeError for what is no bytes; FileFormatError for a file that is damaged, larger or of another kind.
  */
 export async function readIdx(
-  bytes: Uint8Array<ArrayBuffer>,
+  source: Uint8Array<ArrayBuffer> | ArrayBuffer,
   name = "readIdx",
   maxBytes = MAX_UNPACKED_BYTES,
 ): Promise<IdxArray> {
+  const bytes = bytesOf(source);
+  if (bytes === undefined) throw typeError(name, `the file is ${show(source)}`, "pass its bytes, a Uint8Array");
   const file = isGzip(bytes) ? await gunzip(name, bytes, maxBytes) : bytes;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < 4 || view.getUint16(0) !== 0) {

@@ -66,7 +66,7 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
   /** The classes in the order of the columns of `predictProbabilities`: numbers, booleans, texts, each sorted. */
   get classes(): readonly ClassOf<Target>[] {
     this.model("classes");
-    return this.#classes as readonly ClassOf<Target>[];
+    return this.#classes.slice() as readonly Label[] as readonly ClassOf<Target>[];
   }
 
   /**

@@ -90,12 +90,12 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
 
   /** Loss, accuracy and more of each epoch, of the first network; where fits went on, of all their epochs. */
   get history(): History {
-    return this.model("history").members[0].history;
+    return structuredClone(this.model("history").members[0].history);
   }
 
   /** Training loss of each epoch. */
   get lossCurve(): readonly number[] {
-    return this.model("lossCurve").members[0].history.loss;
+    return this.model("lossCurve").members[0].history.loss.slice();
   }
 
   /** Epochs that the last fit took, and those that it went on from. */

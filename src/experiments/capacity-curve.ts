@@ -114,6 +114,8 @@ const MOST_POINTS = 1000;
  * `2^(1 - P) sum_(k = 0..N) binomial(P - 1, k)`.
  */
 export function separableShare(points: number, dimension: number): number {
+  assertInteger("separableShare", "points", points, 1);
+  assertInteger("separableShare", "dimension", dimension, 0);
   let [term, sum] = [2 ** (1 - points), 0];
   for (let k = 0; k <= Math.min(dimension, points - 1); k++) {
     sum += term;

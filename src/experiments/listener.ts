@@ -24,12 +24,23 @@ export async function withListener<Event, Result>(
   };
   try {
     const result = await work(report, controller.signal);
-    await Promise.all(answers);
-    controller.signal.throwIfAborted();
+    await unlessAborted(Promise.all(answers), controller.signal);
     return result;
   } finally {
     signal?.removeEventListener("abort", abort);
   }
+}
+
+/** Waits for a promise, but no longer than until an abort. @throws (rejects) the reason of the abort. */
+async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  await new Promise<unknown>((resolve, reject) => {
+    signal.addEventListener("abort", () => {
+      reject(signal.reason as Error);
+    });
+    if (signal.aborted) reject(signal.reason as Error);
+    promise.then(resolve, reject);
+  });
+  signal.throwIfAborted();
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

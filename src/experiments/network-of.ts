@@ -1,4 +1,5 @@
 import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { assertResultObject } from "./assert-arguments";
 import type { Dataset } from "../data/dataset";
 import { Linear } from "../layers/linear";
 import { createLayer } from "../layers/layer-config";
@@ -39,6 +40,7 @@ const WHO = "networkOf";
  *   parameters are not finite.
  */
 export function networkOf(result: AnyStudyResult, index: number, options: NetworkOfOptions = {}): Network {
+  assertResultObject(WHO, result);
   assertOptions(WHO, options, ["dataset", "epochs"]);
   const { dataset, epochs } = options;
   if (epochs !== undefined) assertInteger(WHO, "epochs", epochs, 0);

@@ -1,4 +1,6 @@
-import { assertInteger, assertOptions, rangeError, show } from "../core/check";
+import { areTexts } from "../core/array-of";
+import { assertInteger, assertOptions, rangeError, show, typeError } from "../core/check";
+import { assertPlan } from "./assert-arguments";
 import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { assertRunOptions } from "./study-options";
@@ -47,6 +49,7 @@ export interface ComputeOptions {
  */
 export async function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number> {
   const who = "computePieces";
+  assertPlan(who, plan);
   assertOptions(who, options, ["shard", "shards", "text", "onLine", "onDamaged", "workers", "signal"]);
   const { workers, signal } = options;
   assertRunOptions(who, { workers, signal });
@@ -65,10 +68,15 @@ export async function computePieces(plan: StudyPlan, options: ComputeOptions): P
  *
  * @throws RangeError for a shard out of range.
  */
-export function shardPieces({ pieces }: StudyPlan, shard: number, shards: number): number[] {
+export function shardPieces(plan: StudyPlan, shard: number, shards: number): number[] {
+  assertPlan("shardPieces", plan);
   assertInteger("shardPieces", "shards", shards, 1);
   assertInteger("shardPieces", "shard", shard, 1, shards);
-  return Array.from({ length: pieces }, (_, index) => index).filter((index) => index % shards === shard - 1);
+  return Array.from({ length: plan.pieces }, (_, index) => index).filter((index) => index % shards === shard - 1);
+}
+
+function assertTexts(who: string, name: string, value: unknown): void {
+  if (!areTexts(value)) throw typeError(who, `${name} are ${show(value)}`, "pass an array of texts, one for each file");
 }
 
 /** What `mergePieces` returns. */
@@ -89,6 +97,8 @@ export interface Merged {
  */
 export function mergePieces(texts: readonly string[], files?: readonly string[]): Merged {
   const who = "mergePieces";
+  assertTexts(who, "texts", texts);
+  if (files !== undefined) assertTexts(who, "files", files);
   const { pieces, settings, damaged } = readPieces(who, texts, { files });
   if (settings === undefined) throw rangeError(who, "there are no pieces", "pass the text of result files");
   const { layout } = checkedSettings(who, settings);

@@ -1,3 +1,4 @@
+import { assertPlan } from "./assert-arguments";
 import { memberOf, type StudyPlan } from "./study-plan";
 
 /** Multiply-adds of a training step for each sample and weight: forward, and twice backward. */
@@ -16,6 +17,7 @@ const ACTIVATION_S = 0.9e-9;
  * ```
  */
 export function estimateSeconds(plan: StudyPlan): number {
+  assertPlan("estimateSeconds", plan);
   return plan.parts.reduce((sum, { task: { architecture, inputs } }, i) => {
     const { count, first } = plan.partLayouts[i];
     const weights = architecture.slice(1).reduce((total, fanOut, layer) => total + architecture[layer] * fanOut, 0);

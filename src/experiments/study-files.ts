@@ -1,4 +1,5 @@
 import { rangeError } from "../core/check";
+import { assertResultObject } from "./assert-arguments";
 import { FileFormatError } from "../core/errors";
 import type { Matrix } from "../core/matrix";
 import { assertResult } from "./check-result";
@@ -23,6 +24,7 @@ export type ExperimentResult = AnyStudyResult | SearchResult;
  * ```
  */
 export function toJSON(result: ExperimentResult): string {
+  assertResultObject("toJSON", result);
   return encodeJson(result);
 }
 
@@ -47,6 +49,7 @@ export function fromJSON(text: string): ExperimentResult {
  * each configuration of a search, each cell, point or student of the other studies.
  */
 export function toCSV(result: ExperimentResult): string {
+  assertResultObject("toCSV", result);
   const rows = tableOf(result);
   return rows.map((row) => row.map(cellText).join(",")).join("\n") + "\n";
 }

@@ -1,4 +1,4 @@
-import { rangeError } from "../core/check";
+import { assertInteger, assertSeed, rangeError } from "../core/check";
 import { hashText } from "../core/hash";
 import { LIBRARY_VERSION } from "../files/version";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -122,5 +122,7 @@ export function memberOf(plan: StudyPlan, index: number): { readonly part: Study
  * @param index - From 0.
  */
 export function networkSeed(seed: number, index: number): number {
+  assertSeed("networkSeed", seed);
+  assertInteger("networkSeed", "index", index, 0, 2 ** 32 - 1);
   return randomSeed({ seed, use: RandomUse.member, index });
 }

@@ -24,7 +24,7 @@ export interface ColumnImportance {
 const seed: Check<number> = (who, _name, value) => {
   assertSeed(who, value);
 };
-const OPTIONS = defineOptions({ repeats: [integer(1), 5], seed: [seed, 1] });
+export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1), 5], seed: [seed, 1] });
 
 /** The features that each column became, by its name. */
 export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, number[]> {
@@ -41,7 +41,7 @@ export function permutationImportance(
   score: (features: Features) => number,
   options: ImportanceOptions,
 ): ColumnImportance[] {
-  const { repeats, seed: fixed } = OPTIONS.complete(who, options);
+  const { repeats, seed: fixed } = IMPORTANCE_OPTIONS.complete(who, options);
   const full = score(features);
   const found = [...featuresByColumn(infos)].map(([column, places], index) => {
     const falls = Array.from({ length: repeats }, (_, repeat) => {

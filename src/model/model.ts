@@ -1,7 +1,8 @@
-import { rangeError, show } from "../core/check";
+import { assertOptions, rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
+import { frozenCopy } from "../core/frozen-copy";
 import type { RowRecord } from "../datasets/csv/cell-value";
-import type { CsvFormat } from "../datasets/csv/csv-options";
+import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
@@ -13,13 +14,18 @@ import { answersOf, type Answer } from "./answers";
 import { predictProbabilities, predictValues } from "./ensemble";
 import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
-import { permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
+import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
 import type { Judgement } from "./judge";
 import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
 import { completeModelOptions, namedColumns, type ModelOptions } from "./model-options";
-import { partialDependence, type DependenceOptions, type PartialDependence } from "./partial-dependence";
+import {
+  DEPENDENCE_OPTIONS,
+  partialDependence,
+  type DependenceOptions,
+  type PartialDependence,
+} from "./partial-dependence";
 import { classScoresOf, valueScoresOf, type Scores } from "./scores";
 import { trainModel } from "./train-model";
 
@@ -58,9 +64,15 @@ export class Model {
   #isDisposed = false;
 
   private constructor(parts: ModelParts, origin: Origin) {
-    this.#parts = parts;
-    this.#origin = origin;
-    this.#encoder = new RowEncoder(parts.schema);
+    const { schema, history, networks } = parts;
+    this.#parts = {
+      ...parts,
+      schema: frozenCopy(schema),
+      history: frozenCopy(history),
+      networks: frozenCopy(networks),
+    };
+    this.#origin = { ...origin, notes: frozenCopy(origin.notes), leftOut: frozenCopy(origin.leftOut) };
+    this.#encoder = new RowEncoder(schema);
   }
 
   /**
@@ -214,6 +226,7 @@ export class Model {
     options: ImportanceOptions & CsvFormat = {},
   ): Promise<ColumnImportance[]> {
     const who = "Model.importance";
+    assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...FORMAT_OPTIONS]);
     const { repeats, seed, ...format } = options;
     const table = await this.#readLabelled(who, source, format);
     const score = (features: Features) => this.#score({ ...table, features })[this.classes ? "accuracy" : "r2"];
@@ -232,6 +245,7 @@ export class Model {
     options: DependenceOptions & CsvFormat,
   ): Promise<PartialDependence> {
     const who = "Model.partialDependence";
+    assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...FORMAT_OPTIONS]);
     const { column, points, ...format } = options;
     const { features } = encodeAll(await this.#read(who, source, format), this.schema);
     const answer = (changed: Features) => this.#meanAnswer(changed);
@@ -296,10 +310,10 @@ export class Model {
   #encodeRecords(who: string, records: readonly RowRecord[]): Features {
     const { columns } = this.#encoder;
     const data = new Float64Array(records.length * columns);
-    records.forEach((record, r) => {
+    for (const [r, record] of records.entries()) {
       assertRecord(who, record, r);
       this.#encoder.encodeRecord(record, data, r * columns);
-    });
+    }
     return { data, rows: records.length, columns };
   }
 
@@ -333,7 +347,7 @@ export class Model {
 
 /** Whether a table was read before, by `readTableRows`. */
 function isRead(source: TableSource | TableRows): source is TableRows {
-  return typeof source === "object" && "scans" in source;
+  return source !== null && typeof source === "object" && "scans" in source;
 }
 
 /** All columns that a schema knows: they tell a header from a row. */

@@ -24,7 +24,7 @@ export interface PartialDependence {
   readonly means: readonly (readonly number[])[];
 }
 
-const OPTIONS = defineOptions({ points: [integer(2), 20] });
+export const DEPENDENCE_OPTIONS = defineOptions({ points: [integer(2), 20] });
 
 /** Mean answers over the rows, with each of some values in one column. */
 export function partialDependence(
@@ -35,7 +35,7 @@ export function partialDependence(
   meanAnswer: (features: Features) => number[],
   { column, points }: DependenceOptions,
 ): PartialDependence {
-  const { points: count } = OPTIONS.complete(who, { points });
+  const { points: count } = DEPENDENCE_OPTIONS.complete(who, { points });
   const places = featuresByColumn(infos).get(column);
   if (places === undefined) {
     const known = [...featuresByColumn(infos).keys()].slice(0, 12).map(show).join(", ");

@@ -12,7 +12,7 @@ export interface PredictOptions {
 
 /** The array that takes `length` outputs; undefined for a new one. @throws TypeError, RangeError */
 export function intoOf(who: string, options: PredictOptions, length: number): Float32Array | undefined {
-  const { into } = options;
+  const into = (options as PredictOptions | null)?.into;
   if (into === undefined) assertOptions(who, options, ["into"]);
   else if (!isFloat32Array(into)) throw typeError(who, `into is ${show(into)}`, "pass a Float32Array");
   else if (into.length !== length) {

@@ -1,3 +1,4 @@
+import { rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { stackOf, type Network } from "../network/network";
 import type { LayerStack } from "../network/layer-stack";
@@ -60,7 +61,9 @@ export class TrainerCore {
   get learningRate(): number {
     const { optimizer, schedule } = this.settings;
     if (schedule === undefined) return optimizer.learningRate;
-    return schedule.rate(optimizer.learningRate, this.stepper.steps, this.epochs, this.scheduleState);
+    const rate = schedule.rate(optimizer.learningRate, this.stepper.steps, this.epochs, this.scheduleState);
+    if (typeof rate === "number" && rate >= 0) return rate;
+    throw rangeError("Trainer", `the rate of the schedule is ${show(rate)}`, "give a number of 0 or more");
   }
 
   endEpoch(record: EpochRecord): void {

@@ -3,7 +3,7 @@ import { weightOf, type Batch } from "./batch";
 import { DatasetBatches, type BatchSource } from "./batch-source";
 import type { Dataset } from "../data/dataset";
 import { EpochTotals, type Evaluation } from "./epoch-totals";
-import { Slices } from "./event-loop";
+import { firstOf, isThenable, Slices } from "./event-loop";
 import type { FitSettings } from "./fit-options";
 import { createHistory, record, type EpochRecord } from "./history";
 import { OutputLog } from "./output-log";
@@ -57,7 +57,7 @@ export class TrainingRun {
       signal?.throwIfAborted();
       source = this.#open();
       validation = settings.validation && this.#openValidation(settings.validation);
-      for (const { onTrainBegin } of callbacks) await onTrainBegin?.();
+      for (const { onTrainBegin } of callbacks) await this.#heard(onTrainBegin?.());
       core.assertAlive(who);
       this.#hasBegun = true;
       if (stopping === undefined) core.best = undefined;
@@ -130,8 +130,7 @@ export class TrainingRun {
     record(this.history, epoch);
     core.best = settings.stopping?.next(core.best, epoch, () => core.network.stateDict());
     core.stack.isWithinEpoch = false;
-    for (const { onEpoch } of settings.callbacks) await onEpoch?.(epoch);
-    core.assertAlive(settings.who);
+    for (const { onEpoch } of settings.callbacks) await this.#heard(onEpoch?.(epoch));
     return epoch;
   }
 
@@ -156,7 +155,7 @@ export class TrainingRun {
       totals.addRows(batch.rows, stepper.pass.countCorrect(batch, source.counting));
       this.#log?.add(stepper.pass.outputs, batch);
       const told = this.#tell(loss, learningRate);
-      if (told !== undefined) await told;
+      if (told !== undefined) await this.#heard(told);
       if (this.#slices.isOver) await this.#giveWay();
     }
     if (stepper.hasGradients) stepper.updateFromSum(learningRate);
@@ -177,12 +176,20 @@ export class TrainingRun {
   /** A promise only if a callback gives one: waiting costs more than a small step. */
   #tell(loss: number, learningRate: number): Promise<unknown> | undefined {
     const { steps: step, gradientNorm, epoch } = this.core.stepper;
-    let told: Promise<void>[] | undefined;
+    let told: PromiseLike<void>[] | undefined;
     for (const { onStep } of this.settings.callbacks) {
       const open = onStep?.({ epoch, step, loss, learningRate, gradientNorm });
-      if (open instanceof Promise) (told ??= []).push(open);
+      if (isThenable(open)) (told ??= []).push(open);
     }
     return told && Promise.all(told);
+  }
+
+  /** Waits for a callback, but no longer than until an abort. @throws (rejects) its error, or what has ended training. */
+  async #heard(answer: unknown): Promise<void> {
+    const { signal, who } = this.settings;
+    await firstOf(Promise.resolve(answer), signal, this.#scope);
+    this.core.assertAlive(who);
+    signal?.throwIfAborted();
   }
 
   /** Lets other work run. @throws (rejects) when that has ended this one. */

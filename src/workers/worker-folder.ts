@@ -1,3 +1,4 @@
+import { isUrl } from "../core/any-realm";
 import { show, typeError } from "../core/check";
 import { setFolder } from "../core/worker-handle";
 
@@ -15,7 +16,7 @@ import { setFolder } from "../core/worker-handle";
  * ```
  */
 export function setWorkerFolder(folder: string | URL): void {
-  if (!URL.canParse(folder)) {
+  if (!(typeof folder === "string" || isUrl(folder)) || !URL.canParse(folder)) {
     throw typeError(
       "setWorkerFolder",
       `folder is ${show(folder)}`,

@@ -106,3 +106,7 @@ test.each([
   await expect(reading).rejects.toThrow(FileFormatError);
   await expect(readIdx(bytes, "x")).rejects.toThrow(message);
 });
+
+test.each([null, undefined, 0, "x", [1], { length: 8 }, new Map()])("refuses %s, which is no bytes", async (bytes) => {
+  await expect(readIdx(bytes as never)).rejects.toThrow(/^readIdx: the file is .*; pass its bytes, a Uint8Array\.$/);
+});

@@ -178,3 +178,13 @@ describe("a file whose parts do not fit is refused on load", () => {
     expect(await tampered(MLPRegressor, () => undefined)).toBeUndefined();
   });
 });
+
+test("lists that a fitted estimator gives are copies", async () => {
+  const model = await new MLPClassifier(ONE_EPOCH).fit(X, NAMES);
+  const before = model.predict(X);
+  (model.classes as string[]).reverse();
+  model.history.loss.push(1);
+  (model.lossCurve as number[]).push(1);
+  expect(model.predict(X)).toStrictEqual(before);
+  expect([model.classes, model.history.loss.length, model.lossCurve.length]).toStrictEqual([["a", "b"], 1, 1]);
+});

@@ -63,3 +63,15 @@ test("obeys the signal while it works, and before", async () => {
   expect(await rejection(running)).toBe(reason);
   expect(await rejection(withListener({ signal: controller.signal }, work))).toBe(reason);
 });
+
+test("an abort is heard while a listener never answers", async () => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const onProgress = (() => {
+    setTimeout(() => {
+      controller.abort(reason);
+    });
+    return new Promise(() => undefined);
+  }) as () => void;
+  expect(await rejection(normStudy({ ...study, onProgress, signal: controller.signal }))).toBe(reason);
+});

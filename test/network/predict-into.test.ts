@@ -42,6 +42,7 @@ describe("predict with into", () => {
     [{ into: new Float64Array(10) }, "TypeError: Network.predict: into is "],
     [{ to: new Float32Array(10) }, 'RangeError: Network.predict: option "to" is unknown'],
     [3, "TypeError: Network.predict: "],
+    [null, "TypeError: Network.predict: options are null; pass an object."],
   ])("%o is refused before anything changes", (options, message) => {
     const error = caught(() => network.predict(matrix(1), options as never));
     expect(String(error)).toContain(message);

@@ -106,3 +106,13 @@ test.each([
 function asNumbers(state: ReturnType<Network["stateDict"]>): Record<string, number[]> {
   return Object.fromEntries(Object.entries(state).map(([name, { data }]) => [name, [...data]]));
 }
+
+test.each([NaN, -1, undefined, null, "0.1", 10n, Promise.resolve(1)])("a rate of %s is refused", (rate) => {
+  using network = Network.mlp([2, 2], { seed: 1 });
+  const before = network.stateDict();
+  const trainer = new Trainer(network, { loss: "crossEntropy", schedule: new ListedRates([rate as number]) });
+  expect(() => trainer.step([[0, 1]], [0])).toThrow(
+    /^Trainer: the rate of the schedule is .*; give a number of 0 or more\.$/,
+  );
+  expect(network.stateDict()).toStrictEqual(before);
+});

@@ -1,0 +1,60 @@
+/** A model: what is handed out cannot change it, and wrong kinds are named. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Model, type ModelOptions } from "../../src/model/index";
+import { caught, expectRejection, expectThrow } from "../core/throwing";
+
+const ROWS = Array.from({ length: 30 }, (_, i) => ({ size: i, town: "ab"[i % 2], y: "pq"[i % 2] }));
+const OPTIONS: ModelOptions = { target: "y", hidden: [2], epochs: 1, members: 2 };
+let model: Model;
+
+beforeAll(async () => {
+  model = await Model.train(ROWS, OPTIONS);
+});
+afterAll(() => {
+  model.dispose();
+});
+
+test("what its getters give cannot change it", async () => {
+  const [before, file] = [model.predict(ROWS), await model.save()];
+  const changes = [
+    () => ((model.classes as string[])[0] = "z"),
+    () => ((model.schema.features[0] as { name: string }).name = "z"),
+    () => model.history.loss!.push(1),
+    () => (model.networks as unknown[]).pop(),
+    () => (model.notes as unknown[]).push(1),
+    () => (model.leftOut as unknown[]).push(1),
+  ];
+  for (const change of changes) expect(caught(change), String(change)).toBeInstanceOf(TypeError);
+  (model.scores as Record<string, number>).accuracy = 7;
+  expect(model.scores.accuracy).not.toBe(7);
+  expect(model.predict(ROWS)).toStrictEqual(before);
+  expect(Buffer.from(await model.save()).equals(file)).toBe(true);
+});
+
+test("a hole among rows is refused, not answered", () => {
+  const rows = [ROWS[0], ROWS[1], ROWS[2]];
+  Reflect.deleteProperty(rows, 1);
+  expectThrow(
+    () => model.predict(rows),
+    TypeError,
+    "Model.predict: row 1 is undefined; pass objects with the names of columns, as { rooms: 6 }.",
+  );
+});
+
+test.each([null, undefined])("a source that is %s is named", async (source) => {
+  const needed = "pass a path, a text with lines, a Blob, a Uint8Array or a stream";
+  const none = source as never;
+  await expectRejection(Model.train(none, OPTIONS), TypeError, `Model.train: the source is ${source}; ${needed}.`);
+  await expectRejection(model.predictTable(none), TypeError, `Model.predictTable: the source is ${source}; ${needed}.`);
+  await expectRejection(model.evaluate(none), TypeError, `Model.evaluate: the source is ${source}; ${needed}.`);
+});
+
+test("options that are null, or have a wrong name, are named", async () => {
+  const none = null as never;
+  const object = "options are null; pass an object.";
+  await expectRejection(model.importance(ROWS, none), TypeError, `Model.importance: ${object}`);
+  await expectRejection(model.partialDependence(ROWS as never, none), TypeError, `Model.partialDependence: ${object}`);
+  await expect(model.importance(ROWS, { repeat: 1 } as never)).rejects.toThrow(
+    'Model.importance: option "repeat" is unknown; did you mean "repeats"?',
+  );
+});
