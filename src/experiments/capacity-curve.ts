@@ -1,9 +1,9 @@
 import { assertInteger, assertOptions, assertPositive, assertSeed } from "../core/check";
 import type { Matrix } from "../core/matrix";
+import { shareInterval } from "../core/share-interval";
 import { columnsOf } from "../population/result-row";
 import type { Member, PopulationTask } from "../population/task";
 import { RandomUse, randomNormal, randomUniform } from "../wasm/random";
-import { shareInterval } from "./intervals";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { adamTask, assertIntegers, LARGEST_WIDTH } from "./study-limits";

@@ -1,4 +1,5 @@
 import { assertOptions, assertInteger, assertPositive, assertSeed } from "../core/check";
+import { shareInterval } from "../core/share-interval";
 import { columnsOf as widthOf, isColumn, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -57,6 +58,9 @@ export interface DyingRelu {
   readonly collapsed: Matrix;
   /** Share of networks that are not born dead: no hidden layer of the initial network is 0 for all samples. */
   readonly alive: Matrix;
+  /** Wilson's 95 % intervals of the two shares. */
+  readonly collapsedInterval: { readonly low: Matrix; readonly high: Matrix };
+  readonly aliveInterval: { readonly low: Matrix; readonly high: Matrix };
   /** Share of networks that end with a loss below 1 % of the variance. */
   readonly fitted: Matrix;
   /** (1 - 2^-width)^depth: the share alive, exact for data of one sample, a lower bound for more. */
@@ -182,19 +186,30 @@ function taskOf(settings: DyingReluSettings, cell: Cell, data: StudyData): Popul
 
 function assemble(settings: Recorded<DyingReluSettings>, rows: Rows): DyingRelu {
   const { widths, depths, networks, variance } = settings;
-  const cells = cellsOf(settings);
-  const share = (is: (row: Float64Array, columns: ResultColumns) => boolean): Matrix =>
-    matrixOfCells(depths.length, widths.length, (i) => {
-      const columns = columnsOf(shapeOf(settings, cells[i]));
-      const own = rows.slice(i * networks, (i + 1) * networks).filter((row) => row !== undefined);
-      return own.filter((row) => is(row, columns)).length / own.length;
-    });
+  const cells = cellsOf(settings).map((cell, i) => ({
+    columns: columnsOf(shapeOf(settings, cell)),
+    own: rows.slice(i * networks, (i + 1) * networks).filter((row) => row !== undefined),
+  }));
+  const matrix = (value: (cell: number) => number) => matrixOfCells(depths.length, widths.length, value);
+  /** Of the networks of each cell that something holds for: the share, and its interval. */
+  const shareOf = (is: (row: Float64Array, columns: ResultColumns) => boolean) => {
+    const counts = cells.map(({ own, columns }) => own.filter((row) => is(row, columns)).length);
+    const intervals = counts.map((count, i) => shareInterval(count, cells[i].own.length));
+    return {
+      share: matrix((i) => counts[i] / cells[i].own.length),
+      interval: { low: matrix((i) => intervals[i].low), high: matrix((i) => intervals[i].high) },
+    };
+  };
   const isDead = (row: Float64Array, columns: ResultColumns) => row[columns.at("isDead", 0)] === 1;
+  const isConstant = (row: Float64Array, columns: ResultColumns) => Math.abs(row[columns.loss] / variance - 1) < NEAR;
+  const collapsed = shareOf((row, columns) => isDead(row, columns) || isConstant(row, columns));
+  const alive = shareOf((row, columns) => !isDead(row, columns));
+  const fitted = shareOf((row, columns) => !isDead(row, columns) && row[columns.loss] < NEAR * variance);
+  const law = cellsOf(settings).map(({ width, depth }) => (1 - 2 ** -width) ** depth);
   return {
     ...{ kind: WHO, settings, widths, depths, networks },
-    collapsed: share((row, columns) => isDead(row, columns) || Math.abs(row[columns.loss] / variance - 1) < NEAR),
-    alive: share((row, columns) => !isDead(row, columns)),
-    fitted: share((row, columns) => !isDead(row, columns) && row[columns.loss] < NEAR * variance),
-    law: matrixOfCells(depths.length, widths.length, (i) => (1 - 2 ** -cells[i].width) ** cells[i].depth),
+    ...{ collapsed: collapsed.share, collapsedInterval: collapsed.interval },
+    ...{ alive: alive.share, aliveInterval: alive.interval },
+    ...{ fitted: fitted.share, law: matrix((i) => law[i]) },
   };
 }

@@ -1,7 +1,8 @@
 import { assertBoolean, assertInteger, assertNonNegative, assertOptions } from "../core/check";
 import type { Matrix } from "../core/matrix";
+import { shareInterval } from "../core/share-interval";
 import { columnsOf, type ResultColumns } from "../population/result-row";
-import { meanInterval, shareInterval } from "./intervals";
+import { meanInterval } from "./intervals";
 import { runStudy } from "./run-plan";
 import { completeData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";

@@ -34,8 +34,12 @@ export function stabilityTable({ learningRates, epochs, sharpness, loss }: EdgeO
   return cellTable(["learning_rate", learningRates], ["epoch", epochs], { sharpness, loss });
 }
 
-export function dyingTable({ depths, widths, collapsed, alive, fitted, law }: DyingRelu): Cell[][] {
-  return cellTable(["depth", depths], ["width", widths], { collapsed, alive, fitted, law });
+export function dyingTable(result: DyingRelu): Cell[][] {
+  const { depths, widths, collapsed, collapsedInterval, alive, aliveInterval, fitted, law } = result;
+  return cellTable(["depth", depths], ["width", widths], {
+    ...{ collapsed, collapsed_low: collapsedInterval.low, collapsed_high: collapsedInterval.high },
+    ...{ alive, alive_low: aliveInterval.low, alive_high: aliveInterval.high, fitted, law },
+  });
 }
 
 export function capacityTable({ points, learned, low, high, exact }: CapacityCurve): Cell[][] {

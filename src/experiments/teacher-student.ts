@@ -1,5 +1,6 @@
 import { assertInteger, assertOptions, assertPositive, assertSeed } from "../core/check";
 import type { Matrix } from "../core/matrix";
+import { shareInterval } from "../core/share-interval";
 import { cos, sin } from "../core/trigonometry";
 import { Linear } from "../layers/linear";
 import { Tanh } from "../layers/tanh";
@@ -8,7 +9,6 @@ import { columnsOf } from "../population/result-row";
 import type { PopulationTask } from "../population/task";
 import { RandomUse, randomNormal } from "../wasm/random";
 import { matrixOfCells } from "./cells";
-import { shareInterval } from "./intervals";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { adamTask, assertIntegers, LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";

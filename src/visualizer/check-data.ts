@@ -50,6 +50,22 @@ export function toTable(who: string, name: string, value: MatrixLike, rows: numb
   throw rangeError(who, `${name} is ${matrix.rows} x ${matrix.columns}`, `pass ${rows} rows of ${columns} columns`);
 }
 
+/** Tables of the lower and upper ends of intervals; undefined where none are given. */
+export function toIntervals(
+  who: string,
+  name: string,
+  value: { readonly low: MatrixLike; readonly high: MatrixLike } | undefined,
+  rows: number,
+  columns: number,
+): { readonly low: Matrix; readonly high: Matrix } | undefined {
+  if (value === undefined) return undefined;
+  assertObject(who, name, value);
+  return {
+    low: toTable(who, `${name}.low`, value.low, rows, columns),
+    high: toTable(who, `${name}.high`, value.high, rows, columns),
+  };
+}
+
 /** Class indices from 0, one for each of `count` samples. */
 export function toLabels(who: string, name: string, value: unknown, count?: number): Int32Array {
   const numbers = toNumbers(who, name, value, count);

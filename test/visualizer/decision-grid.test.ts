@@ -83,8 +83,8 @@ describe("boundaries", () => {
       const svg = draw(resolution);
       const outline = /stroke-width="0.8"[^>]*><path d="M([^Z]+)Z/.exec(svg)![1];
       const xs = outline.split("L").map((corner) => Number(corner.split(",")[0]));
-      // The frame reaches from 56 to 384 pixels; x = 0 is its middle.
-      expect(Math.abs(Math.min(...xs) - 220)).toBeLessThan(1);
+      // The frame reaches from 66 to 384 pixels; x = 0 is its middle.
+      expect(Math.abs(Math.min(...xs) - 225)).toBeLessThan(1);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { rangeError } from "../../core/check";
 import { assertObject, classNames, toLabels } from "../check-data";
 import { readableOn, rising } from "../colors";
+import { shareInterval, showShare } from "../../core/share-interval";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -44,11 +45,11 @@ interface Confusion {
  */
 export function drawConfusionMatrix(data: ConfusionData, options: FigureOptions = {}): string {
   const confusion = toConfusion(data);
+  const { right, total } = confusion;
   const side = Math.min(Math.max(confusion.names.length * 38, 200), 640);
-  const style = figureStyle(WHO, options, [], { width: side + 280, panels: side + 64 });
-  const share = ((100 * confusion.right) / confusion.total).toFixed(1);
+  const style = figureStyle(WHO, options, [], { width: side + 330, panels: side + 64 });
   return figure(style, {
-    remarks: [`${confusion.right} of ${confusion.total} right (${share} %)`],
+    remarks: [`${right} of ${total} right, ${showShare(right, total)}`, "in brackets: 95 % interval"],
     draw: (area) => {
       const [left, right] = besideColorBar(area);
       const bar = { colors: rising(style.theme), domain: [0, 1] as const, label: "share of the true class" };
@@ -72,7 +73,7 @@ function toConfusion(data: ConfusionData): Confusion {
 
 /** Space above for the names of predicted classes, at the right for the share that is right. */
 const TOP = 56;
-const RECALL = 62;
+const RECALL = 112;
 
 function matrix(style: FigureStyle, area: Area, { names, counts }: Confusion): string[] {
   const { theme } = style;
@@ -122,7 +123,9 @@ function drawCell({ theme }: FigureStyle, row: readonly number[], count: number,
 
 function recall(row: readonly number[], k: number): string {
   const all = sum(row);
-  return all === 0 ? "–" : `${((100 * row[k]) / all).toFixed(1)} %`;
+  if (all === 0) return "–";
+  const { low, high } = shareInterval(row[k], all);
+  return `${((100 * row[k]) / all).toFixed(1)} % (${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)})`;
 }
 
 function sum(row: readonly number[]): number {

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toNumbers, toTable } from "../check-data";
+import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
@@ -17,6 +17,9 @@ export interface DyingReluData {
   readonly collapsed: MatrixLike;
   readonly alive: MatrixLike;
   readonly law: MatrixLike;
+  /** 95 % intervals of the shares collapsed, and of those alive. */
+  readonly collapsedInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
+  readonly aliveInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
 }
 
 const WHO = "drawDyingRelu";
@@ -43,6 +46,9 @@ export function drawDyingRelu(data: DyingReluData, options: FigureOptions = {}):
   const [collapsed, alive, law] = (["collapsed", "alive", "law"] as const).map((name) =>
     toTable(WHO, name, data[name], depths.length, widths.length),
   );
+  const [within, between] = (["collapsedInterval", "aliveInterval"] as const).map((name) =>
+    toIntervals(WHO, name, data[name], depths.length, widths.length),
+  );
   const shown = chosen(widths.length);
   return figure(style, {
     legend: shown.map((c, i) => ({
@@ -50,16 +56,20 @@ export function drawDyingRelu(data: DyingReluData, options: FigureOptions = {}):
       color: colorOf(style.theme.series, i),
       sign: "circle",
     })),
-    remarks: ["left: % that end as a constant", "right: points measured, lines (1 − 2^−width)^depth"],
+    remarks: [
+      "left: % that end as a constant",
+      `right: points measured${between === undefined ? "" : " with 95 % intervals"}, lines (1 − 2^−width)^depth`,
+    ],
     draw: (area) => {
       const [left, right] = columnsOfArea(area, [1.35, 1]);
       const [table, bar] = besideColorBar(left);
       return [
         shareTable(style, table, {
-          ...{ columnLabel: "width", columns: widths, rowLabel: "hidden layers", rows: depths, shares: collapsed },
+          ...{ columnLabel: "width", columns: widths, rowLabel: "hidden layers", rows: depths },
+          ...{ shares: collapsed, interval: within },
         }),
         colorBar(style, bar, { colors: viridis, domain: [0, 1], label: "share collapsed" }),
-        curves(style, right, { widths, depths, alive, law, shown }),
+        curves(style, right, { widths, depths, alive, between, law, shown }),
       ];
     },
   });
@@ -75,27 +85,33 @@ interface Curves {
   readonly widths: readonly number[];
   readonly depths: readonly number[];
   readonly alive: Matrix;
+  readonly between: { readonly low: Matrix; readonly high: Matrix } | undefined;
   readonly law: Matrix;
   readonly shown: readonly number[];
 }
 
-function curves(style: FigureStyle, area: Area, { widths, depths, alive, law, shown }: Curves): string {
+function curves(style: FigureStyle, area: Area, { widths, depths, alive, between, law, shown }: Curves): string {
   const { theme } = style;
   const x = { label: "hidden layers", domain: [0, Math.max(...depths) + 1] as const, ticks: 6 };
   const y = { label: "share born alive", domain: [0, 1.03] as const, grid: true };
   const marks: Plot.Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
   shown.forEach((c, i) => {
     const stroke = colorOf(theme.series, i);
-    const known = depths.map((depth, r) => ({ depth, share: alive.data[r * widths.length + c] }));
+    const known = depths
+      .map((depth, r) => ({ depth, at: r * widths.length + c }))
+      .map(({ depth, at }) => ({ depth, share: alive.data[at], ...rangeAt(between, at) }))
+      .filter(({ share }) => !Number.isNaN(share));
     const exact = depths.map((depth, r) => ({ depth, share: law.data[r * widths.length + c] }));
     const place = { x: "depth", y: "share" } as const;
     marks.push(
       Plot.line(exact, { ...place, stroke, strokeWidth: 1.5 }),
-      Plot.dot(
-        known.filter(({ share }) => !Number.isNaN(share)),
-        { ...place, fill: stroke, r: 3.5 },
-      ),
+      ...(between === undefined ? [] : [Plot.ruleX(known, { x: "depth", y1: "low", y2: "high", stroke })]),
+      Plot.dot(known, { ...place, fill: stroke, r: 3.5 }),
     );
   });
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
+}
+
+function rangeAt(between: Curves["between"], at: number): { low?: number; high?: number } {
+  return between === undefined ? {} : { low: between.low.data[at], high: between.high.data[at] };
 }

@@ -1,7 +1,8 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { showShare } from "../../core/share-interval";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
-import { axisX, axisY, paddedExtent, scaleOptions, shortNumber } from "../layout/axes";
+import { axisX, axisY, MARGINS, paddedExtent, scaleOptions, shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
 import { specks } from "../marks/specks";
@@ -130,15 +131,15 @@ const COLUMNS = ["L2 norm", "min", "mean", "max", "mean change", "median change"
 /** The table of numbers: one row for weights, one for biases, and the share of success. */
 function numbers({ theme }: FigureStyle, area: Area, { success, initial, final }: CheckedStudy): string {
   const succeeded = success.filter(Boolean).length;
-  const share = ((100 * succeeded) / success.length).toFixed(1);
+  const share = showShare(succeeded, success.length);
   const rows = (["weights", "biases"] as const).map((part) => {
     const change = final[part].map((norm, i) => norm - initial[part][i]);
     const sorted = final[part].toSorted();
     const values = [sorted[0], mean(sorted), sorted[sorted.length - 1], mean(change), median(change)];
     return [`${part} after training`, ...values.map((value) => shortNumber(Number(value.toPrecision(3))))];
   });
-  const left = area.x + 56;
-  const step = (area.width - 72 - 150) / (COLUMNS.length - 1);
+  const left = area.x + MARGINS.marginLeft;
+  const step = (area.width - MARGINS.marginLeft - MARGINS.marginRight - 150) / (COLUMNS.length - 1);
   const cell = (content: string, c: number, r: number, fill: string): string => {
     const x = c === 0 ? left : left + 150 + c * step;
     return text(content, { x, y: area.y + 14 + r * 17, fill, "text-anchor": c === 0 ? "start" : "end" });
@@ -148,6 +149,11 @@ function numbers({ theme }: FigureStyle, area: Area, { success, initial, final }
     {},
     ...COLUMNS.map((name, c) => cell(name, c, 0, theme.muted)),
     ...rows.flatMap((row, r) => row.map((value, c) => cell(value, c, r + 1, theme.ink))),
-    cell(`success: ${succeeded} of ${success.length} networks (${share} %)`, 0, 3, theme.ink),
+    cell(
+      `success: ${succeeded} of ${success.length} networks, ${share}; in brackets the 95 % interval`,
+      0,
+      3,
+      theme.ink,
+    ),
   );
 }

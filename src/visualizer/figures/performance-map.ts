@@ -2,7 +2,7 @@ import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertBoolean, assertOneOf, rangeError } from "../../core/check";
 import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
-import { assertObject, toNumbers } from "../check-data";
+import { assertObject, toIntervals, toNumbers } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions, shortNumber, type ScaleKind } from "../layout/axes";
@@ -23,6 +23,8 @@ export interface PerformanceMapData {
    * where nothing has run yet: such cells stay empty.
    */
   readonly success: MatrixLike;
+  /** 95 % intervals of the shares; that of the best cell is written below. */
+  readonly successInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
 }
 
 export interface PerformanceMapOptions extends FigureOptions {
@@ -46,6 +48,7 @@ interface PerformanceGrid {
   readonly learningRates: Float64Array;
   readonly epochs: Float64Array;
   readonly success: Matrix;
+  readonly interval: { readonly low: Matrix; readonly high: Matrix } | undefined;
 }
 
 /**
@@ -99,7 +102,8 @@ function toGrid(data: PerformanceMapData, scale: ScaleKind): PerformanceGrid {
   const odd = success.data.find((share) => share < 0 || share > 1);
   if (odd !== undefined) throw rangeError(WHO, `a success is ${Number(odd.toPrecision(3))}`, "pass shares from 0 to 1");
   const xEdges = cellEdges(learningRates, scale === "log");
-  return { xEdges, yEdges: cellEdges(epochs, false), learningRates, epochs, success };
+  const interval = toIntervals(WHO, "successInterval", data.successInterval, epochs.length, learningRates.length);
+  return { xEdges, yEdges: cellEdges(epochs, false), learningRates, epochs, success, interval };
 }
 
 function toIncreasing(name: string, value: unknown): Float64Array {
@@ -109,12 +113,13 @@ function toIncreasing(name: string, value: unknown): Float64Array {
   throw rangeError(WHO, `${name} at ${i} is ${numbers[i]} after ${numbers[i - 1]}`, "pass increasing numbers");
 }
 
-function bestRemark({ learningRates, epochs, success }: PerformanceGrid): string {
+function bestRemark({ learningRates, epochs, success, interval }: PerformanceGrid): string {
   const { data, columns } = success;
   const best = data.reduce((most, share, i) => (share > (data[most] ?? -1) ? i : most), -1);
   if (best < 0) return "no cell has run yet";
   const where = `learning rate ${shortNumber(learningRates[best % columns])}, ${epochs[Math.floor(best / columns)]} epochs`;
-  return `best cell ${shortNumber(data[best])} at ${where}`;
+  const range = interval && [interval.low, interval.high].map((ends) => shortNumber(ends.data[best])).join(" to ");
+  return `best cell ${shortNumber(data[best])}${range === undefined ? "" : ` (95 % interval ${range})`} at ${where}`;
 }
 
 /** Which cells belong to the best region; none if nothing succeeded. */

@@ -1,6 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertFunction, rangeError } from "../../core/check";
+import { assertFunction, assertPositive, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
 import type { Predict } from "../decision-grid";
@@ -28,6 +28,8 @@ export interface RegressionData {
   readonly predict: Predict;
   /** The function under the noise, if it is known. */
   readonly truth?: (x: number) => number;
+  /** Standard deviation of the noise on it, if it is known: twice as much on both sides is shaded. */
+  readonly noise?: number;
 }
 
 export interface RegressionFitOptions extends FigureOptions {
@@ -53,6 +55,8 @@ interface Fit {
   readonly test: Curve | undefined;
   readonly prediction: Curve;
   readonly truth: Curve | undefined;
+  /** Half the height of the band around the truth; 0 without one. */
+  readonly spread: number;
 }
 
 /**
@@ -84,11 +88,15 @@ function toFit(data: RegressionData): Fit {
   assertObject(WHO, "data", data);
   assertFunction(WHO, "predict", data.predict);
   if (data.truth !== undefined) assertFunction(WHO, "truth", data.truth);
+  const { noise } = data;
+  if (noise !== undefined) assertPositive(WHO, "noise", noise);
+  if (noise !== undefined && data.truth === undefined) throw rangeError(WHO, "noise has no truth", "pass truth too");
   const train = toPoints("train", data.train);
   const test = data.test === undefined ? undefined : toPoints("test", data.test);
   const [low, high] = paddedExtent([...train.x, ...(test?.x ?? [])], 0.03);
   const x = Float64Array.from({ length: SAMPLES }, (_, i) => low + (i / (SAMPLES - 1)) * (high - low));
-  return { train, test, prediction: predictionAt(x, data.predict), truth: truthAt(x, data.truth) };
+  const curves = { prediction: predictionAt(x, data.predict), truth: truthAt(x, data.truth) };
+  return { train, test, ...curves, spread: 2 * (noise ?? 0) };
 }
 
 function toPoints(name: string, points: RegressionPoints): Curve {
@@ -115,25 +123,27 @@ function truthAt(x: Float64Array, truth: RegressionData["truth"]): Curve | undef
   return truth === undefined ? undefined : { x, y: x.map(truth) };
 }
 
-function legendOf({ theme }: FigureStyle, { test, truth }: Fit, pointsLabel: string): LegendEntry[] {
+function legendOf({ theme }: FigureStyle, { test, truth, spread }: Fit, pointsLabel: string): LegendEntry[] {
   return [
     { label: pointsLabel, color: theme.series[4], sign: "circle" },
     ...(test === undefined ? [] : [{ label: "test points", color: theme.series[1], sign: "triangle" } as const]),
     ...(truth === undefined ? [] : [{ label: "true function", color: theme.ink, sign: "dashed" } as const]),
+    ...(spread === 0 ? [] : [{ label: "± 2 deviations of the noise", color: theme.faint, sign: "area" } as const]),
     { label: "prediction", color: theme.series[5], sign: "line" },
   ];
 }
 
 function fitPanel(style: FigureStyle, area: Area, fit: Fit, xLabel: string, yLabel: string): string {
   const { theme } = style;
-  const { train, test, prediction, truth } = fit;
-  const finite = (truth?.y ?? new Float64Array()).filter(Number.isFinite);
+  const { train, test, prediction, truth, spread } = fit;
+  const finite = [...(truth?.y ?? [])].filter(Number.isFinite).flatMap((value) => [value - spread, value + spread]);
   const x = { label: xLabel, domain: [prediction.x[0], prediction.x[SAMPLES - 1]] as const };
   const values = [...train.y, ...(test?.y ?? []), ...prediction.y, ...finite];
   const y = { label: yLabel, domain: paddedExtent(values), grid: true };
   const marks = [
     ...axisX(x, theme),
     ...axisY(y, theme),
+    ...(truth === undefined || spread === 0 ? [] : [band(truth, spread, theme.faint)]),
     points(style, train, "circle", theme.series[4]),
     ...(test === undefined ? [] : [points(style, test, "triangle", theme.series[1])]),
     ...(truth === undefined ? [] : [line(truth, { stroke: theme.ink, strokeDasharray: "5 3", strokeWidth: 1.5 })]),
@@ -144,6 +154,11 @@ function fitPanel(style: FigureStyle, area: Area, fit: Fit, xLabel: string, yLab
 
 function line({ x, y }: Curve, look: Plot.LineOptions): Markish {
   return Plot.line(x, { x, y, ...look });
+}
+
+/** Around a curve; a gap of it is one of the band. */
+function band({ x, y }: Curve, spread: number, fill: string): Markish {
+  return Plot.areaY(x, { x, y1: y.map((value) => value - spread), y2: y.map((value) => value + spread), fill });
 }
 
 function points({ theme }: FigureStyle, { x, y }: Curve, symbol: SymbolName, fill: string): Markish {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { assertInteger, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toNumbers, toTable } from "../check-data";
+import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
@@ -17,6 +17,8 @@ export interface TeacherStudentData {
   readonly extraNeurons: ArrayLike<number>;
   /** NaN where nothing is known yet. */
   readonly success: MatrixLike;
+  /** 95 % intervals of the shares. */
+  readonly successInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
   /** Final losses over the variance, by row and column. */
   readonly losses: readonly (readonly ArrayLike<number>[])[];
 }
@@ -47,18 +49,24 @@ export function drawTeacherStudent(data: TeacherStudentData, options: TeacherStu
   const rows = [...toNumbers(WHO, "teacherWidths", data.teacherWidths)];
   const columns = [...toNumbers(WHO, "extraNeurons", data.extraNeurons)];
   const shares = toTable(WHO, "success", data.success, rows.length, columns.length);
+  const interval = toIntervals(WHO, "successInterval", data.successInterval, rows.length, columns.length);
   const { cell = nearestHalf(shares) } = options;
   assertInteger(WHO, "cell[0]", cell[0], 0, rows.length - 1);
   assertInteger(WHO, "cell[1]", cell[1], 0, columns.length - 1);
   const losses = data.losses[cell[0]]?.[cell[1]];
   if (losses === undefined) throw rangeError(WHO, "losses lack a cell", "pass a list for each row and column");
   return figure(style, {
-    remarks: ["left: % of students that succeed", `right: teacher of ${rows[cell[0]]}, ${columns[cell[1]]} extra`],
+    remarks: [
+      `left: % of students that succeed${interval === undefined ? "" : ", and 95 % intervals"}`,
+      `right: teacher of ${rows[cell[0]]}, ${columns[cell[1]]} extra`,
+    ],
     draw: (area) => {
       const [left, right] = columnsOfArea(area, [1.2, 1]);
       const [table, bar] = besideColorBar(left);
       return [
-        shareTable(style, table, { columnLabel: "extra neurons", columns, rowLabel: "teacher's width", rows, shares }),
+        shareTable(style, table, {
+          ...{ columnLabel: "extra neurons", columns, rowLabel: "teacher's width", rows, shares, interval },
+        }),
         colorBar(style, bar, { colors: viridis, domain: [0, 1], label: "share that succeeds" }),
         lossHistogram(style, right, Array.from(losses)),
       ];

@@ -3,7 +3,7 @@ import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
 import { diverging, type ColorMap } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
-import { axisX, axisY, scaleOptions, shortNumber } from "../layout/axes";
+import { axisX, axisY, MARGINS, scaleOptions, shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
 import { image } from "../svg/image";
@@ -19,8 +19,6 @@ export interface TrainabilityBoundaryData {
 }
 
 const WHO = "drawTrainabilityBoundary";
-/** Margins of panels (layout/panel.ts). */
-const MARGIN = { left: 56, right: 16, top: 10, bottom: 46 };
 
 /**
  * The plane of two learning rates: blue where training converges, orange where it does not, the stronger the faster.
@@ -68,8 +66,9 @@ function picture(area: Area, { data, rows, columns }: Matrix, colors: ColorMap):
     data,
     (_, i) => data[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)],
   );
-  const place = { x: area.x + MARGIN.left, y: area.y + MARGIN.top };
-  const size = { width: area.width - MARGIN.left - MARGIN.right, height: area.height - MARGIN.top - MARGIN.bottom };
+  const { marginLeft, marginRight, marginTop, marginBottom } = MARGINS;
+  const place = { x: area.x + marginLeft, y: area.y + marginTop };
+  const size = { width: area.width - marginLeft - marginRight, height: area.height - marginTop - marginBottom };
   return image({ values, columns, rows, ...place, ...size }, colors);
 }
 

@@ -23,37 +23,45 @@ export function scaleOptions({ domain, kind = "linear" }: Axis): Plot.ScaleOptio
 /** The horizontal axis below the panel: ticks, title, and grid lines if asked for. */
 export function axisX(axis: Axis, theme: Theme): Plot.Markish[] {
   const shared = { stroke: theme.faint, strokeOpacity: 1 };
-  const grid = axis.grid === true ? [Plot.gridX({ ...shared, ...ticksOf(axis) })] : [];
-  return [...grid, Plot.axisX({ ...title(axis), ...ticksOf(axis), anchor: "bottom", labelOffset: 36 })];
+  const { ticks, text } = ticksOf(axis);
+  const grid = axis.grid === true ? [Plot.gridX({ ...shared, ticks })] : [];
+  return [...grid, Plot.axisX({ ...title(axis), ticks, text, anchor: "bottom", labelOffset: BELOW })];
 }
 
 /** The vertical axis at the left of the panel. */
 export function axisY(axis: Axis, theme: Theme): Plot.Markish[] {
   const shared = { stroke: theme.faint, strokeOpacity: 1 };
-  const grid = axis.grid === true ? [Plot.gridY({ ...shared, ...ticksOf(axis) })] : [];
-  return [...grid, Plot.axisY({ ...title(axis), ...ticksOf(axis), anchor: "left", labelOffset: 48 })];
+  const { ticks, text } = ticksOf(axis);
+  const grid = axis.grid === true ? [Plot.gridY({ ...shared, ticks })] : [];
+  return [...grid, Plot.axisY({ ...title(axis), ticks, text, anchor: "left", labelOffset: LEFT })];
 }
 
 function title({ label }: Axis) {
   return { label, labelAnchor: "center", labelArrow: "none", tickSize: 4 } as const;
 }
 
-/** Powers of ten on a logarithmic axis, with twice and five times them if there are few; Plot's choice elsewhere. */
+/** Distance of a title from its axis, below and at the left: numbers such as 10,000 fit between, in wider fonts too. */
+export const BELOW = 38;
+export const LEFT = 62;
+/** Margins of a panel: they hold numbers and titles. */
+export const MARGINS = { marginLeft: LEFT + 4, marginRight: 16, marginTop: 10, marginBottom: BELOW + 10 } as const;
+
+/** Powers of ten on a logarithmic axis, with numbers between if there are few; Plot's choice elsewhere. */
 function ticksOf({ domain: [low, high], kind, ticks }: Axis): Ticks {
-  if (kind !== "log") return ticks === undefined ? {} : { ticks };
+  if (kind !== "log") return { ticks, text: undefined };
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
   const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
   const powers = exponents.map((exponent) => Number(`1e${exponent}`)).filter(inside);
-  if (powers.length > 3) return { ticks: thinned(powers), tickFormat: isFar(powers) ? power : shortNumber };
-  const finer = exponents
-    .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
-    .filter(inside);
-  return { ticks: finer.length > 1 ? finer : 4, tickFormat: shortNumber };
+  if (powers.length > 3) return { ticks: thinned(powers), text: isFar(powers) ? power : shortNumber };
+  const digits = powers.length === 3 ? [1, 3] : [1, 2, 5];
+  const finer = exponents.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter(inside);
+  return { ticks: finer.length > 1 ? finer : 4, text: shortNumber };
 }
 
 interface Ticks {
-  readonly ticks?: number[] | number;
-  readonly tickFormat?: (value: number) => string;
+  readonly ticks: number[] | number | undefined;
+  /** What a tick says; not as Plot's `tickFormat`, which leaves ticks of a logarithmic axis without numbers. */
+  readonly text: ((value: number) => string) | undefined;
 }
 
 /** Whether some are too small or large to be written out. */

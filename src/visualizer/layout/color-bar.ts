@@ -1,7 +1,7 @@
 import type { ColorMap } from "../colors";
 import type { FigureStyle } from "../figure-options";
 import { element, text } from "../svg/markup";
-import { shortNumber } from "./axes";
+import { MARGINS, shortNumber } from "./axes";
 import type { Area } from "./figure";
 
 export interface ColorBar {
@@ -24,7 +24,8 @@ const BAR = 14;
 export function colorBar({ theme }: FigureStyle, area: Area, bar: ColorBar): string {
   const { colors, domain, label, steps = 64, intervals = 5 } = bar;
   const left = area.x + 4;
-  const [top, height] = [area.y + 10, area.height - 56];
+  const { marginTop, marginBottom } = MARGINS;
+  const [top, height] = [area.y + marginTop, area.height - marginTop - marginBottom];
   const slices = Array.from({ length: steps }, (_, i) => {
     const y = top + (height * (steps - 1 - i)) / steps;
     // A slice reaches half a pixel under the next, so that no paper shows between them.

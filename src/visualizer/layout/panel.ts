@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { FigureStyle } from "../figure-options";
 import { serialize } from "../svg/serialize";
+import { MARGINS } from "./axes";
 import type { Area } from "./figure";
 
 /** Plot's options for one panel; what all panels share is set here. */
@@ -13,10 +14,7 @@ const INHERITED = ["class", "fill", "font-family", "viewBox"];
 export function panel(style: FigureStyle, area: Area, options: PanelOptions): string {
   const { width, height } = area;
   const drawing = Plot.plot({
-    marginLeft: 56,
-    marginRight: 16,
-    marginTop: 10,
-    marginBottom: 46,
+    ...MARGINS,
     ...options,
     width,
     height,
