@@ -9,9 +9,15 @@ export interface Evaluation {
   readonly accuracy: number;
 }
 
+const UNKNOWN: Evaluation = { loss: NaN, accuracy: NaN };
+
 /** What a lane's network is and does, read between calls of `train`. */
 export class LaneReadback {
   #curvature: Curvature | undefined;
+  /** Room for the norms of a lane. */
+  readonly #norms: Float64Array;
+  /** What the quantities noted at a checkpoint ask for. */
+  readonly #needs: Readonly<Record<"norms" | "test" | "dead" | "sharpness", boolean>>;
 
   constructor(
     private readonly scope: Scope,
@@ -20,7 +26,17 @@ export class LaneReadback {
     private readonly networks: NetworkBlocks,
     private readonly groups: { readonly training: GroupMemory; readonly test: GroupMemory | undefined },
     private readonly plain: Block,
-  ) {}
+  ) {
+    const { trace } = task.notes;
+    const has = (...names: TraceQuantity[]) => names.some((name) => trace.includes(name));
+    this.#norms = new Float64Array(3 + slots.length);
+    this.#needs = {
+      norms: has("totalNorm", "weightsNorm", "biasesNorm"),
+      test: has("testLoss", "testAccuracy"),
+      dead: has("isDead"),
+      sharpness: has("sharpness"),
+    };
+  }
 
   /** A new network is in the lane. */
   reset(lane: number): void {
@@ -39,26 +55,39 @@ export class LaneReadback {
     return { loss, accuracy: hasClasses ? kernels.gatheredCorrect(pointer, lane) / samples : NaN };
   }
 
-  /** Quantities of the lanes in `lanes`: for each lane a list, in the order of `quantities`. */
-  notes(lanes: readonly number[], quantities: readonly TraceQuantity[]): number[][] {
+  /** What the task notes at a checkpoint, of the lanes in `lanes`: for each a list in the order of `notes.trace`. */
+  notes(lanes: readonly number[]): number[][] {
     const { kernels } = this.scope.engine;
     const { training, test } = this.groups;
-    const has = (...names: TraceQuantity[]) => quantities.some((quantity) => names.includes(quantity));
-    if (test !== undefined && has("testLoss", "testAccuracy")) kernels.forwardGroup(test.pointer);
-    const dead = has("isDead") ? this.#deadLanes() : 0;
-    const before = lanes.map((lane) => {
-      const own = this.evaluate(lane);
-      const other = test && this.#evaluate(test, lane, this.task.test?.labels !== undefined);
-      const [totalNorm, weightsNorm, biasesNorm] = has("totalNorm", "weightsNorm", "biasesNorm")
-        ? this.#norms(lane)
-        : [];
-      const { loss, accuracy } = own;
-      const shared = { totalNorm, weightsNorm, biasesNorm, loss, accuracy, isDead: (dead >> lane) & 1 };
-      return { ...shared, testLoss: other?.loss ?? NaN, testAccuracy: other?.accuracy ?? NaN };
-    });
-    const sharpness = has("sharpness") ? this.#sharpness(lanes) : [];
-    if (has("sharpness")) kernels.forwardGroup(training.pointer);
-    return before.map((values, i) => quantities.map((name) => ({ ...values, sharpness: sharpness[i] })[name]));
+    const { trace } = this.task.notes;
+    if (test !== undefined && this.#needs.test) kernels.forwardGroup(test.pointer);
+    const dead = this.#needs.dead ? this.#deadLanes() : 0;
+    const rows = lanes.map((lane) => this.#noted(lane, dead));
+    if (!this.#needs.sharpness) return rows;
+    const at = trace.indexOf("sharpness");
+    this.#sharpness(lanes).forEach((value, i) => (rows[i][at] = value));
+    kernels.forwardGroup(training.pointer);
+    return rows;
+  }
+
+  /** All but the sharpness. */
+  #noted(lane: number, dead: number): number[] {
+    const { test } = this.groups;
+    const { loss, accuracy } = this.evaluate(lane);
+    const other = test && this.#needs.test ? this.#evaluate(test, lane, this.task.test?.labels !== undefined) : UNKNOWN;
+    if (this.#needs.norms) this.writeNorms(lane, this.#norms, 0);
+    const values: Readonly<Record<TraceQuantity, number>> = {
+      totalNorm: this.#norms[0],
+      weightsNorm: this.#norms[1],
+      biasesNorm: this.#norms[2],
+      loss,
+      accuracy,
+      testLoss: other.loss,
+      testAccuracy: other.accuracy,
+      isDead: (dead >> lane) & 1,
+      sharpness: NaN,
+    };
+    return this.task.notes.trace.map((name) => values[name]);
   }
 
   /** Bits of the lanes in which all units of a hidden layer are 0 for all samples. */
@@ -76,12 +105,6 @@ export class LaneReadback {
   #sharpness(lanes: readonly number[]): number[] {
     this.#curvature ??= new Curvature(this.scope, this.networks, this.groups.training.pointer, this.slots, this.task);
     return this.#curvature.sharpness(lanes);
-  }
-
-  #norms(lane: number): Float64Array {
-    const norms = new Float64Array(3 + this.slots.length);
-    this.writeNorms(lane, norms, 0);
-    return norms;
   }
 
   /**

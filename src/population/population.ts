@@ -131,7 +131,7 @@ export class Population {
     if (seats.length === 0) return;
     const { trace } = this.task.notes;
     const lanes = seats.map((seat) => seat.lane);
-    this.#group.readback.notes(lanes, trace).forEach((values, i) => {
+    this.#group.readback.notes(lanes).forEach((values, i) => {
       const seat = seats[i];
       seat.row.set(values, this.columns.trace + seat.checkpoints * this.columns.tracePoint);
       seat.checkpoints++;
