@@ -24,12 +24,15 @@ describe("the tour", () => {
     expect(lines.slice(2, 5).map((line) => line.split(" ")[0])).toEqual(["spiral", "XOR", "map"]);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     const html = readFileSync(join(folder, "out/report.html"), "utf8");
-    expect(html).toContain("accuracy 98.3 % (NumPy)");
+    expect(html).toContain("accuracy 98.3 % (the original in NumPy)");
+    // What is in it, and what makes each part again.
+    expect(html).toContain('<li><a href="#spiral">Three arms of a spiral</a></li>');
+    expect(html).toContain("<code>wasm-mlp demo xor --seed 1</code>");
     expect(html).toContain("1 h 10 min 33 s");
     // Each figure: wide and narrow, light and dark.
     expect(html.match(/<img /g)).toHaveLength(5);
     expect(html.match(/\(max-width: 30rem\)/g)).toHaveLength(10);
-    expect([...html.matchAll(/(?:src|srcset|href)="(?!data:)[^"]*"/g)]).toEqual([]);
+    expect([...html.matchAll(/(?:src|srcset|href)="(?!data:|#)[^"]*"/g)]).toEqual([]);
     const drawn = ["spiral-regions", "xor-curve", "map"].map((name) => join(folder, "out/figures", name));
     for (const path of drawn) expect([existsSync(`${path}.svg`), existsSync(`${path}.png`)]).toEqual([true, true]);
   }, 100_000);

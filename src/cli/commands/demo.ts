@@ -9,7 +9,7 @@ import type { CommandContext } from "../frame/context";
 import { claimFolder, writeInto } from "../frame/output-file";
 import { addExamples } from "../options/examples";
 import { integer } from "../options/numbers";
-import type { Section, SectionOptions } from "../report/section";
+import type { RepeatableSection, Section, SectionOptions } from "../report/section";
 
 type MakeSection = (options: SectionOptions) => Promise<Section>;
 
@@ -23,9 +23,15 @@ const STATIONS: Readonly<Record<string, MakeSection>> = {
   bands: async (options) => (await studies()).normsSection([2, 3, 1], "1 min 21 s", options),
   trends: async (options) => (await studies()).trendsSection(options),
   map: async (options) => (await studies()).mapSection(options),
+  boundary: async (options) => (await laboratory()).boundarySection(options),
+  stability: async (options) => (await laboratory()).stabilitySection(options),
+  dying: async (options) => (await laboratory()).dyingSection(options),
+  capacity: async (options) => (await laboratory()).capacitySection(options),
+  teachers: async (options) => (await laboratory()).teachersSection(options),
 };
 
 const studies = () => import("../report/studies-sections");
+const laboratory = () => import("../report/laboratory-sections");
 
 interface DemoOptions {
   readonly out: string;
@@ -55,10 +61,10 @@ async function demo(context: CommandContext, names: readonly string[], options: 
   const { output, signal } = context;
   const start = performance.now();
   await claimFolder("--out", out);
-  const sections: Section[] = [];
+  const sections: RepeatableSection[] = [];
   for (const [name, make] of Object.entries(await stations(names, options))) {
     const section = await output.withProgress(name, (onProgress) => make({ seed, onProgress, signal }));
-    sections.push(section);
+    sections.push({ ...section, command: commandOf(name, seed) });
     const { result } = section;
     output.event({ event: "demonstration", name, result: result.result, trainingMs: result.trainingMs });
   }
@@ -83,6 +89,11 @@ async function stations(names: readonly string[], { mnist }: DemoOptions): Promi
   const digits = await loadMnist(mnist);
   const { mnistSection } = await import("../report/mnist-section");
   return { ...chosen, mnist: (options) => mnistSection(digits, options) };
+}
+
+/** What repeats a station alone. */
+function commandOf(name: string, seed: number): string {
+  return name === "mnist" ? `wasm-mlp mnist --seed ${seed}` : `wasm-mlp demo ${name} --seed ${seed}`;
 }
 
 function machine(): string {

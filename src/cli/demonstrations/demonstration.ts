@@ -1,3 +1,4 @@
+import { showShare } from "../../core/share-interval";
 import type { History, Network } from "../../index";
 
 /** What a demonstration reached. */
@@ -29,4 +30,9 @@ export interface DemonstrationOptions<Data = unknown> {
   readonly onTrained?: (trained: Trained<Data>) => void;
   /** Stops it. */
   readonly signal?: AbortSignal;
+}
+
+/** How many of some rows are right, with the 95 % interval: `"98.7 % (97.1 to 99.4) of 449"`. */
+export function shareOfRows(accuracy: number, rows: number): string {
+  return `${showShare(Math.round(accuracy * rows), rows)} of ${rows}`;
 }

@@ -1,6 +1,6 @@
 import { digits, split, type ClassificationDataset } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer } from "../../index";
-import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
+import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 const EPOCHS = 40;
 
@@ -20,11 +20,12 @@ export async function runDigits(
     ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 32,
+    validation: test,
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
   onTrained?.({ network, history, train, test });
-  const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
+  const result = shareOfRows(accuracy, test.inputs.rows);
   return { task: "digits", network: "64-128-10, BatchNorm", epochs: EPOCHS, result, trainingMs, accuracy };
 }

@@ -1,6 +1,6 @@
 import { split, type ClassificationDataset, type Mnist } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
-import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
+import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 /** Epochs of the original demonstration. */
 const EPOCHS = 30;
@@ -51,7 +51,7 @@ export async function runMnist(
   const { accuracy = 0 } = trainer.evaluate(mnist.test);
   const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
   onTrained?.({ network, history, train, test: mnist.test });
-  const result = `accuracy ${(100 * accuracy).toFixed(2)} %, ${mnist.test.inputs.rows} tested`;
+  const result = shareOfRows(accuracy, mnist.test.inputs.rows);
   return {
     task: "MNIST",
     network: "784-256-64-10, BN",

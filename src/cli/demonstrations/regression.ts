@@ -1,20 +1,32 @@
 import { polynomial, split, StandardScaler, type RegressionDataset } from "../../datasets/index";
-import { Adam, Network, Trainer } from "../../index";
-import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
+import { Adam, Network, Trainer, type Matrix } from "../../index";
+import type { DemonstrationOptions, DemonstrationResult, Trained } from "./demonstration";
 
 const EPOCHS = 500;
 
 /** (0.3 x - 1)(x² - 2)², multiplied out, from the constant up. */
 const COEFFICIENTS = [-4, 1.2, 4, -1.2, -1, 0.3];
+/** Standard deviation of the noise. */
+export const NOISE = 2;
+
+/** The polynomial without noise. */
+export function polynomialAt(x: number): number {
+  return (0.3 * x - 1) * (x * x - 2) ** 2;
+}
 
 /** Settings of the regression demonstration. */
-export interface RegressionOptions extends DemonstrationOptions<RegressionDataset> {
+export interface RegressionOptions extends Omit<DemonstrationOptions, "onTrained"> {
   /**
    * Whether inputs and targets are standardised, by the training part. Values near -90 are far
    * for weights that move by 0.001 a step: without it 500 epochs do not get there. Default `true`.
    */
   readonly standardise?: boolean;
+  /** Called with the network and the data in their own units, to draw them for example. */
+  readonly onTrained?: (trained: Trained<RegressionDataset> & { readonly predict: Predict }) => void;
 }
+
+/** Answers in the units of the data. */
+export type Predict = (inputs: Matrix) => Matrix;
 
 /**
  * A noisy polynomial of degree five, a fifth of the points held out. Errors are squared, in
@@ -24,9 +36,9 @@ export async function runRegression(
   options: RegressionOptions,
 ): Promise<DemonstrationResult & { readonly testError: number; readonly trainError: number }> {
   const { seed, standardise = true, onProgress, onTrained, signal } = options;
-  const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: 2, seed });
+  const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: NOISE, seed });
   const { train, test } = split(data, { testFraction: 0.2, seed });
-  const { scale, unit } = standardise ? scaling(train) : { scale: (part: RegressionDataset) => part, unit: 1 };
+  const { scale, ask, unit } = standardise ? scaling(train) : UNSCALED;
   using network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 1e-3 }) });
   const start = performance.now();
@@ -34,23 +46,41 @@ export async function runRegression(
     ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 32,
+    validation: scale(test),
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
   });
   const trainingMs = performance.now() - start;
   const testError = unit * trainer.evaluate(scale(test)).loss;
   const trainError = unit * trainer.evaluate(scale(train)).loss;
-  onTrained?.({ network, history, train: scale(train), test: scale(test) });
+  onTrained?.({
+    ...{ network, train, test, predict: (x) => ask(network, x) },
+    history: { ...history, loss: inUnits(history.loss, unit), validationLoss: inUnits(history.validationLoss, unit) },
+  });
   const result = `error² ${testError.toFixed(2)}, ${test.inputs.rows} held out`;
   return { task: "regression", network: "1-64-64-1, ReLU", epochs: EPOCHS, result, trainingMs, testError, trainError };
 }
 
-/** The scaling that `train` asks for, and what a squared error of 1 then is in the units of the data. */
-function scaling(train: RegressionDataset) {
+function inUnits(losses: readonly number[], unit: number): number[] {
+  return losses.map((loss) => loss * unit);
+}
+
+/** How data are scaled for training, how a network is asked in their own units, and what a squared error of 1 is in these. */
+interface Scaling {
+  readonly scale: (part: RegressionDataset) => RegressionDataset;
+  readonly ask: (network: Network, inputs: Matrix) => Matrix;
+  readonly unit: number;
+}
+
+const UNSCALED: Scaling = { scale: (part) => part, ask: (network, inputs) => network.predict(inputs), unit: 1 };
+
+/** The scaling that `train` asks for. */
+function scaling(train: RegressionDataset): Scaling {
   const inputs = new StandardScaler().fit(train.inputs);
   const targets = new StandardScaler().fit(train.targets);
   const scale = (part: RegressionDataset): RegressionDataset => ({
     inputs: inputs.transform(part.inputs),
     targets: targets.transform(part.targets),
   });
-  return { scale, unit: targets.deviation[0] ** 2 };
+  const ask = (network: Network, x: Matrix) => targets.inverseTransform(network.predict(inputs.transform(x)));
+  return { scale, ask, unit: targets.deviation[0] ** 2 };
 }

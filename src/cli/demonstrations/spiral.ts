@@ -1,6 +1,6 @@
 import { spiral, split, StandardScaler, type ClassificationDataset } from "../../datasets/index";
 import { Adam, Network, Trainer } from "../../index";
-import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
+import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 const EPOCHS = 1000;
 
@@ -19,11 +19,12 @@ export async function runSpiral(
     ...(signal && { signal }),
     epochs: EPOCHS,
     batchSize: 64,
+    validation: test,
     onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
   });
   const trainingMs = performance.now() - start;
   const { accuracy = 0 } = trainer.evaluate(test);
   onTrained?.({ network, history, train, test });
-  const result = `accuracy ${(100 * accuracy).toFixed(1)} %, ${test.inputs.rows} held out`;
+  const result = shareOfRows(accuracy, test.inputs.rows);
   return { task: "spiral", network: "2-128-64-3, ReLU", epochs: EPOCHS, result, trainingMs, accuracy };
 }

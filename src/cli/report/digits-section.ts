@@ -29,10 +29,12 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
   return {
     id: "digits",
     title: "Handwritten digits",
-    text: "1,797 digits of 8 x 8 pixels, a quarter of them held out. They come with the library.",
+    text:
+      "1,797 digits of 8 x 8 pixels, a quarter of them held out. They come with the library. " +
+      "The held-out part is only watched (dashed): nothing is chosen by it, the network of the last epoch is judged.",
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
-    original: { program: "NumPy", result: "not among its demonstrations" },
+    original: { by: "the original in NumPy", result: "not among its demonstrations" },
     figures,
   };
 }
@@ -40,11 +42,7 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
 type Curves = Parameters<typeof drawLearningCurves>[0];
 type Shown = Parameters<typeof drawPredictions>[0];
 
-function digitFigures(
-  { epoch, loss, accuracy }: Curves,
-  shown: Shown,
-  weights: Parameters<typeof drawWeights>[0],
-): Figure[] {
+function digitFigures(history: Curves, shown: Shown, weights: Parameters<typeof drawWeights>[0]): Figure[] {
   const predicted = argMaxRows(probabilities(shown));
   return [
     {
@@ -52,10 +50,7 @@ function digitFigures(
       narrow: { width: 328, height: 520 },
       alt: "Loss and accuracy while learning digits",
       draw: (style) =>
-        drawLearningCurves(
-          { epoch, loss, accuracy },
-          { title: "Learning digits", caption: CAPTION, scale: "log", ...style },
-        ),
+        drawLearningCurves(history, { title: "Learning digits", caption: CAPTION, scale: "log", ...style }),
     },
     {
       name: "digits-predictions",

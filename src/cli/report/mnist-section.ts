@@ -50,7 +50,7 @@ export async function mnistSection(mnist: Mnist, options: SectionOptions): Promi
     text: "36,000 digits to train, 24,000 to validate, 10,000 to test; the same settings as the original.",
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
-    original: { program: "NumPy", result: "accuracy 97.77 %" },
+    original: { by: "the original in NumPy", result: "accuracy 97.77 %" },
     figures,
   };
 }

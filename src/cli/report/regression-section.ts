@@ -1,7 +1,7 @@
 import { drawLearningCurves, drawRegressionFit } from "../../visualizer/index";
-import { StandardScaler, type RegressionDataset } from "../../datasets/index";
-import type { Network } from "../../index";
-import { runRegression } from "../demonstrations/regression";
+import type { RegressionDataset } from "../../datasets/index";
+import type { Matrix } from "../../index";
+import { NOISE, polynomialAt, runRegression, type Predict } from "../demonstrations/regression";
 import type { Figure } from "../figures/figure";
 import type { Section, SectionOptions } from "./section";
 
@@ -14,18 +14,18 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
   let figures: Figure[] = [];
   const result = await runRegression({
     ...options,
-    onTrained: ({ network, history, train, test }) => {
-      const { epoch, loss } = history;
+    onTrained: ({ predict, history, test }) => {
+      const { epoch, loss, validationLoss } = history;
       figures = [
-        fitFigure(network, train, test),
+        fitFigure(predict, { test, low: -3.5, high: 4.5 }),
         {
           name: "regression-curves",
           narrow: { width: 328, height: 320 },
           alt: "Loss while learning the polynomial",
           draw: (style) =>
             drawLearningCurves(
-              { epoch, loss },
-              { title: "Learning the polynomial", caption: CAPTION, scale: "log", ...style },
+              { epoch, loss, validationLoss },
+              { title: "Learning the polynomial", loss: "squared error", caption: CAPTION, scale: "log", ...style },
             ),
         },
       ];
@@ -36,31 +36,29 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
     title: "A noisy polynomial",
     text:
       "200 points of (0.3 x - 1)(x² - 2)² with noise of deviation 2, a fifth of them held out. " +
-      "The noise alone has a squared error of 4. Inputs and values are standardised for training.",
+      "The noise alone has a squared error of 4. Inputs and values are standardised for training, errors are in the units of the data.",
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
-    original: { program: "NumPy", result: "error² 4.08" },
+    original: { by: "the original in NumPy", result: "error² 4.08" },
     figures,
   };
 }
 
-/** The fit in scaled units; the network is asked before it is disposed of. */
-function fitFigure(network: Network, train: RegressionDataset, test: RegressionDataset): Figure {
-  const { mean, deviation } = new StandardScaler().fit(train.inputs);
-  const reach = Math.max(...train.inputs.data.map((x) => Math.abs(x - mean[0]))) / deviation[0];
-  const x = Float32Array.from({ length: RESOLUTION }, (_, i) => ((2 * i) / (RESOLUTION - 1) - 1) * 1.2 * reach);
-  const y = network.predict({ data: x, rows: RESOLUTION, columns: 1 }).data;
+/** The fit in the units of the data; the network is asked before it is disposed of. */
+function fitFigure(
+  predict: Predict,
+  { test, low, high }: { test: RegressionDataset; low: number; high: number },
+): Figure {
+  const x = Float32Array.from({ length: RESOLUTION }, (_, i) => low + ((high - low) * i) / (RESOLUTION - 1));
+  const y = predict({ data: x, rows: RESOLUTION, columns: 1 }).data;
+  const asked = ({ data, rows }: Matrix) => ({ data: data.map((at) => interpolate(x, y, at)), rows, columns: 1 });
   return {
     name: "regression-fit",
-    alt: "The points, and what the network says",
+    alt: "Held-out points, the polynomial, and what the network says",
     draw: (style) =>
       drawRegressionFit(
-        {
-          train,
-          test,
-          predict: ({ data, rows }) => ({ data: data.map((at) => interpolate(x, y, at)), rows, columns: 1 }),
-        },
-        { title: "The fit, in standardised units", caption: CAPTION, ...style },
+        { train: test, predict: asked, truth: polynomialAt, noise: NOISE },
+        { title: "The fit", pointsLabel: "held-out points", caption: CAPTION, ...style },
       ),
   };
 }

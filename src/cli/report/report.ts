@@ -1,7 +1,7 @@
 import { LIBRARY_VERSION } from "../../files/version";
 import type { Figure } from "../figures/figure";
 import { escapeHtml, htmlTable, picture } from "./html";
-import type { Section } from "./section";
+import type { RepeatableSection } from "./section";
 import { REPORT_STYLE } from "./style";
 
 /** Where and how the tour ran. */
@@ -19,7 +19,7 @@ const WIDE = 700;
 const NARROW = 328;
 
 /** The report of a tour: one HTML file without links to anything outside it. */
-export function reportHtml(sections: readonly Section[], { machine, date, totalMs }: ReportFacts): string {
+export function reportHtml(sections: readonly RepeatableSection[], { machine, date, totalMs }: ReportFacts): string {
   const seconds = (totalMs / 1000).toFixed(1);
   const title = "wasm-mlp: what it learned";
   return `<!doctype html>
@@ -34,39 +34,47 @@ export function reportHtml(sections: readonly Section[], { machine, date, totalM
 <body>
 <main>
 <h1>${title}</h1>
-<p>${sections.length} pieces of work in ${seconds} s, figures included, each beside what the program it began from reports.</p>
+<p>${sections.length} pieces of work in ${seconds} s, figures included, each beside what others report of the same work.
+Shares stand with their 95 % intervals.</p>
+${contents(sections)}
 ${overview(sections)}
 ${sections.map(sectionHtml).join("\n")}
 <footer><p>wasm-mlp ${escapeHtml(LIBRARY_VERSION)}, ${escapeHtml(machine)}, ${date.toISOString().slice(0, 10)}.
 The same seed gives the same numbers on every machine; only the times differ. The times of the originals are those
-they report themselves, on machines of their own.</p></footer>
+they report themselves, on machines of their own. In a clone of the repository, <code>npm start --</code> stands for <code>wasm-mlp demo</code>.</p></footer>
 </main>
 </body>
 </html>
 `;
 }
 
-function overview(sections: readonly Section[]): string {
+function contents(sections: readonly RepeatableSection[]): string {
+  const items = sections.map(({ id, title }) => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`);
+  return `<nav aria-label="Contents"><ol>\n${items.join("\n")}\n</ol></nav>`;
+}
+
+function overview(sections: readonly RepeatableSection[]): string {
   return htmlTable(
-    ["work", "here", "time", "original", "its time"],
+    ["work", "here", "time", "elsewhere", "its time"],
     sections.map(({ title, result, original }) => [
       title,
       result.result,
       showTime(result.trainingMs),
-      `${original.result} (${original.program})`,
+      `${original.result} (${original.by})`,
       original.time ?? "not reported",
     ]),
   );
 }
 
-function sectionHtml({ id, title, text, settings, result, original, figures }: Section): string {
+function sectionHtml({ id, title, text, settings, result, original, command, figures }: RepeatableSection): string {
   const set = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
   return `<section id="${id}">
 <h2>${escapeHtml(title)}</h2>
 <p>${escapeHtml(text)}</p>
 <p><strong>${escapeHtml(result.result)}</strong> in ${showTime(result.trainingMs)}.
-The original in ${escapeHtml(original.program)}: ${escapeHtml(original.result)}${original.time === undefined ? "" : ` in ${escapeHtml(original.time)}`}.</p>
+${escapeHtml(capitalized(original.by))}: ${escapeHtml(original.result)}${original.time === undefined ? "" : ` in ${escapeHtml(original.time)}`}.</p>
 <p class="settings">${escapeHtml(set.join(" · "))}</p>
+<p class="settings">Again: <code>${escapeHtml(command)}</code></p>
 <div class="figures">
 ${figures.map(figureHtml).join("\n")}
 </div>
@@ -89,6 +97,10 @@ function narrowOf(draw: Figure["draw"], size: NonNullable<Figure["narrow"]>) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Milliseconds as people say them. */

@@ -1,7 +1,7 @@
 import type { DemonstrationResult } from "../demonstrations/demonstration";
 import type { Figure } from "../figures/figure";
 
-/** A part of the report: what was done, what came out, beside what the original program reports. */
+/** A part of the report: what was done, what came out, beside what others report. */
 export interface Section {
   /** Of its heading; letters and hyphens. */
   readonly id: string;
@@ -11,18 +11,23 @@ export interface Section {
   /** What was set, by name. */
   readonly settings: Readonly<Record<string, string | number>>;
   readonly result: DemonstrationResult;
-  /** What the original program reports of the same work. */
+  /** What others report of the same work. */
   readonly original: Original;
   readonly figures: readonly Figure[];
 }
 
-/** The figures of a program that this library began from. */
+/** The figures of a program that this library began from, or of a paper. */
 export interface Original {
-  /** What it is: `"NumPy"` or `"numba"`. */
-  readonly program: string;
+  /** Who: `"the original in NumPy"` or `"Cover (1965)"`. */
+  readonly by: string;
   readonly result: string;
   /** Its time, where it reports one. */
   readonly time?: string;
+}
+
+/** A section and the command that repeats it. */
+export interface RepeatableSection extends Section {
+  readonly command: string;
 }
 
 /** What a section is made with. */

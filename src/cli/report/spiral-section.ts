@@ -1,3 +1,4 @@
+import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
 import { decisionGrid, drawDecisionRegions, drawLearningCurves } from "../../visualizer/index";
 import { runSpiral } from "../demonstrations/spiral";
@@ -11,17 +12,17 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
   let figures: Figure[] = [];
   const result = await runSpiral({
     ...options,
-    onTrained: ({ network, history, train }) => {
+    onTrained: ({ network, history, train, test }) => {
       const grid = decisionGrid(train.inputs, (points) => softmaxRows(network.predict(points)));
-      const { epoch, loss, accuracy } = history;
+      const predicted = argMaxRows(network.predict(test.inputs));
       figures = [
         {
           name: "spiral-regions",
-          alt: "Regions of the three arms of the spiral",
+          alt: "Regions of the three arms of the spiral, and held-out points",
           draw: (style) =>
             drawDecisionRegions(
-              { ...train, grid },
-              { title: "Who is where on the spiral", caption: CAPTION, ...style },
+              { ...test, grid, predicted },
+              { title: "The spiral: held-out points", caption: CAPTION, ...style },
             ),
         },
         {
@@ -29,10 +30,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
           narrow: { width: 328, height: 520 },
           alt: "Loss and accuracy while learning the spiral",
           draw: (style) =>
-            drawLearningCurves(
-              { epoch, loss, accuracy },
-              { title: "Learning the spiral", caption: CAPTION, scale: "log", ...style },
-            ),
+            drawLearningCurves(history, { title: "Learning the spiral", caption: CAPTION, scale: "log", ...style }),
         },
       ];
     },
@@ -43,7 +41,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
     text: "600 points, standardised, a fifth of them held out; the same settings as the original.",
     settings: { ...CAPTION, epochs: result.epochs, noise: 0.2, seed: options.seed },
     result,
-    original: { program: "NumPy", result: "accuracy 98.3 %" },
+    original: { by: "the original in NumPy", result: "accuracy 98.3 %" },
     figures,
   };
 }

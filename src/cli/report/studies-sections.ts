@@ -1,3 +1,4 @@
+import { showCount, showShare } from "../../core/share-interval";
 import { circles } from "../../datasets/index";
 import { normStudy, performanceMap } from "../../experiments/index";
 import { range } from "../options/range";
@@ -32,16 +33,16 @@ export async function normsSection(
       onProgress(done / total, `${done} networks`);
     },
   });
-  const share = study.success.reduce((sum, flag) => sum + flag, 0) / NETWORKS;
-  const result = `${(100 * share).toFixed(1)} % of ${NETWORKS} succeed`;
+  const succeeded = study.success.reduce((sum, flag) => sum + flag, 0);
+  const result = `${showShare(succeeded, NETWORKS)} of ${NETWORKS}`;
   const figure = normsFigure(study);
   return {
     id: `norms-${name}`,
     title: `Norms of ${NETWORKS.toLocaleString("en-US")} networks ${name}`,
-    text: "The same network from different initial weights, stopped at the first epoch at which every point is right. Blue are those that succeed.",
+    text: "The same network from different initial weights, stopped at the first epoch at which every point is right. Blue are those that succeed; the result is their share with its 95 % interval.",
     settings: { data: "circles, 128 points", "learning rate": 0.025, epochs: 400, r: L2, seed },
     result: { task: "norms", network: name, epochs: 400, result, trainingMs: performance.now() - start },
-    original: { program: "numba", result: "the same study", time },
+    original: { by: "the original in numba", result: "the same study", time },
     figures: [{ ...figure, name: `norms-${name}` }],
   };
 }
@@ -87,7 +88,7 @@ export async function trendsSection(options: SectionOptions): Promise<Section> {
       result: `norm ${before} to ${after.join(", ")}`,
       trainingMs: performance.now() - start,
     },
-    original: { program: "numba", result: "the same two findings" },
+    original: { by: "the original in numba", result: "the same two findings" },
     figures: [trendsFigure(studies)],
   };
 }
@@ -109,20 +110,20 @@ export async function mapSection(options: SectionOptions): Promise<Section> {
       onProgress(done / total, `${done} networks`);
     },
   });
-  const best = map.success.data[bestCell(map)];
+  const best = Math.round(map.success.data[bestCell(map)] * map.runs);
   return {
     id: "map",
     title: "Who succeeds: 51 learning rates by 51 numbers of epochs",
-    text: "16 networks a cell. The cells of a column share their networks: a run that is allowed the most epochs tells when it would have succeeded with fewer.",
+    text: "16 networks a cell. The cells of a column share their networks: a run that is allowed the most epochs tells when it would have succeeded with fewer. The result counts the runs of the best cell that succeed; the interval is that of one cell, not of the best of 2,601.",
     settings: { network: "2-3-2-1", data: "circles, 128 points", runs: 16, r: L2, seed },
     result: {
       task: "map",
       network: "2-3-2-1",
       epochs: 1400,
-      result: `51 x 51 cells, best ${(100 * best).toFixed(0)} %`,
+      result: `best cell ${showCount(best, map.runs)}`,
       trainingMs: performance.now() - start,
     },
-    original: { program: "numba", result: "51 x 51 cells", time: "1 h 10 min 33 s" },
+    original: { by: "the original in numba", result: "51 x 51 cells", time: "1 h 10 min 33 s" },
     figures: [mapFigure(map)],
   };
 }

@@ -10,6 +10,8 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.3rem; margin: 3rem 0 .5rem; border-top: 1px solid var(--faint); padding-top: 1.5rem; }
 p { max-width: 44rem; margin: .5rem 0; }
 a { color: inherit; }
+nav ol { columns: 2 20rem; padding-left: 1.5rem; }
+code { font: .875em ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
 .settings, footer { color: var(--muted); font-size: .875rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--faint); }

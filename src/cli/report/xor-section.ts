@@ -30,7 +30,7 @@ export async function xorSection(options: SectionOptions): Promise<Section> {
     text: `The four points, from ${STARTS} starts; some starts never learn them, in any program. The figures show the best.`,
     settings: { ...CAPTION, steps: result.epochs, starts: STARTS, seed: options.seed },
     result,
-    original: { program: "NumPy", result: "loss 0.0006" },
+    original: { by: "the original in NumPy", result: "loss 0.0006" },
     figures: xorFigures(curves[best], grids[best]),
   };
 }

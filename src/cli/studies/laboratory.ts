@@ -76,10 +76,9 @@ const stability: Experiment<EdgeOfStability> = {
         ...style,
       }),
   }),
-  summary: ({ learningRates, epochs, sharpness }) => {
-    const ends = learningRates.map((rate, r) => (sharpness.data[(r + 1) * epochs.length - 1] * rate) / 2);
-    const near = ends.filter((ratio) => Math.abs(ratio - 1) < 0.1).length;
-    return `${near} of ${learningRates.length} rates end within 10 % of sharpness 2 / rate`;
+  summary: (result) => {
+    const near = late(result).filter((ratio) => Math.abs(ratio - 1) < 0.1).length;
+    return `${near} of ${result.learningRates.length} rates end within 10 % of sharpness 2 / rate (median of the last 30 % of the epochs)`;
   },
 };
 
@@ -142,6 +141,19 @@ const teachers: Experiment<TeacherStudent> = {
       })
       .join("\n"),
 };
+
+/** Median sharpness of the last 30 % of the epochs over 2 / rate, for each rate; NaN after divergence. */
+export function late({
+  learningRates,
+  epochs,
+  sharpness,
+}: Pick<EdgeOfStability, "learningRates" | "epochs" | "sharpness">): number[] {
+  const from = epochs.length - Math.ceil(0.3 * epochs.length);
+  return learningRates.map((rate, r) => {
+    const own = sharpness.data.slice(r * epochs.length + from, (r + 1) * epochs.length);
+    return own.some(Number.isNaN) ? NaN : (own.sort()[own.length >> 1] * rate) / 2;
+  });
+}
 
 function mean(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

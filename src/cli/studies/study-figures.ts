@@ -4,7 +4,7 @@ import type { Figure } from "../figures/figure";
 
 /** Share of success by learning rate and epochs. */
 export function mapFigure(map: PerformanceMap): Figure {
-  const { learningRates, epochs, success, runs, settings } = map;
+  const { learningRates, epochs, success, successInterval, runs, settings } = map;
   const scale = isLogarithmic(learningRates) ? "log" : "linear";
   const caption = {
     network: settings.architecture.join("-"),
@@ -16,7 +16,10 @@ export function mapFigure(map: PerformanceMap): Figure {
     name: "map",
     alt: `Share of success for ${learningRates.length} learning rates and ${epochs.length} numbers of epochs`,
     draw: (style) =>
-      drawPerformanceMap({ learningRates, epochs, success }, { title: "Who succeeds", caption, scale, ...style }),
+      drawPerformanceMap(
+        { learningRates, epochs, success, successInterval },
+        { title: "Who succeeds", caption, scale, ...style },
+      ),
   };
 }
 
