@@ -2,6 +2,7 @@ import { isArrayOf } from "../core/array-of";
 import { typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import type { JsonObject } from "../files/strict-json";
+import { contrastAt, findContrasts, isContrast, type Contrast } from "./contrasts";
 import { columnOf, type FeatureKind, type Features } from "./features";
 import { quantileOf } from "./quantile";
 
@@ -26,7 +27,8 @@ const CLIP = 3;
  * Makes inputs of features. An indicator stays as it is. A number is centered on the median, divided by the interquartile
  * range and clipped smoothly, `z / sqrt(1 + (z / 3)²)`, so that outliers stay below 3 in size. Beside it stand, if asked
  * for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2` for each pair of neighboring quantiles e, with
- * `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on average.
+ * `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on average. Last come the contrasts of the
+ * scaled numbers, clipped in the same way.
  *
  * Sources: Holzmüller, Grinsztajn and Steinwart (2024), "Better by Default", section 3 (robust scaling, smooth clipping);
  * Gorishniy, Rubachev and Babenko (2022), "On Embeddings for Numerical Features", equation 1 (pieces).
@@ -37,9 +39,12 @@ export class InputTransform {
   /** Inputs that it makes. */
   readonly columns: number;
 
-  private constructor(private readonly transforms: readonly (ColumnTransform | undefined)[]) {
+  private constructor(
+    private readonly transforms: readonly (ColumnTransform | undefined)[],
+    private readonly contrasts: readonly Contrast[] = [],
+  ) {
     this.features = transforms.length;
-    this.columns = transforms.reduce((sum, transform) => sum + widthOf(transform), 0);
+    this.columns = placesOf(transforms).end + contrasts.length;
   }
 
   /**
@@ -48,9 +53,11 @@ export class InputTransform {
    * @param pieces - Most pieces of a column of numbers; 0 for none.
    */
   static fit(features: Features, kinds: readonly FeatureKind[], pieces: number): InputTransform {
-    return new InputTransform(
-      kinds.map((kind, column) => (kind === "indicator" ? undefined : fitColumn(columnOf(features, column), pieces))),
+    const transforms = kinds.map((kind, column) =>
+      kind === "indicator" ? undefined : fitColumn(columnOf(features, column), pieces),
     );
+    const numbers = placesOf(transforms).starts.filter((_, column) => kinds[column] === "number");
+    return new InputTransform(transforms, findContrasts(new InputTransform(transforms).transform(features), numbers));
   }
 
   /** The scaling of files of version 0.1.0: mean and deviation of every column, indicators too. */
@@ -63,30 +70,57 @@ export class InputTransform {
   /** Inputs of the network, (rows, columns). */
   transform({ data, rows, columns }: Features): Matrix {
     const out = new Float32Array(rows * this.columns);
-    let at = 0;
-    this.transforms.forEach((transform, column) => {
-      for (let row = 0; row < rows; row++) {
-        write(transform, data[row * columns + column], out, row * this.columns + at);
-      }
-      at += widthOf(transform);
-    });
+    const { starts, end } = placesOf(this.transforms);
+    for (let row = 0; row < rows; row++) {
+      const first = row * this.columns;
+      this.transforms.forEach((transform, column) => {
+        write(transform, data[row * columns + column], out, first + starts[column]);
+      });
+      this.contrasts.forEach((contrast, i) => {
+        out[first + end + i] = clipped(contrastAt(contrast, out, first));
+      });
+    }
     return { data: out, rows, columns: this.columns };
   }
 
   /** Plain JSON that `fromJSON` takes. */
   toJSON(): JsonObject {
     const columns = this.transforms.map((transform) => transform && { ...transform, edges: [...transform.edges] });
-    return { type: "pieces", columns: columns.map((column) => column ?? null) };
+    const contrasts = this.contrasts.map((contrast) => ({
+      ...contrast,
+      columns: [...contrast.columns],
+      weights: [...contrast.weights],
+    }));
+    return { type: "pieces", columns: columns.map((column) => column ?? null), contrasts };
   }
 
   /** @throws TypeError for anything but what `toJSON` gave. */
   static fromJSON(who: string, json: JsonObject): InputTransform {
-    const { type, columns } = json;
-    if (type !== "pieces" || !isArrayOf(columns, isColumnTransform)) {
-      throw typeError(who, "the scaler is none of a model", "pass a file that Model.save wrote");
+    const { type, columns, contrasts = [] } = json;
+    if (type === "pieces" && isArrayOf(columns, isColumnTransform)) {
+      const transforms = columns.map((column) => (column as ColumnTransform | null) ?? undefined);
+      const { end } = placesOf(transforms);
+      if (isArrayOf(contrasts, (contrast) => isContrast(contrast, end))) {
+        return new InputTransform(transforms, contrasts as unknown as Contrast[]);
+      }
     }
-    return new InputTransform(columns.map((column) => (column as ColumnTransform | null) ?? undefined));
+    throw typeError(who, "the scaler is none of a model", "pass a file that Model.save wrote");
   }
+}
+
+/** The input at which each feature begins, and the one after the last. */
+function placesOf(transforms: readonly (ColumnTransform | undefined)[]): {
+  readonly starts: number[];
+  readonly end: number;
+} {
+  let end = 0;
+  const starts = transforms.map((transform) => (end += widthOf(transform)) - widthOf(transform));
+  return { starts, end };
+}
+
+/** `z / sqrt(1 + (z / 3)²)`, below 3 in size. */
+function clipped(z: number): number {
+  return z / Math.sqrt(1 + (z / CLIP) ** 2);
 }
 
 function widthOf(transform: ColumnTransform | undefined): number {
@@ -115,7 +149,7 @@ function write(transform: ColumnTransform | undefined, value: number, out: Float
   }
   const { center, size, clips, edges } = transform;
   const scaled = size === 0 ? 0 : (value - center) / size;
-  out[at] = clips ? scaled / Math.sqrt(1 + (scaled / CLIP) ** 2) : scaled;
+  out[at] = clips ? clipped(scaled) : scaled;
   const pieces = edges.length - 1;
   for (let i = 0; i < pieces; i++) {
     const share = Math.min(1, Math.max(0, (value - edges[i]) / (edges[i + 1] - edges[i])));
