@@ -15,6 +15,7 @@ export interface Result {
   readonly model: string;
   /** Accuracy of classes, R squared of numbers. */
   readonly score: number;
+  /** Of the processor, for the training: other programs that run do not change it. */
   readonly seconds: number;
   /** Of classes: mean distance between confidence and accuracy over ten bins. */
   readonly calibrationError?: number;

@@ -2,17 +2,18 @@ import { assertBoolean, assertFraction, assertNonNegative, assertPositive, asser
 import { defineOptions, integer, listOf, oneOf, type Check, type RowsFor } from "../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../optimizers/create-optimizer";
+import type { FeatureKind } from "./features";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
 /** How the networks of a model are built and trained. */
 export interface TrainingOptions {
-  /** Widths of the hidden layers, each 1 or more; none for a linear model. Default `[256]`. */
+  /** Widths of the hidden layers, each 1 or more; none for a linear model. Default `[256]`, `[128]` for wide tables. */
   readonly hidden?: readonly number[];
   /** After each hidden layer. Default `"relu"`. */
   readonly activation?: ActivationName;
   /** Whether each hidden layer is normalized by batches. Default `false`. */
   readonly batchNorm?: boolean;
-  /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0.4. */
+  /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0.2 or 0.4, by validation. */
   readonly dropout?: number;
   /** Rule of the updates. Default `"adamw"`. */
   readonly optimizer?: OptimizerName;
@@ -20,7 +21,10 @@ export interface TrainingOptions {
   readonly learningRate?: number;
   /** `"cosine"` (default) lets the learning rate fall to 0 over the epochs, `"constant"` keeps it. */
   readonly schedule?: "constant" | "cosine";
-  /** L2 term, 0 or more; decoupled with `"adamw"`. Default 0.1. */
+  /**
+   * L2 term, 0 or more; decoupled with `"adamw"`. Default with `"adamw"`: such that all weights would shrink by about 5 % or 20 % in an
+   * epoch, by validation; 0 with others.
+   */
   readonly weightDecay?: number;
   /** Limit of the gradient's L2 norm, above 0. Default none. */
   readonly clipNorm?: number;
@@ -46,14 +50,14 @@ const seed: Check<number> = (who, _name, value) => {
 
 /** Every option of the training: its check, and its default where the table has no say in it. */
 export const TRAINING = defineOptions({
-  hidden: [listOf(integer(1), "[256]", 0), [256]],
+  hidden: [listOf(integer(1), "[256]", 0)],
   activation: [oneOf(...ACTIVATION_NAMES), "relu"],
   batchNorm: [assertBoolean, false],
-  dropout: [assertFraction, 0.4],
+  dropout: [assertFraction],
   optimizer: [oneOf(...OPTIMIZER_NAMES), "adamw"],
   learningRate: [assertPositive, 4e-3],
   schedule: [oneOf("constant", "cosine"), "cosine"],
-  weightDecay: [assertNonNegative, 0.1],
+  weightDecay: [assertNonNegative],
   clipNorm: [assertPositive],
   labelSmoothing: [assertFraction, 0],
   pieces: [integer(0)],
@@ -69,6 +73,9 @@ export type TrainingChoice = ReturnType<typeof TRAINING.complete>;
 
 /** The options with their defaults. */
 export interface TrainingSettings extends TrainingChoice {
+  readonly hidden: readonly number[];
+  readonly dropout: number;
+  readonly weightDecay: number;
   readonly epochs: number;
   readonly batchSize: number;
   readonly pieces: number;
@@ -76,13 +83,53 @@ export interface TrainingSettings extends TrainingChoice {
 
 /** Inputs that pieces may make. */
 const MOST_PIECES = 2000;
+/** Inputs from which on a table is wide: half of the units do as well there, in half of the time. */
+const WIDE = 400;
 
-/** Fills in what follows from the size of a table: docs/model-quality.md has the trials it was chosen by. */
-export function settingsFor(choice: TrainingChoice, rows: number, numbers: number): TrainingSettings {
-  return {
+/** How strongly a network is kept simple. */
+interface Regularization {
+  readonly dropout: number;
+  /** Share by which weight decay makes weights smaller in an epoch at the full rate. */
+  readonly shrinking: number;
+}
+
+/** For tables that say what their target is, and for those that leave much to chance. */
+const WEAK: Regularization = { dropout: 0.2, shrinking: 0.05 };
+const STRONG: Regularization = { dropout: 0.4, shrinking: 0.2 };
+
+/**
+ * Fills in what follows from the size of a table, and what validation is to choose: docs/model-quality.md has the trials it
+ * was chosen by.
+ *
+ * @returns Settings of which the rows that are held out choose; one where the options leave no choice.
+ */
+export function candidatesFor(choice: TrainingChoice, rows: number, kinds: readonly FeatureKind[]): TrainingSettings[] {
+  const numbers = kinds.filter((kind) => kind === "number").length;
+  const pieces = choice.pieces ?? (8 * numbers <= MOST_PIECES ? 8 : 0);
+  const settings = {
     ...choice,
-    pieces: choice.pieces ?? (8 * numbers <= MOST_PIECES ? 8 : 0),
+    pieces,
+    hidden: choice.hidden ?? (kinds.length + pieces * numbers > WIDE ? [128] : [256]),
     epochs: choice.epochs ?? (rows > 20_000 ? 20 : 60),
     batchSize: choice.batchSize ?? (rows > 20_000 ? 256 : 64),
   };
+  const isFixed = choice.dropout !== undefined && choice.weightDecay !== undefined;
+  return (isFixed ? [WEAK] : [WEAK, STRONG]).map(({ dropout, shrinking }) => ({
+    ...settings,
+    dropout: choice.dropout ?? dropout,
+    weightDecay: choice.weightDecay ?? decayOf(settings, rows, shrinking),
+  }));
+}
+
+/**
+ * The weight decay that makes weights smaller by a share in each epoch, whatever its number of steps.
+ *
+ * Source: Wang and Aitchison (2024), "How to set AdamW's weight decay as you scale model and dataset size".
+ */
+function decayOf(
+  { optimizer, learningRate, batchSize }: TrainingChoice & { readonly batchSize: number },
+  rows: number,
+  shrinking: number,
+): number {
+  return optimizer === "adamw" ? shrinking / (learningRate * Math.ceil(rows / batchSize)) : 0;
 }

@@ -6,6 +6,7 @@ import type { EncodedTable } from "./encoded-table";
 import { takeRows } from "./features";
 import { fitNetwork, type TrainingData } from "./fit-network";
 import { InputTransform } from "./input-transform";
+import { relativeLoss } from "./relative-loss";
 import type { TrainingSettings } from "./settings";
 import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
 
@@ -15,7 +16,8 @@ export interface EnsemblePlan {
   readonly members: number;
   /** Share of the rows that are held out; 0 for none. */
   readonly heldOut: number;
-  readonly settings: TrainingSettings;
+  /** One or more; of several, the rows that the first network leaves out choose. */
+  readonly candidates: readonly TrainingSettings[];
   /** How much each row counts; undefined where all count alike. */
   readonly weights: Float64Array | undefined;
   /** The same table, encoded by what some of its rows are like. */
@@ -28,7 +30,7 @@ export interface ModelProgress {
   readonly done: number;
   /** The network under way, from 1. */
   readonly network: number;
-  /** Networks that are trained in all: one more than is kept where one is trained to be judged. */
+  /** Networks that are trained in all, at most: more than are kept where some are trained to choose settings and to be judged. */
   readonly networks: number;
   /** Its last epoch. */
   readonly epoch: EpochRecord;
@@ -52,6 +54,8 @@ export interface TrainedEnsemble {
   readonly heldOut: HeldOutOutputs | undefined;
   /** The table as the networks know it. */
   readonly table: EncodedTable;
+  /** The candidate that was chosen. */
+  readonly settings: TrainingSettings;
 }
 
 /** Outputs for rows of the table that the network which gave them had not seen. */
@@ -65,13 +69,16 @@ export interface HeldOutOutputs {
 
 /** Rows that each member leaves out are at most this share. */
 const LEAST_FOLDS = 5;
+/** Where the first candidate leaves less than this share of the baseline's loss, the others have little to gain. */
+const LITTLE_NOISE = 0.25;
 
 /**
  * Trains the networks of a model.
  *
  * One member: a first network learns from the rows that are not held out and answers for those that are; a second one
  * learns from all rows and is the model's. More members: the rows are dealt into folds, each member leaves out another
- * one and answers for it, and all of them are the model's.
+ * one and answers for it, and all of them are the model's. Where there are several candidates for the settings, the first network
+ * is trained with each, and the rows that it leaves out choose one for all.
  *
  * @throws (rejects) as `fitNetwork`. No network is left behind then.
  */
@@ -80,11 +87,12 @@ export async function trainEnsemble(
   plan: EnsemblePlan,
   watch: ModelWatch,
 ): Promise<TrainedEnsemble> {
-  const parts = partsOf(table, plan);
-  const training = new EnsembleTraining(table, plan, watch, parts.length);
+  const [first, ...others] = partsOf(table, plan);
+  const training = new EnsembleTraining(table, plan, watch, others.length);
   try {
-    for (const part of parts) if (!training.isOver) await training.train(part);
-    return training.result();
+    const settings = await training.choose(first);
+    for (const part of others) if (!training.isOver) await training.train(part, settings);
+    return training.result(settings);
   } catch (error) {
     training.dispose();
     throw error;
@@ -97,7 +105,8 @@ interface Part {
   readonly isKept: boolean;
 }
 
-function partsOf({ targets, classes }: EncodedTable, { members, heldOut, settings: { seed } }: EnsemblePlan): Part[] {
+function partsOf({ targets, classes }: EncodedTable, { members, heldOut, candidates }: EnsemblePlan): Part[] {
+  const [{ seed }] = candidates;
   if (members > 1) {
     const folds = dealFolds(targets, Math.max(members, LEAST_FOLDS), seed);
     return folds.slice(0, members).map((without) => ({ without, isKept: true }));
@@ -107,45 +116,60 @@ function partsOf({ targets, classes }: EncodedTable, { members, heldOut, setting
   return without.length === 0 ? [all] : [{ without, isKept: false }, all];
 }
 
+/** A network that was trained, and what it says of the rows that it left out. */
+interface Trained {
+  readonly network: Network;
+  readonly history: History;
+  readonly table: EncodedTable;
+  readonly scales: Scales;
+  readonly answers: HeldOutOutputs | undefined;
+}
+
+/** What a candidate came to. */
+interface Candidate {
+  readonly trained: Trained;
+  readonly settings: TrainingSettings;
+  /** Relative, on the rows that were left out. */
+  readonly loss: number;
+}
+
 /** Trains networks one after the other and keeps what they say of the rows that they left out. */
 class EnsembleTraining {
-  readonly #networks: Network[] = [];
-  readonly #histories: History[] = [];
+  readonly #kept: Trained[] = [];
+  /** Of the candidates so far. */
+  #best: Candidate | undefined;
   readonly #answers: HeldOutOutputs[] = [];
-  /** Of the model's networks. */
-  #scales: Scales | undefined;
-  #table: EncodedTable | undefined;
+  /** All that is to be trained at most. */
+  readonly #count: number;
   #trained = 0;
 
   constructor(
     private readonly table: EncodedTable,
     private readonly plan: EnsemblePlan,
     private readonly watch: ModelWatch,
-    private readonly count: number,
-  ) {}
+    others: number,
+  ) {
+    this.#count = plan.candidates.length + others;
+  }
 
-  async train({ without, isKept }: Part): Promise<void> {
-    const { settings, tableOf } = this.plan;
-    const rows = otherRows(this.table.targets.length, without);
-    const table = isKept ? this.table : tableOf(rows);
-    // The members of a model share their scales.
-    const scales = isKept
-      ? (this.#scales ??= learnScales(table, settings.pieces))
-      : learnScales(table, settings.pieces, rows);
-    const data = trainingDataOf(table, scales, rows, this.plan.weights);
-    const seed = settings.seed + this.#networks.length;
-    const { network, history } = await fitNetwork(data, settings, seed, this.#watchOf(settings));
-    this.#trained++;
-    // Whoever stops before the model's own network began gets the one that was to judge it.
-    const keeps = isKept || this.isOver;
-    if (keeps) {
-      this.#scales ??= scales;
-      this.#table ??= table;
-      this.#networks.push(network);
-      this.#histories.push(history);
+  /** Trains the first part with each candidate and keeps the one that says most of the rows that are left out. */
+  async choose(part: Part): Promise<TrainingSettings> {
+    const { candidates, weights } = this.plan;
+    for (const settings of part.without.length === 0 ? candidates.slice(0, 1) : candidates) {
+      if (this.#best !== undefined && (this.isOver || this.#best.loss < LITTLE_NOISE)) break;
+      const trained = await this.#fit(part, settings);
+      const loss = trained.answers === undefined ? 0 : relativeLoss(trained.table, trained.answers, weights);
+      this.#compare({ trained, settings, loss });
     }
-    if (without.length > 0) this.#answers.push(answersOf(network, table, scales, without));
-    if (!keeps) network.dispose();
+    const { trained, settings } = this.#best!;
+    this.#best = undefined;
+    this.#trained = candidates.length;
+    this.#take(part, trained);
+    return settings;
+  }
+
+  async train(part: Part, settings: TrainingSettings): Promise<void> {
+    this.#take(part, await this.#fit(part, settings));
   }
 
   /** Whether there is nothing more to train. */
@@ -153,23 +177,58 @@ class EnsembleTraining {
     return this.watch.stop?.aborted === true && this.#trained > 0;
   }
 
-  result(): TrainedEnsemble {
+  result(settings: TrainingSettings): TrainedEnsemble {
+    const [{ scales, table }] = this.#kept;
     return {
-      networks: this.#networks,
-      ...this.#scales!,
-      table: this.#table!,
-      histories: this.#histories,
+      networks: this.#kept.map(({ network }) => network),
+      ...scales,
+      table,
+      histories: this.#kept.map(({ history }) => history),
       heldOut: this.#answers.length === 0 ? undefined : joined(this.#answers),
+      settings,
     };
   }
 
   dispose(): void {
-    for (const network of this.#networks) network.dispose();
+    this.#best?.trained.network.dispose();
+    for (const { network } of this.#kept) network.dispose();
+  }
+
+  /** Keeps the better one of two candidates. */
+  #compare(candidate: Candidate): void {
+    const isBetter = this.#best === undefined || candidate.loss < this.#best.loss;
+    const worse = isBetter ? this.#best : candidate;
+    worse?.trained.network.dispose();
+    if (isBetter) this.#best = candidate;
+  }
+
+  /** Keeps what a network says and, if it is the model's, the network. */
+  #take({ isKept }: Part, trained: Trained): void {
+    if (trained.answers !== undefined) this.#answers.push(trained.answers);
+    // Whoever stops before the model's own network began gets the one that was to judge it.
+    if (isKept || this.isOver) this.#kept.push(trained);
+    else trained.network.dispose();
+  }
+
+  async #fit({ without, isKept }: Part, settings: TrainingSettings): Promise<Trained> {
+    const rows = otherRows(this.table.targets.length, without);
+    const table = isKept ? this.table : this.plan.tableOf(rows);
+    // The members of a model share their scales.
+    const [shared] = this.#kept;
+    const scales = isKept
+      ? (shared?.scales ?? learnScales(table, settings.pieces))
+      : learnScales(table, settings.pieces, rows);
+    const data = trainingDataOf(table, scales, rows, this.plan.weights);
+    const seed = settings.seed + this.#kept.length;
+    const { network, history } = await fitNetwork(data, settings, seed, this.#watchOf(settings));
+    this.#trained++;
+    const answers = without.length === 0 ? undefined : answersOf(network, table, scales, without);
+    return { network, history, table, scales, answers };
   }
 
   #watchOf({ epochs }: TrainingSettings) {
     const { signal, stop, onProgress } = this.watch;
-    const { count } = this;
+    const count = this.#count;
     const trained = this.#trained;
     return {
       signal,

@@ -12,7 +12,7 @@ import type { JudgedOn, ModelParts } from "./model-file";
 import { modelNotes, type ModelNote } from "./model-notes";
 import type { ModelSettings } from "./model-options";
 import { quantileOf } from "./quantile";
-import { settingsFor } from "./settings";
+import { candidatesFor } from "./settings";
 import { trainEnsemble } from "./train-ensemble";
 
 /** Rows that a model needs. */
@@ -40,13 +40,11 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   const rows = encodeLabelled(table, schema);
   assertLearnable(table.file, rows, schema);
   const heldOut = judging.test > 0 ? judging.test : judging.validation;
-  const numbers = rows.kinds.filter((kind) => kind === "number").length;
-  const trainingSettings = settingsFor(training, rows.targets.length, numbers);
   const weights = classWeightsOf(table.file, judging.classWeight, rows);
   const plan = {
     members: judging.members,
     heldOut,
-    settings: trainingSettings,
+    candidates: candidatesFor(training, rows.targets.length, rows.kinds),
     weights: weights && weightsOfRows(weights, rows.targets),
     // A network that is judged knows no median and no category of the rows that it is judged by.
     tableOf: (known: Int32Array) => refitted(table, settings, schema, rows, known),

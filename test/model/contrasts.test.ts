@@ -123,7 +123,7 @@ describe("InputTransform with contrasts", () => {
 
   test("comes back from its JSON, and refuses contrasts of columns that there are not", () => {
     const json = JSON.parse(JSON.stringify(transform)) as { contrasts: { columns: number[] }[] };
-    const again = InputTransform.fromJSON("test", json as never);
+    const again = InputTransform.fromJSON("test", json);
     expect(again.transform(features)).toStrictEqual(transform.transform(features));
     json.contrasts[0].columns[0] = 3;
     expect(() => InputTransform.fromJSON("who", json as never)).toThrow("who: the scaler is none of a model");

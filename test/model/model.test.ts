@@ -82,12 +82,13 @@ describe("Model.train", () => {
       target: "price",
       epochs: 3,
       onProgress: (progress) => {
-        expect(progress.networks).toBe(2);
+        expect(progress.networks).toBe(3);
         expect(progress.epoch.loss).toBeGreaterThan(0);
         done.push(progress.done);
       },
     });
-    expect(done.map((share) => Math.round(6 * share))).toStrictEqual([1, 2, 3, 4, 5, 6]);
+    // The price leaves little to chance: the second network, with other settings, is not needed.
+    expect(done.map((share) => Math.round(9 * share))).toStrictEqual([1, 2, 3, 7, 8, 9]);
   });
 
   test("stops when asked to, with the reason", async () => {

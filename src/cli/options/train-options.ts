@@ -52,11 +52,17 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
   () => new Option("--activation <name>", "after each hidden layer (default: relu)").choices(ACTIVATION_NAMES),
   () => new Option("--batch-norm", "normalise each hidden layer by batches"),
-  () => valued("--dropout <share>", "of hidden units left out at random (default: 0.4)", fraction),
+  () =>
+    valued("--dropout <share>", "of hidden units left out at random (default: 0.2 or 0.4, by validation)", fraction),
   () => new Option("--optimizer <name>", "rule of the updates (default: adamw)").choices(OPTIMIZER_NAMES),
   () => valued("--learning-rate <rate>", "size of the updates (default: 0.004)", positive),
   () => new Option("--schedule <name>", "of the rate (default: cosine)").choices(["constant", "cosine"]),
-  () => valued("--weight-decay <factor>", "L2 term; decoupled with adamw (default: 0.02)", nonNegative),
+  () =>
+    valued(
+      "--weight-decay <factor>",
+      "L2 term; decoupled with adamw (default: by the number of rows, and by validation)",
+      nonNegative,
+    ),
   () => valued("--clip-norm <norm>", "limit of the gradient's L2 norm (default: none)", positive),
   () => valued("--epochs <count>", "passes over the training rows (default: by rows)", integer(1)),
   () => valued("--batch-size <rows>", "of an update (default: by rows)", integer(1)),
