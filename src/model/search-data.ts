@@ -4,7 +4,7 @@ import type { ClassWeight } from "../data/class-weights";
 import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { TrainingData } from "./fit-network";
 import { encodeLabelled } from "./model-data";
-import { settingsFor, TRAINING, type TrainingSettings } from "./settings";
+import { candidatesFor, TRAINING, type TrainingSettings } from "./settings";
 import { learnScales, trainingDataOf } from "./train-ensemble";
 
 /** A table as the networks of a model learn it, and the settings that they have by default. */
@@ -19,8 +19,7 @@ export interface SearchData extends TrainingData {
  */
 export function searchData(table: TableRows, schema: CsvSchema, classWeight: ClassWeight | undefined): SearchData {
   const rows = encodeLabelled(table, schema);
-  const numbers = rows.kinds.filter((kind) => kind === "number").length;
-  const settings = settingsFor(TRAINING.complete("searchData", {}), rows.targets.length, numbers);
+  const [settings] = candidatesFor(TRAINING.complete("searchData", {}), rows.targets.length, rows.kinds);
   const weights = classWeightsOf(table.file, classWeight, rows);
   const scales = learnScales(rows, settings.pieces);
   const all = Int32Array.from(rows.targets.keys());

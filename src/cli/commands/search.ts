@@ -80,7 +80,6 @@ const SPACE = {
   dropout: [0, 0.2, 0.4],
   optimizer: ["adamw", "adam"],
   learningRate: { min: 5e-4, max: 2e-2 },
-  l2: { min: 1e-4, max: 0.3 },
 } as const;
 /** What a grid tries. */
 const GRID = {
@@ -88,13 +87,12 @@ const GRID = {
   activation: ["relu"],
   optimizer: ["adamw"],
   learningRate: [1e-3, 4e-3, 1e-2],
-  l2: [0.1],
 } as const;
 
 function searched(context: CommandContext, data: SearchData, options: SearchCliOptions): Promise<SearchResult> {
   const { inputs, targets, sampleWeights, settings } = data;
   const { method, trials, folds, epochs = settings.epochs, seed, workers } = options;
-  const { batchSize: usual } = settings;
+  const { batchSize: usual, weightDecay } = settings;
   const asked = {
     layers: options.hidden,
     activation: options.activation,
@@ -108,6 +106,7 @@ function searched(context: CommandContext, data: SearchData, options: SearchCliO
     hyperparameterSearch({
       batchSize: method === "grid" ? [usual] : [usual / 2, usual, 2 * usual],
       ...(method === "grid" ? GRID : SPACE),
+      l2: method === "grid" ? [weightDecay, 4 * weightDecay] : { min: weightDecay / 100, max: 8 * weightDecay },
       ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
       dataset: { inputs, targets, ...(sampleWeights && { sampleWeights }) },
       schedule: "cosine",
