@@ -6,7 +6,7 @@ import { cooled } from "./ensemble";
 import type { IntervalRule } from "./model-file";
 import { classBaseline, classScoresOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
 import { fitTemperature } from "./temperature";
-import type { HeldOutOutputs } from "./train-ensemble";
+import type { HeldOutOutputs } from "./held-out-outputs";
 
 /** What networks showed on rows that they had not seen. */
 export interface Judgement {

@@ -1,6 +1,6 @@
 import { softmaxRows } from "../core/softmax";
 import type { EncodedTable } from "./encoded-table";
-import type { HeldOutOutputs } from "./train-ensemble";
+import type { HeldOutOutputs } from "./held-out-outputs";
 
 /** Probabilities below this count as this much. */
 const LEAST_PROBABILITY = 1e-7;

@@ -6,6 +6,7 @@ import type { EncodedTable } from "./encoded-table";
 import { takeRows } from "./features";
 import { fitNetwork, type TrainingData } from "./fit-network";
 import { InputTransform } from "./input-transform";
+import type { HeldOutOutputs } from "./held-out-outputs";
 import { relativeLoss } from "./relative-loss";
 import type { TrainingSettings } from "./settings";
 import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
@@ -56,15 +57,6 @@ export interface TrainedEnsemble {
   readonly table: EncodedTable;
   /** The candidate that was chosen. */
   readonly settings: TrainingSettings;
-}
-
-/** Outputs for rows of the table that the network which gave them had not seen. */
-export interface HeldOutOutputs {
-  readonly rows: Int32Array;
-  /** Logits, or scaled values. */
-  readonly outputs: Matrix;
-  /** The values that the outputs stand for; empty for classes. */
-  readonly values: Float64Array;
 }
 
 /** Rows that each member leaves out are at most this share. */
