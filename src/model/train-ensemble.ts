@@ -1,4 +1,3 @@
-import type { Matrix } from "../core/matrix";
 import type { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import { dealFolds, heldOutRows, otherRows } from "./deal-rows";
