@@ -8,7 +8,7 @@
  * `lda`, `ldb`, `ldc` are leading dimensions in elements. `start` says where the sums begin:
  * START_ZERO, START_C (accumulate) or START_ROW, one row of n values for all rows of C (a
  * bias), at `row`. C must not overlap A or B. `scratch` is gemmScratchBytes() bytes for the
- * call's own use. Reads may run 28 bytes past B, C or `row`; the arena keeps that much slack.
+ * call's own use. Reads may run 60 bytes past B, C or `row`; the arena keeps that much slack.
  *
  * Loops, outermost first: k in KC (each next block continues from C), m in MC (A packed), n in
  * NC (B packed).

@@ -74,11 +74,12 @@ function rowLength(who: string, name: string, row: unknown, index: number): numb
   throw typeError(who, `row ${index} of ${name} is ${show(row)}`, "pass an array of numbers for each row");
 }
 
-function checkMatrixObject(who: string, name: string, { data, rows, columns }: Matrix): number {
+function checkMatrixObject(who: string, name: string, matrix: Matrix): number {
+  const { data } = matrix;
   if (!isFloat32Array(data)) {
     throw typeError(who, `${name}.data is ${show(data)}`, "pass a Float32Array");
   }
-  return checkShape(who, name, { data, rows, columns });
+  return checkShape(who, name, matrix);
 }
 
 function checkShape(who: string, name: string, { data, rows, columns }: Matrix | DoubleMatrix): number {

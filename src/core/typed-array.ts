@@ -9,8 +9,9 @@ export function typedArrayName(value: unknown): string | undefined {
   return tagOf.get!.call(value) as string | undefined;
 }
 
+/** Engines compile the first test, which is true for almost all, into a few instructions. */
 export function isFloat32Array(value: unknown): value is Float32Array {
-  return typedArrayName(value) === "Float32Array";
+  return (ArrayBuffer.isView(value) && value instanceof Float32Array) || typedArrayName(value) === "Float32Array";
 }
 
 export function isInt32Array(value: unknown): value is Int32Array {

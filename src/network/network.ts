@@ -1,6 +1,6 @@
 import { assertBoolean, assertInteger, assertOptions, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { checkInputs, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { checkInputs, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import type { Targets } from "../data/targets";
@@ -160,7 +160,7 @@ export class Network {
     this.#liveStack(who);
     const rows = checkInputs(who, "inputs", inputs, this.fanIn);
     const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
-    const { data } = toMatrix(who, "inputs", inputs);
+    const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs);
     const outputs = into ?? new Float32Array(rows * this.fanOut);
     this.#forward(who, data, rows, outputs, takeLast);
     if (into === undefined) return { data: outputs, rows, columns: this.fanOut };
