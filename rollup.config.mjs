@@ -197,7 +197,8 @@ function chunkOf({ moduleIds }) {
  * Chunks of their own: what starts a worker, so that no worker's file imports it; the kernel modules; what runs
  * kernels in any thread; what shares work among threads, which waits for its use; kernels of populations; what figures are drawn with, what waits for its use, and what all share.
  * The extras stand apart from the parts of every program: a bundler leaves their chunk out where nothing of it is used. Their
- * kernels are another chunk, since threads load these alone.
+ * kernels are another chunk, since threads load these alone. Rollup adds to a chunk what its modules import unless it is
+ * named too: so what the extras stand on is named.
  */
 function manualChunkOf(id) {
   const worker = /\/((?:thread|training-worker|experiments-worker)-file)\.js$/.exec(id);
@@ -215,6 +216,8 @@ function manualChunkOf(id) {
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";
   if (/\/src\/visualizer\/(?!font\/|png\/)/.test(id)) return "figures";
   if (/\/src\/(layers|losses|optimizers)\//.test(id)) return "parts";
+  const below = /\/src\/(data|metrics|network|training)\//.exec(id);
+  if (below !== null) return below[1] === "network" ? "training" : below[1];
   return id.includes("/src/core/") ? "core" : null;
 }
 
