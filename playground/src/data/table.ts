@@ -1,8 +1,14 @@
 /** A person's own table: what it holds, and the columns that they choose from it. */
 
+/** What a column holds. */
+export type ColumnKind =
+  "number" | "boolean" | "date" | "time" | "text" | "freeText" | "identifier" | "empty" | "mixed";
+
 /** A column as it is shown for choosing. */
 export interface ColumnSummary {
   readonly name: string;
+  readonly kind: ColumnKind;
+  /** Whether it holds numbers, be it among others. */
   readonly isNumeric: boolean;
   /** Different values; Infinity for very many. */
   readonly distinct: number;
@@ -10,10 +16,23 @@ export interface ColumnSummary {
   readonly missing: number;
 }
 
+/** How a file is read where it does not say it itself. */
+export interface TableFormat {
+  /** Whether the first line names the columns; undefined: found in the file. */
+  readonly header?: boolean;
+  /** The character before decimals; undefined: found in the file. */
+  readonly decimal?: "." | ",";
+  /** How dates such as 03/04/2025 are read. */
+  readonly dates?: "dayFirst" | "monthFirst";
+  /** Undefined for UTF-8, and for UTF-16 with its mark. */
+  readonly encoding?: string;
+}
+
 export interface TableSummary {
   readonly name: string;
   readonly rows: number;
   readonly columns: readonly ColumnSummary[];
+  readonly format: TableFormat;
 }
 
 /** Columns by their names. */
@@ -23,6 +42,9 @@ export interface ColumnChoice {
   /** The columns that it is predicted from. */
   readonly features: readonly string[];
   readonly isRegression: boolean;
+  /** Columns that are taken for numbers or texts though they hold something else besides. */
+  readonly types?: Readonly<Record<string, "number" | "text">>;
+  readonly format?: TableFormat;
 }
 
 /** A table with the columns that are chosen. */
@@ -34,32 +56,42 @@ export interface ChosenColumns {
 
 /** Most classes that there are colours for. */
 export const MAX_CLASSES = 10;
-/** Texts that a column of categories may have. */
-export const MAX_CATEGORIES = 32;
-
 /** Whether a column can be predicted as a category, as a number. */
 export function tasksOf({ isNumeric, distinct }: ColumnSummary): { category: boolean; number: boolean } {
   return { category: distinct >= 2 && distinct <= MAX_CLASSES, number: isNumeric && distinct >= 2 };
 }
 
-/** The choice for a target: the task that suits it, and the columns that can be read. */
-export function choiceFor(columns: readonly ColumnSummary[], target: string): ColumnChoice {
+/** The choice for a target: the task that suits it, and the columns that tell something. */
+export function choiceFor({ columns, format }: TableSummary, target: string): ColumnChoice {
   const column = columns.find(({ name }) => name === target)!;
   const { category } = tasksOf(column);
-  const features = columns.filter(({ name, ...rest }) => name !== target && isReadable(rest));
-  return { target, features: features.map(({ name }) => name), isRegression: column.isNumeric && !category };
+  const features = columns.filter((each) => each.name !== target && isTelling(each));
+  return {
+    target,
+    features: features.map(({ name }) => name),
+    isRegression: column.isNumeric && !category,
+    types: typesOf(columns),
+    format,
+  };
 }
 
-function isReadable({ isNumeric, distinct }: Omit<ColumnSummary, "name">): boolean {
-  return isNumeric ? distinct > 1 : distinct > 1 && distinct <= MAX_CATEGORIES;
+/** Columns that name or number the rows, and sentences, tell nothing by themselves; they can be chosen all the same. */
+function isTelling({ kind, distinct }: ColumnSummary): boolean {
+  return distinct > 1 && kind !== "identifier" && kind !== "freeText" && kind !== "empty";
 }
 
-/** The last column that can be predicted, from the others. */
-export function firstChoice(columns: readonly ColumnSummary[]): ColumnChoice {
+function typesOf(columns: readonly ColumnSummary[]): Readonly<Record<string, "number" | "text">> {
+  const unusual = columns.filter(({ kind }) => kind === "identifier" || kind === "freeText" || kind === "mixed");
+  return Object.fromEntries(unusual.map(({ name, isNumeric }) => [name, isNumeric ? "number" : "text"]));
+}
+
+/** The last column that can be predicted, from the others; one that names the rows only if there is no other. */
+export function firstChoice(summary: TableSummary): ColumnChoice {
+  const { columns } = summary;
   const usable = columns.filter((column) => {
     const { category, number } = tasksOf(column);
     return category || number;
   });
-  const { name } = usable.at(-1) ?? columns[columns.length - 1];
-  return choiceFor(columns, name);
+  const target = usable.findLast(isTelling) ?? usable.at(-1) ?? columns[columns.length - 1];
+  return choiceFor(summary, target.name);
 }

@@ -1,7 +1,14 @@
 import { effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { choiceFor, firstChoice, type ChosenColumns, type ColumnChoice, type TableSummary } from "../data/table";
+import {
+  choiceFor,
+  firstChoice,
+  type ChosenColumns,
+  type ColumnChoice,
+  type TableFormat,
+  type TableSummary,
+} from "../data/table";
 import type { Problem } from "../problem";
 import { START, type Address, type AddressProblem, type Position } from "../settings/address";
 import { FIELDS, type FieldName } from "../settings/fields";
@@ -113,15 +120,16 @@ export class Playground {
     else this.openTable(file);
   }
 
-  openTable(file: File): void {
+  /** @param format - How the table is read; without it, as the file shows by itself. */
+  openTable(file: File, format: TableFormat = {}): void {
     this.#openedFile = file;
-    this.run.send({ type: "table", file });
+    this.run.send({ type: "table", file, format: { dates: usualDates(), ...format } });
   }
 
   /** Another column to predict: the task that suits it, and all columns that can be read. */
   chooseTarget(target: string): void {
     const { value } = this.table;
-    if (value !== undefined) this.chooseColumns(choiceFor(value.summary.columns, target));
+    if (value !== undefined) this.chooseColumns(choiceFor(value.summary, target));
   }
 
   chooseColumns(choice: ColumnChoice): void {
@@ -185,7 +193,7 @@ export class Playground {
 
   #takeTable(summary: TableSummary): void {
     this.notices.close("problem");
-    this.table.value = { file: this.#openedFile!, summary, choice: firstChoice(summary.columns) };
+    this.table.value = { file: this.#openedFile!, summary, choice: firstChoice(summary) };
     this.notices.say("table", texts.value.data.tableRead(summary.name, summary.rows, summary.columns.length));
     const settings = changed(this.settings, { set: "csv" });
     if (this.settings.set === "csv") this.#configure(false);
@@ -209,6 +217,11 @@ export class Playground {
       },
     });
   };
+}
+
+/** How people of the browser's language write dates. */
+function usualDates(): "dayFirst" | "monthFirst" {
+  return navigator.language === "en-US" ? "monthFirst" : "dayFirst";
 }
 
 /** A problem in the page's words. */

@@ -54,7 +54,7 @@ export class RivalStore {
     const isTable = settings.set === "csv";
     if (isTable && table !== undefined && table.file !== this.#file) {
       this.#file = table.file;
-      run.send({ type: "table", file: table.file });
+      run.send({ type: "table", file: table.file, format: table.summary.format });
     }
     run.configure(settings, isTable ? table?.choice : undefined, isRunning);
   }

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { tasksOf, type ChosenColumns, type ColumnChoice } from "../data/table";
+import { tasksOf, type ChosenColumns, type ColumnChoice, type TableFormat, type TableSummary } from "../data/table";
 import { texts } from "../texts/index";
 import { usePlayground } from "./playground";
 
@@ -27,7 +27,7 @@ export function TablePanel() {
           id="csv-file"
           class="visually-hidden"
           type="file"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.gz,text/csv"
           tabIndex={-1}
           aria-label={t.chooseFile}
           onChange={({ currentTarget }) => {
@@ -133,7 +133,7 @@ function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
         <legend class="label">{t.from}</legend>
         {columns
           .filter(({ name }) => name !== choice.target)
-          .map(({ name, isNumeric }) => (
+          .map(({ name, kind }) => (
             <label key={name} class="switch">
               <input
                 type="checkbox"
@@ -146,10 +146,91 @@ function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
                   });
                 }}
               />
-              <span>{isNumeric ? name : t.text(name)}</span>
+              <span>{kind === "number" ? name : t.ofKind(name, t.kinds[kind])}</span>
             </label>
           ))}
       </fieldset>
+      <Reading summary={summary} />
     </>
+  );
+}
+
+/** How the file is read, where it does not say it itself. */
+function Reading({ summary: { columns, format } }: { summary: TableSummary }) {
+  const playground = usePlayground();
+  const t = texts.value.data;
+  const read = (change: TableFormat) => {
+    const { value } = playground.table;
+    if (value !== undefined) playground.openTable(value.file, { ...format, ...change });
+  };
+  const header = format.header === undefined ? "found" : format.header ? "names" : "values";
+  const isDated = columns.some(({ kind }) => kind === "date");
+  return (
+    <details>
+      <summary>{t.reading}</summary>
+      <div class="fields">
+        <ReadingField
+          id="csv-header"
+          label={t.firstLine}
+          value={header}
+          options={t.firstLines}
+          onChange={(value) => {
+            read({ header: value === "found" ? undefined : value === "names" });
+          }}
+        />
+        <ReadingField
+          id="csv-decimal"
+          label={t.decimal}
+          value={format.decimal ?? "found"}
+          options={t.decimals}
+          onChange={(value) => {
+            read({ decimal: value === "found" ? undefined : (value as "." | ",") });
+          }}
+        />
+        {isDated && (
+          <ReadingField
+            id="csv-dates"
+            label={t.dates}
+            value={format.dates ?? "dayFirst"}
+            options={t.dateOrders}
+            onChange={(value) => {
+              read({ dates: value as TableFormat["dates"] });
+            }}
+          />
+        )}
+      </div>
+    </details>
+  );
+}
+
+interface ReadingFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  /** Texts of the values. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly onChange: (value: string) => void;
+}
+
+function ReadingField({ id, label, value, options, onChange }: ReadingFieldProps) {
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.value);
+        }}
+      >
+        {Object.entries(options).map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What the page and the training worker say to each other: plain data. */
 import type { StateDict } from "wasm-mlp";
-import type { ChosenColumns, ColumnChoice, TableSummary } from "../data/table";
+import type { ChosenColumns, ColumnChoice, TableFormat, TableSummary } from "../data/table";
 import type { Problem } from "../problem";
 import type { Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
@@ -47,7 +47,7 @@ export type Request =
   | { readonly type: "switchOff"; readonly place: NeuronPlace; readonly isOff: boolean }
   | { readonly type: "explain" }
   | { readonly type: "landscape" }
-  | { readonly type: "table"; readonly file: File }
+  | { readonly type: "table"; readonly file: File; readonly format?: TableFormat }
   | { readonly type: "save"; readonly format: "safetensors" | "json" | "predictions" }
   | { readonly type: "loadModel"; readonly file: File }
   /** Shows a network with its weights and its data. */

@@ -1,7 +1,7 @@
 import { WasmError } from "wasm-mlp";
 import { prepare } from "../data/prepare";
 import { openTable, readChosen, type ChosenTable } from "../data/read-table";
-import type { ColumnChoice } from "../data/table";
+import type { ColumnChoice, TableFormat } from "../data/table";
 import { finding, ProblemError, problemOf, type Problem } from "../problem";
 import type { PauseReason, Report, Request } from "./messages";
 import { landscapeOf } from "./landscape";
@@ -67,7 +67,7 @@ export class TrainingService implements SessionListener {
 
   async #answer(request: Exclude<Request, { type: "drawn" }>): Promise<void> {
     if (request.type === "configure") return this.#configure(request);
-    if (request.type === "table") return this.#takeTable(request.file);
+    if (request.type === "table") return this.#takeTable(request.file, request.format);
     if (request.type === "loadModel") return this.#openModel(request.file);
     if (request.type === "adopt") return this.#adopt(request);
     if (request.type === "pace") this.#pace = request.pace;
@@ -201,8 +201,8 @@ export class TrainingService implements SessionListener {
   }
 
   /** Another file takes the place of the last one once it is read. */
-  async #takeTable(file: File): Promise<void> {
-    const table = await openTable(file);
+  async #takeTable(file: File, format?: TableFormat): Promise<void> {
+    const table = await openTable(file, format);
     this.#tableFile = file;
     this.#chosen = undefined;
     this.post({ type: "table", table });
@@ -210,7 +210,7 @@ export class TrainingService implements SessionListener {
 
   /** A network of a study, whose data take the place of a person's table. */
   async #adopt({ file, choice, settings, state }: Extract<Request, { type: "adopt" }>): Promise<void> {
-    const summary = await openTable(file, 1);
+    const summary = await openTable(file, {}, 1);
     const table = await readChosen(file, choice);
     const session = new TrainingSession(settings, await prepare(settings, table), this);
     session.adopt(state, 0);
