@@ -225,13 +225,21 @@ function manualChunkOf(id) {
 const DISPOSABLE = '/// <reference lib="esnext.disposable" />\n';
 
 /**
+ * What workers run exports nothing. A first line tells that it is a module: tools that search the text take the bytes of
+ * a kernel module for the start of a comment, and read no further.
+ */
+const MODULE_MARK = "export {};\n";
+
+const markModule = { name: "mark-module", renderChunk: (code) => ({ code: MODULE_MARK + code, map: null }) };
+
+/**
  * Each file that a worker runs holds all it needs: some bundlers lose modules that several workers share, and others
  * leave the file as it is.
  */
 const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
   input: source,
   output: { file: `dist/${name}.js`, format: "es", inlineDynamicImports: true },
-  plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } })],
+  plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } }), markModule],
 }));
 
 export default [
@@ -275,7 +283,13 @@ export default [
   },
   {
     input: { ...input(".d.ts"), ...workers(".d.ts") },
-    output: { dir: "dist", format: "es", chunkFileNames: "chunks/[name].d.ts", banner: DISPOSABLE },
+    output: {
+      dir: "dist",
+      format: "es",
+      chunkFileNames: "chunks/[name].d.ts",
+      banner: DISPOSABLE,
+      footer: ({ exports }) => (exports.length === 0 ? MODULE_MARK : ""),
+    },
     plugins: [dts()],
   },
 ];

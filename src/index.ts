@@ -7,36 +7,36 @@ export {
   type LionOptions,
   type NAdamOptions,
 } from "./extras/index";
-export { AlphaDropout } from "./layers/extras/alpha-dropout";
-export { ELU } from "./layers/extras/elu";
-export { Embedding, type EmbeddedColumn } from "./layers/extras/embedding";
-export { GaussianNoise } from "./layers/extras/gaussian-noise";
-export { GELU, type GELUOptions } from "./layers/extras/gelu";
-export { HardSigmoid } from "./layers/extras/hard-sigmoid";
-export { HardSwish } from "./layers/extras/hard-swish";
-export { LayerNorm, type LayerNormOptions } from "./layers/extras/layer-norm";
-export { Mish } from "./layers/extras/mish";
-export { PReLU } from "./layers/extras/prelu";
+export { AlphaDropout, type AlphaDropoutConfig } from "./layers/extras/alpha-dropout";
+export { ELU, type ELUConfig } from "./layers/extras/elu";
+export { Embedding, type EmbeddedColumn, type EmbeddingConfig } from "./layers/extras/embedding";
+export { GaussianNoise, type GaussianNoiseConfig } from "./layers/extras/gaussian-noise";
+export { GELU, type GELUOptions, type GELUConfig } from "./layers/extras/gelu";
+export { HardSigmoid, type HardSigmoidConfig } from "./layers/extras/hard-sigmoid";
+export { HardSwish, type HardSwishConfig } from "./layers/extras/hard-swish";
+export { LayerNorm, type LayerNormOptions, type LayerNormConfig } from "./layers/extras/layer-norm";
+export { Mish, type MishConfig } from "./layers/extras/mish";
+export { PReLU, type PReLUConfig } from "./layers/extras/prelu";
 export { Residual } from "./layers/extras/residual";
-export { RMSNorm, type RMSNormOptions } from "./layers/extras/rms-norm";
-export { SELU } from "./layers/extras/selu";
-export { SiLU } from "./layers/extras/silu";
-export { Softplus } from "./layers/extras/softplus";
+export { RMSNorm, type RMSNormOptions, type RMSNormConfig } from "./layers/extras/rms-norm";
+export { SELU, type SELUConfig } from "./layers/extras/selu";
+export { SiLU, type SiLUConfig } from "./layers/extras/silu";
+export { Softplus, type SoftplusConfig } from "./layers/extras/softplus";
 export { FileFormatError, DivergenceError, StateError, WasmError, type Divergence } from "./core/errors";
 export type { DoubleMatrix, Matrix, MatrixLike, Row } from "./core/matrix";
-export { BatchNorm1d } from "./layers/batch-norm-1d";
-export { BatchNorm2d, type BatchNorm2dOptions } from "./layers/batch-norm-2d";
+export { BatchNorm1d, type BatchNorm1dConfig } from "./layers/batch-norm-1d";
+export { BatchNorm2d, type BatchNorm2dOptions, type BatchNorm2dConfig } from "./layers/batch-norm-2d";
 export type { BatchNormOptions } from "./layers/batch-norm";
-export { Dropout } from "./layers/dropout";
+export { Dropout, type DropoutConfig } from "./layers/dropout";
 export type { ExtraInitializerName, Initializer, PlainInitializer } from "./layers/initializers";
 export type { LayerConfig } from "./layers/layer-config";
-export { LeakyReLU } from "./layers/leaky-relu";
-export { Linear, type LinearOptions } from "./layers/linear";
+export { LeakyReLU, type LeakyReLUConfig } from "./layers/leaky-relu";
+export { Linear, type LinearOptions, type LinearConfig } from "./layers/linear";
 export { NeuralLayer } from "./layers/neural-layer";
-export { ReLU } from "./layers/relu";
-export { Sigmoid } from "./layers/sigmoid";
-export { Softmax } from "./layers/softmax";
-export { Tanh } from "./layers/tanh";
+export { ReLU, type ReLUConfig } from "./layers/relu";
+export { Sigmoid, type SigmoidConfig } from "./layers/sigmoid";
+export { Softmax, type SoftmaxConfig } from "./layers/softmax";
+export { Tanh, type TanhConfig } from "./layers/tanh";
 export type { CoreLossName, CustomLoss, ExtraLossName, LossConfig, LossName, LossSpec, Reduction } from "./losses/loss";
 export type { Metric, MetricValue } from "./metrics/metric";
 export { Network } from "./network/network";
@@ -60,6 +60,7 @@ export { AdamW } from "./optimizers/adamw";
 export {
   createOptimizer,
   OPTIMIZER_NAMES,
+  type ExtraOptimizers,
   type OptimizerName,
   type OptimizerOptionsOf,
 } from "./optimizers/create-optimizer";

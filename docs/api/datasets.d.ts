@@ -197,7 +197,18 @@ interface SchemaOptions {
     readonly dates?: "dayFirst" | "monthFirst" | "leaveOut";
     readonly missing?: MissingPolicy;
 }
-type CsvSource = string | URL | Blob | Uint8Array<ArrayBuffer> | ArrayBuffer | ReadableStream<Uint8Array<ArrayBuffer>> | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
+interface ByteStream {
+    getReader(): {
+        read(): Promise<{
+            readonly done: boolean;
+            readonly value?: Uint8Array<ArrayBuffer> | undefined;
+        }>;
+    };
+}
+type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
 interface ByteSource {
     readonly name: string;
     readonly again: boolean;
@@ -408,7 +419,7 @@ interface Mnist {
 interface MnistDownload {
     readonly folder?: string;
     readonly mirrors?: readonly string[];
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onProgress?: (progress: DownloadProgress) => unknown;
 }
 interface DownloadProgress {
@@ -498,4 +509,4 @@ interface Zones3dOptions {
 declare function zones3d(options?: Zones3dOptions): ClassificationDataset;
 
 export { CsvStream, MinMaxScaler, RowEncoder, Scaler, StandardScaler, assertSchema, checkerboard, circles, describe, digits, featureNames, fromOneHot, iris, kFolds, lines, loadMnist, moons, oneHot, polynomial, presentSchema, readCsv, readCsvInputs, readIdx, readTable, rings, scalerFromJson, scalerOfSchema, scanCsv, schemaFeatures, spiral, split, streamCsv, twoSpirals, wave, xor, zones, zones3d };
-export type { AnyCsvSchema, BooleanFeature, CategoryFeature, CategoryFeatureVersion1, CellValue, CheckerboardOptions, CirclesOptions, ClassCount, ClassificationDataset, ColumnStatistics, ColumnType, CsvClassification, CsvDetails, CsvFeature, CsvFormat, CsvInputs, CsvRegression, CsvScan, CsvSchema, CsvSchemaVersion1, CsvSource, CsvStreamOptions, CsvTarget, DataWarning, DatasetDescription, DateFeature, DatePart, DatePartFeature, Decimal, DescribedDataset, DownloadProgress, FeatureInfo, FoldOptions, IdxArray, InferredCsvOptions, KnownCsvOptions, LeftOut, LinesOptions, MissingPolicy, Mnist, MnistDownload, MoonsOptions, NumberFeature, NumberFeatureVersion1, PlacedCell, PolynomialOptions, RegressionDataset, RingsOptions, RowRecord, ScalerInputs, ScalerJson, SchemaOptions, SpiralOptions, Split, SplitOptions, Table, TableColumn, TableNote, TimeFeature, TwoSpiralsOptions, WaveOptions, XorOptions, Zones3dOptions, ZonesOptions };
+export type { AnyCsvSchema, BooleanFeature, ByteStream, CategoryFeature, CategoryFeatureVersion1, CellValue, CheckerboardOptions, CirclesOptions, ClassCount, ClassificationDataset, ColumnStatistics, ColumnType, CsvClassification, CsvDetails, CsvFeature, CsvFormat, CsvInputs, CsvRegression, CsvScan, CsvSchema, CsvSchemaVersion1, CsvSource, CsvStreamOptions, CsvTarget, DataWarning, DatasetDescription, DateFeature, DatePart, DatePartFeature, Decimal, DescribedDataset, DownloadProgress, FeatureInfo, FoldOptions, IdxArray, InferredCsvOptions, KnownCsvOptions, LeftOut, LinesOptions, MissingPolicy, Mnist, MnistDownload, MoonsOptions, NumberFeature, NumberFeatureVersion1, PlacedCell, PolynomialOptions, RegressionDataset, RingsOptions, RowRecord, ScalerInputs, ScalerJson, SchemaOptions, SpiralOptions, Split, SplitOptions, Table, TableColumn, TableNote, TimeFeature, TwoSpiralsOptions, WaveOptions, XorOptions, Zones3dOptions, ZonesOptions };

@@ -606,7 +606,10 @@ interface DoubleMatrix {
 }
 type Row = readonly number[] | NumberArray;
 type MatrixLike = Matrix | readonly Row[];
-type FileSource = string | Uint8Array | ArrayBuffer | Blob;
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 type ScalerInputs = MatrixLike | DoubleMatrix;
 declare abstract class Scaler {
     #private;
@@ -873,7 +876,7 @@ interface FitOptions {
     readonly validation?: Dataset | BatchStream;
     readonly earlyStopping?: EarlyStoppingOptions;
     readonly metrics?: Metrics;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly callbacks?: readonly TrainingCallbacks[];
 }
@@ -884,7 +887,7 @@ interface Member {
 }
 interface EstimatorFitOptions {
     readonly sampleWeights?: ArrayLike<number>;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 interface FittedModel {

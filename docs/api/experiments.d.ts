@@ -197,6 +197,9 @@ interface DatasetIdentity {
     readonly features: number;
     readonly hash: string;
 }
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
 type StudyOptimizer = "sgd" | "momentum" | "adam" | {
     readonly type: "sgd";
 } | {
@@ -226,7 +229,7 @@ interface TrainingOptions {
 interface RunOptions<Progress> {
     readonly workers?: number;
     readonly onProgress?: (progress: Progress) => void;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
 }
 interface TrainingSettings {
     readonly architecture: readonly number[];
@@ -565,7 +568,7 @@ interface ComputeOptions {
     readonly onLine: (line: string) => void;
     readonly onDamaged?: (damaged: DamagedLine) => void;
     readonly workers?: number;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
 }
 declare function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number>;
 declare function shardPieces({ pieces }: StudyPlan, shard: number, shards: number): number[];
@@ -1356,4 +1359,4 @@ declare function networkOf(result: AnyStudyResult, index: number, options?: Netw
 declare function estimateSeconds(plan: StudyPlan): number;
 
 export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
-export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, MapSettings, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, Recorded, RunOptions, SearchResult, SearchRow, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };
+export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchResult, SearchRow, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };

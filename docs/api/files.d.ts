@@ -754,6 +754,9 @@ interface EarlyStoppingOptions {
     readonly monitor?: string;
     readonly mode?: "min" | "max";
 }
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
 type Metrics = Readonly<Record<string, Metric>>;
 interface ScheduleConfig {
     readonly type: string;
@@ -788,7 +791,7 @@ interface FitOptions {
     readonly validation?: Dataset | BatchStream;
     readonly earlyStopping?: EarlyStoppingOptions;
     readonly metrics?: Metrics;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly callbacks?: readonly TrainingCallbacks[];
 }
@@ -810,7 +813,7 @@ declare class Trainer {
     dispose(): void;
     [Symbol.dispose](): void;
 }
-type FileSource = string | Uint8Array | ArrayBuffer | Blob;
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 declare function saveCheckpoint(trainer: Trainer, target?: undefined): Promise<Uint8Array<ArrayBuffer>>;
 declare function saveCheckpoint(trainer: Trainer, target: string): Promise<undefined>;
 declare function loadCheckpoint(trainer: Trainer, source: FileSource): Promise<void>;

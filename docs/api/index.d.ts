@@ -1037,11 +1037,14 @@ interface Evaluation {
     readonly loss: number;
     readonly accuracy?: number;
 }
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
 interface LBFGSOptions {
     readonly loss: LossName;
     readonly iterations?: number;
     readonly tolerance?: number;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onIteration?: (iteration: number, loss: number) => void;
 }
 interface LBFGSResult {
@@ -1060,7 +1063,7 @@ interface FitOptions {
     readonly validation?: Dataset | BatchStream;
     readonly earlyStopping?: EarlyStoppingOptions;
     readonly metrics?: Metrics;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly callbacks?: readonly TrainingCallbacks[];
 }
@@ -1111,7 +1114,7 @@ interface LearningRateOptions {
     readonly end?: number;
     readonly steps?: number;
     readonly batchSize?: number;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
 }
 interface LearningRateCurve {
     readonly learningRates: number[];
@@ -1205,4 +1208,4 @@ declare class WarmUpSchedule extends Schedule {
 declare function enableWiderVectors(): boolean;
 
 export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, EarlyStoppingOptions, EmbeddedColumn, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, FitOptions, GELUOptions, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormOptions, LayerNorms, LearningRateCurve, LearningRateOptions, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormOptions, RMSPropOptions, Reduction, Row, ScheduleConfig, ScheduleState, ScheduleUnit, StateDict, StateTensor, StepRecord, StepScheduleOptions, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };

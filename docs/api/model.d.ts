@@ -95,7 +95,10 @@ type CsvSchema = {
     readonly missing: MissingPolicy;
     readonly missingMarks: readonly string[];
 };
-type FileSource = string | Uint8Array | ArrayBuffer | Blob;
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 interface Matrix {
     readonly data: Float32Array;
@@ -842,7 +845,15 @@ interface LeftOut {
     readonly name: string;
     readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
 }
-type CsvSource = string | URL | Blob | Uint8Array<ArrayBuffer> | ArrayBuffer | ReadableStream<Uint8Array<ArrayBuffer>> | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
+interface ByteStream {
+    getReader(): {
+        read(): Promise<{
+            readonly done: boolean;
+            readonly value?: Uint8Array<ArrayBuffer> | undefined;
+        }>;
+    };
+}
+type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
 interface TableNote {
     readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
     readonly column?: string;
@@ -889,45 +900,6 @@ declare abstract class Optimizer {
     abstract get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdagradOptions extends OptimizerOptions {
-    readonly epsilon?: number;
-}
-declare class Adagrad extends Optimizer {
-    readonly type = "Adagrad";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly epsilon: number;
-    constructor(options?: AdagradOptions);
-    get config(): OptimizerConfig;
-    largestChange(gradient: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdamOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-    readonly amsgrad?: boolean;
-}
-declare class Adam extends Optimizer {
-    #private;
-    readonly type: string;
-    readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
-    readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
-}
-declare class AdamW extends Adam {
-    readonly type = "AdamW";
-    constructor(options?: AdamOptions);
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface AdadeltaOptions extends OptimizerOptions {
     readonly rho?: number;
@@ -976,6 +948,45 @@ declare class NAdam extends Optimizer {
     constructor(options?: NAdamOptions);
     get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdagradOptions extends OptimizerOptions {
+    readonly epsilon?: number;
+}
+declare class Adagrad extends Optimizer {
+    readonly type = "Adagrad";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly epsilon: number;
+    constructor(options?: AdagradOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly amsgrad?: boolean;
+}
+declare class Adam extends Optimizer {
+    #private;
+    readonly type: string;
+    readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly amsgrad: boolean;
+    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
+}
+declare class AdamW extends Adam {
+    readonly type = "AdamW";
+    constructor(options?: AdamOptions);
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface MomentumOptions extends OptimizerOptions {
@@ -1058,8 +1069,8 @@ interface ModelProgress {
     readonly epoch: EpochRecord;
 }
 interface ModelWatch {
-    readonly signal?: AbortSignal | undefined;
-    readonly stop?: AbortSignal | undefined;
+    readonly signal?: Global<"AbortSignal"> | undefined;
+    readonly stop?: Global<"AbortSignal"> | undefined;
     readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }
 interface ModelNote extends Omit<TableNote, "kind"> {
@@ -1131,4 +1142,4 @@ declare class Model {
 }
 
 export { Model };
-export type { Answer, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TableSource, TrainingOptions };
+export type { Answer, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TableRows, TableSource, TrainingOptions };

@@ -753,6 +753,9 @@ interface EarlyStoppingOptions {
     readonly monitor?: string;
     readonly mode?: "min" | "max";
 }
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
 interface ScheduleConfig {
     readonly type: string;
     readonly [option: string]: number | string | ScheduleConfig;
@@ -787,7 +790,7 @@ interface FitOptions {
     readonly validation?: Dataset | BatchStream;
     readonly earlyStopping?: EarlyStoppingOptions;
     readonly metrics?: Metrics;
-    readonly signal?: AbortSignal;
+    readonly signal?: Global<"AbortSignal">;
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly callbacks?: readonly TrainingCallbacks[];
 }
@@ -805,7 +808,7 @@ interface WorkerTraining {
     abort(reason?: unknown): void;
 }
 declare function trainInWorker(network: Network, data: Dataset, options: WorkerTrainingOptions): WorkerTraining;
-declare function setWorkerFolder(folder: string | URL): void;
+declare function setWorkerFolder(folder: string | Global<"URL">): void;
 
 export { WorkerError, setWorkerFolder, trainInWorker };
 export type { WorkerTraining, WorkerTrainingOptions };

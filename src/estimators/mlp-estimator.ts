@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { assertFunction, rangeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { finiteMatrix, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
@@ -17,7 +18,7 @@ export interface EstimatorFitOptions {
   /** How much each sample counts: 0 or more; 0 is as if the sample were not there. Default all 1. */
   readonly sampleWeights?: ArrayLike<number>;
   /** Ends the fit, which then rejects with the signal's reason; the estimator stays as it was. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
   /** Called after each epoch, of several networks one after the other. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }

@@ -19,6 +19,17 @@ export {
 export { hyperparameterSearch, type HyperparameterSearchOptions } from "./search/hyperparameter-search";
 export type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search/search-result";
 export type { Configuration, SearchSchedule } from "./search/trial";
+export type { LogRange } from "./search/candidates";
+export type { ResultColumns } from "../population/result-row";
+export type {
+  LossRatioRule,
+  Member,
+  PopulationData,
+  PopulationTask,
+  RowNotes,
+  SuccessRule,
+  TraceQuantity,
+} from "../population/task";
 export { fromJSON, toCSV, toJSON, type ExperimentResult } from "./study-files";
 export { WorkerError } from "../core/errors";
 export type { DatasetIdentity } from "../data/identity";

@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { areTexts } from "../core/array-of";
 import { assertInteger, assertOptions, rangeError, show, typeError } from "../core/check";
 import { assertPlan } from "./assert-arguments";
@@ -32,7 +33,7 @@ export interface ComputeOptions {
   /** As in `normStudy`. */
   readonly workers?: number;
   /** As in `normStudy`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
 }
 
 /**

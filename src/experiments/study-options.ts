@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import {
   assertBoolean,
   assertFraction,
@@ -64,7 +65,7 @@ export interface RunOptions<Progress> {
   /** Called at the start, then as parts come in. What it throws, or its promise rejects with, ends the study. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the study; it rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
 }
 
 export const TRAINING_OPTIONS = [

@@ -1,9 +1,10 @@
+import type { Global } from "../core/global-type";
 import { bytesOf, isArrayBuffer, isBlob } from "../core/any-realm";
 import { show, typeError } from "../core/check";
 import { readNodeFile } from "../core/node-files";
 
 /** What a file is read from: its bytes, or its path in Node. */
-export type FileSource = string | Uint8Array | ArrayBuffer | Blob;
+export type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 
 /** A file in memory. */
 export interface SourceBytes {

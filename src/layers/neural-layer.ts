@@ -80,17 +80,29 @@ export abstract class NeuralLayer {
     return fanIn;
   }
 
-  /** Its parameters, in the order of their memory. */
+  /**
+   * Its parameters, in the order of their memory.
+   *
+   * @internal
+   */
   get parameterSpecs(): readonly ParameterSpec[] {
     return [];
   }
 
-  /** Its state that is not trained. */
+  /**
+   * Its state that is not trained.
+   *
+   * @internal
+   */
   get bufferSpecs(): readonly BufferSpec[] {
     return [];
   }
 
-  /** That state in memory, in the order of `bufferSpecs`. */
+  /**
+   * That state in memory, in the order of `bufferSpecs`.
+   *
+   * @internal
+   */
   get buffers(): readonly Tensor[] {
     return [];
   }
@@ -100,13 +112,19 @@ export abstract class NeuralLayer {
     // One row is enough for most layers.
   }
 
-  /** Outputs of the last forward pass: (rows x fanOut), overwritten by the next. */
+  /**
+   * Outputs of the last forward pass: (rows x fanOut), overwritten by the next.
+   *
+   * @internal
+   */
   abstract forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
 
   /**
    * Gradients of the loss with respect to the parameters, into `gradients`, and to the
    * inputs, returned, for the last forward pass. `dOutputs` may be overwritten and returned.
    * Without `needsInputGradient` what is returned is undefined.
+   *
+   * @internal
    */
   abstract backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
 
@@ -135,7 +153,11 @@ export abstract class NeuralLayer {
     // Only batch statistics are kept so.
   }
 
-  /** Takes the layer into a network. A layer belongs to one network, at one place. */
+  /**
+   * Takes the layer into a network. A layer belongs to one network, at one place.
+   *
+   * @internal
+   */
   attach(binding: LayerBinding): void {
     this.#binding = binding;
     this.initialize();
@@ -166,7 +188,11 @@ export abstract class NeuralLayer {
     this.#gradients = gradients;
   }
 
-  /** Gradients of the parameters, in their order. */
+  /**
+   * Gradients of the parameters, in their order.
+   *
+   * @internal
+   */
   get gradients(): readonly Tensor[] {
     return this.#gradients;
   }

@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { installExtras } from "../extras/index";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
@@ -21,9 +22,9 @@ export interface TrainingData {
 
 /** How a training is watched and stopped. */
 export interface Watch {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Global<"AbortSignal"> | undefined;
   /** Ends the training after the epoch that is under way, and keeps what was learned. */
-  readonly stop?: AbortSignal | undefined;
+  readonly stop?: Global<"AbortSignal"> | undefined;
   readonly onEpoch?: ((epoch: EpochRecord) => void | Promise<void>) | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import type { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import { dealFolds, heldOutRows, otherRows } from "./deal-rows";
@@ -38,9 +39,9 @@ export interface ModelProgress {
 
 /** How a training is watched and stopped. */
 export interface ModelWatch {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Global<"AbortSignal"> | undefined;
   /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
-  readonly stop?: AbortSignal | undefined;
+  readonly stop?: Global<"AbortSignal"> | undefined;
   /** Called as training goes on. */
   readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }

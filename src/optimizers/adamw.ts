@@ -15,6 +15,7 @@ export class AdamW extends Adam {
     super(options, "AdamW", 0.01);
   }
 
+  /** @internal */
   override update(
     kernels: Kernels,
     blocks: UpdateBlocks,

@@ -94,6 +94,7 @@ export abstract class Optimizer {
    * @param step - Number of this update, from 1.
    * @param gradientScale - Factor of the gradients: below 1 where they are clipped.
    * @param learningRate - Size of this step, where a schedule says so. Default the optimizer's own.
+   * @internal
    */
   abstract update(
     kernels: Kernels,

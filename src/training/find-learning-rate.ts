@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { assertPositive, rangeError, show, typeError } from "../core/check";
 import { defineOptions, integer, signal as signalOf, type RowsFor, type SettingsOf } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
@@ -25,7 +26,7 @@ export interface LearningRateOptions {
   /** Samples of an update, 1 or more. Default 32. */
   readonly batchSize?: number;
   /** Ends the test. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
 }
 
 /** How the loss went while the learning rate rose. */

@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { assertBoolean, assertFunction, rangeError, show, typeError } from "../core/check";
 import {
   callable,
@@ -34,7 +35,7 @@ export interface FitOptions {
   /** Metrics of each epoch, by the names they get in the history. */
   readonly metrics?: Metrics;
   /** Stops training; `fit` then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
   /** Called after each epoch; a promise is waited for. */
   readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
   /** More functions to be called. */

@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { assertPositive } from "../core/check";
 import { callable, defineOptions, integer, REQUIRED, signal, type Check, type RowsFor } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
@@ -23,7 +24,7 @@ export interface LBFGSOptions {
   /** Ends when no element of the gradient is larger, above 0. Default 1e-5. */
   readonly tolerance?: number;
   /** Ends the fit, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
   /** Called after each iteration with its number, from 1, and the loss. */
   readonly onIteration?: (iteration: number, loss: number) => void;
 }

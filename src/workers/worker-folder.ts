@@ -1,3 +1,4 @@
+import type { Global } from "../core/global-type";
 import { isUrl } from "../core/any-realm";
 import { show, typeError } from "../core/check";
 import { setFolder } from "../core/worker-handle";
@@ -15,7 +16,7 @@ import { setFolder } from "../core/worker-handle";
  * setWorkerFolder(new URL("./", import.meta.url));
  * ```
  */
-export function setWorkerFolder(folder: string | URL): void {
+export function setWorkerFolder(folder: string | Global<"URL">): void {
   if (!(typeof folder === "string" || isUrl(folder)) || !URL.canParse(folder)) {
     throw typeError(
       "setWorkerFolder",

@@ -30,7 +30,7 @@ export type {
 export { featureNames, schemaFeatures, type FeatureInfo } from "./schema-features";
 export type { SchemaOptions } from "./schema-options";
 export type { CategoryFeatureVersion1, CsvSchemaVersion1, NumberFeatureVersion1 } from "./schema-version-1";
-export type { CsvSource } from "./source";
+export type { ByteStream, CsvSource } from "./source";
 export { scanCsv, type CsvScan } from "./scan-csv";
 export { streamCsv, type CsvStream, type CsvStreamOptions } from "./stream-csv";
 export type { Decimal } from "./number-text";

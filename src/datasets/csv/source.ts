@@ -1,9 +1,22 @@
+import type { Global } from "../../core/global-type";
 import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } from "../../core/any-realm";
 import { show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
 
 type ReadStream = import("node:fs").ReadStream;
+
+/** A `ReadableStream` of bytes, in a program whose types do not know that class too. */
+export interface ByteStream {
+  /** As that of a `ReadableStream`. */
+  getReader(): {
+    /** The next bytes; none after the last. */
+    read(): Promise<{
+      readonly done: boolean;
+      readonly value?: Uint8Array<ArrayBuffer> | undefined;
+    }>;
+  };
+}
 
 /**
  * What a CSV file is read from, gzipped or not:
@@ -14,11 +27,11 @@ type ReadStream = import("node:fs").ReadStream;
  */
 export type CsvSource =
   | string
-  | URL
-  | Blob
+  | Global<"URL">
+  | Global<"Blob">
   | Uint8Array<ArrayBuffer>
   | ArrayBuffer
-  | ReadableStream<Uint8Array<ArrayBuffer>>
+  | ByteStream
   | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
 
 /** A source whose bytes can be had. */
@@ -68,7 +81,7 @@ async function* slices(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Arra
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) yield bytes.subarray(at, at + SLICE_BYTES);
 }
 
-function fileSource(who: string, path: string | URL): ByteSource {
+function fileSource(who: string, path: string | Global<"URL">): ByteSource {
   const name = show(isUrl(path) ? path.href : path);
   const fs = nodeModule("node:fs");
   if (fs === undefined) {

@@ -21,6 +21,7 @@ export interface TableRows {
   readonly rows: readonly (readonly CellValue[])[];
   /** The line of the file in which each row begins, as an editor counts; for rows of a program, their number from 1. */
   readonly lines: Int32Array;
+  /** @internal */
   readonly scans: readonly ColumnScan[];
   /** What stands between cells; undefined for rows of a program. */
   readonly separator?: string;

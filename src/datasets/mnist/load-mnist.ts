@@ -1,3 +1,4 @@
+import type { Global } from "../../core/global-type";
 import { assertFunction, assertOptions, show, typeError } from "../../core/check";
 import { FileFormatError } from "../../core/errors";
 import { assertTexts } from "../csv/csv-options";
@@ -24,7 +25,7 @@ export interface MnistDownload {
   /** Addresses of folders that have the four files, tried in turn. Default: two public ones. */
   readonly mirrors?: readonly string[];
   /** Ends the download. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Global<"AbortSignal">;
   /** Called while files come in; not at all if all are there. A promise is awaited; what it throws or rejects ends the call. */
   readonly onProgress?: (progress: DownloadProgress) => unknown;
 }

@@ -92,7 +92,10 @@ export class Embedding extends NeuralLayer {
     this.#dInputs = this.workspace(rows * this.config.fanIn);
   }
 
-  /** @throws RangeError for a category that is none. */
+  /**
+   * @throws RangeError for a category that is none.
+   * @internal
+   */
   override forward(inputs: Tensor, rows: number): Tensor {
     this.#inputs = inputs;
     const [x, y] = [inputs.floats, this.#outputs.floats];
