@@ -72,6 +72,7 @@ interface NumberFeature extends FeatureColumn {
     readonly fill: number;
     readonly mean: number;
     readonly deviation: number;
+    readonly offset?: number;
     readonly min: number;
     readonly max: number;
 }
@@ -159,6 +160,7 @@ interface FeatureInfo {
     readonly kind: "number" | "indicator";
     readonly mean: number;
     readonly deviation: number;
+    readonly offset: number;
 }
 declare function schemaFeatures(schema: AnyCsvSchema): FeatureInfo[];
 declare function featureNames(schema: AnyCsvSchema): string[];
@@ -178,6 +180,7 @@ declare class RowEncoder {
     constructor(schema: AnyCsvSchema, names?: readonly string[]);
     get hasTarget(): boolean;
     encode(row: readonly CellValue[], out: Float64Array, offset?: number, line?: number): number;
+    encodeSingle(row: readonly CellValue[], out: Float64Array, line?: number): number;
     encodeRecord(record: RowRecord, out: Float64Array, offset?: number, line?: number): number;
     target(row: readonly CellValue[], line?: number): number;
     targetOfRecord(record: RowRecord, line?: number): number;
@@ -347,7 +350,7 @@ interface IdxArray {
     readonly shape: readonly number[];
     readonly data: Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 }
-declare function readIdx(bytes: Uint8Array<ArrayBuffer>, name?: string, maxBytes?: number): Promise<IdxArray>;
+declare function readIdx(source: Uint8Array<ArrayBuffer> | ArrayBuffer, name?: string, maxBytes?: number): Promise<IdxArray>;
 declare function iris(): Promise<ClassificationDataset>;
 interface SplitOptions {
     readonly testFraction?: number;

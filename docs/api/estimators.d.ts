@@ -668,6 +668,8 @@ interface CustomLoss {
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
+type Labels = Row;
+type Targets = Labels | MatrixLike;
 type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
@@ -726,6 +728,7 @@ declare class Network {
     summary(): string;
     predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
     activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
     stateDict(): StateDict;
     loadStateDict(dict: StateDict, options?: {
         readonly partial?: boolean;
@@ -794,6 +797,13 @@ declare abstract class Optimizer {
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface StepRecord {
     readonly epoch: number;
     readonly step: number;
@@ -807,8 +817,6 @@ interface TrainingCallbacks {
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly onTrainEnd?: (history: History) => void | Promise<void>;
 }
-type Labels = Row;
-type Targets = Labels | MatrixLike;
 interface Dataset {
     readonly inputs: MatrixLike;
     readonly targets: Targets;
@@ -847,6 +855,8 @@ interface TrainerOptions {
     readonly clipValue?: number;
     readonly l1?: number;
     readonly classWeights?: readonly number[];
+    readonly maxNorm?: number;
+    readonly averaging?: Averaging;
     readonly reduction?: Reduction;
 }
 declare class Trainer {

@@ -113,6 +113,32 @@ type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal
 type LossName = CoreLossName | ExtraLossName;
 type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
 type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type LossConfig = {
+    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
+} | {
+    readonly type: "huber";
+    readonly delta?: number;
+} | {
+    readonly type: "quantile";
+    readonly levels?: readonly number[];
+} | {
+    readonly type: "focal";
+    readonly gamma?: number;
+} | {
+    readonly type: "crossEntropy";
+    readonly labelSmoothing?: number;
+} | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
+interface CustomLoss {
+    readonly name: string;
+    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
+        readonly loss: number; /** One number for each output. */
+        readonly gradient: Float32Array;
+    };
+}
+type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
 type PopulationActivation = "sigmoid" | "tanh" | "relu" | "none";
 type PopulationOptimizer = {
@@ -425,6 +451,14 @@ interface DyingRelu {
     readonly networks: number;
     readonly collapsed: Matrix;
     readonly alive: Matrix;
+    readonly collapsedInterval: {
+        readonly low: Matrix;
+        readonly high: Matrix;
+    };
+    readonly aliveInterval: {
+        readonly low: Matrix;
+        readonly high: Matrix;
+    };
     readonly fitted: Matrix;
     readonly law: Matrix;
 }
@@ -571,7 +605,7 @@ interface ComputeOptions {
     readonly signal?: Global<"AbortSignal">;
 }
 declare function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number>;
-declare function shardPieces({ pieces }: StudyPlan, shard: number, shards: number): number[];
+declare function shardPieces(plan: StudyPlan, shard: number, shards: number): number[];
 interface Merged {
     readonly result: StudyResult;
     readonly damaged: readonly DamagedLine[];
@@ -1214,17 +1248,10 @@ interface Configuration {
     readonly learningRate: number;
     readonly l2: number;
     readonly batchSize: number;
-}
-interface TrialTask {
-    readonly inputs: Matrix;
-    readonly targets: Int32Array | Matrix;
-    readonly sampleWeights: Float64Array | undefined;
-    readonly outputs: number;
-    readonly loss: LossName;
+    readonly dropout: number;
     readonly optimizer: OptimizerName;
-    readonly epochs: number;
-    readonly precision: Precision;
 }
+type SearchSchedule = "constant" | "cosine";
 interface LogRange {
     readonly min: number;
     readonly max: number;
@@ -1235,11 +1262,15 @@ interface SearchSpace {
     readonly learningRate?: readonly number[] | LogRange;
     readonly l2?: readonly number[] | LogRange;
     readonly batchSize?: readonly number[];
+    readonly dropout?: readonly number[];
+    readonly optimizer?: OptimizerName | readonly OptimizerName[];
 }
+type SearchMethod = "random" | "grid" | "halving";
 interface SearchSettings {
-    readonly method: "random" | "grid";
+    readonly method: SearchMethod;
     readonly loss: LossName;
-    readonly optimizer: TrialTask["optimizer"];
+    readonly optimizer: readonly OptimizerName[];
+    readonly schedule: SearchSchedule;
     readonly epochs: number;
     readonly folds: number;
     readonly validationFraction: number;
@@ -1253,23 +1284,25 @@ interface SearchRow {
     readonly loss: number;
     readonly accuracy: number;
     readonly score: number;
+    readonly epochs: number;
     readonly folds: readonly number[];
 }
 interface SearchResult {
     readonly kind: "hyperparameterSearch";
     readonly settings: SearchSettings;
+    readonly trainedEpochs: number;
     readonly table: readonly SearchRow[];
     readonly best: SearchRow;
 }
 interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
     readonly dataset: Dataset;
-    readonly method?: "random" | "grid";
+    readonly method?: SearchMethod;
     readonly trials?: number;
     readonly epochs?: number;
     readonly folds?: number;
     readonly validationFraction?: number;
     readonly loss?: "crossEntropy" | "meanSquaredError";
-    readonly optimizer?: TrialTask["optimizer"];
+    readonly schedule?: SearchSchedule;
     readonly seed?: number;
     readonly precision?: Precision;
 }
@@ -1339,6 +1372,7 @@ declare class Network {
     summary(): string;
     predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
     activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
     stateDict(): StateDict;
     loadStateDict(dict: StateDict, options?: {
         readonly partial?: boolean;
@@ -1359,4 +1393,4 @@ declare function networkOf(result: AnyStudyResult, index: number, options?: Netw
 declare function estimateSeconds(plan: StudyPlan): number;
 
 export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
-export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchResult, SearchRow, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };
+export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchMethod, SearchResult, SearchRow, SearchSchedule, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };

@@ -724,6 +724,8 @@ type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
 type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
 type Metric = (outputs: Matrix, targets: Int32Array | Matrix) => MetricValue;
+type Labels = Row;
+type Targets = Labels | MatrixLike;
 type Threads = number | "auto";
 declare const ACTIVATIONS: {
     readonly relu: {
@@ -874,6 +876,7 @@ declare class Network {
     summary(): string;
     predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
     activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
     stateDict(): StateDict;
     loadStateDict(dict: StateDict, options?: {
         readonly partial?: boolean;
@@ -983,6 +986,13 @@ type OptimizerName = keyof Optimizers;
 declare const OPTIMIZER_NAMES: readonly OptimizerName[];
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 declare function createOptimizer<Name extends OptimizerName>(name: Name, options?: OptimizerOptionsOf<Name>): Optimizer;
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface EpochRecord {
     readonly epoch: number;
     readonly loss: number;
@@ -1020,8 +1030,6 @@ interface TrainingCallbacks {
     readonly onEpoch?: (epoch: EpochRecord) => void | Promise<void>;
     readonly onTrainEnd?: (history: History) => void | Promise<void>;
 }
-type Labels = Row;
-type Targets = Labels | MatrixLike;
 interface Dataset {
     readonly inputs: MatrixLike;
     readonly targets: Targets;
@@ -1089,6 +1097,8 @@ interface TrainerOptions {
     readonly clipValue?: number;
     readonly l1?: number;
     readonly classWeights?: readonly number[];
+    readonly maxNorm?: number;
+    readonly averaging?: Averaging;
     readonly reduction?: Reduction;
 }
 declare class Trainer {
@@ -1208,4 +1218,4 @@ declare class WarmUpSchedule extends Schedule {
 declare function enableWiderVectors(): boolean;
 
 export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };

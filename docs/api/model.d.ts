@@ -3,6 +3,10 @@ interface DateReadings {
     readonly dayFirst: number;
     readonly monthFirst: number;
 }
+interface DistinctValues {
+    readonly double: number;
+    readonly single: number;
+}
 declare class Moments {
     #private;
     count: number;
@@ -13,10 +17,8 @@ declare class Moments {
     add(value: number): void;
     get deviation(): number;
     get median(): number;
-    get collapses(): {
-        readonly double: number;
-        readonly single: number;
-    };
+    collapses(offset: number): DistinctValues;
+    get offset(): number;
     copy(): Moments;
 }
 type DatePart = "year" | "month" | "weekday" | "hour" | "days";
@@ -45,6 +47,7 @@ interface NumberFeature extends FeatureColumn {
     readonly fill: number;
     readonly mean: number;
     readonly deviation: number;
+    readonly offset?: number;
     readonly min: number;
     readonly max: number;
 }
@@ -297,6 +300,37 @@ declare abstract class NeuralLayer {
     protected get binding(): LayerBinding;
     protected assertFanIn(needed: number, got: number): void;
 }
+type Labels = Row;
+type Targets = Labels | MatrixLike;
+type LossName = CoreLossName | ExtraLossName;
+type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type LossConfig = {
+    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
+} | {
+    readonly type: "huber";
+    readonly delta?: number;
+} | {
+    readonly type: "quantile";
+    readonly levels?: readonly number[];
+} | {
+    readonly type: "focal";
+    readonly gamma?: number;
+} | {
+    readonly type: "crossEntropy";
+    readonly labelSmoothing?: number;
+} | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
+interface CustomLoss {
+    readonly name: string;
+    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
+        readonly loss: number; /** One number for each output. */
+        readonly gradient: Float32Array;
+    };
+}
+type LossSpec = LossName | LossConfig | CustomLoss;
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -751,6 +785,7 @@ declare class Network {
     summary(): string;
     predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
     activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
     stateDict(): StateDict;
     loadStateDict(dict: StateDict, options?: {
         readonly partial?: boolean;
@@ -870,6 +905,9 @@ interface TableRows {
     readonly scans: readonly ColumnScan[];
     readonly separator?: string;
     readonly notes: readonly TableNote[];
+}
+interface ModelNote extends Omit<TableNote, "kind"> {
+    readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
 }
 interface OptimizerOptions {
     readonly learningRate?: number;
@@ -1073,9 +1111,6 @@ interface ModelWatch {
     readonly stop?: Global<"AbortSignal"> | undefined;
     readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }
-interface ModelNote extends Omit<TableNote, "kind"> {
-    readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
-}
 type ClassWeight = "balanced" | Readonly<Record<string, number>>;
 interface SchemaOptions {
     readonly target: string;
@@ -1133,7 +1168,7 @@ declare class Model {
     predictTable(source: TableSource | TableRows, format?: CsvFormat): Promise<TableAnswers>;
     evaluate(source: TableSource | TableRows, format?: CsvFormat): Promise<Scores>;
     importance(source: TableSource | TableRows, options?: ImportanceOptions & CsvFormat): Promise<ColumnImportance[]>;
-    partialDependence(source: TableSource, options: DependenceOptions & CsvFormat): Promise<PartialDependence>;
+    partialDependence(source: TableSource | TableRows, options: DependenceOptions & CsvFormat): Promise<PartialDependence>;
     explain(row: RowRecord): ColumnEffect[];
     save(target: string): Promise<undefined>;
     save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;

@@ -56,6 +56,24 @@ interface DecisionRegionsOptions extends FigureOptions {
     readonly resolution?: number;
 }
 declare function drawDecisionRegions(data: DecisionData, options?: DecisionRegionsOptions): string;
+interface EffectData {
+    readonly column: string;
+    readonly value: string | number | bigint | boolean | Date | null | undefined;
+    readonly effect: number;
+}
+interface EffectsFigureOptions extends FigureOptions {
+    readonly label?: string;
+}
+declare function drawEffects(effects: readonly EffectData[], options?: EffectsFigureOptions): string;
+interface ImportanceData {
+    readonly column: string;
+    readonly mean: number;
+    readonly deviation: number;
+}
+interface ImportanceFigureOptions extends FigureOptions {
+    readonly label?: string;
+}
+declare function drawImportance(columns: readonly ImportanceData[], options?: ImportanceFigureOptions): string;
 type Numbers = ArrayLike<number>;
 
 type ScaleKind = "linear" | "log";
@@ -102,10 +120,24 @@ interface NormTrendsOptions extends FigureOptions {
     readonly yLabel?: string;
 }
 declare function drawNormTrends(data: NormTrendsData, options?: NormTrendsOptions): string;
+interface PartialDependenceData {
+    readonly column: string;
+    readonly values: readonly (number | string)[];
+    readonly means: readonly (readonly number[])[];
+}
+interface PartialDependenceFigureOptions extends FigureOptions {
+    readonly classes?: readonly string[];
+    readonly label?: string;
+}
+declare function drawPartialDependence(data: PartialDependenceData, options?: PartialDependenceFigureOptions): string;
 interface PerformanceMapData {
     readonly learningRates: ArrayLike<number>;
     readonly epochs: ArrayLike<number>;
     readonly success: MatrixLike;
+    readonly successInterval?: {
+        readonly low: MatrixLike;
+        readonly high: MatrixLike;
+    };
 }
 interface PerformanceMapOptions extends FigureOptions {
     readonly scale?: ScaleKind;
@@ -135,6 +167,7 @@ interface RegressionData {
     readonly test?: RegressionPoints;
     readonly predict: Predict;
     readonly truth?: (x: number) => number;
+    readonly noise?: number;
 }
 interface RegressionFitOptions extends FigureOptions {
     readonly xLabel?: string;
@@ -183,6 +216,14 @@ interface DyingReluData {
     readonly collapsed: MatrixLike;
     readonly alive: MatrixLike;
     readonly law: MatrixLike;
+    readonly collapsedInterval?: {
+        readonly low: MatrixLike;
+        readonly high: MatrixLike;
+    };
+    readonly aliveInterval?: {
+        readonly low: MatrixLike;
+        readonly high: MatrixLike;
+    };
 }
 declare function drawDyingRelu(data: DyingReluData, options?: FigureOptions): string;
 interface EdgeOfStabilityData {
@@ -195,6 +236,10 @@ interface TeacherStudentData {
     readonly teacherWidths: ArrayLike<number>;
     readonly extraNeurons: ArrayLike<number>;
     readonly success: MatrixLike;
+    readonly successInterval?: {
+        readonly low: MatrixLike;
+        readonly high: MatrixLike;
+    };
     readonly losses: readonly (readonly ArrayLike<number>[])[];
 }
 interface TeacherStudentOptions extends FigureOptions {
@@ -210,5 +255,5 @@ interface TrainabilityBoundaryData {
 }
 declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
 
-export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPerformanceMap, drawPredictions, drawRegressionFit, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
-export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, FigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
+export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };

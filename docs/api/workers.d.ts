@@ -175,6 +175,38 @@ declare abstract class NeuralLayer {
     protected get binding(): LayerBinding;
     protected assertFanIn(needed: number, got: number): void;
 }
+type Labels = Row;
+type Targets = Labels | MatrixLike;
+type LossName = CoreLossName | ExtraLossName;
+type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type LossConfig = {
+    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
+} | {
+    readonly type: "huber";
+    readonly delta?: number;
+} | {
+    readonly type: "quantile";
+    readonly levels?: readonly number[];
+} | {
+    readonly type: "focal";
+    readonly gamma?: number;
+} | {
+    readonly type: "crossEntropy";
+    readonly labelSmoothing?: number;
+} | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
+interface CustomLoss {
+    readonly name: string;
+    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
+        readonly loss: number; /** One number for each output. */
+        readonly gradient: Float32Array;
+    };
+}
+type LossSpec = LossName | LossConfig | CustomLoss;
+type Reduction = "mean" | "sum";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -629,6 +661,7 @@ declare class Network {
     summary(): string;
     predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
     activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
     stateDict(): StateDict;
     loadStateDict(dict: StateDict, options?: {
         readonly partial?: boolean;
@@ -641,8 +674,6 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
-type Labels = Row;
-type Targets = Labels | MatrixLike;
 interface Dataset {
     readonly inputs: MatrixLike;
     readonly targets: Targets;
@@ -678,38 +709,15 @@ declare abstract class Optimizer {
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
-type LossName = CoreLossName | ExtraLossName;
-type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
-type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
-type LossConfig = {
-    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
-} | {
-    readonly type: "huber";
-    readonly delta?: number;
-} | {
-    readonly type: "quantile";
-    readonly levels?: readonly number[];
-} | {
-    readonly type: "focal";
-    readonly gamma?: number;
-} | {
-    readonly type: "crossEntropy";
-    readonly labelSmoothing?: number;
-} | {
-    readonly type: "binaryCrossEntropyFromLogits";
-    readonly positiveWeights?: number | readonly number[];
-};
-interface CustomLoss {
-    readonly name: string;
-    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
-        readonly loss: number; /** One number for each output. */
-        readonly gradient: Float32Array;
-    };
-}
-type LossSpec = LossName | LossConfig | CustomLoss;
-type Reduction = "mean" | "sum";
 type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
 type Metric = (outputs: Matrix, targets: Int32Array | Matrix) => MetricValue;
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface EpochRecord {
     readonly epoch: number;
     readonly loss: number;
@@ -779,6 +787,8 @@ interface TrainerOptions {
     readonly clipValue?: number;
     readonly l1?: number;
     readonly classWeights?: readonly number[];
+    readonly maxNorm?: number;
+    readonly averaging?: Averaging;
     readonly reduction?: Reduction;
 }
 interface FitOptions {
