@@ -33,6 +33,10 @@ export default tseslint.config(
             "CallExpression[callee.object.name='Object'][callee.property.name='hasOwn'][arguments.0.name=/^[A-Z]/]",
           message: 'Use lookUp of core/look-up: hasOwn takes ["Linear"] for "Linear".',
         },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name=/^(max|min)$/] > SpreadElement",
+          message: "Use largest and smallest of core/extremes: a long list overflows the stack.",
+        },
       ],
     },
   },

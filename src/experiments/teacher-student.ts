@@ -1,3 +1,4 @@
+import { largest } from "../core/extremes";
 import { assertInteger, assertOptions, assertPositive, assertSeed } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
@@ -98,7 +99,7 @@ function complete(options: TeacherStudentOptions): TeacherStudentSettings {
   const { teacherWidths = [2, 4, 6, 8], extraNeurons = [0, 1, 2, 4, 6], starts = 128, epochs = 5000 } = options;
   const { samples = 256, learningRate = 0.01, threshold = 1e-4, seed = 0 } = options;
   assertIntegers(WHO, "teacherWidths", teacherWidths, 1, LARGEST_WIDTH);
-  assertIntegers(WHO, "extraNeurons", extraNeurons, 0, LARGEST_WIDTH - Math.max(...teacherWidths));
+  assertIntegers(WHO, "extraNeurons", extraNeurons, 0, LARGEST_WIDTH - largest(teacherWidths));
   assertInteger(WHO, "starts", starts, 1);
   assertInteger(WHO, "samples", samples, 2, MOST_SAMPLES);
   assertCounts(WHO, "epochs", [epochs]);

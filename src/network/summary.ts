@@ -13,7 +13,7 @@ export function summaryOf(stack: LayerStack): string {
     ...rows,
     ["", "total", "", stack.layout.count.toLocaleString("en-US")],
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column].length)));
+  const widths = [0, 1, 2, 3].map((column) => table.reduce((width, row) => Math.max(width, row[column].length), 0));
   const line = (row: string[]) =>
     row
       .map((cell, c) => (c === 1 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))

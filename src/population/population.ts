@@ -1,3 +1,4 @@
+import { smallest } from "../core/extremes";
 import type { PopulationEngine } from "../wasm/population-engine";
 import { LANES } from "./group-memory";
 import { LaneGroup } from "./lane-group";
@@ -100,7 +101,7 @@ export class Population {
 
   #train(seats: readonly Seat[]): void {
     this.#group.watch(seats.reduce((lanes, seat) => (seat.hasSucceeded ? lanes : lanes | (1 << seat.lane)), 0));
-    const updates = Math.min(...seats.map((seat) => this.#untilEvent(seat)));
+    const updates = smallest(seats.map((seat) => this.#untilEvent(seat)));
     const limit = Math.max(1, Math.ceil(this.#updatesPerMs * CALL_MS));
     const start = performance.now();
     const made = this.#group.train(Math.min(updates, limit));

@@ -122,7 +122,9 @@ function pointsCode(text: string): string {
   const points = readPoints(text) ?? [];
   const data = points.flatMap(({ x, y }) => [Math.fround(x), Math.fround(y)]);
   const labels = points.map(({ label }) => label);
-  const classes = Array.from({ length: Math.max(...labels) + 1 }, (_, i) => String(i));
+  const classes = Array.from({ length: labels.reduce((most, label) => Math.max(most, label), -1) + 1 }, (_, i) =>
+    String(i),
+  );
   return [
     "{",
     `  inputs: { data: Float32Array.of(${data.join(", ")}), rows: ${points.length}, columns: 2 },`,

@@ -1,3 +1,4 @@
+import { smallest } from "../../core/extremes";
 import { Network, SGD, Trainer, type Matrix } from "../../index";
 import { showCount } from "../../core/share-interval";
 import type { DemonstrationOptions, DemonstrationResult } from "./demonstration";
@@ -61,6 +62,6 @@ export async function runXor(
   }
   const trainingMs = performance.now() - start;
   const learned = losses.filter((loss) => loss < XOR_LEARNED).length;
-  const result = `${showCount(learned, starts)}, loss ${Math.min(...losses).toFixed(4)}`;
+  const result = `${showCount(learned, starts)}, loss ${smallest(losses).toFixed(4)}`;
   return { task: "XOR", network: "2-4-1, ReLU, sigmoid", epochs: STEPS, result, trainingMs, losses };
 }

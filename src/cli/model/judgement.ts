@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../core/extremes";
 import { textTable } from "../frame/text-table";
 import { percent } from "./scores";
 
@@ -32,7 +33,7 @@ const UNEQUAL = 2;
 export function classTable(confusion: Confusion, classes: readonly string[]): string | undefined {
   const sizes = confusion.map((counts) => sum(counts));
   const present = sizes.filter((size) => size > 0);
-  if (Math.max(...present) < UNEQUAL * Math.min(...present) || classes.length > MAX_ROWS) return undefined;
+  if (largest(present) < UNEQUAL * smallest(present) || classes.length > MAX_ROWS) return undefined;
   const rows = confusion.map((counts, label) => {
     const said = sum(confusion.map((row) => row[label]));
     return [

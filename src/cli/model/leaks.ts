@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import { RowEncoder, type CsvSchema } from "../../datasets/index";
 import type { TableRows } from "../../datasets/csv/table-rows";
 
@@ -35,8 +36,8 @@ function tellsClass(cells: readonly string[], targets: readonly number[]): boole
     rows++;
   });
   if (counts.size * ROWS_A_VALUE > rows) return false;
-  const right = [...counts.values()].reduce((sum, group) => sum + Math.max(...group.values()), 0);
-  return right >= SUSPICIOUS * rows && Math.max(...all.values()) < 0.95 * rows;
+  const right = [...counts.values()].reduce((sum, group) => sum + largest(group.values()), 0);
+  return right >= SUSPICIOUS * rows && largest(all.values()) < 0.95 * rows;
 }
 
 /** Whether the numbers of a column are the target, up to a straight line. */

@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import type { Answer, ColumnEffect, ColumnImportance, Model, PartialDependence } from "../../model/index";
 import { textTable } from "../frame/text-table";
 import { cut } from "./judgement";
@@ -11,7 +12,7 @@ const BAR = 24;
 
 /** What the columns of a model matter, with bars. */
 export function importanceTable(columns: readonly ColumnImportance[], score: "accuracy" | "r2"): string {
-  const largest = Math.max(...columns.map(({ mean }) => mean), 0);
+  const longest = largest([0, ...columns.map(({ mean }) => mean)]);
   const numbers = score === "accuracy" ? percent : significant;
   const rows = columns
     .slice(0, SHOWN)
@@ -19,7 +20,7 @@ export function importanceTable(columns: readonly ColumnImportance[], score: "ac
       cut(column, NAME_WIDTH),
       numbers(mean),
       numbers(deviation),
-      bar(mean, largest),
+      bar(mean, longest),
     ]);
   const header = ["column", score === "accuracy" ? "accuracy lost" : "R² lost", "± scatter", ""];
   return withMore(textTable(header, rows, new Set([1, 2])), columns.length);
@@ -31,7 +32,7 @@ export function effectsTable(
   { value, probabilities }: Answer,
   effects: readonly ColumnEffect[],
 ): string {
-  const largest = Math.max(...effects.map(({ effect }) => Math.abs(effect)), 0);
+  const longest = largest([0, ...effects.map(({ effect }) => Math.abs(effect))]);
   const numbers = classes === undefined ? significant : percent;
   const signed = (effect: number) => (effect > 0 ? `+${numbers(effect)}` : numbers(effect));
   const rows = effects
@@ -40,7 +41,7 @@ export function effectsTable(
       cut(column, NAME_WIDTH),
       cut(cell === undefined || cell === null || cell === "" ? "(empty)" : String(cell), 20),
       signed(effect),
-      bar(Math.abs(effect), largest, effect < 0 ? "░" : "█"),
+      bar(Math.abs(effect), longest, effect < 0 ? "░" : "█"),
     ]);
   const what = typeof value === "number" ? significant(value) : value;
   const sure = probabilities === undefined ? "" : `, probability ${percent(probabilities[value])}`;

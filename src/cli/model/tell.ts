@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import { featureNames, type CsvSchema, type LeftOut, type TableNote } from "../../datasets/index";
 import type { Model, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
@@ -94,7 +95,7 @@ function judgedLines({ on, scores, baseline, actual }: Judgement, classes: reado
   }
   const counts = classes.map(() => 0);
   for (const label of Array.from(actual)) counts[label]++;
-  const commonest = cut(classes[counts.indexOf(Math.max(...counts))], 24);
+  const commonest = cut(classes[counts.indexOf(largest(counts))], 24);
   return [...reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
 }
 

@@ -1,3 +1,4 @@
+import { smallest } from "../../core/extremes";
 import { decisionGrid, drawDecisionRegions, drawLearningCurves, type DecisionGrid } from "../../visualizer/index";
 import { runXor, XOR_POINTS } from "../demonstrations/xor";
 import type { Figure } from "../figures/figure";
@@ -23,7 +24,7 @@ export async function xorSection(options: SectionOptions): Promise<Section> {
       },
     }),
   });
-  const best = result.losses.indexOf(Math.min(...result.losses));
+  const best = result.losses.indexOf(smallest(result.losses));
   return {
     id: "xor",
     title: "XOR",

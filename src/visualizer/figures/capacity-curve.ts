@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
@@ -40,7 +41,7 @@ export function drawCapacityCurve(curves: readonly CapacityCurveData[], options:
   if (!Array.isArray(curves)) throw typeError(WHO, `curves is ${show(curves)}`, "pass an array of curves");
   if (curves.length === 0) throw rangeError(WHO, "curves is empty", "pass at least one");
   const series = (curves as readonly CapacityCurveData[]).map(toSeries);
-  const x = { label: "points", domain: [0, 1.03 * Math.max(...series.flatMap(({ points }) => [...points]))] as const };
+  const x = { label: "points", domain: [0, 1.03 * largest(series.flatMap(({ points }) => [...points]))] as const };
   const y = { label: "share of labellings learned", domain: [0, 1.03] as const, grid: true };
   const [{ points, exact }] = series;
   return figure(style, {

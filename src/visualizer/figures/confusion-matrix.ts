@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import { rangeError } from "../../core/check";
 import { assertObject, classNames, toLabels } from "../check-data";
 import { readableOn, rising } from "../colors";
@@ -77,7 +78,7 @@ const RECALL = 112;
 
 function matrix(style: FigureStyle, area: Area, { names, counts }: Confusion): string[] {
   const { theme } = style;
-  const nameWidth = Math.min(Math.max(...names.map((name) => textWidth(name, 12))), 110);
+  const nameWidth = Math.min(largest(names.map((name) => textWidth(name, 12))), 110);
   const left = area.x + 40 + nameWidth;
   const top = area.y + TOP;
   const room = Math.min(area.x + area.width - RECALL - left, area.y + area.height - 8 - top);

@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
@@ -92,7 +93,7 @@ interface Curves {
 
 function curves(style: FigureStyle, area: Area, { widths, depths, alive, between, law, shown }: Curves): string {
   const { theme } = style;
-  const x = { label: "hidden layers", domain: [0, Math.max(...depths) + 1] as const, ticks: 6 };
+  const x = { label: "hidden layers", domain: [0, largest(depths) + 1] as const, ticks: 6 };
   const y = { label: "share born alive", domain: [0, 1.03] as const, grid: true };
   const marks: Plot.Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
   shown.forEach((c, i) => {

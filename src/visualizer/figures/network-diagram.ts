@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import { rangeError, show, typeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
@@ -49,19 +50,19 @@ interface Node {
 export function drawNetworkDiagram(data: NetworkDiagramData, options: FigureOptions = {}): string {
   const layers = toLayers(data);
   const sizes = [layers[0].columns, ...layers.map(({ rows }) => rows)];
-  const tallest = Math.min(Math.max(...sizes), MOST);
+  const tallest = Math.min(largest(sizes), MOST);
   const size = { width: Math.min(220 + 150 * layers.length, 900), panels: Math.max(36 * tallest, 120) };
   const style = figureStyle(WHO, options, [], size);
   const { theme } = style;
   const names = [namesOf("inputs", data.inputs, "x", sizes[0]), namesOf("outputs", data.outputs, "y", sizes.at(-1)!)];
-  const largest = layers.flatMap(({ data }) => [...data]).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const widest = layers.flatMap(({ data }) => [...data]).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   return figure(style, {
     legend: [
       { label: "weight above 0", color: theme.good, sign: "line" },
       { label: "weight below 0", color: theme.bad, sign: "dashed" },
     ],
-    remarks: [sizes.join("-"), `widest line: ${shortNumber(largest)} in absolute value`],
-    draw: (area) => drawLayers(style, area, layers, sizes, names, largest),
+    remarks: [sizes.join("-"), `widest line: ${shortNumber(widest)} in absolute value`],
+    draw: (area) => drawLayers(style, area, layers, sizes, names, widest),
   });
 }
 
@@ -99,13 +100,13 @@ function drawLayers(
   layers: readonly Matrix[],
   sizes: readonly number[],
   [inputs, outputs]: readonly string[][],
-  largest: number,
+  widest: number,
 ): string[] {
   const { theme } = style;
   const [left, right] = [nameWidth(inputs), nameWidth(outputs)];
   const inner = { ...area, x: area.x + left, width: area.width - left - right };
   const columns = sizes.map((size, i) => nodesOf(inner, size, i / (sizes.length - 1)));
-  const radius = Math.min(9, (0.38 * area.height) / Math.min(Math.max(...sizes), MOST));
+  const radius = Math.min(9, (0.38 * area.height) / Math.min(largest(sizes), MOST));
   const name = (label: string, { x, y }: Node, side: -1 | 1): string =>
     text(fitText(label, 12, LONGEST), {
       x: x + side * (radius + 6),
@@ -113,7 +114,7 @@ function drawLayers(
       "text-anchor": side < 0 ? "end" : "start",
     });
   return [
-    ...layers.map((layer, i) => lines(style, layer, columns[i], columns[i + 1], largest)),
+    ...layers.map((layer, i) => lines(style, layer, columns[i], columns[i + 1], widest)),
     ...columns
       .flat()
       .map(({ x, y }) =>
@@ -127,7 +128,7 @@ function drawLayers(
 
 /** Space for names beside a layer, with that for half a unit. */
 function nameWidth(names: readonly string[]): number {
-  return 34 + Math.min(Math.max(...names.map((name) => textWidth(name, 12))), LONGEST);
+  return 34 + Math.min(largest(names.map((name) => textWidth(name, 12))), LONGEST);
 }
 
 function nodesOf({ x, y, width, height }: Area, size: number, across: number): Node[] {
@@ -142,7 +143,7 @@ function nodesOf({ x, y, width, height }: Area, size: number, across: number): N
 }
 
 /** Weak ones first, so that strong ones lie on top. */
-function lines({ theme }: FigureStyle, layer: Matrix, from: Node[], to: Node[], largest: number): string {
+function lines({ theme }: FigureStyle, layer: Matrix, from: Node[], to: Node[], widest: number): string {
   const links = to.flatMap((end) =>
     from.map((start) => ({ start, end, weight: layer.data[end.unit * layer.columns + start.unit] })),
   );
@@ -151,7 +152,7 @@ function lines({ theme }: FigureStyle, layer: Matrix, from: Node[], to: Node[], 
     element("path", {
       d: `M${rounded(start.x)},${rounded(start.y)}L${rounded(end.x)},${rounded(end.y)}`,
       stroke: weight < 0 ? theme.bad : theme.good,
-      "stroke-width": Math.max((WIDEST * Math.abs(weight)) / (largest > 0 ? largest : 1), 0.2),
+      "stroke-width": Math.max((WIDEST * Math.abs(weight)) / (widest > 0 ? widest : 1), 0.2),
       "stroke-dasharray": weight < 0 ? "7 3" : undefined,
     }),
   );

@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { showShare } from "../../core/share-interval";
@@ -109,7 +110,7 @@ function normHistogram(style: FigureStyle, area: Area, study: CheckedStudy, part
     BINS,
   );
   const x = { label: `L2 norm of the ${part} after training`, domain, ticks: 6 };
-  const y = { label: "networks", domain: [0, 1.05 * Math.max(...all)] as const, grid: true };
+  const y = { label: "networks", domain: [0, 1.05 * largest(all)] as const, grid: true };
   const edge = (i: number): number => domain[0] + (i / BINS) * (domain[1] - domain[0]);
   const bars = (from: number[], to: number[], fill: string): Markish =>
     Plot.rect(to, {

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertNumber, rangeError, show, typeError } from "../../core/check";
@@ -116,7 +117,7 @@ function guideLine(
 ): Markish {
   const last = x.length - 1;
   const at = (size: number): number => y[last] * (size / x[last]) ** slope;
-  const [least, most] = [Math.min(...x), Math.max(...x)];
+  const [least, most] = [smallest(x), largest(x)];
   const sizes = Array.from({ length: 200 }, (_, i) => least * (most / least) ** (i / 199));
   const inside = sizes.filter((size) => at(size) >= low && at(size) <= high);
   return Plot.line(inside, {
