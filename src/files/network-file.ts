@@ -69,7 +69,7 @@ export async function loadNetwork(source: FileSource): Promise<LoadedNetwork> {
 }
 
 /**
- * Copies the parameters and running statistics of a safetensors file, whoever wrote it, into
+ * Copies the parameters and running statistics of a safetensors file, from any program, into
  * a network of the same names and shapes: those of PyTorch's `nn.Sequential`.
  *
  * @param source - The bytes of the file or, in Node, its path.

@@ -197,7 +197,7 @@ class EnsembleTraining {
   /** Keeps what a network says and, if it is the model's, the network. */
   #take({ isKept }: Part, trained: Trained): void {
     if (trained.answers !== undefined) this.#answers.push(trained.answers);
-    // Whoever stops before the model's own network began gets the one that was to judge it.
+    // Stopped before the model's own network began: the one that was to judge it is the answer.
     if (isKept || this.isOver) this.#kept.push(trained);
     else trained.network.dispose();
   }

@@ -44,7 +44,7 @@ export class TrainingRun {
     this.#log = metrics && new OutputLog(who, metrics, core.stack.fanOut, core.targetColumns);
   }
 
-  /** Trains; each epoch is given as it is done. Whoever stops asking must `return` the generator. */
+  /** Trains; each epoch is given as it is done. A caller that stops asking must `return` the generator. */
   async *epochs(): AsyncGenerator<EpochRecord, void, undefined> {
     const { core, settings } = this;
     const { stopping, callbacks, signal, who } = settings;

@@ -1,5 +1,5 @@
 /**
- * Networks and trainers that are disposed of by user code in the midst of work: the work ends with a StateError, and
+ * Networks and trainers that are disposed of by user code while they work: the work ends with a StateError, and
  * memory that others were given meanwhile keeps its bits.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

@@ -453,7 +453,8 @@ export const en = {
     changed:
       "The link is copied. It opens these settings, but not the changes made by hand: save the model to keep those.",
     model: "The link is copied. It opens these settings, but not the model you opened: share its file.",
-    table: "The link is copied. It opens these settings; your table stays here, so whoever opens it needs the file.",
+    table:
+      "The link is copied. It opens these settings; your table stays here, so the person who opens it needs the file.",
     inBar: "The browser did not let the page copy; the link is in the address bar.",
   },
   notices: {

@@ -31,7 +31,7 @@ export async function enqueue(
   await using link = await connectRedis(context, url, waitMs);
   const queue: Queue<PieceJob, string> = new link.bullmq.Queue(QUEUE_NAME, { connection: link.connection });
   queue.on("error", () => undefined);
-  // Commands wait for a Redis that is gone, for ever: whoever waits for them waits for these too.
+  // Commands wait without end for a Redis that is gone, and so would a caller that waits for them.
   const over = [link.lost, stopped(signal)];
   await Promise.race([...over, handIn(queue, plan, request)]);
   output.event({ event: "queued", pieces: plan.pieces, key: plan.key });

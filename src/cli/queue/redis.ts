@@ -83,7 +83,7 @@ export function stopped(signal: AbortSignal): Promise<never> {
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });
-  // Whoever does not wait for it is not to be ended by it.
+  // It must not end a caller that does not wait for it.
   promise.catch(() => undefined);
   return promise;
 }
@@ -104,7 +104,7 @@ class Outage {
     this.lost = new Promise((_, reject) => {
       this.#giveUp = reject;
     });
-    // Whoever does not wait for it is not to be ended by it.
+    // It must not end a caller that does not wait for it.
     this.lost.catch(() => undefined);
   }
 

@@ -37,7 +37,7 @@ test("narrow and deep networks collapse, wide and shallow ones learn |x|", async
   expect(shallowNarrow).toBeGreaterThan(shallowWide);
   expect(deepWide).toBeLessThan(0.5 * deepNarrow);
   expect(fitted.data[1]).toBeGreaterThan(0.9);
-  // Whoever is born dead collapses.
+  // A network that is dead at the start collapses.
   collapsed.data.forEach((share, cell) => {
     expect(share).toBeGreaterThanOrEqual(1 - alive.data[cell] - 1e-6);
   });
