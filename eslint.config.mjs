@@ -55,6 +55,11 @@ export default tseslint.config(
     },
   },
   {
+    // What it hands to a page runs there.
+    files: ["test/firefox/*.mjs"],
+    languageOptions: { globals: Object.fromEntries(["URL", "document", "Event"].map((name) => [name, "readonly"])) },
+  },
+  {
     files: ["**/*.mjs"],
     languageOptions: {
       globals: { console: "readonly", performance: "readonly", process: "readonly", TextEncoder: "readonly" },
