@@ -73,6 +73,7 @@ export type { Averaging } from "./training/averaging-option";
 export type { StepRecord, TrainingCallbacks } from "./training/callbacks";
 export type { Dataset } from "./data/dataset";
 export type { EarlyStoppingOptions } from "./training/early-stopping";
+export { checkGradients, type GradientCheck, type GradientCheckOptions } from "./training/check-gradients";
 export type { Evaluation } from "./training/epoch-totals";
 export { fitLBFGS, type LBFGSOptions, type LBFGSResult } from "./training/lbfgs";
 export { findLearningRate, type LearningRateCurve, type LearningRateOptions } from "./training/find-learning-rate";

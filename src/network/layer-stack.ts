@@ -1,5 +1,6 @@
 import { assertInteger, rangeError, typeError, show } from "../core/check";
 import { StateError } from "../core/errors";
+import { largest } from "../core/extremes";
 import { NeuralLayer, type ForwardPass } from "../layers/neural-layer";
 import type { Engine } from "../wasm/engine";
 import type { Tensor } from "../wasm/tensor";
@@ -50,7 +51,7 @@ export class LayerStack {
     this.fanIn = this.#widths[0];
     this.fanOut = this.#widths[layers.length];
     this.layout = layoutParameters(layers);
-    this.engine = chooseEngine(Math.max(0, ...this.layout.slots.map(({ length }) => length)));
+    this.engine = chooseEngine(largest([0, ...this.layout.slots.map(({ length }) => length)]));
     this.scope = new TensorScope(this.engine);
     try {
       this.parameters = this.scope.allocate(this.layout.length);
@@ -133,13 +134,16 @@ export class LayerStack {
   /**
    * Gradients of all parameters, from the gradient with respect to the outputs of the layers
    * before the last `skippedLayers`. Overwrites `dOutputs`.
+   *
+   * @returns The gradient with respect to the inputs, if that is needed.
    */
-  backward(dOutputs: Tensor, rows: number, skippedLayers: number): void {
-    const lowest = this.layout.slots.length > 0 ? this.layout.slots[0].layer : this.layers.length;
+  backward(dOutputs: Tensor, rows: number, skippedLayers: number, needsInputs = false): Tensor {
+    const lowest = needsInputs ? 0 : (this.layout.slots.at(0)?.layer ?? this.layers.length);
     let gradient = dOutputs;
     for (let i = this.layers.length - 1 - skippedLayers; i >= lowest; i--) {
-      gradient = this.layers[i].backward(gradient, rows, i > lowest);
+      gradient = this.layers[i].backward(gradient, rows, needsInputs || i > lowest);
     }
+    return gradient;
   }
 
   /** Lets layers keep the statistics of the last training pass. */

@@ -64,9 +64,9 @@ export class LossPass {
     return scale * sum;
   }
 
-  /** Gradients of all parameters, for the last forward pass. */
-  backward(rows: number): void {
-    this.stack.backward(this.#dOutputs!, rows, this.loss.fusedLayers);
+  /** Gradients of all parameters, for the last forward pass, and that of the inputs if it is needed. */
+  backward(rows: number, needsInputs = false): Tensor {
+    return this.stack.backward(this.#dOutputs!, rows, this.loss.fusedLayers, needsInputs);
   }
 
   /** Outputs of the last pass, (rows x fanOut), good until the next. */

@@ -75,13 +75,11 @@ function partGradient(
   first: number,
   count: number,
 ) {
-  const { fanIn, fanOut, layers, engine } = stack;
+  const { fanIn, fanOut, engine } = stack;
   const columns = classes ? 1 : rowColumns(loss, fanOut);
   const outputs = stack.forward(inputs.slice(first * fanIn, count * fanIn), count, EVALUATION).pointer;
   const target = targets.pointerAt(first * columns);
   const scale = 1 / loss.count(rows, fanOut);
   loss.evaluate(engine.kernels, outputs, target, classes, dOutputs.pointer, count, fanOut, scale);
-  let gradient = dOutputs;
-  for (let i = layers.length - 1 - loss.fusedLayers; i >= 0; i--) gradient = layers[i].backward(gradient, count, true);
-  return gradient;
+  return stack.backward(dOutputs, count, loss.fusedLayers, true);
 }
