@@ -1,5 +1,6 @@
-/** `npm run bench`: kernels as a share of peak, whole training steps, optimizers, start-up; two threads against one, wider vectors. */
+/** `npm run bench`: kernels as a share of peak, whole training steps, optimizers, extra layers, start-up; two threads against one, wider vectors. */
 import { availablePrecisions, environment } from "./environment";
+import { benchExtras } from "./extras";
 import { benchGemm } from "./gemm";
 import { benchOptimizers } from "./optimizers";
 import { benchStartup } from "./startup";
@@ -12,6 +13,7 @@ for (const precision of availablePrecisions()) {
   benchGemm(precision);
   benchSteps(precision);
   benchOptimizers(precision);
+  benchExtras(precision);
   await benchThreads(precision);
   benchWiderVectors(precision);
 }
