@@ -1,10 +1,11 @@
 import type { Global } from "../core/global-type";
-import { assertPositive } from "../core/check";
+import { assertNonNegative, assertPositive } from "../core/check";
 import { callable, defineOptions, integer, REQUIRED, signal, type Check, type RowsFor } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
 import type { Dataset } from "../data/dataset";
 import type { LossName } from "../losses/loss";
 import type { Network } from "../network/network";
+import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Batch } from "./batch";
 import { Slices } from "./event-loop";
@@ -21,6 +22,8 @@ export interface LBFGSOptions {
   readonly loss: LossName;
   /** Most iterations, 1 or more. Default 100. */
   readonly iterations?: number;
+  /** Half this times the sum of the squares of the weights, without biases, is added to the loss; 0 or more. Default 0. */
+  readonly l2?: number;
   /** Ends when no element of the gradient is larger, above 0. Default 1e-5. */
   readonly tolerance?: number;
   /** Ends the fit, which then rejects with the signal's reason. */
@@ -31,7 +34,7 @@ export interface LBFGSOptions {
 
 /** What `fitLBFGS` came to. */
 export interface LBFGSResult {
-  /** Loss at the start and after each iteration; it never rises. */
+  /** Loss, with the L2 term, at the start and after each iteration; it never rises. */
   readonly losses: number[];
   /** Whether the gradient became as small as `tolerance`; else the iterations were used up, or f32 allows no smaller loss. */
   readonly hasConverged: boolean;
@@ -43,6 +46,7 @@ const lossName: Check<LossName> = () => undefined;
 const OPTIONS = defineOptions({
   loss: [lossName, REQUIRED],
   iterations: [integer(1), 100],
+  l2: [assertNonNegative, 0],
   tolerance: [assertPositive, 1e-5],
   signal: [signal],
   onIteration: [callable()],
@@ -82,7 +86,7 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
     const data = core.stage(who, dataset, scope);
     core.stack.assertTrainingRows(who, data.rows);
     core.stepper.pass.reserve(data.rows);
-    const objective = new Objective(who, core, data.slice(0, data.rows), new Slices(settings.signal));
+    const objective = new Objective(who, core, data.slice(0, data.rows), new Slices(settings.signal), settings.l2);
     return await minimize(objective, settings);
   } finally {
     stack.isFitting = stack.isWithinEpoch = false;
@@ -97,6 +101,7 @@ class Objective {
     private readonly core: TrainerCore,
     private readonly batch: Batch,
     private readonly slices: Slices,
+    private readonly l2: number,
   ) {}
 
   /** The parameters as they are. */
@@ -114,7 +119,22 @@ class Objective {
     const value = stepper.pass.forward(this.batch, 1 / stepper.pass.termsOf(this.batch), 1);
     stepper.pass.backward(this.batch.rows);
     stack.frozen?.clear(gradients);
-    return { value, place: this.place, gradient: Float64Array.from(gradients.floats) };
+    const measured = { value, place: this.place, gradient: Float64Array.from(gradients.floats) };
+    return this.l2 === 0 ? measured : this.#withPenalty(measured);
+  }
+
+  /** Parameters that are frozen stay out of it. */
+  #withPenalty({ value, place, gradient }: Measured): Measured {
+    const { layout, frozen } = this.core.stack;
+    let squares = 0;
+    for (const slot of layout.slots) {
+      if (slot.spec.kind !== "weights" || frozen?.names.has(nameOf(slot))) continue;
+      for (let i = slot.offset; i < slot.offset + slot.length; i++) {
+        squares += place[i] * place[i];
+        gradient[i] += this.l2 * place[i];
+      }
+    }
+    return { value: value + (this.l2 / 2) * squares, place, gradient };
   }
 
   put(place: Float64Array): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer } from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
@@ -92,4 +94,44 @@ test("frozen parameters stay, and what is not valid changes nothing", async () =
     network.dispose();
   };
   expect(await rejection(fitLBFGS(network, data, { loss, onIteration }))).toBeInstanceOf(StateError);
+});
+
+/** scikit-learn 1.2: Ridge and LogisticRegression by lbfgs, whose objectives are sums over the samples. */
+test("the L2 term spares biases: the minimum of scikit-learn's objectives", async () => {
+  const sklearn = JSON.parse(readFileSync(join(import.meta.dirname, "../golden/lbfgs.json"), "utf8")) as Golden;
+  using ridge = new Network([new Linear(3, 1)], { seed: 1 });
+  const values = { inputs: sklearn.inputs, targets: sklearn.values };
+  // Sum of squares + alpha w²: the mean of squares + l2 / 2 w².
+  await fitLBFGS(ridge, values, { loss: "meanSquaredError", l2: (2 * sklearn.alpha) / values.inputs.length });
+  expectParameters(ridge, sklearn.ridge);
+  using logistic = new Network([new Linear(3, 1)], { seed: 1 });
+  const classes = { inputs: sklearn.inputs, targets: sklearn.classes };
+  const l2 = sklearn.alpha / classes.inputs.length;
+  const { losses } = await fitLBFGS(logistic, classes, { loss: "binaryCrossEntropyFromLogits", l2, tolerance: 1e-6 });
+  expectParameters(logistic, sklearn.logistic);
+  expect(losses.at(-1)).toBeCloseTo(sklearn.objective, 6);
+});
+
+interface Golden {
+  readonly alpha: number;
+  readonly inputs: number[][];
+  readonly values: number[];
+  readonly classes: number[];
+  readonly ridge: number[];
+  readonly logistic: number[];
+  /** Of the logistic regression, divided by the number of samples. */
+  readonly objective: number;
+}
+
+function expectParameters(network: Network, expected: readonly number[]): void {
+  const { "0.weight": weight, "0.bias": bias } = network.stateDict();
+  [...weight.data, ...bias.data].forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i], 4);
+  });
+}
+
+test.each([-1, NaN, "1"])("l2: %s is refused", async (l2) => {
+  using network = new Network([new Linear(3, 1)]);
+  const run = fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError", l2: l2 as number });
+  await expect(run).rejects.toThrow("fitLBFGS: l2 is");
 });
