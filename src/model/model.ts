@@ -203,8 +203,8 @@ export class Model {
   }
 
   /**
-   * Scores on rows whose target is known, by name: `accuracy`, `f1` ... for classes, `r2`, `meanAbsoluteError`,
-   * `rootMeanSquaredError` for numbers. Rows without a target that the model knows are left out.
+   * Scores on rows whose target is known, by name: `accuracy`, `f1`, `rocAuc` ... for classes, `r2`, `meanAbsoluteError`,
+   * `rootMeanSquaredError`, `meanAbsolutePercentageError` for numbers. Rows without a target that the model knows are left out.
    *
    * @throws (rejects) as `predictTable`; RangeError where no row has a target.
    */

@@ -173,7 +173,17 @@ describe("evaluate, importance, partialDependence, explain", () => {
     expect(scores.r2).toBeGreaterThan(0.97);
     expect(scores.rootMeanSquaredError).toBeGreaterThanOrEqual(scores.meanAbsoluteError);
     const flowers = await classes.evaluate(csvOf(await irisRecords()));
-    expect(Object.keys(flowers)).toStrictEqual(["accuracy", "f1", "logLoss", "brierScore", "calibrationError"]);
+    expect(Object.keys(flowers)).toStrictEqual([
+      "accuracy",
+      "top2Accuracy",
+      "f1",
+      "precision",
+      "recall",
+      "rocAuc",
+      "logLoss",
+      "brierScore",
+      "calibrationError",
+    ]);
     expect(flowers.accuracy).toBeGreaterThan(0.95);
     expect(flowers.logLoss).toBeLessThan(0.3);
     await expectRejection(

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { classScores } from "../../metrics/index";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { STANDARD } from "../frame/output-file";
@@ -44,6 +45,6 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
     rows: actual.length,
     leftOut,
     scores: namedScores(scores),
-    ...(confusion && { confusion }),
+    ...(confusion && { confusion, classes, byClass: classScores(Int32Array.from(predicted), Int32Array.from(actual)) }),
   });
 }

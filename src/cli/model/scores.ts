@@ -2,17 +2,26 @@ import type { Scores } from "../../model/index";
 import { lookUp } from "../../core/look-up";
 
 /** Names of scores on the command line and in its JSON, by those of the model. */
-const NAMES: Readonly<Record<string, string>> = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse" };
+const NAMES: Readonly<Record<string, string>> = {
+  meanAbsoluteError: "mae",
+  rootMeanSquaredError: "rmse",
+  meanAbsolutePercentageError: "mape",
+};
 const LABELS: Readonly<Record<string, string>> = {
   rmse: "RMSE",
   mae: "MAE",
+  mape: "MAPE",
   r2: "R²",
   f1: "macro F1",
+  precision: "macro precision",
+  recall: "macro recall",
+  top2Accuracy: "top-2 accuracy",
+  rocAuc: "ROC AUC",
   logLoss: "log loss",
   brierScore: "Brier score",
   calibrationError: "calibration error",
 };
-const SHARES = new Set(["accuracy", "f1"]);
+const SHARES = new Set(["accuracy", "top2Accuracy", "f1", "precision", "recall", "mape"]);
 
 /** The scores of a model under the names of the command line. */
 export function namedScores(scores: Scores): Scores {

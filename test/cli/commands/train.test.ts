@@ -48,7 +48,7 @@ describe("train", () => {
     const withoutTimes = (events: Record<string, unknown>[]) =>
       events.map(({ durationMs: _, trainingMs: __, ...rest }) => rest);
     const first = await train();
-    expect(first.map(({ event }) => event)).toEqual(["data", ...Array<string>(10).fill("epoch"), "summary"]);
+    expect(first.map(({ event }) => event)).toEqual(["data", ...Array<string>(15).fill("epoch"), "summary"]);
     expect(withoutTimes(await train())).toEqual(withoutTimes(first));
   });
 

@@ -104,6 +104,9 @@ describe("evaluate", () => {
     const [event] = await captureJson(["evaluate", file, "-"], { stdin: IRIS_CSV });
     const { scores, confusion } = event as unknown as { scores: { accuracy: number }; confusion: number[][] };
     expect(confusion.map((row) => row.reduce((sum, count) => sum + count))).toEqual([50, 50, 50]);
+    const { classes, byClass } = event as unknown as { classes: string[]; byClass: { recall: number[] } };
+    expect(classes).toEqual(["setosa", "versicolor", "virginica"]);
+    expect(byClass.recall).toEqual(confusion.map((row, label) => row[label] / 50));
     expect(scores.accuracy).toBeCloseTo((confusion[0][0] + confusion[1][1] + confusion[2][2]) / 150, 12);
     const { stdout } = await capture(["evaluate", file, "-"], { stdin: IRIS_CSV });
     expect(stdout).toMatch(/true \\ predicted {2}setosa {2}versicolor {2}virginica/);
@@ -120,7 +123,7 @@ describe("evaluate", () => {
 describe("inspect", () => {
   test("shows layers, columns, classes and scores", async () => {
     const { stdout } = await capture(["inspect", "-"], { stdin: model });
-    expect(stdout).toMatch(/Linear\(36, 256\) +256 +9,472/);
+    expect(stdout).toMatch(/Linear\(37, 256\) +256 +9,728/);
     expect(stdout).toMatch(/^inputs +sepal_length, sepal_width, petal_length, petal_width$/m);
     expect(stdout).toMatch(/^classes +setosa, versicolor, virginica$/m);
     expect(stdout).toMatch(/^held out +accuracy \d+\.\d %, macro F1/m);
