@@ -26,11 +26,11 @@ export function classScoresOf(probabilities: Matrix, labels: Int32Array): Scores
   const area = rocAuc(probabilities, labels);
   return {
     accuracy: accuracy(probabilities, labels),
-    ...(probabilities.columns > 2 && { top2Accuracy: topKAccuracy(probabilities, labels, 2) }),
     f1: f1(probabilities, labels),
     precision: precision(probabilities, labels),
     recall: recall(probabilities, labels),
     ...(Number.isFinite(area) && { rocAuc: area }),
+    ...(probabilities.columns > 2 && { top2Accuracy: topKAccuracy(probabilities, labels, 2) }),
     logLoss: logLoss(probabilities, labels),
     brierScore: brierScore(probabilities, labels),
     calibrationError: calibrationError(probabilities, labels),

@@ -175,11 +175,11 @@ describe("evaluate, importance, partialDependence, explain", () => {
     const flowers = await classes.evaluate(csvOf(await irisRecords()));
     expect(Object.keys(flowers)).toStrictEqual([
       "accuracy",
-      "top2Accuracy",
       "f1",
       "precision",
       "recall",
       "rocAuc",
+      "top2Accuracy",
       "logLoss",
       "brierScore",
       "calibrationError",
