@@ -1041,6 +1041,18 @@ interface EarlyStoppingOptions {
     readonly monitor?: string;
     readonly mode?: "min" | "max";
 }
+interface GradientCheckOptions {
+    readonly loss: LossSpec;
+    readonly step?: number;
+    readonly elements?: number;
+    readonly inputs?: boolean;
+}
+interface GradientCheck {
+    readonly worst: number;
+    readonly parameters: Readonly<Record<string, number>>;
+    readonly inputs?: number;
+}
+declare function checkGradients(network: Network, dataset: Dataset, options: GradientCheckOptions): GradientCheck;
 interface Evaluation {
     readonly loss: number;
     readonly accuracy?: number;
@@ -1051,6 +1063,7 @@ type Global<Name extends string> = typeof globalThis extends Readonly<Record<Nam
 interface LBFGSOptions {
     readonly loss: LossName;
     readonly iterations?: number;
+    readonly l2?: number;
     readonly tolerance?: number;
     readonly signal?: Global<"AbortSignal">;
     readonly onIteration?: (iteration: number, loss: number) => void;
@@ -1217,5 +1230,5 @@ declare class WarmUpSchedule extends Schedule {
 }
 declare function enableWiderVectors(): boolean;
 
-export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, checkGradients, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, GradientCheck, GradientCheckOptions, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
