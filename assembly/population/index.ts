@@ -6,6 +6,7 @@
  */
 export { differentiate, reluBlock, tanhBlock } from "./activations";
 export { affine, affineFirst, affineLastReduced, affineNext, affineReduced, sigmoidScratchBytes } from "./affine";
+export { trainBatches } from "./batches";
 export { heapBase } from "../heap";
 export { hessianVector, moveParameters, normalizeLanes, powerIteration } from "./curvature";
 export {
@@ -37,7 +38,7 @@ export {
   softmaxDifferences,
 } from "./outputs";
 export { GroupOffset, LayerOffset } from "./record-offsets";
-export { randomNormal, randomUniform, randomWords } from "../random";
+export { randomNormal, randomPermutation, randomUniform, randomWords } from "../random";
 export { firstNonFinite, sumOfSquares } from "../reduce";
 export { exponentialOfRest, quotient } from "./sigmoid";
 export { differentiateGroup, forwardGroup, trainGroup } from "./train";

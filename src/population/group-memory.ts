@@ -142,9 +142,8 @@ function writeRecord(
   { pointer, samples, fanOut, targets, targetRows, labels, labelRows }: GroupMemory,
 ): void {
   const { kernels } = scope.engine;
-  const { loss, optimizer, success, reduction } = task;
-  const terms = loss === "crossEntropy" ? samples : samples * fanOut;
-  const scale = task.lossFactor * (reduction === "mean" ? 1 / terms : 1);
+  const { loss, optimizer, success } = task;
+  const scale = scaleOf(task, samples);
   const adam = optimizer.type === "adam" ? optimizer : { beta1: 0, beta2: 0, epsilon: 0 };
   writeGroupRecord(kernels, pointer, {
     samples,
@@ -179,6 +178,13 @@ function writeRecord(
     epsilon: adam.epsilon,
     lossScale: scale,
   });
+}
+
+/** Factor of the loss of so many samples. */
+export function scaleOf({ loss, reduction, lossFactor, architecture }: PopulationTask, samples: number): number {
+  if (reduction === "sum") return lossFactor;
+  const terms = loss === "crossEntropy" ? samples : samples * architecture[architecture.length - 1];
+  return lossFactor * (1 / terms);
 }
 
 /** The inputs in all lanes. */

@@ -10,38 +10,53 @@ interface PlainParameters {
   pointerAt(index: number): number;
 }
 
-/** Writes a member's initial parameters: its own, or those that its seed fixes, scaled layer by layer. */
-export function writeInitialValues(
-  kernels: PopulationKernels,
-  task: PopulationTask,
-  slots: readonly ParameterSlot[],
-  { seed, parameters, scales }: Member,
-  out: PlainParameters,
-): void {
-  if (parameters !== undefined) out.floats.set(parameters);
-  else for (const slot of slots) draw(kernels, task, slot, seed, out);
-  if (scales !== undefined) for (const slot of slots) scale(slot, scales[slot.layer], out);
+/** How a tensor of parameters begins. */
+interface Start {
+  readonly slot: ParameterSlot;
+  /** Stream of its random numbers. */
+  readonly use: number;
+  /** Bound of a uniform distribution; undefined: N(0, 1). */
+  readonly limit: number | undefined;
+  readonly isZero: boolean;
 }
 
-/** The streams and formulas of layers/initializers.ts; an activation is a layer there and counts, "none" is not. */
-function draw(
-  kernels: PopulationKernels,
-  { initializer, activation, biases }: PopulationTask,
-  { layer, kind, offset, length, fanIn, fanOut }: ParameterSlot,
-  seed: number,
-  out: PlainParameters,
-): void {
-  const use = streamUse(RandomUse.initialWeights, activation === "none" ? layer : 2 * layer);
-  const limit = uniformBound(initializer, fanIn, fanOut);
-  const stream = [seedLow(seed), seedHigh(seed), use] as const;
-  const isEmpty = kind === "biases" && (limit !== undefined || !biases);
-  if (isEmpty) out.floats.fill(0, offset, offset + length);
-  else if (limit === undefined) {
-    kernels.randomNormal(out.pointerAt(offset), length, ...stream, kind === "weights" ? 0 : 1);
-  } else kernels.randomUniform(out.pointerAt(offset), length, -limit, limit, ...stream, 0);
+/** Initial parameters of a task's networks: the streams and formulas of layers/initializers.ts. */
+export class InitialValues {
+  readonly #starts: readonly Start[];
+
+  constructor(
+    private readonly kernels: PopulationKernels,
+    { initializer, activation, biases }: PopulationTask,
+    slots: readonly ParameterSlot[],
+  ) {
+    this.#starts = slots.map((slot) => {
+      const { layer, kind, fanIn, fanOut } = slot;
+      // An activation is a layer there and counts, "none" is not.
+      const use = streamUse(RandomUse.initialWeights, activation === "none" ? layer : 2 * layer);
+      const limit = uniformBound(initializer, fanIn, fanOut);
+      return { slot, use, limit, isZero: kind === "biases" && (limit !== undefined || !biases) };
+    });
+  }
+
+  /** Writes a member's initial parameters: its own, or those that its seed fixes, scaled layer by layer. */
+  write({ seed, parameters, scales }: Member, out: PlainParameters): void {
+    const { floats } = out;
+    if (parameters !== undefined) floats.set(parameters);
+    else for (const start of this.#starts) this.#draw(start, seed, out, floats);
+    if (scales === undefined) return;
+    for (const { slot } of this.#starts) if (slot.kind === "weights") scale(slot, scales[slot.layer], floats);
+  }
+
+  #draw({ slot, use, limit, isZero }: Start, seed: number, out: PlainParameters, floats: Float32Array): void {
+    const { kind, offset, length } = slot;
+    const [low, high] = [seedLow(seed), seedHigh(seed)];
+    if (isZero) floats.fill(0, offset, offset + length);
+    else if (limit !== undefined) {
+      this.kernels.randomUniform(out.pointerAt(offset), length, -limit, limit, low, high, use, 0);
+    } else this.kernels.randomNormal(out.pointerAt(offset), length, low, high, use, kind === "weights" ? 0 : 1);
+  }
 }
 
-function scale({ kind, offset, length }: ParameterSlot, factor: number, { floats }: PlainParameters): void {
-  if (kind === "biases") return;
+function scale({ offset, length }: ParameterSlot, factor: number, floats: Float32Array): void {
   for (let i = offset; i < offset + length; i++) floats[i] *= factor;
 }

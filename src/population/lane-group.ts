@@ -11,7 +11,8 @@ import {
   type GroupMemory,
   type NetworkBlocks,
 } from "./group-memory";
-import { writeInitialValues } from "./initial-values";
+import { InitialValues } from "./initial-values";
+import { LaneBatches } from "./lane-batches";
 import { LaneReadback } from "./lane-readback";
 import { parameterSlots, type ParameterSlot } from "./parameter-slots";
 import type { Member, PopulationTask } from "./task";
@@ -27,8 +28,13 @@ export class LaneGroup {
   readonly #kernels;
   readonly #scope: TensorScope<PopulationEngine>;
   readonly #slots: readonly ParameterSlot[];
+  readonly #initial: InitialValues;
   readonly #networks: NetworkBlocks;
   readonly #training: GroupMemory;
+  /** Undefined where every update sees all samples. */
+  readonly #batches: LaneBatches | undefined;
+  /** Bits of the lanes that diverged in the last `train`. */
+  #diverged = 0;
   /** Parameters of one network, lanes taken apart. */
   readonly #plain: Block;
   /** Where words of the group's record stand. */
@@ -41,10 +47,12 @@ export class LaneGroup {
     this.#kernels = engine.kernels;
     this.#scope = new TensorScope(engine);
     this.#slots = parameterSlots(task.architecture);
+    this.#initial = new InitialValues(engine.kernels, task, this.#slots);
     try {
       this.#networks = allocateNetworks(this.#scope, task, this.#slots.length);
       this.#plain = this.#scope.allocate(this.#networks.count);
       this.#training = writeGroup(this.#scope, task, task, this.#slots, this.#networks);
+      this.#batches = this.#createBatches();
       const groups = { training: this.#training, test: this.#writeTest() };
       this.readback = new LaneReadback(this.#scope, task, this.#slots, this.#networks, groups, this.#plain);
     } catch (error) {
@@ -56,6 +64,12 @@ export class LaneGroup {
     this.#places = { watched: placeOf("watched"), succeeded: placeOf("succeeded"), diverged: placeOf("diverged") };
     this.#setThresholds(task.success.type === "lossBelow" ? task.success.threshold : 0);
     for (let lane = 0; lane < LANES; lane++) this.clear(lane);
+  }
+
+  #createBatches(): LaneBatches | undefined {
+    const { batchSize, inputs } = this.task;
+    if (batchSize === undefined || batchSize >= inputs.rows) return undefined;
+    return new LaneBatches(this.#scope, this.#training, this.task, this.#slots, this.#networks, batchSize);
   }
 
   #writeTest(): GroupMemory | undefined {
@@ -71,12 +85,16 @@ export class LaneGroup {
   /** Puts a network into a lane, with its initial parameters and its targets. */
   load(lane: number, member: Member): void {
     const { count, parameters } = this.#networks;
-    writeInitialValues(this.#kernels, this.task, this.#slots, member, this.#plain);
+    this.#initial.write(member, this.#plain);
     this.#kernels.scatterLane(this.#plain.pointer, parameters.pointer, lane, count);
     if (member.targets !== undefined) writeTargets(this.#training, lane, member.targets, member.labels);
-    this.#resetState(lane);
-    this.#setSteps(lane, member);
+    // What is only looked at takes no step.
+    if (member.epochs > 0) {
+      this.#resetState(lane);
+      this.#setSteps(lane, member);
+    }
     this.readback.reset(lane);
+    this.#batches?.reset(lane, member.seed);
   }
 
   /** Fills a lane with zeros that nothing moves. */
@@ -95,15 +113,17 @@ export class LaneGroup {
   /** How each tensor of a lane follows its gradient. */
   #setSteps(lane: number, { learningRate, l2 }: Pick<Member, "learningRate" | "l2">): void {
     const { tensorSteps, stepsLayout } = this.#networks;
-    const { buffer } = this.#kernels.memory;
-    this.#slots.forEach(({ kind }, i) => {
+    const steps = new DataView(this.#kernels.memory.buffer, tensorSteps.pointer);
+    const { bytes, decays, rates } = stepsLayout;
+    const { regularizeBiases } = this.task;
+    for (let i = 0; i < this.#slots.length; i++) {
       const rate = typeof learningRate === "number" ? learningRate : learningRate[i];
-      const steps = new DataView(buffer, tensorSteps.pointer + i * stepsLayout.bytes, stepsLayout.bytes);
-      steps.setFloat32(4 * lane, -rate, true);
-      const decay = kind === "weights" || this.task.regularizeBiases ? l2 : 0;
-      steps.setFloat32(stepsLayout.decays + 4 * lane, decay, true);
-      steps.setFloat64(stepsLayout.rates + 8 * lane, rate, true);
-    });
+      const decay = this.#slots[i].kind === "weights" || regularizeBiases ? l2 : 0;
+      const at = i * bytes;
+      steps.setFloat32(at + 4 * lane, -rate, true);
+      steps.setFloat32(at + decays + 4 * lane, decay, true);
+      steps.setFloat64(at + rates + 8 * lane, rate, true);
+    }
   }
 
   /** Says which lanes (bits) end a `train` when they succeed. */
@@ -118,7 +138,7 @@ export class LaneGroup {
 
   /** Bits of the lanes whose gradients ended the last `train` because they were not finite. */
   get diverged(): number {
-    return this.#words[this.#places.diverged];
+    return this.#diverged;
   }
 
   get #words(): Int32Array {
@@ -128,7 +148,21 @@ export class LaneGroup {
   /** Up to `updates` epochs of all lanes; returns how many were made before a watched lane succeeded, one diverged, or the room for losses was full. */
   train(updates: number): number {
     const most = this.#networks.losses === undefined ? updates : Math.min(updates, LOSS_ROOM);
-    return this.#kernels.trainGroup(this.#training.pointer, most);
+    if (this.#batches !== undefined) return this.#trainBatches(this.#batches, most);
+    const made = this.#kernels.trainGroup(this.#training.pointer, most);
+    this.#diverged = this.#words[this.#places.diverged];
+    return made;
+  }
+
+  /** The same in mini-batches; after each epoch all samples are looked at together. */
+  #trainBatches(batches: LaneBatches, epochs: number): number {
+    const { pointer } = this.#training;
+    this.#diverged = 0;
+    for (let made = 0; ; made++) {
+      this.#kernels.trainGroup(pointer, 0);
+      if (made === epochs || this.succeeded !== 0 || this.#diverged !== 0) return made;
+      this.#diverged = batches.train();
+    }
   }
 
   /** A lane's losses before each of the last `train`'s `made` updates; for tasks that note the ratios of losses. */

@@ -39,6 +39,8 @@ export class Population {
   readonly columns: ResultColumns;
   readonly #group: LaneGroup;
   readonly #seats: (Seat | undefined)[] = new Array<undefined>(LANES).fill(undefined);
+  /** Which lanes hold zeros that nothing moves. */
+  readonly #isClear = new Array<boolean>(LANES).fill(true);
   /** Estimate, from the calls so far; it cuts time, not results. */
   #updatesPerMs = 50;
 
@@ -72,13 +74,16 @@ export class Population {
     return true;
   }
 
-  /** Fills empty lanes. */
+  /** Fills empty lanes; those that nothing is left for are cleared, once. */
   #fill(flow: MemberFlow): void {
+    let hasMore = true;
     for (let lane = 0; lane < LANES; lane++) {
       if (this.#seats[lane] !== undefined) continue;
-      const member = flow.next();
-      if (member === undefined) return;
-      this.#seats[lane] = this.#seat(lane, member);
+      const member: Member | undefined = hasMore ? flow.next() : undefined;
+      hasMore = member !== undefined;
+      if (member !== undefined) this.#seats[lane] = this.#seat(lane, member);
+      else if (!this.#isClear[lane]) this.#group.clear(lane);
+      this.#isClear[lane] = member === undefined;
     }
   }
 
@@ -145,7 +150,6 @@ export class Population {
     this.#finish(seat);
     this.#seats[lane] = undefined;
     flow.done(member, row, () => this.#group.readback.parametersOf(lane));
-    this.#group.clear(lane);
   }
 
   #finish({ lane, member, row, epoch, hasSucceeded, ratios }: Seat): void {

@@ -92,6 +92,8 @@ export interface PopulationTask extends PopulationData {
   readonly precision: Precision;
   /** Data that nothing is learned from. */
   readonly test: PopulationData | undefined;
+  /** Samples of an update; the order of an epoch is the one that `Trainer.fit` has for the member's seed. `undefined`: all at once. */
+  readonly batchSize: number | undefined;
 }
 
 /** One network of a population. */

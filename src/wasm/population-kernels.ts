@@ -13,6 +13,15 @@ export interface PopulationKernels {
 
   /** Up to `updates` epochs; returns how many were made. */
   trainGroup(group: number, updates: number): number;
+  /** One epoch in mini-batches, copied into the group at `batch`; returns bits of the lanes that diverged. */
+  trainBatches(
+    group: number,
+    batch: number,
+    orders: number,
+    batchSize: number,
+    scale: number,
+    restScale: number,
+  ): number;
   /** Outputs of all layers with the present parameters. */
   forwardGroup(group: number): void;
   /** Gradients with the present parameters. */
@@ -45,6 +54,7 @@ export interface PopulationKernels {
 
   randomWords: RandomFill;
   randomNormal: RandomFill;
+  randomPermutation: RandomFill;
   randomUniform(
     out: number,
     n: number,

@@ -37,6 +37,7 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
     targets: TARGETS,
     labels: undefined,
     test: undefined,
+    batchSize: undefined,
     ...changes,
   };
 }

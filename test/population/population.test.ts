@@ -29,6 +29,7 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
     checkpoints: [],
     notes: { norms: true, trace: ["totalNorm", "weightsNorm", "biasesNorm", "accuracy"] },
     test: undefined,
+    batchSize: undefined,
     precision: "strict",
     inputs: DATA.inputs,
     targets: { data: Float32Array.from(DATA.targets), rows: DATA.targets.length, columns: 1 },
