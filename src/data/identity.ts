@@ -29,3 +29,10 @@ export function identityOf(
   }
   return { samples: inputs.rows, features: inputs.columns, hash: hashBytes(new Uint8Array(view.buffer)) };
 }
+
+/** Whether a value from a file is an identity. */
+export function isIdentity(value: unknown): value is DatasetIdentity {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  const { samples, features, hash } = value as Readonly<Record<string, unknown>>;
+  return Number.isInteger(samples) && Number.isInteger(features) && typeof hash === "string";
+}

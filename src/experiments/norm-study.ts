@@ -1,5 +1,7 @@
 import { assertInteger, assertOptions, rangeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
+import type { Dataset } from "../data/dataset";
+import { isIdentity, type DatasetIdentity } from "../data/identity";
 import { columnsOf, type ResultColumns } from "../population/result-row";
 import type { TraceQuantity } from "../population/task";
 import { completeData } from "./study-data";
@@ -33,6 +35,8 @@ export interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgr
   readonly l2?: number | readonly number[];
   /** Norms are also kept at the start and every so many epochs. Default: they are not. */
   readonly trace?: number;
+  /** Data that nothing is learned from: their loss and accuracy come into the trace, which must be asked for. */
+  readonly testDataset?: Dataset;
 }
 
 /** L2 norms of many networks, one number a network. */
@@ -51,6 +55,9 @@ export interface NormTrace {
   readonly biases: Matrix;
   readonly loss: Matrix;
   readonly accuracy: Matrix;
+  /** Of `testDataset`, where it is given; a network that has stopped keeps the last that were noted. */
+  readonly testLoss?: Matrix;
+  readonly testAccuracy?: Matrix;
 }
 
 /** What `normStudy` returns: plain data, one number a network in each list. */
@@ -119,25 +126,42 @@ function isSweep({ learningRate, epochs, l2 }: NormStudyOptions): boolean {
  * @throws TypeError, RangeError for options or data that are not valid.
  */
 export function planNormStudy(options: NormStudyOptions): StudyPlan {
-  const known = [...TRAINING_OPTIONS, ...RUN_OPTIONS, "networks", "learningRate", "epochs", "l2", "trace"];
+  const known = [
+    ...TRAINING_OPTIONS,
+    ...RUN_OPTIONS,
+    "networks",
+    "learningRate",
+    "epochs",
+    "l2",
+    "trace",
+    "testDataset",
+  ];
   assertOptions(WHO, options, known);
   assertRunOptions(WHO, options);
-  const settings = completeSettings(options);
-  return createPlan(NORM_STUDY, settings, completeData(WHO, options.dataset, settings));
+  const { testDataset, ...own } = options;
+  const plain = completeSettings(own);
+  const data = completeData(WHO, options.dataset, plain);
+  if (testDataset === undefined) return createPlan(NORM_STUDY, plain, data);
+  if (plain.trace === null) throw rangeError(WHO, "testDataset is given, trace is not", "pass trace: 20 for example");
+  const { identity, ...test } = completeData(`${WHO}: testDataset`, testDataset, plain);
+  return createPlan(NORM_STUDY, { ...plain, testDataset: identity }, { ...data, test });
 }
 
 /** How norm studies are planned and put together. */
 export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
   kind: "normStudy",
-  recheck: ({ learningRates, epochs, l2, trace, lossThreshold, ...rest }) =>
-    completeSettings({
+  recheck: ({ learningRates, epochs, l2, trace, lossThreshold, batchSize, testDataset, ...rest }) => ({
+    ...completeSettings({
       ...(rest as unknown as NormStudyOptions),
       learningRate: learningRates,
       epochs,
       l2,
       ...(trace !== null && { trace }),
       ...(lossThreshold !== null && { lossThreshold }),
+      ...(batchSize !== null && { batchSize }),
     }),
+    testDataset: checkedTest(testDataset),
+  }),
   shapes: (settings) => [shapeOf(settings)],
   parts: (settings, data) => {
     const { learningRates, epochs, l2, networks, seed, trace } = settings;
@@ -156,18 +180,28 @@ export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
   assemble: assembleNormStudies,
 };
 
+/** Which data were tested on, as a file has it. */
+function checkedTest(value: DatasetIdentity | null): DatasetIdentity | null {
+  if (value === null) return null;
+  if (!isIdentity(value)) throw rangeError(WHO, "testDataset is no identity of data", "pass what a study wrote");
+  const { samples, features, hash } = value;
+  return { samples, features, hash };
+}
+
 function most(counts: readonly number[]): number {
   return counts.reduce((largest, count) => Math.max(largest, count), 0);
 }
 
+const TESTED: readonly TraceQuantity[] = ["testLoss", "testAccuracy"];
 const TRACED: readonly TraceQuantity[] = ["totalNorm", "weightsNorm", "biasesNorm", "loss", "accuracy"];
 
-function shapeOf({ architecture, networks, trace, learningRates, epochs, l2 }: NormStudySettings): PartShape {
+function shapeOf(settings: NormStudySettings): PartShape {
+  const { architecture, networks, trace, learningRates, epochs, l2, testDataset } = settings;
   return {
     architecture,
     count: networks * Math.max(learningRates.length, epochs.length, l2.length),
     checkpoints: { length: trace === null ? 0 : Math.floor(most(epochs) / trace) + 1 },
-    notes: { norms: true, trace: TRACED },
+    notes: { norms: true, trace: testDataset === null ? TRACED : [...TRACED, ...TESTED] },
   };
 }
 
@@ -175,7 +209,7 @@ function valueAt(list: readonly number[], index: number): number {
   return list.length === 1 ? list[0] : list[index];
 }
 
-function completeSettings(options: NormStudyOptions): NormStudySettings {
+function completeSettings(options: Omit<NormStudyOptions, "testDataset">): NormStudySettings {
   const { networks = 2048, trace } = options;
   const training = completeTraining(WHO, options);
   const learningRates = listOf(options.learningRate ?? 0.025);
@@ -194,7 +228,16 @@ function completeSettings(options: NormStudyOptions): NormStudySettings {
       "vary one at a time and pass a number for the others",
     );
   }
-  return { ...training, kind: "normStudy", networks, learningRates, epochs, l2, trace: trace ?? null };
+  return {
+    ...training,
+    kind: "normStudy",
+    networks,
+    learningRates,
+    epochs,
+    l2,
+    trace: trace ?? null,
+    testDataset: null,
+  };
 }
 
 /** A number as a list of one; what is neither is left to the checks. */
@@ -222,7 +265,7 @@ function assembleNormStudies(settings: Recorded<NormStudySettings>, rows: Rows):
       divergedEpoch: Int32Array.from(own, (row) => (Number.isFinite(row[columns.loss]) ? -1 : row[columns.stopEpoch])),
       initialNorms: normsAt(own, columns, columns.initialNorms),
       finalNorms: normsAt(own, columns, columns.finalNorms),
-      ...(settings.trace !== null && { trace: traceOf(own, columns, settings.trace, valueAt(epochs, value)) }),
+      ...(settings.trace !== null && { trace: traceOf(own, columns, settings, valueAt(epochs, value)) }),
     };
   });
 }
@@ -244,14 +287,21 @@ function normsAt(rows: readonly Float64Array[], columns: ResultColumns, at: numb
   };
 }
 
-function traceOf(rows: readonly Float64Array[], columns: ResultColumns, step: number, last: number): NormTrace {
+function traceOf(
+  rows: readonly Float64Array[],
+  columns: ResultColumns,
+  { trace: step, testDataset }: NormStudySettings,
+  last: number,
+): NormTrace {
   const epochs = tracePoints(step, last);
-  const part = (quantity: TraceQuantity, last: number): Matrix => {
+  const hasTest = testDataset !== null;
+  const part = (quantity: TraceQuantity, last?: number): Matrix => {
     const data = new Float32Array(rows.length * epochs.length);
     rows.forEach((row, r) => {
       epochs.forEach((_, point) => {
+        const at = r * epochs.length + point;
         const noted = row[columns.at(quantity, point)];
-        data[r * epochs.length + point] = Number.isNaN(noted) ? row[last] : noted;
+        data[at] = !Number.isNaN(noted) ? noted : last === undefined ? data[at - 1] : row[last];
       });
     });
     return { data, rows: rows.length, columns: epochs.length };
@@ -264,5 +314,6 @@ function traceOf(rows: readonly Float64Array[], columns: ResultColumns, step: nu
     biases: part("biasesNorm", finalNorms + 2),
     loss: part("loss", loss),
     accuracy: part("accuracy", accuracy),
+    ...(hasTest && { testLoss: part("testLoss"), testAccuracy: part("testAccuracy") }),
   };
 }

@@ -111,10 +111,11 @@ export function planPerformanceMap(options: PerformanceMapOptions): StudyPlan {
 /** How performance maps are planned and put together. */
 export const PERFORMANCE_MAP: StudyDefinition<MapSettings, PerformanceMap> = {
   kind: "performanceMap",
-  recheck: ({ lossThreshold, ...rest }) =>
+  recheck: ({ lossThreshold, batchSize, ...rest }) =>
     completeSettings({
       ...(rest as unknown as PerformanceMapOptions),
       ...(lossThreshold !== null && { lossThreshold }),
+      ...(batchSize !== null && { batchSize }),
     }),
   shapes: (settings) => [shapeOf(settings)],
   parts: (settings, data) => {

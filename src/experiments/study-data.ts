@@ -10,7 +10,11 @@ import type { PopulationTask } from "../population/task";
 import type { TrainingSettings } from "./study-options";
 
 /** Data in the form that populations take. */
-export type StudyData = Pick<PopulationTask, "inputs" | "targets" | "labels"> & { readonly identity: DatasetIdentity };
+export type StudyData = Pick<PopulationTask, "inputs" | "targets" | "labels"> & {
+  readonly identity: DatasetIdentity;
+  /** Data that nothing is learned from. */
+  readonly test?: PopulationTask["test"];
+};
 
 /** The settings that data must fit. */
 export type DataSettings = Pick<TrainingSettings, "architecture" | "loss" | "lossThreshold">;

@@ -1,5 +1,6 @@
 import { rangeError, show } from "../core/check";
 import type { Dataset } from "../data/dataset";
+import { isIdentity } from "../data/identity";
 import { CAPACITY_CURVE, type CapacityCurve } from "./capacity-curve";
 import { DYING_RELU, type DyingRelu } from "./dying-relu";
 import { EDGE_OF_STABILITY, type EdgeOfStability } from "./edge-of-stability";
@@ -46,16 +47,14 @@ export function checkedSettings(who: string, value: unknown): { settings: StudyS
   const { dataset, version, ...own } = value;
   const definition = definitionOf(who, own.kind);
   const settings = { ...definition.recheck(own as { kind: string }), dataset, version };
-  if (JSON.stringify(settings) !== JSON.stringify(value) || typeof version !== "string" || !isIdentity(dataset)) {
+  if (
+    JSON.stringify(settings) !== JSON.stringify(value) ||
+    typeof version !== "string" ||
+    !(dataset === null || isIdentity(dataset))
+  ) {
     throw rangeError(who, `the settings of the ${definition.kind} are not complete`, "pass what a study wrote");
   }
   return { settings: settings as unknown as StudySettings, layout: layoutOf(who, definition.shapes(settings)) };
-}
-
-function isIdentity(value: unknown): boolean {
-  if (value === null) return true;
-  if (!isRecord(value)) return false;
-  return Number.isInteger(value.samples) && Number.isInteger(value.features) && typeof value.hash === "string";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -32,8 +32,10 @@ export type StudyOptimizer =
 export interface TrainingOptions {
   /** Widths, inputs first, as in `[2, 3, 2, 1]`. */
   readonly architecture: readonly number[];
-  /** Data that every network learns, all samples in each update. */
+  /** Data that every network learns. */
   readonly dataset: Dataset;
+  /** Samples of an update, shuffled every epoch as by `Trainer.fit` with the network's seed. Default: all of them at once. */
+  readonly batchSize?: number;
   /** After each hidden layer; `"none"` leaves them linear. Default `"sigmoid"`. */
   readonly activation?: PopulationActivation;
   /** After the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
@@ -71,6 +73,7 @@ export interface RunOptions<Progress> {
 export const TRAINING_OPTIONS = [
   "architecture",
   "dataset",
+  "batchSize",
   "activation",
   "outputActivation",
   "initializer",
@@ -101,6 +104,8 @@ export interface TrainingSettings {
   readonly lossThreshold: number | null;
   readonly seed: number;
   readonly precision: Precision;
+  /** `null`: every update sees all samples. */
+  readonly batchSize: number | null;
 }
 
 const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
@@ -122,6 +127,7 @@ export function completeTraining(who: string, options: TrainingOptions): Trainin
     stopOnSuccess = true,
     seed = 0,
     precision = "strict",
+    batchSize,
   } = options;
   assertOneOf(who, "activation", activation, ACTIVATIONS);
   assertOneOf(who, "outputActivation", outputActivation, ACTIVATIONS);
@@ -132,6 +138,7 @@ export function completeTraining(who: string, options: TrainingOptions): Trainin
   assertBoolean(who, "stopOnSuccess", stopOnSuccess);
   if (lossThreshold !== undefined) assertPositive(who, "lossThreshold", lossThreshold);
   assertSeed(who, seed);
+  if (batchSize !== undefined) assertInteger(who, "batchSize", batchSize, 1);
   assertOutputs(who, loss, outputActivation, outputs);
   return {
     architecture: [...architecture],
@@ -146,6 +153,7 @@ export function completeTraining(who: string, options: TrainingOptions): Trainin
     lossThreshold: lossThreshold ?? null,
     seed,
     precision,
+    batchSize: batchSize ?? null,
   };
 }
 

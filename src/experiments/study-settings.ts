@@ -10,6 +10,8 @@ export interface NormStudySettings extends TrainingSettings {
   readonly l2: readonly number[];
   /** `null` without a trace. */
   readonly trace: number | null;
+  /** `null` without data for testing. */
+  readonly testDataset: DatasetIdentity | null;
 }
 
 /** The settings of a performance map. */

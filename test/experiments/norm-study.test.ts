@@ -2,7 +2,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { circles } from "../../src/datasets/index";
-import { fromJSON, networkSeed, normStudy, toCSV, toJSON, type NormStudy } from "../../src/experiments/index";
+import {
+  fromJSON,
+  networkOf,
+  networkSeed,
+  normStudy,
+  toCSV,
+  toJSON,
+  type NormStudy,
+} from "../../src/experiments/index";
 import { Network, SGD, Trainer } from "../../src/index";
 import { rejection } from "../core/throwing";
 
@@ -182,4 +190,65 @@ test("CSV has a line for each network", async () => {
     String(study.stopEpoch[0]),
   ]);
   expect(end).toBe("");
+});
+
+describe("mini-batches and data for testing", () => {
+  const architecture = [2, 4, 1];
+  const training = circles({ samples: 30, noise: 0.1, factor: 0.2, seed: 1 });
+  const testDataset = circles({ samples: 50, noise: 0.1, factor: 0.2, seed: 2 });
+  const options = {
+    ...{ architecture, dataset: training, networks: 6, learningRate: 0.2, seed: 4, workers: 0 },
+    stopOnSuccess: false,
+    reduction: "mean" as const,
+  };
+
+  /** A network of the study, trained by `Trainer`. */
+  const alone = async (index: number, epochs: number, batchSize: number, shuffle: boolean) => {
+    const network = Network.mlp(architecture, {
+      ...{ activation: "sigmoid", outputActivation: "sigmoid", initializer: "normal" },
+      seed: networkSeed(4, index),
+    });
+    const trainer = new Trainer(network, { loss: "binaryCrossEntropy", optimizer: new SGD({ learningRate: 0.2 }) });
+    await trainer.fit(training, { epochs, batchSize, shuffle });
+    const result = { norm: network.norms().total, test: trainer.evaluate(testDataset) };
+    network.dispose();
+    return result;
+  };
+
+  test("batchSize gives the bits of Trainer.fit with the network's seed, and goes through a file", async () => {
+    const study = await normStudy({ ...options, epochs: 5, batchSize: 7 });
+    expect(study.settings.batchSize).toBe(7);
+    for (const index of [0, 5]) expect(study.finalNorms.total[index]).toBe((await alone(index, 5, 7, true)).norm);
+    expect(fromJSON(toJSON(study))).toEqual(study);
+    using again = networkOf(study, 5);
+    expect(again.norms().total).toBe(study.finalNorms.total[5]);
+  });
+
+  test("testDataset comes into the trace as Trainer.evaluate has it, and teaches nothing", async () => {
+    const run = { ...options, epochs: 8, trace: 4 };
+    const [study, untested] = [await normStudy({ ...run, testDataset }), await normStudy(run)];
+    expect(study.finalNorms).toEqual(untested.finalNorms);
+    const { testLoss, testAccuracy, epochs } = study.trace!;
+    expect(epochs).toEqual([0, 4, 8]);
+    for (const index of [0, 5]) {
+      for (const [column, count] of epochs.entries()) {
+        const { test: expected } = await alone(index, count, 30, false);
+        expect(testLoss!.data[index * 3 + column]).toBe(Math.fround(expected.loss));
+        expect(testAccuracy!.data[index * 3 + column]).toBe(Math.fround(expected.accuracy!));
+      }
+    }
+    expect(fromJSON(toJSON(study))).toEqual(study);
+    expect(untested.trace!.testLoss).toBeUndefined();
+  });
+
+  test("say what does not fit", async () => {
+    const message = async (more: object) => ((await rejection(normStudy({ ...options, ...more }))) as Error).message;
+    expect(await message({ testDataset })).toBe(
+      "normStudy: testDataset is given, trace is not; pass trace: 20 for example.",
+    );
+    expect(await message({ trace: 2, testDataset: { inputs: [[1]], targets: [1] } })).toMatch(
+      /^normStudy: testDataset: architecture \[2, 4, 1\] takes 2 inputs, the data have 1 columns/,
+    );
+    expect(await message({ batchSize: 0 })).toMatch(/^normStudy: batchSize is 0; pass an integer of 1 or more/);
+  });
 });

@@ -185,7 +185,7 @@ const CASES: Case[] = [
     "a misspelt option",
     () => normStudy({ ...study, learningrate: 1 } as never),
     RangeError,
-    'normStudy: option "learningrate" is unknown; did you mean "learningRate"? Choose from "architecture", "dataset", "activation", "outputActivation", "initializer", "loss", "reduction", "optimizer", "regularize", "stopOnSuccess", "lossThreshold", "seed", "precision", "workers", "onProgress", "signal", "networks", "learningRate", "epochs", "l2", "trace".',
+    'normStudy: option "learningrate" is unknown; did you mean "learningRate"? Choose from "architecture", "dataset", "batchSize", "activation", "outputActivation", "initializer", "loss", "reduction", "optimizer", "regularize", "stopOnSuccess", "lossThreshold", "seed", "precision", "workers", "onProgress", "signal", "networks", "learningRate", "epochs", "l2", "trace", "testDataset".',
   ],
   [
     "an unknown optimizer",
