@@ -102,7 +102,11 @@ async function measureSlow(browser: Browser, server: StaticServer, hash: string)
     Object.assign(globalThis, { longTasks: tasks });
   });
   await page.click("#toggle");
+  await page.evaluate(() => {
+    globalThis.pageCounters!.start();
+  });
   await page.waitForTimeout(MEASURED_MS);
+  const { frames } = await page.evaluate(() => globalThis.pageCounters!.stop());
   const pause = await page.evaluate(async () => {
     const toggle = document.querySelector<HTMLElement>("#toggle")!;
     const start = performance.now();
@@ -115,13 +119,15 @@ async function measureSlow(browser: Browser, server: StaticServer, hash: string)
     return Math.max(0, ...longTasks);
   });
   await page.context().close();
-  return `${SCHOOL_SLOWDOWN} times slower, ${hash}: longest task ${longest.toFixed(0)} ms, pause in ${pause.toFixed(0)} ms`;
+  const rate = ((1000 * frames) / MEASURED_MS).toFixed(0);
+  const name = `${SCHOOL_SLOWDOWN} times slower, ${hash}`;
+  return `${name}: ${rate} frames a second, longest task ${longest.toFixed(0)} ms, pause in ${pause.toFixed(0)} ms`;
 }
 
 async function measureMap(browser: Browser, server: StaticServer): Promise<string> {
   const page = await open(browser, server, "");
   await page.click("#map-run");
-  const status = page.locator(".study .study-form .status").filter({ hasText: "Choose a cell" });
+  const status = page.locator(".study .study-form .status").filter({ hasText: "Choose a cell to train" });
   await status.waitFor({ timeout: 120_000 });
   const text = await status.innerText();
   await page.context().close();

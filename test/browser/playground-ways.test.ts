@@ -538,6 +538,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const page = await open("#set=moons&embed");
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
-    expect(await page.locator("h1, #studies, #share").count()).toBe(0);
+    expect(await page.locator(".top-bar, #studies, #share").count()).toBe(0);
+    expect(await violations(page)).toStrictEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export function App() {
         {t.skip}
       </a>
       <header>
-        {!embed && <TopBar />}
+        {embed ? <h1 class="visually-hidden">{t.title}</h1> : <TopBar />}
         <ControlStrip />
       </header>
       <NoticeList />
