@@ -4,6 +4,10 @@ import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
 import { perceptronLayers } from "../network/perceptron";
 import { createOptimizer } from "../optimizers/create-optimizer";
+import type { Optimizer } from "../optimizers/optimizer";
+import type { Dataset } from "../data/dataset";
+import type { BatchStream } from "../training/batch-stream";
+import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
 import { CosineSchedule } from "../training/schedules/cosine-schedule";
 import { Trainer } from "../training/trainer";
@@ -38,57 +42,86 @@ export async function fitNetwork(
   data: TrainingData,
   settings: TrainingSettings,
   seed: number,
-  { signal, stop, onEpoch }: Watch,
+  watch: Watch,
 ): Promise<{ network: Network; history: History }> {
-  const { epochs, batchSize, precision, patience } = settings;
+  const { epochs, batchSize, patience } = settings;
   const { rows } = data.inputs;
-  installExtras();
-  const network = Network.fromConfig({ layers: layersOf(data, settings), seed, precision });
+  const network = createNetwork(data.inputs.columns, data.fanOut, settings, seed);
+  const dataset = {
+    inputs: data.inputs,
+    targets: smoothed(data, settings.labelSmoothing),
+    ...(data.sampleWeights && { sampleWeights: data.sampleWeights }),
+  };
+  const options = {
+    epochs,
+    batchSize: Math.min(batchSize, rows),
+    // BatchNorm cannot normalize a last batch of one.
+    dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
+    ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }),
+  };
+  return { network, history: await fitWatched(network, trainerOf(network, data, settings), dataset, options, watch) };
+}
+
+/**
+ * Trains until the end, or until it is stopped after something was learned.
+ *
+ * @throws (rejects) DivergenceError; the signal's reason. The network is disposed of then.
+ */
+export async function fitWatched(
+  network: Network,
+  trainer: Trainer,
+  data: Dataset | BatchStream,
+  options: FitOptions,
+  { signal, stop, onEpoch }: Watch,
+): Promise<History> {
   const signals = [signal, stop].filter((one) => one !== undefined);
   let ended: History | undefined;
   try {
-    const history = await trainerOf(network, data, settings).fit(
-      {
-        inputs: data.inputs,
-        targets: smoothed(data, settings.labelSmoothing),
-        ...(data.sampleWeights && { sampleWeights: data.sampleWeights }),
-      },
-      {
-        epochs,
-        batchSize: Math.min(batchSize, rows),
-        // BatchNorm cannot normalize a last batch of one.
-        dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
-        ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
-        ...(onEpoch && { onEpoch }),
-        ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } }),
-        callbacks: [{ onTrainEnd: (history) => void (ended = history) }],
-      },
-    );
-    return { network, history };
+    return await trainer.fit(data, {
+      ...options,
+      ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+      ...(onEpoch && { onEpoch }),
+      callbacks: [{ onTrainEnd: (history) => void (ended = history) }],
+    });
   } catch (error) {
     const isStopped = stop?.aborted === true && error === stop.reason && signal?.aborted !== true;
-    if (isStopped && ended !== undefined && ended.epoch.length > 0) return { network, history: ended };
+    if (isStopped && ended !== undefined && ended.epoch.length > 0) return ended;
     network.dispose();
     throw error;
   }
 }
 
-function layersOf({ inputs, fanOut }: TrainingData, { hidden, activation, batchNorm, dropout }: TrainingSettings) {
-  return perceptronLayers([inputs.columns, ...hidden, fanOut], { activation, batchNorm, dropout });
+/** The network that some settings ask for. */
+export function createNetwork(fanIn: number, fanOut: number, settings: TrainingSettings, seed: number): Network {
+  const { hidden, activation, batchNorm, dropout, precision } = settings;
+  installExtras();
+  const layers = perceptronLayers([fanIn, ...hidden, fanOut], { activation, batchNorm, dropout });
+  return Network.fromConfig({ layers, seed, precision });
+}
+
+export function lossFor(isClasses: boolean): "crossEntropy" | "meanSquaredError" {
+  return isClasses ? "crossEntropy" : "meanSquaredError";
+}
+
+export function optimizerOf({ optimizer, learningRate, weightDecay }: TrainingSettings): Optimizer {
+  return createOptimizer(optimizer, { learningRate, weightDecay });
 }
 
 function trainerOf(network: Network, { targets }: TrainingData, settings: TrainingSettings): Trainer {
-  const { optimizer, learningRate, weightDecay, clipNorm, schedule, epochs } = settings;
+  const { clipNorm, schedule, epochs } = settings;
   return new Trainer(network, {
-    loss: targets instanceof Int32Array ? "crossEntropy" : "meanSquaredError",
-    optimizer: createOptimizer(optimizer, { learningRate, weightDecay }),
+    loss: lossFor(targets instanceof Int32Array),
+    optimizer: optimizerOf(settings),
     ...(clipNorm !== undefined && { clipNorm }),
     ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
   });
 }
 
 /** Targets of which each gives a share of its certainty to all classes alike. */
-function smoothed({ targets, fanOut }: TrainingData, share: number): Int32Array | Matrix {
+export function smoothed(
+  { targets, fanOut }: Pick<TrainingData, "targets" | "fanOut">,
+  share: number,
+): Int32Array | Matrix {
   if (share === 0 || !(targets instanceof Int32Array)) return targets;
   const data = new Float32Array(targets.length * fanOut).fill(share / fanOut);
   targets.forEach((label, row) => (data[row * fanOut + label] += 1 - share));

@@ -6,6 +6,7 @@ import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
+import { isStreamed } from "../datasets/csv/source-size";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
 import type { FileSource } from "../files/source";
 import type { Network } from "../network/network";
@@ -19,7 +20,7 @@ import type { Judgement } from "./judge";
 import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
-import { completeModelOptions, namedColumns, type ModelOptions } from "./model-options";
+import { completeModelOptions, namedColumns, type ModelOptions, type ModelSettings } from "./model-options";
 import {
   DEPENDENCE_OPTIONS,
   partialDependence,
@@ -27,7 +28,8 @@ import {
   type PartialDependence,
 } from "./partial-dependence";
 import { classScoresOf, valueScoresOf, type Scores } from "./scores";
-import { trainModel } from "./train-model";
+import { trainModel, type TrainedModel } from "./train-model";
+import { trainStream } from "./train-stream";
 
 /** What `predictTable` gives. */
 export interface TableAnswers {
@@ -78,7 +80,9 @@ export class Model {
   /**
    * Trains a model on a table.
    *
-   * @param source - A CSV file as `readCsv` takes it (path, `File`, text, stream ...), or an array of rows `{ column: value }`.
+   * @param source - A CSV file as `readCsv` takes it (path, `File`, text, stream ...), or an array of rows `{ column: value }`. A
+   *   path or `File` of more than `maxBytes` (256 MiB, or less where memory is small) is read again in each epoch instead of held
+   *   in memory; rows held out, 20,000 at most, are then not learned from.
    * @param options - `target` names the column to predict.
    * @throws (rejects) TypeError, RangeError for options that are not valid, and for tables that nothing can be learned from;
    *   FileFormatError as `readCsv`; DivergenceError; the signal's reason.
@@ -86,11 +90,7 @@ export class Model {
   static async train(source: TableSource | TableRows, options: ModelOptions): Promise<Model> {
     const who = "Model.train";
     const settings = completeModelOptions(who, options);
-    const table = isRead(source)
-      ? source
-      : await readTableRows(who, source, settings.format, namedColumns(settings.schema));
-    settings.judging.signal?.throwIfAborted();
-    const { parts, ...origin } = await trainModel(table, settings);
+    const { parts, ...origin } = await trained(who, source, settings);
     return new Model(parts, origin);
   }
 
@@ -343,6 +343,15 @@ export class Model {
   #assertAlive(who: string): void {
     if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
   }
+}
+
+/** Trains on a table in memory, or from the source itself where the table would be too large for memory. */
+async function trained(who: string, source: TableSource | TableRows, settings: ModelSettings): Promise<TrainedModel> {
+  const { format, schema, judging } = settings;
+  if (!isRead(source) && isStreamed(source, format)) return trainStream(who, source, settings);
+  const table = isRead(source) ? source : await readTableRows(who, source, format, namedColumns(schema));
+  judging.signal?.throwIfAborted();
+  return trainModel(table, settings);
 }
 
 /** Whether a table was read before, by `readTableRows`. */

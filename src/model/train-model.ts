@@ -99,7 +99,7 @@ function assertLearnable(file: string, { targets, classes }: EncodedTable, { tar
 }
 
 /** The curves alone: how long an epoch took is another each time, and the same seed must give the same file. */
-function withoutDurations({ durationMs: _, ...curves }: History): Partial<History> {
+export function withoutDurations({ durationMs: _, ...curves }: History): Partial<History> {
   return curves;
 }
 
@@ -109,7 +109,7 @@ function judgedOn(members: number, test: number, isJudged: boolean): JudgedOn {
 }
 
 /** The median of each number, the mean of each indicator. */
-function typicalRow(features: Features, kinds: EncodedTable["kinds"]): number[] {
+export function typicalRow(features: Features, kinds: EncodedTable["kinds"]): number[] {
   return kinds.map((kind, column) => {
     const values = columnOf(features, column);
     if (kind === "number") return quantileOf(values.sort(), 0.5);

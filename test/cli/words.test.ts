@@ -31,6 +31,6 @@ test.each([
 ])("of too many %s, says what can be done", async (_, limit, what) => {
   const error = await readTable(`a,b\n${"1,2\n".repeat(100)}`, limit).catch((cause: unknown) => cause);
   expect(commandLineMessage(error as Error)).toBe(
-    `${what}; split the file and pass a part of it, or train from streamCsv in a program.`,
+    `${what}; split the file and pass a part of it; only train takes more, from a path.`,
   );
 });

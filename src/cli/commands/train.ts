@@ -1,8 +1,10 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { datasetOf } from "../../datasets/csv/read-csv";
+import { isStreamed } from "../../datasets/csv/source-size";
+import type { CsvSource } from "../../datasets/index";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
-import { Model, type ModelProgress } from "../../model/index";
+import { Model, type ModelOptions, type ModelProgress } from "../../model/index";
 import { valueBaseline, classBaseline } from "../../model/scores";
 import { modelFigures } from "../figures/model-figures";
 import { writeFigures } from "../figures/write-figures";
@@ -15,6 +17,7 @@ import { tellData, tellTrained, type Judgement } from "../model/tell";
 import { sortNotes, warnOf } from "../model/tell-notes";
 import { understand } from "../model/understand";
 import { csvFormat, csvSource } from "../options/csv-options";
+import { integer } from "../options/numbers";
 import { addExamples } from "../options/examples";
 import { addTableOptions, schemaOptions, tableFormat, type TableCliOptions } from "../options/table-options";
 import { addTrainOptions, trainSettings, type TrainCliOptions } from "../options/train-options";
@@ -23,6 +26,7 @@ interface TrainOptions extends TrainCliOptions, TableCliOptions {
   readonly out?: string;
   readonly figures?: string;
   readonly testFile?: string;
+  readonly maxBytes?: number;
 }
 
 /** `wasm-mlp train`: from a CSV file to a model file. */
@@ -32,7 +36,12 @@ export function trainCommand(context: CommandContext): Command {
     .argument("<data>", "CSV file, gzipped or not; - is standard input")
     .option("--out <file>", "where the model goes; - is standard output")
     .option("--figures <folder>", "where figures go, as SVG and PNG")
-    .option("--test-file <file>", "rows to judge by, instead of a share of the data");
+    .option("--test-file <file>", "rows to judge by, instead of a share of the data")
+    .addOption(
+      new Option("--max-bytes <count>", "of a file held in memory; larger ones are read in each epoch").argParser(
+        integer(1),
+      ),
+    );
   addTrainOptions(addTableOptions(command));
   addExamples(
     command,
@@ -52,10 +61,15 @@ async function train(context: CommandContext, path: string, options: TrainOption
   if (out !== undefined) await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);
   if (figures !== undefined) await claimFolder("--figures", figures);
   const schema = schemaOptions(options);
-  const format = tableFormat(options);
+  const format = { ...tableFormat(options), ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }) };
   const { target, features = [], exclude = [], types = {} } = schema;
+  const source = csvSource(context, path);
+  if (isStreamed(source, format)) {
+    await trainLarge(context, path, source, { ...settings, ...schema, ...format }, options);
+    return;
+  }
   const wanted = [target, ...features, ...exclude, ...Object.keys(types)];
-  const table = await readTableRows("readCsv", csvSource(context, path), format, wanted);
+  const table = await readTableRows("readCsv", source, format, wanted);
   const understood = understand(table, schema, format, settings);
   tellData(context, understood);
   const start = performance.now();
@@ -70,6 +84,32 @@ async function train(context: CommandContext, path: string, options: TrainOption
   if (figures !== undefined) await drawFigures(context, figures, model, table, judged);
 }
 
+/** Trains on a file that is larger than its share of memory: it is read anew in each epoch. */
+async function trainLarge(
+  context: CommandContext,
+  path: string,
+  source: CsvSource,
+  settings: ModelOptions,
+  options: TrainOptions,
+): Promise<void> {
+  const { out, figures, testFile } = options;
+  context.output.tell("large file  it is read again in each epoch, not held in memory", {
+    event: "streaming",
+    file: path,
+  });
+  const start = performance.now();
+  using model = await trainWatched(context, source, settings);
+  const trainingMs = performance.now() - start;
+  if (out !== undefined) await writeOutput(context, out, await model.save());
+  const judged =
+    testFile === undefined ? heldOut(model) : await judgeFile(context, testFile, model, undefined, options);
+  const { schema, leftOut, notes, rows = 0 } = model;
+  const held = testFile === undefined ? (judged?.actual.length ?? 0) : 0;
+  tellData(context, { schema, leftOut, notes, rows: { train: rows - held, validation: 0, test: held } });
+  tellTrained(context, model, { trainingMs, end: endOf(context, model, settings), judged, out });
+  if (figures !== undefined) await drawFigures(context, figures, model, undefined, judged);
+}
+
 function settingsOf(options: TrainOptions): TrainCliOptions {
   const settings = trainSettings(options);
   if (options.testFile === undefined) return settings;
@@ -80,8 +120,8 @@ function settingsOf(options: TrainOptions): TrainCliOptions {
 /** Trains under a progress bar; the first Ctrl-C ends it and keeps what was learned. */
 function trainWatched(
   { output, signal }: CommandContext,
-  table: TableRows,
-  options: Parameters<typeof Model.train>[1],
+  table: TableRows | CsvSource,
+  options: ModelOptions,
 ): Promise<Model> {
   return output.withProgress("training", (onProgress) =>
     Model.train(table, {
@@ -99,7 +139,11 @@ function progressText({ loss }: EpochRecord): string {
   return `loss ${loss.toFixed(4)}`;
 }
 
-function endOf({ signal }: CommandContext, { history }: Model, { epochs, patience }: TrainCliOptions) {
+function endOf(
+  { signal }: CommandContext,
+  { history }: Model,
+  { epochs, patience }: Pick<ModelOptions, "epochs" | "patience">,
+) {
   if (signal.aborted) return "interrupted";
   const done = history.epoch?.length ?? 0;
   return patience !== undefined && done < (epochs ?? done + 1) ? "stopped early" : "all epochs done";
@@ -114,13 +158,14 @@ async function judgeFile(
   context: CommandContext,
   path: string,
   model: Model,
-  trained: TableRows,
+  trained: TableRows | undefined,
   options: TrainOptions,
 ): Promise<Judgement> {
   const table = await readRows(context, path, model, csvFormat(options));
   const judged = await judgeRows(model, table);
   warnOf(context, judged.notes);
-  const known = targetsOf(model, trained).targets.filter((target) => !Number.isNaN(target));
+  const known =
+    trained === undefined ? judged.actual : targetsOf(model, trained).targets.filter((target) => !Number.isNaN(target));
   const { classes } = model;
   const baseline =
     classes === undefined
@@ -133,14 +178,10 @@ async function drawFigures(
   context: CommandContext,
   folder: string,
   model: Model,
-  table: TableRows,
+  table: TableRows | undefined,
   judged: Judgement | undefined,
 ): Promise<void> {
-  const data = datasetOf(table, { schema: model.schema });
-  const files = await writeFigures(
-    context,
-    folder,
-    await modelFigures(model, judged, { data, label: "rows of the file" }),
-  );
+  const rows = table && { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
+  const files = await writeFigures(context, folder, await modelFigures(model, judged, rows));
   context.output.tell(`figures     ${files.join(", ")}`, { event: "figures", files });
 }

@@ -24,16 +24,19 @@ export interface JudgedClasses {
 export async function modelFigures(
   model: Model,
   judged: JudgedClasses | undefined,
-  rows: DrawnRows,
+  rows: DrawnRows | undefined,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const { data } = rows;
   if (hasCurves(model)) figures.push(await curvesFigure(model));
   if (judged !== undefined && model.classes !== undefined) figures.push(await confusionFigure(model, judged));
-  if (isDrawable(model, 2) && data.task === "classification") figures.push(await regionsFigure(model, data));
-  if (isDrawable(model, 1) && data.task === "regression") figures.push(await fitFigure(model, { ...rows, data }));
+  if (rows !== undefined) figures.push(...(await figuresOfRows(model, rows)));
   if (widthsOf(model).every((width) => width <= MAX_DIAGRAM_WIDTH)) figures.push(await diagramFigure(model));
   return figures;
+}
+
+async function figuresOfRows(model: Model, { data, label }: DrawnRows): Promise<Figure[]> {
+  if (isDrawable(model, 2) && data.task === "classification") return [await regionsFigure(model, data)];
+  return isDrawable(model, 1) && data.task === "regression" ? [await fitFigure(model, { data, label })] : [];
 }
 
 /** Whether a model has so many columns, all of them numbers, and no features beside. */

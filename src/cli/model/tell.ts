@@ -1,6 +1,6 @@
 import { largest } from "../../core/extremes";
-import { featureNames, type CsvSchema, type LeftOut, type TableNote } from "../../datasets/index";
-import type { Model, Scores } from "../../model/index";
+import { featureNames, type CsvSchema, type LeftOut } from "../../datasets/index";
+import type { Model, ModelNote, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { classTable, confusionOf, confusionTable, cut } from "./judgement";
 import { wrap } from "../frame/wrap";
@@ -11,7 +11,7 @@ import { sortNotes } from "./tell-notes";
 export interface UnderstoodTable {
   readonly schema: CsvSchema;
   readonly leftOut: readonly LeftOut[];
-  readonly notes: readonly TableNote[];
+  readonly notes: readonly ModelNote[];
   /** Rows that are learned from, by what they are for. */
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
 }

@@ -3,7 +3,7 @@ import { withCommandLine, type Words } from "../../core/words";
 import { formatError } from "../../core/format-error";
 
 /** What to do on the command line with a table that is too large for it. */
-export const IN_PARTS = "split the file and pass a part of it, or train from streamCsv in a program";
+export const IN_PARTS = "split the file and pass a part of it; only train takes more, from a path";
 
 /** Something is wrong in a table: FileFormatError with the remedy in the words of each place. */
 export function tableError(file: string, got: string, remedy: Words, cause?: unknown): Error {

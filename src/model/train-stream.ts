@@ -1,0 +1,212 @@
+import { rangeError } from "../core/check";
+import type { Dataset } from "../data/dataset";
+import { weightsOfClasses } from "../data/class-weights";
+import { scanSource } from "../datasets/csv/scan-csv";
+import { byteSource, type CsvSource } from "../datasets/csv/source";
+import { featuresOf } from "../datasets/csv/schema-features";
+import type { Network } from "../network/network";
+import { CosineSchedule } from "../training/schedules/cosine-schedule";
+import { Trainer } from "../training/trainer";
+import type { History } from "../training/history";
+import type { EncodedTable } from "./encoded-table";
+import { createNetwork, fitWatched, lossFor, optimizerOf, smoothed } from "./fit-network";
+import { takeRows } from "./features";
+import { judge, type Judgement } from "./judge";
+import { modelNotes } from "./model-notes";
+import type { ModelSettings } from "./model-options";
+import { settingsFor, type TrainingSettings } from "./settings";
+import { StreamedTable } from "./streamed-table";
+import { unscaleTarget, scaleTargets } from "./target-scale";
+import { learnScales, type Scales } from "./train-ensemble";
+import { typicalRow, withoutDurations, type TrainedModel } from "./train-model";
+
+/** Rows that the scales are learned from, and rows that are held out at most. */
+const SAMPLE_ROWS = 20_000;
+/** Rows that all epochs together go through, unless the options say how many epochs. */
+const SEEN_ROWS = 2e7;
+
+/**
+ * Trains a model on a table that is read again and again, and never held in memory as a whole. A part of the rows is held
+ * out for the scores; the networks that are judged are the model's.
+ *
+ * @throws (rejects) as `trainModel`.
+ */
+export async function trainStream(who: string, source: CsvSource, settings: ModelSettings): Promise<TrainedModel> {
+  const bytes = byteSource(who, source);
+  const { judging, training } = settings;
+  const format = { ...settings.format, maxBytes: Infinity };
+  const scan = await scanSource(who, bytes, { ...settings.schema, ...format });
+  const { schema } = scan;
+  const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);
+  const chosen = settingsFor(training, scan.rows, kinds.filter((kind) => kind === "number").length);
+  const epochs = training.epochs ?? Math.max(1, Math.min(chosen.epochs, Math.round(SEEN_ROWS / scan.rows)));
+  const most = SAMPLE_ROWS / scan.rows;
+  const share = judging.test > 0 ? judging.test : judging.validation;
+  const parts = { heldOut: Math.min(share, most), sample: Math.min(1 - share, most) };
+  const table = new StreamedTable(who, bytes, schema, format, parts, chosen.seed);
+  const targets = new TargetCounts(schema.target.type === "class" ? schema.target.classes : undefined);
+  const { heldOut, sample } = await table.sample((target) => {
+    targets.add(target);
+  });
+  const file = `${who}: ${bytes.name}`;
+  targets.assertLearnable(file, schema.target.name, sample.count);
+  const { classes } = targets;
+  const encoded: EncodedTable = { features: sample.features, kinds, targets: sample.targets, classes, schema };
+  const found = learnScales(encoded, chosen.pieces);
+  const scales = { ...found, targetScale: found.targetScale && { ...found.targetScale, ...targets.range } };
+  const weights =
+    judging.classWeight && classes && weightsOfClasses(file, judging.classWeight, classes, targets.labels());
+  const learning = { table, scales, classes, weights, rows: targets.count - heldOut.count };
+  const networks: Network[] = [];
+  const histories: History[] = [];
+  try {
+    for (let member = 0; member < judging.members && (member === 0 || judging.stop?.aborted !== true); member++) {
+      const progress = { member, members: judging.members };
+      const one = await trainNetwork(learning, { ...chosen, epochs }, judging, progress);
+      networks.push(one.network);
+      histories.push(one.history);
+    }
+    const held: EncodedTable = { ...encoded, features: heldOut.features, targets: heldOut.targets };
+    const judged = heldOut.count === 0 ? undefined : judgeNetworks(networks, held, scales, judging.interval);
+    return {
+      parts: {
+        networks,
+        ...scales,
+        schema,
+        history: withoutDurations(histories[0]),
+        temperature: judged?.temperature ?? 1,
+        scores: judged?.scores ?? {},
+        baseline: judged?.baseline ?? {},
+        judgedOn: judged === undefined ? "nothing" : judging.test > 0 ? "test" : "validation",
+        interval: judged?.interval,
+        typical: typicalRow(sample.features, kinds),
+      },
+      notes: [...scan.notes, ...modelNotes(judged, judging)],
+      leftOut: scan.leftOut,
+      rows: targets.count,
+      judgement: judged,
+    };
+  } catch (error) {
+    for (const network of networks) network.dispose();
+    throw error;
+  }
+}
+
+/** What is known of all targets. */
+class TargetCounts {
+  count = 0;
+  readonly range = { min: Infinity, max: -Infinity };
+  readonly #counts: number[];
+
+  constructor(readonly classes: readonly string[] | undefined) {
+    this.#counts = classes?.map(() => 0) ?? [];
+  }
+
+  add(target: number): void {
+    this.count++;
+    this.range.min = Math.min(this.range.min, target);
+    this.range.max = Math.max(this.range.max, target);
+    if (this.classes !== undefined) this.#counts[target]++;
+  }
+
+  /** @throws RangeError for rows that there is nothing to learn from. */
+  assertLearnable(file: string, name: string, sampled: number): void {
+    if (sampled < 10) throw rangeError(file, `${this.count} rows have a target`, "give 10 or more to learn from");
+    if (this.range.min < this.range.max) return;
+    const only = this.classes?.[this.range.min] ?? String(this.range.min);
+    throw rangeError(
+      file,
+      `the target ${JSON.stringify(name)} is ${only} in every row`,
+      "choose a column that differs",
+    );
+  }
+
+  /** The labels of all rows, sorted. */
+  labels(): Int32Array {
+    const labels = new Int32Array(this.count);
+    let at = 0;
+    this.#counts.forEach((count, label) => {
+      labels.fill(label, at, at + count);
+      at += count;
+    });
+    return labels;
+  }
+}
+
+interface Learning {
+  readonly table: StreamedTable;
+  readonly scales: Scales;
+  readonly classes: readonly string[] | undefined;
+  /** Of the classes. */
+  readonly weights: readonly number[] | undefined;
+  /** About how many are learned from. */
+  readonly rows: number;
+}
+
+async function trainNetwork(
+  learning: Learning,
+  settings: TrainingSettings,
+  { signal, stop, onProgress }: ModelSettings["judging"],
+  { member, members }: { readonly member: number; readonly members: number },
+): Promise<{ network: Network; history: History }> {
+  const { scales, classes, rows } = learning;
+  const { epochs, batchSize, clipNorm, schedule, patience, seed } = settings;
+  const network = createNetwork(scales.transform.columns, classes?.length ?? 1, settings, seed + member);
+  const steps = epochs * Math.ceil(rows / batchSize);
+  const trainer = new Trainer(network, {
+    loss: lossFor(classes !== undefined),
+    optimizer: optimizerOf(settings),
+    ...(clipNorm !== undefined && { clipNorm }),
+    ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: steps, unit: "step" }) }),
+  });
+  let pass = 0;
+  const batches = { [Symbol.asyncIterator]: () => batchesOf(learning, settings, pass++) };
+  const options = { epochs, ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }) };
+  const history = await fitWatched(network, trainer, batches, options, {
+    signal,
+    stop,
+    onEpoch:
+      onProgress &&
+      ((epoch) =>
+        onProgress({ done: (member + epoch.epoch / epochs) / members, network: member + 1, networks: members, epoch })),
+  });
+  return { network, history };
+}
+
+async function* batchesOf(
+  { table, scales: { transform, targetScale }, classes, weights }: Learning,
+  { batchSize, batchNorm, labelSmoothing }: TrainingSettings,
+  pass: number,
+): AsyncGenerator<Dataset> {
+  for await (const { rows, order } of table.blocks(pass)) {
+    for (let first = 0; first < order.length; first += batchSize) {
+      const places = order.subarray(first, first + batchSize);
+      // BatchNorm cannot normalize a batch of one.
+      if (batchNorm && places.length === 1) continue;
+      const values = Float64Array.from(places, (place) => rows.targets[place]);
+      const targets = targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale);
+      yield {
+        inputs: transform.transform(takeRows(rows.features, places)),
+        targets: smoothed({ targets, fanOut: classes?.length ?? 1 }, labelSmoothing),
+        ...(weights && { sampleWeights: Float32Array.from(values, (label) => weights[label]) }),
+      };
+    }
+  }
+}
+
+/** Several networks are judged by all that each of them says. */
+function judgeNetworks(
+  networks: readonly Network[],
+  table: EncodedTable,
+  { transform, targetScale }: Scales,
+  interval: number,
+): Judgement {
+  const inputs = transform.transform(table.features);
+  const said = networks.map((network) => network.predict(inputs));
+  const data = Float32Array.from(said.flatMap((outputs) => [...outputs.data]));
+  const count = networks.length * inputs.rows;
+  const outputs = { data, rows: count, columns: said[0].columns };
+  const rows = Int32Array.from({ length: count }, (_, i) => i % inputs.rows);
+  const values = targetScale === undefined ? [] : Array.from(data, (z) => unscaleTarget(z, targetScale));
+  return judge(table, { rows, outputs, values: Float64Array.from(values) }, interval);
+}
