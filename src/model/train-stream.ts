@@ -14,7 +14,7 @@ import { takeRows } from "./features";
 import { judge, type Judgement } from "./judge";
 import { modelNotes } from "./model-notes";
 import type { ModelSettings } from "./model-options";
-import { settingsFor, type TrainingSettings } from "./settings";
+import { candidatesFor, type TrainingSettings } from "./settings";
 import { StreamedTable } from "./streamed-table";
 import { unscaleTarget, scaleTargets } from "./target-scale";
 import { learnScales, type Scales } from "./train-ensemble";
@@ -38,7 +38,7 @@ export async function trainStream(who: string, source: CsvSource, settings: Mode
   const scan = await scanSource(who, bytes, { ...settings.schema, ...format });
   const { schema } = scan;
   const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);
-  const chosen = settingsFor(training, scan.rows, kinds.filter((kind) => kind === "number").length);
+  const [chosen] = candidatesFor(training, scan.rows, kinds);
   const epochs = training.epochs ?? Math.max(1, Math.min(chosen.epochs, Math.round(SEEN_ROWS / scan.rows)));
   const most = SAMPLE_ROWS / scan.rows;
   const share = judging.test > 0 ? judging.test : judging.validation;
