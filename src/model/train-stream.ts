@@ -111,7 +111,7 @@ class TargetCounts {
 
   /** @throws RangeError for rows that there is nothing to learn from. */
   assertLearnable(file: string, name: string, sampled: number): void {
-    if (sampled < 10) throw rangeError(file, `${this.count} rows have a target`, "give 10 or more to learn from");
+    if (sampled < 10) throw rangeError(file, `${this.count} rows have a target`, "give 10 or more");
     if (this.range.min < this.range.max) return;
     const only = this.classes?.[this.range.min] ?? String(this.range.min);
     throw rangeError(

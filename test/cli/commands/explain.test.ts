@@ -45,7 +45,7 @@ describe("explain", () => {
     const { code, stdout, stderr } = await capture([...args, "--out", file("importance.svg")]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^column +R² lost +± scatter\n/);
-    expect(stdout.split("\n")[2]).toMatch(/^a +1\.\d+ +0\.\d+ +█{24}$/);
+    expect(stdout.split("\n")[2]).toMatch(/^a +\d\.\d+ +0\.\d+ +█{24}$/);
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     expect(readFileSync(file("importance.svg"), "utf8")).toContain("What matters to y");
     const [event] = await captureJson([...args, "--repeats", "3"]);
