@@ -36,9 +36,10 @@ function wrongPart(value: unknown, model: unknown, name: string): string | undef
   if (!isObject(model)) return typeof value === typeof model ? undefined : `${name} that is ${show(value)}`;
   if (!isObject(value) || value.constructor !== model.constructor) return `${name} that is ${show(value)}`;
   if (ArrayBuffer.isView(model)) return wrongLength(value as never, model as never, name);
-  const matrix = value as { data?: { length: number }; rows?: number; columns?: number };
-  if ("rows" in model && "data" in model && matrix.data?.length !== matrix.rows! * matrix.columns!) {
-    return `${name} of ${matrix.data?.length} numbers for ${matrix.rows} x ${matrix.columns}`;
+  if ("rows" in model && "data" in model) {
+    const { data, rows, columns } = value as { data?: { length: number }; rows?: unknown; columns?: unknown };
+    const isWhole = typeof rows === "number" && typeof columns === "number" && data?.length === rows * columns;
+    if (!isWhole) return `${name} of ${show(data?.length)} numbers for ${show(rows)} x ${show(columns)}`;
   }
   const keys = Object.keys(model);
   const missing = keys.find((key) => !Object.hasOwn(value, key));

@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import {
   computePieces,
+  fromJSON,
+  performanceMap,
   estimateSeconds,
   mergePieces,
   networkOf,
@@ -11,6 +13,7 @@ import {
   toCSV,
   toJSON,
 } from "../../src/experiments/index";
+import { FileFormatError } from "../../src/index";
 import { caught, expectRejection, expectThrow } from "../core/throwing";
 
 const WRONG: [shown: string, value: never][] = [
@@ -54,4 +57,18 @@ test("numbers are checked", () => {
   expectThrow(() => networkSeed(1n as never, 0), TypeError, "networkSeed: seed is the BigInt 1; pass a number.");
   expectThrow(() => networkSeed(1, -1), RangeError, "networkSeed: index is -1; pass an integer from 0 to 4294967295.");
   expectThrow(() => separableShare(0, 2), RangeError, "separableShare: points is 0; pass an integer of 1 or more.");
+});
+
+test("a result whose matrix has no sizes is named in few words, whatever stands there", async () => {
+  const options = { architecture: [2, 1], learningRates: [1], epochs: [1], runs: 1, workers: 0 };
+  const dataset = { inputs: [[0, 1], [1, 0]], targets: [0, 1] }; // prettier-ignore
+  const good = toJSON(await performanceMap({ ...options, dataset }));
+  for (const rows of ["x".repeat(5000), { toString: 1 }, null, "1", 2, -1]) {
+    const changed = JSON.parse(good) as { success: { rows: unknown } };
+    changed.success.rows = rows;
+    const error = caught(() => fromJSON(JSON.stringify(changed))) as Error;
+    expect(error).toBeInstanceOf(FileFormatError);
+    expect(error.message).toMatch(/^fromJSON: the text holds success of 1 numbers for .* x 1, no result; /);
+    expect(error.message.length).toBeLessThan(200);
+  }
 });

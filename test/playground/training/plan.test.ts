@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { FIELDS } from "../../../playground/src/settings/fields";
 import { defaultsFor } from "../../../playground/src/settings/settings";
 import { lossOf, networkConfig, schedulePlan, sizesOf } from "../../../playground/src/training/plan";
+import { settingsOfModel } from "../../../playground/src/training/model-settings";
+import { perceptronLayers } from "../../../src/index";
 
 const circles = { ...defaultsFor("circles"), hidden: [3] };
 
@@ -37,4 +40,26 @@ test("a linear network has no activation", () => {
 test("a constant learning rate needs no schedule", () => {
   expect(schedulePlan(circles)).toBeUndefined();
   expect(schedulePlan({ ...circles, schedule: "halving" })?.type).toBe("StepSchedule");
+});
+
+/** The page loads nothing of the library, so it has a table of its own: this is what keeps the two in step. */
+test("the layers are those that the library makes of the same names", () => {
+  for (const activation of FIELDS.activation.names) {
+    for (const initializer of FIELDS.initializer.names) {
+      for (const [batchNorm, dropout] of [
+        [false, 0],
+        [true, 0.5],
+      ] as const) {
+        // prettier-ignore
+        const settings = { ...circles, hidden: [3, 5], activation, initializer, batchNorm, dropout };
+        const layers = perceptronLayers([2, 3, 5, 2], {
+          ...{ activation, batchNorm, dropout, outputActivation: "softmax" },
+          initializer: initializer === "auto" ? undefined : initializer,
+        });
+        expect(networkConfig(settings, { inputs: 2, classes: 2 }).layers).toStrictEqual(layers);
+        const config = networkConfig(settings, { inputs: 2, classes: 2 });
+        expect(settingsOfModel(config, circles).activation).toBe(activation);
+      }
+    }
+  }
 });
