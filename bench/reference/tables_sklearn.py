@@ -1,4 +1,4 @@
-"""scikit-learn on the tables of `npm run bench:tables`: its MLP, histogram gradient boosting and linear model.
+"""scikit-learn on the tables of `npm run bench:tables`: its MLP, histogram gradient boosting and linear model (logistic or ridge regression).
 
 Run: /usr/bin/python3 bench/reference/tables_sklearn.py FOLDER [TABLES]     (Debian: python3-sklearn, python3-pandas)
 
@@ -19,7 +19,7 @@ import pandas as pd
 from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.impute import SimpleImputer
-from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -45,7 +45,7 @@ def models(is_class, seed):
     return {
         "mlp": TransformedTargetRegressor(MLPRegressor(random_state=seed), transformer=StandardScaler()),
         "boosting": HistGradientBoostingRegressor(random_state=seed),
-        "linear": LinearRegression(),
+        "linear": Ridge(),
     }
 
 

@@ -1,3 +1,4 @@
+import type { EnsembleOutputs } from "./ensemble";
 import type { IntervalRule } from "./model-file";
 
 /** What a model says of a row. */
@@ -8,30 +9,43 @@ export interface Answer {
   readonly probabilities?: Readonly<Record<string, number>>;
   /** What holds the true number with the model's probability. */
   readonly interval?: readonly [low: number, high: number];
+  /**
+   * Of several members: standard deviation of their numbers, or of the probabilities that they give the class (biased). How far
+   * networks differ that learned from other rows; not how far off they are.
+   */
+  readonly spread?: number;
 }
 
 /** Outputs, a row for each row of the table, as answers. */
 export function answersOf(
-  { data, columns }: { readonly data: ArrayLike<number>; readonly columns: number },
+  outputs: EnsembleOutputs,
   classes: readonly string[] | undefined,
   interval: IntervalRule | undefined,
 ): Answer[] {
-  const rows = data.length / columns;
-  return Array.from({ length: rows }, (_, row) =>
-    classes === undefined ? valueAnswer(data[row], interval) : classAnswer(data, row * columns, classes),
+  const { data, columns } = outputs;
+  return Array.from({ length: data.length / columns }, (_, row) =>
+    classes === undefined ? valueAnswer(outputs, row, interval) : classAnswer(outputs, row * columns, classes),
   );
 }
 
-function valueAnswer(value: number, interval: IntervalRule | undefined): Answer {
-  if (interval === undefined) return { value };
-  return { value, interval: [value - interval.halfWidth, value + interval.halfWidth] };
+function valueAnswer({ data, spread }: EnsembleOutputs, row: number, interval: IntervalRule | undefined): Answer {
+  const value = data[row];
+  return {
+    value,
+    ...(interval && { interval: [value - interval.halfWidth, value + interval.halfWidth] }),
+    ...(spread && { spread: spread[row] }),
+  };
 }
 
-function classAnswer(data: ArrayLike<number>, first: number, classes: readonly string[]): Answer {
+function classAnswer({ data, spread }: EnsembleOutputs, first: number, classes: readonly string[]): Answer {
   let best = 0;
   const probabilities = classes.map((name, c): [string, number] => {
     if (data[first + c] > data[first + best]) best = c;
     return [name, data[first + c]];
   });
-  return { value: classes[best], probabilities: Object.fromEntries(probabilities) };
+  return {
+    value: classes[best],
+    probabilities: Object.fromEntries(probabilities),
+    ...(spread && { spread: spread[first + best] }),
+  };
 }

@@ -16,17 +16,38 @@ export interface Ensemble {
   readonly targetScale: TargetScale | undefined;
 }
 
-/** Mean of the members' probabilities, (rows, classes). */
-export function predictProbabilities({ networks, transform, temperature }: Ensemble, features: Features): Matrix {
-  const inputs = transform.transform(features);
-  return meanMatrix(networks.map((network) => softmaxRows(cooled(network.predict(inputs), temperature))));
+/** What an ensemble says of some rows. */
+export interface EnsembleOutputs {
+  /** Mean of the members' probabilities, a row each; or of their values, in the units of the target. */
+  readonly data: ArrayLike<number>;
+  /** Classes, or 1. */
+  readonly columns: number;
+  /** Standard deviation of the members (biased), laid out as `data`; undefined for one member. */
+  readonly spread: Float64Array | undefined;
 }
 
-/** Mean of the members' values, in the units of the target. */
-export function predictValues({ networks, transform, targetScale }: Ensemble, features: Features): Float64Array {
+/** What the members say on average, and how far they differ. */
+export function predictEnsemble({ networks, transform, ...rest }: Ensemble, features: Features): EnsembleOutputs {
+  const { temperature, targetScale } = rest;
   const inputs = transform.transform(features);
-  const { data } = meanMatrix(networks.map((network) => network.predict(inputs)));
-  return Float64Array.from(data, (output) => unscaleTarget(output, targetScale!));
+  const each = networks.map((network) => network.predict(inputs));
+  if (targetScale === undefined) {
+    const probabilities = each.map((logits) => softmaxRows(cooled(logits, temperature)));
+    const { data, columns } = meanMatrix(probabilities);
+    return { data, columns, spread: spreadOf(probabilities, data) };
+  }
+  const { data } = meanMatrix(each);
+  const values = Float64Array.from(data, (output) => unscaleTarget(output, targetScale));
+  const spread = spreadOf(each, data)?.map((deviation) => deviation * targetScale.deviation);
+  return { data: values, columns: 1, spread };
+}
+
+function spreadOf(members: readonly Matrix[], mean: ArrayLike<number>): Float64Array | undefined {
+  if (members.length === 1) return undefined;
+  return Float64Array.from({ length: mean.length }, (_, i) => {
+    const squares = members.reduce((sum, { data }) => sum + (data[i] - mean[i]) ** 2, 0);
+    return Math.sqrt(squares / members.length);
+  });
 }
 
 /** Logits divided by a temperature. */

@@ -101,7 +101,7 @@ function partsOf(file: string, { networks, schema, scaler, details = {} }: Loade
     schema: known,
     transform: InputTransform.fromJSON(file, scaler ?? {}),
     temperature: temperature as number,
-    targetScale: targetScale as TargetScale | undefined,
+    targetScale: known.target.type === "class" ? undefined : (targetScale as TargetScale | undefined),
     history: history ?? {},
     scores: (scores ?? {}) as Scores,
     baseline: (baseline ?? {}) as Scores,

@@ -12,7 +12,7 @@ import type { FileSource } from "../files/source";
 import type { Network } from "../network/network";
 import type { History } from "../training/history";
 import { answersOf, type Answer } from "./answers";
-import { predictProbabilities, predictValues } from "./ensemble";
+import { predictEnsemble } from "./ensemble";
 import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
 import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
@@ -262,7 +262,9 @@ export class Model {
     const who = "Model.explain";
     this.#assertAlive(who);
     const features = this.#encodeRecords(who, [row]);
-    return explainRow(features, this.#parts.typical, this.#encoder.features, row, (changed) => this.#outputs(changed));
+    return explainRow(features, this.#parts.typical, this.#encoder.features, row, (changed) =>
+      predictEnsemble(this.#parts, changed),
+    );
   }
 
   /**
@@ -317,27 +319,22 @@ export class Model {
     return { data, rows: records.length, columns };
   }
 
-  /** Probabilities of the classes or a value for each row, a row each. */
-  #outputs(features: Features): { readonly data: ArrayLike<number>; readonly columns: number } {
-    if (this.classes !== undefined) return predictProbabilities(this.#parts, features);
-    return { data: predictValues(this.#parts, features), columns: 1 };
-  }
-
   #answer(features: Features): Answer[] {
     if (features.rows === 0) return [];
-    return answersOf(this.#outputs(features), this.classes, this.#parts.interval);
+    return answersOf(predictEnsemble(this.#parts, features), this.classes, this.#parts.interval);
   }
 
   #meanAnswer(features: Features): number[] {
-    const { data, columns } = this.#outputs(features);
+    const { data, columns } = predictEnsemble(this.#parts, features);
     const sums = new Array<number>(columns).fill(0);
     for (let i = 0; i < data.length; i++) sums[i % columns] += data[i] / features.rows;
     return sums;
   }
 
   #score({ features, targets }: EncodedRows): Scores {
-    if (this.classes === undefined) return valueScoresOf(predictValues(this.#parts, features), targets);
-    return classScoresOf(predictProbabilities(this.#parts, features), Int32Array.from(targets));
+    const { data, columns } = predictEnsemble(this.#parts, features);
+    if (this.classes === undefined) return valueScoresOf(Float64Array.from(data), targets);
+    return classScoresOf({ data: Float32Array.from(data), rows: features.rows, columns }, Int32Array.from(targets));
   }
 
   #assertAlive(who: string): void {

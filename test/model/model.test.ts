@@ -76,6 +76,23 @@ describe("Model.train", () => {
     expect(again.predict(HOUSES.slice(0, 9))).toStrictEqual(model.predict(HOUSES.slice(0, 9)));
   });
 
+  test("says how far members differ: as their networks do", async () => {
+    using model = await Model.train(HOUSES, { target: "price", members: 3, ...QUICK });
+    const file = await model.save();
+    const { value, spread } = model.predict(HOUSES[0]);
+    expect(spread).toBeGreaterThan(0);
+    expect(spread).toBeLessThan(0.3 * Number(value));
+    using again = await Model.load(file);
+    expect(again.predict(HOUSES[0]).spread).toBe(spread);
+    expect(prices.predict(HOUSES[0])).not.toHaveProperty("spread");
+    using flowers = await Model.train(await irisRecords(), { target: "species", members: 2, ...QUICK });
+    for (const answer of flowers.predict(await irisRecords())) {
+      // Two probabilities differ from their mean by at most what is left to 0 or 1.
+      const share = answer.probabilities![answer.value];
+      expect(answer.spread).toBeLessThanOrEqual(Math.min(share, 1 - share) + 1e-6);
+    }
+  });
+
   test("tells how far it is, to the end", async () => {
     const done: number[] = [];
     await Model.train(HOUSES, {
