@@ -36,10 +36,12 @@ async function trainedFile(folder) {
       species: ["a", "b", "c"][Math.floor((i % 60) / 20)],
     };
   });
-  using model = await Model.train(rows, { target: "species", epochs: 10 });
+  const model = await Model.train(rows, { target: "species", epochs: 10 });
   const path = join(folder, "model.safetensors");
   await model.save(path);
-  return { path, answer: JSON.stringify(model.predict(ROW)) };
+  const answer = JSON.stringify(model.predict(ROW));
+  model.dispose();
+  return { path, answer };
 }
 
 /** Starts the command on a free port; gives its address. */

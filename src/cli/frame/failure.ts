@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { commandLineMessage } from "../../core/words";
+import { isOptionError } from "../../datasets/csv/table-error";
 
 /** The command was called in a wrong way. */
 export class UsageError extends Error {
@@ -14,7 +15,7 @@ export class InterruptedError extends Error {
 /** 1: it failed; 2: it was called in a wrong way; 0 for help and version, which commander reports as errors. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  return error instanceof UsageError ? 2 : 1;
+  return error instanceof UsageError || isOptionError(error) ? 2 : 1;
 }
 
 /** What went wrong, in one line and without a stack. */

@@ -8,7 +8,7 @@ import { featureOf } from "./feature-of-column";
 import { columnNotes, leftOutNotes, leftOutReasons } from "./schema-notes";
 import type { CsvSchema } from "./schema";
 import type { SchemaOptions } from "./schema-options";
-import { choiceError, tableError } from "./table-error";
+import { optionError, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
 import { targetOf } from "./target-of-column";
 import { everywhere, type Words } from "../../core/words";
@@ -65,7 +65,7 @@ export function assertColumn(file: string, names: ReadonlySet<string>, name: str
   if (names.has(name)) return;
   const choose = `choose from ${listNearest(name, [...names])}`;
   const remedy = names.size > 1 ? everywhere(choose) : withSeparator(choose);
-  throw choiceError(file, `there is no column ${showText(name)}`, remedy);
+  throw optionError(file, `there is no column ${showText(name)}`, remedy);
 }
 
 /** A table of one column may be one whose separator is none of the usual. */
@@ -110,7 +110,7 @@ function choose(
   const { target, features, exclude = [] } = options;
   if (features?.includes(target)) {
     const got = `the target ${showText(target)} is among the features`;
-    throw choiceError(table.file, got, everywhere("name it in one place"));
+    throw optionError(table.file, got, everywhere("name it in one place"));
   }
   const leftOut: LeftOut[] = [];
   const used: JudgedColumn[] = [];
@@ -123,7 +123,7 @@ function choose(
     else if (column !== undefined) used.push(column);
   }
   if (used.length > 0) return { used, leftOut };
-  throw choiceError(table.file, `no column is left as a feature${leftOutReasons(leftOut)}`, {
+  throw optionError(table.file, `no column is left as a feature${leftOutReasons(leftOut)}`, {
     program: "name some in features",
     commandLine: "name some with --features",
   });

@@ -17,6 +17,20 @@ export function choiceError(file: string, got: string, remedy: Words): Error {
   return withCommandLine(error, `${withoutReader(file)}: ${got}; ${remedy.commandLine}.`);
 }
 
+const OPTION_ERRORS = new WeakSet<Error>();
+
+/** As `choiceError`, for an option that a person can give another value: the command was called in a wrong way. */
+export function optionError(file: string, got: string, remedy: Words): Error {
+  const error = choiceError(file, got, remedy);
+  OPTION_ERRORS.add(error);
+  return error;
+}
+
+/** Whether an error is one of `optionError`. */
+export function isOptionError(error: unknown): boolean {
+  return error instanceof Error && OPTION_ERRORS.has(error);
+}
+
 /** `readCsv: "a.csv"` is `"a.csv"` on the command line. */
 function withoutReader(file: string): string {
   return file.replace(/^[\w.]+: /, "");

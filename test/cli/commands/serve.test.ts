@@ -141,6 +141,29 @@ describe("serve refuses, and names what is wrong", () => {
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await fetch(`${address}/health`)).status).toBe(200);
   });
+
+  test("300 requests at once that are malformed in many ways, each of them", async () => {
+    const { hostname, port } = new URL(address);
+    const post = (body: string) =>
+      `POST /predict HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const faults = ["{", "7", "[null]", '[{"a": {}}]', '{"size": [1]}', "", "\u0001", '"x"', '{"b": 1}'].map(post);
+    const all = Array.from({ length: 300 }, (_, i) => faults[i % faults.length]);
+    const statuses = await Promise.all(
+      all.map(
+        (text) =>
+          new Promise<string>((done) => {
+            let answer = "";
+            const socket = connect(Number(port), hostname, () => socket.write(text));
+            socket.on("data", (chunk) => (answer += chunk.toString()));
+            socket.on("error", () => undefined);
+            socket.on("close", () => {
+              done(answer.slice(9, 12));
+            });
+          }),
+      ),
+    );
+    expect(new Set(statuses)).toEqual(new Set(["400"]));
+  });
 });
 
 test("the command serves until it is stopped, and answers what is under way", async () => {

@@ -137,8 +137,22 @@ describe("train says what is wrong in one line", () => {
       "a target that is not there",
       IRIS_CSV,
       ["--target", "speces"],
-      1,
+      2,
       'wasm-mlp: FILE: there is no column "speces"; choose from "species", "sepal_length", "sepal_width", "petal_length", "petal_width".\n',
+    ],
+    [
+      "a feature that is not there",
+      IRIS_CSV,
+      ["--target", "species", "--features", "petal_size"],
+      2,
+      'wasm-mlp: FILE: there is no column "petal_size"; choose from "petal_width", "sepal_width", "petal_length", "sepal_length", "species".\n',
+    ],
+    [
+      "the target among the features",
+      IRIS_CSV,
+      ["--target", "species", "--features", "species"],
+      2,
+      'wasm-mlp: FILE: the target "species" is among the features; name it in one place.\n',
     ],
     ["an empty file", "", ["--target", "x"], 1, "wasm-mlp: FILE: there is no line in it; pass a CSV file with rows.\n"],
     [
@@ -208,7 +222,7 @@ describe("train says what is wrong in one line", () => {
   test("an old model stays when the new one fails", async () => {
     const out = testFile("model.safetensors", "old");
     const { code } = await capture(["train", "-", "--target", "nothing", "--out", out], { stdin: IRIS_CSV });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(readFileSync(out, "utf8")).toBe("old");
     writeFileSync(out, "");
   });
