@@ -23,7 +23,7 @@ if (!existsSync(program)) throw new Error(`bench:serve: ${program} is not there;
 
 const ROW = { petal_length: 4.7, petal_width: 1.4, sepal_length: 7, sepal_width: 3.2 };
 const body = JSON.stringify(ROW);
-const request = { method: "POST", path: "/predict", headers: { "content-type": "application/json" }, body };
+const request = { method: "POST", headers: { "content-type": "application/json" }, body };
 
 async function trainedFile(folder) {
   const rows = Array.from({ length: 300 }, (_, i) => {
@@ -54,7 +54,7 @@ async function served(path) {
 }
 
 async function fire(url) {
-  const options = { url, connections: CONNECTIONS, ...request };
+  const options = { url: `${url}/predict`, connections: CONNECTIONS, ...request };
   await autocannon({ ...options, duration: 2 });
   return autocannon({ ...options, duration: SECONDS });
 }
