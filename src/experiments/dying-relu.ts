@@ -10,7 +10,7 @@ import { completeData, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { adamTask, assertIntegers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
 import { assertCounts, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
-import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
+import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 
 /** Options of `dyingRelu`. */
@@ -54,14 +54,14 @@ export interface DyingRelu {
   readonly widths: readonly number[];
   readonly depths: readonly number[];
   readonly networks: number;
-  /** Share of networks that end as the best constant: born dead, or with a loss within 1 % of the targets' variance. */
+  /** Share of networks that end as a constant: dead, or with a loss within 1 % of the targets' variance. */
   readonly collapsed: Matrix;
   /** Share of networks that are not born dead: no hidden layer of the initial network is 0 for all samples. */
   readonly alive: Matrix;
   /** Wilson's 95 % intervals of the two shares. */
   readonly collapsedInterval: { readonly low: Matrix; readonly high: Matrix };
   readonly aliveInterval: { readonly low: Matrix; readonly high: Matrix };
-  /** Share of networks that end with a loss below 1 % of the variance. */
+  /** Share of networks that come to a loss below 1 % of the variance; they stop there. */
   readonly fitted: Matrix;
   /** (1 - 2^-width)^depth: the share alive, exact for data of one sample, a lower bound for more. */
   readonly law: Matrix;
@@ -71,6 +71,8 @@ const WHO = "dyingRelu";
 const OWN = ["widths", "depths", "networks", "dataset", "epochs", "learningRate", "seed"];
 /** How near to the variance a loss is that of a constant. */
 const NEAR = 0.01;
+/** Epochs between two looks whether a network has died. */
+const EVERY = 50;
 
 /**
  * How many deep and narrow ReLU networks are born dead, and how many collapse to a constant when they are trained.
@@ -166,11 +168,16 @@ function cellsOf({ widths, depths }: DyingReluSettings): Cell[] {
   return depths.flatMap((depth) => widths.map((width) => ({ width, depth })));
 }
 
-function shapeOf({ inputs, outputs, networks }: DyingReluSettings, { width, depth }: Cell): PartShape {
+/** Epochs after which networks are looked at whether they are dead. */
+function looks(epochs: number): number[] {
+  return tracePoints(EVERY, epochs);
+}
+
+function shapeOf({ inputs, outputs, networks, epochs }: DyingReluSettings, { width, depth }: Cell): PartShape {
   return {
     architecture: [inputs, ...new Array<number>(depth).fill(width), outputs],
     count: networks,
-    checkpoints: [0],
+    checkpoints: looks(epochs),
     notes: { norms: false, trace: ["isDead"] },
   };
 }
@@ -180,7 +187,8 @@ function taskOf(settings: DyingReluSettings, cell: Cell, data: StudyData): Popul
   return {
     ...adamTask(data, architecture, notes),
     ...{ activation: "relu", initializer: "he", loss: "meanSquaredError", reduction: "mean" },
-    ...{ outputActivation: "none", success: { type: "never" }, stopWhenBornDead: true, checkpoints: [0] },
+    ...{ outputActivation: "none", stopWhenDead: true, checkpoints: looks(settings.epochs) },
+    success: { type: "lossBelow", threshold: NEAR * settings.variance },
   };
 }
 
@@ -200,11 +208,12 @@ function assemble(settings: Recorded<DyingReluSettings>, rows: Rows): DyingRelu 
       interval: { low: matrix((i) => intervals[i].low), high: matrix((i) => intervals[i].high) },
     };
   };
-  const isDead = (row: Float64Array, columns: ResultColumns) => row[columns.at("isDead", 0)] === 1;
+  const isDead = (row: Float64Array, columns: ResultColumns, look: number) => row[columns.at("isDead", look)] === 1;
+  const last = (row: Float64Array, columns: ResultColumns) => Math.floor(row[columns.stopEpoch] / EVERY);
   const isConstant = (row: Float64Array, columns: ResultColumns) => Math.abs(row[columns.loss] / variance - 1) < NEAR;
-  const collapsed = shareOf((row, columns) => isDead(row, columns) || isConstant(row, columns));
-  const alive = shareOf((row, columns) => !isDead(row, columns));
-  const fitted = shareOf((row, columns) => !isDead(row, columns) && row[columns.loss] < NEAR * variance);
+  const collapsed = shareOf((row, columns) => isDead(row, columns, last(row, columns)) || isConstant(row, columns));
+  const alive = shareOf((row, columns) => !isDead(row, columns, 0));
+  const fitted = shareOf((row, columns) => !isDead(row, columns, 0) && row[columns.success] === 1);
   const law = cellsOf(settings).map(({ width, depth }) => (1 - 2 ** -width) ** depth);
   return {
     ...{ kind: WHO, settings, widths, depths, networks },

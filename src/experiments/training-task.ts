@@ -7,7 +7,7 @@ import type { TrainingSettings } from "./study-options";
 export const PLAIN_TASK = {
   biases: true,
   lossFactor: 1,
-  stopWhenBornDead: false,
+  stopWhenDead: false,
   test: undefined,
   batchSize: undefined,
 } as const;

@@ -24,6 +24,8 @@ interface Seat {
   /** Checkpoints passed. */
   checkpoints: number;
   hasSucceeded: boolean;
+  /** Whether it was dead at the last checkpoint. */
+  wasDead: boolean;
   /** Whether it stops before its last epoch, whatever it learns. */
   isOver: boolean;
 }
@@ -95,7 +97,7 @@ export class Population {
     if (notes.norms) this.#group.readback.writeNorms(lane, row, columns.initialNorms);
     writeEmptyTrace(columns, row);
     const ratios = notes.lossRatios && new LossRatios(notes.lossRatios);
-    return { lane, member, row, ratios, epoch: 0, checkpoints: 0, hasSucceeded: false, isOver: false };
+    return { lane, member, row, ratios, epoch: 0, checkpoints: 0, hasSucceeded: false, wasDead: false, isOver: false };
   }
 
   /** Epochs until something must be noted of a network. */
@@ -141,7 +143,10 @@ export class Population {
       const seat = seats[i];
       seat.row.set(values, this.columns.trace + seat.checkpoints * this.columns.tracePoint);
       seat.checkpoints++;
-      if (seat.epoch === 0 && this.task.stopWhenBornDead) seat.isOver ||= values[trace.indexOf("isDead")] === 1;
+      if (!this.task.stopWhenDead) return;
+      const isDead = values[trace.indexOf("isDead")] === 1;
+      seat.isOver ||= isDead && (seat.epoch === 0 || seat.wasDead);
+      seat.wasDead = isDead;
     });
   }
 

@@ -84,8 +84,11 @@ export interface PopulationTask extends PopulationData {
   readonly success: SuccessRule;
   /** Whether a network that succeeds stops. */
   readonly stopOnSuccess: boolean;
-  /** Whether a network that is dead at epoch 0 stops there: its dead layer never learns. */
-  readonly stopWhenBornDead: boolean;
+  /**
+   * Whether a network stops that is dead at epoch 0, or at two checkpoints in a row: its dead layer never learns. One look is
+   * not enough later: momentum moves the layer a little further. `"isDead"` must be noted.
+   */
+  readonly stopWhenDead: boolean;
   /** Numbers of epochs, rising, after which `notes.trace` is noted. */
   readonly checkpoints: readonly number[];
   readonly notes: RowNotes;

@@ -23,7 +23,7 @@ const TASK: PopulationTask = {
   regularizeBiases: true,
   success: { type: "never" },
   stopOnSuccess: false,
-  stopWhenBornDead: false,
+  stopWhenDead: false,
   checkpoints: [],
   notes: { norms: false, trace: [] },
   precision: "strict",

@@ -29,7 +29,7 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
     regularizeBiases: true,
     success: { type: "never" },
     stopOnSuccess: false,
-    stopWhenBornDead: false,
+    stopWhenDead: false,
     checkpoints: [],
     notes: { norms: true, trace: [] },
     precision: "strict",
@@ -256,7 +256,7 @@ describe("read out", () => {
       [alive, dead, alive, dead, alive].map((parameters) => member({ parameters })),
     );
     expect(rows.map(({ row }) => row[columns.at("isDead", 0)])).toEqual([0, 1, 0, 1, 0]);
-    const stopped = train({ ...task, stopWhenBornDead: true }, [
+    const stopped = train({ ...task, stopWhenDead: true }, [
       member({ parameters: dead }),
       member({ parameters: alive }),
     ]);

@@ -25,7 +25,7 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
     stopOnSuccess: true,
     biases: true,
     lossFactor: 1,
-    stopWhenBornDead: false,
+    stopWhenDead: false,
     checkpoints: [],
     notes: { norms: true, trace: ["totalNorm", "weightsNorm", "biasesNorm", "accuracy"] },
     test: undefined,

@@ -1,6 +1,7 @@
 /** Deep and narrow ReLU networks: the exact law of those born dead, and who collapses. */
 import { expect, test } from "vitest";
-import { dyingRelu } from "../../../src/experiments/index";
+import { dyingRelu, networkSeed } from "../../../src/experiments/index";
+import { Adam, Network, Trainer } from "../../../src/index";
 
 const WIDTHS = [2, 4, 6];
 const DEPTHS = [1, 5, 10, 20];
@@ -41,4 +42,27 @@ test("narrow and deep networks collapse, wide and shallow ones learn |x|", async
   collapsed.data.forEach((share, cell) => {
     expect(share).toBeGreaterThanOrEqual(1 - alive.data[cell] - 1e-6);
   });
+});
+
+test("those that die on the way are counted as what they come to, though they stop at once", async () => {
+  const [width, depth, networks, seed] = [3, 6, 12, 2];
+  const { collapsed, alive } = await dyingRelu({ widths: [width], depths: [depth], networks, seed, workers: 0 });
+  const inputs = Array.from({ length: 100 }, (_, i) => [Math.sqrt(3) * ((2 * i) / 99 - 1)]);
+  const dataset = { inputs, targets: inputs.map(([x]) => [Math.abs(x)]) };
+  const mean = dataset.targets.reduce((sum, [y]) => sum + y, 0) / 100;
+  const variance = dataset.targets.reduce((sum, [y]) => sum + (y - mean) ** 2, 0) / 100;
+  let constant = 0;
+  for (let i = 0; i < networks; i++) {
+    using network = Network.mlp([1, ...new Array<number>(depth).fill(width), 1], {
+      activation: "relu",
+      initializer: "he",
+      seed: networkSeed(seed, i),
+    });
+    const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 0.01 }) });
+    await trainer.fit(dataset, { epochs: 1000, batchSize: 100, shuffle: false });
+    if (Math.abs(trainer.evaluate(dataset).loss / variance - 1) < 0.01) constant++;
+  }
+  expect(Math.round(collapsed.data[0] * networks)).toBe(constant);
+  // Some of them were alive at the start.
+  expect(constant).toBeGreaterThan(Math.round((1 - alive.data[0]) * networks));
 });
