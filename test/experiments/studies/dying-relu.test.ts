@@ -45,7 +45,7 @@ test("narrow and deep networks collapse, wide and shallow ones learn |x|", async
 });
 
 test("those that die on the way are counted as what they come to, though they stop at once", async () => {
-  const [width, depth, networks, seed] = [3, 6, 12, 2];
+  const [width, depth, networks, seed] = [3, 6, 24, 2];
   const { collapsed, alive } = await dyingRelu({ widths: [width], depths: [depth], networks, seed, workers: 0 });
   const inputs = Array.from({ length: 100 }, (_, i) => [Math.sqrt(3) * ((2 * i) / 99 - 1)]);
   const dataset = { inputs, targets: inputs.map(([x]) => [Math.abs(x)]) };
