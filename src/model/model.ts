@@ -9,6 +9,7 @@ import type { CsvSchema } from "../datasets/csv/schema";
 import { isStreamed } from "../datasets/csv/source-size";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
 import type { FileSource } from "../files/source";
+import { accuracy, rSquared } from "../metrics/index";
 import type { Network } from "../network/network";
 import type { History } from "../training/history";
 import { answersOf, type Answer } from "./answers";
@@ -229,7 +230,10 @@ export class Model {
     assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...FORMAT_OPTIONS]);
     const { repeats, seed, ...format } = options;
     const table = await this.#readLabelled(who, source, format);
-    const score = (features: Features) => this.#score({ ...table, features })[this.classes ? "accuracy" : "r2"];
+    const labels = Int32Array.from(table.targets);
+    // Neither needs the other scores, some of which sort the rows for each class.
+    const score = (features: Features) =>
+      this.classes ? accuracy(this.#probabilities(features), labels) : rSquared(this.#values(features), table.targets);
     return permutationImportance(who, table.features, this.#encoder.features, score, { repeats, seed });
   }
 
@@ -332,9 +336,17 @@ export class Model {
   }
 
   #score({ features, targets }: EncodedRows): Scores {
+    if (this.classes === undefined) return valueScoresOf(this.#values(features), targets);
+    return classScoresOf(this.#probabilities(features), Int32Array.from(targets));
+  }
+
+  #values(features: Features): Float64Array {
+    return Float64Array.from(predictEnsemble(this.#parts, features).data);
+  }
+
+  #probabilities(features: Features): Matrix {
     const { data, columns } = predictEnsemble(this.#parts, features);
-    if (this.classes === undefined) return valueScoresOf(Float64Array.from(data), targets);
-    return classScoresOf({ data: Float32Array.from(data), rows: features.rows, columns }, Int32Array.from(targets));
+    return { data: Float32Array.from(data), rows: features.rows, columns };
   }
 
   #assertAlive(who: string): void {
