@@ -1,6 +1,7 @@
 import { assertOptions, rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { frozenCopy } from "../core/frozen-copy";
+import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
 import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
