@@ -7,6 +7,13 @@ interface Matrix {
 }
 type Row = readonly number[] | NumberArray;
 type MatrixLike = Matrix | readonly Row[];
+type Labels = Row;
+type Targets = Labels | MatrixLike;
+interface Dataset {
+    readonly inputs: MatrixLike;
+    readonly targets: Targets;
+    readonly sampleWeights?: ArrayLike<number> | undefined;
+}
 interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
@@ -195,11 +202,12 @@ interface PopulationTask extends PopulationData {
     readonly regularizeBiases: boolean;
     readonly success: SuccessRule;
     readonly stopOnSuccess: boolean;
-    readonly stopWhenBornDead: boolean;
+    readonly stopWhenDead: boolean;
     readonly checkpoints: readonly number[];
     readonly notes: RowNotes;
     readonly precision: Precision;
     readonly test: PopulationData | undefined;
+    readonly batchSize: number | undefined;
 }
 interface Member {
     readonly seed: number;
@@ -210,13 +218,6 @@ interface Member {
     readonly scales?: readonly number[];
     readonly targets?: Float32Array;
     readonly labels?: Int32Array;
-}
-type Labels = Row;
-type Targets = Labels | MatrixLike;
-interface Dataset {
-    readonly inputs: MatrixLike;
-    readonly targets: Targets;
-    readonly sampleWeights?: ArrayLike<number> | undefined;
 }
 interface DatasetIdentity {
     readonly samples: number;
@@ -240,6 +241,7 @@ type StudyOptimizer = "sgd" | "momentum" | "adam" | {
 interface TrainingOptions {
     readonly architecture: readonly number[];
     readonly dataset: Dataset;
+    readonly batchSize?: number;
     readonly activation?: PopulationActivation;
     readonly outputActivation?: PopulationActivation;
     readonly initializer?: PlainInitializer;
@@ -270,6 +272,7 @@ interface TrainingSettings {
     readonly lossThreshold: number | null;
     readonly seed: number;
     readonly precision: Precision;
+    readonly batchSize: number | null;
 }
 interface StudyPart {
     readonly task: PopulationTask;
@@ -300,6 +303,7 @@ interface NormStudySettings extends TrainingSettings {
     readonly epochs: readonly number[];
     readonly l2: readonly number[];
     readonly trace: number | null;
+    readonly testDataset: DatasetIdentity | null;
 }
 interface MapSettings extends TrainingSettings {
     readonly kind: "performanceMap";
@@ -345,6 +349,7 @@ interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<Nor
     readonly epochs?: number | readonly number[];
     readonly l2?: number | readonly number[];
     readonly trace?: number;
+    readonly testDataset?: Dataset;
 }
 interface StudyNorms {
     readonly total: Float64Array;
@@ -362,6 +367,8 @@ interface NormTrace {
     readonly biases: Matrix;
     readonly loss: Matrix;
     readonly accuracy: Matrix;
+    readonly testLoss?: Matrix;
+    readonly testAccuracy?: Matrix;
 }
 interface NormStudy {
     readonly kind: "normStudy";

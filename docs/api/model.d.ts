@@ -1,107 +1,4 @@
 // Written by "npm run api".
-interface DateReadings {
-    readonly dayFirst: number;
-    readonly monthFirst: number;
-}
-interface DistinctValues {
-    readonly double: number;
-    readonly single: number;
-}
-declare class Moments {
-    #private;
-    count: number;
-    min: number;
-    max: number;
-    mean: number;
-    integers: boolean;
-    add(value: number): void;
-    get deviation(): number;
-    get median(): number;
-    collapses(offset: number): DistinctValues;
-    get offset(): number;
-    copy(): Moments;
-}
-type DatePart = "year" | "month" | "weekday" | "hour" | "days";
-declare class DateMoments {
-    readonly days: Moments;
-    readonly parts: Readonly<Record<DatePart, Moments>>;
-    add(moment: number): void;
-}
-declare class DateScan {
-    count: number;
-    dayFirstOnly: number;
-    monthFirstOnly: number;
-    ambiguous: number;
-    readonly dayFirst: DateMoments;
-    readonly monthFirst: DateMoments;
-    add({ dayFirst, monthFirst }: DateReadings): void;
-}
-type Decimal = "." | ",";
-interface FeatureColumn {
-    readonly name: string;
-    readonly indicatesMissing: boolean;
-}
-interface NumberFeature extends FeatureColumn {
-    readonly type: "number";
-    readonly decimal: Decimal;
-    readonly fill: number;
-    readonly mean: number;
-    readonly deviation: number;
-    readonly offset?: number;
-    readonly min: number;
-    readonly max: number;
-}
-interface CategoryFeature extends FeatureColumn {
-    readonly type: "category";
-    readonly categories: readonly string[];
-    readonly other: boolean;
-    readonly fill: string | null;
-}
-interface BooleanFeature extends FeatureColumn {
-    readonly type: "boolean";
-    readonly fill: boolean;
-}
-interface DatePartFeature {
-    readonly part: DatePart;
-    readonly mean: number;
-    readonly deviation: number;
-}
-interface DateFeature extends FeatureColumn {
-    readonly type: "date";
-    readonly dayFirst: boolean;
-    readonly originDay: number;
-    readonly fill: number;
-    readonly parts: readonly DatePartFeature[];
-}
-interface TimeFeature extends FeatureColumn {
-    readonly type: "time";
-    readonly fill: number;
-    readonly mean: number;
-    readonly deviation: number;
-}
-type CsvFeature = NumberFeature | CategoryFeature | BooleanFeature | DateFeature | TimeFeature;
-type CsvTarget = {
-    readonly name: string;
-    readonly type: "class";
-    readonly classes: readonly string[];
-    readonly spellings: Readonly<Record<string, string>>;
-} | {
-    readonly name: string;
-    readonly type: "number";
-    readonly decimal: Decimal;
-};
-type MissingPolicy = "error" | "skip" | "fill";
-type CsvSchema = {
-    readonly version: 2;
-    readonly features: readonly CsvFeature[];
-    readonly target: CsvTarget;
-    readonly missing: MissingPolicy;
-    readonly missingMarks: readonly string[];
-};
-type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
-    readonly prototype: infer Instance;
-}>> ? Instance : never;
-type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 interface Matrix {
     readonly data: Float32Array;
@@ -110,31 +7,6 @@ interface Matrix {
 }
 type Row = readonly number[] | NumberArray;
 type MatrixLike = Matrix | readonly Row[];
-type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
-interface EpochRecord {
-    readonly epoch: number;
-    readonly loss: number;
-    readonly accuracy?: number;
-    readonly validationLoss?: number;
-    readonly validationAccuracy?: number;
-    readonly metrics?: MetricValues;
-    readonly validationMetrics?: MetricValues;
-    readonly learningRate: number;
-    readonly durationMs: number;
-}
-type MetricValues = Readonly<Record<string, MetricValue>>;
-interface History {
-    readonly epoch: number[];
-    readonly loss: number[];
-    readonly accuracy: number[];
-    readonly validationLoss: number[];
-    readonly validationAccuracy: number[];
-    readonly learningRate: number[];
-    readonly durationMs: number[];
-    metrics?: Record<string, MetricValue[]>;
-    validationMetrics?: Record<string, MetricValue[]>;
-    bestEpoch?: number;
-}
 interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
@@ -798,6 +670,134 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
+interface DateReadings {
+    readonly dayFirst: number;
+    readonly monthFirst: number;
+}
+interface DistinctValues {
+    readonly double: number;
+    readonly single: number;
+}
+declare class Moments {
+    #private;
+    count: number;
+    min: number;
+    max: number;
+    mean: number;
+    integers: boolean;
+    add(value: number): void;
+    get deviation(): number;
+    get median(): number;
+    collapses(offset: number): DistinctValues;
+    get offset(): number;
+    copy(): Moments;
+}
+type DatePart = "year" | "month" | "weekday" | "hour" | "days";
+declare class DateMoments {
+    readonly days: Moments;
+    readonly parts: Readonly<Record<DatePart, Moments>>;
+    add(moment: number): void;
+}
+declare class DateScan {
+    count: number;
+    dayFirstOnly: number;
+    monthFirstOnly: number;
+    ambiguous: number;
+    readonly dayFirst: DateMoments;
+    readonly monthFirst: DateMoments;
+    add({ dayFirst, monthFirst }: DateReadings): void;
+}
+type Decimal = "." | ",";
+interface FeatureColumn {
+    readonly name: string;
+    readonly indicatesMissing: boolean;
+}
+interface NumberFeature extends FeatureColumn {
+    readonly type: "number";
+    readonly decimal: Decimal;
+    readonly fill: number;
+    readonly mean: number;
+    readonly deviation: number;
+    readonly offset?: number;
+    readonly min: number;
+    readonly max: number;
+}
+interface CategoryFeature extends FeatureColumn {
+    readonly type: "category";
+    readonly categories: readonly string[];
+    readonly other: boolean;
+    readonly fill: string | null;
+}
+interface BooleanFeature extends FeatureColumn {
+    readonly type: "boolean";
+    readonly fill: boolean;
+}
+interface DatePartFeature {
+    readonly part: DatePart;
+    readonly mean: number;
+    readonly deviation: number;
+}
+interface DateFeature extends FeatureColumn {
+    readonly type: "date";
+    readonly dayFirst: boolean;
+    readonly originDay: number;
+    readonly fill: number;
+    readonly parts: readonly DatePartFeature[];
+}
+interface TimeFeature extends FeatureColumn {
+    readonly type: "time";
+    readonly fill: number;
+    readonly mean: number;
+    readonly deviation: number;
+}
+type CsvFeature = NumberFeature | CategoryFeature | BooleanFeature | DateFeature | TimeFeature;
+type CsvTarget = {
+    readonly name: string;
+    readonly type: "class";
+    readonly classes: readonly string[];
+    readonly spellings: Readonly<Record<string, string>>;
+} | {
+    readonly name: string;
+    readonly type: "number";
+    readonly decimal: Decimal;
+};
+type MissingPolicy = "error" | "skip" | "fill";
+type CsvSchema = {
+    readonly version: 2;
+    readonly features: readonly CsvFeature[];
+    readonly target: CsvTarget;
+    readonly missing: MissingPolicy;
+    readonly missingMarks: readonly string[];
+};
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
+type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
+interface EpochRecord {
+    readonly epoch: number;
+    readonly loss: number;
+    readonly accuracy?: number;
+    readonly validationLoss?: number;
+    readonly validationAccuracy?: number;
+    readonly metrics?: MetricValues;
+    readonly validationMetrics?: MetricValues;
+    readonly learningRate: number;
+    readonly durationMs: number;
+}
+type MetricValues = Readonly<Record<string, MetricValue>>;
+interface History {
+    readonly epoch: number[];
+    readonly loss: number[];
+    readonly accuracy: number[];
+    readonly validationLoss: number[];
+    readonly validationAccuracy: number[];
+    readonly learningRate: number[];
+    readonly durationMs: number[];
+    metrics?: Record<string, MetricValue[]>;
+    validationMetrics?: Record<string, MetricValue[]>;
+    bestEpoch?: number;
+}
 type Scores = Readonly<Record<string, number>>;
 type JudgedOn = "test" | "validation" | "folds" | "nothing";
 interface IntervalRule {
@@ -808,6 +808,7 @@ interface Answer {
     readonly value: string | number;
     readonly probabilities?: Readonly<Record<string, number>>;
     readonly interval?: readonly [low: number, high: number];
+    readonly spread?: number;
 }
 type CellValue = string | number | boolean | bigint | Date | null | undefined;
 type RowRecord = Readonly<Record<string, CellValue>>;
