@@ -55,6 +55,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["playground/vite.config.mjs"],
+    languageOptions: { globals: { URL: "readonly" } },
+  },
+  {
     // What it hands to a page runs there.
     files: ["test/firefox/*.mjs"],
     languageOptions: { globals: Object.fromEntries(["URL", "document", "Event"].map((name) => [name, "readonly"])) },

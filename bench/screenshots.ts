@@ -8,6 +8,8 @@ const FOLDER = "docs/playground";
 /** The picture that is shown with a link to the page. */
 const PREVIEW = "playground/public/preview.png";
 const EXAMPLES = "playground/public/examples";
+/** Keeps all of them together below 100 KB. */
+const EXAMPLE_QUALITY = 55;
 /** Keeps each picture below 200 KB. */
 const DESKTOP_SCALE = 0.66;
 const SPIRAL = "#set=spiral&stopEpoch=150&settle=off";
@@ -49,7 +51,7 @@ async function pasted(page: Page): Promise<void> {
   await page.getByText("Paste a table").click();
   await page.fill("#paste", TABLE);
   await page.click("#use-pasted");
-  await page.getByText("is read").waitFor();
+  await page.getByText("” is read").waitFor();
   await trained(page);
 }
 
@@ -77,7 +79,7 @@ async function takeExamples(browser: Browser, address: string): Promise<void> {
   await page.locator("#toggle:enabled").waitFor();
   for (const id of STUDIES) {
     const card = await studied(page, id);
-    await card.locator("canvas").screenshot({ path: `${EXAMPLES}/${id}.png` });
+    await card.locator("canvas").screenshot({ path: `${EXAMPLES}/${id}.jpg`, type: "jpeg", quality: EXAMPLE_QUALITY });
   }
   await context.close();
 }

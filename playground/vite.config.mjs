@@ -29,7 +29,7 @@ function contentPolicy() {
       order: "post",
       handler: (html) => ({
         // A sandboxed frame belongs to no origin: it may load the page's style only without CORS.
-        html: html.replaceAll('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
+        html: withPreview(html.replaceAll('rel="stylesheet" crossorigin', 'rel="stylesheet"')),
         tags: [
           {
             tag: "meta",
@@ -40,6 +40,13 @@ function contentPolicy() {
       }),
     },
   };
+}
+
+/** Whoever shows a link needs the whole address of its picture: that of the page is given in PLAYGROUND_URL. */
+function withPreview(html) {
+  const { PLAYGROUND_URL: address } = process.env;
+  if (address === undefined) return html;
+  return html.replace("./preview.png", new URL("preview.png", address.endsWith("/") ? address : `${address}/`).href);
 }
 
 /** One plain script with everything in it, for sandboxed frames. */

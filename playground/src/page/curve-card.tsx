@@ -45,9 +45,10 @@ export function CurveCard() {
 }
 
 function describe({ run }: Playground): string {
+  if (run.state.value.running) return "";
   const { latest, position } = run.frame.value ?? {};
   const { value: details } = run.details;
-  if (latest === undefined || details === undefined || run.state.value.running) return "";
+  if (latest === undefined || details === undefined) return "";
   const best = bestMoment(details.curves);
   return texts.value.curves.describe(
     shortNumber(latest.loss),

@@ -3,9 +3,11 @@ import { shortNumber } from "../figures/axes";
 import { confusionFigure } from "../figures/confusion";
 import { lineChart } from "../figures/line-chart";
 import { texts } from "../texts/index";
+import type { CurvePoint } from "../training/messages";
 import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";
 import { usePlayground } from "./playground";
+import type { RunStore } from "./run-store";
 import { colours } from "./theme";
 
 /** Accuracy, norms and errors, below the first view. */
@@ -26,10 +28,14 @@ export function DetailsCard() {
   );
 }
 
+/** The numbers of a network that stands still: what is said of it does not follow each picture. */
+function atRest(run: RunStore): CurvePoint | undefined {
+  return run.state.value.running ? undefined : run.frame.value?.latest;
+}
+
 function AccuracyFigure() {
   const { run, store } = usePlayground();
   const t = texts.value.curves;
-  const { latest } = run.frame.value ?? {};
   const drawing = useCallback(() => {
     const { value: details } = run.details;
     if (details === undefined) return undefined;
@@ -44,8 +50,9 @@ function AccuracyFigure() {
     const chart = { name: "accuracy", title: words.accuracy, xName: words.epoch, epochs, end, series };
     return lineChart({ ...chart, range: [0, 1] }, colours.value);
   }, []);
+  const latest = atRest(run);
   const said =
-    latest === undefined || run.state.value.running
+    latest === undefined
       ? ""
       : t.accuracyDescribe(shortNumber(latest.accuracy), shortNumber(latest.validationAccuracy));
   return <Figure title={t.accuracy} label={`${t.accuracy}. ${said}`} drawing={drawing} />;
@@ -54,7 +61,6 @@ function AccuracyFigure() {
 function NormsFigure() {
   const { run, store } = usePlayground();
   const t = texts.value.curves;
-  const { latest } = run.frame.value ?? {};
   const drawing = useCallback(() => {
     const { value: details } = run.details;
     if (details === undefined) return undefined;
@@ -68,10 +74,8 @@ function NormsFigure() {
     const end = store.settings.value.stopEpoch;
     return lineChart({ name: "norms", title: words.norms, xName: words.epoch, epochs, end, series }, colours.value);
   }, []);
-  const said =
-    latest === undefined || run.state.value.running
-      ? ""
-      : t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
+  const latest = atRest(run);
+  const said = latest === undefined ? "" : t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
   return <Figure title={t.norms} label={`${t.norms}. ${said}`} drawing={drawing} />;
 }
 
@@ -86,8 +90,7 @@ function ConfusionFigure() {
     return confusionFigure(task.classes, counts, colours.value, { title: confusion, predicted, actual });
   }, []);
   const { value: task } = run.task;
-  const counts = run.details.value?.confusion;
-  const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], counts);
+  const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], run.details.value?.confusion);
   return <Figure title={t.confusion} label={`${t.confusion}. ${said}`} drawing={drawing} />;
 }
 

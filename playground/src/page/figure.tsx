@@ -74,16 +74,18 @@ function drawOn(canvas: HTMLCanvasElement, figure: Drawing): void {
 
 interface FigureProps extends CanvasProps {
   readonly title: string;
+  /** Saves a larger figure than the one on the page. */
+  readonly onPrint?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** A figure with its heading and a menu that saves it. */
-export function Figure({ title, children, ...canvas }: FigureProps) {
+export function Figure({ title, onPrint, children, ...canvas }: FigureProps) {
   return (
     <figure class={canvas.class}>
       <figcaption>
         <span>{title}</span>
-        <SaveMenu title={title} drawing={canvas.drawing} />
+        <SaveMenu title={title} drawing={canvas.drawing} onPrint={onPrint} />
       </figcaption>
       <div class="plot">
         <Canvas {...canvas} class={undefined} />
@@ -96,7 +98,7 @@ export function Figure({ title, children, ...canvas }: FigureProps) {
 const SAVED_WIDTH = 640;
 
 /** Saves a figure as a picture or a table. */
-export function SaveMenu({ title, drawing }: { title: string; drawing: () => Drawing | undefined }) {
+export function SaveMenu({ title, drawing, onPrint }: Pick<FigureProps, "title" | "drawing" | "onPrint">) {
   const t = texts.value.curves;
   const node = useRef<HTMLSpanElement>(null);
   const size = () => {
@@ -125,6 +127,7 @@ export function SaveMenu({ title, drawing }: { title: string; drawing: () => Dra
           PNG
         </MenuItem>
         <MenuItem onSelect={save(saveCsv)}>CSV</MenuItem>
+        {onPrint !== undefined && <MenuItem onSelect={onPrint}>{t.print}</MenuItem>}
       </Menu>
     </span>
   );

@@ -184,8 +184,8 @@ function drawnPoints(text: string, { x, y }: Place): string {
 function useLabel(): string {
   const { run } = usePlayground();
   const t = texts.value.output;
-  const { latest, position } = run.frame.value ?? {};
   const isCalm = !run.state.value.running;
+  const { latest, position } = (isCalm ? run.frame.value : undefined) ?? {};
   const accuracy = latest?.validationAccuracy ?? NaN;
   const right = isCalm && !Number.isNaN(accuracy) ? t.right(`${(100 * accuracy).toFixed(1)} %`) : "";
   return `${isCalm ? t.describe(position?.epoch ?? 0, right) : t.regions} ${t.plotKeys}`;

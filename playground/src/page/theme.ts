@@ -14,7 +14,7 @@ system.addEventListener("change", ({ matches }) => {
 
 export const theme = signal<ThemeName>(readPreference("theme", THEMES));
 
-const isDark = computed(() => (theme.value === "auto" ? isSystemDark.value : theme.value === "dark"));
+export const isDark = computed(() => (theme.value === "auto" ? isSystemDark.value : theme.value === "dark"));
 
 /** The colours in use; follows the system until a person chooses. */
 export const colours = computed(() => {

@@ -16,6 +16,7 @@ import {
   type StudyPlan,
   type StudyProgress,
 } from "wasm-mlp/experiments";
+import type { ThemeName } from "wasm-mlp/visualizer";
 import { ProblemError } from "../problem";
 import { defaultsFor, type Settings } from "../settings/settings";
 import { fileOf, type StudyData } from "./study-file";
@@ -34,6 +35,15 @@ export interface EndedStudy {
   readonly picture: StudyPicture;
   /** @throws ProblemError for a network that cannot be shown. */
   open(place: StudyPlace): StudyNetwork;
+  /** The figure of the library's visualizer, which is loaded for it. */
+  figure(theme: ThemeName): Promise<string>;
+}
+
+type Visualizer = typeof import("./study-figures");
+
+/** Draws with the visualizer. */
+export function drawn(draw: (visualizer: Visualizer, theme: ThemeName) => string): EndedStudy["figure"] {
+  return async (theme) => draw(await import("./study-figures"), theme);
 }
 
 type Listener = (progress: StudyProgress<StudyPicture>) => void;
@@ -77,6 +87,7 @@ async function boundary(numbers: StudyNumbers, onProgress: Listener): Promise<En
   const result = await trainabilityBoundary({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planTrainabilityBoundary(options);
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawTrainabilityBoundary(result, { theme })),
     picture: picture(result),
     open: ({ column, row }) =>
       weights(
@@ -109,6 +120,7 @@ async function stability({ rates, width, epochs }: StudyNumbers, onProgress: Lis
   const result = await edgeOfStability({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planEdgeOfStability(options);
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawEdgeOfStability(result, { theme })),
     picture: picture(result),
     open: ({ column, row }) =>
       weights(
@@ -132,6 +144,7 @@ async function dying({ width, depth, networks, epochs }: StudyNumbers, onProgres
   const result = await dyingRelu({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planDyingRelu(options);
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawDyingRelu(result, { theme })),
     picture: picture(result),
     open: ({ column, row, member }) => {
       const cell = row * options.widths.length + column;
@@ -154,6 +167,7 @@ async function teachers({ teacher, extra, starts, epochs }: StudyNumbers, onProg
   const result = await teacherStudent({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planTeacherStudent(options);
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawTeacherStudent(result, { theme })),
     picture: picture(result),
     open: ({ column, row, member }) => {
       const cell = row * options.extraNeurons.length + column;
@@ -179,6 +193,7 @@ async function capacity(numbers: StudyNumbers, onProgress: Listener): Promise<En
   const result = await capacityCurve({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planCapacityCurve(options);
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawCapacityCurve([result], { theme })),
     picture: picture(result),
     open: ({ column, member }) => {
       const found = network(() => networkOf(result, column * labellings + member));

@@ -36,7 +36,11 @@ export type LaboratoryKind = (typeof LABORATORY_KINDS)[number];
 export type StudyNumbers = Readonly<Record<string, number>>;
 
 /** From the page to the worker: a study of data as in the main view, a study with its own, a network of the last study. */
-export type StudyRequest = StudyOrder | { readonly type: "open"; readonly place: StudyPlace };
+export type StudyRequest =
+  | StudyOrder
+  | { readonly type: "open"; readonly place: StudyPlace }
+  /** The figure of the last study, drawn for print. */
+  | { readonly type: "figure"; readonly theme: "light" | "dark" };
 
 /** A study to run. */
 export type StudyOrder =
@@ -72,6 +76,7 @@ export type StudyReport =
   | { readonly type: "progress"; readonly share: number; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "done"; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "network"; readonly network: StudyNetwork }
+  | { readonly type: "figure"; readonly svg: string }
   | { readonly type: "problem"; readonly problem: Problem };
 
 export type StudyPicture = NormPicture | MapPicture | CellPicture | CapacityPicture;

@@ -8,6 +8,10 @@ export class StudyClient {
     // There is no network to open.
   }
 
+  draw(): void {
+    // There is no figure.
+  }
+
   stop(): void {
     // Nothing runs.
   }

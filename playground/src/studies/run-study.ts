@@ -4,7 +4,7 @@ import { prepare, type Prepared } from "../data/prepare";
 import { readChosen } from "../data/read-table";
 import { ProblemError } from "../problem";
 import { mapEpochs, mapRates } from "./axes-of-map";
-import { runLaboratory, type EndedStudy } from "./laboratory";
+import { drawn, runLaboratory, type EndedStudy } from "./laboratory";
 import type { MapSettings, NormSettings, StudyOrder, StudyPicture, StudyReport } from "./messages";
 
 /** Shortest time between two pictures. */
@@ -53,6 +53,7 @@ async function norms(study: NormSettings, data: Prepared): Promise<EndedStudy> {
   const onProgress = paced<NormStudy[]>(([partial]) => normPicture(partial));
   const result = await normStudy({ ...common(study, data), networks, learningRate, epochs, onProgress });
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawNormStudy(result, { theme })),
     picture: normPicture(result),
     open: ({ column }) => ({
       from: "seed",
@@ -82,6 +83,7 @@ async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
   const onProgress = paced(picture);
   const result = await performanceMap({ ...common(study, data), learningRates, epochs, runs, onProgress });
   return {
+    figure: drawn((visualizer, theme) => visualizer.drawPerformanceMap(result, { theme })),
     picture: picture(result),
     open: ({ column, row }) => ({ from: "seed", seed: seeds[column], epochs: Math.max(1, epochs[row]) }),
   };

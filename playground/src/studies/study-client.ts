@@ -26,6 +26,11 @@ export class StudyClient {
     this.#worker?.postMessage({ type: "open", place });
   }
 
+  /** Asks for the figure of the study that has ended. */
+  draw(theme: "light" | "dark"): void {
+    this.#worker?.postMessage({ type: "figure", theme });
+  }
+
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;

@@ -7,8 +7,10 @@ import { runStudy } from "./run-study";
 let ended: EndedStudy | undefined;
 
 async function answer(request: StudyRequest): Promise<void> {
-  if (request.type !== "open") ended = await runStudy(request);
-  else if (ended !== undefined) post({ type: "network", network: ended.open(request.place) });
+  if (request.type !== "open" && request.type !== "figure") ended = await runStudy(request);
+  else if (ended === undefined) return;
+  else if (request.type === "open") post({ type: "network", network: ended.open(request.place) });
+  else post({ type: "figure", svg: await ended.figure(request.theme) });
 }
 
 function post(report: StudyReport): void {

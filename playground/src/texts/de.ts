@@ -412,6 +412,7 @@ export const de: Texts = {
     actual: "wahr",
     details: "Weitere Kurven",
     save: "Speichern",
+    print: "Abbildung zum Drucken (SVG)",
     saveFigure: (name) => `Speichern: ${name}`,
   },
   explain: {

@@ -401,6 +401,7 @@ export const en = {
     actual: "true",
     details: "More curves",
     save: "Save",
+    print: "Figure for print (SVG)",
     saveFigure: (name: string) => `Save: ${name}`,
   },
   explain: {

@@ -84,6 +84,7 @@ describe("studies of the laboratory", () => {
     ["teachers", { teacher: 2, extra: 1, starts: 2, epochs: 20 }, { column: 0, row: 0 }],
   ])("the main view shows a network of %s with the very weights", async (kind, numbers, cell) => {
     const ended = await runLaboratory(kind, numbers, silent);
+    expect(await ended.figure("dark")).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
     const { file, choice, settings, state } = withWeights(ended.open({ ...cell, member: 1 }));
     const reports = await posts({ type: "adopt", file, choice, settings, state });
     expect(reports.filter(({ type }) => type === "problem" || type === "none")).toStrictEqual([]);

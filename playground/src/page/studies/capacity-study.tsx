@@ -72,6 +72,7 @@ export function CapacityStudy() {
             title={t.title}
             label={`${t.title}. ${texts.value.studies.mapKeys}`}
             drawing={drawing}
+            onPrint={study.saveFigure}
             control={capacityControl(picture, cursor, open)}
           />
           <p class="status" aria-live="polite" id="capacity-cell">

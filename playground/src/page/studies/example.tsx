@@ -5,7 +5,7 @@ export function Example({ id, title }: { id: string; title: string }) {
   const t = texts.value.studies;
   return (
     <figure class="example">
-      <img src={`./examples/${id}.png`} alt={`${t.example}: ${title}`} loading="lazy" width="640" height="380" />
+      <img src={`./examples/${id}.jpg`} alt={`${t.example}: ${title}`} loading="lazy" width="640" height="380" />
       <figcaption>{t.example}</figcaption>
     </figure>
   );

@@ -80,6 +80,7 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
             title={t.title}
             label={`${t.title}. ${texts.value.studies.mapKeys}`}
             drawing={drawing}
+            onPrint={study.saveFigure}
             control={cellControl(picture, cursor, open)}
           />
           <p class="status" aria-live="polite" id={`${kind}-cell`}>

@@ -110,6 +110,7 @@ export function MapStudy() {
             title={t.map}
             label={`${t.map}. ${t.mapKeys}`}
             drawing={drawing}
+            onPrint={study.saveFigure}
             control={cellControl(picture, cursor, open)}
           />
           <p class="status" aria-live="polite" id="map-cell">

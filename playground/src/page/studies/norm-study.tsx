@@ -109,6 +109,7 @@ export function NormStudy() {
             title={t.norms}
             label={`${t.norms}. ${study.status.value} ${t.pointKeys}`}
             drawing={drawing}
+            onPrint={study.saveFigure}
             control={pointControl(picture, view.value, cursor, open)}
           />
           <p class="status" aria-live="polite" id="norm-point">

@@ -4,6 +4,8 @@ import type { StudyNetwork, StudyOrder, StudyPicture, StudyPlace, StudyReport } 
 import { StudyClient } from "../../studies/study-client";
 import { texts } from "../../texts/index";
 import { problemText } from "../playground";
+import { saveFile } from "../save-file";
+import { isDark } from "../theme";
 
 /** A study as its card sees it. */
 export interface Study<Picture extends StudyPicture> {
@@ -14,6 +16,8 @@ export interface Study<Picture extends StudyPicture> {
   run(order: StudyOrder): void;
   /** Opens a network in the main view once the study has ended. */
   open(place: StudyPlace): void;
+  /** Saves the figure of the library's visualizer once the study has ended. */
+  readonly saveFigure: () => void;
   stop(): void;
   say(text: string): void;
 }
@@ -33,6 +37,10 @@ export function useStudy<Picture extends StudyPicture>(listener: StudyListener<P
   const onReport = (report: StudyReport) => {
     if (report.type === "network") {
       listener.onNetwork(report.network);
+      return;
+    }
+    if (report.type === "figure") {
+      saveFile("study.svg", report.svg, "image/svg+xml");
       return;
     }
     if (report.type !== "progress") isRunning.value = false;
@@ -60,6 +68,9 @@ export function useStudy<Picture extends StudyPicture>(listener: StudyListener<P
     },
     open: (place) => {
       if (!isRunning.value) client.current!.open(place);
+    },
+    saveFigure: () => {
+      if (!isRunning.value) client.current!.draw(isDark.value ? "dark" : "light");
     },
     stop: () => {
       client.current!.stop();

@@ -1,0 +1,10 @@
+/** The figures of the visualizer that studies have; loaded when one is asked for. */
+export {
+  drawCapacityCurve,
+  drawDyingRelu,
+  drawEdgeOfStability,
+  drawNormStudy,
+  drawPerformanceMap,
+  drawTeacherStudent,
+  drawTrainabilityBoundary,
+} from "wasm-mlp/visualizer";
