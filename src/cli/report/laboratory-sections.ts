@@ -64,7 +64,7 @@ export function boundarySection(options: SectionOptions): Promise<Section> {
     network: "8-8-1, tanh",
     epochs: 100,
     result: ({ dimension }) => `border of dimension ${dimension.toFixed(2)}`,
-    original: { by: "Sohl-Dickstein (2024)", result: "dimension 1.17 to 1.98" },
+    original: { by: "Sohl-Dickstein 2024", result: "dimension 1.17 to 1.98" },
   };
   return sectionOf(options, { pixels: "64 x 64" }, told, (run) => trainabilityBoundary({ ...run, size: 64 }));
 }
@@ -84,7 +84,7 @@ export function stabilitySection(options: SectionOptions): Promise<Section> {
       const near = late(study).filter((ratio) => Math.abs(ratio - 1) < 0.08).length;
       return `${near} of ${learningRates.length} rates at the edge`;
     },
-    original: { by: "Cohen et al. (2021)", result: "sharpness hovers just above 2 / η" },
+    original: { by: "Cohen et al. 2021", result: "sharpness hovers just above 2 / η" },
   };
   return sectionOf(options, { rates: learningRates.length }, told, (run) =>
     edgeOfStability({ ...run, learningRates, epochs: 3000 }),
@@ -102,7 +102,7 @@ export function dyingSection(options: SectionOptions): Promise<Section> {
     network: "1-w-...-w-1, ReLU",
     epochs: size.epochs,
     result: ({ collapsed }) => `collapsed: ${showCount(Math.round(collapsed.data[8] * size.networks), size.networks)}`,
-    original: { by: "Lu et al. (2019)", result: "the deeper and narrower, the more die" },
+    original: { by: "Lu et al. 2019", result: "the deeper and narrower, the more die" },
   };
   return sectionOf(options, { networks: size.networks }, told, (run) => dyingRelu({ ...run, ...size }));
 }
@@ -118,7 +118,7 @@ export function capacitySection(options: SectionOptions): Promise<Section> {
     network: "10-1, sigmoid",
     epochs: size.epochs,
     result: ({ learned }) => `learned: ${showCount(Math.round(learned[4] * size.labellings), size.labellings)}`,
-    original: { by: "Cover (1965)", result: "half of all, exactly" },
+    original: { by: "Cover 1965", result: "half of all, exactly" },
   };
   return sectionOf(options, { labellings: size.labellings }, told, (run) => capacityCurve({ ...run, ...size }));
 }
@@ -137,7 +137,7 @@ export function teachersSection(options: SectionOptions): Promise<Section> {
       [success.data[6], success.data[8]]
         .map((share) => `${Math.round(share * size.starts)} of ${size.starts}`)
         .join(", then "),
-    original: { by: "Safran and Shamir (2018)", result: "spurious minima are common from k = 6" },
+    original: { by: "Safran and Shamir 2018", result: "spurious minima are common from k = 6" },
   };
   return sectionOf(options, { students: size.starts }, told, (run) => teacherStudent({ ...run, ...size }));
 }
