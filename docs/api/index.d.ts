@@ -1061,12 +1061,13 @@ type Global<Name extends string> = typeof globalThis extends Readonly<Record<Nam
     readonly prototype: infer Instance;
 }>> ? Instance : never;
 interface LBFGSOptions {
-    readonly loss: LossName;
+    readonly loss: LossSpec;
+    readonly classWeights?: readonly number[];
     readonly iterations?: number;
     readonly l2?: number;
     readonly tolerance?: number;
     readonly signal?: Global<"AbortSignal">;
-    readonly onIteration?: (iteration: number, loss: number) => void;
+    readonly onIteration?: (iteration: number, loss: number) => void | Promise<void>;
 }
 interface LBFGSResult {
     readonly losses: number[];

@@ -1,35 +1,35 @@
 import type { Global } from "../core/global-type";
-import { assertNonNegative, assertPositive } from "../core/check";
+import { assertNonNegative } from "../core/check";
 import { callable, defineOptions, integer, REQUIRED, signal, type Check, type RowsFor } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
 import type { Dataset } from "../data/dataset";
-import type { LossName } from "../losses/loss";
+import type { LossSpec } from "../losses/loss";
 import type { Network } from "../network/network";
 import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Batch } from "./batch";
-import { Slices } from "./event-loop";
+import { Curvature, dot } from "./curvature";
+import { firstOf, isThenable, Slices } from "./event-loop";
 import { searchLine, type LinePoint } from "./line-search";
 import { coreOf, Trainer } from "./trainer";
 import type { TrainerCore } from "./trainer-core";
 
-/** Pairs of changes from which the curvature is guessed. */
-const MEMORY = 10;
-
 /** Options of `fitLBFGS`. */
 export interface LBFGSOptions {
-  /** What to make small; its mean over the data. */
-  readonly loss: LossName;
+  /** What to make small, as for a trainer; its mean over the data. */
+  readonly loss: LossSpec;
+  /** Weight of the samples of each class, by index, as for a trainer. Default all 1. */
+  readonly classWeights?: readonly number[];
   /** Most iterations, 1 or more. Default 100. */
   readonly iterations?: number;
   /** Half this times the sum of the squares of the weights, without biases, is added to the loss; 0 or more. Default 0. */
   readonly l2?: number;
-  /** Ends when no element of the gradient is larger, above 0. Default 1e-5. */
+  /** Ends when no element of the gradient is larger; 0 or more. Default 1e-5. */
   readonly tolerance?: number;
   /** Ends the fit, which then rejects with the signal's reason. */
   readonly signal?: Global<"AbortSignal">;
-  /** Called after each iteration with its number, from 1, and the loss. */
-  readonly onIteration?: (iteration: number, loss: number) => void;
+  /** Called after each iteration with its number, from 1, and the loss, with the L2 term; a promise is waited for. */
+  readonly onIteration?: (iteration: number, loss: number) => void | Promise<void>;
 }
 
 /** What `fitLBFGS` came to. */
@@ -41,13 +41,14 @@ export interface LBFGSResult {
 }
 
 /** Checked by the trainer. */
-const lossName: Check<LossName> = () => undefined;
+const anything: Check<never> = () => undefined;
 
 const OPTIONS = defineOptions({
-  loss: [lossName, REQUIRED],
+  loss: [anything, REQUIRED],
+  classWeights: [anything],
   iterations: [integer(1), 100],
   l2: [assertNonNegative, 0],
-  tolerance: [assertPositive, 1e-5],
+  tolerance: [assertNonNegative, 1e-5],
   signal: [signal],
   onIteration: [callable()],
 } satisfies RowsFor<LBFGSOptions>);
@@ -75,7 +76,8 @@ interface Point extends LinePoint {
 export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFGSOptions): Promise<LBFGSResult> {
   const who = "fitLBFGS";
   const settings = OPTIONS.complete(who, options);
-  using trainer = new Trainer(network, { loss: settings.loss, optimizer: new SGD() });
+  const { loss, classWeights } = settings;
+  using trainer = new Trainer(network, { loss, classWeights, optimizer: new SGD() });
   const core = coreOf(trainer);
   core.assertIdle(who);
   const { stack, scope } = core;
@@ -86,7 +88,7 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
     const data = core.stage(who, dataset, scope);
     core.stack.assertTrainingRows(who, data.rows);
     core.stepper.pass.reserve(data.rows);
-    const objective = new Objective(who, core, data.slice(0, data.rows), new Slices(settings.signal), settings.l2);
+    const objective = new Objective(who, core, data.slice(0, data.rows), settings.l2, settings.signal);
     return await minimize(objective, settings);
   } finally {
     stack.isFitting = stack.isWithinEpoch = false;
@@ -96,13 +98,17 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
 
 /** The loss as a function of all parameters. */
 class Objective {
+  readonly #slices: Slices;
+
   constructor(
     private readonly who: string,
     private readonly core: TrainerCore,
     private readonly batch: Batch,
-    private readonly slices: Slices,
     private readonly l2: number,
-  ) {}
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.#slices = new Slices(signal);
+  }
 
   /** The parameters as they are. */
   get place(): Float64Array {
@@ -111,7 +117,7 @@ class Objective {
 
   /** Loss and gradient at a place, rounded to f32. */
   async measure(place: Float64Array): Promise<Pick<Point, "value" | "place" | "gradient">> {
-    if (this.slices.isOver) await this.slices.next();
+    if (this.#slices.isOver) await this.#slices.next();
     this.core.assertAlive(this.who);
     const { stack, stepper } = this.core;
     this.put(place);
@@ -135,6 +141,12 @@ class Objective {
       }
     }
     return { value: value + (this.l2 / 2) * squares, place, gradient };
+  }
+
+  /** Waits for a callback, but no longer than until an abort. @throws (rejects) its error, or the signal's reason. */
+  async heard(answer: unknown): Promise<void> {
+    if (isThenable(answer)) await firstOf(answer, this.signal, this.core.scope);
+    this.signal?.throwIfAborted();
   }
 
   put(place: Float64Array): void {
@@ -170,7 +182,7 @@ async function minimize(objective: Objective, settings: Settings): Promise<LBFGS
       curvature.add(now, next);
       now = next;
       losses.push(now.value);
-      onIteration?.(losses.length - 1, now.value);
+      await objective.heard(onIteration?.(losses.length - 1, now.value));
     }
   } finally {
     objective.put(now.place);
@@ -198,62 +210,6 @@ async function nextPoint(objective: Objective, curvature: Curvature, now: Measur
     if (point !== undefined) return point;
   }
   return undefined;
-}
-
-interface Pair {
-  readonly change: Float64Array;
-  readonly turn: Float64Array;
-  readonly product: number;
-}
-
-/** What the last changes tell of the curvature: an estimate of the inverse of the Hessian. */
-class Curvature {
-  #pairs: Pair[] = [];
-
-  get isEmpty(): boolean {
-    return this.#pairs.length === 0;
-  }
-
-  forget(): void {
-    this.#pairs = [];
-  }
-
-  add(before: Measured, after: Measured): void {
-    const change = after.place.map((value, i) => value - before.place[i]);
-    const turn = after.gradient.map((value, i) => value - before.gradient[i]);
-    const product = dot(change, turn);
-    // Without positive curvature the estimate would not stay positive definite.
-    if (!(product > 1e-10 * dot(turn, turn))) return;
-    this.#pairs.push({ change, turn, product });
-    if (this.#pairs.length > MEMORY) this.#pairs.shift();
-  }
-
-  /** The estimate times a gradient: algorithm 7.4, the two loops. */
-  times(gradient: Float64Array): Float64Array {
-    const result = gradient.slice();
-    const shares = this.#pairs.toReversed().map(({ change, turn, product }) => {
-      const share = dot(change, result) / product;
-      addTo(result, turn, -share);
-      return share;
-    });
-    const last = this.#pairs.at(-1);
-    const scale = last === undefined ? 1 : last.product / dot(last.turn, last.turn);
-    result.forEach((value, i) => (result[i] = scale * value));
-    this.#pairs.forEach(({ change, turn, product }, i) => {
-      addTo(result, change, shares[shares.length - 1 - i] - dot(turn, result) / product);
-    });
-    return result;
-  }
-}
-
-function addTo(sum: Float64Array, values: Float64Array, factor: number): void {
-  for (let i = 0; i < sum.length; i++) sum[i] += factor * values[i];
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }
 
 function largest(values: Float64Array): number {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer } from "../../src/index";
+import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer, type Matrix } from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
 import { expectRejection, rejection } from "../core/throwing";
 import { RandomNumbers } from "../reference/random";
@@ -134,4 +134,40 @@ test.each([-1, NaN, "1"])("l2: %s is refused", async (l2) => {
   using network = new Network([new Linear(3, 1)]);
   const run = fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError", l2: l2 as number });
   await expect(run).rejects.toThrow("fitLBFGS: l2 is");
+});
+
+/** Exact line searches would need as many iterations as there are dimensions; Wolfe's conditions accept steps that are not exact. */
+test.each([2, 4, 8, 12])("a quadratic of %s dimensions: 1e-6 within 2 n + 5 evaluations", async (dimensions) => {
+  const random = new RandomNumbers(dimensions);
+  const points = random.matrix(20 * dimensions, dimensions);
+  const plane = Array.from({ length: dimensions }, () => random.uniform(-2, 2));
+  const heights = points.map((point) => [point.reduce((sum, value, i) => sum + value * plane[i], 0)]);
+  let evaluations = 0;
+  const squares = {
+    name: "squares",
+    evaluate({ data, rows }: Matrix, { data: wanted }: Matrix) {
+      evaluations++;
+      const errors = data.map((value, i) => value - wanted[i]);
+      const loss = errors.reduce((sum, error) => sum + error * error, 0) / rows;
+      return { loss, gradient: errors.map((error) => (2 * error) / rows) };
+    },
+  };
+  using network = new Network([new Linear(dimensions, 1, { bias: false })], { seed: 1 });
+  const { losses } = await fitLBFGS(network, { inputs: points, targets: heights }, { loss: squares, tolerance: 1e-6 });
+  expect(losses.at(-1)).toBeLessThan(1e-6);
+  expect(evaluations).toBeLessThanOrEqual(2 * dimensions + 5);
+});
+
+test("promises of onIteration are waited for, and weights of classes count", async () => {
+  const labels = inputs.map(([a]) => Number(a + random.uniform(-1, 1) > 0));
+  const data = { inputs, targets: labels };
+  const create = () => new Network([new Linear(3, 2)], { seed: 2 });
+  const [network, other] = [create(), create()];
+  const options = { loss: "crossEntropy", iterations: 5 } as const;
+  await fitLBFGS(network, data, { ...options, classWeights: [1, 3] });
+  await fitLBFGS(other, { ...data, sampleWeights: labels.map((label) => 1 + 2 * label) }, options);
+  expect(network.stateDict()).toStrictEqual(other.stateDict());
+  const failing = fitLBFGS(other, data, { ...options, onIteration: () => Promise.reject(new Error("full")) });
+  await expect(failing).rejects.toThrow("full");
+  await expect(fitLBFGS(other, data, { ...options, classWeights: [1] })).rejects.toThrow(RangeError);
 });
