@@ -589,7 +589,7 @@ interface ClassifierOptions extends EstimatorOptions {
     readonly classWeight?: ClassWeight;
 }
 type EstimatorActivation = ActivationName | "logistic" | "identity";
-type Solver = "adam" | "sgd";
+type Solver = "adam" | "sgd" | "lbfgs";
 type EstimatorSettings = Required<EstimatorOptions>;
 type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 type Label = string | number | boolean;

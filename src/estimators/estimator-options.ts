@@ -1,4 +1,12 @@
-import { assertBoolean, assertFraction, assertInteger, assertNonNegative, assertPositive } from "../core/check";
+import {
+  assertBoolean,
+  assertFraction,
+  assertInteger,
+  assertNonNegative,
+  assertPositive,
+  rangeError,
+  show,
+} from "../core/check";
 import { defineOptions, integer, listOf, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
 import { classWeight, type ClassWeight } from "../data/class-weights";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
@@ -11,7 +19,10 @@ export interface EstimatorOptions {
   readonly hiddenLayerSizes?: readonly number[];
   /** After each hidden layer. Default `"relu"`. */
   readonly activation?: EstimatorActivation;
-  /** `"adam"` (default) or `"sgd"`, stochastic gradient descent with momentum. */
+  /**
+   * `"adam"` (default); `"sgd"`, stochastic gradient descent with momentum; or `"lbfgs"`, a quasi-Newton method on all samples at
+   * once, for small data: it has no batches, no rates, and no validation.
+   */
   readonly solver?: Solver;
   /** Strength of L2 regularisation, divided by the samples of a batch; 0 or more. Default 1e-4. */
   readonly alpha?: number;
@@ -21,13 +32,16 @@ export interface EstimatorOptions {
   readonly learningRate?: "constant" | "adaptive";
   /** First learning rate, above 0. Default 1e-3. */
   readonly learningRateInit?: number;
-  /** Most epochs, 1 or more. Default 200. */
+  /** Most epochs, of `"lbfgs"` iterations; 1 or more. Default 200. */
   readonly maxIter?: number;
   /** Whether each epoch has a new random order. Default `true`. */
   readonly shuffle?: boolean;
   /** Fixes every random number: an integer from 0 to 2^53 - 1. Default 0. */
   readonly randomState?: number;
-  /** By how much loss or score must get better to count, 0 or more. Default 1e-4. */
+  /**
+   * By how much loss or score must get better to count; `"lbfgs"` ends when no element of the gradient is larger. 0 or more.
+   * Default 1e-4.
+   */
   readonly tol?: number;
   /** Epochs without improvement after which training ends, 1 or more. Default 10. */
   readonly nIterNoChange?: number;
@@ -67,7 +81,7 @@ export interface ClassifierOptions extends EstimatorOptions {
 /** Every name of an activation, and scikit-learn's `"logistic"` for the sigmoid, `"identity"` for none. */
 export type EstimatorActivation = ActivationName | "logistic" | "identity";
 /** Ways to train. */
-export type Solver = "adam" | "sgd";
+export type Solver = "adam" | "sgd" | "lbfgs";
 
 /** The options with their defaults. */
 export type EstimatorSettings = Required<EstimatorOptions>;
@@ -87,7 +101,7 @@ const openFraction: Check<number> = (who, name, value) => {
 const OPTIONS = defineOptions({
   hiddenLayerSizes: [listOf(integer(1), "[100]", 0), [100]],
   activation: [oneOf(...ACTIVATION_NAMES, "logistic", "identity"), "relu"],
-  solver: [oneOf("adam", "sgd"), "adam"],
+  solver: [oneOf("adam", "sgd", "lbfgs"), "adam"],
   alpha: [assertNonNegative, 1e-4],
   batchSize: [batchSize, "auto"],
   learningRate: [oneOf("constant", "adaptive"), "constant"],
@@ -114,19 +128,45 @@ const CLASSIFIER_OPTIONS = defineOptions({
   classWeight: [classWeight],
 } satisfies RowsFor<ClassifierOptions>);
 
+/** Options of training by batches, which `"lbfgs"` does without. */
+const BATCH_OPTIONS = [
+  "batchSize",
+  "learningRate",
+  "learningRateInit",
+  "shuffle",
+  "nIterNoChange",
+  "earlyStopping",
+  "validationFraction",
+  "momentum",
+  "nesterovsMomentum",
+  "beta1",
+  "beta2",
+  "epsilon",
+] as const;
+
+/** @throws RangeError for an option that the solver does not follow; a default that is spelled out is none. */
+function assertFollowed(who: string, settings: EstimatorSettings): void {
+  if (settings.solver !== "lbfgs") return;
+  const name = BATCH_OPTIONS.find((option) => settings[option] !== OPTIONS.rows[option][1]);
+  if (name === undefined) return;
+  const got = `${name} is ${show(settings[name])}, which solver "lbfgs" does not follow`;
+  throw rangeError(who, got, `leave ${name} out, or choose solver "adam" or "sgd"`);
+}
+
 /** Checks the options of an estimator and fills in the defaults; the settings are frozen. */
 export function completeEstimatorOptions(who: string, options: EstimatorOptions): EstimatorSettings {
-  return frozen(OPTIONS.complete(who, options));
+  return frozen(who, OPTIONS.complete(who, options));
 }
 
 /** Checks the options of a classifier and fills in the defaults; the settings are frozen. */
 export function completeClassifierOptions(who: string, options: ClassifierOptions): ClassifierSettings {
   const { classWeight: weight, ...rest } = CLASSIFIER_OPTIONS.complete(who, options);
   const copy = typeof weight === "object" ? Object.freeze({ ...weight }) : weight;
-  return frozen(copy === undefined ? rest : { ...rest, classWeight: copy });
+  return frozen(who, copy === undefined ? rest : { ...rest, classWeight: copy });
 }
 
-function frozen<Settings extends EstimatorSettings>(settings: Settings): Settings {
+function frozen<Settings extends EstimatorSettings>(who: string, settings: Settings): Settings {
+  assertFollowed(who, settings);
   Object.freeze(settings.hiddenLayerSizes);
   return Object.freeze(settings);
 }

@@ -43,7 +43,7 @@ const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [class
  *
  * Differences from scikit-learn (1.2): inputs are scaled; at the end the best epoch's parameters
  * are the estimator's, with or without `earlyStopping`; two classes have two outputs; L2 holds for biases
- * too; there is no `"lbfgs"` solver; `fit` is asynchronous.
+ * too, but for those of `"lbfgs"`; `fit` is asynchronous.
  *
  * @example
  * ```ts
@@ -86,7 +86,7 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
    * `classes`, and the scaling of inputs by its rows. Calls with the same rows are a `fit` of as many epochs, to the bit.
    *
    * @returns Itself.
-   * @throws (rejects) as `fit`; RangeError with `earlyStopping` or `classWeight: "balanced"`, for other columns or
+   * @throws (rejects) as `fit`; RangeError with `earlyStopping` or `"lbfgs"` or `classWeight: "balanced"`, for other columns or
    *   classes; TypeError without `classes` in the first call.
    */
   async partialFit(

@@ -147,6 +147,9 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
   ): Promise<void> {
     const settings = this.options;
     const { sampleWeights, ...watch } = FIT_OPTIONS.complete(who, options);
+    if (isPartial && settings.solver === "lbfgs") {
+      throw rangeError(who, 'solver is "lbfgs", which needs all samples', 'choose solver "adam" or "sgd", or call fit');
+    }
     if (isPartial && settings.earlyStopping) {
       throw rangeError(who, "earlyStopping is true, and each call is one epoch", "leave it out, or call fit");
     }

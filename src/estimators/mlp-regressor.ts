@@ -21,7 +21,7 @@ export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
  * targets are standardised inside, predictions are in the targets' units. Trained by mean squared error.
  *
  * Differences from scikit-learn (1.2): inputs and targets are scaled; the best epoch's parameters
- * are the estimator's; L2 holds for biases too; there is no `"lbfgs"` solver; `fit` is asynchronous.
+ * are the estimator's; L2 holds for biases too, but for those of `"lbfgs"`; `fit` is asynchronous.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export class MLPRegressor extends MlpEstimator {
    * scaling of inputs and targets by its rows. Calls with the same rows are a `fit` of as many epochs, to the bit.
    *
    * @returns Itself.
-   * @throws (rejects) as `fit`; RangeError with `earlyStopping`, for other columns, or another number of targets.
+   * @throws (rejects) as `fit`; RangeError with `earlyStopping` or `"lbfgs"`, for other columns, or another number of targets.
    */
   async partialFit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options: EstimatorFitOptions = {}) {
     return this.#learn("partialFit", X, y, options);

@@ -1,5 +1,6 @@
 import { installExtras } from "../extras/index";
 import type { ActivationName } from "../network/activations";
+import type { LossSpec } from "../losses/loss";
 import { Network } from "../network/network";
 import { createOptimizer } from "../optimizers/create-optimizer";
 import type { Optimizer } from "../optimizers/optimizer";
@@ -33,14 +34,23 @@ export function createTrainer(
 ): Trainer {
   const schedule =
     settings.learningRate === "adaptive" ? new PlateauSchedule({ monitor, factor: 0.2, patience: 1 }) : undefined;
-  return new Trainer(network, { loss, optimizer: optimizerOf(settings, batchSize), schedule, classWeights });
+  const penalty = penaltyOf(settings.alpha, batchSize, loss, network.fanOut);
+  return new Trainer(network, { loss, optimizer: optimizerOf(settings, penalty), schedule, classWeights });
 }
 
-/** scikit-learn's penalty is alpha / 2 times the squared weights, divided by the samples of the batch. */
-function optimizerOf(settings: EstimatorSettings, batchSize: number): Optimizer {
-  const { solver, alpha, learningRateInit: learningRate, momentum, nesterovsMomentum: nesterov } = settings;
+/**
+ * The L2 term that stands to the loss as in scikit-learn, where it is alpha / 2 times the squared weights, divided by the samples;
+ * there squared errors are halved, and the losses of several labels are added.
+ */
+export function penaltyOf(alpha: number, samples: number, loss: LossSpec, fanOut: number): number {
+  const type = typeof loss === "object" && "type" in loss ? loss.type : loss;
+  const share = type === "meanSquaredError" ? 2 : type === "binaryCrossEntropyFromLogits" ? 1 / fanOut : 1;
+  return (share * alpha) / samples;
+}
+
+function optimizerOf(settings: EstimatorSettings, weightDecay: number): Optimizer {
+  const { solver, learningRateInit: learningRate, momentum, nesterovsMomentum: nesterov } = settings;
   const { beta1, beta2, epsilon } = settings;
-  const weightDecay = alpha / batchSize;
   return solver === "adam"
     ? createOptimizer("adam", { learningRate, beta1, beta2, epsilon, weightDecay })
     : createOptimizer("momentum", { learningRate, momentum, nesterov, weightDecay });

@@ -12,6 +12,7 @@ import type { History } from "../training/history";
 import { coreOf, type Trainer } from "../training/trainer";
 import type { TrainerOptions } from "../training/trainer-options";
 import type { EstimatorSettings } from "./estimator-options";
+import { trainFullBatch } from "./full-batch";
 import { createPerceptron, createTrainer } from "./perceptron";
 
 export type Samples = ClassificationDataset | RegressionDataset;
@@ -23,6 +24,9 @@ export interface Member {
   /** Undefined after `load`: training then goes on with new moments. */
   readonly trainer?: Trainer;
 }
+
+/** What training makes of a network. */
+export type Trained = Omit<Member, "network">;
 
 /** What the members of an estimator learn. */
 export interface Training extends Pick<TrainerOptions, "loss" | "classWeights"> {
@@ -72,20 +76,26 @@ function firstTarget(targets: Int32Array | Matrix, row: number): number {
 }
 
 async function trainMember(training: Training, number: number, before: Member | undefined): Promise<Member> {
-  const { who, settings, loss, classWeights, isPartial, watch } = training;
   const network = before === undefined ? newNetwork(training, number) : copyOf(before.network);
   try {
-    const { data, validation, monitor, ...fitting } = planOf(training);
-    const trainer = createTrainer(network, settings, { loss, classWeights }, fitting.batchSize, monitor);
-    if (before?.trainer !== undefined) goOn(who, trainer, before.trainer);
-    const stopping = { monitor, patience: settings.nIterNoChange, minDelta: settings.tol };
-    const options = { ...fitting, ...watch, ...(validation && { validation }) };
-    const history = await trainer.fit(data, isPartial ? options : { ...options, earlyStopping: stopping });
-    return { network, trainer, history: before === undefined ? history : lifeOf(trainer, history) };
+    const train = training.settings.solver === "lbfgs" ? trainFullBatch : trainBatches;
+    return { network, ...(await train(training, network, before)) };
   } catch (error) {
     network.dispose();
     throw error;
   }
+}
+
+/** By steps on batches. */
+async function trainBatches(training: Training, network: Network, before: Member | undefined): Promise<Trained> {
+  const { who, settings, loss, classWeights, isPartial, watch } = training;
+  const { data, validation, monitor, ...fitting } = planOf(training);
+  const trainer = createTrainer(network, settings, { loss, classWeights }, fitting.batchSize, monitor);
+  if (before?.trainer !== undefined) goOn(who, trainer, before.trainer);
+  const stopping = { monitor, patience: settings.nIterNoChange, minDelta: settings.tol };
+  const options = { ...fitting, ...watch, ...(validation && { validation }) };
+  const history = await trainer.fit(data, isPartial ? options : { ...options, earlyStopping: stopping });
+  return { trainer, history: before === undefined ? history : lifeOf(trainer, history) };
 }
 
 function newNetwork({ settings, dataset, fanOut }: Training, member: number): Network {

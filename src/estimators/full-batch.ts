@@ -1,0 +1,36 @@
+import type { Network } from "../network/network";
+import { createHistory, record, type EpochRecord } from "../training/history";
+import { fitLBFGS } from "../training/lbfgs";
+import { penaltyOf } from "./perceptron";
+import type { Member, Trained, Training } from "./train-member";
+
+/**
+ * Trains a network by L-BFGS. An iteration is an epoch of the history; its loss has the L2 term, which is what is made small.
+ *
+ * @throws (rejects) as `fitLBFGS`.
+ */
+export async function trainFullBatch(
+  { settings, dataset, loss, classWeights, fanOut, watch: { signal, onEpoch } }: Training,
+  network: Network,
+  before: Pick<Member, "history"> | undefined,
+): Promise<Trained> {
+  const history = before === undefined ? createHistory() : structuredClone(before.history);
+  const first = history.epoch.at(-1) ?? 0;
+  let start = performance.now();
+  await fitLBFGS(network, dataset, {
+    loss,
+    ...(classWeights && { classWeights }),
+    iterations: settings.maxIter,
+    l2: penaltyOf(settings.alpha, dataset.inputs.rows, loss, fanOut),
+    tolerance: settings.tol,
+    ...(signal && { signal }),
+    onIteration: (iteration, value) => {
+      const now = performance.now();
+      const epoch = { epoch: first + iteration, loss: value, learningRate: 1, durationMs: now - start };
+      start = now;
+      record(history, epoch);
+      return onEpoch?.(Object.freeze<EpochRecord>(epoch));
+    },
+  });
+  return { history };
+}
