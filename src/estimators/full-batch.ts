@@ -1,8 +1,8 @@
 import type { Network } from "../network/network";
 import { createHistory, record, type EpochRecord } from "../training/history";
 import { fitLBFGS } from "../training/lbfgs";
+import type { Member, Trained, Training } from "./member";
 import { penaltyOf } from "./perceptron";
-import type { Member, Trained, Training } from "./train-member";
 
 /**
  * Trains a network by L-BFGS. An iteration is an epoch of the history; its loss has the L2 term, which is what is made small.

@@ -10,7 +10,8 @@ import type { LossSpec } from "../losses/loss";
 import type { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import type { EstimatorSettings } from "./estimator-options";
-import { trainMembers, type Member, type Samples } from "./train-member";
+import type { Member, Samples } from "./member";
+import { trainMembers } from "./train-member";
 import { keptRows, weightedRows } from "./weighted-rows";
 
 /** Options of `fit` of an estimator. */

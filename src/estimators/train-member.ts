@@ -2,43 +2,15 @@ import { rangeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import { isInt32Array } from "../core/typed-array";
 import { take } from "../data/samples";
-import type { ClassificationDataset, RegressionDataset } from "../datasets/dataset";
 import { split, type Split } from "../datasets/split";
 import { dealFolds, otherRows } from "../model/deal-rows";
 import { Network } from "../network/network";
 import { checkpointConfig, putCheckpoint, takeCheckpoint } from "../training/checkpoint";
-import type { FitOptions } from "../training/fit-options";
 import type { History } from "../training/history";
 import { coreOf, type Trainer } from "../training/trainer";
-import type { TrainerOptions } from "../training/trainer-options";
-import type { EstimatorSettings } from "./estimator-options";
 import { trainFullBatch } from "./full-batch";
+import type { Member, Samples, Trained, Training } from "./member";
 import { createPerceptron, createTrainer } from "./perceptron";
-
-export type Samples = ClassificationDataset | RegressionDataset;
-
-/** A network of an estimator, and what training goes on from. */
-export interface Member {
-  readonly network: Network;
-  readonly history: History;
-  /** Undefined after `load`: training then goes on with new moments. */
-  readonly trainer?: Trainer;
-}
-
-/** What training makes of a network. */
-export type Trained = Omit<Member, "network">;
-
-/** What the members of an estimator learn. */
-export interface Training extends Pick<TrainerOptions, "loss" | "classWeights"> {
-  readonly who: string;
-  readonly settings: EstimatorSettings;
-  readonly dataset: Samples;
-  /** Outputs of the network. */
-  readonly fanOut: number;
-  /** Whether it is one epoch, after which the parameters are kept as they are. */
-  readonly isPartial: boolean;
-  readonly watch: Pick<FitOptions, "signal" | "onEpoch">;
-}
 
 /**
  * Trains the networks of an estimator, one after the other, as new ones or from copies of former ones. Several learn
