@@ -84,6 +84,19 @@ async function takeExamples(browser: Browser, address: string): Promise<void> {
   await context.close();
 }
 
+/** Two networks, one with sigmoids. */
+async function compared(page: Page): Promise<void> {
+  await page.click("#compare");
+  await page.selectOption("#setting-activation", "sigmoid");
+  await trained(page);
+}
+
+async function surfaced(page: Page): Promise<void> {
+  await trained(page);
+  await page.click("#draw-landscape");
+  await page.locator("#landscape canvas").waitFor();
+}
+
 async function presented(page: Page): Promise<void> {
   await page.click("#view-menu");
   await page.check("#present");
@@ -107,6 +120,8 @@ const SHOTS: readonly Shot[] = [
   { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
   { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted, from: "main" },
   { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: ".study:nth-child(3)" },
+  { name: "compare-dark", scheme: "dark", ...TABLET, hash: SPIRAL, act: compared },
+  { name: "surface-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: surfaced, from: "#details" },
   { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
   { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
 ];
@@ -137,8 +152,11 @@ if (hasChromium()) {
   for (const folder of [FOLDER, EXAMPLES]) mkdirSync(folder, { recursive: true });
   const server = await serveFolder("dist/playground");
   const browser = await launchChromium();
-  await takeExamples(browser, server.address);
-  for (const shot of SHOTS) await take(browser, server.address, shot);
+  // `npm run screenshots -- table-light` takes one picture only.
+  const only = process.argv.slice(2);
+  if (only.length === 0) await takeExamples(browser, server.address);
+  for (const shot of SHOTS.filter(({ name }) => only.length === 0 || only.includes(name)))
+    await take(browser, server.address, shot);
   await browser.close();
   await server.close();
 }

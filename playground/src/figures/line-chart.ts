@@ -134,6 +134,8 @@ export function drawLegend(
 ): void {
   let at = right;
   for (const { name, colour, dash } of [...series].reverse()) {
+    // Where there is no room, the first names are left out.
+    if (at - 6.6 * name.length - 30 < 0) return;
     pen.text(at, y, name, { fill: colours.ink, anchor: "end", size: 12 });
     at -= 6.6 * name.length + 8;
     pen.line([at - 22, y - 4, at, y - 4], { stroke: colour, width: 2.5, dash });
