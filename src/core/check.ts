@@ -119,12 +119,21 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   if (options === null || typeof options !== "object" || Array.isArray(options)) {
     throw typeError(who, `options are ${show(options)}`, "pass an object");
   }
+  if (!mayHoldOptions(options)) {
+    throw typeError(who, `options are an object of the class ${options.constructor?.name}`, "pass a plain object");
+  }
   for (const key of Object.keys(options)) {
     if (known.includes(key)) continue;
     const like = nearest(key, known);
     const hint = like === undefined ? "choose" : `did you mean ${show(like)}? Choose`;
     throw rangeError(who, `option ${show(key)} is unknown`, `${hint} from ${listNames(known)}`);
   }
+}
+
+/** A Map, a Date, a Promise or a class instance without keys of its own would count as no options at all. */
+function mayHoldOptions(options: object): boolean {
+  const kind = Object.getPrototypeOf(options) as object | null;
+  return !kind || !Object.getPrototypeOf(kind) || Object.keys(options).length > 0;
 }
 
 function listNames(names: readonly string[]): string {

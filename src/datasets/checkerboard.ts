@@ -1,12 +1,13 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type RowsFor } from "../core/option-table";
 import { classDataset } from "./class-dataset";
 import { planeNoise, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `checkerboard`. */
 export interface CheckerboardOptions {
-  /** Points in all, shared evenly by the two colors; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two colors; 1 to 2^27. Default 128. */
   readonly samples?: number;
   /** Standard deviation of x and of y, 0 or more. Default 0.05. */
   readonly noise?: number;
@@ -15,7 +16,7 @@ export interface CheckerboardOptions {
 }
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 128],
+  samples: [sampleCount, 128],
   noise: [assertNonNegative, 0.05],
   seed: [seed, 0],
 } satisfies RowsFor<CheckerboardOptions>);

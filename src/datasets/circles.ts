@@ -1,13 +1,14 @@
 import { assertFraction, assertNonNegative } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
 import { classDataset } from "./class-dataset";
 import { planeNoise } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `circles`. */
 export interface CirclesOptions {
-  /** Points in all, shared evenly by the two circles; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two circles; 1 to 2^27. Default 128. */
   readonly samples?: number;
   /** Standard deviation of x and of y, 0 or more. Default 0.1. */
   readonly noise?: number;
@@ -18,7 +19,7 @@ export interface CirclesOptions {
 }
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 128],
+  samples: [sampleCount, 128],
   noise: [assertNonNegative, 0.1],
   factor: [assertFraction, 0.2],
   seed: [seed, 0],

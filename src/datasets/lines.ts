@@ -1,14 +1,15 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type RowsFor } from "../core/option-table";
 import { classDataset, evenStep } from "./class-dataset";
 import { normalStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { classCount, sampleCount } from "./size-checks";
 
 /** Options of `lines`. */
 export interface LinesOptions {
-  /** Points in all, shared evenly by the classes; 1 or more. Default 600. */
+  /** Points in all, shared evenly by the classes; 1 to 2^27. Default 600. */
   readonly samples?: number;
-  /** Lines, 1 or more. Default 3. */
+  /** Lines, 1 to 2^20. Default 3. */
   readonly classes?: number;
   /** Standard deviation of y, 0 or more. Default 2. */
   readonly noise?: number;
@@ -17,8 +18,8 @@ export interface LinesOptions {
 }
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 600],
-  classes: [integer(1), 3],
+  samples: [sampleCount, 600],
+  classes: [classCount, 3],
   noise: [assertNonNegative, 2],
   seed: [seed, 0],
 } satisfies RowsFor<LinesOptions>);

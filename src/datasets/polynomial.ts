@@ -1,13 +1,14 @@
 import { assertFinite, assertNonNegative, rangeError } from "../core/check";
-import { defineOptions, integer, listOf, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, listOf, seed, type RowsFor } from "../core/option-table";
 import { randomNormal, RandomUse } from "../wasm/random";
 import type { RegressionDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `polynomial`. */
 export interface PolynomialOptions {
   /** Of 1, x, x², ...; at least one. Default [0, 0, 1]. */
   readonly coefficients?: readonly number[];
-  /** Points, evenly spaced, 1 or more. Default 200. */
+  /** Points, evenly spaced, 1 to 2^27. Default 200. */
   readonly samples?: number;
   /** First x. Default -10. */
   readonly low?: number;
@@ -21,7 +22,7 @@ export interface PolynomialOptions {
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   coefficients: [listOf(assertFinite, "[0, 0, 1]"), [0, 0, 1]],
-  samples: [integer(1), 200],
+  samples: [sampleCount, 200],
   low: [assertFinite, -10],
   high: [assertFinite, 10],
   noise: [assertNonNegative, 1],

@@ -1,15 +1,16 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
 import { classDataset, evenStep } from "./class-dataset";
 import { normalStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { classCount, sampleCount } from "./size-checks";
 
 /** Options of `spiral`. */
 export interface SpiralOptions {
-  /** Points in all, shared evenly by the classes; 1 or more. Default 600. */
+  /** Points in all, shared evenly by the classes; 1 to 2^27. Default 600. */
   readonly samples?: number;
-  /** Arms, 1 or more. Default 3. */
+  /** Arms, 1 to 2^20. Default 3. */
   readonly classes?: number;
   /** Standard deviation of the angle in radians, 0 or more. Default 0.2. */
   readonly noise?: number;
@@ -18,8 +19,8 @@ export interface SpiralOptions {
 }
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 600],
-  classes: [integer(1), 3],
+  samples: [sampleCount, 600],
+  classes: [classCount, 3],
   noise: [assertNonNegative, 0.2],
   seed: [seed, 0],
 } satisfies RowsFor<SpiralOptions>);

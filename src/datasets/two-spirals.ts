@@ -1,13 +1,14 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, positive, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, positive, seed, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
 import { classDataset, evenStep } from "./class-dataset";
 import { planeNoise } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `twoSpirals`. */
 export interface TwoSpiralsOptions {
-  /** Points in all, shared evenly by the two arms; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two arms; 1 to 2^27. Default 128. */
   readonly samples?: number;
   /** Turns of each arm, above 0 and at most 1000. Default 1. */
   readonly turns?: number;
@@ -24,7 +25,7 @@ const LAST_RADIUS = 2;
 const MAX_TURNS = 1000;
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 128],
+  samples: [sampleCount, 128],
   turns: [positive(MAX_TURNS), 1],
   noise: [assertNonNegative, 0.1],
   seed: [seed, 0],

@@ -1,13 +1,14 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, positive, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, positive, seed, type RowsFor } from "../core/option-table";
 import { sin } from "../core/trigonometry";
 import { classDataset } from "./class-dataset";
 import { normalStream, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `wave`. */
 export interface WaveOptions {
-  /** Points in all, shared evenly by the two sides; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two sides; 1 to 2^27. Default 128. */
   readonly samples?: number;
   /** Radians of the sine in a unit of x, above 0 and at most 1000. Default 1. */
   readonly frequency?: number;
@@ -21,7 +22,7 @@ export interface WaveOptions {
 const MAX_FREQUENCY = 1000;
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 128],
+  samples: [sampleCount, 128],
   frequency: [positive(MAX_FREQUENCY), 1],
   noise: [assertNonNegative, 0.1],
   seed: [seed, 0],

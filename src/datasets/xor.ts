@@ -1,12 +1,13 @@
 import { assertNonNegative } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type RowsFor } from "../core/option-table";
 import { classDataset } from "./class-dataset";
 import { planeNoise, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `xor`. */
 export interface XorOptions {
-  /** Points in all, shared evenly by the two classes and in them by quadrants; 1 or more. Default 128. */
+  /** Points in all, shared evenly by the two classes and in them by quadrants; 1 to 2^27. Default 128. */
   readonly samples?: number;
   /** Standard deviation of x and of y, 0 or more. Default 0.1. */
   readonly noise?: number;
@@ -19,7 +20,7 @@ const NEAREST = 0.2;
 const FARTHEST = 2;
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 128],
+  samples: [sampleCount, 128],
   noise: [assertNonNegative, 0.1],
   seed: [seed, 0],
 } satisfies RowsFor<XorOptions>);

@@ -1,14 +1,15 @@
 import { assertNonNegative, rangeError } from "../core/check";
 import { notFiniteError, toMatrix, type MatrixLike } from "../core/matrix";
-import { defineOptions, integer, seed, type Check, type RowsFor } from "../core/option-table";
+import { defineOptions, seed, type Check, type RowsFor } from "../core/option-table";
 import { cos, sin } from "../core/trigonometry";
 import { classDataset } from "./class-dataset";
 import { normalStream, uniformStream } from "./data-streams";
 import type { ClassificationDataset } from "./dataset";
+import { sampleCount } from "./size-checks";
 
 /** Options of `zones3d`. */
 export interface Zones3dOptions {
-  /** Points in all, shared evenly by the classes; 1 or more. Default 600. */
+  /** Points in all, shared evenly by the classes; 1 to 2^27. Default 600. */
   readonly samples?: number;
   /**
    * Center of each class, a row of x, y, z; one or more, finite. Default the corners of a
@@ -39,7 +40,7 @@ const centersOf: Check<MatrixLike> = (who, name, value) => {
 };
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
-  samples: [integer(1), 600],
+  samples: [sampleCount, 600],
   centers: [centersOf, TETRAHEDRON],
   noise: [assertNonNegative, 2],
   seed: [seed, 0],

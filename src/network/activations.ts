@@ -34,13 +34,16 @@ export type ActivationName = keyof typeof ACTIVATIONS | "none";
 export type OutputActivationName = ActivationName | "softmax";
 
 /** Every name of an activation, for lists of choices. */
-export const ACTIVATION_NAMES: readonly ActivationName[] = [
+export const ACTIVATION_NAMES: readonly ActivationName[] = /* @__PURE__ */ Object.freeze([
   ...(Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[]),
-  "none",
-];
+  "none" as const,
+]);
 
 /** Every name of an output activation. */
-export const OUTPUT_ACTIVATION_NAMES: readonly OutputActivationName[] = [...ACTIVATION_NAMES, "softmax"];
+export const OUTPUT_ACTIVATION_NAMES: readonly OutputActivationName[] = /* @__PURE__ */ Object.freeze([
+  ...ACTIVATION_NAMES,
+  "softmax" as const,
+]);
 
 /** The layers of an activation: one, or none for `"none"`. */
 export function activationLayers(name: OutputActivationName): LayerConfig[] {

@@ -38,12 +38,13 @@ export function registerOptimizers(optimizers: ExtraOptimizers): void {
 export type OptimizerName = keyof Optimizers;
 
 /** Every name of an optimizer, for lists of choices. */
-export const OPTIMIZER_NAMES: readonly OptimizerName[] = /* @__PURE__ */ (() => [
-  ...(Object.keys(OPTIMIZERS) as (keyof typeof OPTIMIZERS)[]),
-  "nadam" as const,
-  "adadelta" as const,
-  "lion" as const,
-])();
+export const OPTIMIZER_NAMES: readonly OptimizerName[] = /* @__PURE__ */ (() =>
+  Object.freeze([
+    ...(Object.keys(OPTIMIZERS) as (keyof typeof OPTIMIZERS)[]),
+    "nadam" as const,
+    "adadelta" as const,
+    "lion" as const,
+  ]))();
 
 /** Options of the optimizer of a name. */
 export type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import {
   assertBoolean,
@@ -50,6 +51,17 @@ test("errors say who, what was got and what was needed", () => {
 
 type Check = (who: string, ...rest: never[]) => void;
 
+class Keyless {
+  readonly #a = 1;
+  get a(): number {
+    return this.#a;
+  }
+}
+
+class WithKeys {
+  readonly a = 1;
+}
+
 const REFUSED: readonly (readonly [check: Check, args: unknown[], type: ErrorClass, message: string])[] = [
   [assertNumber, ["x", "1"], TypeError, 'Who: x is "1"; pass a number.'],
   [assertInteger, ["x", "1", 0], TypeError, 'Who: x is "1"; pass a number.'],
@@ -68,6 +80,36 @@ const REFUSED: readonly (readonly [check: Check, args: unknown[], type: ErrorCla
   [assertOneOf, ["x", "c", ["a", "b"]], RangeError, 'Who: x is "c"; choose one of "a", "b".'],
   [assertOptions, [null, ["a"]], TypeError, "Who: options are null; pass an object."],
   [assertOptions, [[1], ["a"]], TypeError, "Who: options are [1]; pass an object."],
+  [
+    assertOptions,
+    [new Map([["a", 1]]), ["a"]],
+    TypeError,
+    "Who: options are an object of the class Map; pass a plain object.",
+  ],
+  [
+    assertOptions,
+    [new Date(0), ["a"]],
+    TypeError,
+    "Who: options are an object of the class Date; pass a plain object.",
+  ],
+  [
+    assertOptions,
+    [Promise.resolve({ a: 1 }), ["a"]],
+    TypeError,
+    "Who: options are an object of the class Promise; pass a plain object.",
+  ],
+  [
+    assertOptions,
+    [new Float32Array(0), ["a"]],
+    TypeError,
+    "Who: options are an object of the class Float32Array; pass a plain object.",
+  ],
+  [
+    assertOptions,
+    [new Keyless(), ["a"]],
+    TypeError,
+    "Who: options are an object of the class Keyless; pass a plain object.",
+  ],
   [assertOptions, [{ A: 1 }, ["a", "b"]], RangeError, 'Who: option "A" is unknown; choose from "a", "b".'],
   [assertOneOf, ["x", ["a"], ["a", "b"]], TypeError, 'Who: x is ["a"]; choose one of "a", "b".'],
   [
@@ -104,6 +146,9 @@ test("values at the ends of their ranges pass", () => {
     assertFraction("Who", "x", 0);
     assertSeed("Who", Number.MAX_SAFE_INTEGER);
     assertOptions("Who", {}, []);
+    assertOptions("Who", Object.create(null), []);
+    assertOptions("Who", runInNewContext("({})"), []);
+    assertOptions("Who", new WithKeys(), ["a"]);
   };
   expect(check).not.toThrow();
 });

@@ -140,8 +140,8 @@ describe.each(Object.entries(GENERATORS))("%s", (name, { generate, options, shar
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ samples: 0 }, "samples is 0; pass an integer of 1 or more."],
-    [{ samples: 2.5 }, "samples is 2.5; pass an integer of 1 or more."],
+    [{ samples: 0 }, "samples is 0; pass an integer from 1 to 134217728."],
+    [{ samples: 2.5 }, "samples is 2.5; pass an integer from 1 to 134217728."],
     [{ noise: -1 }, "noise is -1; pass a finite number of 0 or more."],
     [{ noise: Infinity }, "noise is Infinity; pass a finite number of 0 or more."],
     [{ seed: -1 }, "seed is -1; pass an integer from 0 to 9007199254740991."],
@@ -169,10 +169,10 @@ describe.each(Object.entries(GENERATORS))("%s", (name, { generate, options, shar
 
 describe("options of one generator", () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ["spiral", { classes: 0 }, "classes is 0; pass an integer of 1 or more."],
-    ["rings", { classes: 0 }, "classes is 0; pass an integer of 1 or more."],
-    ["lines", { classes: 1.5 }, "classes is 1.5; pass an integer of 1 or more."],
-    ["zones", { classes: -2 }, "classes is -2; pass an integer of 1 or more."],
+    ["spiral", { classes: 0 }, "classes is 0; pass an integer from 1 to 1048576."],
+    ["rings", { classes: 0 }, "classes is 0; pass an integer from 1 to 1048576."],
+    ["lines", { classes: 1.5 }, "classes is 1.5; pass an integer from 1 to 1048576."],
+    ["zones", { classes: -2 }, "classes is -2; pass an integer from 1 to 1048576."],
     ["circles", { factor: 1 }, "factor is 1; pass a number of at least 0 and below 1."],
     ["circles", { factor: -0.5 }, "factor is -0.5; pass a number of at least 0 and below 1."],
     ["twoSpirals", { turns: 0 }, "turns is 0; pass a finite number above 0."],

@@ -46,8 +46,8 @@ describe("spiral", () => {
   });
 
   test.each([
-    [{ samples: 0 }, "spiral: samples is 0; pass an integer of 1 or more."],
-    [{ classes: 1.5 }, "spiral: classes is 1.5; pass an integer of 1 or more."],
+    [{ samples: 0 }, "spiral: samples is 0; pass an integer from 1 to 134217728."],
+    [{ classes: 1.5 }, "spiral: classes is 1.5; pass an integer from 1 to 1048576."],
     [{ noise: -1 }, "spiral: noise is -1; pass a finite number of 0 or more."],
     [{ seed: -1 }, "spiral: seed is -1; pass an integer from 0 to 9007199254740991."],
     [
