@@ -37,7 +37,7 @@ export const FORMAT_OPTIONS = [
   "maxCells",
 ] as const satisfies readonly (keyof CsvFormat)[];
 
-/** A table in memory takes some six times its text. */
+/** A table in memory takes some 15 times its text. */
 export const MAX_BYTES_IN_MEMORY = 256 * 2 ** 20;
 
 /** A cell takes some 32 bytes beside its characters. */

@@ -4,7 +4,7 @@ import { MAX_BYTES_IN_MEMORY, type CsvFormat } from "./csv-options";
 import type { CsvSource } from "./source";
 import type { TableSource } from "./table-rows";
 
-/** A table takes some six times its text, and may have this share of the machine's memory. */
+/** A table takes some 15 times its text, and may have this share of the machine's memory. */
 const MEMORY_FACTOR = 6;
 const MEMORY_SHARE = 0.25;
 
