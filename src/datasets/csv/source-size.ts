@@ -5,8 +5,8 @@ import type { CsvSource } from "./source";
 import type { TableSource } from "./table-rows";
 
 /** A table takes some 15 times its text, and may have this share of the machine's memory. */
-const MEMORY_FACTOR = 6;
-const MEMORY_SHARE = 0.25;
+const MEMORY_FACTOR = 15;
+const MEMORY_SHARE = 0.5;
 
 /** Whether the text of a source has more bytes than a table in memory may have, and can be read again and again. */
 export function isStreamed(source: TableSource, { maxBytes = bytesForMemory() }: CsvFormat): source is CsvSource {
