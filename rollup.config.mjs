@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
@@ -15,7 +15,7 @@ const BINARY = /\.(wasm|gz)$/;
 /** A large module of another package. */
 const GZIPPED = /\.wasm\?gzip$/;
 
-/** As in src/core/binary-text.ts. */
+/** As in src/wasm/module-source.ts. */
 const SHIFT = 38;
 
 /** Bytes as a literal of ASCII characters, one for each byte of value b: character b + 38 (modulo 256). */
@@ -51,6 +51,29 @@ export function inlineBinary() {
       const file = id.replace("?gzip", "");
       this.addWatchFile(file);
       return { code: `export default ${literalOf(id, readFileSync(file))};`, moduleType: "js" };
+    },
+  };
+}
+
+/**
+ * The build for workerd, which compiles modules before a program runs, and none later: kernel modules stand beside the
+ * files that import them, and `workerd/x.js` comes instead of `x.js`.
+ */
+function forWorkerd() {
+  return {
+    name: "for-workerd",
+    resolveId(source, importer) {
+      if (source.endsWith(".wasm")) return { id: `./${basename(source)}`, external: true, moduleSideEffects: false };
+      if (!source.startsWith(".") || importer === undefined) return null;
+      const [folder, name] = [join(dirname(importer), dirname(source)), `${basename(source, ".js")}.js`];
+      const instead = join(folder, "workerd", name);
+      return existsSync(instead) ? instead : null;
+    },
+    generateBundle(_, bundle) {
+      const imported = new Set(Object.values(bundle).flatMap(({ imports = [] }) => imports));
+      for (const name of [...imported].filter((path) => path.endsWith(".wasm"))) {
+        this.emitFile({ type: "asset", fileName: basename(name), source: readFileSync(join("build/wasm", name)) });
+      }
     },
   };
 }
@@ -112,11 +135,11 @@ const WORKERS = {
   "thread.js": "threads/thread",
 };
 
-/** Public modules by the name of their file. */
-const input = (extension) =>
+/** Public modules by the name of their file: all, or those that the package has for a condition. */
+const input = (extension, condition = "default") =>
   Object.fromEntries(
     subPaths
-      .filter(([path]) => !path.endsWith(".js"))
+      .filter(([path, files]) => !path.endsWith(".js") && condition in files)
       .map(([path]) => [path || "index", `build/ts/src/${path && `${path}/`}index${extension}`]),
   );
 
@@ -208,7 +231,7 @@ function manualChunkOf(id) {
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
   if (/\/src\/wasm\/extra-|\/wasm\/extras\.wasm/.test(id)) return "extra-kernels";
   if (/\/extras\/|\/src\/core\/exponential\./.test(id)) return "extras";
-  if (/\/src\/wasm\/(module|kernels)\.|\/loader\//.test(id)) return "kernels";
+  if (/\/src\/wasm\/(module|module-source|kernels)\.|\/loader\//.test(id)) return "kernels";
   if (/\/src\/threads\/(gate|shared-work|division)\./.test(id)) return "shared-work";
   if (/\/src\/threads\/(thread-pool|worker|thread-start)\.|\/gate\.wasm$/.test(id)) return "thread-pool";
   if (id.includes("/src/core/worker-handle.")) return "worker-handle";
@@ -260,6 +283,11 @@ export default [
       nodeResolve(),
       thirdPartyLicenses(common),
     ],
+  },
+  {
+    input: input(".js", "workerd"),
+    output: { dir: "dist/workerd", format: "es", chunkFileNames: "[name]-chunk.js", hoistTransitiveImports: false },
+    plugins: [forWorkerd(), inlineBinary(), packageVersion(), common, nodeResolve()],
   },
   {
     input: benches({

@@ -1,5 +1,5 @@
 import gateText from "../../build/wasm/gate.wasm";
-import { bytesFromText } from "../core/binary-text";
+import { moduleSource } from "../wasm/module-source";
 import { WasmError } from "../core/errors";
 import type { Arena } from "../wasm/arena";
 import { extraKernelsOf, extrasBytes } from "../wasm/extra-kernels";
@@ -75,7 +75,7 @@ export class ThreadPool {
     const work = arena.allocate(SharedWork.bytes);
     this.#words = new Int32Array(memory.buffer, this.#address, GATE_BYTES / 4).fill(0);
     this.#work = new SharedWork({ ...kernels, ...extraKernelsOf(kernels) }, work);
-    const gateModule = compile(bytesFromText(gateText));
+    const gateModule = compile(moduleSource(gateText));
     const modules = { ...shared.modules, extras: compile(extrasBytes(true)) };
     this.#gate = instantiate(gateModule, memory) as Gate;
     for (let thread = 1; thread < count; thread++)

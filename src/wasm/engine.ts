@@ -1,6 +1,6 @@
 import fastText from "../../build/wasm/fast.wasm";
 import strictText from "../../build/wasm/strict.wasm";
-import { bytesFromText } from "../core/binary-text";
+import { moduleSource } from "./module-source";
 import { Arena } from "./arena";
 import type { Kernels } from "./kernels";
 import { createMemory, kernelsOf, supportsRelaxedSimd } from "./module";
@@ -50,10 +50,10 @@ function createEngine(precision: Precision): Engine {
 /** The strict module, as a program about to be compiled. */
 export function strictBytes(): Uint8Array<ArrayBuffer> {
   settleVectorWidth();
-  return bytesFromText(strictText);
+  return moduleSource(strictText);
 }
 
 /** The fast module, if the precision asks for it and the engine knows it. */
 export function fastBytes(precision: Precision): Uint8Array<ArrayBuffer> | undefined {
-  return precision === "fast" && supportsRelaxedSimd() ? bytesFromText(fastText) : undefined;
+  return precision === "fast" && supportsRelaxedSimd() ? moduleSource(fastText) : undefined;
 }

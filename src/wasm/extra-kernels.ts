@@ -1,6 +1,6 @@
 /** The kernels of the extras module (assembly/extras/index.ts), which say what each one computes. */
 import extrasText from "../../build/wasm/extras.wasm";
-import { bytesFromText } from "../core/binary-text";
+import { moduleSource } from "./module-source";
 import type { Kernels } from "./kernels";
 import { instantiate } from "./module";
 import { forSharedMemory } from "./shared-module";
@@ -48,6 +48,6 @@ export function extraKernelsOf(kernels: Kernels): ExtraKernels {
 
 /** The extras module, as a program about to be compiled. */
 export function extrasBytes(isShared: boolean): Uint8Array<ArrayBuffer> {
-  const bytes = bytesFromText(extrasText);
+  const bytes = moduleSource(extrasText);
   return isShared ? forSharedMemory(bytes) : bytes;
 }

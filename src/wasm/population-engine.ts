@@ -1,6 +1,6 @@
 import fastText from "../../build/wasm/population-fast.wasm";
 import strictText from "../../build/wasm/population-strict.wasm";
-import { bytesFromText } from "../core/binary-text";
+import { moduleSource } from "./module-source";
 import { Arena } from "./arena";
 import type { Precision } from "./engine";
 import { createMemory, instantiate, supportsRelaxedSimd } from "./module";
@@ -19,7 +19,7 @@ export function populationEngineFor(precision: Precision): PopulationEngine {
   if (precision === "fast" && !supportsRelaxedSimd()) return populationEngineFor("strict");
   let engine = engines.get(precision);
   if (engine === undefined) {
-    engine = createPopulationEngine(bytesFromText(precision === "fast" ? fastText : strictText));
+    engine = createPopulationEngine(moduleSource(precision === "fast" ? fastText : strictText));
     engines.set(precision, engine);
   }
   return engine;

@@ -4,7 +4,9 @@ import type { WorkerFile } from "../core/worker-handle";
 export const TRAINING_FILE: WorkerFile = {
   name: "training-worker.js",
   folder: import.meta.dirname,
-  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith.
-  isBeside: import.meta.url.slice(-24) === "/training-worker-file.js" ? true : false,
+  /* eslint-disable @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith. */
+  /* eslint-disable @typescript-eslint/no-unnecessary-template-expression -- scripts and workerd have no address. */
+  isBeside: `${import.meta.url}`.slice(-24) === "/training-worker-file.js" ? true : false,
+  /* eslint-enable */
   start: () => new Worker(new URL("./training-worker.js", import.meta.url), { type: "module" }),
 };

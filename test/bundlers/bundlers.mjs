@@ -1,7 +1,7 @@
 /**
  * `npm run test:bundlers`: an application that uses every sub-path of the packed package, built for production by each
  * bundler with its defaults, gives in Chromium what it gives in Node, without an error in the console: in workers where
- * the bundler bundles them, else in the page, with one warning that says what to add. Names after `--` choose bundlers.
+ * the bundler bundles them, else in the page, with one warning that says what to add; and so it does in workerd. Names after `--` choose bundlers.
  * The first run installs the bundlers into test/tools. Ends with code 1 if something is wrong.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { installPackage } from "../engines/bundles.mjs";
+import { askWorkerd, workerdVersion } from "../engines/workerd.mjs";
 import { installTools } from "../tools/install.mjs";
 import { BUNDLERS, buildApplication, writeApplication } from "./builds.mjs";
 import { launchBrowser, runApplication } from "./pages.mjs";
@@ -25,6 +26,7 @@ try {
   for (const [name, bundler] of Object.entries(BUNDLERS)) {
     if (chosen.length === 0 || chosen.includes(name)) await tryBundler(name, bundler, expected);
   }
+  if (chosen.length === 0 || chosen.includes("workerd")) await tryWorkerd(expected);
 } finally {
   await browser?.close();
   if (process.env.KEEP !== "1") rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
@@ -58,13 +60,28 @@ async function tryBundler(name, bundler, expected) {
   }
 }
 
+/** In workerd all but the PNG, whose renderer it does not compile. */
+async function tryWorkerd(expected) {
+  const start = performance.now();
+  const program = 'export { useEverything as default } from "./node/src/use-everything.js";';
+  try {
+    const { png, ...results } = await askWorkerd(folder, program);
+    const faults = differences({ ...results, png: expected.png }, expected);
+    if (!/^WasmError: toPng: .* or keep the SVG\.$/.test(png)) faults.push(`png: ${png}`);
+    report(`workerd ${workerdVersion()}`, faults, start);
+  } catch (error) {
+    report("workerd", [String(error.stdout ?? ""), String(error.stderr ?? error)], start);
+  }
+}
+
+function differences(results, expected) {
+  return Object.keys(expected)
+    .filter((key) => JSON.stringify(results[key]) !== JSON.stringify(expected[key]))
+    .map((key) => `${key}: ${JSON.stringify(results[key])}, not ${JSON.stringify(expected[key])}`);
+}
+
 function faultsOf({ results, said, workers }, { hasWorkers }, expected) {
-  const different = Object.keys(expected).filter(
-    (key) => JSON.stringify(results[key]) !== JSON.stringify(expected[key]),
-  );
-  const faults = different.map(
-    (key) => `${key}: ${JSON.stringify(results[key])}, not ${JSON.stringify(expected[key])}`,
-  );
+  const faults = differences(results, expected);
   if (hasWorkers ? workers < 2 : workers > 0) faults.push(`${workers} workers`);
   const warnings = said.filter(({ type, text }) => type === "warning" && text.includes("setWorkerFolder("));
   if (warnings.length !== (hasWorkers ? 0 : 1)) {

@@ -2,7 +2,7 @@
  * `npm run test:engines`: the packed package trains on every engine that this machine has and
  * through bundlers; all must give the bits of Node. `-- --tools <folder>` names a folder whose
  * node_modules have bun, deno and webpack (`npm install --prefix <folder> bun deno webpack`);
- * without it they are looked for on the PATH. Engines that are absent are said to be. Ends with
+ * without it they are looked for on the PATH; workerd is one of test/tools. Engines that are absent are said to be. Ends with
  * code 1 if a digest is wrong.
  */
 import { execFile, execFileSync } from "node:child_process";
@@ -14,6 +14,7 @@ import { parseArgs, promisify } from "node:util";
 import { version as viteVersion } from "vite";
 import { askBrowser } from "./browsers.mjs";
 import { bundleWithVite, bundleWithWebpack, installPackage, writePrograms } from "./bundles.mjs";
+import { askWorkerd, workerdVersion } from "./workerd.mjs";
 
 const { values } = parseArgs({ options: { tools: { type: "string" } } });
 const tools = values.tools && resolve(values.tools);
@@ -58,6 +59,7 @@ async function runAll() {
   else rows.push({ engine: "webpack", version: "", result: "not available" });
   const expected = await inThisProcess();
   for (const [name, runtime] of Object.entries(RUNTIMES)) await tryRuntime(name, runtime, expected);
+  await tryWorkerd(expected);
   for (const [name, programs] of Object.entries(BROWSERS)) await tryBrowser(name, programs, versions, expected);
 }
 
@@ -82,6 +84,15 @@ async function tryRuntime(engine, { programs, options }, expected) {
     (error) => ({ error: error.message }),
   );
   report(engine, found.version, results, expected);
+}
+
+async function tryWorkerd(expected) {
+  const version = workerdVersion();
+  if (version === undefined) return report("workerd", "", undefined, expected);
+  const results = await askWorkerd(folder, 'export { trainAll as default } from "./trainings.js";').catch((error) => ({
+    error: error.message,
+  }));
+  report("workerd", version, results, expected);
 }
 
 async function tryBrowser(engine, programs, versions, expected) {

@@ -4,7 +4,9 @@ import type { WorkerFile } from "../../core/worker-handle";
 export const EXPERIMENTS_FILE: WorkerFile = {
   name: "experiments-worker.js",
   folder: import.meta.dirname,
-  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith.
-  isBeside: import.meta.url.slice(-27) === "/experiments-worker-file.js" ? true : false,
+  /* eslint-disable @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith. */
+  /* eslint-disable @typescript-eslint/no-unnecessary-template-expression -- scripts and workerd have no address. */
+  isBeside: `${import.meta.url}`.slice(-27) === "/experiments-worker-file.js" ? true : false,
+  /* eslint-enable */
   start: () => new Worker(new URL("./experiments-worker.js", import.meta.url), { type: "module" }),
 };
