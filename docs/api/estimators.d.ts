@@ -561,6 +561,13 @@ declare const ACTIVATIONS: {
 };
 type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface EstimatorOptions {
     readonly hiddenLayerSizes?: readonly number[];
     readonly activation?: EstimatorActivation;
@@ -581,6 +588,8 @@ interface EstimatorOptions {
     readonly beta1?: number;
     readonly beta2?: number;
     readonly epsilon?: number;
+    readonly maxNorm?: number | undefined;
+    readonly averaging?: Averaging | undefined;
     readonly members?: number;
     readonly warmStart?: boolean;
     readonly precision?: Precision;
@@ -590,7 +599,8 @@ interface ClassifierOptions extends EstimatorOptions {
 }
 type EstimatorActivation = ActivationName | "logistic" | "identity";
 type Solver = "adam" | "sgd" | "lbfgs";
-type EstimatorSettings = Required<EstimatorOptions>;
+type EstimatorSettings = Required<Omit<EstimatorOptions, Unset>> & Pick<EstimatorOptions, Unset>;
+type Unset = "maxNorm" | "averaging";
 type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 type Label = string | number | boolean;
 type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
@@ -797,13 +807,6 @@ declare abstract class Optimizer {
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
-type Averaging = {
-    readonly type: "ema";
-    readonly decay?: number;
-} | {
-    readonly type: "swa";
-    readonly start?: number;
-};
 interface StepRecord {
     readonly epoch: number;
     readonly step: number;

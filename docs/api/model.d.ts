@@ -1083,6 +1083,13 @@ interface ExtraOptimizers {
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
 type OptimizerName = keyof Optimizers;
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface TrainingOptions {
     readonly hidden?: readonly number[];
     readonly activation?: ActivationName;
@@ -1093,6 +1100,8 @@ interface TrainingOptions {
     readonly schedule?: "constant" | "cosine";
     readonly weightDecay?: number;
     readonly clipNorm?: number;
+    readonly maxNorm?: number;
+    readonly averaging?: Averaging;
     readonly labelSmoothing?: number;
     readonly pieces?: number;
     readonly epochs?: number;

@@ -10,6 +10,8 @@ import {
 import { defineOptions, integer, listOf, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
 import { classWeight, type ClassWeight } from "../data/class-weights";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
+import type { Averaging } from "../training/averaging-option";
+import { assertAveraging } from "../training/extras/averaging";
 import type { Precision } from "../wasm/engine";
 import { PRECISIONS } from "../wasm/engine";
 
@@ -59,6 +61,10 @@ export interface EstimatorOptions {
   readonly beta2?: number;
   /** Of `"adam"`, above 0. Default 1e-8. */
   readonly epsilon?: number;
+  /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */
+  readonly maxNorm?: number | undefined;
+  /** The network answers with an average of its parameters, over updates or epochs. Default none. */
+  readonly averaging?: Averaging | undefined;
   /**
    * Networks whose answers are averaged, 1 to 64: each learns from other rows with another seed. Default 1.
    */
@@ -84,7 +90,9 @@ export type EstimatorActivation = ActivationName | "logistic" | "identity";
 export type Solver = "adam" | "sgd" | "lbfgs";
 
 /** The options with their defaults. */
-export type EstimatorSettings = Required<EstimatorOptions>;
+export type EstimatorSettings = Required<Omit<EstimatorOptions, Unset>> & Pick<EstimatorOptions, Unset>;
+/** Options that have no default. */
+type Unset = "maxNorm" | "averaging";
 /** The options of a classifier with their defaults. */
 export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 
@@ -118,6 +126,8 @@ const OPTIONS = defineOptions({
   beta1: [assertFraction, 0.9],
   beta2: [assertFraction, 0.999],
   epsilon: [assertPositive, 1e-8],
+  maxNorm: [assertPositive],
+  averaging: [assertAveraging],
   members: [integer(1, 64), 1],
   warmStart: [assertBoolean, false],
   precision: [oneOf(...PRECISIONS), "strict"],
@@ -142,12 +152,14 @@ const BATCH_OPTIONS = [
   "beta1",
   "beta2",
   "epsilon",
+  "maxNorm",
+  "averaging",
 ] as const;
 
 /** @throws RangeError for an option that the solver does not follow; a default that is spelled out is none. */
 function assertFollowed(who: string, settings: EstimatorSettings): void {
   if (settings.solver !== "lbfgs") return;
-  const name = BATCH_OPTIONS.find((option) => settings[option] !== OPTIONS.rows[option][1]);
+  const name = BATCH_OPTIONS.find((option) => settings[option] !== (OPTIONS.rows[option] as readonly unknown[])[1]);
   if (name === undefined) return;
   const got = `${name} is ${show(settings[name])}, which solver "lbfgs" does not follow`;
   throw rangeError(who, got, `leave ${name} out, or choose solver "adam" or "sgd"`);
@@ -160,13 +172,17 @@ export function completeEstimatorOptions(who: string, options: EstimatorOptions)
 
 /** Checks the options of a classifier and fills in the defaults; the settings are frozen. */
 export function completeClassifierOptions(who: string, options: ClassifierOptions): ClassifierSettings {
-  const { classWeight: weight, ...rest } = CLASSIFIER_OPTIONS.complete(who, options);
-  const copy = typeof weight === "object" ? Object.freeze({ ...weight }) : weight;
-  return frozen(who, copy === undefined ? rest : { ...rest, classWeight: copy });
+  return frozen(who, CLASSIFIER_OPTIONS.complete(who, options) as ClassifierSettings);
 }
 
+/** A copy without the options that are not set. */
 function frozen<Settings extends EstimatorSettings>(who: string, settings: Settings): Settings {
   assertFollowed(who, settings);
-  Object.freeze(settings.hiddenLayerSizes);
-  return Object.freeze(settings);
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.freeze(Object.fromEntries(given.map(([name, value]) => [name, frozenValue(value)]))) as Settings;
+}
+
+function frozenValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.freeze(Array.isArray(value) ? value : { ...value });
 }

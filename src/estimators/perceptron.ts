@@ -35,7 +35,9 @@ export function createTrainer(
   const schedule =
     settings.learningRate === "adaptive" ? new PlateauSchedule({ monitor, factor: 0.2, patience: 1 }) : undefined;
   const penalty = penaltyOf(settings.alpha, batchSize, loss, network.fanOut);
-  return new Trainer(network, { loss, optimizer: optimizerOf(settings, penalty), schedule, classWeights });
+  const { maxNorm, averaging } = settings;
+  const optimizer = optimizerOf(settings, penalty);
+  return new Trainer(network, { loss, optimizer, schedule, classWeights, maxNorm, averaging });
 }
 
 /**

@@ -59,7 +59,8 @@ export async function fitNetwork(
     dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
     ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }),
   };
-  return { network, history: await fitWatched(network, trainerOf(network, data, settings), dataset, options, watch) };
+  const trainer = createTrainer(network, settings, data.targets instanceof Int32Array, { length: epochs });
+  return { network, history: await fitWatched(network, trainer, dataset, options, watch) };
 }
 
 /**
@@ -107,13 +108,25 @@ export function optimizerOf({ optimizer, learningRate, weightDecay }: TrainingSe
   return createOptimizer(optimizer, { learningRate, weightDecay });
 }
 
-function trainerOf(network: Network, { targets }: TrainingData, settings: TrainingSettings): Trainer {
-  const { clipNorm, schedule, epochs } = settings;
+/**
+ * What trains a network of a model.
+ *
+ * @param cosine - Over what the rate falls, if it does.
+ */
+export function createTrainer(
+  network: Network,
+  settings: TrainingSettings,
+  isClasses: boolean,
+  cosine: ConstructorParameters<typeof CosineSchedule>[0],
+): Trainer {
+  const { clipNorm, maxNorm, averaging, schedule } = settings;
   return new Trainer(network, {
-    loss: lossFor(targets instanceof Int32Array),
+    loss: lossFor(isClasses),
     optimizer: optimizerOf(settings),
     ...(clipNorm !== undefined && { clipNorm }),
-    ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
+    ...(maxNorm !== undefined && { maxNorm }),
+    ...(averaging !== undefined && { averaging }),
+    ...(schedule === "cosine" && { schedule: new CosineSchedule(cosine) }),
   });
 }
 

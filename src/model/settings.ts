@@ -2,6 +2,8 @@ import { assertBoolean, assertFraction, assertNonNegative, assertPositive, asser
 import { defineOptions, integer, listOf, oneOf, type Check, type RowsFor } from "../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../optimizers/create-optimizer";
+import type { Averaging } from "../training/averaging-option";
+import { assertAveraging } from "../training/extras/averaging";
 import type { FeatureKind } from "./features";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
@@ -28,6 +30,10 @@ export interface TrainingOptions {
   readonly weightDecay?: number;
   /** Limit of the gradient's L2 norm, above 0. Default none. */
   readonly clipNorm?: number;
+  /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */
+  readonly maxNorm?: number;
+  /** The networks answer with an average of their parameters, over updates or epochs. Default none. */
+  readonly averaging?: Averaging;
   /** Share of the certainty that targets give to all classes alike, 0 to below 1. Default 0. */
   readonly labelSmoothing?: number;
   /** Most pieces that a column of numbers is cut into, beside the number itself; 0 for none. Default 8, none for wide tables. */
@@ -59,6 +65,8 @@ export const TRAINING = defineOptions({
   schedule: [oneOf("constant", "cosine"), "cosine"],
   weightDecay: [assertNonNegative],
   clipNorm: [assertPositive],
+  maxNorm: [assertPositive],
+  averaging: [assertAveraging],
   labelSmoothing: [assertFraction, 0],
   pieces: [integer(0)],
   epochs: [integer(1)],

@@ -5,11 +5,9 @@ import { scanSource } from "../datasets/csv/scan-csv";
 import { byteSource, type CsvSource } from "../datasets/csv/source";
 import { featuresOf } from "../datasets/csv/schema-features";
 import type { Network } from "../network/network";
-import { CosineSchedule } from "../training/schedules/cosine-schedule";
-import { Trainer } from "../training/trainer";
 import type { History } from "../training/history";
 import type { EncodedTable } from "./encoded-table";
-import { createNetwork, fitWatched, lossFor, optimizerOf, smoothed } from "./fit-network";
+import { createNetwork, createTrainer, fitWatched, smoothed } from "./fit-network";
 import { takeRows } from "./features";
 import { judge, type Judgement } from "./judge";
 import { modelNotes } from "./model-notes";
@@ -150,15 +148,10 @@ async function trainNetwork(
   { member, members }: { readonly member: number; readonly members: number },
 ): Promise<{ network: Network; history: History }> {
   const { scales, classes, rows } = learning;
-  const { epochs, batchSize, clipNorm, schedule, patience, seed } = settings;
+  const { epochs, batchSize, patience, seed } = settings;
   const network = createNetwork(scales.transform.columns, classes?.length ?? 1, settings, seed + member);
   const steps = epochs * Math.ceil(rows / batchSize);
-  const trainer = new Trainer(network, {
-    loss: lossFor(classes !== undefined),
-    optimizer: optimizerOf(settings),
-    ...(clipNorm !== undefined && { clipNorm }),
-    ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: steps, unit: "step" }) }),
-  });
+  const trainer = createTrainer(network, settings, classes !== undefined, { length: steps, unit: "step" });
   let pass = 0;
   const batches = { [Symbol.asyncIterator]: () => batchesOf(learning, settings, pass++) };
   const options = { epochs, ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }) };

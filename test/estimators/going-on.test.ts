@@ -18,6 +18,8 @@ describe.each([
   ["adam", {}],
   ["sgd", { solver: "sgd", learningRateInit: 0.01 }],
   ["members", { members: 3 }],
+  ["averages over updates", { averaging: { type: "ema", decay: 0.8 } }],
+  ["limited weights", { maxNorm: 1.5 }],
 ] as const)("%s: going on is one longer fit, to the bit", (_, more) => {
   const options = { ...OPTIONS, ...more };
 

@@ -48,7 +48,8 @@ describe("a table larger than maxBytes", () => {
   test("takes members, class weights, smoothing, normalization, patience and a stop", async () => {
     const options = { ...settings, target: "side", exclude: ["value"], epochs: 2 };
     const more = { members: 2, classWeight: "balanced", labelSmoothing: 0.1, batchNorm: true, patience: 1 } as const;
-    using model = await Model.train(path, { ...options, ...more });
+    const limits = { maxNorm: 2, averaging: { type: "ema", decay: 0.9 } } as const;
+    using model = await Model.train(path, { ...options, ...more, ...limits });
     expect(model.networks).toHaveLength(2);
     expect(model.scores.accuracy).toBeGreaterThan(0.8);
     const stop = new AbortController();

@@ -102,6 +102,19 @@ describe("without a worker (the file stands in dist/ only) the calling thread tr
     );
   });
 
+  test("with averages and limits of the weights", async () => {
+    for (const averaging of [
+      { type: "ema", decay: 0.9 },
+      { type: "swa", start: 2 },
+    ] as const) {
+      const [here, there] = [create(), create()];
+      const options = { loss: "crossEntropy", averaging, maxNorm: 0.5 } as const;
+      await start({ ...options, epochs: 4 }, samples, there).history;
+      await new Trainer(here, options).fit(samples, { epochs: 4 });
+      expect(there.stateDict()).toStrictEqual(here.stateDict());
+    }
+  });
+
   test("it can be paused and aborted, and stays alive", async () => {
     const network = create();
     const before = network.stateDict();

@@ -17,6 +17,8 @@ export type TrainCliOptions = Pick<
   | "schedule"
   | "weightDecay"
   | "clipNorm"
+  | "maxNorm"
+  | "averaging"
   | "epochs"
   | "batchSize"
   | "patience"
@@ -47,6 +49,14 @@ export const classWeight: Parser<ClassWeight> = (text) => {
   return Object.fromEntries(pairs);
 };
 
+/** `ema` with the decay of an update, or `swa` with the first epoch that counts. */
+export const averaging: Parser<NonNullable<ModelOptions["averaging"]>> = (text) => {
+  const [type, value] = text.split("=", 2);
+  if (type === "ema") return value === undefined ? { type } : { type, decay: fraction(value) };
+  if (type === "swa") return value === undefined ? { type } : { type, start: integer(1)(value) };
+  throw new InvalidArgumentError("Pass ema or swa, or with a number, as ema=0.99 (decay) or swa=30 (first epoch).");
+};
+
 /** Every setting of training: name, meaning, range and default. */
 const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
@@ -64,6 +74,8 @@ const OPTIONS: readonly (() => Option)[] = [
       nonNegative,
     ),
   () => valued("--clip-norm <norm>", "limit of the gradient's L2 norm (default: none)", positive),
+  () => valued("--max-norm <norm>", "limit of the weights into each unit (default: none)", positive),
+  () => valued("--averaging <kind>", "of the weights: ema, ema=0.99, swa or swa=30 (default: none)", averaging),
   () => valued("--epochs <count>", "passes over the training rows (default: by rows)", integer(1)),
   () => valued("--batch-size <rows>", "of an update (default: by rows)", integer(1)),
   () => valued("--patience <epochs>", "without a lower loss before it stops (default: none)", integer(1)),

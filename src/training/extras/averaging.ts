@@ -114,7 +114,8 @@ class EpochAverage extends ParameterAverage {
 /** The options of each type. */
 const OPTIONS = { ema: ["decay"], swa: ["start"] } as const;
 
-function assertAveraging(who: string, name: string, value: unknown): asserts value is Averaging {
+/** The check of the option. @throws TypeError, RangeError */
+export function assertAveraging(who: string, name: string, value: unknown): asserts value is Averaging {
   const place = `${who}: ${name}`;
   assertOptions(place, value, ["type", "decay", "start"]);
   const { type, decay = 0.999, start = 1 } = value as { type?: unknown; decay?: unknown; start?: unknown };
