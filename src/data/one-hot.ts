@@ -4,11 +4,14 @@ import { isColumn, toMatrix, type Matrix, type MatrixLike } from "../core/matrix
 import { classIndices } from "./checked-dataset";
 import type { Labels } from "./targets";
 
+/** A matrix of 4 GB. */
+const MOST_NUMBERS = 2 ** 30;
+
 /**
  * Class indices as rows with a 1 at the class and 0 elsewhere.
  *
  * @param classes - Number of classes, the columns of the result.
- * @throws TypeError, RangeError for labels that are no integers from 0 to `classes - 1`.
+ * @throws TypeError, RangeError for labels that are no integers from 0 to `classes - 1`, or rows of more than 2^30 numbers in all.
  *
  * @example
  * ```ts
@@ -19,6 +22,14 @@ export function oneHot(labels: Labels, classes: number): Matrix {
   const who = "oneHot";
   assertInteger(who, "classes", classes, 1);
   if (!isColumn(labels)) throw typeError(who, `labels are ${show(labels)}`, "pass a list of class indices");
+  const numbers = labels.length * classes;
+  if (numbers > MOST_NUMBERS) {
+    throw rangeError(
+      who,
+      `${labels.length} labels of ${classes} classes make ${numbers} numbers`,
+      `pass at most ${MOST_NUMBERS}`,
+    );
+  }
   return oneHotRows(classIndices(who, "label", labels, classes), classes);
 }
 

@@ -112,9 +112,13 @@ const MOST_POINTS = 1000;
 /**
  * Share of the 2^P labellings of P points in general position in N dimensions that a plane separates:
  * `2^(1 - P) sum_(k = 0..N) binomial(P - 1, k)`.
+ *
+ * @param points - P, 1 to 1000.
+ * @param dimension - N, 0 or more.
+ * @throws TypeError, RangeError for others.
  */
 export function separableShare(points: number, dimension: number): number {
-  assertInteger("separableShare", "points", points, 1);
+  assertInteger("separableShare", "points", points, 1, MOST_POINTS);
   assertInteger("separableShare", "dimension", dimension, 0);
   let [term, sum] = [2 ** (1 - points), 0];
   for (let k = 0; k <= Math.min(dimension, points - 1); k++) {

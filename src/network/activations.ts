@@ -1,3 +1,4 @@
+import { assertOneOf } from "../core/check";
 import type { LayerConfig } from "../layers/layer-config";
 import type { Initializer } from "../layers/initializers";
 
@@ -45,14 +46,24 @@ export const OUTPUT_ACTIVATION_NAMES: readonly OutputActivationName[] = /* @__PU
   "softmax" as const,
 ]);
 
-/** The layers of an activation: one, or none for `"none"`. */
+/**
+ * The layers of an activation: one, or none for `"none"`.
+ *
+ * @throws TypeError, RangeError for what is no name of an activation.
+ */
 export function activationLayers(name: OutputActivationName): LayerConfig[] {
+  assertOneOf("activationLayers", "name", name, OUTPUT_ACTIVATION_NAMES);
   if (name === "none") return [];
   return [name === "softmax" ? { type: "Softmax" } : { ...ACTIVATIONS[name].layer }];
 }
 
-/** How layers before an activation begin: `"he"` before a rectifier (He et al., 2015), `"lecunNormal"` before SELU, else `"xavier"`. */
+/**
+ * How layers before an activation begin: `"he"` before a rectifier (He et al., 2015), `"lecunNormal"` before SELU, else `"xavier"`.
+ *
+ * @throws TypeError, RangeError for what is no name of an activation.
+ */
 export function initializerBefore(name: ActivationName): Initializer {
+  assertOneOf("initializerBefore", "name", name, ACTIVATION_NAMES);
   if (name === "none") return "xavier";
   const { rectifies, initializer = rectifies ? "he" : "xavier" }: Activation = ACTIVATIONS[name];
   return initializer;

@@ -31,6 +31,12 @@ describe("oneHot", () => {
     ["a class beyond the last", [0, 3], 3, "oneHot: label 1 is 3; pass class indices from 0 to 2."],
     ["a negative class", [-1], 3, "oneHot: label 0 is -1; pass class indices from 0 to 2."],
     ["half a class", [0.5], 3, "oneHot: label 0 is 0.5; pass class indices from 0 to 2."],
+    [
+      "more numbers than memory holds",
+      [0, 1],
+      1e12,
+      "oneHot: 2 labels of 1000000000000 classes make 2000000000000 numbers; pass at most 1073741824.",
+    ],
     ["no classes", [0], 0, "oneHot: classes is 0; pass an integer of 1 or more."],
   ])("refuses %s", (_, labels, classes, message) => {
     expectThrow(() => oneHot(labels, classes), RangeError, message);

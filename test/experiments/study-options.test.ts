@@ -11,6 +11,7 @@ import {
 } from "../../src/experiments/index";
 import { expectRejection, expectThrow, type ErrorClass } from "../core/throwing";
 
+const many = Array.from({ length: 1000 }, (_, i) => i + 1);
 const dataset = circles({ samples: 16, seed: 1 });
 const study = { architecture: [2, 3, 1], dataset, networks: 4, epochs: 2, workers: 0 };
 const map = { architecture: [2, 3, 1], dataset, learningRates: [0.1, 0.2], epochs: [1, 2], runs: 2, workers: 0 };
@@ -275,7 +276,19 @@ const CASES: Case[] = [
     "no trials",
     () => hyperparameterSearch({ dataset, trials: 0 }),
     RangeError,
-    "hyperparameterSearch: trials is 0; pass an integer of 1 or more.",
+    "hyperparameterSearch: trials is 0; pass an integer from 1 to 1048576.",
+  ],
+  [
+    "trials without end",
+    () => hyperparameterSearch({ dataset, trials: 1e12 }),
+    RangeError,
+    "hyperparameterSearch: trials is 1000000000000; pass an integer from 1 to 1048576.",
+  ],
+  [
+    "a grid without end",
+    () => hyperparameterSearch({ dataset, method: "grid", learningRate: many, l2: many, batchSize: many }),
+    RangeError,
+    'hyperparameterSearch: the grid has 3000000000 configurations; give shorter lists, of at most 1048576 combinations, or use method "random".',
   ],
   [
     "a range in a grid",

@@ -56,7 +56,11 @@ test("texts of pieces are an array of texts, without holes", () => {
 test("numbers are checked", () => {
   expectThrow(() => networkSeed(1n as never, 0), TypeError, "networkSeed: seed is the BigInt 1; pass a number.");
   expectThrow(() => networkSeed(1, -1), RangeError, "networkSeed: index is -1; pass an integer from 0 to 4294967295.");
-  expectThrow(() => separableShare(0, 2), RangeError, "separableShare: points is 0; pass an integer of 1 or more.");
+  expectThrow(() => separableShare(0, 2), RangeError, "separableShare: points is 0; pass an integer from 1 to 1000.");
+  // 2^-2000 is no number but 0: the share would be 0 whatever the dimension.
+  const many = "separableShare: points is 2001; pass an integer from 1 to 1000.";
+  expectThrow(() => separableShare(2001, 2000), RangeError, many);
+  expect(separableShare(1000, 999)).toBe(1);
 });
 
 test("a result whose matrix has no sizes is named in few words, whatever stands there", async () => {

@@ -13,6 +13,9 @@ import { OPTIMIZER_NAMES, type OptimizerName } from "../../optimizers/create-opt
 import { RandomUse, randomUniform } from "../../wasm/random";
 import type { Configuration } from "./trial";
 
+/** Configurations of one search: each stands in its result. */
+export const MOST_CONFIGURATIONS = 2 ** 20;
+
 /** A range from which random search draws, on a logarithmic scale. */
 export interface LogRange {
   /** Above 0. */
@@ -109,11 +112,16 @@ function isRange(choices: readonly number[] | LogRange): choices is LogRange {
 }
 
 /** Every combination of the choices. */
-export function gridOf(space: CompleteSpace): Configuration[] {
+export function gridOf(who: string, space: CompleteSpace): Configuration[] {
   const { layers, activation, batchSize, dropout, optimizer } = space;
   const learningRate = space.learningRate as readonly number[];
   const l2 = space.l2 as readonly number[];
   const choices = { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
+  const count = Object.values(choices).reduce((product, values) => product * values.length, 1);
+  if (count > MOST_CONFIGURATIONS) {
+    const needed = `give shorter lists, of at most ${MOST_CONFIGURATIONS} combinations, or use method "random"`;
+    throw rangeError(who, `the grid has ${count} configurations`, needed);
+  }
   return Object.entries(choices).reduce<Partial<Configuration>[]>(
     (combinations, [name, values]) =>
       combinations.flatMap((combination) => values.map((value) => ({ ...combination, [name]: value }))),

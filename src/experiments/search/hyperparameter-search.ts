@@ -12,7 +12,7 @@ import type { StudyProgress } from "../study-progress";
 import { availableThreads } from "../../core/platform";
 import { withListener } from "../listener";
 import { Crew } from "../workers/crew";
-import { completeSpace, gridOf, randomConfigurations, type SearchSpace } from "./candidates";
+import { completeSpace, gridOf, MOST_CONFIGURATIONS, randomConfigurations, type SearchSpace } from "./candidates";
 import { foldsOf, type Fold } from "./folds";
 import { rungsOf, type Rung } from "./rungs";
 import type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search-result";
@@ -34,7 +34,7 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
    * of the training. It may drop what is slow at first, so it is not the default.
    */
   readonly method?: SearchMethod;
-  /** Configurations that are drawn at random. Default 32. */
+  /** Configurations that are drawn at random, 1 to 2^20. Default 32. */
   readonly trials?: number;
   /** Passes over the training rows. Default 30. */
   readonly epochs?: number;
@@ -173,7 +173,7 @@ function planSearch(options: HyperparameterSearchOptions): SearchPlan {
   const { method = "random", trials = 32, epochs = 30, folds = 1, validationFraction = 0.2 } = options;
   const { schedule = "constant", seed = 0, precision = "strict" } = options;
   assertOneOf(WHO, "method", method, ["random", "grid", "halving"]);
-  assertInteger(WHO, "trials", trials, 1);
+  assertInteger(WHO, "trials", trials, 1, MOST_CONFIGURATIONS);
   assertInteger(WHO, "epochs", epochs, 1);
   assertInteger(WHO, "folds", folds, 1);
   assertNumber(WHO, "validationFraction", validationFraction);
@@ -182,7 +182,7 @@ function planSearch(options: HyperparameterSearchOptions): SearchPlan {
   assertOneOf(WHO, "precision", precision, PRECISIONS);
   const space = completeSpace(WHO, options, method === "grid");
   const data = completeDataset(options.dataset, options.loss);
-  const configurations = method === "grid" ? gridOf(space) : randomConfigurations(space, trials, seed);
+  const configurations = method === "grid" ? gridOf(WHO, space) : randomConfigurations(space, trials, seed);
   const { identity, ...rest } = data;
   return {
     task: { ...rest, schedule, epochs, precision },
