@@ -27,6 +27,20 @@ describe("the package", () => {
     expect(output.trim()).toBe("0 1");
   });
 
+  test.skipIf(process.arch !== "x64")("an engine without SIMD says what is needed, whatever is asked of it", () => {
+    const program = `
+      import { Network } from "wasm-mlp";
+      import { normStudy } from "wasm-mlp/experiments";
+      const dataset = { inputs: [[0, 0], [1, 1]], targets: [0, 1] };
+      const study = { architecture: [2, 2, 1], dataset, networks: 8, learningRate: 1, epochs: 5 };
+      const uses = [async () => Network.mlp([2, 1]), ...[1, 2].map((workers) => () => normStudy({ ...study, workers }))];
+      for (const use of uses) console.log(await use().then(() => "done", String));`;
+    // Without SSE 4.1, V8 has no vectors of WebAssembly.
+    const said = run("--no-enable-sse4-1", "--input-type=module", "-e", program).trim().split("\n");
+    expect(said).toHaveLength(3);
+    for (const line of said) expect(line).toMatch(/^WasmError: .*SIMD.*they need WebAssembly with 128-bit SIMD \(/);
+  });
+
   test("its modules import nothing from outside, not even from Node", () => {
     const isModule = (name: string) => /^(chunks.)?[^/\\]+\.js$/.test(name);
     const files = readdirSync("dist", { recursive: true, encoding: "utf8" }).filter(isModule);
