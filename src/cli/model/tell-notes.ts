@@ -17,6 +17,7 @@ const WARNINGS = new Set([
   "unreadable",
   "absent",
   "precision",
+  "standIn",
   "leak",
 ]);
 /** Notes of a kind that are shown; the rest is counted. */

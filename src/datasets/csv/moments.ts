@@ -52,6 +52,11 @@ export class Moments {
     return sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
   }
 
+  /** The numbers, or 8192 of them at random if there are more. */
+  get sample(): readonly number[] {
+    return this.#sample;
+  }
+
   /** Different values of the sample in double precision and, less an offset, in single precision. */
   collapses(offset: number): DistinctValues {
     const single = new Set(this.#sample.map((value) => Math.fround(value - offset)));

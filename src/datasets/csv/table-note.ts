@@ -13,6 +13,7 @@ export interface TableNote {
     | "boolean"
     | "code"
     | "marks"
+    | "standIn"
     | "leftOut"
     | "categories"
     | "filled"
