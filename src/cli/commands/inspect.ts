@@ -2,8 +2,7 @@ import { Command } from "commander";
 import { loadNetwork, type LoadedNetwork } from "../../files/index";
 import { presentSchema, type CsvSchema } from "../../datasets/index";
 import type { CommandContext } from "../frame/context";
-import { STANDARD } from "../frame/output-file";
-import { bytesOf } from "../model/open-model";
+import { openFile } from "../model/open-model";
 import { wrap } from "../frame/wrap";
 import { showScores } from "../model/scores";
 import { addExamples } from "../options/examples";
@@ -22,7 +21,7 @@ export function inspectCommand(context: CommandContext): Command {
 }
 
 async function inspect(context: CommandContext, path: string): Promise<void> {
-  const file = await loadNetwork(path === STANDARD ? await bytesOf(context) : path);
+  const file = await openFile(context, path, (source) => loadNetwork(source));
   using network = file.network;
   const { seed, precision } = network;
   const norms = network.norms();

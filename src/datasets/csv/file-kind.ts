@@ -53,12 +53,17 @@ export const HEAD_BYTES = 256;
 
 /** What the first bytes of a file say that it is, if that is no table; undefined for what may be one. */
 export function foreignKind(head: Uint8Array): { readonly what: string; readonly remedy: string } | undefined {
-  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES)).replace(/^\u00ef\u00bb\u00bf/, "");
-  const kind = KINDS.find(({ begins }) =>
-    begins instanceof RegExp ? begins.test(text) : begins.every((byte, i) => head[i] === byte),
-  );
+  const kind = kindByBeginning(head);
   if (kind !== undefined) return kind;
   return encodingOf(head) !== "utf-8" || !head.includes(0) ? undefined : ZEROS;
+}
+
+/** The kind of file that begins so; undefined for others. */
+export function kindByBeginning(head: Uint8Array): { readonly what: string; readonly remedy: string } | undefined {
+  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES)).replace(/^\u00ef\u00bb\u00bf/, "");
+  return KINDS.find(({ begins }) =>
+    begins instanceof RegExp ? begins.test(text) : begins.every((byte, i) => head[i] === byte),
+  );
 }
 
 const ZEROS = { what: "it holds zero bytes, so it is no plain text", remedy: "pass a CSV file" };

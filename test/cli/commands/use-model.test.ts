@@ -24,6 +24,26 @@ function reordered(text: string): string {
   return withNote.map((row) => row.map((cell) => (cell.includes(",") ? `"${cell}"` : cell)).join(",")).join("\n");
 }
 
+describe("a file of another kind instead of a model", () => {
+  test.each([
+    ["PK\u0003\u0004 a zip", "it is a zip archive or an Excel workbook (.xlsx); pass a file that train wrote."],
+    [
+      "version https://git-lfs.github.com/spec/v1\noid sha256:1\n",
+      'it is a pointer of Git LFS, not the file itself; get the file with "git lfs pull".',
+    ],
+  ])("is named (%j)", async (text, message) => {
+    const file = testFile("model.safetensors", text);
+    for (const args of [
+      ["inspect", file],
+      ["predict", file, "-"],
+      ["serve", file],
+    ]) {
+      const { code, stderr } = await capture(args, { stdin: IRIS_CSV });
+      expect([code, stderr]).toEqual([1, `wasm-mlp: ${JSON.stringify(file)}: ${message}\n`]);
+    }
+  });
+});
+
 describe("predict", () => {
   test("matches columns by name, whatever their order, and needs no target", async () => {
     const file = testFile("model", model);
