@@ -51,7 +51,7 @@ export function createProgram(context: CommandContext): Command {
     .option("--quiet", "print nothing but data asked for on -")
     .addHelpText("after", EXAMPLES);
   for (const create of COMMANDS) program.addCommand(create(context));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withCommandsOf(program)) {
     command
       .exitOverride()
       .showSuggestionAfterError()
@@ -66,6 +66,11 @@ export function createProgram(context: CommandContext): Command {
   return program.hook("preAction", () => {
     output.configure(program.opts<OutputOptions>());
   });
+}
+
+/** A command and those below it, at any depth: none of them keeps commander's own way to end. */
+function withCommandsOf(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withCommandsOf)];
 }
 
 const EXAMPLES = `

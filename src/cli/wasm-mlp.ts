@@ -2,7 +2,7 @@
 /** The program `wasm-mlp`. */
 import { installExtras } from "../index";
 import { run } from "./frame/run";
-import { isClosedPipe } from "./frame/output-file";
+import { isClosedPipe, unwritable } from "./frame/output-file";
 
 installExtras();
 
@@ -18,9 +18,10 @@ const { stdin, stdout, stderr, env } = process;
 const code = await run(process.argv.slice(2), { stdin, stdout, stderr, environment: env }, process);
 // What was written is flushed before it is known whether it could be.
 await written(stdout, "");
-await written(stderr, failure === undefined ? "" : `wasm-mlp: standard output cannot be written: ${failure.message}\n`);
+const unsaid = code === 0 ? failure : undefined;
+await written(stderr, unsaid === undefined ? "" : `wasm-mlp: ${unwritable(unsaid)}\n`);
 // All is done: connections that wait for a server that is gone do not keep the process.
-process.exit(code === 0 && failure !== undefined ? 1 : code);
+process.exit(unsaid === undefined ? code : 1);
 
 /** Writes a text after all that was written before. */
 function written(stream: NodeJS.WriteStream, text: string): Promise<void> {

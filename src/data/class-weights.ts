@@ -41,10 +41,22 @@ export function weightsOfClasses(
 }
 
 function givenWeights(who: string, weights: Readonly<Record<string, number>>, classes: readonly string[]): number[] {
-  const stranger = Object.keys(weights).find((name) => !classes.includes(name));
+  const stranger = unknownClass(weights, classes);
   if (stranger !== undefined) {
-    const known = classes.length <= 12 ? `choose from ${classes.map(show).join(", ")}` : "use names of classes";
-    throw rangeError(who, `classWeight names the class ${show(stranger)}, which does not occur`, known);
+    throw rangeError(who, `classWeight names the class ${show(stranger)}, which does not occur`, knownClasses(classes));
   }
   return classes.map((name) => (Object.hasOwn(weights, name) ? weights[name] : 1));
+}
+
+/** The first name with a weight that is no class. */
+export function unknownClass(
+  weights: Readonly<Record<string, number>>,
+  classes: readonly string[],
+): string | undefined {
+  return Object.keys(weights).find((name) => !classes.includes(name));
+}
+
+/** What to write instead of an unknown class. */
+export function knownClasses(classes: readonly string[]): string {
+  return classes.length <= 12 ? `choose from ${classes.map(show).join(", ")}` : "use names of classes";
 }

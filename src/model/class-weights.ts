@@ -1,5 +1,7 @@
-import { rangeError } from "../core/check";
-import { weightsOfClasses, type ClassWeight } from "../data/class-weights";
+import { show } from "../core/check";
+import { everywhere } from "../core/words";
+import { knownClasses, unknownClass, weightsOfClasses, type ClassWeight } from "../data/class-weights";
+import { optionError } from "../datasets/csv/table-error";
 import type { EncodedTable } from "./encoded-table";
 
 /**
@@ -15,11 +17,16 @@ export function classWeightsOf(
 ): number[] | undefined {
   if (weight === undefined) return undefined;
   if (classes === undefined) {
-    throw rangeError(
-      file,
-      "classWeight is given, the target is a number",
-      "leave it out, or choose a target of classes",
-    );
+    throw optionError(file, "weights of classes are given, the target is a number", {
+      program: "leave classWeight out, or choose a target of classes",
+      commandLine: "leave --class-weight out, or choose a target of classes",
+    });
+  }
+  const names = classes.map(String);
+  const stranger = weight === "balanced" ? undefined : unknownClass(weight, names);
+  if (stranger !== undefined) {
+    const got = `a weight is given for the class ${show(stranger)}, which does not occur`;
+    throw optionError(file, got, everywhere(knownClasses(names)));
   }
   return weightsOfClasses(file, weight, classes, targets);
 }

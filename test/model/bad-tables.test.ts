@@ -117,7 +117,7 @@ describe("options", () => {
     await expectRejection(
       Model.train(houses(20), { target: "price", classWeight: "balanced" }),
       RangeError,
-      "Model.train: the rows: classWeight is given, the target is a number; leave it out, or choose a target of classes.",
+      "Model.train: the rows: weights of classes are given, the target is a number; leave classWeight out, or choose a target of classes.",
     );
   });
 });

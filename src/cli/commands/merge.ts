@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
+import { readNodeFile } from "../../core/node-files";
 import { mergePieces } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { claimFile } from "../frame/output-file";
@@ -23,7 +23,7 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
     await claimFile(context, "--out", out, files);
   }
   const start = performance.now();
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const texts = await Promise.all(files.map(readText));
   const { result, damaged } = mergePieces(texts, files);
   for (const { line, file = 1, reason } of damaged) {
     context.output.warn(`${files[file - 1]}: line ${line} is passed over: ${reason}`);
@@ -33,4 +33,8 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
   if (!("kind" in result)) tellNorms(context, result, ms, out);
   else if (result.kind === "performanceMap") tellMap(context, result, ms, out);
   else tellLaboratory(context, result, ms, out);
+}
+
+async function readText(file: string): Promise<string> {
+  return new TextDecoder().decode(await readNodeFile("wasm-mlp", file));
 }

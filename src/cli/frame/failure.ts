@@ -20,13 +20,15 @@ export function exitCodeOf(error: unknown): number {
 
 /** What went wrong, in one line and without a stack. */
 export function failureLine(error: unknown): string {
-  if (error instanceof CommanderError) return oneLine(ofCommander(error.message));
+  if (error instanceof CommanderError) {
+    return error.code === "commander.help" ? "name a command; --help lists them" : oneLine(ofCommander(error.message));
+  }
   return oneLine(error instanceof Error ? withoutFunction(commandLineMessage(error)) : String(error));
 }
 
-/** Names of library functions mean nothing to a person who typed a command. */
+/** Names of library functions mean nothing to a person who typed a command, whose name is said already. */
 function withoutFunction(message: string): string {
-  return message.replace(/^(?:read\w+|scanCsv|streamCsv|loadNetwork|Model\.\w+): /, "");
+  return message.replace(/^(?:wasm-mlp|read\w+|scanCsv|streamCsv|loadNetwork|Model\.\w+): /, "");
 }
 
 /** Commander's `error: text.` with a full stop and a suggestion in a line of its own. */

@@ -65,10 +65,15 @@ export async function writeOutput(
   await new Promise<void>((done, fail) => {
     terminal.stdout.write(content, (error) => {
       // A reader that stops reading has what it wanted.
-      if (error && !isClosedPipe(error)) fail(error);
+      if (error && !isClosedPipe(error)) fail(new Error(unwritable(error)));
       else done();
     });
   });
+}
+
+/** Says that standard output takes no more. */
+export function unwritable({ message }: Error): string {
+  return `standard output cannot be written: ${message}`;
 }
 
 /** Whether a stream cannot be written since nobody reads it any more. */

@@ -1,5 +1,6 @@
 import { largest } from "../../core/extremes";
 import { featureNames, type CsvSchema, type LeftOut } from "../../datasets/index";
+import { plural } from "../../datasets/csv/nearest";
 import type { Model, ModelNote, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { classTable, confusionOf, confusionTable, cut } from "./judgement";
@@ -24,7 +25,7 @@ export function tellData(context: CommandContext, { schema, leftOut, notes, rows
   const held = rows.test + rows.validation;
   const lines = [
     `target      ${target.name} (${what})`,
-    `features    ${features.length} from ${schema.features.length} columns`,
+    `features    ${features.length} from ${plural(schema.features.length, "column")}`,
     `rows        ${rows.train} to train, ${held === 0 ? "none" : held} held out`,
     ...sortNotes(context, notes),
   ];

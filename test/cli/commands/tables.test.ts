@@ -252,6 +252,26 @@ describe("the summary", () => {
     expect(stdout).toMatch(/^ {12}\(always saying the mean: RMSE [\d.]+, MAE [\d.]+\)$/m);
   });
 
+  test("names a number that seems to stand for a missing value, and the option that takes it so", async () => {
+    const csv = `x,z,y\n${rowsOf(100, (i) => `${i % 10 ? i % 7 : -200},${i % 5 ? 3 + (i % 4) : 999},${i % 8 ? (i % 9) + 0.5 : -200}`)}\n`;
+    const train = (...more: string[]) =>
+      capture(["train", "-", "--target", "y", "--epochs", "1", ...more], { stdin: csv });
+    const { stderr } = await train();
+    expect(stderr).toContain(
+      'warning: -200 stands apart from the other numbers in "x", "y"; if it means a missing value, pass --missing-marks -200\n',
+    );
+    expect(stderr).toContain('999 stands apart from the other numbers in "z"');
+    expect((await train("--missing-marks", "-200,999")).stderr).not.toContain("stands apart");
+  });
+
+  test("refuses a weight of a class that is not there", async () => {
+    const { code, stderr } = await capture(["train", "-", "--target", "y", "--class-weight", "maybe=2"], {
+      stdin: COLOURS,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('a weight is given for the class "maybe", which does not occur; choose from ');
+  });
+
   test("suspects a column that alone tells the target", async () => {
     const csv = `x,boat,y\n${rowsOf(100, (i) => `${noise(i)},${i % 3 ? "b1" : "b2"},${i % 3 ? "lost" : "saved"}`)}\n`;
     const { stderr } = await capture(["train", "-", "--target", "y", "--epochs", "2"], { stdin: csv });

@@ -20,7 +20,7 @@ describe.skipIf(process.platform === "win32")("--out", () => {
     const data = testFile("data.csv", `x,y\n${"0,a\n1,b\n".repeat(20)}`);
     const { code, stderr } = await capture(["train", data, "--target", "y", "--epochs", "1", "--out", "/dev/full"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^wasm-mlp: .*ENOSPC.*\n$/m);
+    expect(stderr).toMatch(/^wasm-mlp: "\/dev\/full" cannot be written: ENOSPC.*\n$/);
     expect(statSync("/dev/full").isCharacterDevice()).toBe(true);
   });
 

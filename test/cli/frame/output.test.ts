@@ -58,6 +58,20 @@ describe("help", () => {
     expect([code, stderr]).toEqual([2, "wasm-mlp: unknown command 'trian'; Did you mean train?\n"]);
   });
 
+  test("wrong usage ends with code 2, also of commands below commands", async () => {
+    expect(await capture(["study", "boundary", "--nonsense"])).toMatchObject({
+      code: 2,
+      stderr: "wasm-mlp: unknown option '--nonsense'\n",
+    });
+    expect(await capture(["study", "boundary", "--size", "x"])).toMatchObject({ code: 2 });
+    for (const args of [["study"], ["help", "nothere"]]) {
+      expect(await capture(args)).toMatchObject({
+        code: 2,
+        stderr: "wasm-mlp: name a command; --help lists them\n",
+      });
+    }
+  });
+
   test("--version is the package's", async () => {
     expect((await capture(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
