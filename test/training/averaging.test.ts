@@ -171,6 +171,8 @@ test.each([
   [{ averaging: null }, TypeError, "averaging"],
   [{ maxNorm: 0 }, RangeError, "Trainer: maxNorm is 0"],
   [{ maxNorm: -1 }, RangeError, "maxNorm"],
+  [{ maxNorm: 1e-50 }, RangeError, "maxNorm is 1e-50, in single precision 0"],
+  [{ maxNorm: 1e39 }, RangeError, "maxNorm is 1e+39, in single precision Infinity"],
   [{ maxNorm: "2" }, TypeError, "maxNorm"],
 ])("%j is refused", (options, kind, text) => {
   const run = () => create(options as never);

@@ -1,4 +1,4 @@
-import { assertPositive } from "../../core/check";
+import { assertPositive, assertSingle } from "../../core/check";
 import type { LayerStack } from "../../network/layer-stack";
 import type { ParameterSlot } from "../../network/parameter-layout";
 import { nameOf } from "../../network/parameter-layout";
@@ -42,6 +42,9 @@ class MaxNorm implements Follower {
 }
 
 export const maxNorm: FollowerKind = {
-  check: assertPositive,
+  check: (who, name, value) => {
+    assertPositive(who, name, value);
+    assertSingle(who, name, value);
+  },
   create: (stack, _scope, limit: number) => new MaxNorm(stack, limit),
 };
