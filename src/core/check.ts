@@ -119,7 +119,7 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   if (options === null || typeof options !== "object" || Array.isArray(options)) {
     throw typeError(who, `options are ${show(options)}`, "pass an object");
   }
-  if (!mayHoldOptions(options)) {
+  if (!hasPlainKeys(options)) {
     throw typeError(who, `options are an object of the class ${options.constructor?.name}`, "pass a plain object");
   }
   for (const key of Object.keys(options)) {
@@ -130,10 +130,10 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   }
 }
 
-/** A Map, a Date, a Promise or a class instance without keys of its own would count as no options at all. */
-function mayHoldOptions(options: object): boolean {
-  const kind = Object.getPrototypeOf(options) as object | null;
-  return !kind || !Object.getPrototypeOf(kind) || Object.keys(options).length > 0;
+/** Whether an object is plain or has keys: a Map, a Date or a Promise, read by keys, would count as empty. */
+export function hasPlainKeys(value: object): boolean {
+  const kind = Object.getPrototypeOf(value) as object | null;
+  return !kind || !Object.getPrototypeOf(kind) || Object.keys(value).length > 0;
 }
 
 function listNames(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** From a table to rows of numbers in double precision: what `Model` learns from and answers. */
 import { show, typeError } from "../core/check";
-import type { RowRecord } from "../datasets/csv/cell-value";
+import { isRecord, type RowRecord } from "../datasets/csv/cell-value";
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { inferSchema, type InferredSchema } from "../datasets/csv/infer-schema";
 import { encoderOf, keeps } from "../datasets/csv/read-csv";
@@ -14,7 +14,7 @@ import type { Features } from "./features";
 
 /** @throws TypeError for what is no row. */
 export function assertRecord(who: string, record: unknown, index: number): asserts record is RowRecord {
-  if (record !== null && typeof record === "object" && !Array.isArray(record)) return;
+  if (isRecord(record)) return;
   throw typeError(who, `row ${index} is ${show(record)}`, "pass objects with the names of columns, as { rooms: 6 }");
 }
 

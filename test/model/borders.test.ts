@@ -41,6 +41,28 @@ test("a hole among rows is refused, not answered", () => {
   );
 });
 
+test.each([new Map([["size", 1]]), new Date(0), Promise.resolve(ROWS[0]), new (class {})()])(
+  "%s is no row: its keys would count as missing",
+  async (value) => {
+    const row = value as never;
+    const needed = "pass objects with the names of columns, as { rooms: 6 }.";
+    expectThrow(() => model.predict([row]), TypeError, `Model.predict: row 0 is an object; ${needed}`);
+    await expectRejection(
+      Model.train([ROWS[0], row], OPTIONS),
+      TypeError,
+      "Model.train: row 1 is an object; pass an object with the names of columns for each row.",
+    );
+  },
+);
+
+test("rows without a prototype, and instances with keys, are rows", () => {
+  const [expected] = model.predict([ROWS[0]]);
+  const bare = Object.assign(Object.create(null) as object, ROWS[0]);
+  const instance = Object.assign(new (class Town {})(), ROWS[0]);
+  expect(model.predict([bare as never, instance])).toStrictEqual([expected, expected]);
+  expect(model.predict([{}])).toHaveLength(1);
+});
+
 test.each([null, undefined])("a source that is %s is named", async (source) => {
   const needed = "pass a path, a text with lines, a Blob, a Uint8Array or a stream";
   const none = source as never;

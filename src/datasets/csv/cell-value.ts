@@ -1,4 +1,5 @@
 import { isDate } from "../../core/any-realm";
+import { hasPlainKeys } from "../../core/check";
 
 /** What a cell of a table may hold: a text of a file, or a value of a program. */
 export type CellValue = string | number | boolean | bigint | Date | null | undefined;
@@ -12,4 +13,9 @@ export function textOfCell(value: CellValue): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "";
   if (isDate(value)) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
   return String(value);
+}
+
+/** Whether a value is a row by the names of columns; a Map or a Promise is none. */
+export function isRecord(value: unknown): value is RowRecord {
+  return value !== null && typeof value === "object" && !Array.isArray(value) && hasPlainKeys(value);
 }

@@ -1,6 +1,6 @@
 import { assertOptions, show, typeError } from "../../core/check";
 import { isDate } from "../../core/any-realm";
-import type { CellValue, RowRecord } from "./cell-value";
+import { isRecord, type CellValue, type RowRecord } from "./cell-value";
 import { ColumnScan } from "./column-scan";
 import { FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, assertFormat, type CsvFormat } from "./csv-options";
 import { showText } from "./nearest";
@@ -127,7 +127,7 @@ function rowsOfRecords(who: string, records: readonly RowRecord[], format: CsvFo
 
 /** Holes too are no records. */
 function assertRecord(who: string, row: number, record: unknown): void {
-  if (record !== null && typeof record === "object" && !Array.isArray(record)) return;
+  if (isRecord(record)) return;
   throw typeError(who, `row ${row} is ${show(record)}`, "pass an object with the names of columns for each row");
 }
 
