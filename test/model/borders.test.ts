@@ -59,7 +59,7 @@ test("rows without a prototype, and instances with keys, are rows", () => {
   const [expected] = model.predict([ROWS[0]]);
   const bare = Object.assign(Object.create(null) as object, ROWS[0]);
   const instance = Object.assign(new (class Town {})(), ROWS[0]);
-  expect(model.predict([bare as never, instance])).toStrictEqual([expected, expected]);
+  expect(model.predict([bare, instance] as never)).toStrictEqual([expected, expected]);
   expect(model.predict([{}])).toHaveLength(1);
 });
 
