@@ -31,12 +31,13 @@ const [name = "strict", stepText = "1", ...wanted] = process.argv.slice(2);
 const step = Number(stepText);
 
 function loadKernels() {
-  const { Instance, Module } = globalThis.WebAssembly;
+  const { Instance, Memory, Module } = globalThis.WebAssembly;
   const bytes = readFileSync(new URL(`../../build/wasm/${name}.wasm`, import.meta.url));
   const abort = (_message, _file, line) => {
     throw new Error(`abort in line ${line}`);
   };
-  return new Instance(new Module(bytes), { env: { abort } }).exports;
+  const memory = new Memory({ initial: 64, maximum: 65_536 });
+  return { memory, ...new Instance(new Module(bytes), { env: { abort, memory } }).exports };
 }
 
 /** The largest error of one function over every `step`-th bit pattern. */
@@ -64,7 +65,6 @@ function sweep(kernels, functionName) {
 }
 
 const kernels = loadKernels();
-if (kernels.memory.buffer.byteLength < kernels.heapBase() + 9 * BLOCK) kernels.memory.grow(16);
 for (const functionName of wanted.length > 0 ? wanted : Object.keys(FUNCTIONS)) {
   const { error, x, y } = sweep(kernels, functionName);
   console.log(`${name} ${functionName}: ${error.toFixed(3)} ulp, f(${x}) = ${y}`);
