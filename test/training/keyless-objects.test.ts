@@ -1,0 +1,17 @@
+/** Maps, dates and promises have no keys of their own: read by keys they would count as nothing. */
+import { expect, test } from "vitest";
+import { xor } from "../../src/datasets/index";
+import { Linear, Network, Trainer } from "../../src/index";
+import { expectRejection, expectThrow } from "../core/throwing";
+
+test.each([new Map([["f1", () => 1]]), new Date(0), Promise.resolve({})])("%s is refused", async (value) => {
+  using network = new Network([new Linear(2, 2)]);
+  using trainer = new Trainer(network, { loss: "crossEntropy" });
+  const given = value as never;
+  const needed = "pass an object of functions such as { f1 }.";
+  const fit = trainer.fit(xor({ samples: 4 }), { metrics: given });
+  await expectRejection(fit, TypeError, `Trainer.fit: metrics are an object; ${needed}`);
+  const text = "Network.loadStateDict: the state dict is an object; pass what stateDict() returns.";
+  expectThrow(() => network.loadStateDict(given, { partial: true }), TypeError, text);
+  expect(trainer.history.epoch).toEqual([]);
+});
