@@ -42,7 +42,7 @@ function automaticThreads(largestLayer: number): number {
 }
 
 const CANNOT_SHARE =
-  "memory cannot be shared here, so networks compute with one thread; serve the page with " +
+  "memory cannot be shared here, so networks compute with one thread; a page shares it when served with " +
   "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.";
 
 function warnOnce(message: string): void {

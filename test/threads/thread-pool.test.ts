@@ -229,7 +229,7 @@ describe("where memory cannot be shared", () => {
     expect(running).toHaveLength(0);
     expect(warn.mock.calls).toStrictEqual([
       [
-        "wasm-mlp: memory cannot be shared here, so networks compute with one thread; serve the page with " +
+        "wasm-mlp: memory cannot be shared here, so networks compute with one thread; a page shares it when served with " +
           "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
       ],
     ]);
