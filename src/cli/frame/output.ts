@@ -16,6 +16,12 @@ export interface OutputOptions {
   readonly quiet?: boolean;
 }
 
+/** A progress bar on a terminal, which makes room for lines that stay. */
+interface ShownBar {
+  show(): void;
+  hide(): void;
+}
+
 /**
  * What a command says. Results go to standard output, as text or, with `--json`, as a line of
  * JSON an event; progress goes to standard error and only to a terminal; warnings go to
@@ -24,7 +30,7 @@ export interface OutputOptions {
 export class Output {
   #json = false;
   #quiet = false;
-  #bar: SingleBar | undefined;
+  #bar: ShownBar | undefined;
   #stream: OutputStream;
 
   constructor(private readonly terminal: Terminal) {
@@ -43,8 +49,8 @@ export class Output {
 
   /** Tells a result: the text to people, the event to programs. */
   tell(text: string, event: OutputEvent): void {
-    if (this.#json) this.#stream.write(`${JSON.stringify(event)}\n`);
-    else if (!this.#quiet && text !== "") this.#stream.write(`${printable(text)}\n`);
+    if (this.#json) this.#writeLine(this.#stream, JSON.stringify(event));
+    else if (!this.#quiet && text !== "") this.#writeLine(this.#stream, printable(text));
   }
 
   /** Tells programs alone. */
@@ -55,7 +61,16 @@ export class Output {
   /** Something that a person should know, though the work goes on. */
   warn(text: string): void {
     if (this.#json) this.event({ event: "warning", message: text });
-    else if (!this.#quiet) this.terminal.stderr.write(`${this.paint("33", "warning:")} ${printable(text)}\n`);
+    else if (!this.#quiet) {
+      this.#writeLine(this.terminal.stderr, `${this.paint("33", "warning:")} ${printable(text)}`);
+    }
+  }
+
+  /** Writes a line above the bar. */
+  #writeLine(stream: OutputStream, line: string): void {
+    this.#bar?.hide();
+    stream.write(`${line}\n`);
+    this.#bar?.show();
   }
 
   /** Does some work under a bar with the time that is left. */
@@ -73,15 +88,26 @@ export class Output {
       gracefulExit: false,
     });
     const start = performance.now();
-    const payload = (share: number, text: string) => ({
-      left: leftOf(share, performance.now() - start).padStart(9),
-      text: text.slice(0, TEXT_WIDTH),
-    });
-    bar.start(1000, 0, payload(0, ""));
-    this.#bar = bar;
+    let value = 0;
+    let payload = { left: "".padStart(9), text: "" };
+    const shown = {
+      show: () => {
+        bar.start(1000, value, payload);
+      },
+      hide: () => {
+        bar.stop();
+      },
+    };
+    shown.show();
+    this.#bar = shown;
     try {
       return await work((share, text) => {
-        bar.update(Math.round(1000 * share), payload(share, text));
+        value = Math.round(1000 * share);
+        payload = {
+          left: leftOf(share, performance.now() - start).padStart(9),
+          text: text.slice(0, TEXT_WIDTH),
+        };
+        bar.update(value, payload);
       });
     } finally {
       this.clearProgress();
@@ -90,7 +116,7 @@ export class Output {
 
   /** Takes a progress bar away and shows the cursor again. */
   clearProgress(): void {
-    this.#bar?.stop();
+    this.#bar?.hide();
     this.#bar = undefined;
   }
 

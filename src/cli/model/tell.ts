@@ -66,7 +66,7 @@ export function tellTrained(context: CommandContext, model: Model, { trainingMs,
   const count = networks.length > 1 ? `${networks.length} of ` : "";
   const lines = [
     `network     ${count}${layersOf(model)}, ${parameters.toLocaleString("en-US")} parameters`,
-    `training    ${epochs} epochs in ${(trainingMs / 1000).toFixed(1)} s (${end})`,
+    `training    ${plural(epochs, "epoch")} in ${(trainingMs / 1000).toFixed(1)} s (${end})`,
     ...(judged === undefined ? [] : judgedLines(judged, classes)),
     ...(out === undefined || out === "-" ? [] : [`model       ${out}`]),
     ...(confusion && classes ? ["", confusionTable(confusion, classes)] : []),

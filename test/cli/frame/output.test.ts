@@ -1,13 +1,37 @@
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { Output } from "../../../src/cli/frame/output";
+import type { Terminal } from "../../../src/cli/frame/terminal";
 import { capture, IRIS_CSV } from "../captured-terminal";
 
 const TRAIN = ["train", "-", "--target", "species", "--epochs", "3"];
+
+/** To the first column of a terminal, and its line cleared. */
+const ERASED = "\u001b[1G\u001b[2K";
 
 describe("progress", () => {
   test("goes to standard error if that is a terminal", async () => {
     const { stdout, stderr } = await capture(TRAIN, { stdin: IRIS_CSV, isTTY: true });
     expect(stderr).toMatch(/training .*100 %/);
     expect(stdout).not.toMatch(/training .*%.*left/);
+  });
+
+  test("makes room for lines that stay, and leaves nothing behind when stopped", async () => {
+    let written = "";
+    const stderr = { isTTY: true, columns: 80, write: (text: string) => (written += text) !== "" };
+    const terminal = { stdin: Readable.from([]), stdout: stderr, stderr, environment: { NO_COLOR: "1" } };
+    const output = new Output(terminal as unknown as Terminal);
+    const stopped = output.withProgress("training", (onProgress) => {
+      onProgress(0.25, "loss 1");
+      output.warn("stopping");
+      throw new Error("stopped");
+    });
+    await expect(stopped).rejects.toThrow("stopped");
+    // The warning begins where the bar was taken away, and the bar after it is taken away too.
+    const [before, after] = written.split("warning: stopping\n");
+    expect(before.endsWith(ERASED)).toBe(true);
+    expect(after).toMatch(/training .*25 %.*loss 1/);
+    expect(after.endsWith(ERASED)).toBe(true);
   });
 
   test("is not shown elsewhere, nor with --json or --quiet", async () => {
