@@ -59,6 +59,7 @@ export function allocateNetworks(scope: Scope, { architecture, notes }: Populati
 
 /** A group's record and the blocks of its data. */
 export interface GroupMemory {
+  readonly record: Block;
   /** Address of the record. */
   readonly pointer: number;
   readonly samples: number;
@@ -84,8 +85,10 @@ export function writeGroup(
   const samples = data.inputs.rows;
   const fanOut = architecture[architecture.length - 1];
   const values = architecture.map((width) => scope.allocate(LANES * width * samples));
+  const record = scope.allocate(recordBytes(kernels, "Group") / 4);
   const memory: GroupMemory = {
-    pointer: scope.allocate(recordBytes(kernels, "Group") / 4).pointer,
+    record,
+    pointer: record.pointer,
     samples,
     fanOut,
     values,

@@ -59,8 +59,7 @@ export class LaneGroup {
       this.#scope.dispose();
       throw error;
     }
-    const placeOf = (name: "watched" | "succeeded" | "diverged") =>
-      groupField(this.#kernels, this.#training.pointer, name) / 4;
+    const placeOf = (name: "watched" | "succeeded" | "diverged") => groupField(this.#kernels, 0, name) / 4;
     this.#places = { watched: placeOf("watched"), succeeded: placeOf("succeeded"), diverged: placeOf("diverged") };
     this.#setThresholds(task.success.type === "lossBelow" ? task.success.threshold : 0);
     for (let lane = 0; lane < LANES; lane++) this.clear(lane);
@@ -113,16 +112,19 @@ export class LaneGroup {
   /** How each tensor of a lane follows its gradient. */
   #setSteps(lane: number, { learningRate, l2 }: Pick<Member, "learningRate" | "l2">): void {
     const { tensorSteps, stepsLayout } = this.#networks;
-    const steps = new DataView(this.#kernels.memory.buffer, tensorSteps.pointer);
     const { bytes, decays, rates } = stepsLayout;
-    const { regularizeBiases } = this.task;
+    const { regularizeBiases, optimizer } = this.task;
+    const { floats } = tensorSteps;
+    // Only Adam reads rates of f64.
+    const isAdam = optimizer.type === "adam";
+    const doubles = isAdam ? new Float64Array(floats.buffer, floats.byteOffset, floats.length / 2) : undefined;
     for (let i = 0; i < this.#slots.length; i++) {
       const rate = typeof learningRate === "number" ? learningRate : learningRate[i];
       const decay = this.#slots[i].kind === "weights" || regularizeBiases ? l2 : 0;
       const at = i * bytes;
-      steps.setFloat32(at + 4 * lane, -rate, true);
-      steps.setFloat32(at + decays + 4 * lane, decay, true);
-      steps.setFloat64(at + rates + 8 * lane, rate, true);
+      floats[at / 4 + lane] = -rate;
+      floats[(at + decays) / 4 + lane] = decay;
+      if (doubles !== undefined) doubles[(at + rates) / 8 + lane] = rate;
     }
   }
 
@@ -142,7 +144,7 @@ export class LaneGroup {
   }
 
   get #words(): Int32Array {
-    return new Int32Array(this.#kernels.memory.buffer);
+    return this.#training.record.integers;
   }
 
   /** Up to `updates` epochs of all lanes; returns how many were made before a watched lane succeeded, one diverged, or the room for losses was full. */

@@ -116,7 +116,8 @@ export class Population {
     if (made > 0 && ms > 0.2) this.#updatesPerMs = (this.#updatesPerMs + made / ms) / 2;
     for (const seat of seats) {
       seat.epoch += made;
-      for (const loss of this.#group.lossesOf(seat.lane, made)) seat.ratios?.add(loss);
+      if (seat.ratios === undefined) continue;
+      for (const loss of this.#group.lossesOf(seat.lane, made)) seat.ratios.add(loss);
     }
   }
 
