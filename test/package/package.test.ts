@@ -105,7 +105,8 @@ describe("the package", () => {
       "files.js",
       "chunks/core.js",
       "chunks/engine.js",
-      "chunks/trainer.js",
+      "chunks/training.js",
+      "chunks/parts.js",
     ]) {
       expect(imported(file).join()).not.toMatch(/plot|figures|visualizer/);
     }

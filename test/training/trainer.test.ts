@@ -38,7 +38,7 @@ describe("construction", () => {
       "a misspelt option",
       { loss: "crossEntropy", optimiser: new Adam() },
       RangeError,
-      'Trainer: option "optimiser" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "reduction".',
+      'Trainer: option "optimiser" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "maxNorm", "averaging", "reduction".',
     ],
     ["no options", undefined, TypeError, "Trainer: options are undefined; pass an object."],
     ["a name for options", "crossEntropy", TypeError, 'Trainer: options are "crossEntropy"; pass an object.'],
