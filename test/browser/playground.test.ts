@@ -206,12 +206,13 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.click("#map-run");
     await expect.poll(() => status(1), { timeout: 20_000 }).toMatch(/Choose a cell/);
     await fullSpeed(page);
-    const { width, height } = (await page.locator(".map canvas").boundingBox())!;
-    await page.click(".map canvas", { position: { x: width * 0.6, y: height * 0.5 } });
+    const map = page.locator(".study", { has: page.locator("#map-cell") }).locator("canvas");
+    const { width, height } = (await map.boundingBox())!;
+    await map.click({ position: { x: width * 0.6, y: height * 0.5 } });
     await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(10);
     await fingerprint(page);
     expect(await page.inputValue("#setting-activation")).toBe("sigmoid");
-    await page.focus(".map canvas");
+    await map.focus();
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => page.locator("#map-cell").innerText()).toMatch(/^Learning rate .*%/);
   });
