@@ -90,9 +90,8 @@ export type EstimatorActivation = ActivationName | "logistic" | "identity";
 export type Solver = "adam" | "sgd" | "lbfgs";
 
 /** The options with their defaults. */
-export type EstimatorSettings = Required<Omit<EstimatorOptions, Unset>> & Pick<EstimatorOptions, Unset>;
-/** Options that have no default. */
-type Unset = "maxNorm" | "averaging";
+export type EstimatorSettings = Required<Omit<EstimatorOptions, "maxNorm" | "averaging">> &
+  Pick<EstimatorOptions, "maxNorm" | "averaging">;
 /** The options of a classifier with their defaults. */
 export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 

@@ -1,3 +1,4 @@
+import { largest } from "../core/extremes";
 import type { LayerStack } from "../network/layer-stack";
 import type { Optimizer } from "../optimizers/optimizer";
 import type { Tensor } from "../wasm/tensor";
@@ -32,7 +33,7 @@ export class UpdateGuard {
     this.#version = ++this.stack.version;
     if (isKnown && this.#extend(gradient, learningRate)) return true;
     this.#parameters = this.#norm(this.stack.parameters);
-    this.#moments = Math.max(0, ...this.moments.map((moment) => this.#norm(moment)));
+    this.#moments = largest([0, ...this.moments.map((moment) => this.#norm(moment))]);
     return this.#extend(gradient, learningRate);
   }
 

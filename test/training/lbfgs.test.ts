@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer, type Matrix } from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
 import { expectRejection, rejection } from "../core/throwing";
+import golden from "../golden/lbfgs.json";
 import { RandomNumbers } from "../reference/random";
 
 const random = new RandomNumbers(5);
@@ -98,7 +97,7 @@ test("frozen parameters stay, and what is not valid changes nothing", async () =
 
 /** scikit-learn 1.2: Ridge and LogisticRegression by lbfgs, whose objectives are sums over the samples. */
 test("the L2 term spares biases: the minimum of scikit-learn's objectives", async () => {
-  const sklearn = JSON.parse(readFileSync(join(import.meta.dirname, "../golden/lbfgs.json"), "utf8")) as Golden;
+  const sklearn = golden as Golden;
   using ridge = new Network([new Linear(3, 1)], { seed: 1 });
   const values = { inputs: sklearn.inputs, targets: sklearn.values };
   // Sum of squares + alpha w²: the mean of squares + l2 / 2 w².

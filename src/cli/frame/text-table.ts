@@ -1,3 +1,5 @@
+import { largest } from "../../core/extremes";
+
 /**
  * A table in monospaced text with a rule under its header.
  *
@@ -8,7 +10,7 @@ export function textTable(
   rows: readonly (readonly string[])[],
   numeric: ReadonlySet<number> = new Set(),
 ): string {
-  const widths = header.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c].length)));
+  const widths = header.map((title, c) => largest([title.length, ...rows.map((row) => row[c].length)]));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, c) => (numeric.has(c) ? cell.padStart(widths[c]) : cell.padEnd(widths[c])))

@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
@@ -79,7 +80,7 @@ function overEpochs(style: FigureStyle, area: Area, epochs: Float64Array, curves
   const { theme } = style;
   const values = curves.flatMap(({ points }) => points.map(({ sharpness }) => sharpness));
   const x = { label: "epoch", domain: [0, epochs[epochs.length - 1] || 1] as const, ticks: 6 };
-  const y = { label: "sharpness", domain: [0, 1.05 * Math.max(1, ...values)] as const, grid: true };
+  const y = { label: "sharpness", domain: [0, 1.05 * largest([1, ...values])] as const, grid: true };
   const isSeen = ({ edge }: Curve) => edge <= y.domain[1];
   const marks: Plot.Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
   for (const { edge, color } of curves.filter(isSeen)) {

@@ -1,3 +1,4 @@
+import { largest, smallest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { assertInteger, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
@@ -83,12 +84,12 @@ function nearestHalf({ data, columns }: Matrix): [number, number] {
 function lossHistogram(style: FigureStyle, area: Area, losses: readonly number[]): string {
   const { theme } = style;
   const logs = losses.filter((loss) => loss > 0 && loss < Infinity).map(Math.log10);
-  const low = Math.floor(Math.min(-5, ...logs));
-  const high = Math.ceil(Math.max(0, ...logs));
+  const low = Math.floor(smallest([-5, ...logs]));
+  const high = Math.ceil(largest([0, ...logs]));
   const counts = histogram(logs, [low, high], BINS);
   const edge = (i: number) => 10 ** (low + ((high - low) * i) / BINS);
   const x = { label: "final loss / variance", domain: [10 ** low, 10 ** high] as const, kind: "log" as const };
-  const most = Math.max(1, ...counts);
+  const most = largest([1, ...counts]);
   // Students come whole, so ticks do.
   const y = { label: "students", domain: [0, 1.05 * most] as const, ticks: Math.min(5, most), grid: true };
   const bars = Plot.rect(counts, {

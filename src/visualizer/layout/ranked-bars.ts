@@ -1,3 +1,4 @@
+import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import type { FigureStyle } from "../figure-options";
 import { colorOf } from "../marks/class-points";
@@ -28,7 +29,7 @@ export function barsHeight(bars: number): number {
 /** Horizontal bars in their order, names at the left. */
 export function rankedBars(style: FigureStyle, area: Area, bars: readonly RankedBar[], label: string): string {
   const { theme } = style;
-  const room = Math.min(0.4 * area.width, Math.max(40, ...bars.map(({ name }) => textWidth(name, 12))) + 14);
+  const room = Math.min(0.4 * area.width, largest([40, ...bars.map(({ name }) => textWidth(name, 12))]) + 14);
   const rows = bars.map((bar, place) => ({ ...bar, place: String(place) }));
   const ends = rows.flatMap(({ value, scatter = 0 }) => [0, value - scatter, value + scatter]);
   const x = { label, domain: paddedExtent(ends), grid: true };

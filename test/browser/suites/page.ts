@@ -9,7 +9,7 @@ const files = import.meta.glob([
   "../../assembly/**/*.test.ts",
   "!../../assembly/threads/**",
   "../../training/**/*.test.ts",
-  "!../../training/memory.test.ts",
+  "!../../training/{memory,pending-callbacks}.test.ts",
   "../../{golden,layers,losses,network,optimizers}/*.test.ts",
   "!../../golden/torch.test.ts",
 ]);
