@@ -165,7 +165,7 @@ interface FeatureInfo {
 declare function schemaFeatures(schema: AnyCsvSchema): FeatureInfo[];
 declare function featureNames(schema: AnyCsvSchema): string[];
 interface TableNote {
-    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
+    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
     readonly column?: string;
     readonly count?: number;
     readonly message: string;

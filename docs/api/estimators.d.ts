@@ -599,8 +599,7 @@ interface ClassifierOptions extends EstimatorOptions {
 }
 type EstimatorActivation = ActivationName | "logistic" | "identity";
 type Solver = "adam" | "sgd" | "lbfgs";
-type EstimatorSettings = Required<Omit<EstimatorOptions, Unset>> & Pick<EstimatorOptions, Unset>;
-type Unset = "maxNorm" | "averaging";
+type EstimatorSettings = Required<Omit<EstimatorOptions, "maxNorm" | "averaging">> & Pick<EstimatorOptions, "maxNorm" | "averaging">;
 type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 type Label = string | number | boolean;
 type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;

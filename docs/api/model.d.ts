@@ -688,6 +688,7 @@ declare class Moments {
     add(value: number): void;
     get deviation(): number;
     get median(): number;
+    get sample(): readonly number[];
     collapses(offset: number): DistinctValues;
     get offset(): number;
     copy(): Moments;
@@ -891,7 +892,7 @@ interface ByteStream {
 }
 type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
 interface TableNote {
-    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
+    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
     readonly column?: string;
     readonly count?: number;
     readonly message: string;
