@@ -135,7 +135,13 @@ function assertSameConfig(who: string, theirs: CheckpointConfig, ours: Checkpoin
 function assertSame(who: string, what: string, theirs: unknown, ours: unknown): void {
   const [before, now] = [theirs, ours].map((value) => JSON.stringify(value, shownNumber) ?? "missing");
   if (before === now) return;
-  throw rangeError(who, `${what} ${before} in the checkpoint and ${now} here`, "make network and trainer as they were");
+  const difference = `${what} ${cut(before)} in the checkpoint and ${cut(now)} here`;
+  throw rangeError(who, difference, "make network and trainer as they were");
+}
+
+/** As much of a configuration as a message should have: a file may hold anything. */
+function cut(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}...` : text;
 }
 
 /** JSON has no infinity, which stands for no clipping. */

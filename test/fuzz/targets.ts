@@ -173,8 +173,8 @@ async function studyTargets(): Promise<Target[]> {
       name: "mergePieces",
       inputs: fc.oneof(
         changes
-          .map((list) => (changedJson(pieces, list) as unknown[] | null) ?? [])
-          .map((all) => Array.from(all).map(signed).join("\n")),
+          .map((list) => changedJson(pieces, list))
+          .map((all) => (Array.isArray(all) ? Array.from(all, signed) : [signed(all)]).join("\n")),
         fc.string(),
       ),
       read: (text) => mergePieces([text]),
