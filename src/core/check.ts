@@ -7,6 +7,9 @@ import { typedArrayName } from "./typed-array";
 /** Characters of a text that a message shows: names in a damaged file can be megabytes long. */
 const MAX_SHOWN = 80;
 
+/** Characters of a setting that a message shows as it stands in a file. */
+const MAX_SETTING = 300;
+
 /** A value as it is shown in a message: never long, never deep; large arrays and objects are named. */
 export function show(value: unknown): string {
   return shown(value, 0);
@@ -24,6 +27,11 @@ function shown(value: unknown, depth: number): string {
   }
   if (value === null || typeof value !== "object") return String(value);
   return ArrayBuffer.isView(value) ? `a ${typedArrayName(value) ?? "DataView"}` : "an object";
+}
+
+/** The JSON of a setting as it is shown in a message; a file may hold one of any length. */
+export function showSetting(json: string): string {
+  return json.length > MAX_SETTING ? `${json.slice(0, MAX_SETTING)}...` : json;
 }
 
 /** A class or a function, without its source. */

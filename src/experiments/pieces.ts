@@ -1,6 +1,6 @@
 import type { Global } from "../core/global-type";
 import { areTexts } from "../core/array-of";
-import { assertInteger, assertOptions, rangeError, show, typeError } from "../core/check";
+import { assertInteger, assertOptions, rangeError, show, showSetting, typeError } from "../core/check";
 import { assertPlan } from "./assert-arguments";
 import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
@@ -201,7 +201,7 @@ function firstDifference(
 ): string | undefined {
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
   const name = names.find((each) => JSON.stringify(ours[each]) !== JSON.stringify(theirs[each]));
-  return name === undefined
-    ? undefined
-    : `${name} is ${JSON.stringify(theirs[name])}, not ${JSON.stringify(ours[name])}`;
+  if (name === undefined) return undefined;
+  const [before, now] = [theirs, ours].map((settings) => showSetting(JSON.stringify(settings[name]) ?? "undefined"));
+  return `${showSetting(name)} is ${before}, not ${now}`;
 }

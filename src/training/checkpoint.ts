@@ -1,4 +1,4 @@
-import { rangeError } from "../core/check";
+import { rangeError, showSetting } from "../core/check";
 import type { NetworkConfig } from "../network/network-config";
 import {
   checkBlock,
@@ -135,13 +135,8 @@ function assertSameConfig(who: string, theirs: CheckpointConfig, ours: Checkpoin
 function assertSame(who: string, what: string, theirs: unknown, ours: unknown): void {
   const [before, now] = [theirs, ours].map((value) => JSON.stringify(value, shownNumber) ?? "missing");
   if (before === now) return;
-  const difference = `${what} ${cut(before)} in the checkpoint and ${cut(now)} here`;
+  const difference = `${what} ${showSetting(before)} in the checkpoint and ${showSetting(now)} here`;
   throw rangeError(who, difference, "make network and trainer as they were");
-}
-
-/** As much of a configuration as a message should have: a file may hold anything. */
-function cut(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}...` : text;
 }
 
 /** JSON has no infinity, which stands for no clipping. */

@@ -14,7 +14,7 @@ import {
   type DamagedLine,
   type StudyPlan,
 } from "../../src/experiments/index";
-import { expectRejection, expectThrow } from "../core/throwing";
+import { expectRejection, expectThrow, rejection } from "../core/throwing";
 
 const dataset = circles({ samples: 32, noise: 0.1, factor: 0.2, seed: 1 });
 const options = {
@@ -114,6 +114,17 @@ test("pieces of other settings, data or versions are refused by name", async () 
     RangeError,
     `computePieces: line 1 is of another study: version is "${plan.settings.version}", not "0.0.1"; merge pieces of one study and one version only.`,
   );
+});
+
+test("a setting of any length makes a short message", async () => {
+  const small = { ...options, networks: 1, epochs: 1 };
+  const learningRate = Array.from({ length: 500 }, (_, i) => (i + 1) / 500);
+  const [long] = await linesOf(planNormStudy({ ...small, learningRate }));
+  const error = await rejection(
+    computePieces(planNormStudy(small), { text: long, workers: 0, onLine: () => undefined }),
+  );
+  expect((error as Error).message).toMatch(/is of another study: .*\.\.\./);
+  expect((error as Error).message.length).toBeLessThan(1000);
 });
 
 test("missing pieces are named", async () => {

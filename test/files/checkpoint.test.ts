@@ -124,6 +124,20 @@ describe("another network or trainer", () => {
   });
 });
 
+test("a setting of any length makes a short message", async () => {
+  const levels = Array.from({ length: 300 }, (_, i) => (i + 1) / 301);
+  const network = new Network([new Linear(2, levels.length)], { seed: 1 });
+  const long = new Trainer(network, { loss: { type: "quantile", levels } });
+  const error = await rejection(loadCheckpoint(long, file));
+  expect((error as Error).message).toMatch(/^loadCheckpoint: the Uint8Array: layer 0 is /);
+  const other = new Trainer(network, { loss: { type: "quantile", levels: levels.map((level) => level / 2) } });
+  const bytes = await saveCheckpoint(long);
+  const { message } = (await rejection(loadCheckpoint(other, bytes))) as Error;
+  expect(message).toMatch(/the trainer's loss is .*\.\.\. in the checkpoint and .*\.\.\. here/);
+  expect(message.length).toBeLessThan(1000);
+  network.dispose();
+});
+
 describe("a damaged file", () => {
   test("cut short anywhere", async () => {
     for (const end of [0, 7, 100, file.length - 1])
