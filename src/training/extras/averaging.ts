@@ -72,9 +72,11 @@ abstract class ParameterAverage implements Follower, FollowerMemory {
   #swap(): void {
     if (this.count === 0) return;
     const [own, network] = [this.block.floats, this.stack.parameters.floats];
-    const kept = own.slice();
-    own.set(network);
-    network.set(kept);
+    for (let i = 0; i < own.length; i++) {
+      const kept = own[i];
+      own[i] = network[i];
+      network[i] = kept;
+    }
   }
 }
 
