@@ -8,6 +8,7 @@ import { compile, instantiate, type KernelModules } from "../wasm/module";
 import {
   DIVISIBLE,
   sharedKernels,
+  type AllKernels,
   type Divisible,
   type Division,
   type KernelFunction,
@@ -52,6 +53,8 @@ interface Thread {
  * started, and when they are gone, the calling thread does all of it.
  */
 export class ThreadPool {
+  /** What the calling thread computes by alone. */
+  readonly #kernels: AllKernels;
   readonly #work: SharedWork;
   readonly #words: Int32Array;
   readonly #gate: Gate;
@@ -74,12 +77,14 @@ export class ThreadPool {
     this.#address = arena.allocate(GATE_BYTES);
     const work = arena.allocate(SharedWork.bytes);
     this.#words = new Int32Array(memory.buffer, this.#address, GATE_BYTES / 4).fill(0);
-    this.#work = new SharedWork({ ...kernels, ...extraKernelsOf(kernels) }, work);
+    this.#kernels = { ...kernels, ...extraKernelsOf(kernels) };
+    this.#work = new SharedWork(this.#kernels, work);
     const gateModule = compile(moduleSource(gateText));
     const modules = { ...shared.modules, extras: compile(extrasBytes(true)) };
     this.#gate = instantiate(gateModule, memory) as Gate;
-    for (let thread = 1; thread < count; thread++)
+    for (let thread = 1; thread < count; thread++) {
       this.#start({ memory, modules, gateModule, gate: this.#address, work, thread });
+    }
   }
 
   #start(start: Omit<ThreadStart, "scratch">): void {
@@ -96,7 +101,7 @@ export class ThreadPool {
 
   /** Puts kernels that share their work out, where that repays, in the place of others on the same memory. */
   shareOut(kernels: Kernels): void {
-    const alone = sharedKernels({ ...this.shared.kernels, ...extraKernelsOf(this.shared.kernels) });
+    const alone = sharedKernels(this.#kernels);
     const extras = extraKernelsOf(kernels);
     for (const [name, { work, divide }] of Object.entries(DIVISIBLE) as [SharedKernel, Divisible][]) {
       const compute = alone[name];

@@ -76,15 +76,14 @@ class ThreadedEngine extends Engine {
 
   constructor(shared: SharedMemory, threads: number) {
     super({ ...shared.kernels }, shared.arena, shared.gemmScratch);
-    import("./thread-pool").then(
-      ({ ThreadPool }) => {
+    import("./thread-pool")
+      .then(({ ThreadPool }) => {
         this.#pool = new ThreadPool(shared, threads, warnOfFailure);
         this.#pool.shareOut(this.kernels);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         warnOfFailure(error instanceof Error ? error.message : String(error));
-      },
-    );
+      });
   }
 
   override assertThreads(): void {

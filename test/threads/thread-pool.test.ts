@@ -31,6 +31,8 @@ const HANGS = claimOnce("for (;;);");
 const DIES = claimOnce("process.exit();");
 const HANGS_IN_UPDATE = claimOnce("for (;;);", CHANGES);
 const DIES_IN_UPDATE = claimOnce("process.exit();", CHANGES);
+/** Makes `new Worker` throw. */
+const REFUSED = new URL("https://localhost/thread.js");
 const NEVER_STARTS = `throw new Error("no such file")`;
 
 /** The real one, as built. */
@@ -202,6 +204,15 @@ test("layers and optimizers of the extras: the same bits by two threads", async 
   expect(one.isShared).toBe(false);
   expect(two.losses).toStrictEqual(one.losses);
   expect(two.parameters).toStrictEqual(one.parameters);
+});
+
+test("an engine that makes no worker: the same warning, not a rejection that nobody handles", async () => {
+  program = REFUSED;
+  const { network, trainer } = await fresh(2);
+  const alone = await fresh(1);
+  expect(trainer.step(INPUTS, TARGETS)).toBe(alone.trainer.step(INPUTS, TARGETS));
+  expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^wasm-mlp: a thread failed \(.*scheme.*\), so/));
 });
 
 test("a thread that cannot start: one warning, the same bits on one thread", async () => {
