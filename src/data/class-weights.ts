@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { isKeyed, rangeError, show, typeError } from "../core/check";
 import type { Check } from "../core/option-table";
 
 /** Weights of classes: `"balanced"`, or a number for each name; those without one have 1. */
@@ -7,7 +7,7 @@ export type ClassWeight = "balanced" | Readonly<Record<string, number>>;
 /** @throws TypeError, RangeError for what is no weight of classes. */
 export const classWeight: Check<ClassWeight> = (who, name, value) => {
   if (value === "balanced") return;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+  if (!isKeyed(value)) {
     throw typeError(
       who,
       `${name} is ${show(value)}`,

@@ -1,4 +1,4 @@
-import { hasPlainKeys, show, typeError } from "../core/check";
+import { isKeyed, show, typeError } from "../core/check";
 import { lookUp } from "../core/look-up";
 import type { LayerStack } from "./layer-stack";
 import { checkEntry, entriesOf, isIgnored, writeEntries, type StateDict } from "./state-dict";
@@ -21,7 +21,7 @@ export interface LoadReport {
  * @throws TypeError, RangeError for an entry that is none, or numbers that are not finite; nothing has changed then.
  */
 export function writePartialStateDict(who: string, stack: LayerStack, dict: StateDict): LoadReport {
-  if (dict === null || typeof dict !== "object" || !hasPlainKeys(dict)) {
+  if (!isKeyed(dict)) {
     throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
   }
   const entries = entriesOf(stack);

@@ -1,5 +1,5 @@
 import type { Global } from "../core/global-type";
-import { assertBoolean, assertFunction, rangeError, hasPlainKeys, show, typeError } from "../core/check";
+import { assertBoolean, assertFunction, isKeyed, rangeError, show, typeError } from "../core/check";
 import {
   callable,
   defineOptions,
@@ -43,7 +43,7 @@ export interface FitOptions {
 }
 
 const metricsByName: Check<Metrics> = (who, name, value) => {
-  if (value === null || typeof value !== "object" || Array.isArray(value) || !hasPlainKeys(value)) {
+  if (!isKeyed(value)) {
     throw typeError(who, `${name} are ${show(value)}`, "pass an object of functions such as { f1 }");
   }
   for (const [key, metric] of Object.entries(value)) assertFunction(who, `${name}.${key}`, metric);

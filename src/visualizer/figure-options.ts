@@ -1,4 +1,4 @@
-import { assertBoolean, assertInteger, assertOneOf, assertOptions, show, typeError } from "../core/check";
+import { assertBoolean, assertInteger, assertOneOf, assertOptions, isKeyed, show, typeError } from "../core/check";
 import { SvgDocument } from "./svg/svg-document";
 import { THEMES, type Theme, type ThemeName } from "./theme";
 
@@ -82,7 +82,7 @@ export function assertText(who: string, name: string, value: unknown): asserts v
 
 function captionText(who: string, caption: unknown): string {
   if (typeof caption === "string") return caption;
-  if (caption === null || typeof caption !== "object" || Array.isArray(caption)) {
+  if (!isKeyed(caption)) {
     throw typeError(who, `caption is ${show(caption)}`, "pass a string or an object of settings");
   }
   return remarks(...Object.entries(caption).map(([name, value]) => `${name} ${String(value)}`));

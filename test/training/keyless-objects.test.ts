@@ -1,6 +1,7 @@
 /** Maps, dates and promises have no keys of their own: read by keys they would count as nothing. */
 import { expect, test } from "vitest";
-import { xor } from "../../src/datasets/index";
+import { readCsv, xor } from "../../src/datasets/index";
+import { MLPClassifier } from "../../src/estimators/index";
 import { Linear, Network, Trainer } from "../../src/index";
 import { expectRejection, expectThrow } from "../core/throwing";
 
@@ -14,4 +15,10 @@ test.each([new Map([["f1", () => 1]]), new Date(0), Promise.resolve({})])("%s is
   const text = "Network.loadStateDict: the state dict is an object; pass what stateDict() returns.";
   expectThrow(() => network.loadStateDict(given, { partial: true }), TypeError, text);
   expect(trainer.history.epoch).toEqual([]);
+  const weights = 'pass "balanced" or a weight for each class, as { yes: 2, no: 1 }.';
+  const classify = () => new MLPClassifier({ classWeight: given });
+  expectThrow(classify, TypeError, `MLPClassifier: classWeight is an object; ${weights}`);
+  const types = 'pass "number" or "text" for each column, as { zip: "text" }.';
+  const read = readCsv(new TextEncoder().encode("a,b\n1,2\n2,3\n"), { target: "b", types: given });
+  await expectRejection(read, TypeError, `readCsv: types are an object; ${types}`);
 });

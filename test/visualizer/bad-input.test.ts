@@ -30,6 +30,11 @@ describe("options of every figure", () => {
       { caption: [1] },
       "TypeError: drawLearningCurves: caption is [1]; pass a string or an object of settings.",
     ],
+    [
+      "a caption of a Map",
+      { caption: new Map([["width", 1]]) },
+      "TypeError: drawLearningCurves: caption is an object; pass a string or an object of settings.",
+    ],
     ["a width of 0", { width: 0 }, "RangeError: drawLearningCurves: width is 0; pass an integer from 160 to 8000."],
     ["a height of text", { height: "9" }, 'TypeError: drawLearningCurves: height is "9"; pass a number.'],
     ["a theme", { theme: "blue" }, 'RangeError: drawLearningCurves: theme is "blue"; choose one of "light", "dark".'],

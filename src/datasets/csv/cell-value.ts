@@ -1,5 +1,5 @@
 import { isDate } from "../../core/any-realm";
-import { hasPlainKeys } from "../../core/check";
+import { isKeyed } from "../../core/check";
 
 /** What a cell of a table may hold: a text of a file, or a value of a program. */
 export type CellValue = string | number | boolean | bigint | Date | null | undefined;
@@ -17,5 +17,5 @@ export function textOfCell(value: CellValue): string {
 
 /** Whether a value is a row by the names of columns; a Map or a Promise is none. */
 export function isRecord(value: unknown): value is RowRecord {
-  return value !== null && typeof value === "object" && !Array.isArray(value) && hasPlainKeys(value);
+  return isKeyed(value);
 }

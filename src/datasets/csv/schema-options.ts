@@ -1,4 +1,4 @@
-import { assertInteger, assertOneOf, show, typeError } from "../../core/check";
+import { assertInteger, assertOneOf, isKeyed, show, typeError } from "../../core/check";
 import { assertTexts } from "./csv-options";
 import { MISSING_POLICIES, type MissingPolicy } from "./schema";
 
@@ -58,5 +58,9 @@ export function assertSchemaOptions(who: string, options: SchemaOptions): void {
   if (maxCategories !== undefined) assertInteger(who, "maxCategories", maxCategories, 1);
   if (dates !== undefined) assertOneOf(who, "dates", dates, ["dayFirst", "monthFirst", "leaveOut"]);
   if (missing !== undefined) assertOneOf(who, "missing", missing, MISSING_POLICIES);
-  for (const [name, type] of Object.entries(types ?? {})) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
+  if (types === undefined) return;
+  if (!isKeyed(types)) {
+    throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
+  }
+  for (const [name, type] of Object.entries(types)) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
 }
