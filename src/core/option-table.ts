@@ -8,6 +8,7 @@ import {
   assertOneOf,
   assertOptions,
   assertPositive,
+  assertSingle,
   rangeError,
   show,
   typeError,
@@ -90,6 +91,18 @@ function completed(who: string, name: string, given: unknown, [check, fallback]:
 
 function copied(value: unknown): unknown {
   return Array.isArray(value) ? value.map(copied) : value;
+}
+
+/** Anything: what takes the option on checks it. */
+export const anything: Check<never> = () => undefined;
+
+/** A number of a check that stays what it is in the kernels' single precision. */
+export function single(check: Check<number>): Check<number> {
+  const checkNumber: (who: string, name: string, value: unknown) => asserts value is number = check;
+  return (who, name, value) => {
+    checkNumber(who, name, value);
+    assertSingle(who, name, value);
+  };
 }
 
 /** An integer from `min` to `max`. */

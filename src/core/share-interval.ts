@@ -14,9 +14,9 @@ export interface Interval {
 export function shareInterval(count: number, n: number): Interval {
   const share = count / n;
   const spread = (Z95 * Z95) / n;
-  const centre = (share + spread / 2) / (1 + spread);
+  const center = (share + spread / 2) / (1 + spread);
   const half = (Z95 / (1 + spread)) * Math.sqrt((share * (1 - share)) / n + spread / (4 * n));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return { low: Math.max(0, center - half), high: Math.min(1, center + half) };
 }
 
 /** A share and its interval in percent: `"98.7 % (97.1 to 99.4)"`. */

@@ -1,3 +1,4 @@
+import { largest } from "../core/extremes";
 import type { LayerStack } from "./layer-stack";
 
 /** A table of the layers: place, kind and settings, columns out, parameters. */
@@ -13,7 +14,7 @@ export function summaryOf(stack: LayerStack): string {
     ...rows,
     ["", "total", "", stack.layout.count.toLocaleString("en-US")],
   ];
-  const widths = [0, 1, 2, 3].map((column) => table.reduce((width, row) => Math.max(width, row[column].length), 0));
+  const widths = [0, 1, 2, 3].map((column) => largest(table.map((row) => row[column].length)));
   const line = (row: string[]) =>
     row
       .map((cell, c) => (c === 1 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))

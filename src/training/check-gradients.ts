@@ -1,6 +1,6 @@
 import { assertBoolean, assertPositive } from "../core/check";
 import { largest } from "../core/extremes";
-import { defineOptions, integer, REQUIRED, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
+import { anything, defineOptions, integer, REQUIRED, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
 import type { Network } from "../network/network";
@@ -8,6 +8,7 @@ import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
+import { withKeptGradients } from "./kept-gradients";
 import type { LossPass } from "./loss-pass";
 import { coreOf, Trainer } from "./trainer";
 
@@ -33,11 +34,9 @@ export interface GradientCheck {
   readonly inputs?: number;
 }
 
-/** Checked by the trainer. */
-const lossSpec: Check<LossSpec> = () => undefined;
-
+/** The trainer checks the loss. */
 const OPTIONS = defineOptions({
-  loss: [lossSpec, REQUIRED],
+  loss: [anything, REQUIRED],
   step: [assertPositive, 2 ** -7],
   elements: [integer(1), 100],
   inputs: [assertBoolean, true],
@@ -88,7 +87,7 @@ interface Part {
 
 function compare(pass: LossPass, batch: Batch, settings: SettingsOf<typeof OPTIONS.rows>): GradientCheck {
   const { stack } = pass;
-  const { parameters, inputs } = partsOf(pass, batch);
+  const { parameters, inputs } = withKeptGradients(stack, () => partsOf(pass, batch));
   const all = settings.inputs ? [...parameters, inputs] : parameters;
   const most = largest(all.map(({ gradient }) => sizeOf(gradient)));
   const errors = all.map((part) => {
@@ -104,18 +103,16 @@ function compare(pass: LossPass, batch: Batch, settings: SettingsOf<typeof OPTIO
   };
 }
 
-/** The gradients by backpropagation; those of the last training pass stay in the network. */
+/** The gradients by backpropagation. */
 function partsOf(pass: LossPass, batch: Batch): { parameters: Part[]; inputs: Part } {
   const { stack } = pass;
   const { gradients, layout } = stack;
-  const kept = gradients.floats.slice();
   lossOf(pass, batch);
   const dInputs = pass.backward(batch.rows, true).floats.slice(0, batch.inputs.length);
   const parameters = layout.slots.map(({ offset, length }) => ({
     values: stack.parameters.slice(offset, length),
     gradient: gradients.floats.slice(offset, offset + length),
   }));
-  gradients.floats.set(kept);
   return { parameters, inputs: { values: batch.inputs, gradient: dInputs } };
 }
 

@@ -1,7 +1,8 @@
 import type { Global } from "../core/global-type";
 import { assertNonNegative } from "../core/check";
-import { callable, defineOptions, integer, REQUIRED, signal, type Check, type RowsFor } from "../core/option-table";
+import { anything, callable, defineOptions, integer, REQUIRED, signal, type RowsFor } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
+import { largest } from "../core/extremes";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
 import type { Network } from "../network/network";
@@ -40,9 +41,7 @@ export interface LBFGSResult {
   readonly hasConverged: boolean;
 }
 
-/** Checked by the trainer. */
-const anything: Check<never> = () => undefined;
-
+/** The trainer checks loss and class weights. */
 const OPTIONS = defineOptions({
   loss: [anything, REQUIRED],
   classWeights: [anything],
@@ -176,7 +175,7 @@ async function minimize(objective: Objective, settings: Settings): Promise<LBFGS
   if (!Number.isFinite(now.value)) throw objective.divergence(now.value);
   const losses = [now.value];
   try {
-    while (losses.length <= iterations && largest(now.gradient) > tolerance) {
+    while (losses.length <= iterations && largestElement(now) > tolerance) {
       const next = await nextPoint(objective, curvature, now);
       if (next === undefined) break;
       curvature.add(now, next);
@@ -189,10 +188,15 @@ async function minimize(objective: Objective, settings: Settings): Promise<LBFGS
   }
   await objective.measure(now.place);
   objective.commit();
-  return { losses, hasConverged: largest(now.gradient) <= tolerance };
+  return { losses, hasConverged: largestElement(now) <= tolerance };
 }
 
 type Measured = Pick<Point, "value" | "place" | "gradient">;
+
+/** The largest magnitude in the gradient. */
+function largestElement({ gradient }: Measured): number {
+  return largest(gradient.map(Math.abs));
+}
 
 /** A better point along the direction of the curvature or, failing that, of the gradient; undefined if there is none. */
 async function nextPoint(objective: Objective, curvature: Curvature, now: Measured): Promise<Point | undefined> {
@@ -210,10 +214,4 @@ async function nextPoint(objective: Objective, curvature: Curvature, now: Measur
     if (point !== undefined) return point;
   }
   return undefined;
-}
-
-function largest(values: Float64Array): number {
-  let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  return most;
 }

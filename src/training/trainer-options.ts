@@ -1,5 +1,14 @@
-import { assertNonNegative, assertPositive, assertSingle, show, typeError } from "../core/check";
-import { defineOptions, oneOf, REQUIRED, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
+import { assertNonNegative, assertPositive, show, typeError } from "../core/check";
+import {
+  anything,
+  defineOptions,
+  oneOf,
+  REQUIRED,
+  single,
+  type Check,
+  type RowsFor,
+  type SettingsOf,
+} from "../core/option-table";
 import { createLoss } from "../losses/create-loss";
 import type { Loss, LossSpec, Reduction } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
@@ -48,18 +57,10 @@ const optimizerOf: Check<Optimizer> = (who, name, value) => {
   throw typeError(who, `${name} is ${show(value)}`, "pass an optimizer such as new Adam()");
 };
 
-/** Checked against the network later, where the network is known. */
-const anything: Check<never> = () => undefined;
-
-/** A number that stays what it is in f32. */
-const single =
-  (check: (who: string, name: string, value: unknown) => asserts value is number): Check<number> =>
-  (who, name, value) => {
-    check(who, name, value);
-    assertSingle(who, name, value);
-  };
-
-/** The options of a trainer; `optimizer` is `new Adam()` by default, a new one for each trainer. */
+/**
+ * The options of a trainer; `optimizer` is `new Adam()` by default, a new one for each trainer. Loss and class weights
+ * are checked where the network is known.
+ */
 export const TRAINER_OPTIONS = defineOptions({
   loss: [anything, REQUIRED],
   optimizer: [optimizerOf],

@@ -1,4 +1,4 @@
-import { assertNumber, assertSingle, rangeError } from "../../core/check";
+import { assertFinite, assertSingle } from "../../core/check";
 import { extraKernelsOf, type ExtraKernels } from "../../wasm/extra-kernels";
 import type { Tensor } from "../../wasm/tensor";
 import { NeuralLayer, type ParameterSpec } from "../neural-layer";
@@ -27,8 +27,7 @@ export class PReLU extends NeuralLayer {
    */
   constructor(slope = 0.25) {
     super();
-    assertNumber("PReLU", "slope", slope);
-    if (!Number.isFinite(slope)) throw rangeError("PReLU", `slope is ${slope}`, "pass a finite number");
+    assertFinite("PReLU", "slope", slope);
     assertSingle("PReLU", "slope", slope);
     this.config = { type: "PReLU", slope };
   }

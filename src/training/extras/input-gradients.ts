@@ -7,6 +7,7 @@ import type { LayerStack } from "../../network/layer-stack";
 import { stackOf, type Network } from "../../network/network";
 import { assertFinite } from "../../wasm/assert-finite";
 import type { Tensor } from "../../wasm/tensor";
+import { withKeptGradients } from "../kept-gradients";
 import { areClasses, rowColumns, targetColumns, writeTargets } from "../staged-targets";
 
 /** Rows that pass through at a time. */
@@ -45,16 +46,6 @@ interface Samples {
   readonly classes: boolean;
   readonly dOutputs: Tensor;
   readonly rows: number;
-}
-
-/** The gradients of the parameters come on the side; those of the last training pass stay. */
-function withKeptGradients<Result>({ gradients }: LayerStack, compute: () => Result): Result {
-  const kept = gradients.floats.slice();
-  try {
-    return compute();
-  } finally {
-    gradients.floats.set(kept);
-  }
 }
 
 function gradientsOf(samples: Samples): Float32Array {

@@ -1,4 +1,5 @@
-import { assertPositive, assertSingle } from "../../core/check";
+import { assertPositive } from "../../core/check";
+import { single } from "../../core/option-table";
 import type { LayerStack } from "../../network/layer-stack";
 import type { ParameterSlot } from "../../network/parameter-layout";
 import { nameOf } from "../../network/parameter-layout";
@@ -42,9 +43,6 @@ class MaxNorm implements Follower {
 }
 
 export const maxNorm: FollowerKind = {
-  check: (who, name, value) => {
-    assertPositive(who, name, value);
-    assertSingle(who, name, value);
-  },
+  check: single(assertPositive),
   create: (stack, _scope, limit: number) => new MaxNorm(stack, limit),
 };
