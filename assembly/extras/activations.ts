@@ -16,7 +16,7 @@ import {
 import { LANES, loadPartial } from "../simd";
 import { sumLanesF64 } from "../losses/sum";
 
-// Codes of the activations; src/wasm/extra-kernels.ts has the same.
+// Codes of the activations; src/wasm/extra-activation-code.ts has the same.
 const ELU: i32 = 6;
 const SELU: i32 = 7;
 const GELU: i32 = 8;

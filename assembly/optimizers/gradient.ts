@@ -1,6 +1,6 @@
 /**
  * What all optimizers do to a gradient before they use it, and to a moment before they keep
- * it. The optimizer kernels are single passes over blocks of one layout (parameters,
+ * it. The optimizer kernels are passes over blocks of one layout (parameters,
  * gradients, moments), of `n` elements, a multiple of 4: the layout pads each tensor.
  *
  * Loops over single vectors are `do`: V8 11 and 12 keep a splat in its register through a
