@@ -186,8 +186,9 @@ const HELD = ["delaunator", "internmap", "robust-predicates"].map(
 const LICENSES = { "Apache-2.0": "node_modules/assemblyscript/LICENSE", "MPL-2.0": "src/visualizer/png/LICENSE" };
 
 function licenseOf(library) {
-  const text = library.licenseText ?? readFileSync(LICENSES[library.license], "utf8");
-  return library.licenseText === null ? `${library.text()}License Copyright:\n===\n\n${text}` : library.text();
+  if (library.licenseText !== null) return library.text();
+  const text = readFileSync(LICENSES[library.license], "utf8");
+  return `${library.text()}License Copyright:\n===\n\n${text}`;
 }
 
 /** The licences of the libraries and the font that dist/ holds: their terms ask for it. */

@@ -137,7 +137,7 @@ const STUDIES = {
       say("", `teacher of ${width}: ${shares.join(", ")}`);
     });
     const at = (r, c) => success.data[r * extraNeurons.length + c].toFixed(2);
-    say("", `k = 6: ${at(2, 0)} (below 0.8), with 2 more ${at(2, 3 - 1)} (above 0.95)`);
+    say("", `k = 6: ${at(2, 0)} (below 0.8), with 2 more ${at(2, 2)} (above 0.95)`);
     say("", `k = 8: ${at(3, 0)} (below 0.7), with 4 more ${at(3, 3)} (above 0.9)`);
     const falls = pairs(success, [0, 1]).filter(([a, b]) => a - b > margin(a, b, 128)).length;
     say("", `shares that fall with a neuron more, by more than chance: ${falls} (0)`);
