@@ -93,9 +93,10 @@ async function answer(root: string, { method = "GET", url = "/", headers }: Inco
   if (!LOCAL_HOST.test(headers.host ?? "")) return text(421, "ask for localhost");
   if (method !== "GET" && method !== "HEAD") return text(405, "only GET and HEAD", { allow: "GET, HEAD" });
   const file = await fileOf(root, url);
-  if (file === undefined) return text(404, "not found");
-  const type = lookUp(TYPES, extname(file)) ?? "application/octet-stream";
-  return { status: 200, type, body: await readFile(file) };
+  // A file may be unreadable, or be taken away meanwhile by a build.
+  const body = file && (await readFile(file).catch(() => undefined));
+  if (file === undefined || body === undefined) return text(404, "not found");
+  return { status: 200, type: lookUp(TYPES, extname(file)) ?? "application/octet-stream", body };
 }
 
 /** The file of a URL; undefined for none, and for one outside the folder, by links too. */

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -29,6 +29,8 @@ test("serves the files of a folder and nothing above it, until Ctrl-C", async ()
   mkdirSync(folder);
   writeFileSync(join(folder, "index.html"), "<p>here</p>");
   writeFileSync(join(folder, "..", "secret.txt"), "secret");
+  writeFileSync(join(folder, "unreadable.bin"), "");
+  truncateSync(join(folder, "unreadable.bin"), 3 * 2 ** 30);
   symlinkSync(join(folder, "..", "secret.txt"), join(folder, "link.txt"));
   const signals = new FakeSignals();
   const answers: [number, string | null, string][] = [];
@@ -39,7 +41,15 @@ test("serves the files of a folder and nothing above it, until Ctrl-C", async ()
       if (!text.includes('"listening"')) return;
       const { url } = JSON.parse(text) as { url: string };
       void (async () => {
-        for (const path of ["", "index.html", "missing.js", "..%2fsecret.txt", "link.txt", "%E0%A4%A"]) {
+        for (const path of [
+          "",
+          "index.html",
+          "missing.js",
+          "..%2fsecret.txt",
+          "link.txt",
+          "unreadable.bin",
+          "%E0%A4%A",
+        ]) {
           const response = await fetch(url + path);
           answers.push([response.status, response.headers.get("content-type"), await response.text()]);
         }
@@ -51,7 +61,7 @@ test("serves the files of a folder and nothing above it, until Ctrl-C", async ()
   expect(code).toBe(0);
   const page = [200, "text/html; charset=utf-8", "<p>here</p>"];
   const missing = [404, "text/plain; charset=utf-8", "not found"];
-  expect(answers).toEqual([page, page, missing, missing, missing, missing]);
+  expect(answers).toEqual([page, page, missing, missing, missing, missing, missing]);
   expect(refused).toEqual([200, 405, 405, 421, 421]);
 });
 
