@@ -138,12 +138,12 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   }
 }
 
-/** Whether a value is an object to be read by its keys: plain, or with keys, and no array. */
-export function isKeyed(value: unknown): value is object {
+/** Whether a value is an object that is read by its keys: no list, and no Map, Date or Promise, which would count as empty. */
+export function isKeyed(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value) && hasPlainKeys(value);
 }
 
-/** Whether an object is plain or has keys: a Map, a Date or a Promise, read by keys, would count as empty. */
+/** Whether an object is plain or has keys. */
 function hasPlainKeys(value: object): boolean {
   const kind = Object.getPrototypeOf(value) as object | null;
   return !kind || !Object.getPrototypeOf(kind) || Object.keys(value).length > 0;

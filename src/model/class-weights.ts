@@ -2,7 +2,12 @@ import { show } from "../core/check";
 import { everywhere } from "../core/words";
 import { knownClasses, unknownClass, weightsOfClasses, type ClassWeight } from "../data/class-weights";
 import { optionError } from "../datasets/csv/table-error";
-import type { EncodedTable } from "./encoded-table";
+
+/** The targets of a table, in any order: numbers of classes where there are any. */
+interface Labels {
+  readonly targets: Float64Array | Int32Array;
+  readonly classes: readonly string[] | undefined;
+}
 
 /**
  * The weight of each class of a table.
@@ -10,12 +15,9 @@ import type { EncodedTable } from "./encoded-table";
  * @returns undefined where all rows count alike.
  * @throws RangeError for a name that is no class, and for weights where values are predicted.
  */
-export function classWeightsOf(
-  file: string,
-  weight: ClassWeight | undefined,
-  { targets, classes }: EncodedTable,
-): number[] | undefined {
+export function classWeightsOf(file: string, weight: ClassWeight | undefined, table: Labels): number[] | undefined {
   if (weight === undefined) return undefined;
+  const { classes } = table;
   if (classes === undefined) {
     throw optionError(file, "weights of classes are given, the target is a number", {
       program: "leave classWeight out, or choose a target of classes",
@@ -28,7 +30,7 @@ export function classWeightsOf(
     const got = `a weight is given for the class ${show(stranger)}, which does not occur`;
     throw optionError(file, got, everywhere(knownClasses(names)));
   }
-  return weightsOfClasses(file, weight, classes, targets);
+  return weightsOfClasses(file, weight, classes, table.targets);
 }
 
 /** The weight of each row. */

@@ -1,5 +1,5 @@
-import { assertBoolean, assertFraction, assertNonNegative, assertPositive, assertSeed } from "../core/check";
-import { defineOptions, integer, listOf, oneOf, type Check, type RowsFor } from "../core/option-table";
+import { assertBoolean, assertFraction, assertNonNegative, assertPositive } from "../core/check";
+import { defineOptions, integer, listOf, oneOf, seed, type RowsFor } from "../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../optimizers/create-optimizer";
 import type { Averaging } from "../training/averaging-option";
@@ -49,10 +49,6 @@ export interface TrainingOptions {
   /** `"strict"` (default): the same bits everywhere; `"fast"`: fused multiply-add where there is one. */
   readonly precision?: Precision;
 }
-
-const seed: Check<number> = (who, _name, value) => {
-  assertSeed(who, value);
-};
 
 /** Every option of the training: its check, and its default where the table has no say in it. */
 export const TRAINING = defineOptions({

@@ -46,6 +46,11 @@ export const SCHEMA_OPTIONS = [
 
 const TYPES = ["number", "text"] as const;
 
+function assertTypes(who: string, types: unknown): void {
+  if (!isKeyed(types)) throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
+  for (const [name, type] of Object.entries(types)) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
+}
+
 /** @throws TypeError, RangeError for options that are not valid whatever the file. */
 export function assertSchemaOptions(who: string, options: SchemaOptions): void {
   const { target, task, features, exclude, types, maxCategories, dates, missing } = options;
@@ -58,9 +63,5 @@ export function assertSchemaOptions(who: string, options: SchemaOptions): void {
   if (maxCategories !== undefined) assertInteger(who, "maxCategories", maxCategories, 1);
   if (dates !== undefined) assertOneOf(who, "dates", dates, ["dayFirst", "monthFirst", "leaveOut"]);
   if (missing !== undefined) assertOneOf(who, "missing", missing, MISSING_POLICIES);
-  if (types === undefined) return;
-  if (!isKeyed(types)) {
-    throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
-  }
-  for (const [name, type] of Object.entries(types)) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
+  if (types !== undefined) assertTypes(who, types);
 }
