@@ -1,6 +1,6 @@
-import { assertSeed } from "../core/check";
-import { defineOptions, integer, type Check } from "../core/option-table";
+import { defineOptions, integer, seed } from "../core/option-table";
 import type { FeatureInfo } from "../datasets/csv/schema-features";
+import { Slices } from "../training/event-loop";
 import { randomPermutation, RandomUse } from "../wasm/random";
 import type { Features } from "./features";
 
@@ -21,9 +21,6 @@ export interface ColumnImportance {
   readonly deviation: number;
 }
 
-const seed: Check<number> = (who, _name, value) => {
-  assertSeed(who, value);
-};
 export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1), 5], seed: [seed, 1] });
 
 /** The features that each column became, by its name. */
@@ -33,26 +30,38 @@ export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, 
   return places;
 }
 
-/** By how much a score falls when a column is dealt out to other rows; the largest fall first. */
-export function permutationImportance(
+/**
+ * By how much a score falls when a column is dealt out to other rows; the largest fall first. Other work of the thread gets its
+ * turn in between.
+ */
+export async function permutationImportance(
   who: string,
   features: Features,
   infos: readonly FeatureInfo[],
   score: (features: Features) => number,
   options: ImportanceOptions,
-): ColumnImportance[] {
+): Promise<ColumnImportance[]> {
   const { repeats, seed: fixed } = IMPORTANCE_OPTIONS.complete(who, options);
   const full = score(features);
-  const found = [...featuresByColumn(infos)].map(([column, places], index) => {
-    const falls = Array.from({ length: repeats }, (_, repeat) => {
+  const slices = new Slices(undefined);
+  const found: ColumnImportance[] = [];
+  for (const [index, [column, places]] of [...featuresByColumn(infos)].entries()) {
+    const falls: number[] = [];
+    for (let repeat = 0; repeat < repeats; repeat++) {
       const stream = { seed: fixed, use: RandomUse.data, layer: index % 2 ** 16, index: repeat };
-      return full - score(dealt(features, places, randomPermutation(stream, features.rows)));
-    });
-    const mean = falls.reduce((sum, fall) => sum + fall, 0) / repeats;
-    const squares = falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0);
-    return { column, mean, deviation: Math.sqrt(squares / repeats) };
-  });
+      falls.push(full - score(dealt(features, places, randomPermutation(stream, features.rows))));
+      if (slices.isOver) await slices.next();
+    }
+    found.push({ column, ...scatterOf(falls) });
+  }
   return found.sort((a, b) => b.mean - a.mean);
+}
+
+/** Mean and standard deviation (biased). */
+function scatterOf(falls: readonly number[]): Omit<ColumnImportance, "column"> {
+  const mean = falls.reduce((sum, fall) => sum + fall, 0) / falls.length;
+  const squares = falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / falls.length) };
 }
 
 /** A copy in which some features of each row are those of another row. */
