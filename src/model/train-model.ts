@@ -16,7 +16,7 @@ import { candidatesFor } from "./settings";
 import { trainEnsemble } from "./train-ensemble";
 
 /** Rows that a model needs. */
-const LEAST_ROWS = 10;
+export const LEAST_ROWS = 10;
 
 /** A model, and what there is to say about the table it comes from. */
 export interface TrainedModel {
@@ -89,13 +89,18 @@ function refitted(
 
 /** @throws RangeError for rows that there is nothing to learn from. */
 function assertLearnable(file: string, { targets, classes }: EncodedTable, { target }: CsvSchema): void {
-  const { name } = target;
-  if (targets.length < LEAST_ROWS) {
-    throw rangeError(file, `${targets.length} rows have a target`, `give ${LEAST_ROWS} or more`);
-  }
+  if (targets.length < LEAST_ROWS) throw fewRowsError(file, targets.length);
   if (targets.some((value) => value !== targets[0])) return;
-  const only = classes === undefined ? String(targets[0]) : show(classes[targets[0]]);
-  throw rangeError(file, `the target ${show(name)} is ${only} in every row`, "choose a column that differs");
+  throw sameTargetError(file, target.name, targets[0], classes);
+}
+
+export function fewRowsError(file: string, rows: number): RangeError {
+  return rangeError(file, `${rows} rows have a target`, `give ${LEAST_ROWS} or more`);
+}
+
+export function sameTargetError(file: string, name: string, target: number, classes?: readonly string[]): RangeError {
+  const only = classes === undefined ? String(target) : show(classes[target]);
+  return rangeError(file, `the target ${show(name)} is ${only} in every row`, "choose a column that differs");
 }
 
 /** The curves alone: how long an epoch took is another each time, and the same seed must give the same file. */

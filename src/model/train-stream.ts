@@ -1,12 +1,11 @@
-import { rangeError } from "../core/check";
 import type { Dataset } from "../data/dataset";
-import { weightsOfClasses } from "../data/class-weights";
 import { scanSource } from "../datasets/csv/scan-csv";
 import { byteSource, type CsvSource } from "../datasets/csv/source";
 import { featuresOf } from "../datasets/csv/schema-features";
 import type { Network } from "../network/network";
 import type { History } from "../training/history";
 import type { EncodedTable } from "./encoded-table";
+import { classWeightsOf } from "./class-weights";
 import { createNetwork, createTrainer, fitWatched, smoothed } from "./fit-network";
 import { takeRows } from "./features";
 import { judge, type Judgement } from "./judge";
@@ -16,7 +15,14 @@ import { candidatesFor, type TrainingSettings } from "./settings";
 import { StreamedTable } from "./streamed-table";
 import { unscaleTarget, scaleTargets } from "./target-scale";
 import { learnScales, type Scales } from "./train-ensemble";
-import { typicalRow, withoutDurations, type TrainedModel } from "./train-model";
+import {
+  fewRowsError,
+  LEAST_ROWS,
+  sameTargetError,
+  typicalRow,
+  withoutDurations,
+  type TrainedModel,
+} from "./train-model";
 
 /** Rows that the scales are learned from, and rows that are held out at most. */
 const SAMPLE_ROWS = 20_000;
@@ -52,8 +58,7 @@ export async function trainStream(who: string, source: CsvSource, settings: Mode
   const encoded: EncodedTable = { features: sample.features, kinds, targets: sample.targets, classes, schema };
   const found = learnScales(encoded, chosen.pieces);
   const scales = { ...found, targetScale: found.targetScale && { ...found.targetScale, ...targets.range } };
-  const weights =
-    judging.classWeight && classes && weightsOfClasses(file, judging.classWeight, classes, targets.labels());
+  const weights = classWeightsOf(file, judging.classWeight, targets);
   const learning = { table, scales, classes, weights, rows: targets.count - heldOut.count };
   const networks: Network[] = [];
   const histories: History[] = [];
@@ -109,18 +114,13 @@ class TargetCounts {
 
   /** @throws RangeError for rows that there is nothing to learn from. */
   assertLearnable(file: string, name: string, sampled: number): void {
-    if (sampled < 10) throw rangeError(file, `${this.count} rows have a target`, "give 10 or more");
+    if (sampled < LEAST_ROWS) throw fewRowsError(file, this.count);
     if (this.range.min < this.range.max) return;
-    const only = this.classes?.[this.range.min] ?? String(this.range.min);
-    throw rangeError(
-      file,
-      `the target ${JSON.stringify(name)} is ${only} in every row`,
-      "choose a column that differs",
-    );
+    throw sameTargetError(file, name, this.range.min, this.classes);
   }
 
-  /** The labels of all rows, sorted. */
-  labels(): Int32Array {
+  /** The labels of all rows, sorted; made anew each time. */
+  get targets(): Int32Array {
     const labels = new Int32Array(this.count);
     let at = 0;
     this.#counts.forEach((count, label) => {
