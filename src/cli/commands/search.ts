@@ -45,7 +45,7 @@ async function search(context: CommandContext, path: string, options: SearchCliO
     await claimFile(context, "--out", out, [path]);
   }
   const data = await dataOf(context, path, options);
-  const result = await searched(context, data, options);
+  const result = await searched(context, data, options).catch(usageFault);
   if (out !== undefined) {
     await writeOutput(context, out, extname(out) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
   }
@@ -118,6 +118,12 @@ function searched(context: CommandContext, data: SearchData, options: SearchCliO
       },
     }),
   );
+}
+
+/** Options that do not suit each other or the table, which is found before anything is trained, are wrong usage. */
+function usageFault(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new UsageError(error.message, { cause: error });
 }
 
 function tableOf({ table }: SearchResult): string {

@@ -28,7 +28,7 @@ export function failureLine(error: unknown): string {
 
 /** Names of library functions mean nothing to a person who typed a command, whose name is said already. */
 function withoutFunction(message: string): string {
-  return message.replace(/^(?:wasm-mlp|read\w+|scanCsv|streamCsv|loadNetwork|Model\.\w+): /, "");
+  return message.replace(/^(?:wasm-mlp|read\w+|scanCsv|streamCsv|loadNetwork|hyperparameterSearch|Model\.\w+): /, "");
 }
 
 /** Commander's `error: text.` with a full stop and a suggestion in a line of its own. */

@@ -1,12 +1,11 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { lookUp } from "../../core/look-up";
 import { ACTIVATION_NAMES, OPTIMIZER_NAMES, type ActivationName, type OptimizerName } from "../../index";
 import type { SearchMethod } from "../../experiments/index";
 import type { ClassWeight } from "../../model/index";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
-import { InvalidArgumentError } from "commander";
 import { addTableOptions, type TableCliOptions } from "./table-options";
-import { classWeight, widths } from "./train-options";
+import { classWeight, valued, widths } from "./train-options";
 
 /** What `search` tries and how; lists are choices, left out where the defaults are meant. */
 export interface SearchCliOptions extends TableCliOptions {
@@ -27,9 +26,6 @@ export interface SearchCliOptions extends TableCliOptions {
   readonly out?: string;
 }
 
-const choices = <Value>(flags: string, description: string, parse: Parser<Value>) =>
-  new Option(flags, description).argParser(parse);
-
 function nameOf<Name extends string>(names: readonly Name[]): Parser<Name> {
   const known = Object.fromEntries(names.map((name) => [name, name]));
   return (text) => {
@@ -47,19 +43,19 @@ const OPTIONS: readonly (() => Option)[] = [
     new Option("--method <name>", "halving trains only the best third on; random and grid all")
       .choices(["halving", "random", "grid"])
       .default("halving"),
-  () => choices("--trials <count>", "configurations to try", integer(1)).default(32),
-  () => choices("--folds <count>", "of cross-validation; 1 holds a part out", integer(1)).default(5),
-  () => choices("--epochs <count>", "of each network (default: by rows, as train)", integer(1)),
-  () => choices("--hidden <networks>", 'to choose from, as "64;128,64;none"', architectures),
-  () => choices("--activation <names>", "to choose from", list(nameOf(ACTIVATION_NAMES))),
-  () => choices("--dropout <shares>", "to choose from", list(fraction)),
-  () => choices("--optimizer <names>", "to choose from", list(nameOf(OPTIMIZER_NAMES))),
-  () => choices("--learning-rate <rates>", "to choose from", list(positive)),
-  () => choices("--weight-decay <factors>", "to choose from", list(nonNegative)),
-  () => choices("--batch-size <rows>", "to choose from", list(integer(1))),
-  () => choices("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
-  () => choices("--seed <number>", "fixes every random choice", integer(0)).default(1),
-  () => choices("--workers <count>", "threads; 0 is none (default: all)", integer(0)),
+  () => valued("--trials <count>", "configurations to try", integer(1)).default(32),
+  () => valued("--folds <count>", "of cross-validation; 1 holds a part out", integer(1)).default(5),
+  () => valued("--epochs <count>", "of each network (default: by rows, as train)", integer(1)),
+  () => valued("--hidden <networks>", 'to choose from, as "64;128,64;none"', architectures),
+  () => valued("--activation <names>", "to choose from", list(nameOf(ACTIVATION_NAMES))),
+  () => valued("--dropout <shares>", "to choose from", list(fraction)),
+  () => valued("--optimizer <names>", "to choose from", list(nameOf(OPTIMIZER_NAMES))),
+  () => valued("--learning-rate <rates>", "to choose from", list(positive)),
+  () => valued("--weight-decay <factors>", "to choose from", list(nonNegative)),
+  () => valued("--batch-size <rows>", "to choose from", list(integer(1))),
+  () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
+  () => valued("--seed <number>", "fixes every random choice", integer(0)).default(1),
+  () => valued("--workers <count>", "threads; 0 is none (default: all)", integer(0)),
 ];
 
 /** Adds the options of a search and of its table. */

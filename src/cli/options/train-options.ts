@@ -32,7 +32,7 @@ export type TrainCliOptions = Pick<
 >;
 
 /** An option with a value and its parser; the default is said in words, since the model knows it. */
-function valued<Value>(flags: string, description: string, parse: Parser<Value>) {
+export function valued<Value>(flags: string, description: string, parse: Parser<Value>) {
   return new Option(flags, description).argParser(parse);
 }
 
