@@ -7,6 +7,7 @@ import type { Answer, Model } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
+import { assertRunning } from "../frame/interruption";
 import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
 import { openModel } from "../model/open-model";
 import { readRows } from "../model/read-rows";
@@ -53,6 +54,7 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   using model = await openModel(context, modelPath);
   const table = await readRows(context, data, model, csvFormat(options));
   const { rows, notes } = await model.predictTable(table);
+  await assertRunning(context.signal);
   warnOf(context, [...table.notes, ...notes]);
   const lines = [headerOf(model, options), ...tableLines(model, table, rows, options)];
   await writeOutput(context, options.out, lines.map(csvLine).join(""));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { InterruptedError } from "./failure";
 
 /** Exit code of a program that an interrupt ended: 128 and the signal's number. */
@@ -39,4 +40,24 @@ export async function interruptible<Result>(
     source.off("SIGINT", interrupt);
     source.off("SIGTERM", interrupt);
   }
+}
+
+/** Rejects with the signal's reason when it is aborted. */
+export function stopped(signal: AbortSignal): Promise<never> {
+  const promise = new Promise<never>((_, reject) => {
+    const stop = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  // It must not end a caller that does not wait for it.
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Lets a Ctrl-C arrive that came while the thread was busy. @throws (rejects) the reason of a signal that is aborted. */
+export async function assertRunning(signal: AbortSignal): Promise<void> {
+  await nextTurn();
+  signal.throwIfAborted();
 }

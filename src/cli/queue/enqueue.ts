@@ -2,9 +2,10 @@ import type { Queue } from "bullmq";
 import { mergePieces, type Merged, type StudyPlan } from "../../experiments/index";
 import { assertPiece } from "../../experiments/pieces";
 import type { CommandContext } from "../frame/context";
+import { stopped } from "../frame/interruption";
 import { planOf, type StudyRequest } from "../studies/study-request";
 import { jobId, type PieceJob } from "./piece-job";
-import { connectRedis, QUEUE_NAME, stopped } from "./redis";
+import { connectRedis, QUEUE_NAME } from "./redis";
 
 /** Where a queue is, and how long to wait for it. */
 export interface QueuePlace {

@@ -1,4 +1,5 @@
 import type { CommandContext } from "../frame/context";
+import { stopped } from "../frame/interruption";
 import type { Output } from "../frame/output";
 
 /** What is used of a client of `ioredis`. */
@@ -72,20 +73,6 @@ export async function connectRedis(
   }
   const away = () => outage.away();
   return { bullmq, connection: client as never, lost: outage.lost, away, [Symbol.asyncDispose]: close };
-}
-
-/** Rejects with the signal's reason when it is aborted. */
-export function stopped(signal: AbortSignal): Promise<never> {
-  const promise = new Promise<never>((_, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  // It must not end a caller that does not wait for it.
-  promise.catch(() => undefined);
-  return promise;
 }
 
 /** A time without Redis: said at its begin and end, and given up after a while. */
