@@ -9,8 +9,10 @@ import type { Figure } from "../figures/figure";
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
+import { assertRunning, stopped } from "../frame/interruption";
 import { claimFile, STANDARD } from "../frame/output-file";
 import type { OutputEvent } from "../frame/output";
+import { isRowOf } from "../model/known-row";
 import { openModel } from "../model/open-model";
 import { readRows } from "../model/read-rows";
 import { warnOf } from "../model/tell-notes";
@@ -87,6 +89,7 @@ async function explain(context: CommandContext, path: string, data: string | und
   const table = data === undefined ? undefined : await readRows(context, data, model, csvFormat(options));
   if (table !== undefined) warnOf(context, table.notes);
   const { text: told, event, figure } = await explanationOf(context, model, table, options);
+  await assertRunning(context.signal);
   if (out !== undefined) await writeFigure(context, out, await figure());
   context.output.tell(told, { ...event, ...(out !== undefined && { file: out }) });
 }
@@ -123,19 +126,24 @@ function explanationOf(
   table: TableRows | undefined,
   { column, points, row, values, repeats, seed }: ExplainOptions,
 ): Promise<Explanation> | Explanation {
-  if (values !== undefined) return effects(model, values);
+  if (values !== undefined) {
+    assertKnown(model, values);
+    return effects(model, values);
+  }
   if (row !== undefined) return effects(model, rowAt(table!, row));
   if (column !== undefined) return dependence(model, table!, column, points);
   return importance(context, model, table!, { repeats, seed });
 }
 
 async function importance(
-  { output }: CommandContext,
+  { output, signal }: CommandContext,
   model: Model,
   table: TableRows,
   options: { readonly repeats: number | undefined; readonly seed: number | undefined },
 ): Promise<Explanation> {
-  const columns = await output.withProgress("explain", () => model.importance(table, options));
+  const columns = await output.withProgress("explain", () =>
+    Promise.race([model.importance(table, options), stopped(signal)]),
+  );
   const score = model.classes === undefined ? "r2" : "accuracy";
   return {
     text: importanceTable(columns, score),
@@ -156,6 +164,13 @@ async function dependence(model: Model, table: TableRows, name: string, points?:
     event: { event: "dependence", ...(classes && { classes }), ...found },
     figure: () => dependenceFigure(model, found),
   };
+}
+
+/** @throws UsageError for a row of another table. */
+function assertKnown(model: Model, row: RowRecord): void {
+  if (isRowOf(model, row)) return;
+  const names = model.schema.features.map(({ name }) => name);
+  throw new UsageError(`--values has none of the columns of the model; choose from ${listFirst(names)}`);
 }
 
 function effects(model: Model, row: RowRecord): Explanation {

@@ -5,6 +5,7 @@ import type { CsvSource } from "../../datasets/index";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
 import { Model, type ModelOptions, type ModelProgress } from "../../model/index";
+import { namedColumns } from "../../model/model-options";
 import { valueBaseline, classBaseline } from "../../model/scores";
 import { modelFigures } from "../figures/model-figures";
 import { writeFigures } from "../figures/write-figures";
@@ -62,14 +63,12 @@ async function train(context: CommandContext, path: string, options: TrainOption
   if (figures !== undefined) await claimFolder("--figures", figures);
   const schema = schemaOptions(options);
   const format = { ...tableFormat(options), ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }) };
-  const { target, features = [], exclude = [], types = {} } = schema;
   const source = csvSource(context, path);
   if (isStreamed(source, format)) {
     await trainLarge(context, path, source, { ...settings, ...schema, ...format }, options);
     return;
   }
-  const wanted = [target, ...features, ...exclude, ...Object.keys(types)];
-  const table = await readTableRows("readCsv", source, format, wanted);
+  const table = await readTableRows("readCsv", source, format, namedColumns(schema));
   const understood = understand(table, schema, format, settings);
   tellData(context, understood);
   const start = performance.now();

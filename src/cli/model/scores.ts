@@ -43,7 +43,7 @@ export function percent(value: number): string {
   return `${(100 * value).toFixed(1)} %`;
 }
 
-/** Four digits, without an exponent where a person would write none. */
-export function significant(value: number): string {
-  return String(Number(value.toPrecision(4)));
+/** Four digits or others, without an exponent where a person would write none. */
+export function significant(value: number, digits = 4): string {
+  return String(Number(value.toPrecision(digits)));
 }

@@ -7,6 +7,8 @@ import { percent, significant } from "./scores";
 /** Columns that a terminal shows. */
 const SHOWN = 20;
 const NAME_WIDTH = 30;
+/** Digits of double precision. */
+const MOST_DIGITS = 17;
 /** Characters of the longest bar. */
 const BAR = 24;
 
@@ -55,14 +57,24 @@ export function dependenceTable(
   { column, values, means }: PartialDependence,
 ): string {
   const shown = (classes ?? [target.name]).slice(0, 5);
-  const rows = values.map((value, r) => [
-    typeof value === "number" ? significant(value) : cut(value, NAME_WIDTH),
-    ...means[r].slice(0, shown.length).map(classes === undefined ? significant : percent),
+  const names = namesOf(values);
+  const rows = names.map((name, r) => [
+    name,
+    ...means[r].slice(0, shown.length).map((mean) => (classes === undefined ? significant(mean) : percent(mean))),
   ]);
   const header = [cut(column, NAME_WIDTH), ...shown.map((name) => cut(name, 10))];
   const table = textTable(header, rows, new Set(header.keys()));
   const more = (classes?.length ?? 1) - shown.length;
   return more > 0 ? `${table}\nand ${more} more classes; --json gives all` : table;
+}
+
+/** Texts that are cut, and numbers in the fewest digits, four or more, that tell them apart. */
+function namesOf(values: readonly (number | string)[]): string[] {
+  const inDigits = (digits: number) =>
+    values.map((value) => (typeof value === "number" ? significant(value, digits) : cut(value, NAME_WIDTH)));
+  let digits = 4;
+  while (digits < MOST_DIGITS && new Set(inDigits(digits)).size < values.length) digits++;
+  return inDigits(digits);
 }
 
 function bar(value: number, largest: number, sign = "█"): string {

@@ -1,6 +1,7 @@
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
 import { csvLine } from "../frame/csv-line";
+import { isRowOf } from "../model/known-row";
 import { HttpError } from "./http-error";
 
 /** Answers a row `{ column: value }`, rows `[row, row]`, or `{ rows: [row, row] }`, as JSON. */
@@ -52,8 +53,9 @@ function assertCells(row: object, index: number | undefined): void {
 }
 
 /** A single row that has none of the columns is another table's. */
-function assertKnown({ schema: { features } }: Model, row: RowRecord): void {
-  if (features.some(({ name }) => Object.hasOwn(row, name))) return;
+function assertKnown(model: Model, row: RowRecord): void {
+  if (isRowOf(model, row)) return;
+  const { features } = model.schema;
   const names = features.slice(0, 10).map(({ name }) => JSON.stringify(name));
   throw new HttpError(
     400,
