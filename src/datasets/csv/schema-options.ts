@@ -47,7 +47,8 @@ export const SCHEMA_OPTIONS = [
 const TYPES = ["number", "text"] as const;
 
 function assertTypes(who: string, types: unknown): void {
-  if (!isKeyed(types)) throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
+  if (!isKeyed(types))
+    throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
   for (const [name, type] of Object.entries(types)) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
 }
 
