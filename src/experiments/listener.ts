@@ -1,3 +1,4 @@
+import { isThenable } from "../training/event-loop";
 import type { RunOptions } from "./study-options";
 
 /**
@@ -20,7 +21,7 @@ export async function withListener<Event, Result>(
   const answers: Promise<void>[] = [];
   const report = (event: Event) => {
     const answer: unknown = onProgress?.(event);
-    if (isPromise(answer)) answers.push(endOnRejection(answer, controller));
+    if (isThenable(answer)) answers.push(endOnRejection(answer, controller));
   };
   try {
     const result = await work(report, controller.signal);
@@ -41,10 +42,6 @@ async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal): Pr
     promise.then(resolve, reject);
   });
   signal.throwIfAborted();
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | undefined)?.then === "function";
 }
 
 async function endOnRejection(answer: PromiseLike<unknown>, controller: AbortController): Promise<void> {

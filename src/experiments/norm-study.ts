@@ -1,4 +1,5 @@
 import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { largest } from "../core/extremes";
 import type { Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { isIdentity, type DatasetIdentity } from "../data/identity";
@@ -174,7 +175,7 @@ export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
         l2: valueAt(l2, value),
       };
     };
-    return [{ task: trainingTask(settings, data!, shapeOf(settings), tracePoints(trace, most(epochs))), member }];
+    return [{ task: trainingTask(settings, data!, shapeOf(settings), tracePoints(trace, largest(epochs))), member }];
   },
   dataOf: (dataset, settings) => completeData(WHO, dataset, settings),
   assemble: assembleNormStudies,
@@ -188,10 +189,6 @@ function checkedTest(value: DatasetIdentity | null): DatasetIdentity | null {
   return { samples, features, hash };
 }
 
-function most(counts: readonly number[]): number {
-  return counts.reduce((largest, count) => Math.max(largest, count), 0);
-}
-
 const TESTED: readonly TraceQuantity[] = ["testLoss", "testAccuracy"];
 const TRACED: readonly TraceQuantity[] = ["totalNorm", "weightsNorm", "biasesNorm", "loss", "accuracy"];
 
@@ -200,7 +197,7 @@ function shapeOf(settings: NormStudySettings): PartShape {
   return {
     architecture,
     count: networks * Math.max(learningRates.length, epochs.length, l2.length),
-    checkpoints: { length: trace === null ? 0 : Math.floor(most(epochs) / trace) + 1 },
+    checkpoints: { length: trace === null ? 0 : Math.floor(largest(epochs) / trace) + 1 },
     notes: { norms: true, trace: testDataset === null ? TRACED : [...TRACED, ...TESTED] },
   };
 }

@@ -1,4 +1,3 @@
-import { smallest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { assertInteger, assertOneOf, rangeError } from "../../core/check";
 import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
@@ -146,7 +145,7 @@ function* all({ train, validation }: Curves): Iterable<number> {
 function lossDomain(curves: Curves, kind: ScaleKind): [number, number] {
   if (kind === "linear") {
     const [low, high] = paddedExtent(all(curves));
-    return [smallest([low].map((value) => (value > 0 ? 0 : value))), high];
+    return [Math.min(0, low), high];
   }
   const [low, high] = paddedExtent(Array.from(all(curves), Math.log10));
   return [10 ** low, 10 ** high];
