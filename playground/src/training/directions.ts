@@ -50,11 +50,12 @@ function filterDirection(present: StateDict, names: readonly string[], seed: num
       const { data, shape } = present[name];
       const width = shape[1] ?? 1;
       const values = Array.from(data, () => random() + random() + random() - 1.5);
-      return values.map((value, i) => {
-        const row = Math.floor(i / width) * width;
-        const [size, own] = [norm(data.subarray(row, row + width)), norm(values.slice(row, row + width))];
-        return own > 0 ? (value * size) / own : 0;
-      });
+      return Array.from({ length: data.length / width }, (_, neuron) => {
+        const [from, to] = [neuron * width, (neuron + 1) * width];
+        const part = values.slice(from, to);
+        const [size, own] = [norm(data.subarray(from, to)), norm(part)];
+        return part.map((value) => (own > 0 ? (value * size) / own : 0));
+      }).flat();
     }),
   );
 }

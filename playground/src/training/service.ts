@@ -110,7 +110,9 @@ export class TrainingService implements SessionListener {
         this.post({ type: "explained", explanation: explainStep(session) });
         return;
       case "landscape":
-        void this.#landscape(session);
+        this.#landscape(session).catch((error: unknown) => {
+          this.#fail(error);
+        });
         return;
       case "save": {
         const file = await saved(session, request.format);
