@@ -1,13 +1,10 @@
 /** A person's own table: what it holds, and the columns that they choose from it. */
-
-/** What a column holds. */
-export type ColumnKind =
-  "number" | "boolean" | "date" | "time" | "text" | "freeText" | "identifier" | "empty" | "mixed";
+import type { ColumnType } from "wasm-mlp/datasets";
 
 /** A column as it is shown for choosing. */
 export interface ColumnSummary {
   readonly name: string;
-  readonly kind: ColumnKind;
+  readonly kind: ColumnType;
   /** Whether it holds numbers, be it among others. */
   readonly isNumeric: boolean;
   /** Different values; Infinity for very many. */

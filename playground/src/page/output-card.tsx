@@ -13,6 +13,7 @@ import { PlaneControl } from "./plane-control";
 import { problemText, usePlayground } from "./playground";
 import { RivalPane } from "./rival-pane";
 import { Readouts } from "./readouts";
+import { SelectField } from "./select-field";
 import { colours } from "./theme";
 
 /** What the network answers: the middle of the page. */
@@ -135,34 +136,27 @@ function Axes() {
   const { value: task } = run.task;
   if (task === undefined || task.features.length < 3) return null;
   const { x, y } = run.axes.value;
-  const chooser = (label: string, id: string, value: number, look: (feature: number) => void) => (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        value={String(value)}
-        onChange={({ currentTarget }) => {
-          look(Number(currentTarget.value));
-        }}
-      >
-        {task.features.map((name, i) => (
-          <option key={name} value={String(i)}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const features = task.features.map((name, i) => [String(i), name] as const);
   return (
     <div class="axes row">
-      {chooser(t.across, "axis-x", x, (feature) => {
-        run.look(feature, y);
-      })}
-      {chooser(t.up, "axis-y", y, (feature) => {
-        run.look(x, feature);
-      })}
+      <SelectField
+        id="axis-x"
+        label={t.across}
+        value={String(x)}
+        options={features}
+        onChange={(feature) => {
+          run.look(Number(feature), y);
+        }}
+      />
+      <SelectField
+        id="axis-y"
+        label={t.up}
+        value={String(y)}
+        options={features}
+        onChange={(feature) => {
+          run.look(x, Number(feature));
+        }}
+      />
       <p class="hint">{t.otherMean}</p>
     </div>
   );

@@ -1,25 +1,18 @@
 import { signal } from "@preact/signals";
 import type { ChosenColumns } from "../data/table";
 import { FIELDS, type FieldName } from "../settings/fields";
-import { isSame, type Settings } from "../settings/settings";
+import { isSame, KNOBS, type Settings } from "../settings/settings";
 import { RunStore, type OtherReport } from "./run-store";
 
 /** What both of two networks have in common: the data, and the seed of their first weights and their order. */
-const COMMON = [
+const COMMON: readonly FieldName[] = [
   "set",
-  "samples",
-  "classes",
-  "noise",
-  "turns",
-  "factor",
-  "frequency",
-  "coefficients",
-  "points",
+  ...KNOBS.filter((name) => name !== "features"),
   "validation",
   "scale",
   "dataSeed",
   "seed",
-] as const satisfies readonly FieldName[];
+];
 
 /** A second network with settings of its own, trained beside the first on the same data from the same seed. */
 export interface Rival {

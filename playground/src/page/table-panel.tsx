@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { tasksOf, type ChosenColumns, type ColumnChoice, type TableFormat, type TableSummary } from "../data/table";
 import { texts } from "../texts/index";
 import { usePlayground } from "./playground";
+import { SelectField } from "./select-field";
 
 /** A person's own table: its file and the columns that they choose. */
 export function TablePanel() {
@@ -92,24 +93,15 @@ function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
         {t.tableLine(summary.name, summary.rows, columns.length)}
         {missing > 0 && ` ${t.gaps(missing)}`}
       </p>
-      <div class="field">
-        <label class="label" for="csv-target">
-          {t.predict}
-        </label>
-        <select
-          id="csv-target"
-          value={choice.target}
-          onChange={({ currentTarget }) => {
-            playground.chooseTarget(currentTarget.value);
-          }}
-        >
-          {columns.map(({ name }) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        id="csv-target"
+        label={t.predict}
+        value={choice.target}
+        options={columns.map(({ name }) => [name, name])}
+        onChange={(name) => {
+          playground.chooseTarget(name);
+        }}
+      />
       <div class="field">
         <label class="label" for="csv-task">
           {t.as}
@@ -169,30 +161,30 @@ function Reading({ summary: { columns, format } }: { summary: TableSummary }) {
     <details>
       <summary>{t.reading}</summary>
       <div class="fields">
-        <ReadingField
+        <SelectField
           id="csv-header"
           label={t.firstLine}
           value={header}
-          options={t.firstLines}
+          options={Object.entries(t.firstLines)}
           onChange={(value) => {
             read({ header: value === "found" ? undefined : value === "names" });
           }}
         />
-        <ReadingField
+        <SelectField
           id="csv-decimal"
           label={t.decimal}
           value={format.decimal ?? "found"}
-          options={t.decimals}
+          options={Object.entries(t.decimals)}
           onChange={(value) => {
             read({ decimal: value === "found" ? undefined : (value as "." | ",") });
           }}
         />
         {isDated && (
-          <ReadingField
+          <SelectField
             id="csv-dates"
             label={t.dates}
             value={format.dates ?? "dayFirst"}
-            options={t.dateOrders}
+            options={Object.entries(t.dateOrders)}
             onChange={(value) => {
               read({ dates: value as TableFormat["dates"] });
             }}
@@ -200,37 +192,5 @@ function Reading({ summary: { columns, format } }: { summary: TableSummary }) {
         )}
       </div>
     </details>
-  );
-}
-
-interface ReadingFieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  /** Texts of the values. */
-  readonly options: Readonly<Record<string, string>>;
-  readonly onChange: (value: string) => void;
-}
-
-function ReadingField({ id, label, value, options, onChange }: ReadingFieldProps) {
-  return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => {
-          onChange(currentTarget.value);
-        }}
-      >
-        {Object.entries(options).map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

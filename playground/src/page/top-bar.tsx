@@ -7,6 +7,7 @@ import { Menu, MenuItem } from "./menu";
 import { usePlayground } from "./playground";
 import { isPresenting, present } from "./presentation";
 import { openProgram } from "./program-dialog";
+import { SelectField } from "./select-field";
 import { setShortcuts, shortcuts } from "./shortcuts";
 import { chooseTheme, theme, THEMES, type ThemeName } from "./theme";
 
@@ -132,7 +133,7 @@ function ViewMenu() {
   return (
     <Menu label={t.settings} id="view-menu" class="quiet">
       <div class="fields">
-        <Choice
+        <SelectField
           id="theme"
           label={t.theme}
           value={theme.value}
@@ -141,7 +142,7 @@ function ViewMenu() {
             chooseTheme(name as ThemeName);
           }}
         />
-        <Choice
+        <SelectField
           id="language"
           label={t.language}
           value={language.value}
@@ -150,7 +151,7 @@ function ViewMenu() {
             speak(name as Language);
           }}
         />
-        <Choice
+        <SelectField
           id="hidden-tab"
           label={t.hiddenTab}
           value={whileHidden.value}
@@ -183,36 +184,5 @@ function ViewMenu() {
         </label>
       </div>
     </Menu>
-  );
-}
-
-interface ChoiceProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ id, label, value, options, onChange }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => {
-          onChange(currentTarget.value);
-        }}
-      >
-        {options.map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
