@@ -95,7 +95,15 @@ export function drawAxes(
   pen.text(left, top - 8, y.name, { fill: colours.faint, size: 12 });
 }
 
+/** Colours for axes without lines across, which would hide what is below. */
+export function withoutGrid(colours: Colours): Colours {
+  return { ...colours, grid: "transparent" };
+}
+
+/** Width and height of a drawing. */
+export type Size = Pick<Pen, "width" | "height">;
+
 /** The frame of a figure with axes. */
-export function plotFrame({ width, height }: Pick<Pen, "width" | "height">): Frame {
+export function plotFrame({ width, height }: Size): Frame {
   return { left: 48, top: 24, width: width - 60, height: height - 62 };
 }

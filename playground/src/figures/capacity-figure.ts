@@ -1,5 +1,5 @@
 import type { CapacityPicture } from "../studies/messages";
-import { drawAxes, linearScale, plotFrame, type Frame, type Scale } from "./axes";
+import { drawAxes, linearScale, plotFrame, type Frame, type Scale, type Size } from "./axes";
 import type { Colours } from "./colours";
 import { drawLegend } from "./line-chart";
 import type { Figure, Pen } from "./pen";
@@ -41,8 +41,8 @@ function scalesOf({ left, top, width, height }: Frame, points: readonly number[]
 }
 
 /** The number of points, by its place in the list, that is nearest to a place of the drawing. */
-export function pointsAt({ points }: CapacityPicture, width: number, height: number, x: number): number {
-  const scale = scalesOf(plotFrame({ width, height }), points).x;
+export function pointsAt({ points }: CapacityPicture, size: Size, x: number): number {
+  const scale = scalesOf(plotFrame(size), points).x;
   return points.reduce(
     (best, count, i) => (Math.abs(scale.place(count) - x) < Math.abs(scale.place(points[best]) - x) ? i : best),
     0,

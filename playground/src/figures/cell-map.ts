@@ -1,7 +1,8 @@
 import type { CellGrid } from "../studies/messages";
-import { drawAxes, linearScale, plotFrame, shortNumber, type Frame, type Scale } from "./axes";
+import { drawAxes, linearScale, plotFrame, shortNumber, withoutGrid, type Frame, type Scale, type Size } from "./axes";
 import { PixelPicture, type Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
+import { drawShadeKey } from "./shade-key";
 import { shades } from "./shades";
 
 /** A cell of a map. */
@@ -44,14 +45,14 @@ export function cellMap(grid: CellGrid, cursor: MapCell | undefined, colours: Co
 }
 
 /** Where the cells of a map are drawn. */
-function mapFrame(pen: { readonly width: number; readonly height: number }): Frame {
-  const frame = plotFrame(pen);
+function mapFrame(size: Size): Frame {
+  const frame = plotFrame(size);
   return { ...frame, width: frame.width - 4 };
 }
 
 /** The cell at a place of the drawing. */
-export function cellAt(grid: CellGrid, width: number, height: number, x: number, y: number): MapCell | undefined {
-  const frame = mapFrame({ width, height });
+export function cellAt(grid: CellGrid, size: Size, [x, y]: readonly [number, number]): MapCell | undefined {
+  const frame = mapFrame(size);
   const column = Math.floor(((x - frame.left) / frame.width) * grid.columns.length);
   const row = Math.floor((1 - (y - frame.top) / frame.height) * grid.rows.length);
   const isInside = column >= 0 && row >= 0 && column < grid.columns.length && row < grid.rows.length;
@@ -69,7 +70,7 @@ function draw(pen: Pen, grid: CellGrid, cursor: MapCell | undefined, colours: Co
   const x = scale(grid.columns, left + half(width, columns), left + width - half(width, columns));
   const y = scale(grid.rows, top + height - half(height, rows), top + half(height, rows));
   drawAxes(pen, frame, { ...x, name: look.x }, { ...y, name: look.y }, withoutGrid(colours));
-  drawKey(pen, frame, look.ends, colours);
+  drawShadeKey(pen, frame, look.ends, colours);
   if (cursor === undefined) return;
   const cell = [width / columns, height / rows] as const;
   const [cx, cy] = [left + cursor.column * cell[0], top + height - (cursor.row + 1) * cell[1]];
@@ -105,27 +106,4 @@ function listed(values: readonly number[], from: number, to: number): Scale {
     place: (value) => from + step * values.indexOf(value),
     label: (value) => shortNumber(Number(value.toPrecision(2))),
   };
-}
-
-/** Lines would hide cells. */
-function withoutGrid(colours: Colours): Colours {
-  return { ...colours, grid: "transparent" };
-}
-
-/** What the shades mean, at the top right. */
-function drawKey(
-  pen: Pen,
-  { left, top, width }: Frame,
-  [low, high]: readonly [string, string],
-  colours: Colours,
-): void {
-  const end = left + width - 6.6 * high.length - 8;
-  const style = { fill: colours.faint, anchor: "end", size: 12 } as const;
-  pen.text(end - 54, top - 8, low, style);
-  for (let i = 0; i < 48; i++) pen.rectangle(end - 48 + i, top - 16, 1.2, 8, cssOf(shades[Math.round((255 * i) / 47)]));
-  pen.text(left + width, top - 8, high, style);
-}
-
-function cssOf(pixel: number): string {
-  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
 }

@@ -1,7 +1,8 @@
 import type { Landscape } from "../training/messages";
-import { drawAxes, linearScale, plotFrame, shortNumber, type Frame, type Scale } from "./axes";
+import { drawAxes, linearScale, plotFrame, shortNumber, withoutGrid, type Scale, type Size } from "./axes";
 import { PixelPicture, type Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
+import { drawShadeKey } from "./shade-key";
 import { shades } from "./shades";
 
 export interface LandscapeWords {
@@ -42,7 +43,7 @@ export function placeOf({ x, y, side }: Landscape, column: number, row: number):
 /** The number of the point of the grid at a place of the drawing. */
 export function gridPointAt(
   { side }: Landscape,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   [left, top]: readonly [number, number],
 ): number | undefined {
   const frame = plotFrame(size);
@@ -71,13 +72,14 @@ function draw(
   pen.picture(pixelsOf(landscape), left, top, width, height, true);
   const x = scaleOf(landscape.x, side, left, left + width);
   const y = scaleOf(landscape.y, side, top + height, top);
-  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, { ...colours, grid: "transparent" });
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, withoutGrid(colours));
   const line = Array.from(path, (value, i) => (i % 2 === 0 ? x.place(value) : y.place(value)));
   pen.line(line, { stroke: "#ffffff", width: 4 });
   pen.line(line, { stroke: "#161b26", width: 1.8 });
   pen.circle(line[0], line[1], 4, { fill: "#161b26", stroke: "#ffffff", width: 1.5 });
   pen.circle(x.place(0), y.place(0), 6, { fill: "#ffffff", stroke: "#161b26", width: 2.5 });
-  drawKey(pen, landscape, frame, colours);
+  const [lowest, highest] = ends(landscape).map((loss) => shortNumber(Number(loss.toPrecision(2))));
+  drawShadeKey(pen, frame, [highest, lowest], colours);
   if (cursor === undefined) return;
   const [column, row] = placeOf(landscape, cursor % side, Math.floor(cursor / side));
   pen.circle(x.place(column), y.place(row), 8, { fill: "transparent", stroke: "#ffffff", width: 3 });
@@ -101,16 +103,4 @@ function pixelsOf(landscape: Landscape): HTMLCanvasElement {
     pixels[row * side + (i % side)] = shades[Math.round(255 * Math.max(0, Math.min(1, share)))];
   });
   return picture.show();
-}
-
-function drawKey(pen: Pen, landscape: Landscape, { left, top, width }: Frame, colours: Colours): void {
-  const [low, high] = ends(landscape).map((loss) => shortNumber(Number(loss.toPrecision(2))));
-  const style = { fill: colours.faint, anchor: "end", size: 12 } as const;
-  const end = left + width - 6.6 * low.length - 8;
-  pen.text(end - 54, top - 8, high, style);
-  for (let i = 0; i < 48; i++) {
-    const pixel = shades[Math.round((255 * i) / 47)];
-    pen.rectangle(end - 48 + i, top - 16, 1.2, 8, `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`);
-  }
-  pen.text(left + width, top - 8, low, style);
 }

@@ -1,5 +1,5 @@
 import type { NormPicture } from "../studies/messages";
-import { drawAxes, linearScale, plotFrame, type Frame } from "./axes";
+import { drawAxes, linearScale, plotFrame, type Frame, type Size } from "./axes";
 import type { Colours } from "./colours";
 import type { Figure, Pen } from "./pen";
 
@@ -67,7 +67,7 @@ const NEAR = 12;
 export function networkAt(
   picture: NormPicture,
   view: NormView,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   [left, top]: readonly [number, number],
 ): number | undefined {
   const { place, isDrawn } = placesOf(picture, view, plotFrame(size));

@@ -1,10 +1,11 @@
-import { useSignal } from "@preact/signals";
-import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useSignal, type Signal } from "@preact/signals";
+import type { HTMLAttributes } from "preact";
 import { useCallback } from "preact/hooks";
 import { shortNumber } from "../figures/axes";
 import { gridPointAt, landscapeFigure, placeOf } from "../figures/landscape-figure";
 import { texts } from "../texts/index";
 import type { Landscape } from "../training/messages";
+import { cursorControl, within } from "./cursor-control";
 import { Figure } from "./figure";
 import { usePlayground } from "./playground";
 import { colours } from "./theme";
@@ -64,31 +65,15 @@ function pointText(landscape: Landscape, at: number): string {
   return texts.value.landscape.point(shortNumber(losses[at]), shortNumber(x), shortNumber(y));
 }
 
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-
-function controlOf(landscape: Landscape, cursor: { value: number | undefined }): HTMLAttributes<HTMLCanvasElement> {
+function controlOf(landscape: Landscape, cursor: Signal<number | undefined>): HTMLAttributes<HTMLCanvasElement> {
   const { side } = landscape;
+  const middle = Math.floor(side / 2);
   return {
-    role: "application",
-    tabIndex: 0,
-    onPointerMove: ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
-      const { clientWidth: width, clientHeight: height } = currentTarget;
-      cursor.value = gridPointAt(landscape, { width, height }, [offsetX, offsetY]);
-    },
+    ...cursorControl(cursor, {
+      at: (size, point) => gridPointAt(landscape, size, point),
+      beside: (place = middle * side + middle, [right, up]) =>
+        within(side, Math.floor(place / side) + up) * side + within(side, (place % side) + right),
+    }),
     onPointerLeave: () => (cursor.value = undefined),
-    onKeyDown: (event) => {
-      const step = KEYS[event.key];
-      if (step === undefined) return;
-      event.preventDefault();
-      const middle = Math.floor(side / 2);
-      const at = cursor.value ?? middle * side + middle;
-      const limit = (value: number) => Math.max(0, Math.min(side - 1, value));
-      cursor.value = limit(Math.floor(at / side) + step[1]) * side + limit((at % side) + step[0]);
-    },
   };
 }

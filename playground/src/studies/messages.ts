@@ -42,15 +42,19 @@ export type StudyRequest =
   /** The figure of the last study, drawn for print. */
   | { readonly type: "figure"; readonly theme: "light" | "dark" };
 
+/** What the networks of a study learn. */
+export interface LearnedData {
+  readonly settings: Settings;
+  /** A person's own table with its columns, for data of one's own. */
+  readonly table?: { readonly file: File; readonly choice: ColumnChoice };
+}
+
 /** A study to run. */
 export type StudyOrder =
-  | ({
-      readonly settings: Settings;
-      /** A person's own table with its columns, for data of one's own. */
-      readonly table?: { readonly file: File; readonly choice: ColumnChoice };
-    } & (
-      { readonly type: "norms"; readonly study: NormSettings } | { readonly type: "map"; readonly study: MapSettings }
-    ))
+  | (LearnedData &
+      (
+        { readonly type: "norms"; readonly study: NormSettings } | { readonly type: "map"; readonly study: MapSettings }
+      ))
   | { readonly type: "laboratory"; readonly kind: LaboratoryKind; readonly numbers: StudyNumbers };
 
 /** A network of a study: the cell or point of its picture, and which of the networks there, all from 0. */

@@ -1,9 +1,9 @@
-import { useSignal, type Signal } from "@preact/signals";
-import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { capacityFigure, pointsAt } from "../../figures/capacity-figure";
 import type { CapacityPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
 import { colours } from "../theme";
@@ -11,14 +11,13 @@ import { Example } from "./example";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
-import { readForm, StudyForm } from "./study-form";
+import { StudyForm, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
 /** How many random labels networks can learn, beside the theory; a point opens its networks. */
 export function CapacityStudy() {
   const playground = usePlayground();
   const t = texts.value.laboratory.capacity;
-  const given = useSignal<Readonly<Record<string, string>>>(PRESETS.capacity);
   const cursor = useSignal<number | undefined>(undefined);
   const member = useSignal(0);
   const study = useStudy<CapacityPicture>({
@@ -30,16 +29,7 @@ export function CapacityStudy() {
       openNetwork(playground, network);
     },
   });
-  const run = () => {
-    if (study.isRunning.value) {
-      study.stop();
-      return;
-    }
-    const { values, problem } = readForm(fieldsOf("capacity"), given.value);
-    if (values === undefined) {
-      study.say(problem);
-      return;
-    }
+  const run = (values: StudyValues) => {
     cursor.value = undefined;
     study.run({ type: "laboratory", kind: "capacity", numbers: values as StudyNumbers });
   };
@@ -58,10 +48,8 @@ export function CapacityStudy() {
         title={t.title}
         why={t.why}
         fields={fieldsOf("capacity")}
-        given={given}
-        isRunning={study.isRunning.value}
-        progress={study.progress.value}
-        status={study.status.value}
+        beginning={PRESETS.capacity}
+        study={study}
         onRun={run}
       />
       {picture === undefined ? (
@@ -73,7 +61,11 @@ export function CapacityStudy() {
             label={`${t.title}. ${texts.value.studies.mapKeys}`}
             drawing={drawing}
             onPrint={study.saveFigure}
-            control={capacityControl(picture, cursor, open)}
+            control={cursorControl(cursor, {
+              at: (size, [x]) => pointsAt(picture, size, x),
+              beside: besideInList(picture.points.length),
+              open,
+            })}
           />
           <p class="status" aria-live="polite" id="capacity-cell">
             {cursor.value === undefined ? "" : capacityText(picture, cursor.value)}
@@ -88,30 +80,4 @@ export function CapacityStudy() {
 function capacityText({ points, learned, exact }: CapacityPicture, at: number): string {
   const percent = (share: number) => (100 * share).toFixed(1);
   return texts.value.laboratory.capacity.point(points[at], percent(learned[at]), percent(exact[at]));
-}
-
-function capacityControl(
-  picture: CapacityPicture,
-  cursor: Signal<number | undefined>,
-  open: () => void,
-): HTMLAttributes<HTMLCanvasElement> {
-  const find = ({ currentTarget, offsetX }: TargetedMouseEvent<HTMLCanvasElement>) => {
-    cursor.value = pointsAt(picture, currentTarget.clientWidth, currentTarget.clientHeight, offsetX);
-  };
-  return {
-    role: "application",
-    tabIndex: 0,
-    onPointerMove: find,
-    onClick: (event) => {
-      find(event);
-      open();
-    },
-    onKeyDown: (event) => {
-      if (event.key === "Enter" && cursor.value !== undefined) open();
-      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-      if (step === undefined) return;
-      event.preventDefault();
-      cursor.value = Math.max(0, Math.min(picture.points.length - 1, (cursor.value ?? -step) + step));
-    },
-  };
 }

@@ -13,14 +13,13 @@ import { Example } from "./example";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
-import { readForm, StudyForm } from "./study-form";
+import { StudyForm, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
 /** A published study whose picture has cells; each opens its networks in the main view. */
 export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
   const playground = usePlayground();
   const t = texts.value.laboratory[kind];
-  const given = useSignal<Readonly<Record<string, string>>>(PRESETS[kind]);
   const cursor = useSignal<MapCell | undefined>(undefined);
   const member = useSignal(0);
   const study = useStudy<CellPicture>({
@@ -35,16 +34,7 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
       openNetwork(playground, network);
     },
   });
-  const run = () => {
-    if (study.isRunning.value) {
-      study.stop();
-      return;
-    }
-    const { values, problem } = readForm(fieldsOf(kind), given.value);
-    if (values === undefined) {
-      study.say(problem);
-      return;
-    }
+  const run = (values: StudyValues) => {
     cursor.value = undefined;
     study.run({ type: "laboratory", kind, numbers: values as StudyNumbers });
   };
@@ -66,10 +56,8 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
         title={t.title}
         why={t.why}
         fields={fieldsOf(kind)}
-        given={given}
-        isRunning={study.isRunning.value}
-        progress={study.progress.value}
-        status={study.status.value}
+        beginning={PRESETS[kind]}
+        study={study}
         onRun={run}
       />
       {picture === undefined ? (

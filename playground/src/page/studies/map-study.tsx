@@ -5,7 +5,6 @@ import { cellMap, type MapCell } from "../../figures/cell-map";
 import { shareShade } from "../../figures/shades";
 import type { Settings } from "../../settings/settings";
 import type { MapPicture, MapSettings } from "../../studies/messages";
-import { CIRCLES } from "../../studies/presets";
 import { texts } from "../../texts/index";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
@@ -13,7 +12,8 @@ import { colours } from "../theme";
 import { cellControl } from "./cell-control";
 import { Example } from "./example";
 import { openNetwork, studySettings } from "./open-network";
-import { readForm, StudyForm, type StudyField } from "./study-form";
+import { studyData } from "./study-data";
+import { StudyForm, type StudyField, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
 const BEGINNING = { side: "51", hidden: "3, 2", learningRate: "0.1", epochs: "1400", runs: "16", l2: "0.02" };
@@ -33,9 +33,7 @@ function fieldsOf(): StudyField[] {
 /** Share of networks that succeed by learning rate and epochs; a cell opens in the main view. */
 export function MapStudy() {
   const playground = usePlayground();
-  const { store, table } = playground;
   const t = texts.value.studies;
-  const given = useSignal<Readonly<Record<string, string>>>(BEGINNING);
   const usesPreset = useSignal(true);
   const cursor = useSignal<MapCell | undefined>(undefined);
   /** The study and the data that the picture is made of. */
@@ -53,22 +51,12 @@ export function MapStudy() {
       openNetwork(playground, network, studySettings(settings, { ...numbers, learningRate }));
     },
   });
-  const run = () => {
-    if (study.isRunning.value) {
-      study.stop();
-      return;
-    }
-    const { values, problem } = readForm(fieldsOf(), given.value);
-    if (values === undefined) {
-      study.say(problem);
-      return;
-    }
-    const settings = usesPreset.value ? CIRCLES : store.settings.value;
-    const numbers = { ...values, seed: settings.seed } as unknown as MapSettings;
-    asked.current = { study: numbers, settings };
+  const run = (values: StudyValues) => {
+    const data = studyData(playground, usesPreset.value);
+    const numbers = { ...values, seed: data.settings.seed } as unknown as MapSettings;
+    asked.current = { study: numbers, settings: data.settings };
     cursor.value = undefined;
-    const own = table.value && { file: table.value.file, choice: table.value.choice };
-    study.run({ type: "map", settings, study: numbers, table: settings.set === "csv" ? own : undefined });
+    study.run({ type: "map", study: numbers, ...data });
   };
   const drawing = useCallback(() => {
     const { value: picture } = study.picture;
@@ -95,11 +83,9 @@ export function MapStudy() {
         title={t.map}
         why={t.mapWhy}
         fields={fieldsOf()}
-        given={given}
+        beginning={BEGINNING}
         usesPreset={usesPreset}
-        isRunning={study.isRunning.value}
-        progress={study.progress.value}
-        status={study.status.value}
+        study={study}
         onRun={run}
       />
       {picture === undefined ? (

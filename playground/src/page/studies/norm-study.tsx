@@ -1,19 +1,19 @@
-import { useSignal, type Signal } from "@preact/signals";
-import type { HTMLAttributes, TargetedMouseEvent } from "preact";
+import { useSignal } from "@preact/signals";
 import { useCallback, useRef } from "preact/hooks";
 import { shortNumber } from "../../figures/axes";
 import { networkAt, normScatter, type NormView } from "../../figures/norm-scatter";
 import type { Settings } from "../../settings/settings";
 import type { NormPicture, NormSettings } from "../../studies/messages";
-import { CIRCLES } from "../../studies/presets";
 import { texts } from "../../texts/index";
+import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { studied } from "../lessons/lesson-state";
 import { usePlayground } from "../playground";
 import { colours } from "../theme";
 import { Example } from "./example";
 import { openNetwork, studySettings } from "./open-network";
-import { readForm, StudyForm, type StudyField } from "./study-form";
+import { studyData } from "./study-data";
+import { StudyForm, type StudyField, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
 const BEGINNING = { networks: "2048", hidden: "3, 2", learningRate: "0.025", epochs: "400", l2: "0.02" };
@@ -32,9 +32,7 @@ function fieldsOf(): StudyField[] {
 /** Norms of the weights and biases of thousands of networks, drawn while they learn; a point opens in the main view. */
 export function NormStudy() {
   const playground = usePlayground();
-  const { store, table } = playground;
   const t = texts.value.studies;
-  const given = useSignal<Readonly<Record<string, string>>>(BEGINNING);
   const usesPreset = useSignal(true);
   const view = useSignal<NormView>("biases");
   const cursor = useSignal<number | undefined>(undefined);
@@ -52,22 +50,12 @@ export function NormStudy() {
       openNetwork(playground, network, studySettings(settings, numbers));
     },
   });
-  const run = () => {
-    if (study.isRunning.value) {
-      study.stop();
-      return;
-    }
-    const { values, problem } = readForm(fieldsOf(), given.value);
-    if (values === undefined) {
-      study.say(problem);
-      return;
-    }
-    const settings = usesPreset.value ? CIRCLES : store.settings.value;
-    const own = table.value && { file: table.value.file, choice: table.value.choice };
-    const numbers = { ...values, seed: settings.seed } as unknown as NormSettings;
-    asked.current = { study: numbers, settings };
+  const run = (values: StudyValues) => {
+    const data = studyData(playground, usesPreset.value);
+    const numbers = { ...values, seed: data.settings.seed } as unknown as NormSettings;
+    asked.current = { study: numbers, settings: data.settings };
     cursor.value = undefined;
-    study.run({ type: "norms", settings, study: numbers, table: settings.set === "csv" ? own : undefined });
+    study.run({ type: "norms", study: numbers, ...data });
   };
   const drawing = useCallback(() => {
     const { value: picture } = study.picture;
@@ -94,11 +82,9 @@ export function NormStudy() {
         title={t.norms}
         why={t.normsWhy}
         fields={fieldsOf()}
-        given={given}
+        beginning={BEGINNING}
         usesPreset={usesPreset}
-        isRunning={study.isRunning.value}
-        progress={study.progress.value}
-        status={study.status.value}
+        study={study}
         onRun={run}
       />
       {picture === undefined ? (
@@ -110,7 +96,11 @@ export function NormStudy() {
             label={`${t.norms}. ${study.status.value} ${t.pointKeys}`}
             drawing={drawing}
             onPrint={study.saveFigure}
-            control={pointControl(picture, view.value, cursor, open)}
+            control={cursorControl(cursor, {
+              at: (size, point) => networkAt(picture, view.value, size, point),
+              beside: besideInList(picture.success.length),
+              open,
+            })}
           />
           <p class="status" aria-live="polite" id="norm-point">
             {cursor.value === undefined ? "" : pointText(picture, cursor.value)}
@@ -133,33 +123,4 @@ function pointText({ success, weightsAfter, biasesAfter }: NormPicture, at: numb
   const t = texts.value.studies;
   const outcome = success[at] === 1 ? t.success : t.failure;
   return t.point(at + 1, outcome, shortNumber(weightsAfter[at]), shortNumber(biasesAfter[at]));
-}
-
-/** Pointer and keys of the points: a click or Enter opens a network. */
-function pointControl(
-  picture: NormPicture,
-  view: NormView,
-  cursor: Signal<number | undefined>,
-  open: () => void,
-): HTMLAttributes<HTMLCanvasElement> {
-  const find = ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
-    const { clientWidth: width, clientHeight: height } = currentTarget;
-    cursor.value = networkAt(picture, view, { width, height }, [offsetX, offsetY]);
-  };
-  return {
-    role: "application",
-    tabIndex: 0,
-    onPointerMove: find,
-    onClick: (event) => {
-      find(event);
-      if (cursor.value !== undefined) open();
-    },
-    onKeyDown: (event) => {
-      if (event.key === "Enter" && cursor.value !== undefined) open();
-      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-      if (step === undefined) return;
-      event.preventDefault();
-      cursor.value = Math.max(0, Math.min(picture.success.length - 1, (cursor.value ?? -step) + step));
-    },
-  };
 }

@@ -1,5 +1,8 @@
-import type { Signal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
+import type { StudyPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { SelectField } from "../select-field";
+import type { Study } from "./use-study";
 
 /** A number or a list of widths that a study is given. */
 export interface StudyField {
@@ -13,11 +16,14 @@ export interface StudyField {
 /** What a form holds, as text. */
 export type StudyTexts = Readonly<Record<string, string>>;
 
+/** What it says: a number for each field, or widths. */
+export type StudyValues = Readonly<Record<string, number | readonly number[]>>;
+
 /** The values of a form; undefined, and what is wrong, when a text is none. */
-export function readForm(
+function readForm(
   fields: readonly StudyField[],
   given: StudyTexts,
-): { readonly values?: Readonly<Record<string, number | readonly number[]>>; readonly problem: string } {
+): { readonly values?: StudyValues; readonly problem: string } {
   const values: Record<string, number | readonly number[]> = {};
   for (const field of fields) {
     const value = readField(field, given[field.name]);
@@ -52,19 +58,30 @@ interface StudyFormProps {
   readonly title: string;
   readonly why: string;
   readonly fields: readonly StudyField[];
-  readonly given: Signal<StudyTexts>;
+  /** What the form holds at first. */
+  readonly beginning: StudyTexts;
   /** Whether the preset's data are learned; undefined for a study with its own. */
   readonly usesPreset?: Signal<boolean>;
-  readonly isRunning: boolean;
-  readonly progress: number;
-  readonly status: string;
-  readonly onRun: () => void;
+  readonly study: Omit<Study<StudyPicture>, "picture">;
+  /** Runs the study with the values of the form. */
+  readonly onRun: (values: StudyValues) => void;
 }
 
 /** The form of a study: its data and numbers, a button that runs and stops it, and how far it has come. */
 export function StudyForm(props: StudyFormProps) {
-  const { id, title, why, fields, given, usesPreset, isRunning, progress, status, onRun } = props;
+  const { id, title, why, fields, beginning, usesPreset, study, onRun } = props;
+  const given = useSignal(beginning);
   const t = texts.value.studies;
+  const { value: isRunning } = study.isRunning;
+  const press = () => {
+    if (isRunning) {
+      study.stop();
+      return;
+    }
+    const { values, problem } = readForm(fields, given.value);
+    if (values === undefined) study.say(problem);
+    else onRun(values);
+  };
   return (
     <div class="study-form">
       <h3>{title}</h3>
@@ -92,34 +109,28 @@ export function StudyForm(props: StudyFormProps) {
           id={`${id}-run`}
           class="primary"
           aria-label={isRunning ? t.stopOf(title) : t.runOf(title)}
-          onClick={onRun}
+          onClick={press}
         >
           {isRunning ? t.stop : t.run}
         </button>
       </div>
-      {isRunning && <progress max={1} value={progress} aria-label={t.progress} />}
+      {isRunning && <progress max={1} value={study.progress.value} aria-label={t.progress} />}
       <p class="status" role="status">
-        {status}
+        {study.status.value}
       </p>
     </div>
   );
 }
 
 function DataField({ id, usesPreset }: { id: string; usesPreset: Signal<boolean> }) {
-  const t = texts.value.studies;
+  const { dataOf, preset, ownData } = texts.value.studies;
   return (
-    <div class="field">
-      <label class="label" for={`${id}-data`}>
-        {t.dataOf}
-      </label>
-      <select
-        id={`${id}-data`}
-        value={usesPreset.value ? "preset" : "own"}
-        onChange={({ currentTarget }) => (usesPreset.value = currentTarget.value === "preset")}
-      >
-        <option value="preset">{t.preset}</option>
-        <option value="own">{t.ownData}</option>
-      </select>
-    </div>
+    <SelectField
+      id={`${id}-data`}
+      label={dataOf}
+      value={usesPreset.value ? "preset" : "own"}
+      options={Object.entries({ preset, own: ownData })}
+      onChange={(value) => (usesPreset.value = value === "preset")}
+    />
   );
 }

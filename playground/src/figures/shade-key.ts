@@ -1,0 +1,22 @@
+import type { Frame } from "./axes";
+import type { Colours } from "./colours";
+import type { Pen } from "./pen";
+import { shades } from "./shades";
+
+/** What the darkest and the lightest shade mean, at the top right. */
+export function drawShadeKey(
+  pen: Pen,
+  { left, top, width }: Frame,
+  [dark, light]: readonly [string, string],
+  colours: Colours,
+): void {
+  const end = left + width - 6.6 * light.length - 8;
+  const style = { fill: colours.faint, anchor: "end", size: 12 } as const;
+  pen.text(end - 54, top - 8, dark, style);
+  for (let i = 0; i < 48; i++) pen.rectangle(end - 48 + i, top - 16, 1.2, 8, cssOf(shades[Math.round((255 * i) / 47)]));
+  pen.text(left + width, top - 8, light, style);
+}
+
+function cssOf(pixel: number): string {
+  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
+}
