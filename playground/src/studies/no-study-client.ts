@@ -1,5 +1,7 @@
 /** In the place of `study-client.ts` where no study can run. */
 export class StudyClient {
+  readonly hasEnded = false;
+
   run(): void {
     // There is no card that asks for it.
   }

@@ -3,6 +3,7 @@ import type { StudyOrder, StudyPlace, StudyReport } from "./messages";
 /** Runs one study after another, each in a worker of its own, which opens its networks as long as no other runs. */
 export class StudyClient {
   #worker: Worker | undefined;
+  #hasEnded = false;
 
   constructor(private readonly onReport: (report: StudyReport) => void) {}
 
@@ -10,6 +11,7 @@ export class StudyClient {
     this.stop();
     const worker = new Worker(new URL("./study-worker.ts", import.meta.url), { type: "module", name: "study" });
     worker.onmessage = ({ data }: MessageEvent<StudyReport>) => {
+      if (data.type === "done") this.#hasEnded = true;
       this.onReport(data);
     };
     worker.onerror = (event) => {
@@ -19,6 +21,11 @@ export class StudyClient {
     };
     worker.postMessage(order);
     this.#worker = worker;
+  }
+
+  /** Whether a study has come to its end and can be asked. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Asks for a network of the study that has ended. */
@@ -34,5 +41,6 @@ export class StudyClient {
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#hasEnded = false;
   }
 }

@@ -20,5 +20,5 @@ export function fileOf({ inputs, targets, labels }: StudyData): { readonly file:
   ]);
   const text = [[...features, TARGET], ...lines].map((line) => line.join(",")).join("\n");
   const choice = { target: TARGET, features, isRegression: labels === undefined };
-  return { file: new File([`${text}\n`], "data of the study"), choice };
+  return { file: new File([`${text}\n`], "study.csv"), choice };
 }

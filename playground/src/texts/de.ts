@@ -250,6 +250,7 @@ export const de: Texts = {
     pasteLabel: "Zeilen einer Tabelle, die erste mit den Namen der Spalten",
     usePasted: "Diese Tabelle verwenden",
     pastedName: "eingefügte Tabelle",
+    studyName: "Daten der Studie",
     tableLine: (name, rows, columns) => `${name}: ${rows} Zeilen, ${columns} Spalten`,
     gaps: (cells) =>
       `${cells} leere Zellen werden gefüllt: mit der mittleren Zahl oder dem häufigsten Text. Zeilen ohne Zielwert werden ausgelassen.`,
@@ -509,6 +510,7 @@ export const de: Texts = {
     stopOf: (title) => `Halt: ${title}`,
     starting: "Beginnt …",
     stopped: "Angehalten.",
+    unfinished: "Das kann nur eine Studie, die zu Ende gerechnet ist: starten Sie sie noch einmal.",
     progress: "Wie weit die Studie ist",
     norms: "Normen",
     normsWhy:

@@ -238,6 +238,7 @@ export const en = {
     pasteLabel: "Rows of a table, the first with the names of the columns",
     usePasted: "Use this table",
     pastedName: "pasted table",
+    studyName: "data of the study",
     tableLine: (name: string, rows: number, columns: number) => `${name}: ${rows} rows, ${columns} columns`,
     gaps: (cells: number) =>
       `${cells} empty cells are filled: with the middle number or the most frequent text. Rows without a value to predict are left out.`,
@@ -496,6 +497,7 @@ export const en = {
     stopOf: (title: string) => `Stop: ${title}`,
     starting: "Starting …",
     stopped: "Stopped.",
+    unfinished: "Only a study that has come to its end can do that: run it again.",
     progress: "How far the study has come",
     norms: "Norm study",
     normsWhy:

@@ -1,11 +1,13 @@
 import { changed, type Settings } from "../../settings/settings";
 import type { StudyNetwork } from "../../studies/messages";
+import { texts } from "../../texts/index";
 import type { Playground } from "../playground";
 
 /** Shows a network of a study in the main view. */
 export function openNetwork(playground: Playground, network: StudyNetwork, settings?: Settings): void {
-  if (network.from === "weights") playground.adopt(network);
-  else if (settings !== undefined) {
+  if (network.from === "weights") {
+    playground.adopt({ ...network, file: new File([network.file], texts.value.data.studyName) });
+  } else if (settings !== undefined) {
     playground.train({ ...settings, seed: network.seed, stopEpoch: network.epochs });
   }
   document.querySelector<HTMLElement>("#output")?.focus();

@@ -54,6 +54,11 @@ export function useStudy<Picture extends StudyPicture>(listener: StudyListener<P
     status.value = listener.describe(picture.value, seconds, report.type === "done");
   };
   client.current ??= new StudyClient(onReport);
+  /** Asks a study that has ended; of one that was stopped there is only the picture. */
+  const ask = (question: (client: StudyClient) => void) => {
+    if (client.current!.hasEnded) question(client.current!);
+    else if (!isRunning.value) status.value = texts.value.studies.unfinished;
+  };
   useEffect(() => () => client.current?.stop(), []);
   return {
     isRunning,
@@ -67,10 +72,14 @@ export function useStudy<Picture extends StudyPicture>(listener: StudyListener<P
       client.current!.run(order);
     },
     open: (place) => {
-      if (!isRunning.value) client.current!.open(place);
+      ask((ended) => {
+        ended.open(place);
+      });
     },
     saveFigure: () => {
-      if (!isRunning.value) client.current!.draw(isDark.value ? "dark" : "light");
+      ask((ended) => {
+        ended.draw(isDark.value ? "dark" : "light");
+      });
     },
     stop: () => {
       client.current!.stop();
