@@ -50,14 +50,20 @@ export function toTable(who: string, name: string, value: MatrixLike, rows: numb
   throw rangeError(who, `${name} is ${matrix.rows} x ${matrix.columns}`, `pass ${rows} rows of ${columns} columns`);
 }
 
-/** Tables of the lower and upper ends of intervals; undefined where none are given. */
+/** Tables of the lower and upper ends of intervals. */
+export interface Intervals {
+  readonly low: Matrix;
+  readonly high: Matrix;
+}
+
+/** Intervals of a given shape; undefined where none are given. */
 export function toIntervals(
   who: string,
   name: string,
   value: { readonly low: MatrixLike; readonly high: MatrixLike } | undefined,
   rows: number,
   columns: number,
-): { readonly low: Matrix; readonly high: Matrix } | undefined {
+): Intervals | undefined {
   if (value === undefined) return undefined;
   assertObject(who, name, value);
   return {

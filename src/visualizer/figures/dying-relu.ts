@@ -1,7 +1,7 @@
 import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
+import { assertObject, toIntervals, toNumbers, toTable, type Intervals } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
@@ -86,7 +86,7 @@ interface Curves {
   readonly widths: readonly number[];
   readonly depths: readonly number[];
   readonly alive: Matrix;
-  readonly between: { readonly low: Matrix; readonly high: Matrix } | undefined;
+  readonly between: Intervals | undefined;
   readonly law: Matrix;
   readonly shown: readonly number[];
 }

@@ -1,8 +1,6 @@
-import { rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { assertText, figureStyle, type FigureOptions } from "../figure-options";
-import { figure } from "../layout/figure";
-import { barsHeight, MAX_BARS, rankedBars, unshown } from "../layout/ranked-bars";
+import { assertText, type FigureOptions } from "../figure-options";
+import { rankedFigure } from "../layout/ranked-bars";
 
 /** What a column did to an answer, as `Model.explain` gives it. */
 export interface EffectData {
@@ -31,20 +29,16 @@ const WHO = "drawEffects";
  * ```
  */
 export function drawEffects(effects: readonly EffectData[], options: EffectsFigureOptions = {}): string {
-  if (!Array.isArray(effects)) throw typeError(WHO, `effects is ${show(effects)}`, "pass an array of effects");
-  if (effects.length === 0) throw rangeError(WHO, "effects is empty", "pass at least one");
-  const style = figureStyle(WHO, options, ["label"], { width: 640, panels: barsHeight(effects.length) });
-  const { label = "change of the answer" } = options;
-  assertText(WHO, "label", label);
-  const bars = (effects as readonly EffectData[]).slice(0, MAX_BARS).map((each) => {
-    assertObject(WHO, "an effect", each);
-    assertText(WHO, "column", each.column);
-    const [value] = toNumbers(WHO, "effect", [each.effect]);
-    return { name: `${each.column} = ${valueText(each.value)}`, value };
-  });
-  return figure(style, {
-    remarks: [unshown(effects.length)],
-    draw: (area) => [rankedBars(style, area, bars, label)],
+  return rankedFigure(effects, options, {
+    who: WHO,
+    name: "effects",
+    label: "change of the answer",
+    bar: (each) => {
+      assertObject(WHO, "an effect", each);
+      assertText(WHO, "column", each.column);
+      const [value] = toNumbers(WHO, "effect", [each.effect]);
+      return { name: `${each.column} = ${valueText(each.value)}`, value };
+    },
   });
 }
 

@@ -1,8 +1,6 @@
-import { rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { assertText, figureStyle, type FigureOptions } from "../figure-options";
-import { figure } from "../layout/figure";
-import { barsHeight, MAX_BARS, rankedBars, unshown } from "../layout/ranked-bars";
+import { assertText, type FigureOptions } from "../figure-options";
+import { rankedFigure } from "../layout/ranked-bars";
 
 /** How much a column matters, as `Model.importance` gives it. */
 export interface ImportanceData {
@@ -30,19 +28,16 @@ const WHO = "drawImportance";
  * ```
  */
 export function drawImportance(columns: readonly ImportanceData[], options: ImportanceFigureOptions = {}): string {
-  if (!Array.isArray(columns)) throw typeError(WHO, `columns is ${show(columns)}`, "pass an array of columns");
-  if (columns.length === 0) throw rangeError(WHO, "columns is empty", "pass at least one");
-  const style = figureStyle(WHO, options, ["label"], { width: 640, panels: barsHeight(columns.length) });
-  const { label = "fall of the score" } = options;
-  assertText(WHO, "label", label);
-  const bars = (columns as readonly ImportanceData[]).slice(0, MAX_BARS).map((each) => {
-    assertObject(WHO, "a column", each);
-    assertText(WHO, "column", each.column);
-    const [value, scatter] = toNumbers(WHO, "mean and deviation", [each.mean, each.deviation]);
-    return { name: each.column, value, scatter };
-  });
-  return figure(style, {
-    remarks: ["lines: one standard deviation", unshown(columns.length)],
-    draw: (area) => [rankedBars(style, area, bars, label)],
+  return rankedFigure(columns, options, {
+    who: WHO,
+    name: "columns",
+    label: "fall of the score",
+    remarks: ["lines: one standard deviation"],
+    bar: (each) => {
+      assertObject(WHO, "a column", each);
+      assertText(WHO, "column", each.column);
+      const [value, scatter] = toNumbers(WHO, "mean and deviation", [each.mean, each.deviation]);
+      return { name: each.column, value, scatter };
+    },
   });
 }

@@ -2,7 +2,7 @@ import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertBoolean, assertOneOf, rangeError } from "../../core/check";
 import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
-import { assertObject, toIntervals, toNumbers } from "../check-data";
+import { assertObject, toIntervals, toNumbers, type Intervals } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions, shortNumber, type ScaleKind } from "../layout/axes";
@@ -48,7 +48,7 @@ interface PerformanceGrid {
   readonly learningRates: Float64Array;
   readonly epochs: Float64Array;
   readonly success: Matrix;
-  readonly interval: { readonly low: Matrix; readonly high: Matrix } | undefined;
+  readonly interval: Intervals | undefined;
 }
 
 /**

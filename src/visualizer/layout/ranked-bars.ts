@@ -1,9 +1,10 @@
-import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
-import type { FigureStyle } from "../figure-options";
+import { rangeError, show, typeError } from "../../core/check";
+import { largest } from "../../core/extremes";
+import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { colorOf } from "../marks/class-points";
 import { axisX, paddedExtent, scaleOptions } from "./axes";
-import type { Area } from "./figure";
+import { figure, type Area } from "./figure";
 import { panel } from "./panel";
 import { fitText, textWidth } from "./text";
 
@@ -16,18 +17,52 @@ export interface RankedBar {
 }
 
 /** Bars that a figure shows. */
-export const MAX_BARS = 20;
+const MAX_BARS = 20;
 /** Pixels of a bar with its gap, and of the axis. */
 const BAR = 24;
 const AXIS = 56;
 
-/** Height of the panel for some bars. */
-export function barsHeight(bars: number): number {
-  return AXIS + BAR * Math.min(bars, MAX_BARS);
+/** Options of a figure of bars. */
+interface RankedOptions extends FigureOptions {
+  /** Of the axis. */
+  readonly label?: string;
+}
+
+/** What a figure of bars is made of. */
+interface Ranking<Item> {
+  readonly who: string;
+  /** Name of the argument. */
+  readonly name: string;
+  /** Default title of the axis. */
+  readonly label: string;
+  readonly remarks?: readonly string[];
+  /** Checks an item, which may be anything. */
+  readonly bar: (item: Item) => RankedBar;
+}
+
+/**
+ * A figure of bars in their order; the first 20 are shown.
+ *
+ * @throws TypeError, RangeError for items or options that are not valid.
+ */
+export function rankedFigure<Item>(items: readonly Item[], options: RankedOptions, ranking: Ranking<Item>): string {
+  const { who, name, remarks = [], bar } = ranking;
+  if (!Array.isArray(items)) throw typeError(who, `${name} is ${show(items)}`, `pass an array of ${name}`);
+  const { length } = items;
+  if (length === 0) throw rangeError(who, `${name} is empty`, "pass at least one");
+  const shown = items.slice(0, MAX_BARS);
+  const style = figureStyle(who, options, ["label"], { width: 640, panels: AXIS + BAR * shown.length });
+  const { label = ranking.label } = options;
+  assertText(who, "label", label);
+  const bars = (shown as readonly Item[]).map(bar);
+  return figure(style, {
+    remarks: [...remarks, length > MAX_BARS ? `${length - MAX_BARS} more` : ""],
+    draw: (area) => [rankedBars(style, area, bars, label)],
+  });
 }
 
 /** Horizontal bars in their order, names at the left. */
-export function rankedBars(style: FigureStyle, area: Area, bars: readonly RankedBar[], label: string): string {
+function rankedBars(style: FigureStyle, area: Area, bars: readonly RankedBar[], label: string): string {
   const { theme } = style;
   const room = Math.min(0.4 * area.width, largest([40, ...bars.map(({ name }) => textWidth(name, 12))]) + 14);
   const rows = bars.map((bar, place) => ({ ...bar, place: String(place) }));
@@ -60,9 +95,4 @@ export function rankedBars(style: FigureStyle, area: Area, bars: readonly Ranked
       }),
     ],
   });
-}
-
-/** How many bars are not shown, as a remark. */
-export function unshown(count: number): string {
-  return count > MAX_BARS ? `${count - MAX_BARS} more` : "";
 }

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Matrix } from "../../core/matrix";
+import type { Intervals } from "../check-data";
 import { readableOn, viridis } from "../colors";
 import type { FigureStyle } from "../figure-options";
 import { BELOW, MARGINS } from "./axes";
@@ -14,7 +15,7 @@ export interface ShareTable {
   readonly rows: readonly number[];
   readonly shares: Matrix;
   /** 95 % intervals of the shares, written where cells have room. */
-  readonly interval?: { readonly low: Matrix; readonly high: Matrix } | undefined;
+  readonly interval?: Intervals | undefined;
 }
 
 /** Draws shares as coloured cells with their percentages. */
