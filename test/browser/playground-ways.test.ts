@@ -442,6 +442,19 @@ describe.skipIf(!hasChromium())("the playground", () => {
       expect(await fingerprint(page)).not.toBe(weights);
     });
 
+    test("a study that was stopped says that it opens no network", async () => {
+      const page = await open();
+      await page.fill("#norms-networks", "100000");
+      await page.fill("#norms-epochs", "100000");
+      await page.click("#norms-run");
+      const card = page.locator(".study", { has: page.locator("#norms-run") });
+      await card.locator("canvas").waitFor();
+      await page.click("#norms-run");
+      await card.locator("canvas").press("ArrowRight");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => card.locator(".study-form .status").innerText()).toMatch(/come to its end/);
+    });
+
     test("a point of a norm study trains its network to the epoch at which it stopped", async () => {
       const page = await open();
       await page.fill("#norms-networks", "40");
@@ -523,8 +536,8 @@ describe.skipIf(!hasChromium())("the playground", () => {
     },
   );
 
-  test("nothing reaches over the edge at any width", async () => {
-    const page = await open("#set=digits");
+  test.each(["en-US", "de-DE"])("nothing reaches over the edge at any width: %s", async (locale) => {
+    const page = await open("#set=digits", { locale });
     await fingerprint(page);
     for (const width of [320, 360, 390, 720, 760, 981, 1024, 1180, 1200, 1341, 1440, 1920]) {
       await page.setViewportSize({ width, height: 800 });
