@@ -5,9 +5,9 @@
 import {
   assertFunction,
   assertInteger,
+  assertNumber,
   assertOneOf,
   assertOptions,
-  assertPositive,
   assertSingle,
   rangeError,
   show,
@@ -96,12 +96,12 @@ function copied(value: unknown): unknown {
 /** Anything: what takes the option on checks it. */
 export const anything: Check<never> = () => undefined;
 
-/** A number of a check that stays what it is in the kernels' single precision. */
-export function single(check: Check<number>): Check<number> {
+/** A number of a check that stays what it is in the kernels' single precision: it becomes neither 0 nor `limit`. */
+export function single(check: Check<number>, limit = Infinity): Check<number> {
   const checkNumber: (who: string, name: string, value: unknown) => asserts value is number = check;
   return (who, name, value) => {
     checkNumber(who, name, value);
-    assertSingle(who, name, value);
+    assertSingle(who, name, value, limit);
   };
 }
 
@@ -115,8 +115,9 @@ export function integer(min: number, max = Infinity): Check<number> {
 /** A number above 0 and at most `max`. */
 export function positive(max: number): Check<number> {
   return (who, name, value) => {
-    assertPositive(who, name, value);
-    if (value > max) throw rangeError(who, `${name} is ${value}`, `pass at most ${max}`);
+    assertNumber(who, name, value);
+    if (value > 0 && value <= max) return;
+    throw rangeError(who, `${name} is ${value}`, `pass a number above 0 and at most ${max}`);
   };
 }
 

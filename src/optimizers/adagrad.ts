@@ -1,12 +1,18 @@
-import { assertPositive, assertSingle } from "../core/check";
+import { assertPositive } from "../core/check";
+import { defineOptions, single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { FLUSHED_ROOT, Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
 /** Options of `Adagrad`. */
 export interface AdagradOptions extends OptimizerOptions {
   /** Added to the root, above 0. Default 1e-8. */
   readonly epsilon?: number;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  epsilon: [single(assertPositive), 1e-8],
+} satisfies RowsFor<AdagradOptions>);
 
 /** Adagrad: `G += g²; p -= learningRate * g / (sqrt(G) + epsilon)`. Source: Duchi et al. (2011). */
 export class Adagrad extends Optimizer {
@@ -18,16 +24,9 @@ export class Adagrad extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdagradOptions = {}) {
-    super("Adagrad", options, ["epsilon"]);
-    const { epsilon = 1e-8 } = options;
-    assertPositive("Adagrad", "epsilon", epsilon);
-    assertSingle("Adagrad", "epsilon", epsilon);
-    this.epsilon = epsilon;
-  }
-
-  override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, epsilon } = this;
-    return { type, learningRate, weightDecay, epsilon };
+    const settings = OPTIONS.complete("Adagrad", options);
+    super("Adagrad", settings);
+    this.epsilon = settings.epsilon;
   }
 
   /** `G` is at least `g²`, or that was too small for f32. */

@@ -1,7 +1,15 @@
-import { assertBoolean, assertFraction, assertPositive, assertSingle } from "../core/check";
+import { assertBoolean, assertFraction, assertPositive } from "../core/check";
 import { integerPower } from "../core/integer-power";
+import { defineOptions, single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import {
+  FLUSHED_ROOT,
+  Optimizer,
+  OPTIMIZER_ROWS,
+  type OptimizerConfig,
+  type OptimizerOptions,
+  type UpdateBlocks,
+} from "./optimizer";
 import { variantKernel, type VariantKernel } from "./variants";
 
 /** Options of `Adam` and `AdamW`. */
@@ -15,6 +23,17 @@ export interface AdamOptions extends OptimizerOptions {
   /** Whether the largest second moment so far is divided by, not the last (Reddi et al., 2018). Default `false`. */
   readonly amsgrad?: boolean;
 }
+
+/** Rows of the options of `Adam` and `AdamW`. */
+export const ADAM_ROWS = {
+  ...OPTIMIZER_ROWS,
+  beta1: [assertFraction, 0.9],
+  beta2: [assertFraction, 0.999],
+  epsilon: [single(assertPositive), 1e-8],
+  amsgrad: [assertBoolean, false],
+} satisfies RowsFor<AdamOptions>;
+
+const OPTIONS = /* @__PURE__ */ defineOptions(ADAM_ROWS);
 
 /**
  * Adam: `m = beta1 * m + (1 - beta1) * g; v = beta2 * v + (1 - beta2) * g²;
@@ -37,14 +56,10 @@ export class Adam extends Optimizer {
   readonly #amsgradStep: VariantKernel | undefined;
 
   /** @throws TypeError, RangeError for options that are not valid. */
-  constructor(options: AdamOptions = {}, who = "Adam", defaultWeightDecay = 0) {
-    super(who, options, ["beta1", "beta2", "epsilon", "amsgrad"], defaultWeightDecay);
-    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, amsgrad = false } = options;
-    assertFraction(who, "beta1", beta1);
-    assertFraction(who, "beta2", beta2);
-    assertPositive(who, "epsilon", epsilon);
-    assertSingle(who, "epsilon", epsilon);
-    assertBoolean(who, "amsgrad", amsgrad);
+  constructor(options: AdamOptions = {}, who = "Adam", table = OPTIONS) {
+    const settings = table.complete(who, options);
+    super(who, settings);
+    const { beta1, beta2, epsilon, amsgrad } = settings;
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = epsilon;
@@ -55,8 +70,8 @@ export class Adam extends Optimizer {
   }
 
   override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, beta1, beta2, epsilon, amsgrad } = this;
-    return { type, learningRate, weightDecay, beta1, beta2, epsilon, ...(amsgrad && { amsgrad }) };
+    const { amsgrad, ...config } = super.config;
+    return { ...config, ...(amsgrad && { amsgrad }) };
   }
 
   /** By the inequality of Cauchy and Schwarz for the two sums over past gradients, or by `epsilon` alone. */

@@ -1,6 +1,13 @@
+import { assertNonNegative } from "../core/check";
+import { defineOptions, single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { Adam, type AdamOptions } from "./adam";
+import { Adam, ADAM_ROWS, type AdamOptions } from "./adam";
 import type { UpdateBlocks } from "./optimizer";
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...ADAM_ROWS,
+  weightDecay: [single(assertNonNegative), 0.01],
+} satisfies RowsFor<AdamOptions>);
 
 /**
  * Adam with decoupled weight decay: each step first scales the parameters by
@@ -12,7 +19,7 @@ export class AdamW extends Adam {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdamOptions = {}) {
-    super(options, "AdamW", 0.01);
+    super(options, "AdamW", OPTIONS);
   }
 
   /** @internal */

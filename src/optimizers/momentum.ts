@@ -1,6 +1,7 @@
-import { assertBoolean, assertFraction, assertSingle } from "../core/check";
+import { assertBoolean, assertFraction } from "../core/check";
+import { defineOptions, single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
 
 /** Options of `Momentum`. */
 export interface MomentumOptions extends OptimizerOptions {
@@ -9,6 +10,12 @@ export interface MomentumOptions extends OptimizerOptions {
   /** Whether the step looks ahead along the velocity. Default `false`. */
   readonly nesterov?: boolean;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  momentum: [single(assertFraction, 1), 0.9],
+  nesterov: [assertBoolean, false],
+} satisfies RowsFor<MomentumOptions>);
 
 /**
  * Gradient descent with momentum: `v = momentum * v + g; p -= learningRate * v`, or with
@@ -25,18 +32,10 @@ export class Momentum extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: MomentumOptions = {}) {
-    super("Momentum", options, ["momentum", "nesterov"]);
-    const { momentum = 0.9, nesterov = false } = options;
-    assertFraction("Momentum", "momentum", momentum);
-    assertSingle("Momentum", "momentum", momentum, 1);
-    assertBoolean("Momentum", "nesterov", nesterov);
-    this.momentum = momentum;
-    this.nesterov = nesterov;
-  }
-
-  override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, momentum, nesterov } = this;
-    return { type, learningRate, weightDecay, momentum, nesterov };
+    const settings = OPTIONS.complete("Momentum", options);
+    super("Momentum", settings);
+    this.momentum = settings.momentum;
+    this.nesterov = settings.nesterov;
   }
 
   override largestChange(gradient: number, moment: number): number {

@@ -1,4 +1,5 @@
-import { assertNonNegative, assertOptions, assertPositive, assertSingle } from "../core/check";
+import { assertNonNegative, assertPositive } from "../core/check";
+import { single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
 
 /** Options that every optimizer has. */
@@ -9,15 +10,25 @@ export interface OptimizerOptions {
   readonly weightDecay?: number;
 }
 
-/** An optimizer as plain JSON. */
-export interface OptimizerConfig {
-  /** Name of the class. */
-  readonly type: string;
+/** Rows of the options that every optimizer has. */
+export const OPTIMIZER_ROWS = {
+  learningRate: [assertPositive, 1e-3],
+  weightDecay: [single(assertNonNegative), 0],
+} satisfies RowsFor<OptimizerOptions>;
+
+/** The checked options of an optimizer with their defaults. */
+export interface OptimizerSettings {
   /** Size of a step. */
   readonly learningRate: number;
   /** L2 term, or how much AdamW and Lion shrink the parameters. */
   readonly weightDecay: number;
   readonly [option: string]: number | boolean | string;
+}
+
+/** An optimizer as plain JSON. */
+export interface OptimizerConfig extends OptimizerSettings {
+  /** Name of the class. */
+  readonly type: string;
 }
 
 /** Addresses of the blocks that an update works on; all of one layout, `length` elements. */
@@ -51,18 +62,10 @@ export abstract class Optimizer {
 
   protected constructor(
     private readonly who: string,
-    options: OptimizerOptions,
-    known: readonly string[],
-    defaultWeightDecay = 0,
-    defaultLearningRate = 1e-3,
+    private readonly settings: OptimizerSettings,
   ) {
-    assertOptions(who, options, ["learningRate", "weightDecay", ...known]);
-    const { learningRate = defaultLearningRate, weightDecay = defaultWeightDecay } = options;
-    assertPositive(who, "learningRate", learningRate);
-    assertNonNegative(who, "weightDecay", weightDecay);
-    assertSingle(who, "weightDecay", weightDecay);
-    this.#learningRate = learningRate;
-    this.weightDecay = weightDecay;
+    this.#learningRate = settings.learningRate;
+    this.weightDecay = settings.weightDecay;
   }
 
   /** Size of a step; may be changed between steps. */
@@ -77,7 +80,9 @@ export abstract class Optimizer {
   }
 
   /** Settings as plain JSON. */
-  abstract get config(): OptimizerConfig;
+  get config(): OptimizerConfig {
+    return { type: this.type, ...this.settings, learningRate: this.learningRate };
+  }
 
   /**
    * Upper bound of what an update adds to a parameter, divided by the learning rate; updates that may overflow

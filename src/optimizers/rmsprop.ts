@@ -1,6 +1,14 @@
-import { assertBoolean, assertFraction, assertPositive, assertSingle } from "../core/check";
+import { assertBoolean, assertFraction, assertPositive } from "../core/check";
+import { defineOptions, single, type RowsFor } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import {
+  FLUSHED_ROOT,
+  Optimizer,
+  OPTIMIZER_ROWS,
+  type OptimizerConfig,
+  type OptimizerOptions,
+  type UpdateBlocks,
+} from "./optimizer";
 import { variantKernel, type VariantKernel } from "./variants";
 
 /** Options of `RMSProp`. */
@@ -12,6 +20,13 @@ export interface RMSPropOptions extends OptimizerOptions {
   /** Whether the variance of the gradients is divided by, not their mean square (Graves, 2013). Default `false`. */
   readonly centered?: boolean;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  decay: [single(assertFraction, 1), 0.9],
+  epsilon: [single(assertPositive), 1e-8],
+  centered: [assertBoolean, false],
+} satisfies RowsFor<RMSPropOptions>);
 
 /**
  * RMSProp: `v = decay * v + (1 - decay) * g²; p -= learningRate * g / (sqrt(v) + epsilon)`.
@@ -31,14 +46,10 @@ export class RMSProp extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: RMSPropOptions = {}) {
-    super("RMSProp", options, ["decay", "epsilon", "centered"]);
-    const { decay = 0.9, epsilon = 1e-8, centered = false } = options;
-    assertFraction("RMSProp", "decay", decay);
-    assertSingle("RMSProp", "decay", decay, 1);
-    assertPositive("RMSProp", "epsilon", epsilon);
-    assertSingle("RMSProp", "epsilon", epsilon);
+    const settings = OPTIONS.complete("RMSProp", options);
+    super("RMSProp", settings);
+    const { decay, epsilon, centered } = settings;
     this.decay = decay;
-    assertBoolean("RMSProp", "centered", centered);
     this.epsilon = epsilon;
     this.centered = centered;
     this.moments = centered ? ["secondMoment", "gradientMean"] : ["secondMoment"];
@@ -46,8 +57,8 @@ export class RMSProp extends Optimizer {
   }
 
   override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, decay, epsilon, centered } = this;
-    return { type, learningRate, weightDecay, decay, epsilon, ...(centered && { centered }) };
+    const { centered, ...config } = super.config;
+    return { ...config, ...(centered && { centered }) };
   }
 
   /** `v` is at least `(1 - decay) g²`, or it was flushed. */

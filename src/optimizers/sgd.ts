@@ -1,5 +1,8 @@
+import { defineOptions } from "../core/option-table";
 import type { Kernels } from "../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+import { Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "./optimizer";
+
+const OPTIONS = /* @__PURE__ */ defineOptions(OPTIMIZER_ROWS);
 
 /** Stochastic gradient descent: `p -= learningRate * g`. */
 export class SGD extends Optimizer {
@@ -8,11 +11,7 @@ export class SGD extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: OptimizerOptions = {}) {
-    super("SGD", options, []);
-  }
-
-  override get config(): OptimizerConfig {
-    return { type: this.type, learningRate: this.learningRate, weightDecay: this.weightDecay };
+    super("SGD", OPTIONS.complete("SGD", options));
   }
 
   override largestChange(gradient: number): number {

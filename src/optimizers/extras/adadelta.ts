@@ -1,7 +1,8 @@
-import { assertFraction, assertPositive, assertSingle } from "../../core/check";
+import { assertFraction, assertPositive } from "../../core/check";
+import { defineOptions, single, type RowsFor } from "../../core/option-table";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
 import type { Kernels } from "../../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+import { Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
 
 /** Options of `Adadelta`. */
 export interface AdadeltaOptions extends OptimizerOptions {
@@ -10,6 +11,13 @@ export interface AdadeltaOptions extends OptimizerOptions {
   /** Added to both mean squares under the root, above 0. Default 1e-6. */
   readonly epsilon?: number;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  learningRate: [assertPositive, 1],
+  rho: [assertFraction, 0.9],
+  epsilon: [single(assertPositive), 1e-6],
+} satisfies RowsFor<AdadeltaOptions>);
 
 /**
  * Adadelta: `v = rho * v + (1 - rho) * g²; d = sqrt(u + epsilon) / sqrt(v + epsilon) * g;
@@ -24,19 +32,10 @@ export class Adadelta extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdadeltaOptions = {}) {
-    const who = "Adadelta";
-    super(who, options, ["rho", "epsilon"], 0, 1);
-    const { rho = 0.9, epsilon = 1e-6 } = options;
-    assertFraction(who, "rho", rho);
-    assertPositive(who, "epsilon", epsilon);
-    assertSingle(who, "epsilon", epsilon);
-    this.rho = rho;
-    this.epsilon = epsilon;
-  }
-
-  override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, rho, epsilon } = this;
-    return { type, learningRate, weightDecay, rho, epsilon };
+    const settings = OPTIONS.complete("Adadelta", options);
+    super("Adadelta", settings);
+    this.rho = settings.rho;
+    this.epsilon = settings.epsilon;
   }
 
   override largestChange(gradient: number, moment: number): number {

@@ -1,7 +1,8 @@
-import { assertFraction } from "../../core/check";
+import { assertFraction, assertPositive } from "../../core/check";
+import { defineOptions, type RowsFor } from "../../core/option-table";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
 import type { Kernels } from "../../wasm/kernels";
-import { Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+import { Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
 
 /** Options of `Lion`; `weightDecay` is decoupled, as in AdamW. */
 export interface LionOptions extends OptimizerOptions {
@@ -10,6 +11,13 @@ export interface LionOptions extends OptimizerOptions {
   /** Share of the last moment that is kept, at least 0 and below 1. Default 0.99. */
   readonly beta2?: number;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  learningRate: [assertPositive, 1e-4],
+  beta1: [assertFraction, 0.9],
+  beta2: [assertFraction, 0.99],
+} satisfies RowsFor<LionOptions>);
 
 /**
  * Steps of one size by the sign: `p = (1 - learningRate * weightDecay) p - learningRate * sign(beta1 * m + (1 - beta1) * g);
@@ -23,17 +31,10 @@ export class Lion extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: LionOptions = {}) {
-    super("Lion", options, ["beta1", "beta2"], 0, 1e-4);
-    const { beta1 = 0.9, beta2 = 0.99 } = options;
-    assertFraction("Lion", "beta1", beta1);
-    assertFraction("Lion", "beta2", beta2);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-  }
-
-  override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, beta1, beta2 } = this;
-    return { type, learningRate, weightDecay, beta1, beta2 };
+    const settings = OPTIONS.complete("Lion", options);
+    super("Lion", settings);
+    this.beta1 = settings.beta1;
+    this.beta2 = settings.beta2;
   }
 
   override largestChange(): number {

@@ -1,9 +1,10 @@
-import { assertFraction, assertNonNegative, assertPositive, assertSingle } from "../../core/check";
+import { assertFraction, assertNonNegative, assertPositive } from "../../core/check";
 import { exp, log } from "../../core/exponential";
 import { integerPower } from "../../core/integer-power";
+import { defineOptions, single, type RowsFor } from "../../core/option-table";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
 import type { Kernels } from "../../wasm/kernels";
-import { FLUSHED_ROOT, Optimizer, type OptimizerConfig, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
+import { FLUSHED_ROOT, Optimizer, OPTIMIZER_ROWS, type OptimizerOptions, type UpdateBlocks } from "../optimizer";
 
 /** Options of `NAdam`. */
 export interface NAdamOptions extends OptimizerOptions {
@@ -19,6 +20,15 @@ export interface NAdamOptions extends OptimizerOptions {
 
 /** The base of the momentum's growth. */
 const LOG_BASE = log(0.96);
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...OPTIMIZER_ROWS,
+  learningRate: [assertPositive, 2e-3],
+  beta1: [assertFraction, 0.9],
+  beta2: [assertFraction, 0.999],
+  epsilon: [single(assertPositive), 1e-8],
+  momentumDecay: [assertNonNegative, 0.004],
+} satisfies RowsFor<NAdamOptions>);
 
 /**
  * Adam with Nesterov's look ahead: the step takes the gradient and the next moment, weighted by a momentum
@@ -39,23 +49,12 @@ export class NAdam extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: NAdamOptions = {}) {
-    const who = "NAdam";
-    super(who, options, ["beta1", "beta2", "epsilon", "momentumDecay"], 0, 2e-3);
-    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, momentumDecay = 0.004 } = options;
-    assertFraction(who, "beta1", beta1);
-    assertFraction(who, "beta2", beta2);
-    assertPositive(who, "epsilon", epsilon);
-    assertSingle(who, "epsilon", epsilon);
-    assertNonNegative(who, "momentumDecay", momentumDecay);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = epsilon;
-    this.momentumDecay = momentumDecay;
-  }
-
-  override get config(): OptimizerConfig {
-    const { type, learningRate, weightDecay, beta1, beta2, epsilon, momentumDecay } = this;
-    return { type, learningRate, weightDecay, beta1, beta2, epsilon, momentumDecay };
+    const settings = OPTIONS.complete("NAdam", options);
+    super("NAdam", settings);
+    this.beta1 = settings.beta1;
+    this.beta2 = settings.beta2;
+    this.epsilon = settings.epsilon;
+    this.momentumDecay = settings.momentumDecay;
   }
 
   override largestChange(gradient: number, moment: number): number {
