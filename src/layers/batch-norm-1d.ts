@@ -1,10 +1,8 @@
 import { assertInteger } from "../core/check";
-import {
-  BatchNorm,
-  completeBatchNormOptions,
-  type BatchNormOptions,
-  type CompleteBatchNormOptions,
-} from "./batch-norm";
+import { defineOptions } from "../core/option-table";
+import { BatchNorm, BATCH_NORM_ROWS, type BatchNormOptions, type CompleteBatchNormOptions } from "./batch-norm";
+
+const OPTIONS = /* @__PURE__ */ defineOptions(BATCH_NORM_ROWS);
 
 /** A `BatchNorm1d` layer as plain JSON. */
 export interface BatchNorm1dConfig extends CompleteBatchNormOptions {
@@ -26,7 +24,7 @@ export class BatchNorm1d extends BatchNorm {
    */
   constructor(features: number, options: BatchNormOptions = {}) {
     assertInteger("BatchNorm1d", "features", features, 1);
-    const complete = completeBatchNormOptions("BatchNorm1d", options, ["momentum", "epsilon", "affine"]);
+    const complete = OPTIONS.complete("BatchNorm1d", options);
     super(features, 1, complete);
     this.config = { type: "BatchNorm1d", features, ...complete };
   }

@@ -1,10 +1,6 @@
 import { assertInteger } from "../core/check";
-import {
-  BatchNorm,
-  completeBatchNormOptions,
-  type BatchNormOptions,
-  type CompleteBatchNormOptions,
-} from "./batch-norm";
+import { defineOptions, integer, REQUIRED, type RowsFor } from "../core/option-table";
+import { BatchNorm, BATCH_NORM_ROWS, type BatchNormOptions, type CompleteBatchNormOptions } from "./batch-norm";
 
 /** Options of `BatchNorm2d`: those of batch normalisation, and the size of an image. */
 export interface BatchNorm2dOptions extends BatchNormOptions {
@@ -13,6 +9,12 @@ export interface BatchNorm2dOptions extends BatchNormOptions {
   /** Columns of an image, 1 or more. */
   readonly width: number;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  ...BATCH_NORM_ROWS,
+  height: [integer(1), REQUIRED],
+  width: [integer(1), REQUIRED],
+} satisfies RowsFor<BatchNorm2dOptions>);
 
 /** A `BatchNorm2d` layer as plain JSON. */
 export interface BatchNorm2dConfig extends CompleteBatchNormOptions {
@@ -36,16 +38,7 @@ export class BatchNorm2d extends BatchNorm {
    */
   constructor(channels: number, options: BatchNorm2dOptions) {
     assertInteger("BatchNorm2d", "channels", channels, 1);
-    const complete = completeBatchNormOptions("BatchNorm2d", options, [
-      "momentum",
-      "epsilon",
-      "affine",
-      "height",
-      "width",
-    ]);
-    const { height, width } = options;
-    assertInteger("BatchNorm2d", "height", height, 1);
-    assertInteger("BatchNorm2d", "width", width, 1);
+    const { height, width, ...complete } = OPTIONS.complete("BatchNorm2d", options);
     super(channels, height * width, complete);
     this.config = { type: "BatchNorm2d", channels, height, width, ...complete };
   }

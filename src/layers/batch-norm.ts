@@ -1,4 +1,5 @@
-import { assertBoolean, assertNumber, assertOptions, assertPositive, assertSingle, rangeError } from "../core/check";
+import { assertBoolean, assertPositive, rangeError } from "../core/check";
+import { positive, single, type RowsFor } from "../core/option-table";
 import type { Tensor } from "../wasm/tensor";
 import { NeuralLayer, type BufferSpec, type ForwardPass, type ParameterSpec } from "./neural-layer";
 
@@ -12,27 +13,15 @@ export interface BatchNormOptions {
   readonly affine?: boolean;
 }
 
+/** Rows of the options of `BatchNorm1d` and `BatchNorm2d`. */
+export const BATCH_NORM_ROWS = {
+  momentum: [single(positive(1)), 0.1],
+  epsilon: [single(assertPositive), 1e-5],
+  affine: [assertBoolean, true],
+} satisfies RowsFor<BatchNormOptions>;
+
 /** The options with their defaults filled in. */
 export type CompleteBatchNormOptions = Required<BatchNormOptions>;
-
-/** Checks the options of `BatchNorm1d` and `BatchNorm2d` and fills in the defaults. */
-export function completeBatchNormOptions(
-  who: string,
-  options: BatchNormOptions,
-  known: readonly string[],
-): CompleteBatchNormOptions {
-  assertOptions(who, options, known);
-  const { momentum = 0.1, epsilon = 1e-5, affine = true } = options;
-  assertNumber(who, "momentum", momentum);
-  if (!(momentum > 0 && momentum <= 1)) {
-    throw rangeError(who, `momentum is ${momentum}`, "pass a number above 0 and at most 1");
-  }
-  assertPositive(who, "epsilon", epsilon);
-  assertSingle(who, "momentum", momentum);
-  assertSingle(who, "epsilon", epsilon);
-  assertBoolean(who, "affine", affine);
-  return { momentum, epsilon, affine };
-}
 
 /**
  * Batch normalisation over rows of `channels` x `spatial` elements. In training each channel

@@ -28,16 +28,16 @@ export const INITIALIZERS: readonly PlainInitializer[] = ["xavier", "he", "unifo
 const NAMES: readonly string[] = [...INITIALIZERS, "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal"];
 
 /** @throws TypeError, RangeError for what is no initializer. */
-export function assertInitializer(who: string, value: unknown): asserts value is Initializer {
+export function assertInitializer(who: string, name: string, value: unknown): asserts value is Initializer {
   if (value === null || typeof value !== "object") {
-    assertOneOf(who, "initializer", value, NAMES);
+    assertOneOf(who, name, value, NAMES);
     return;
   }
   assertOptions(who, value, ["normal", "constant"]);
-  const [[name, number] = ["normal", undefined], ...others] = Object.entries(value);
-  assertNumber(who, `initializer.${name}`, number);
-  if (others.length === 0 && Number.isFinite(Math.fround(number)) && (name === "constant" || number >= 0)) return;
-  throw rangeError(who, `initializer is ${JSON.stringify(value)}`, "pass one finite number, 0 or more for normal");
+  const [[key, number] = ["normal", undefined], ...others] = Object.entries(value);
+  assertNumber(who, `${name}.${key}`, number);
+  if (others.length === 0 && Number.isFinite(Math.fround(number)) && (key === "constant" || number >= 0)) return;
+  throw rangeError(who, `${name} is ${JSON.stringify(value)}`, "pass one finite number, 0 or more for normal");
 }
 
 /** Where weights begin, and what fixes their numbers. */

@@ -1,4 +1,5 @@
-import { assertBoolean, assertInteger, assertOptions } from "../core/check";
+import { assertBoolean, assertInteger } from "../core/check";
+import { defineOptions, type RowsFor } from "../core/option-table";
 import { Start } from "../wasm/kernels";
 import type { Tensor } from "../wasm/tensor";
 import { assertInitializer, initialize, type Initializer } from "./initializers";
@@ -11,6 +12,11 @@ export interface LinearOptions {
   /** How the weights begin. Default `"xavier"`; `"he"` suits ReLU. */
   readonly initializer?: Initializer;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  bias: [assertBoolean, true],
+  initializer: [assertInitializer, "xavier"],
+} satisfies RowsFor<LinearOptions>);
 
 /** A `Linear` layer as plain JSON. */
 export interface LinearConfig {
@@ -48,10 +54,7 @@ export class Linear extends NeuralLayer {
     super();
     assertInteger("Linear", "fanIn", fanIn, 1);
     assertInteger("Linear", "fanOut", fanOut, 1);
-    assertOptions("Linear", options, ["bias", "initializer"]);
-    const { bias = true, initializer = "xavier" } = options;
-    assertBoolean("Linear", "bias", bias);
-    assertInitializer("Linear", initializer);
+    const { bias, initializer } = OPTIONS.complete("Linear", options);
     const kept = typeof initializer === "string" ? initializer : { ...initializer };
     this.config = { type: "Linear", fanIn, fanOut, bias, initializer: kept };
   }

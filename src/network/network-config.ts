@@ -1,8 +1,9 @@
-import { assertInteger, assertOneOf, assertOptions, assertSeed } from "../core/check";
+import { assertInteger } from "../core/check";
+import { defineOptions, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
 import type { LayerConfig } from "../layers/layer-config";
 import type { Threads } from "../threads/threaded-engine";
 import { PRECISIONS, type Precision } from "../wasm/engine";
-import type { PerceptronOptions } from "./perceptron";
+import { PERCEPTRON_OPTIONS, type PerceptronOptions } from "./perceptron";
 
 /** A network's architecture and settings as plain JSON; `Network.fromConfig` makes it again. */
 export interface NetworkConfig {
@@ -32,21 +33,25 @@ export interface NetworkOptions {
   readonly threads?: Threads;
 }
 
-/** Names of the options of a network. */
-export const NETWORK_OPTIONS = ["seed", "precision", "threads"] as const;
-
 /** Most threads that a network may ask for. */
 const MAXIMUM_THREADS = 64;
 
-/** Checks the options of a network and fills in the defaults. */
-export function completeNetworkOptions(options: NetworkOptions): Required<NetworkOptions> {
-  assertOptions("Network", options, NETWORK_OPTIONS);
-  const { seed = 0, precision = "strict", threads = 1 } = options;
-  assertSeed("Network", seed);
-  assertOneOf("Network", "precision", precision, PRECISIONS);
-  if (threads !== "auto") assertInteger("Network", "threads", threads, 1, MAXIMUM_THREADS);
-  return { seed, precision, threads };
-}
+const threadCount: Check<Threads> = (who, name, value) => {
+  if (value !== "auto") assertInteger(who, name, value, 1, MAXIMUM_THREADS);
+};
+
+/** The options of a network. */
+export const NETWORK_OPTIONS = defineOptions({
+  seed: [seed, 0],
+  precision: [oneOf(...PRECISIONS), "strict"],
+  threads: [threadCount, 1],
+} satisfies RowsFor<NetworkOptions>);
 
 /** Options of `Network.mlp`. */
 export interface MlpOptions extends NetworkOptions, PerceptronOptions {}
+
+/** The options of `Network.mlp`. */
+export const MLP_OPTIONS = defineOptions({
+  ...PERCEPTRON_OPTIONS.rows,
+  ...NETWORK_OPTIONS.rows,
+} satisfies RowsFor<MlpOptions>);

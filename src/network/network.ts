@@ -1,6 +1,7 @@
-import { assertBoolean, assertInteger, assertOptions, show, typeError } from "../core/check";
+import { assertBoolean, assertInteger, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { checkInputs, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { defineOptions } from "../core/option-table";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import type { Targets } from "../data/targets";
@@ -12,7 +13,7 @@ import { forgottenScopes } from "../wasm/tensor-scope";
 import { changedFreeze } from "./frozen-parameters";
 import { LayerStack } from "./layer-stack";
 import {
-  completeNetworkOptions,
+  MLP_OPTIONS,
   NETWORK_OPTIONS,
   type MlpOptions,
   type NetworkConfig,
@@ -20,13 +21,16 @@ import {
 } from "./network-config";
 import { normsOf, type Norms } from "./norms";
 import { copyPart, intoOf, type PredictOptions } from "./predict-options";
-import { PERCEPTRON_OPTIONS, perceptronLayers } from "./perceptron";
+import { perceptronLayers } from "./perceptron";
 import { writePartialStateDict, type LoadReport } from "./partial-state";
 import { checkStateDict, readStateDict, type StateDict } from "./state-dict";
 import { summaryOf } from "./summary";
 
 /** Rows that `predict` computes at a time when no trainer has asked for more. */
 const PREDICT_ROWS = 256;
+
+const FROM_CONFIG_OPTIONS = /* @__PURE__ */ defineOptions({ threads: NETWORK_OPTIONS.rows.threads });
+const LOAD_OPTIONS = /* @__PURE__ */ defineOptions({ partial: [assertBoolean, false] });
 
 /** Puts the last layer's outputs of some rows in their place. */
 function takeLast({ outputs, fanOut }: LayerStack, start: number, count: number, target: Float32Array): void {
@@ -84,7 +88,7 @@ export class Network {
    *   WasmError where the kernels cannot run or memory is out.
    */
   constructor(layers: readonly NeuralLayer[], options: NetworkOptions = {}) {
-    const { seed, precision, threads } = completeNetworkOptions(options);
+    const { seed, precision, threads } = NETWORK_OPTIONS.complete("Network", options);
     this.seed = seed;
     this.precision = precision;
     this.#stack = new LayerStack((largest) => threadedEngineFor(precision, threads, largest), layers, seed);
@@ -102,16 +106,14 @@ export class Network {
    * ```
    */
   static mlp(sizes: readonly number[], options: MlpOptions = {}): Network {
-    assertOptions("Network.mlp", options, [...PERCEPTRON_OPTIONS, ...NETWORK_OPTIONS]);
-    const { seed, precision, threads, ...perceptron } = options;
+    const { seed, precision, threads, ...perceptron } = MLP_OPTIONS.complete("Network.mlp", options);
     const layers = perceptronLayers(sizes, perceptron, "Network.mlp").map(createLayer);
     return new Network(layers, { seed, precision, threads });
   }
 
   /** A network of the same architecture, seed and precision, with its initial parameters. */
   static fromConfig(config: NetworkConfig, options: Pick<NetworkOptions, "threads"> = {}): Network {
-    assertOptions("Network.fromConfig", options, ["threads"]);
-    const { threads } = options;
+    const { threads } = FROM_CONFIG_OPTIONS.complete("Network.fromConfig", options);
     if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
       throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
     }
@@ -244,9 +246,7 @@ export class Network {
   loadStateDict(dict: StateDict, options: { readonly partial?: boolean } = {}): LoadReport {
     const who = "Network.loadStateDict";
     const stack = this.#liveStack(who);
-    assertOptions(who, options, ["partial"]);
-    const { partial = false } = options;
-    assertBoolean(who, "partial", partial);
+    const { partial } = LOAD_OPTIONS.complete(who, options);
     stack.scope.hold();
     try {
       if (!partial) checkStateDict(who, stack, dict);

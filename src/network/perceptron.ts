@@ -1,13 +1,5 @@
-import {
-  assertBoolean,
-  assertFraction,
-  assertInteger,
-  assertOneOf,
-  assertOptions,
-  rangeError,
-  show,
-  typeError,
-} from "../core/check";
+import { assertBoolean, assertFraction, assertInteger, rangeError, show, typeError } from "../core/check";
+import { defineOptions, oneOf, type RowsFor } from "../core/option-table";
 import { assertInitializer, type Initializer } from "../layers/initializers";
 import type { LayerConfig } from "../layers/layer-config";
 import {
@@ -33,8 +25,14 @@ export interface PerceptronOptions {
   readonly dropout?: number | undefined;
 }
 
-/** Names of the options of `perceptronLayers`. */
-export const PERCEPTRON_OPTIONS = ["activation", "outputActivation", "initializer", "batchNorm", "dropout"] as const;
+/** The options of `perceptronLayers`. */
+export const PERCEPTRON_OPTIONS = defineOptions({
+  activation: [oneOf(...ACTIVATION_NAMES), "relu"],
+  outputActivation: [oneOf(...OUTPUT_ACTIVATION_NAMES), "none"],
+  initializer: [assertInitializer],
+  batchNorm: [assertBoolean, false],
+  dropout: [assertFraction, 0],
+} satisfies RowsFor<PerceptronOptions>);
 
 /**
  * The layers of a multilayer perceptron of the given widths, as plain JSON: the only place that
@@ -57,14 +55,8 @@ export function perceptronLayers(
   options: PerceptronOptions = {},
   who = "perceptronLayers",
 ): LayerConfig[] {
-  assertOptions(who, options, PERCEPTRON_OPTIONS);
-  const { activation = "relu", outputActivation = "none", batchNorm = false, dropout = 0 } = options;
-  assertOneOf(who, "activation", activation, ACTIVATION_NAMES);
-  assertOneOf(who, "outputActivation", outputActivation, OUTPUT_ACTIVATION_NAMES);
-  const { initializer = initializerBefore(activation) } = options;
-  assertInitializer(who, initializer);
-  assertBoolean(who, "batchNorm", batchNorm);
-  assertFraction(who, "dropout", dropout);
+  const settings = PERCEPTRON_OPTIONS.complete(who, options);
+  const { activation, outputActivation, batchNorm, dropout, initializer = initializerBefore(activation) } = settings;
   assertSizes(who, sizes);
   const hidden = (features: number): LayerConfig[] => [
     ...(batchNorm ? [{ type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true } as const] : []),

@@ -177,7 +177,7 @@ const REFUSED: readonly BadCase[] = [
     "mlp: a negative seed",
     mlp([2, 1], { seed: -1 }),
     RangeError,
-    "Network: seed is -1; pass an integer from 0 to 9007199254740991.",
+    "Network.mlp: seed is -1; pass an integer from 0 to 9007199254740991.",
   ],
   [
     "fromConfig: nothing",

@@ -1,4 +1,4 @@
-import { assertOneOf, assertOptions } from "../../core/check";
+import { defineOptions, oneOf, type RowsFor } from "../../core/option-table";
 import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
 import { ExtraActivation } from "./extra-activation";
 
@@ -7,6 +7,10 @@ export interface GELUOptions {
   /** `"none"` (default): the distribution function itself. `"tanh"`: the approximation by tanh. */
   readonly approximate?: "none" | "tanh";
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  approximate: [oneOf("none", "tanh"), "none"],
+} satisfies RowsFor<GELUOptions>);
 
 /** A `GELU` layer as plain JSON. */
 export interface GELUConfig extends Required<GELUOptions> {
@@ -26,9 +30,7 @@ export class GELU extends ExtraActivation {
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: GELUOptions = {}) {
     super();
-    assertOptions("GELU", options, ["approximate"]);
-    const { approximate = "none" } = options;
-    assertOneOf("GELU", "approximate", approximate, ["none", "tanh"]);
+    const { approximate } = OPTIONS.complete("GELU", options);
     this.config = { type: "GELU", approximate };
     this.code = approximate === "none" ? Code.gelu : Code.geluTanh;
   }

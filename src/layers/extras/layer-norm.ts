@@ -1,4 +1,5 @@
-import { assertBoolean, assertOptions, assertPositive, assertSingle } from "../../core/check";
+import { assertBoolean, assertPositive } from "../../core/check";
+import { defineOptions, single, type RowsFor } from "../../core/option-table";
 import { RowNorm } from "./row-norm";
 
 /** Options of `LayerNorm`. */
@@ -8,6 +9,11 @@ export interface LayerNormOptions {
   /** Whether the result is scaled and shifted by trained values. Default `true`. */
   readonly affine?: boolean;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  epsilon: [single(assertPositive), 1e-5],
+  affine: [assertBoolean, true],
+} satisfies RowsFor<LayerNormOptions>);
 
 /** A `LayerNorm` layer as plain JSON. */
 export interface LayerNormConfig extends Required<LayerNormOptions> {
@@ -29,11 +35,7 @@ export class LayerNorm extends RowNorm {
    */
   constructor(features: number, options: LayerNormOptions = {}) {
     const who = "LayerNorm";
-    assertOptions(who, options, ["epsilon", "affine"]);
-    const { epsilon = 1e-5, affine = true } = options;
-    assertPositive(who, "epsilon", epsilon);
-    assertSingle(who, "epsilon", epsilon);
-    assertBoolean(who, "affine", affine);
+    const { epsilon, affine } = OPTIONS.complete(who, options);
     super(who, features, epsilon, true, affine ? ["weight", "bias"] : []);
     this.config = { type: who, features, epsilon, affine };
   }

@@ -1,4 +1,5 @@
-import { assertOptions, assertPositive, assertSingle } from "../../core/check";
+import { assertPositive } from "../../core/check";
+import { defineOptions, single, type RowsFor } from "../../core/option-table";
 import { RowNorm } from "./row-norm";
 
 /** Options of `RMSNorm`. */
@@ -6,6 +7,10 @@ export interface RMSNormOptions {
   /** Added to the mean square under the root, above 0. Default 1e-5. */
   readonly epsilon?: number;
 }
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  epsilon: [single(assertPositive), 1e-5],
+} satisfies RowsFor<RMSNormOptions>);
 
 /** An `RMSNorm` layer as plain JSON. */
 export interface RMSNormConfig extends Required<RMSNormOptions> {
@@ -24,10 +29,7 @@ export class RMSNorm extends RowNorm {
    */
   constructor(features: number, options: RMSNormOptions = {}) {
     const who = "RMSNorm";
-    assertOptions(who, options, ["epsilon"]);
-    const { epsilon = 1e-5 } = options;
-    assertPositive(who, "epsilon", epsilon);
-    assertSingle(who, "epsilon", epsilon);
+    const { epsilon } = OPTIONS.complete(who, options);
     super(who, features, epsilon, false, ["weight"]);
     this.config = { type: who, features, epsilon };
   }
