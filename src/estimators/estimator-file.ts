@@ -48,7 +48,7 @@ export async function readEstimatorFile(
 ): Promise<{ model: FittedModel; description: EstimatorDescription }> {
   const read = await readSource(`${kind}.load`, source);
   const file = typeof source === "string" ? `${kind}.load: ${source}` : `${kind}.load`;
-  const { networks, scaler, details } = decodeEnsemble(read);
+  const { networks, scaler, details } = await decodeEnsemble(read);
   const [network] = networks;
   try {
     if (details?.estimator !== kind || scaler === undefined) {

@@ -1,12 +1,12 @@
 import { show, typeError } from "../core/check";
 import { formatError } from "../core/format-error";
 import { writeNodeFile } from "../core/node-files";
-import { installExtras } from "../extras/index";
 import { Network } from "../network/network";
 import type { StateDict } from "../network/state-dict";
 import { assertArchitecture } from "./architecture";
 import { assertExtras, type NetworkExtras } from "./extras";
 import { readMetadata, writeMetadata, type NetworkMetadata } from "./metadata";
+import { bringNeededExtras } from "./needed-extras";
 import { decodeSafetensors, encodeSafetensors, stateDictOf } from "./safetensors";
 import type { SourceBytes } from "./source";
 
@@ -60,15 +60,15 @@ export async function saveEnsemble(
  * The networks of a file of one or more.
  *
  * @param most - How many are wanted: others are passed over.
- * @throws FileFormatError. No network is left behind then.
+ * @throws (rejects) FileFormatError. No network is left behind then.
  */
-export function decodeEnsemble({ file, bytes }: SourceBytes, most = Infinity): LoadedEnsemble {
-  installExtras();
+export async function decodeEnsemble({ file, bytes }: SourceBytes, most = Infinity): Promise<LoadedEnsemble> {
   const content = decodeSafetensors(file, bytes);
   const { config, seeds, ...rest } = readMetadata(file, content.metadata);
   const members = (seeds ?? [config.seed]).slice(0, most);
   const tensors = stateDictOf(file, content);
   const networks: Network[] = [];
+  await bringNeededExtras(config);
   try {
     members.forEach((seed, member) => {
       const dict = dictOf(tensors, member);

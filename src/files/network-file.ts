@@ -64,7 +64,7 @@ export async function saveNetwork(
  * ```
  */
 export async function loadNetwork(source: FileSource): Promise<LoadedNetwork> {
-  const { networks, ...rest } = decodeEnsemble(await readSource("loadNetwork", source), 1);
+  const { networks, ...rest } = await decodeEnsemble(await readSource("loadNetwork", source), 1);
   return { network: networks[0], ...rest };
 }
 

@@ -60,6 +60,11 @@ export function registerInitializers(initialize: typeof initializeExtra): void {
   initializeExtra = initialize;
 }
 
+/** Whether weights can begin so, or as is the default: those of the extras can once they are installed. */
+export function isInitializerAtHand(initializer: unknown): boolean {
+  return initializer === undefined || initializeExtra !== undefined || isPlain(initializer);
+}
+
 /** Half the width of the uniform distribution; undefined for `"normal"`. */
 export function uniformBound(initializer: PlainInitializer, fanIn: number, fanOut: number): number | undefined {
   switch (initializer) {
@@ -96,6 +101,6 @@ export function initialize(initializer: Initializer, tensors: InitialTensors): v
   }
 }
 
-function isPlain(initializer: Initializer): initializer is PlainInitializer {
+function isPlain(initializer: unknown): initializer is PlainInitializer {
   return INITIALIZERS.includes(initializer as PlainInitializer);
 }

@@ -51,6 +51,11 @@ export function registerLayers(factories: ExtraLayers): void {
   Object.assign(FACTORIES, factories);
 }
 
+/** Whether layers of a type can be made: those of the extras can once they are installed. */
+export function isLayerAtHand(type: unknown): boolean {
+  return lookUp<Create>(FACTORIES, type) !== undefined;
+}
+
 /** @throws TypeError for what is no object; RangeError for a type that is no layer; both for settings the layer refuses. */
 export function createLayer(config: LayerConfig): NeuralLayer {
   if (config === null || typeof config !== "object") {

@@ -73,7 +73,7 @@ export function writeModelFile(
 export async function readModelFile(who: string, source: FileSource): Promise<ModelParts> {
   const bytes = await readSource(who, source);
   const { file } = bytes;
-  const content = decodeEnsemble(bytes);
+  const content = await decodeEnsemble(bytes);
   try {
     const { kind } = content.details ?? {};
     if (kind === KIND) return partsOf(file, content);

@@ -9,8 +9,8 @@ const dictsOf = (list: readonly Network[]) => list.map((network) => network.stat
 describe("a file of several networks", () => {
   const bytes = encodeEnsemble("test", networks, { classes: ["a"] });
 
-  test("gives them back, with their seeds and extras", () => {
-    const again = decodeEnsemble({ file: "file", bytes });
+  test("gives them back, with their seeds and extras", async () => {
+    const again = await decodeEnsemble({ file: "file", bytes });
     expect(dictsOf(again.networks)).toStrictEqual(dictsOf(networks));
     expect(again.networks.map(({ seed }) => seed)).toStrictEqual([1, 2, 3]);
     expect(again.classes).toStrictEqual(["a"]);
@@ -25,10 +25,10 @@ describe("a file of several networks", () => {
     ["[1,2,3,4]", 'file: tensor "0.weight" is missing, Linear needs shape [3, 2]; get the file again.'],
     ["[]", "file: members are [], not the seeds of networks; get the file again."],
     ['[1,"2"]', "file: members are an array of 2, not the seeds of networks; get the file again."],
-  ])("is refused with members %s", (members, message) => {
+  ])("is refused with members %s", async (members, message) => {
     const text = new TextDecoder("latin1").decode(bytes).replace('"[1,2,3]"', JSON.stringify(members));
     const changed = withHeaderLength(Uint8Array.from(text, (character) => character.charCodeAt(0)));
-    expect(() => decodeEnsemble({ file: "file", bytes: changed })).toThrow(new FileFormatError(message));
+    await expect(decodeEnsemble({ file: "file", bytes: changed })).rejects.toThrow(new FileFormatError(message));
   });
 });
 
