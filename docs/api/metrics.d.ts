@@ -35,13 +35,19 @@ declare function rootMeanSquaredError(outputs: Values, targets: Values): number;
 declare function meanAbsolutePercentageError(outputs: Values, targets: Values): number;
 type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
 type Metric = (outputs: Matrix, targets: Int32Array | Matrix) => MetricValue;
+interface CalibrationCurve {
+    readonly probability: Float64Array;
+    readonly right: Float64Array;
+    readonly count: Int32Array;
+}
+declare function calibrationCurve(outputs: Classes, targets: Classes, bins?: number): CalibrationCurve;
+declare function calibrationError(outputs: Classes, targets: Classes, bins?: number): number;
 declare function logLoss(outputs: Classes, targets: Classes): number;
 declare function brierScore(outputs: Classes, targets: Classes): number;
-declare function calibrationError(outputs: Classes, targets: Classes, bins?: number): number;
 declare function topKAccuracy(outputs: Classes, targets: Classes, k?: number): number;
 declare function rSquared(outputs: Values, targets: Values, weights?: ArrayLike<number>): number;
 declare function rocAuc(outputs: Classes, targets: Classes): number;
 declare function averagePrecision(outputs: Classes, targets: Classes): number;
 
-export { accuracy, averagePrecision, brierScore, calibrationError, classScores, cohenKappa, confusionMatrix, f1, logLoss, matthewsCorrelation, meanAbsoluteError, meanAbsolutePercentageError, precision, rSquared, recall, rocAuc, rootMeanSquaredError, subsetAccuracy, topKAccuracy };
-export type { ClassScores, Classes, Metric, MetricValue, Values };
+export { accuracy, averagePrecision, brierScore, calibrationCurve, calibrationError, classScores, cohenKappa, confusionMatrix, f1, logLoss, matthewsCorrelation, meanAbsoluteError, meanAbsolutePercentageError, precision, rSquared, recall, rocAuc, rootMeanSquaredError, subsetAccuracy, topKAccuracy };
+export type { CalibrationCurve, ClassScores, Classes, Metric, MetricValue, Values };

@@ -1154,6 +1154,11 @@ interface TableAnswers {
     readonly rows: Answer[];
     readonly notes: readonly ModelNote[];
 }
+interface JudgedRows {
+    readonly actual: Float64Array;
+    readonly predicted: Float64Array;
+    readonly probabilities?: Matrix;
+}
 declare class Model {
     #private;
     private constructor();
@@ -1169,10 +1174,7 @@ declare class Model {
     get networks(): readonly Network[];
     get notes(): readonly ModelNote[];
     get leftOut(): readonly LeftOut[];
-    get judgedRows(): {
-        readonly actual: Float64Array;
-        readonly predicted: Float64Array;
-    } | undefined;
+    get judgedRows(): JudgedRows | undefined;
     get rows(): number | undefined;
     predict(row: RowRecord): Answer;
     predict(rows: readonly RowRecord[]): Answer[];
@@ -1188,4 +1190,4 @@ declare class Model {
 }
 
 export { Model };
-export type { Answer, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TableRows, TableSource, TrainingOptions };
+export type { Answer, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgedRows, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TableRows, TableSource, TrainingOptions };

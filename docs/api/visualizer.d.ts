@@ -175,6 +175,12 @@ interface RegressionFitOptions extends FigureOptions {
     readonly pointsLabel?: string;
 }
 declare function drawRegressionFit(data: RegressionData, options?: RegressionFitOptions): string;
+interface ReliabilityData {
+    readonly probability: Numbers;
+    readonly right: Numbers;
+    readonly count: Numbers;
+}
+declare function drawReliability(data: ReliabilityData, options?: FigureOptions): string;
 interface ScalingSeries {
     readonly label: string;
     readonly x: ArrayLike<number>;
@@ -255,5 +261,5 @@ interface TrainabilityBoundaryData {
 }
 declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
 
-export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
-export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
+export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };

@@ -1,7 +1,7 @@
 /** Metrics of probabilities: how well they say what will be. */
 import { assertInteger } from "../core/check";
 import type { Classes } from "./classes";
-import { assertProbabilities, scoreRows, type ScoreRows } from "./scores";
+import { probabilityRows, scoreRows, type ScoreRows } from "./scores";
 
 /**
  * Mean of -log p of what came to be: of the class that a sample has, or, of single probabilities and of several labels a
@@ -44,39 +44,6 @@ export function brierScore(outputs: Classes, targets: Classes): number {
 }
 
 /**
- * Expected calibration error: samples are put into bins by the probability of the class they were given; it is the mean
- * over the samples of the distance, in their bin, of the mean probability from the share that is right. For single
- * probabilities and labels, each is a sample of its own: its probability, and whether it came true.
- *
- * @param bins - Bins of equal width on 0 to 1, 1 or more. Default 10.
- * @returns NaN if an output is NaN.
- * @throws as `logLoss`.
- * Source: Naeini, Cooper and Hauskrecht (2015), "Obtaining well calibrated probabilities using Bayesian binning".
- */
-export function calibrationError(outputs: Classes, targets: Classes, bins = 10): number {
-  const who = "calibrationError";
-  assertInteger(who, "bins", bins, 1, 1_000_000);
-  const rows = probabilityRows(who, outputs, targets);
-  const { scores, columns } = rows;
-  if (rows.hasNaN) return NaN;
-  const differences = new Float64Array(bins);
-  let count = 0;
-  const add = (probability: number, isRight: boolean) => {
-    differences[Math.min(bins - 1, Math.floor(probability * bins))] += probability - Number(isRight);
-    count++;
-  };
-  for (let r = 0; r < rows.rows; r++) {
-    if (rows.multiLabel || columns === 1) {
-      for (let c = 0; c < columns; c++) add(scores[r * columns + c], rows.isOf(r, c));
-    } else {
-      const best = largestColumn(rows, r);
-      add(scores[r * columns + best], rows.isOf(r, best));
-    }
-  }
-  return differences.reduce((sum, difference) => sum + Math.abs(difference), 0) / count;
-}
-
-/**
  * Share of the samples whose class is among the `k` with the highest scores; of equal scores the later class counts as
  * the higher, as in `top_k_accuracy_score` of scikit-learn.
  *
@@ -101,20 +68,8 @@ export function topKAccuracy(outputs: Classes, targets: Classes, k = 2): number 
   });
 }
 
-function probabilityRows(who: string, outputs: Classes, targets: Classes): ScoreRows {
-  const rows = scoreRows(who, outputs, targets);
-  assertProbabilities(who, rows);
-  return rows;
-}
-
 function kept(probability: number): number {
   return Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, probability));
-}
-
-function largestColumn({ scores, columns }: ScoreRows, row: number): number {
-  let best = 0;
-  for (let c = 1; c < columns; c++) if (scores[row * columns + c] > scores[row * columns + best]) best = c;
-  return best;
 }
 
 function meanOfElements(rows: ScoreRows, termOf: (p: number, isOf: boolean) => number): number {

@@ -42,8 +42,15 @@ export function scoreRows(who: string, outputs: Classes, targets: Classes): Scor
   };
 }
 
+/** The same of scores that are probabilities. @throws as `scoreRows`; RangeError for one outside 0 to 1. */
+export function probabilityRows(who: string, outputs: Classes, targets: Classes): ScoreRows {
+  const rows = scoreRows(who, outputs, targets);
+  assertProbabilities(who, rows);
+  return rows;
+}
+
 /** Checks that scores are probabilities. @throws RangeError for one outside 0 to 1; NaN is left to the caller. */
-export function assertProbabilities(who: string, { scores, columns }: ScoreRows): void {
+function assertProbabilities(who: string, { scores, columns }: ScoreRows): void {
   for (let i = 0; i < scores.length; i++) {
     if (!(scores[i] < 0 || scores[i] > 1)) continue;
     throw rangeError(

@@ -1,7 +1,7 @@
 export type { Answer } from "./answers";
 export type { ColumnEffect } from "./explanation";
 export type { ColumnImportance, ImportanceOptions } from "./importance";
-export { Model, type TableAnswers } from "./model";
+export { Model, type JudgedRows, type TableAnswers } from "./model";
 export type { TableRows, TableSource } from "../datasets/csv/table-rows";
 export type { IntervalRule, JudgedOn } from "./model-file";
 export type { ModelNote } from "./model-notes";

@@ -1,5 +1,6 @@
 import { argMaxRows } from "../core/arg-max";
 import { softmaxRows } from "../core/softmax";
+import type { Matrix } from "../core/matrix";
 import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
 import { cooled } from "./ensemble";
@@ -14,6 +15,8 @@ export interface Judgement {
   /** Class numbers or values of those rows, and what the networks said. */
   readonly actual: Float64Array;
   readonly predicted: Float64Array;
+  /** Of classes: their probabilities, with the temperature that was found on the same rows. */
+  readonly probabilities: Matrix | undefined;
   readonly scores: Scores;
   readonly baseline: Scores;
   readonly temperature: number;
@@ -36,9 +39,10 @@ export function judge(
   if (classes !== undefined) {
     const labels = Int32Array.from(actual);
     const temperature = fitTemperature(outputs, labels);
-    const scores = classScoresOf(softmaxRows(cooled(outputs, temperature)), labels);
+    const probabilities = softmaxRows(cooled(outputs, temperature));
+    const scores = classScoresOf(probabilities, labels);
     const baseline = classBaseline(targets, labels, classes.length);
-    return { ...shared, scores, baseline, temperature, interval: undefined };
+    return { ...shared, probabilities, scores, baseline, temperature, interval: undefined };
   }
   const halfWidth = conformalHalfWidth(
     actual.map((value, i) => value - values[i]),
@@ -46,6 +50,7 @@ export function judge(
   );
   return {
     ...shared,
+    probabilities: undefined,
     scores: valueScoresOf(values, actual),
     baseline: valueBaseline(targets, actual),
     temperature: 1,

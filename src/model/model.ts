@@ -41,6 +41,15 @@ export interface TableAnswers {
   readonly notes: readonly ModelNote[];
 }
 
+/** What networks said of rows that they had not seen. */
+export interface JudgedRows {
+  /** Class numbers, or values. */
+  readonly actual: Float64Array;
+  readonly predicted: Float64Array;
+  /** Of classes: (rows, classes), as the model would answer. */
+  readonly probabilities?: Matrix;
+}
+
 /** Beside the answers: how a model of a table came to be. */
 interface Origin {
   readonly notes: readonly ModelNote[];
@@ -163,12 +172,18 @@ export class Model {
   }
 
   /**
-   * What the networks said of the rows that the scores were found on: class numbers, or values. Undefined for a loaded
-   * model, and where no rows were held out.
+   * What the networks said of the rows that the scores were found on, as copies. Undefined for a loaded model, and where no
+   * rows were held out.
    */
-  get judgedRows(): { readonly actual: Float64Array; readonly predicted: Float64Array } | undefined {
+  get judgedRows(): JudgedRows | undefined {
     const { judgement } = this.#origin;
-    return judgement && { actual: judgement.actual.slice(), predicted: judgement.predicted.slice() };
+    if (judgement === undefined) return undefined;
+    const { actual, predicted, probabilities } = judgement;
+    return {
+      actual: actual.slice(),
+      predicted: predicted.slice(),
+      ...(probabilities && { probabilities: { ...probabilities, data: probabilities.data.slice() } }),
+    };
   }
 
   /** Rows that were learned from; undefined for a loaded model. */

@@ -22,6 +22,7 @@ export {
   type RegressionFitOptions,
   type RegressionPoints,
 } from "./figures/regression-fit";
+export { drawReliability, type ReliabilityData } from "./figures/reliability";
 export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/scaling";
 export { drawWeights, type WeightsOptions } from "./figures/weights";
 export { toPng, type PngOptions } from "./png/to-png";

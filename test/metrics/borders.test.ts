@@ -96,6 +96,22 @@ test("calibration error, by hand", () => {
   const outputs = [[0.2, 0.8], [0.2, 0.8], [0.6, 0.4]]; // prettier-ignore
   expect(metrics.calibrationError(outputs, [1, 0, 1])).toBeCloseTo((0.6 + 0.6) / 3, 6);
   expect(metrics.calibrationError([0.25, 0.25, 0.25, 0.25], [0, 0, 0, 1])).toBe(0);
+  const { probability, right, count } = metrics.calibrationCurve(outputs, [1, 0, 1]);
+  expect([...probability].map((p) => p.toFixed(6))).toStrictEqual(["0.600000", "0.800000"]);
+  expect([[...right], [...count]]).toStrictEqual([[0, 0.5], [1, 2]]); // prettier-ignore
+});
+
+test("calibration curve of single probabilities, by scikit-learn 1.2.1's calibration_curve with 5 bins", () => {
+  const outputs = [0.03, 0.12, 0.18, 0.33, 0.35, 0.52, 0.58, 0.61, 0.77, 0.79, 0.95, 1];
+  const targets = [0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 1, 1];
+  const { probability, right, count } = metrics.calibrationCurve(outputs, targets, 5);
+  const expected = [[0.11, 0.34, 0.55, 0.7233333333333333, 0.975], [1 / 3, 0.5, 0.5, 2 / 3, 1]]; // prettier-ignore
+  [probability, right].forEach((values, list) => {
+    values.forEach((value, bin) => {
+      expect(value).toBeCloseTo(expected[list][bin], 7);
+    });
+  });
+  expect([...count]).toStrictEqual([3, 2, 2, 3, 2]);
 });
 
 test("lists of another realm", () => {

@@ -286,6 +286,21 @@ describe("figures of classes and images", () => {
       () => visualizer.drawConfusionMatrix({ targets: [99], predicted: [0] }),
       "RangeError: drawConfusionMatrix: there are 100 classes; draw 60 at most; group some of them.",
     ],
+    [
+      "shares above 1",
+      () => visualizer.drawReliability({ probability: [0.5, 1.5], right: [0.5, 1], count: [3, 4] }),
+      "RangeError: drawReliability: probability at 1 is 1.5; pass numbers from 0 to 1.",
+    ],
+    [
+      "a bin without samples",
+      () => visualizer.drawReliability({ probability: [0.5], right: [0.5], count: [0] }),
+      "RangeError: drawReliability: count at 0 is 0; pass integers of 1 or more.",
+    ],
+    [
+      "shares for other bins",
+      () => visualizer.drawReliability({ probability: [0.5, 0.8], right: [0.5], count: [3, 4] }),
+      "RangeError: drawReliability: right has 1 values, 2 are needed; pass one for each.",
+    ],
   ])("%s", (_, call, message) => {
     expect(errorOf(call)).toBe(message);
   });

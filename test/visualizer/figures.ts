@@ -51,6 +51,11 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     ),
   "confusion-matrix": (common) =>
     visualizer.drawConfusionMatrix({ targets: [0, 0, 1, 1, 2, 2], predicted: [0, 1, 1, 1, 2, 0], classes }, common),
+  reliability: (common) =>
+    visualizer.drawReliability(
+      { probability: [0.35, 0.55, 0.74, 0.96], right: [0.25, 0.5, 0.8, 0.95], count: [4, 20, 30, 80] },
+      { title: "Reliability", ...common },
+    ),
   weights: (common) =>
     visualizer.drawWeights(
       matrix(3, 9, (r, c) => fraction(9 * r + c) - 0.5),

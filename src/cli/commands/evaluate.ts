@@ -1,8 +1,12 @@
 import { Command } from "commander";
-import { classScores } from "../../metrics/index";
+import { datasetOf } from "../../datasets/csv/read-csv";
+import type { Matrix } from "../../index";
+import { calibrationCurve, classScores } from "../../metrics/index";
+import { judgedFigures } from "../figures/model-figures";
+import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
-import { STANDARD } from "../frame/output-file";
+import { claimFolder, STANDARD } from "../frame/output-file";
 import { judgeRows } from "../model/judge-rows";
 import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
@@ -13,25 +17,37 @@ import { warnOf } from "../model/tell-notes";
 import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 
+interface EvaluateOptions extends CsvCliOptions {
+  readonly figures?: string;
+}
+
 /** `wasm-mlp evaluate`: how good a model is on rows whose target is known. */
 export function evaluateCommand(context: CommandContext): Command {
   const command = new Command("evaluate")
     .description("Judge a model by the rows of a CSV file that has the target.")
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
-    .argument("<data>", "CSV file, gzipped or not; - is standard input");
-  addExamples(addCsvOptions(command), ["evaluate model.safetensors later.csv", "scores and the confusion matrix"]);
-  return command.action((model: string, data: string, options: CsvCliOptions) =>
+    .argument("<data>", "CSV file, gzipped or not; - is standard input")
+    .option("--figures <folder>", "where figures go, as SVG and PNG");
+  addExamples(
+    addCsvOptions(command),
+    ["evaluate model.safetensors later.csv", "scores and the confusion matrix"],
+    ["evaluate model.safetensors later.csv --figures out/", "of classes also how reliable the probabilities are"],
+  );
+  return command.action((model: string, data: string, options: EvaluateOptions) =>
     evaluate(context, model, data, options),
   );
 }
 
-async function evaluate(context: CommandContext, modelPath: string, path: string, options: CsvCliOptions) {
+async function evaluate(context: CommandContext, modelPath: string, path: string, options: EvaluateOptions) {
   if (modelPath === STANDARD && path === STANDARD) {
     throw new UsageError("model and data cannot both be standard input; give a path for one");
   }
+  const { figures } = options;
+  if (figures !== undefined) await claimFolder("--figures", figures);
   using model = await openModel(context, modelPath);
   const table = await readRows(context, path, model, csvFormat(options));
-  const { actual, predicted, scores, leftOut, notes } = await judgeRows(model, table);
+  const judged = await judgeRows(model, table);
+  const { actual, predicted, scores, leftOut, notes } = judged;
   warnOf(context, [...table.notes, ...notes]);
   const { classes } = model;
   const confusion = classes && confusionOf(actual, predicted, classes.length);
@@ -46,5 +62,15 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
     leftOut,
     scores: namedScores(scores),
     ...(confusion && { confusion, classes, byClass: classScores(Int32Array.from(predicted), Int32Array.from(actual)) }),
+    ...(judged.probabilities && { reliability: reliabilityOf(judged.probabilities, actual) }),
   });
+  if (figures === undefined) return;
+  const rows = { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
+  await tellFigures(context, figures, await judgedFigures(model, judged, rows));
+}
+
+/** The calibration curve as plain JSON. */
+function reliabilityOf(probabilities: Matrix, actual: Float64Array) {
+  const { probability, right, count } = calibrationCurve(probabilities, Int32Array.from(actual));
+  return { probability: [...probability], right: [...right], count: [...count] };
 }

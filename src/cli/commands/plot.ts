@@ -2,14 +2,8 @@ import { Argument, Command } from "commander";
 import { lookUp } from "../../core/look-up";
 import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { Figure } from "../figures/figure";
-import {
-  confusionFigure,
-  curvesFigure,
-  diagramFigure,
-  fitFigure,
-  hasCurves,
-  regionsFigure,
-} from "../figures/model-figures";
+import { confusionFigure, reliabilityFigure, type DrawnJudgement } from "../figures/judged-figures";
+import { curvesFigure, diagramFigure, fitFigure, hasCurves, regionsFigure } from "../figures/model-figures";
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
@@ -45,15 +39,25 @@ const OF_DATA: Readonly<Record<string, (model: Model, data: Data) => Promise<Fig
   },
 };
 
+/** Figures of what the model says of rows with known classes. */
+const OF_CLASSES: Readonly<Record<string, (model: Model, judged: DrawnJudgement) => Promise<Figure>>> = {
+  confusion: confusionFigure,
+  reliability: reliabilityFigure,
+};
+
 /** `wasm-mlp plot`: a figure of a model. */
 export function plotCommand(context: CommandContext): Command {
   const command = new Command("plot")
     .description("Draw a figure of a model, as SVG or PNG.")
     .addArgument(
-      new Argument("<figure>", "what").choices([...Object.keys(OF_MODEL), "confusion", ...Object.keys(OF_DATA)]),
+      new Argument("<figure>", "what").choices([
+        ...Object.keys(OF_MODEL),
+        ...Object.keys(OF_CLASSES),
+        ...Object.keys(OF_DATA),
+      ]),
     )
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
-    .argument("[data]", "CSV file with the target, for confusion, regions and fit")
+    .argument("[data]", "CSV file with the target, for confusion, reliability, regions and fit")
     .option("--out <file>", ".svg or .png; - is SVG on standard output", STANDARD);
   addExamples(
     addCsvOptions(command),
@@ -91,20 +95,14 @@ async function ofData(
 ): Promise<Figure> {
   if (csv === undefined)
     throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
-  if (name === "confusion") return confusionOfFile(context, model, csv, options);
-  // Commander let only the names of the two tables through.
+  const ofClasses = lookUp(OF_CLASSES, name);
+  if (ofClasses !== undefined) {
+    if (model.classes === undefined) throw noClasses(name);
+    return ofClasses(model, await judgeRows(model, await readRows(context, csv, model, csvFormat(options))));
+  }
+  // Commander let only the names of the three tables through.
   const figure = lookUp(OF_DATA, name)!;
   return figure(model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
-}
-
-async function confusionOfFile(
-  context: CommandContext,
-  model: Model,
-  csv: string,
-  options: PlotOptions,
-): Promise<Figure> {
-  if (model.classes === undefined) throw noClasses("confusion");
-  return confusionFigure(model, await judgeRows(model, await readRows(context, csv, model, csvFormat(options))));
 }
 
 function noClasses(name: string): UsageError {

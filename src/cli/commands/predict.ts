@@ -20,6 +20,7 @@ interface PredictOptions extends CsvCliOptions {
   readonly out: string;
   readonly probabilities?: boolean;
   readonly intervals?: boolean;
+  readonly spread?: boolean;
   readonly keep?: string[];
 }
 
@@ -32,6 +33,7 @@ export function predictCommand(context: CommandContext): Command {
     .option("--out <file>", "where predictions go, as CSV", STANDARD)
     .option("--probabilities", "a column for each class")
     .option("--intervals", "two columns between which the true number is")
+    .option("--spread", "a column of how far the members of the model differ")
     .addOption(new Option("--keep <columns>", "of the file, to carry along").argParser(names));
   addExamples(
     addCsvOptions(command),
@@ -56,6 +58,7 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   const { rows, notes } = await model.predictTable(table);
   await assertRunning(context.signal);
   warnOf(context, [...table.notes, ...notes]);
+  warnOfLack(context, model, rows, options);
   const lines = [headerOf(model, options), ...tableLines(model, table, rows, options)];
   await writeOutput(context, options.out, lines.map(csvLine).join(""));
   const where = options.out === STANDARD ? "" : `${rows.length} rows predicted in ${options.out}`;
@@ -63,11 +66,28 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   context.output.tell(where, { event: "predictions", rows: rows.length, file: options.out, notes: counted });
 }
 
-function headerOf({ schema: { target } }: Model, { keep = [], probabilities, intervals }: PredictOptions): string[] {
+/** Says that cells which were asked for stay empty, and why. */
+function warnOfLack({ output }: CommandContext, { task }: Model, [answer]: readonly Answer[], options: PredictOptions) {
+  if (answer === undefined) return;
+  if (options.spread && answer.spread === undefined) {
+    output.warn("--spread stays empty: the model has one network; train it with --members 8");
+  }
+  if (options.probabilities && task === "regression") {
+    output.warn("--probabilities are of classes; the model predicts numbers");
+  }
+  if (!options.intervals || answer.interval !== undefined) return;
+  if (task === "classification") output.warn("--intervals are of numbers; the model predicts classes");
+  else output.warn("--intervals stay empty: too few rows were held out of the training; train on more");
+}
+
+function headerOf(
+  { schema: { target } }: Model,
+  { keep = [], probabilities, intervals, spread }: PredictOptions,
+): string[] {
   const said = target.type === "class" ? [target.name, "probability"] : [target.name];
   const shares = target.type === "class" && probabilities ? target.classes.map((name) => `p(${name})`) : [];
   const bounds = target.type === "number" && intervals ? ["low", "high"] : [];
-  return ["line", ...keep, ...said, ...shares, ...bounds];
+  return ["line", ...keep, ...said, ...shares, ...bounds, ...(spread ? ["spread"] : [])];
 }
 
 /** The row's line in the file, the columns that are kept, and what is said of it, in full precision. */
@@ -75,17 +95,18 @@ function tableLines(
   { classes = [] }: Model,
   { file, names: columns, rows, lines }: TableRows,
   answers: readonly Answer[],
-  { keep = [], probabilities: all, intervals }: PredictOptions,
+  { keep = [], probabilities: all, intervals, spread: hasSpread }: PredictOptions,
 ): string[][] {
   const kept = keep.map((name) => placeOf(file, columns, name));
-  return answers.map(({ value, probabilities, interval }, r) => {
+  return answers.map(({ value, probabilities, interval, spread }, r) => {
     const shares =
       probabilities === undefined
         ? []
         : [probabilities[value], ...(all ? classes.map((name) => probabilities[name]) : [])];
     const bounds = intervals && probabilities === undefined ? (interval ?? ["", ""]) : [];
     const cells = kept.map((place) => textOfCell(rows[r][place]));
-    return [String(lines[r]), ...cells, String(value), ...[...shares, ...bounds].map(String)];
+    const differ = hasSpread ? [spread ?? ""] : [];
+    return [String(lines[r]), ...cells, String(value), ...[...shares, ...bounds, ...differ].map(String)];
   });
 }
 

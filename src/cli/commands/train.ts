@@ -8,7 +8,7 @@ import { Model, type ModelOptions, type ModelProgress } from "../../model/index"
 import { namedColumns } from "../../model/model-options";
 import { valueBaseline, classBaseline } from "../../model/scores";
 import { modelFigures } from "../figures/model-figures";
-import { writeFigures } from "../figures/write-figures";
+import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, claimFolder, STANDARD, writeOutput } from "../frame/output-file";
@@ -173,6 +173,7 @@ async function judgeFile(
   return { on: "file", ...judged, baseline };
 }
 
+/** Draws the figures that suit a model, its judgement and its rows into a folder. */
 async function drawFigures(
   context: CommandContext,
   folder: string,
@@ -181,6 +182,5 @@ async function drawFigures(
   judged: Judgement | undefined,
 ): Promise<void> {
   const rows = table && { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
-  const files = await writeFigures(context, folder, await modelFigures(model, judged, rows));
-  context.output.tell(`figures     ${files.join(", ")}`, { event: "figures", files });
+  await tellFigures(context, folder, await modelFigures(model, judged, rows));
 }

@@ -2,7 +2,9 @@ import { featureNames, type CsvClassification, type CsvRegression, type RowRecor
 import type { Matrix } from "../../index";
 import type { Model } from "../../model/index";
 import { layersOf } from "../model/tell";
+import { captionOf } from "./caption-of";
 import type { Figure } from "./figure";
+import { classFigures, type DrawnJudgement } from "./judged-figures";
 
 /** Units of a layer that a diagram shows in a readable way. */
 const MAX_DIAGRAM_WIDTH = 32;
@@ -14,24 +16,27 @@ export interface DrawnRows {
   readonly label: string;
 }
 
-/** Rows that were judged: true and predicted classes. */
-export interface JudgedClasses {
-  readonly actual: ArrayLike<number>;
-  readonly predicted: ArrayLike<number>;
-}
-
 /** All figures that suit a model, rows that it was judged by, and rows to be drawn. */
 export async function modelFigures(
   model: Model,
-  judged: JudgedClasses | undefined,
+  judged: DrawnJudgement | undefined,
   rows: DrawnRows | undefined,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
   if (hasCurves(model)) figures.push(await curvesFigure(model));
-  if (judged !== undefined && model.classes !== undefined) figures.push(await confusionFigure(model, judged));
-  if (rows !== undefined) figures.push(...(await figuresOfRows(model, rows)));
+  figures.push(...(await judgedFigures(model, judged, rows)));
   if (widthsOf(model).every((width) => width <= MAX_DIAGRAM_WIDTH)) figures.push(await diagramFigure(model));
   return figures;
+}
+
+/** Figures of rows whose target is known. */
+export async function judgedFigures(
+  model: Model,
+  judged: DrawnJudgement | undefined,
+  rows: DrawnRows | undefined,
+): Promise<Figure[]> {
+  const ofClasses = judged !== undefined && model.classes !== undefined ? await classFigures(model, judged) : [];
+  return [...ofClasses, ...(rows === undefined ? [] : await figuresOfRows(model, rows))];
 }
 
 async function figuresOfRows(model: Model, { data, label }: DrawnRows): Promise<Figure[]> {
@@ -63,18 +68,6 @@ export async function curvesFigure(model: Model): Promise<Figure> {
         ...(bestEpoch !== undefined && { bestEpoch }),
         ...options,
       }),
-  };
-}
-
-export async function confusionFigure(model: Model, { actual, predicted }: JudgedClasses): Promise<Figure> {
-  const { drawConfusionMatrix } = await import("../../visualizer/index");
-  const { name } = model.schema.target;
-  const rows = { targets: Int32Array.from(actual), predicted: Int32Array.from(predicted), classes: model.classes! };
-  return {
-    name: "confusion",
-    alt: `True and predicted ${name} of ${predicted.length} rows`,
-    draw: (options) =>
-      drawConfusionMatrix(rows, { title: `${name}: true and predicted`, caption: captionOf(model), ...options }),
   };
 }
 
@@ -174,10 +167,6 @@ function probabilitiesOf(model: Model, points: Matrix): Matrix {
   const classes = model.classes!;
   const data = answersOf(model, points).flatMap(({ probabilities = {} }) => classes.map((name) => probabilities[name]));
   return { data: Float32Array.from(data), rows: points.rows, columns: classes.length };
-}
-
-function captionOf(model: Model): Readonly<Record<string, string | number>> {
-  return { network: layersOf(model), epochs: model.history.loss?.length ?? 0, seed: model.networks[0].seed };
 }
 
 /** Lists without the empty ones: a history has them where nothing was measured. */

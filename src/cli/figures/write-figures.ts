@@ -48,6 +48,13 @@ export async function writeFigures(
   return paths;
 }
 
+/** Writes figures into a folder and says where they are. */
+export async function tellFigures(context: CommandContext, folder: string, figures: readonly Figure[]): Promise<void> {
+  const files = await writeFigures(context, folder, figures);
+  const told = files.length === 0 ? "none suits this model and these rows" : files.join(", ");
+  context.output.tell(`figures     ${told}`, { event: "figures", files });
+}
+
 async function pngOf(svg: string): Promise<Uint8Array> {
   const { toPng } = await import("../../visualizer/index");
   return toPng(svg);

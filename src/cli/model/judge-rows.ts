@@ -1,6 +1,7 @@
+import type { Matrix } from "../../index";
 import type { TableNote } from "../../datasets/index";
 import type { TableRows } from "../../datasets/csv/table-rows";
-import type { Model, Scores } from "../../model/index";
+import type { Answer, Model, Scores } from "../../model/index";
 import { targetsOf } from "./read-rows";
 
 /** What a model said of rows whose target is known. */
@@ -8,6 +9,8 @@ export interface JudgedRows {
   /** Class numbers, or values. */
   readonly actual: Float64Array;
   readonly predicted: Float64Array;
+  /** Of classes: (rows, classes). */
+  readonly probabilities?: Matrix;
   readonly scores: Scores;
   /** Rows without a target that the model knows: they cannot be judged. */
   readonly leftOut: number;
@@ -26,11 +29,18 @@ export async function judgeRows(model: Model, table: TableRows): Promise<JudgedR
   const labels = new Map(model.classes?.map((name, label) => [name, label]));
   const said = answers.map(({ value }) => (typeof value === "string" ? labels.get(value)! : value));
   const known = Array.from(targets.keys()).filter((row) => !Number.isNaN(targets[row]));
+  const { classes } = model;
   return {
     actual: Float64Array.from(known, (row) => targets[row]),
     predicted: Float64Array.from(known, (row) => said[row]),
+    ...(classes && { probabilities: probabilitiesOf(answers, known, classes) }),
     scores,
     leftOut: targets.length - known.length,
     notes,
   };
+}
+
+function probabilitiesOf(answers: readonly Answer[], rows: readonly number[], classes: readonly string[]): Matrix {
+  const data = rows.flatMap((row) => classes.map((name) => answers[row].probabilities![name]));
+  return { data: Float32Array.from(data), rows: rows.length, columns: classes.length };
 }

@@ -146,6 +146,33 @@ describe("predict", () => {
     }
   });
 
+  test("says how far the members of a model differ, and that one network has no spread and few rows no intervals", async () => {
+    const csv = `x,y\n${rowsOf(40, (i) => `${i},${2 * i + 10 * noise(i)}`)}\n`;
+    const args = ["train", "-", "--target", "y", "--epochs", "2", "--out", "-"];
+    const three = await capture([...args, "--members", "3"], { stdin: csv });
+    const said = await capture(["predict", testFile("model", three.bytes), "-", "--spread"], { stdin: csv });
+    const [header, ...lines] = said.stdout.trimEnd().split("\n");
+    expect([header, said.stderr]).toEqual(["line,y,spread", ""]);
+    for (const line of lines) expect(Number(line.split(",")[2])).toBeGreaterThan(0);
+
+    const one = await capture([...args, "--interval", "0.95"], { stdin: csv });
+    const file = testFile("model", one.bytes);
+    const lack = await capture(["predict", file, "-", "--spread", "--intervals"], { stdin: csv });
+    expect(lack.stdout.split("\n")[0]).toBe("line,y,low,high,spread");
+    expect(lack.stdout.split("\n")[1]).toMatch(/^2,[-\d.e]+,,,$/);
+    expect(lack.stderr).toBe(
+      "warning: --spread stays empty: the model has one network; train it with --members 8\n" +
+        "warning: --intervals stay empty: too few rows were held out of the training; train on more\n",
+    );
+  });
+
+  test("says that what is asked for is of the other kind of target", async () => {
+    const { stderr } = await capture(["predict", testFile("model", model), "-", "--intervals"], {
+      stdin: "id,size,colour\n7,1,red\n",
+    });
+    expect(stderr).toBe("warning: --intervals are of numbers; the model predicts classes\n");
+  });
+
   test("evaluate leaves rows without a known target out, and says how many", async () => {
     const events = await captureJson(["evaluate", testFile("model", model), "-"], { stdin: NEW });
     expect(events.at(-1)).toMatchObject({ event: "evaluation", rows: 2, leftOut: 1 });

@@ -132,6 +132,25 @@ describe("evaluate", () => {
     expect(stdout).toMatch(/true \\ predicted {2}setosa {2}versicolor {2}virginica/);
   });
 
+  test("draws the confusion matrix and how reliable the probabilities are, whose numbers are in the JSON", async () => {
+    const folder = join(dirname(testFile("model", model)), "figures");
+    const rows = `${IRIS_CSV}5,3,4,1,\n`;
+    const args = ["evaluate", testFile("model", model), "-", "--figures", folder];
+    const events = await captureJson(args, { stdin: rows });
+    const { scores, reliability } = events.find(({ event }) => event === "evaluation") as unknown as {
+      scores: { calibrationError: number };
+      reliability: { probability: number[]; right: number[]; count: number[] };
+    };
+    const { probability, right, count } = reliability;
+    expect(count.reduce((sum, each) => sum + each)).toBe(150);
+    const distance = count.reduce((sum, n, bin) => sum + n * Math.abs(probability[bin] - right[bin]), 0) / 150;
+    expect(distance).toBeCloseTo(scores.calibrationError, 12);
+    expect(events.at(-1)).toMatchObject({ event: "figures", files: ["confusion", "reliability"].map((name) => join(folder, `${name}.svg`)) }); // prettier-ignore
+    expect(readFileSync(join(folder, "reliability.svg"), "utf8")).toContain("150 samples");
+    const { code } = await capture(["plot", "reliability", testFile("model", model), testFile("rows.csv", rows)]);
+    expect(code).toBe(0);
+  });
+
   test("needs the target", async () => {
     const file = testFile("model", model);
     const { stderr, code } = await capture(["evaluate", file, "-"], { stdin: IRIS_CSV.replace("species", "kind") });
