@@ -69,6 +69,7 @@ interface FeatureColumn {
 interface NumberFeature extends FeatureColumn {
     readonly type: "number";
     readonly decimal: Decimal;
+    readonly standIn?: number;
     readonly fill: number;
     readonly mean: number;
     readonly deviation: number;
@@ -114,6 +115,7 @@ type CsvTarget = {
     readonly name: string;
     readonly type: "number";
     readonly decimal: Decimal;
+    readonly standIn?: number;
 };
 type MissingPolicy = "error" | "skip" | "fill";
 type CsvSchema = {

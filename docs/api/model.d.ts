@@ -691,6 +691,7 @@ declare class Moments {
     get sample(): readonly number[];
     collapses(offset: number): DistinctValues;
     get offset(): number;
+    without(value: number): Moments;
     copy(): Moments;
 }
 type DatePart = "year" | "month" | "weekday" | "hour" | "days";
@@ -716,6 +717,7 @@ interface FeatureColumn {
 interface NumberFeature extends FeatureColumn {
     readonly type: "number";
     readonly decimal: Decimal;
+    readonly standIn?: number;
     readonly fill: number;
     readonly mean: number;
     readonly deviation: number;
@@ -761,6 +763,7 @@ type CsvTarget = {
     readonly name: string;
     readonly type: "number";
     readonly decimal: Decimal;
+    readonly standIn?: number;
 };
 type MissingPolicy = "error" | "skip" | "fill";
 type CsvSchema = {

@@ -1,5 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { OutputStream, Terminal } from "./terminal";
+import { wrap } from "./wrap";
 
 /** What there is to tell, as a line of JSON: `event` says what it is. */
 export interface OutputEvent {
@@ -62,8 +63,15 @@ export class Output {
   warn(text: string): void {
     if (this.#json) this.event({ event: "warning", message: text });
     else if (!this.#quiet) {
-      this.#writeLine(this.terminal.stderr, `${this.paint("33", "warning:")} ${printable(text)}`);
+      this.#writeLine(this.terminal.stderr, this.#warning(printable(text)));
     }
+  }
+
+  /** One line, or several on a terminal. */
+  #warning(text: string): string {
+    if (this.terminal.stderr.isTTY !== true) return `${WARNING} ${text}`;
+    const lines = wrap(text, WARNING, WARNING.length + 1).join("\n");
+    return lines.replace(WARNING, () => this.paint("33", WARNING));
   }
 
   /** Writes a line above the bar. */
@@ -128,6 +136,7 @@ export class Output {
   }
 }
 
+const WARNING = "warning:";
 /** Columns of what is said at the end of a bar. */
 const TEXT_WIDTH = 24;
 /** Columns beside a bar: its name, the share, the time that is left, the text. */

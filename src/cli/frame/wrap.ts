@@ -2,15 +2,15 @@
 const WIDTH = 80;
 const INDENT = 12;
 
-/** A sentence in lines of at most 80 columns, under a name at the left. */
-export function wrap(sentence: string, name: string): string[] {
+/** A sentence in lines of at most 80 columns, beside a name at the left. */
+export function wrap(sentence: string, name: string, indent = INDENT): string[] {
   const lines: string[] = [];
-  let line = name.padEnd(INDENT);
+  let line = name.padEnd(indent);
   let isEmpty = true;
   for (const word of sentence.split(" ")) {
     if (!isEmpty && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
-      line = " ".repeat(INDENT);
+      line = " ".repeat(indent);
       isEmpty = true;
     }
     line += isEmpty ? word : ` ${word}`;

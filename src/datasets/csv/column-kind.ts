@@ -1,4 +1,5 @@
 import type { ColumnScan } from "./column-scan";
+import type { Moments } from "./moments";
 import { isBound, withoutMagnitude, type Decimal } from "./number-text";
 
 /** What a column holds, once all of it was seen. */
@@ -39,6 +40,11 @@ export function decimalOf(scan: ColumnScan, file: Decimal | undefined, separator
   if (separator === ",") return ".";
   // Where commas stand before decimals, semicolons stand between cells and points before thousands.
   return firstAmbiguous.includes(".") && (separator !== ";" || ambiguous < numeric) ? "." : undefined;
+}
+
+/** The numbers of a column, as its decimal mark has them. */
+export function momentsOf({ point, comma }: ColumnScan, decimal: Decimal): Moments {
+  return decimal === "." ? point : comma;
 }
 
 /** Cells that are numbers with a decimal mark. */
@@ -111,7 +117,7 @@ function isMixed(scan: ColumnScan, numbers: number): boolean {
 
 /** Integers wide enough to be all different, under a name that says so. */
 function numbersRows(scan: ColumnScan, decimal: Decimal): boolean {
-  const { integers, count, max, min } = decimal === "." ? scan.point : scan.comma;
+  const { integers, count, max, min } = momentsOf(scan, decimal);
   if (!integers || count < 2 || max - min < count - 1) return false;
   const named = IDENTIFIER_NAME.test(scan.name) || CAMEL_CASE_IDENTIFIER.test(scan.name);
   const differ = scan.distinctCount + scan.unkept >= count;

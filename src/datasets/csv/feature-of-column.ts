@@ -1,5 +1,5 @@
 import { columnAdvice, dateAdvice, unitAdvice } from "./advice";
-import { numbersOf } from "./column-kind";
+import { momentsOf, numbersOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
 import { DATE_PARTS, type DateMoments } from "./date-scan";
 import type { JudgedColumn } from "./judged-column";
@@ -7,6 +7,7 @@ import { listQuoted, showText } from "./nearest";
 import { canonicalText } from "./canonical-text";
 import type { BooleanFeature, CategoryFeature, CsvFeature, DateFeature, NumberFeature, TimeFeature } from "./schema";
 import type { SchemaOptions } from "./schema-options";
+import { cellsOf } from "./stand-in";
 import { tableError } from "./table-error";
 import { booleanOrBit } from "./boolean-text";
 
@@ -18,9 +19,10 @@ const INDICATED_SHARE = 0.01;
 /**
  * How a column becomes features.
  *
+ * @param standIn - A number of the column that stands for a missing value.
  * @throws FileFormatError for a column that can be understood in two ways.
  */
-export function featureOf(file: string, column: JudgedColumn, options: SchemaOptions): CsvFeature {
+export function featureOf(file: string, column: JudgedColumn, options: SchemaOptions, standIn?: number): CsvFeature {
   const { name, kind, scan } = column;
   const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
   if (declared === "text") return categoryFeature(column, options);
@@ -31,7 +33,7 @@ export function featureOf(file: string, column: JudgedColumn, options: SchemaOpt
   if (kind === "time") return timeFeature(column, options);
   const isNumber =
     kind === "number" || (kind === "identifier" && scan.numeric + scan.marks === scan.present && scan.codes === 0);
-  return isNumber ? numberFeature(file, column, options) : categoryFeature(column, options);
+  return isNumber ? numberFeature(file, column, options, standIn) : categoryFeature(column, options);
 }
 
 /** Whether a feature of its own says where cells are missing. */
@@ -39,18 +41,21 @@ function indicates({ rows }: ColumnScan, missing: number, { missing: policy = "f
   return policy === "fill" && missing > INDICATED_SHARE * rows;
 }
 
-function numberFeature(file: string, column: JudgedColumn, options: SchemaOptions): NumberFeature {
+function numberFeature(file: string, column: JudgedColumn, options: SchemaOptions, standIn?: number): NumberFeature {
   const { name, scan, fitted, decimal } = column;
-  const { mean, deviation, min, max, median, count, offset } = decimal === "." ? fitted.point : fitted.comma;
+  const all = momentsOf(fitted, decimal);
+  const { mean, deviation, min, max, median, count, offset } = standIn === undefined ? all : all.without(standIn);
   if (count === 0) {
     const got = `column ${showText(name)} has no number, but ${listQuoted(scan.examples.map(({ value }) => value))}`;
     throw tableError(file, got, columnAdvice(name));
   }
-  const missing = fitted.rows - numbersOf(fitted, decimal);
+  const standIns = standIn === undefined ? 0 : cellsOf(fitted, standIn, decimal);
+  const missing = fitted.rows - numbersOf(fitted, decimal) + standIns;
   return {
     name,
     type: "number",
     decimal,
+    ...(standIn !== undefined && { standIn }),
     fill: median,
     mean,
     deviation,

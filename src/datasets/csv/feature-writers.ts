@@ -55,11 +55,13 @@ export function isMissing(cell: CellValue, marks: ReadonlySet<string>, amongNumb
   return text === "" || marks.has(text) || (amongNumbers && isMarkAmongNumbers(text));
 }
 
-function numberWriter({ decimal, fill }: NumberFeature, marks: ReadonlySet<string>): FeatureWriter {
+function numberWriter({ decimal, fill, standIn }: NumberFeature, marks: ReadonlySet<string>): FeatureWriter {
   return (cell, out, at) => {
     const value = typeof cell === "string" && marks.has(cell) ? NaN : numberOfCell(cell, decimal);
-    out[at] = Number.isNaN(value) ? fill : value;
-    if (!Number.isNaN(value)) return "read";
+    const isNone = Number.isNaN(value) || value === standIn;
+    out[at] = isNone ? fill : value;
+    if (!isNone) return "read";
+    if (value === standIn) return "missing";
     return isMissing(cell, marks, true) ? "missing" : "unreadable";
   };
 }

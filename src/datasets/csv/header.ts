@@ -103,6 +103,6 @@ export function distinctNames(names: readonly string[]): { names: string[]; note
     return number === 1 ? name : `${name} (${number})`;
   });
   if (twice.length === 0) return { names: distinct, notes: [] };
-  const message = `${plural(twice.length, "name")} of columns occur twice, as ${showText(twice[0])}; the later is called ${showText(`${twice[0]} (2)`)}`;
+  const message = `${plural(twice.length, "column name")} ${twice.length === 1 ? "occurs" : "occur"} twice, as ${showText(twice[0])}; the later is called ${showText(`${twice[0]} (2)`)}`;
   return { names: distinct, notes: [note("header", message)] };
 }

@@ -6,10 +6,11 @@ import { decimalAdvice } from "./advice";
 import type { JudgedColumn, LeftOut } from "./judged-column";
 import { featureOf } from "./feature-of-column";
 import { columnNotes, leftOutNotes, leftOutReasons } from "./schema-notes";
-import type { CsvSchema } from "./schema";
+import type { CsvSchema, CsvTarget } from "./schema";
 import type { SchemaOptions } from "./schema-options";
 import { optionError, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
+import { standInNotes, standInsOf } from "./stand-in";
 import { targetOf } from "./target-of-column";
 import { everywhere, type Words } from "../../core/words";
 import { listNearest, listQuoted, showText } from "./nearest";
@@ -49,30 +50,39 @@ export function inferSchema(table: ScannedColumns, options: SchemaOptions, forma
   }
   const { used, leftOut } = choose(table, options, format);
   const targetColumn = judge(table, target, format);
+  const targetFound = targetOf(file, targetColumn, options);
+  const numbers = targetFound.type === "number" ? [...used, targetColumn] : used;
+  // A column that is said to hold numbers holds no others.
+  const standIns = standInsOf(numbers.filter(({ name, kind }) => kind === "number" && !Object.hasOwn(types, name)));
   const schema: CsvSchema = {
     version: 2,
-    features: used.map((column) => featureOf(file, column, options)),
-    target: targetOf(file, targetColumn, options),
+    features: used.map((column) => featureOf(file, column, options, standIns.taken.get(column.name))),
+    target: withStandIn(targetFound, standIns.taken.get(target)),
     missing,
     missingMarks: format.missingMarks ?? MISSING_MARKS,
   };
-  const notes = [...columnNotes(schema, [...used, targetColumn]), ...leftOutNotes(leftOut)];
+  const columns = [...used, targetColumn];
+  const notes = [...columnNotes(schema, columns), ...standInNotes(columns, standIns), ...leftOutNotes(leftOut)];
   return { schema, leftOut, notes };
+}
+
+function withStandIn(target: CsvTarget, standIn: number | undefined): CsvTarget {
+  return target.type === "number" && standIn !== undefined ? { ...target, standIn } : target;
 }
 
 /** @throws RangeError with the table's columns, the most similar first. */
 export function assertColumn(file: string, names: ReadonlySet<string>, name: string): void {
   if (names.has(name)) return;
-  const choose = `choose from ${listNearest(name, [...names])}`;
-  const remedy = names.size > 1 ? everywhere(choose) : withSeparator(choose);
+  const choices = `choose from ${listNearest(name, [...names])}`;
+  const remedy = names.size > 1 ? everywhere(choices) : withSeparator(choices);
   throw optionError(file, `there is no column ${showText(name)}`, remedy);
 }
 
 /** A table of one column may be one whose separator is none of the usual. */
-function withSeparator(choose: string): Words {
+function withSeparator(remedy: string): Words {
   return {
-    program: `${choose}, or pass separator, as separator: "~", if there are more columns`,
-    commandLine: `${choose}, or pass --separator, as --separator "~", if there are more columns`,
+    program: `${remedy}, or pass separator, as separator: "~", if there are more columns`,
+    commandLine: `${remedy}, or pass --separator, as --separator "~", if there are more columns`,
   };
 }
 
@@ -123,6 +133,10 @@ function choose(
     else if (column !== undefined) used.push(column);
   }
   if (used.length > 0) return { used, leftOut };
+  if (table.scans.length === 1) {
+    const remedy = withSeparator("pass a file with more columns");
+    throw optionError(table.file, `there is no column but the target ${showText(target)}`, remedy);
+  }
   throw optionError(table.file, `no column is left as a feature${leftOutReasons(leftOut)}`, {
     program: "name some in features",
     commandLine: "name some with --features",

@@ -69,6 +69,13 @@ export class Moments {
     return isCollapse(this.collapses(0)) && !isCollapse(this.collapses(offset)) ? offset : 0;
   }
 
+  /** Those of the sample but for one value. */
+  without(value: number): Moments {
+    const others = new Moments();
+    for (const other of this.#sample) if (other !== value) others.add(other);
+    return others;
+  }
+
   copy(): Moments {
     const copy = new Moments();
     Object.assign(copy, { count: this.count, min: this.min, max: this.max, mean: this.mean, integers: this.integers });

@@ -64,7 +64,7 @@ const CODES =
   "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|RUB|TRY|KRW|Rs\\.?|kr\\.?|Fr\\.?";
 const BEFORE = `(?:[A-Z]{0,3}\\p{Sc}|${CODES})`;
 const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
-const AFTER = "[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?";
+const AFTER = "(?:[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?|°\\s[CFKNSEW])";
 const BOUND = "(?:<=?|>=?|~|≈|≤|≥)";
 const DECORATED = new RegExp(`^(${BOUND}\\s*)?([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?([-+]?)$`, "u");
 

@@ -3,6 +3,7 @@ import type { Matrix } from "../../core/matrix";
 import { everywhere } from "../../core/words";
 import type { ClassificationDataset, RegressionDataset } from "../dataset";
 import { missingAdvice } from "./advice";
+import { momentsOf } from "./column-kind";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "./csv-options";
 import { inferSchema } from "./infer-schema";
 import type { LeftOut } from "./judged-column";
@@ -302,7 +303,7 @@ function precisionNotes({ scans }: TableRows, { features }: CsvSchema): TableNot
     const scan = scans.find((one) => one.name === name);
     if (feature.type !== "number" || scan === undefined) return [];
     if (feature.offset !== undefined) return [offsetNote(name, feature.offset)];
-    const { double, single } = (feature.decimal === "." ? scan.point : scan.comma).collapses(0);
+    const { double, single } = momentsOf(scan, feature.decimal).collapses(0);
     if (!isCollapse({ double, single })) return [];
     const message = `column ${showText(name)}: ${plural(double, "value")} become ${single} in single precision; train by Model, which scales first`;
     return [note("precision", message, { column: name })];

@@ -131,7 +131,7 @@ export class RowEncoder {
     const value = isMissing(cell, this.#marks, false) ? NaN : read(cell);
     if (!Number.isNaN(value) || source < 0) return value;
     const isClass = this.schema.target.type === "class";
-    const missing = isMissing(cell, this.#marks, true);
+    const missing = isMissing(cell, this.#marks, true) || this.#isStandIn(cell);
     count(report, missing ? "missing" : isClass ? "unknown" : "unreadable", cell, line);
     return NaN;
   }
@@ -161,6 +161,13 @@ export class RowEncoder {
     ];
   }
 
+  #isStandIn(cell: CellValue): boolean {
+    const { target } = this.schema;
+    return (
+      target.type === "number" && target.standIn !== undefined && numberOfCell(cell, target.decimal) === target.standIn
+    );
+  }
+
   #rowOf(record: RowRecord): CellValue[] {
     const names = [...this.schema.features.map(({ name }) => name), this.schema.target.name];
     const row: CellValue[] = [];
@@ -187,7 +194,12 @@ function count(
 }
 
 function targetReader(target: CsvTarget): (cell: CellValue) => number {
-  if (target.type === "number") return (cell) => numberOfCell(cell, target.decimal);
+  if (target.type === "number") {
+    return (cell) => {
+      const value = numberOfCell(cell, target.decimal);
+      return value === target.standIn ? NaN : value;
+    };
+  }
   const { classes } = target;
   const places = placesOf(classes);
   const spellings = new Map(Object.entries(target.spellings));

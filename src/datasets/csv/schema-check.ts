@@ -48,7 +48,10 @@ const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string,
   number: (value) =>
     isDecimal(value.decimal) &&
     areNumbers(value, ["fill", "mean", "deviation", "min", "max"]) &&
-    (value.offset === undefined || areNumbers(value, ["offset"])),
+    areNumbers(
+      value,
+      ["offset", "standIn"].filter((name) => value[name] !== undefined),
+    ),
   category: ({ categories, other, fill }) =>
     areTexts(categories) &&
     (categories.length > 0 || other === true) &&
@@ -69,7 +72,9 @@ function isDatePart(value: unknown): boolean {
 
 function isTarget(value: unknown): boolean {
   if (!isObject(value) || typeof value.name !== "string") return false;
-  if (value.type === "number") return isDecimal(value.decimal);
+  if (value.type === "number") {
+    return isDecimal(value.decimal) && (value.standIn === undefined || areNumbers(value, ["standIn"]));
+  }
   const { classes, spellings } = value;
   if (value.type !== "class" || !areTexts(classes) || classes.length === 0) return false;
   return isObject(spellings) && Object.values(spellings).every((name) => classes.includes(name as string));

@@ -4,7 +4,6 @@ import { argument } from "./advice";
 import { listFirst, plural, showText } from "./nearest";
 import { withoutMagnitude } from "./number-text";
 import type { CsvFeature, CsvSchema } from "./schema";
-import { standInNotes } from "./stand-in";
 import { note, type TableNote } from "./table-note";
 
 /** What was found in the columns that are used, and what becomes of them. */
@@ -19,7 +18,6 @@ export function columnNotes(schema: CsvSchema, columns: readonly JudgedColumn[])
     ...numbers.flatMap(unitNote),
     ...columns.flatMap(({ name, scan }) => codeNote(name, scan, features.get(name))),
     ...columns.flatMap(markNote),
-    ...standInNotes(numbers),
     ...schema.features.flatMap(featureNotes),
     ...columns.flatMap((column) => otherNote(column, features.get(column.name))),
     ...spellingNote(schema),

@@ -13,6 +13,8 @@ export interface NumberFeature extends FeatureColumn {
   readonly type: "number";
   /** The character before decimals in texts. */
   readonly decimal: Decimal;
+  /** A number that stands for a missing value. */
+  readonly standIn?: number;
   /** What missing cells are filled with: the median. */
   readonly fill: number;
   readonly mean: number;
@@ -79,7 +81,13 @@ export type CsvTarget =
       /** Other spellings of classes in the file: `"YES"` of `"yes"`, `"1.0"` of `"1"`. */
       readonly spellings: Readonly<Record<string, string>>;
     }
-  | { readonly name: string; readonly type: "number"; readonly decimal: Decimal };
+  | {
+      readonly name: string;
+      readonly type: "number";
+      readonly decimal: Decimal;
+      /** A number that stands for a missing value. */
+      readonly standIn?: number;
+    };
 
 /** What is done with cells that hold nothing. */
 export type MissingPolicy = "error" | "skip" | "fill";

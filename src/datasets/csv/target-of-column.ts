@@ -1,6 +1,7 @@
 import { everywhere } from "../../core/words";
 import { booleanOf, booleanOrBit } from "./boolean-text";
 import { canonicalText } from "./canonical-text";
+import { momentsOf } from "./column-kind";
 import { isMarkAmongNumbers } from "./missing-marks";
 import { byText, mixedError } from "./feature-of-column";
 import type { JudgedColumn } from "./judged-column";
@@ -45,7 +46,7 @@ export function targetOf(file: string, column: JudgedColumn, options: SchemaOpti
 function isValue({ kind, scan, decimal }: JudgedColumn, task: SchemaOptions["task"], declared?: "number" | "text") {
   if (task !== undefined) return task === "regression";
   if (declared !== undefined) return declared === "number";
-  const numbers = decimal === "." ? scan.point : scan.comma;
+  const numbers = momentsOf(scan, decimal);
   const isNumber = kind === "number" || kind === "mixed" || (kind === "identifier" && numbers.count > 0);
   const isFew = numbers.integers && scan.unkept === 0 && integersOf(scan.distinct).size <= MAX_INTEGER_CLASSES;
   return isNumber && !(isFew && kind !== "mixed");
@@ -57,7 +58,7 @@ function integersOf(distinct: ReadonlyMap<string, number>): Set<string> {
 
 function assertValues(file: string, column: JudgedColumn): void {
   const { name, kind, decimal, scan } = column;
-  const { count, min, max } = decimal === "." ? scan.point : scan.comma;
+  const { count, min, max } = momentsOf(scan, decimal);
   if (count === 0) {
     const values = listQuoted(scan.examples.map(({ value }) => value));
     throw tableError(file, `the target ${showText(name)} has no number, but ${values}`, {

@@ -279,16 +279,27 @@ describe("the summary", () => {
     expect(stdout).toMatch(/^ {12}\(always saying the mean: RMSE [\d.]+, MAE [\d.]+\)$/m);
   });
 
-  test("names a number that seems to stand for a missing value, and the option that takes it so", async () => {
+  test("takes a number that stands apart for a missing value, says so, and keeps it if it is told to", async () => {
     const csv = `x,z,y\n${rowsOf(100, (i) => `${i % 10 ? i % 7 : -200},${i % 5 ? 3 + (i % 4) : 999},${i % 8 ? (i % 9) + 0.5 : -200}`)}\n`;
     const train = (...more: string[]) =>
       capture(["train", "-", "--target", "y", "--epochs", "1", ...more], { stdin: csv });
-    const { stderr } = await train();
-    expect(stderr).toContain(
-      'warning: -200 stands apart from the other numbers in "x", "y"; if it means a missing value, pass --missing-marks -200\n',
+    const { stdout, stderr } = await train();
+    const said = stdout.replace(/\s+/g, " ");
+    expect(said).toContain('23 cells of -200 in "x", "y" taken as missing (--number x,y keeps them)');
+    expect(said).toContain('20 cells of 999 in "z" taken as missing (--number z keeps them)');
+    expect(stderr).toContain('13 rows without a target "y" left out');
+    const kept = await train("--number", "x,y,z");
+    expect(kept.stdout + kept.stderr).not.toMatch(/-200|999/);
+  });
+
+  test("names a number that may stand for a missing value, and the option that takes it so", async () => {
+    const csv = `x,y\n${rowsOf(100, (i) => `${i % 10 ? 7 * i : -200},${(i % 9) + 0.5}`)}\n`;
+    const train = (...more: string[]) =>
+      capture(["train", "-", "--target", "y", "--epochs", "1", ...more], { stdin: csv });
+    expect((await train()).stderr.replace(/\s+/g, " ")).toContain(
+      'warning: -200 stands apart from the other numbers in "x"; if it means a missing value, pass --missing-marks -200',
     );
-    expect(stderr).toContain('999 stands apart from the other numbers in "z"');
-    expect((await train("--missing-marks", "-200,999")).stderr).not.toContain("stands apart");
+    expect((await train("--missing-marks", "-200")).stderr).not.toContain("stands apart");
   });
 
   test("refuses a weight of a class that is not there", async () => {

@@ -42,6 +42,26 @@ describe("progress", () => {
   });
 });
 
+describe("warnings", () => {
+  const csv = `name,x,y\n${Array.from({ length: 60 }, (_, i) => `a rather long name of the row ${i},${i},${i % 2}`).join("\n")}\n`;
+  const train = ["train", "-", "--target", "y", "--epochs", "1"];
+
+  test("take the columns of a terminal, and one line elsewhere", async () => {
+    const wide = await capture(train, { stdin: csv });
+    const [warning] = wide.stderr.split("\n");
+    expect(warning).toMatch(/^warning: column "name" left out: .* takes one\)$/);
+    const { stderr } = await capture(train, { stdin: csv, isTTY: true, environment: { NO_COLOR: "1" } });
+    const lines = stderr.split("\n").filter((line) => !line.includes("training"));
+    expect(lines.every((line) => line.length <= 80)).toBe(true);
+    expect(
+      lines
+        .slice(0, 2)
+        .join("\n")
+        .replace(/\n {9}/, " "),
+    ).toBe(warning);
+  });
+});
+
 describe("colours", () => {
   const wrong = ["train", "/no/such.csv", "--target", "x"];
 

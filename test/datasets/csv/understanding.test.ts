@@ -387,3 +387,57 @@ describe("targets", () => {
     await expectRejection(readCsv(`x,y\n${rows}`, { target }), FileFormatError, `readCsv: the text: ${message}`);
   });
 });
+
+describe("numbers that stand for missing values", () => {
+  const tableOf = (cell: (i: number) => number | string, other: (i: number) => number | string = (i) => i % 7) =>
+    `a,b,y\n${rowsOf(60, (i) => `${cell(i)},${other(i)},u${i % 2}`)}`;
+
+  test.each([
+    ["-999.25", (i: number) => (i % 6 ? i : "-999.25")],
+    ["-9999", (i: number) => (i % 6 ? 100 * i : -9999)],
+    ["-99", (i: number) => (i % 6 ? 20 * i : -99)],
+    ["9999", (i: number) => (i % 6 ? i : 9999)],
+    ["-200", (i: number) => (i % 6 ? i / 10 : -200)],
+  ])("as %s are missing", async (text, cell) => {
+    const { schema, notes, columns, inputs } = await readCsv(tableOf(cell), { target });
+    const [feature] = schema.features;
+    expect(feature).toMatchObject({ standIn: Number(text), indicatesMissing: true });
+    expect(feature.type === "number" && feature.min > -9 && feature.max < 9000).toBe(true);
+    expect(columns).toEqual(["a", "a (missing)", "b"]);
+    expect(messages({ notes })[0]).toBe(
+      `10 cells of ${Number(text)} in "a" taken as missing (types: { "a": "number" } keeps it)`,
+    );
+    expect([...inputs.data.slice(0, 2)]).toEqual([feature.type === "number" && feature.fill, 1]);
+    const [kept] = (await readCsv(tableOf(cell), { target, types: { a: "number" } })).schema.features;
+    expect(kept).toMatchObject(Number(text) < 0 ? { min: Number(text) } : { max: Number(text) });
+    expect("standIn" in kept).toBe(false);
+  });
+
+  test.each([
+    ["a debt among heights of debts", (i: number) => (i % 6 ? 50 * i : -200)],
+    ["what is the most that was asked", (i: number) => (i % 6 ? 700 * i : 99_999)],
+    ["the temperature of a freezer", (i: number) => (i % 6 ? 20 + (i % 3) : -18)],
+  ])("are not taken if they may be %s", async (_, cell) => {
+    const { schema } = await readCsv(tableOf(cell), { target });
+    expect("standIn" in schema.features[0]).toBe(false);
+  });
+
+  test("are so in all columns where they stand apart, if they are in one", async () => {
+    const debts = (i: number) => (i % 6 ? 50 * i : -200);
+    const measured = (i: number) => (i % 6 ? i / 100 : -200);
+    const standIns = async (text: string) =>
+      (await readCsv(text, { target })).schema.features.map((feature) => "standIn" in feature);
+    expect(await standIns(tableOf(debts))).toEqual([false, false]);
+    expect(await standIns(tableOf(debts, measured))).toEqual([true, true]);
+  });
+
+  test("are missing in new rows, and leave out rows whose target they are", async () => {
+    const text = tableOf((i) => (i % 6 ? i : -999));
+    const { schema } = await readCsv(text, { target });
+    const fresh = await readCsvInputs("a,b\n-999,1\n5,1\n", { schema });
+    expect(fresh.inputs.data[0]).toBe(schema.features[0].type === "number" && schema.features[0].fill);
+    const values = await readCsv(text, { target: "a" });
+    expect(values.task).toBe("regression");
+    expect(values.skippedRows).toBe(10);
+  });
+});
