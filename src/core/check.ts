@@ -106,6 +106,10 @@ export function assertBoolean(who: string, name: string, value: unknown): assert
   if (typeof value !== "boolean") throw typeError(who, `${name} is ${show(value)}`, "pass true or false");
 }
 
+export function assertText(who: string, name: string, value: unknown): asserts value is string {
+  if (typeof value !== "string") throw typeError(who, `${name} is ${show(value)}`, "pass a string");
+}
+
 export function assertFunction(who: string, name: string, value: unknown): void {
   if (typeof value !== "function") throw typeError(who, `${name} is ${show(value)}`, "pass a function");
 }

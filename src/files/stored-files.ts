@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { assertText, rangeError, show, typeError } from "../core/check";
 import type { BrowserStore } from "./browser-store";
 import { openIndexedStore } from "./indexed-store";
 import { openOriginStore } from "./origin-store";
@@ -70,7 +70,7 @@ export async function deleteStored(name: string): Promise<void> {
 }
 
 function assertName(who: string, name: unknown): void {
-  if (typeof name !== "string") throw typeError(who, `name is ${show(name)}`, "pass a string");
+  assertText(who, "name", name);
   if (name.length >= 1 && name.length <= LONGEST_NAME && name.isWellFormed()) return;
   throw rangeError(who, `name has ${name.length} characters`, `pass 1 to ${LONGEST_NAME} characters of valid Unicode`);
 }

@@ -1,5 +1,6 @@
 import { argMaxRows } from "../core/arg-max";
-import { assertFunction, assertInteger, assertOptions, rangeError, show, typeError } from "../core/check";
+import { assertFunction, assertInteger, rangeError, show, typeError } from "../core/check";
+import { defineOptions, integer, type RowsFor } from "../core/option-table";
 import type { Matrix, MatrixLike } from "../core/matrix";
 import { assertObject, toFiniteMatrix } from "./check-data";
 import { paddedExtent } from "./layout/axes";
@@ -30,6 +31,10 @@ export interface DecisionGridOptions {
 
 const WHO = "decisionGrid";
 
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  resolution: [integer(2, 2000), 200],
+} satisfies RowsFor<DecisionGridOptions>);
+
 /**
  * Asks a network for its outputs around some points: a rectangle with a margin of 8 %.
  *
@@ -43,9 +48,7 @@ const WHO = "decisionGrid";
  * ```
  */
 export function decisionGrid(inputs: MatrixLike, predict: Predict, options: DecisionGridOptions = {}): DecisionGrid {
-  assertOptions(WHO, options, ["resolution"]);
-  const { resolution = 200 } = options;
-  assertInteger(WHO, "resolution", resolution, 2, 2000);
+  const { resolution } = OPTIONS.complete(WHO, options);
   assertFunction(WHO, "predict", predict);
   const points = toPlane(WHO, inputs);
   const x = paddedExtent(columnOf(points, 0), 0.08);

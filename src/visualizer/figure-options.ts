@@ -1,4 +1,13 @@
-import { assertBoolean, assertInteger, assertOneOf, assertOptions, isKeyed, show, typeError } from "../core/check";
+import {
+  assertBoolean,
+  assertInteger,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  isKeyed,
+  show,
+  typeError,
+} from "../core/check";
 import { SvgDocument } from "./svg/svg-document";
 import { THEMES, type Theme, type ThemeName } from "./theme";
 
@@ -74,10 +83,6 @@ export function figureStyle(
     font,
     document,
   };
-}
-
-export function assertText(who: string, name: string, value: unknown): asserts value is string {
-  if (typeof value !== "string") throw typeError(who, `${name} is ${show(value)}`, "pass a string");
 }
 
 function captionText(who: string, caption: unknown): string {

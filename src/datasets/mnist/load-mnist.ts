@@ -1,5 +1,6 @@
 import type { Global } from "../../core/global-type";
-import { assertFunction, assertOptions, show, typeError } from "../../core/check";
+import { assertText, show, typeError } from "../../core/check";
+import { callable, defineOptions, signal, type RowsFor } from "../../core/option-table";
 import { FileFormatError } from "../../core/errors";
 import { assertTexts } from "../csv/csv-options";
 import { numberedClasses, type ClassificationDataset } from "../dataset";
@@ -64,16 +65,24 @@ export async function loadMnist(source: string | MnistDownload = {}): Promise<Mn
   return downloadMnist(source);
 }
 
+function mirrorAddresses(who: string, name: string, value: unknown): asserts value is readonly string[] {
+  assertTexts(who, name, value);
+  const bad = value.find((mirror) => !URL.canParse(mirror));
+  if (bad !== undefined) throw typeError(who, `a mirror is ${show(bad)}`, "pass addresses of folders");
+}
+
+const OPTIONS = /* @__PURE__ */ defineOptions({
+  folder: [assertText],
+  mirrors: [mirrorAddresses, MNIST_MIRRORS],
+  signal: [signal],
+  onProgress: [callable()],
+} satisfies RowsFor<MnistDownload>);
+
 async function downloadMnist(options: MnistDownload): Promise<Mnist> {
   const who = "loadMnist";
-  assertOptions(who, options, ["folder", "mirrors", "signal", "onProgress"]);
-  const { mirrors = MNIST_MIRRORS, signal, onProgress } = options;
-  assertTexts(who, "mirrors", mirrors);
-  const badMirror = mirrors.find((mirror) => !URL.canParse(mirror));
-  if (badMirror !== undefined) throw typeError(who, `a mirror is ${show(badMirror)}`, "pass addresses of folders");
-  if (onProgress !== undefined) assertFunction(who, "onProgress", onProgress);
+  const { mirrors, signal, onProgress, ...given } = OPTIONS.complete(who, options);
   const system = systemFor(who);
-  const folder = options.folder ?? system.path.join(cacheFolder(system), "mnist");
+  const folder = given.folder ?? system.path.join(cacheFolder(system), "mnist");
   const missing: KnownFile[] = [];
   for (const file of Object.values(MNIST_FILES)) if (!(await isCached(file, { who, folder }))) missing.push(file);
   const totalBytes = missing.reduce((sum, { packedBytes }) => sum + packedBytes, 0);

@@ -1,6 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertInteger, assertOneOf, rangeError } from "../../core/check";
+import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, classNames, toLabels } from "../check-data";
 import { diverging, mix, type ColorMap } from "../colors";
@@ -14,7 +14,7 @@ import {
   type DecisionGrid,
   type Predict,
 } from "../decision-grid";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";

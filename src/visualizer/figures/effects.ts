@@ -1,5 +1,6 @@
+import { assertText } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { assertText, type FigureOptions } from "../figure-options";
+import { type FigureOptions } from "../figure-options";
 import { rankedFigure } from "../layout/ranked-bars";
 
 /** What a column did to an answer, as `Model.explain` gives it. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { assertInteger, assertOneOf, rangeError } from "../../core/check";
+import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
 import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";

@@ -1,10 +1,10 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { rangeError, show, typeError } from "../../core/check";
+import { assertText, rangeError, show, typeError } from "../../core/check";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
 import { columnOf } from "../decision-grid";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";

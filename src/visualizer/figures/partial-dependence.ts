@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { rangeError, show, typeError } from "../../core/check";
+import { assertText, rangeError, show, typeError } from "../../core/check";
 import { assertObject, classNames, toFiniteMatrix, toNumbers } from "../check-data";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";

@@ -1,10 +1,10 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertFunction, assertPositive, rangeError } from "../../core/check";
+import { assertFunction, assertPositive, assertText, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
 import type { Predict } from "../decision-grid";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import type { LegendEntry } from "../layout/legend";

@@ -1,9 +1,9 @@
 import { largest, smallest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertNumber, rangeError, show, typeError } from "../../core/check";
+import { assertNumber, assertText, rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";

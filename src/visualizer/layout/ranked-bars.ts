@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { rangeError, show, typeError } from "../../core/check";
+import { assertText, rangeError, show, typeError } from "../../core/check";
 import { largest } from "../../core/extremes";
-import { assertText, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { colorOf } from "../marks/class-points";
 import { axisX, paddedExtent, scaleOptions } from "./axes";
 import { figure, type Area } from "./figure";

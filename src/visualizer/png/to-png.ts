@@ -1,7 +1,7 @@
 import { isUint8Array } from "../../core/any-realm";
 import { isArrayOf } from "../../core/array-of";
-import { assertInteger, assertOptions, assertPositive, rangeError, show, typeError } from "../../core/check";
-import { assertText } from "../figure-options";
+import { assertPositive, assertText, rangeError, show, typeError } from "../../core/check";
+import { defineOptions, integer, type Check, type RowsFor } from "../../core/option-table";
 import { foreignLetter, ownFonts } from "./fonts";
 import { loadRenderer } from "./renderer";
 
@@ -38,7 +38,8 @@ const HARD_PIXELS = 1;
  */
 export async function toPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
   assertText(WHO, "svg", svg);
-  const { fitTo, background, fonts } = checked(options);
+  const { background, fonts, ...size } = OPTIONS.complete(WHO, options);
+  const fitTo = sizeOf(size);
   assertLetters(svg, fonts);
   const [Resvg, own] = await Promise.all([loadRenderer(), ownFonts()]);
   const font = { fontBuffers: [...own, ...fonts], defaultFontFamily: "Inter", sansSerifFamily: "Inter" };
@@ -63,15 +64,18 @@ function assertLetters(svg: string, fonts: readonly Uint8Array[]): void {
   throw rangeError(WHO, `svg has the letter ${show(letter)}, which the package's font lacks`, remedy);
 }
 
-function checked(options: PngOptions) {
-  assertOptions(WHO, options, ["scale", "width", "background", "fonts"]);
-  const { scale = 2, width, background, fonts = [] } = options;
-  assertPositive(WHO, "scale", scale);
-  if (background !== undefined) assertText(WHO, "background", background);
-  if (!isArrayOf(fonts, isUint8Array)) {
-    throw typeError(WHO, `fonts is ${show(fonts)}`, "pass an array of Uint8Arrays, the contents of font files");
-  }
-  if (width === undefined) return { fitTo: { mode: "zoom", value: scale } as const, background, fonts };
-  assertInteger(WHO, "width", width, 1, 20_000);
-  return { fitTo: { mode: "width", value: width } as const, background, fonts };
+const fontFiles: Check<readonly Uint8Array[]> = (who, name, value) => {
+  if (isArrayOf(value, isUint8Array)) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass an array of Uint8Arrays, the contents of font files");
+};
+
+const OPTIONS = defineOptions({
+  scale: [assertPositive, 2],
+  width: [integer(1, 20_000)],
+  background: [assertText],
+  fonts: [fontFiles, []],
+} satisfies RowsFor<PngOptions>);
+
+function sizeOf({ width, scale }: { readonly width: number | undefined; readonly scale: number }) {
+  return width === undefined ? ({ mode: "zoom", value: scale } as const) : ({ mode: "width", value: width } as const);
 }
