@@ -1,12 +1,5 @@
-import {
-  assertInteger,
-  assertNonNegative,
-  assertOneOf,
-  assertOptions,
-  rangeError,
-  show,
-  typeError,
-} from "../core/check";
+import { assertNonNegative, assertOneOf, assertText, rangeError, show, typeError } from "../core/check";
+import { defineOptions, integer, oneOf, type RowsFor } from "../core/option-table";
 import type { StateDict } from "../network/state-dict";
 import type { EpochRecord } from "./history";
 
@@ -38,7 +31,13 @@ export interface BestSoFar {
 
 /** What an epoch's record may have that can be watched. */
 const MEASURES = ["loss", "accuracy", "validationLoss", "validationAccuracy"] as const;
-const MODES: readonly ("min" | "max")[] = ["min", "max"];
+
+const OPTIONS = defineOptions({
+  patience: [integer(1), 10],
+  minDelta: [assertNonNegative, 0],
+  monitor: [assertText, "validationLoss"],
+  mode: [oneOf("min", "max")],
+} satisfies RowsFor<EarlyStoppingOptions>);
 
 /** A rule that ends training when a value stops getting better. What it finds is kept by the caller. */
 export class EarlyStopping {
@@ -58,10 +57,7 @@ export class EarlyStopping {
     metrics: readonly string[],
     hasValidation: boolean,
   ) {
-    assertOptions(who, options, ["patience", "minDelta", "monitor", "mode"]);
-    const { patience = 10, minDelta = 0, monitor = "validationLoss" } = options;
-    assertInteger(who, "patience", patience, 1);
-    assertNonNegative(who, "minDelta", minDelta);
+    const { patience, minDelta, monitor, mode } = OPTIONS.complete(who, options);
     assertOneOf(who, "monitor", monitor, [...MEASURES, ...metrics]);
     if (monitor.startsWith("validation") && !hasValidation) {
       throw rangeError(
@@ -70,12 +66,10 @@ export class EarlyStopping {
         "pass validation, or monitor the loss",
       );
     }
-    const mode = options.mode ?? defaultMode(who, monitor);
-    assertOneOf(who, "mode", mode, MODES);
     this.#patience = patience;
     this.#minDelta = minDelta;
     this.#monitor = monitor;
-    this.#sign = mode === "min" ? 1 : -1;
+    this.#sign = (mode ?? defaultMode(who, monitor)) === "min" ? 1 : -1;
   }
 
   /** Whether training ends. */

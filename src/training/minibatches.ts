@@ -1,5 +1,6 @@
-import { assertBoolean, assertInteger, assertOptions, assertSeed } from "../core/check";
+import { assertBoolean } from "../core/check";
 import { isColumn, toMatrix } from "../core/matrix";
+import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { randomPermutation, RandomUse } from "../wasm/random";
 import { assertSampleWeights } from "../data/assert-weights";
 import { assertDataset, type Dataset } from "../data/dataset";
@@ -19,6 +20,13 @@ export interface MinibatchOptions {
   readonly dropLast?: boolean;
 }
 
+const OPTIONS = defineOptions({
+  batchSize: [integer(1), 32],
+  shuffle: [assertBoolean, true],
+  seed: [seed, 0],
+  dropLast: [assertBoolean, false],
+} satisfies RowsFor<MinibatchOptions>);
+
 /**
  * Goes through a data set once, a mini-batch at a time, for loops around `Trainer.step`.
  *
@@ -30,12 +38,7 @@ export interface MinibatchOptions {
  */
 export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): Generator<Minibatch, void, undefined> {
   const who = "minibatches";
-  assertOptions(who, options, ["batchSize", "shuffle", "seed", "dropLast"]);
-  const { batchSize = 32, shuffle = true, seed = 0, dropLast = false } = options;
-  assertInteger(who, "batchSize", batchSize, 1);
-  assertBoolean(who, "shuffle", shuffle);
-  assertBoolean(who, "dropLast", dropLast);
-  assertSeed(who, seed);
+  const { batchSize, shuffle, seed, dropLast } = OPTIONS.complete(who, options);
   assertDataset(who, dataset);
   const inputs = toMatrix(who, "inputs", dataset.inputs);
   const { rows } = inputs;
