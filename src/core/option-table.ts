@@ -52,6 +52,8 @@ export interface OptionTable<Rows> {
    * @throws TypeError, RangeError for a name that is unknown or a value that its check refuses.
    */
   complete(who: string, options: unknown): SettingsOf<Rows>;
+  /** The same for an object that has other properties beside the options, such as settings out of a file. */
+  read(who: string, source: object): SettingsOf<Rows>;
 }
 
 /**
@@ -60,20 +62,23 @@ export interface OptionTable<Rows> {
  */
 export function defineOptions<const Rows extends OptionRows>(rows: Rows): OptionTable<Rows> {
   const names = Object.keys(rows);
+  const read = (who: string, source: object) =>
+    Object.fromEntries(
+      names.map((name) => [name, completed(who, name, valueOf(who, name, source), rows[name])]),
+    ) as SettingsOf<Rows>;
   return {
     rows,
     names,
     complete(who, options) {
       assertOptions(who, options, names);
-      return Object.fromEntries(
-        names.map((name) => [name, completed(who, name, read(who, name, options), rows[name])]),
-      ) as SettingsOf<Rows>;
+      return read(who, options);
     },
+    read,
   };
 }
 
 /** A getter of one's own may throw: the error says which option it was. */
-function read(who: string, name: string, options: object): unknown {
+function valueOf(who: string, name: string, options: object): unknown {
   try {
     return (options as Readonly<Record<string, unknown>>)[name];
   } catch (cause) {

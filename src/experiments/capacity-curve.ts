@@ -1,4 +1,5 @@
-import { assertInteger, assertOptions, assertPositive, assertSeed } from "../core/check";
+import { assertInteger, assertPositive } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf } from "../population/result-row";
@@ -6,8 +7,8 @@ import type { Member, PopulationTask } from "../population/task";
 import { RandomUse, randomNormal, randomUniform } from "../wasm/random";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, assertIntegers, LARGEST_WIDTH } from "./study-limits";
-import { assertCounts, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { adamTask, integers, LARGEST_WIDTH } from "./study-limits";
+import { epochCount, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 
@@ -62,8 +63,21 @@ export interface CapacityCurve {
 }
 
 const WHO = "capacityCurve";
-const OWN = ["inputs", "hidden", "points", "labellings", "starts", "epochs", "learningRate", "seed"];
 const DEFAULT_POINTS = [4, 8, 11, 14, 16, 18, 20, 22, 24, 26, 28, 32, 36, 40, 44, 48];
+/** 2^P must be a number. */
+const MOST_POINTS = 1000;
+
+const OPTIONS = defineOptions({
+  inputs: [integer(1, LARGEST_WIDTH), 10],
+  hidden: [integer(0, LARGEST_WIDTH), 0],
+  points: [integers(1, MOST_POINTS), DEFAULT_POINTS],
+  labellings: [integer(1), 512],
+  starts: [integer(1)],
+  epochs: [epochCount, 16000],
+  learningRate: [assertPositive, 0.1],
+  seed: [seed, 0],
+  ...RUN_ROWS,
+} satisfies RowsFor<CapacityCurveOptions>);
 
 /**
  * How many random labellings of random points a network can learn, beside the number that a plane can separate.
@@ -86,28 +100,14 @@ export async function capacityCurve(options: CapacityCurveOptions = {}): Promise
 
 /** The plan of `capacityCurve`, for computing it in pieces. @throws as `capacityCurve` rejects. */
 export function planCapacityCurve(options: CapacityCurveOptions = {}): StudyPlan {
-  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
-  assertRunOptions(WHO, options);
-  return createPlan(CAPACITY_CURVE, complete(options), undefined);
+  return createPlan(CAPACITY_CURVE, complete(OPTIONS.complete(WHO, options)), undefined);
 }
 
-function complete(options: CapacityCurveOptions): CapacityCurveSettings {
-  const { inputs = 10, hidden = 0, points = DEFAULT_POINTS, labellings = 512, epochs = 16000 } = options;
-  const { starts = hidden > 0 ? 5 : 1, learningRate = 0.1, seed = 0 } = options;
-  assertInteger(WHO, "inputs", inputs, 1, LARGEST_WIDTH);
-  assertInteger(WHO, "hidden", hidden, 0, LARGEST_WIDTH);
-  assertIntegers(WHO, "points", points, 1, MOST_POINTS);
-  assertInteger(WHO, "labellings", labellings, 1);
-  assertInteger(WHO, "starts", starts, 1);
-  assertCounts(WHO, "epochs", [epochs]);
-  assertPositive(WHO, "learningRate", learningRate);
-  assertSeed(WHO, seed);
-  const sizes = { inputs, hidden, points: [...points], labellings, starts };
-  return { kind: WHO, ...sizes, epochs, learningRate, seed };
+function complete(options: SettingsOf<typeof OPTIONS.rows>): CapacityCurveSettings {
+  const { inputs, hidden, points, labellings, epochs, learningRate, seed } = options;
+  const { starts = hidden > 0 ? 5 : 1 } = options;
+  return { kind: WHO, inputs, hidden, points, labellings, starts, epochs, learningRate, seed };
 }
-
-/** 2^P must be a number. */
-const MOST_POINTS = 1000;
 
 /**
  * Share of the 2^P labellings of P points in general position in N dimensions that a plane separates:
@@ -131,7 +131,7 @@ export function separableShare(points: number, dimension: number): number {
 /** How studies of capacity are planned and put together. */
 export const CAPACITY_CURVE: StudyDefinition<CapacityCurveSettings, CapacityCurve> = {
   kind: WHO,
-  recheck: complete,
+  recheck: (settings) => complete(OPTIONS.read(WHO, settings)),
   shapes: (settings) => settings.points.map(() => shapeOf(settings)),
   parts: (settings) =>
     settings.points.map((points, i) => ({

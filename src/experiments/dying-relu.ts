@@ -1,4 +1,5 @@
-import { assertOptions, assertInteger, assertPositive, assertSeed } from "../core/check";
+import { assertPositive } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf as widthOf, isColumn, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
@@ -8,8 +9,8 @@ import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import { completeData, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, assertIntegers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
-import { assertCounts, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { adamTask, integers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import { datasetRow, epochCount, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 
@@ -68,11 +69,21 @@ export interface DyingRelu {
 }
 
 const WHO = "dyingRelu";
-const OWN = ["widths", "depths", "networks", "dataset", "epochs", "learningRate", "seed"];
 /** How near to the variance a loss is that of a constant. */
 const NEAR = 0.01;
 /** Epochs between two looks whether a network has died. */
 const EVERY = 50;
+
+const OPTIONS = defineOptions({
+  widths: [integers(1, LARGEST_WIDTH), [2, 3, 4, 5, 6, 7, 8, 9, 10]],
+  depths: [integers(1, LARGEST_DEPTH), [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30]],
+  networks: [integer(1), 64],
+  dataset: [datasetRow],
+  epochs: [epochCount, 1000],
+  learningRate: [assertPositive, 0.01],
+  seed: [seed, 0],
+  ...RUN_ROWS,
+} satisfies RowsFor<DyingReluOptions>);
 
 /**
  * How many deep and narrow ReLU networks are born dead, and how many collapse to a constant when they are trained.
@@ -94,12 +105,10 @@ export async function dyingRelu(options: DyingReluOptions = {}): Promise<DyingRe
 
 /** The plan of `dyingRelu`, for computing it in pieces. @throws as `dyingRelu` rejects. */
 export function planDyingRelu(options: DyingReluOptions = {}): StudyPlan {
-  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
-  assertRunOptions(WHO, options);
-  const { dataset = absoluteValue(), ...own } = options;
-  const data = dataOf(dataset);
+  const given = OPTIONS.complete(WHO, options);
+  const data = dataOf(given.dataset ?? absoluteValue());
   const [inputs, outputs] = [data.inputs.columns, data.targets.columns];
-  return createPlan(DYING_RELU, complete({ ...own, inputs, outputs, variance: varianceOf(data.targets) }), data);
+  return createPlan(DYING_RELU, complete(given, { inputs, outputs, variance: varianceOf(data.targets) }), data);
 }
 
 function dataOf(dataset: Dataset): StudyData {
@@ -127,25 +136,19 @@ function varianceOf({ data, rows, columns }: Matrix): number {
   return total / columns;
 }
 
-type Given = Omit<DyingReluOptions, "dataset"> & Pick<DyingReluSettings, "inputs" | "outputs" | "variance">;
+/** What the settings know of the data. */
+type OfData = Pick<DyingReluSettings, "inputs" | "outputs" | "variance">;
 
-function complete(given: Given): DyingReluSettings {
-  const { widths = [2, 3, 4, 5, 6, 7, 8, 9, 10], depths = Array.from({ length: 15 }, (_, i) => 2 * i + 2) } = given;
-  const { networks = 64, epochs = 1000, learningRate = 0.01, seed = 0, inputs, outputs, variance } = given;
-  assertIntegers(WHO, "widths", widths, 1, LARGEST_WIDTH);
-  assertIntegers(WHO, "depths", depths, 1, LARGEST_DEPTH);
-  assertInteger(WHO, "networks", networks, 1);
-  assertCounts(WHO, "epochs", [epochs]);
-  assertPositive(WHO, "learningRate", learningRate);
-  assertSeed(WHO, seed);
-  const sizes = { widths: [...widths], depths: [...depths], networks };
-  return { kind: WHO, ...sizes, epochs, learningRate, seed, inputs, outputs, variance };
+function complete(options: SettingsOf<typeof OPTIONS.rows>, ofData: OfData): DyingReluSettings {
+  const { widths, depths, networks, epochs, learningRate, seed } = options;
+  const { inputs, outputs, variance } = ofData;
+  return { kind: WHO, widths, depths, networks, epochs, learningRate, seed, inputs, outputs, variance };
 }
 
 /** How studies of dying networks are planned and put together. */
 export const DYING_RELU: StudyDefinition<DyingReluSettings, DyingRelu> = {
   kind: WHO,
-  recheck: complete,
+  recheck: (settings) => complete(OPTIONS.read(WHO, settings), settings),
   shapes: (settings) => cellsOf(settings).map((cell) => shapeOf(settings, cell)),
   parts: (settings, data) => {
     const { networks, seed, learningRate, epochs } = settings;

@@ -1,4 +1,5 @@
-import { assertInteger, assertOneOf, assertOptions, assertSeed } from "../core/check";
+import { assertInteger } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
 import { isColumn, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf } from "../population/result-row";
@@ -7,8 +8,15 @@ import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import { completeData, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { assertIntegers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
-import { assertCounts, assertPositiveList, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { integers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import {
+  assertPositiveList,
+  datasetRow,
+  epochCount,
+  populationActivation,
+  RUN_ROWS,
+  type RunOptions,
+} from "./study-options";
 import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
@@ -59,7 +67,17 @@ export interface EdgeOfStability {
 }
 
 const WHO = "edgeOfStability";
-const OWN = ["architecture", "dataset", "learningRates", "epochs", "every", "activation", "seed"];
+
+const OPTIONS = defineOptions({
+  architecture: [integers(1, LARGEST_WIDTH), [1, 32, 32, 1]],
+  dataset: [datasetRow],
+  learningRates: [assertPositiveList],
+  epochs: [epochCount, 6000],
+  every: [integer(1), 100],
+  activation: [populationActivation, "tanh"],
+  seed: [seed, 0],
+  ...RUN_ROWS,
+} satisfies RowsFor<EdgeOfStabilityOptions>);
 
 /**
  * Sharpness of the loss along gradient descent, for many learning rates: it rises until it meets 2 / rate, and stays there.
@@ -82,11 +100,9 @@ export async function edgeOfStability(options: EdgeOfStabilityOptions = {}): Pro
 
 /** The plan of `edgeOfStability`, for computing it in pieces. @throws as `edgeOfStability` rejects. */
 export function planEdgeOfStability(options: EdgeOfStabilityOptions = {}): StudyPlan {
-  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
-  assertRunOptions(WHO, options);
-  const { dataset = chebyshev(), ...own } = options;
-  const settings = complete(own);
-  return createPlan(EDGE_OF_STABILITY, settings, dataOf(dataset, settings));
+  const given = OPTIONS.complete(WHO, options);
+  const settings = complete(given);
+  return createPlan(EDGE_OF_STABILITY, settings, dataOf(given.dataset ?? chebyshev(), settings));
 }
 
 function dataOf(dataset: Dataset, { architecture }: EdgeOfStabilitySettings): StudyData {
@@ -105,24 +121,16 @@ function defaultRates(): number[] {
   return Array.from({ length: 48 }, (_, i) => 2 / (60 * (5 / 60) ** (i / 47)));
 }
 
-function complete(options: Omit<EdgeOfStabilityOptions, "dataset">): EdgeOfStabilitySettings {
-  const { architecture = [1, 32, 32, 1], learningRates = defaultRates(), epochs = 6000, every = 100 } = options;
-  const { activation = "tanh", seed = 0 } = options;
-  assertIntegers(WHO, "architecture", architecture, 1, LARGEST_WIDTH);
+function complete(options: SettingsOf<typeof OPTIONS.rows>): EdgeOfStabilitySettings {
+  const { architecture, learningRates = defaultRates(), epochs, every, activation, seed } = options;
   assertInteger(WHO, "number of widths", architecture.length, 2, LARGEST_DEPTH + 2);
-  assertPositiveList(WHO, "learningRates", learningRates);
-  assertCounts(WHO, "epochs", [epochs]);
-  assertInteger(WHO, "every", every, 1);
-  assertOneOf(WHO, "activation", activation, ["tanh", "relu", "sigmoid", "none"]);
-  assertSeed(WHO, seed);
-  const lists = { architecture: [...architecture], learningRates: [...learningRates] };
-  return { kind: WHO, ...lists, epochs, every, activation, seed };
+  return { kind: WHO, architecture, learningRates, epochs, every, activation, seed };
 }
 
 /** How studies of the edge of stability are planned and put together. */
 export const EDGE_OF_STABILITY: StudyDefinition<EdgeOfStabilitySettings, EdgeOfStability> = {
   kind: WHO,
-  recheck: complete,
+  recheck: (settings) => complete(OPTIONS.read(WHO, settings)),
   shapes: (settings) => [shapeOf(settings)],
   parts: (settings, data) => {
     const { seed, learningRates, epochs } = settings;

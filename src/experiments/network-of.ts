@@ -1,4 +1,5 @@
-import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { assertInteger, rangeError } from "../core/check";
+import { defineOptions, integer, type RowsFor } from "../core/option-table";
 import { assertResultObject } from "./assert-arguments";
 import type { Dataset } from "../data/dataset";
 import { Linear } from "../layers/linear";
@@ -13,6 +14,7 @@ import { populationEngineFor } from "../wasm/population-engine";
 import { rememberedPlan } from "./remembered-plans";
 import { checkedSettings, definitionOf, planAgain, placeOf, type AnyStudyResult } from "./study-kinds";
 import { memberOf, type StudyPlan } from "./study-plan";
+import { datasetRow } from "./study-options";
 
 /** Options of `networkOf`. */
 export interface NetworkOfOptions {
@@ -23,6 +25,8 @@ export interface NetworkOfOptions {
 }
 
 const WHO = "networkOf";
+
+const OPTIONS = defineOptions({ dataset: [datasetRow], epochs: [integer(0)] } satisfies RowsFor<NetworkOfOptions>);
 
 /**
  * A network of a study, trained again: the same bits as it had there.
@@ -41,9 +45,7 @@ const WHO = "networkOf";
  */
 export function networkOf(result: AnyStudyResult, index: number, options: NetworkOfOptions = {}): Network {
   assertResultObject(WHO, result);
-  assertOptions(WHO, options, ["dataset", "epochs"]);
-  const { dataset, epochs } = options;
-  if (epochs !== undefined) assertInteger(WHO, "epochs", epochs, 0);
+  const { dataset, epochs } = OPTIONS.complete(WHO, options);
   const plan = rememberedPlan(result) ?? plannedAgain(result, dataset);
   const { at, count } = placeOf(result, plan);
   assertInteger(WHO, "index", index, 0, count - 1);

@@ -1,7 +1,8 @@
-import { assertInteger, assertOptions, rangeError } from "../core/check";
+import { rangeError } from "../core/check";
+import { defineOptions, integer, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import { largest } from "../core/extremes";
 import type { Matrix } from "../core/matrix";
-import type { Dataset } from "../data/dataset";
+import { assertDataset, type Dataset } from "../data/dataset";
 import { isIdentity, type DatasetIdentity } from "../data/identity";
 import { columnsOf, type ResultColumns } from "../population/result-row";
 import type { TraceQuantity } from "../population/task";
@@ -11,10 +12,9 @@ import {
   assertCounts,
   assertNonNegativeList,
   assertPositiveList,
-  assertRunOptions,
   completeTraining,
-  RUN_OPTIONS,
-  TRAINING_OPTIONS,
+  RUN_ROWS,
+  TRAINING_ROWS,
   type RunOptions,
   type TrainingOptions,
 } from "./study-options";
@@ -94,6 +94,30 @@ export type NormStudyResult<Options> = Options extends
 
 const WHO = "normStudy";
 
+/** A list of what a check asks for, or one value. */
+function oneOrSome(check: Check<readonly number[]>): Check<number | readonly number[]> {
+  const checkList: (who: string, name: string, values: unknown) => void = check;
+  return (who, name, value) => {
+    checkList(who, name, listOf(value as number));
+  };
+}
+
+const OPTIONS = defineOptions({
+  ...TRAINING_ROWS,
+  ...RUN_ROWS,
+  networks: [integer(1), 2048],
+  learningRate: [oneOrSome(assertPositiveList), 0.025],
+  epochs: [oneOrSome(assertCounts), 400],
+  l2: [oneOrSome(assertNonNegativeList), 0],
+  trace: [integer(1)],
+  testDataset: [testData],
+} satisfies RowsFor<NormStudyOptions>);
+
+/** Checked by `completeData`, as the data that are learned are. */
+function testData(who: string, name: string, value: unknown): asserts value is Dataset {
+  assertDataset(`${who}: ${name}`, value);
+}
+
 /**
  * Trains many networks of one architecture from different initial weights and notes their
  * L2 norms before and after, which of them succeed, and when.
@@ -127,21 +151,9 @@ function isSweep({ learningRate, epochs, l2 }: NormStudyOptions): boolean {
  * @throws TypeError, RangeError for options or data that are not valid.
  */
 export function planNormStudy(options: NormStudyOptions): StudyPlan {
-  const known = [
-    ...TRAINING_OPTIONS,
-    ...RUN_OPTIONS,
-    "networks",
-    "learningRate",
-    "epochs",
-    "l2",
-    "trace",
-    "testDataset",
-  ];
-  assertOptions(WHO, options, known);
-  assertRunOptions(WHO, options);
-  const { testDataset, ...own } = options;
-  const plain = completeSettings(own);
-  const data = completeData(WHO, options.dataset, plain);
+  const { testDataset, ...given } = OPTIONS.complete(WHO, options);
+  const plain = completeSettings(given);
+  const data = completeData(WHO, given.dataset, plain);
   if (testDataset === undefined) return createPlan(NORM_STUDY, plain, data);
   if (plain.trace === null) throw rangeError(WHO, "testDataset is given, trace is not", "pass trace: 20 for example");
   const { identity, ...test } = completeData(`${WHO}: testDataset`, testDataset, plain);
@@ -152,15 +164,17 @@ export function planNormStudy(options: NormStudyOptions): StudyPlan {
 export const NORM_STUDY: StudyDefinition<NormStudySettings, NormStudy[]> = {
   kind: "normStudy",
   recheck: ({ learningRates, epochs, l2, trace, lossThreshold, batchSize, testDataset, ...rest }) => ({
-    ...completeSettings({
-      ...(rest as unknown as NormStudyOptions),
-      learningRate: learningRates,
-      epochs,
-      l2,
-      ...(trace !== null && { trace }),
-      ...(lossThreshold !== null && { lossThreshold }),
-      ...(batchSize !== null && { batchSize }),
-    }),
+    ...completeSettings(
+      OPTIONS.read(WHO, {
+        ...rest,
+        learningRate: learningRates,
+        epochs,
+        l2,
+        trace: trace ?? undefined,
+        lossThreshold: lossThreshold ?? undefined,
+        batchSize: batchSize ?? undefined,
+      }),
+    ),
     testDataset: checkedTest(testDataset),
   }),
   shapes: (settings) => [shapeOf(settings)],
@@ -206,17 +220,9 @@ function valueAt(list: readonly number[], index: number): number {
   return list.length === 1 ? list[0] : list[index];
 }
 
-function completeSettings(options: Omit<NormStudyOptions, "testDataset">): NormStudySettings {
-  const { networks = 2048, trace } = options;
-  const training = completeTraining(WHO, options);
-  const learningRates = listOf(options.learningRate ?? 0.025);
-  const epochs = listOf(options.epochs ?? 400);
-  const l2 = listOf(options.l2 ?? 0);
-  assertInteger(WHO, "networks", networks, 1);
-  assertPositiveList(WHO, "learningRate", learningRates);
-  assertCounts(WHO, "epochs", epochs);
-  assertNonNegativeList(WHO, "l2", l2);
-  if (trace !== undefined) assertInteger(WHO, "trace", trace, 1);
+function completeSettings(options: Omit<SettingsOf<typeof OPTIONS.rows>, "testDataset">): NormStudySettings {
+  const { networks, trace } = options;
+  const [learningRates, epochs, l2] = [listOf(options.learningRate), listOf(options.epochs), listOf(options.l2)];
   const lists = Object.entries({ learningRate: learningRates, epochs, l2 }).filter(([, list]) => list.length > 1);
   if (lists.length > 1) {
     throw rangeError(
@@ -226,7 +232,7 @@ function completeSettings(options: Omit<NormStudyOptions, "testDataset">): NormS
     );
   }
   return {
-    ...training,
+    ...completeTraining(WHO, options),
     kind: "normStudy",
     networks,
     learningRates,

@@ -1,4 +1,5 @@
-import { assertBoolean, assertInteger, assertNonNegative, assertOptions } from "../core/check";
+import { assertBoolean, assertNonNegative } from "../core/check";
+import { defineOptions, integer, REQUIRED, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -11,10 +12,9 @@ import {
   assertCounts,
   assertPositiveList,
   assertRising,
-  assertRunOptions,
   completeTraining,
-  RUN_OPTIONS,
-  TRAINING_OPTIONS,
+  RUN_ROWS,
+  TRAINING_ROWS,
   type RunOptions,
   type TrainingOptions,
 } from "./study-options";
@@ -73,6 +73,20 @@ export interface PerformanceMap {
 
 const WHO = "performanceMap";
 
+/** A map needs the epoch of success: that networks stop there is no option. */
+const { stopOnSuccess, ...SHARED_ROWS } = TRAINING_ROWS;
+
+const OPTIONS = defineOptions({
+  ...SHARED_ROWS,
+  ...RUN_ROWS,
+  learningRates: [risingRates, REQUIRED],
+  epochs: [risingCounts, REQUIRED],
+  runs: [integer(1), 16],
+  l2: [assertNonNegative, 0],
+  independentCells: [assertBoolean, false],
+  accuracy: [assertBoolean, false],
+} satisfies RowsFor<PerformanceMapOptions>);
+
 /**
  * Share of networks that succeed, for every pair of learning rate and number of epochs.
  *
@@ -100,23 +114,18 @@ export async function performanceMap(options: PerformanceMapOptions): Promise<Pe
  * @throws TypeError, RangeError for options or data that are not valid.
  */
 export function planPerformanceMap(options: PerformanceMapOptions): StudyPlan {
-  const own = ["learningRates", "epochs", "runs", "l2", "independentCells", "accuracy"];
-  const shared = TRAINING_OPTIONS.filter((name) => name !== "stopOnSuccess");
-  assertOptions(WHO, options, [...shared, ...RUN_OPTIONS, ...own]);
-  assertRunOptions(WHO, options);
-  const settings = completeSettings(options);
-  return createPlan(PERFORMANCE_MAP, settings, completeData(WHO, options.dataset, settings));
+  const given = OPTIONS.complete(WHO, options);
+  const settings = completeSettings(given);
+  return createPlan(PERFORMANCE_MAP, settings, completeData(WHO, given.dataset, settings));
 }
 
 /** How performance maps are planned and put together. */
 export const PERFORMANCE_MAP: StudyDefinition<MapSettings, PerformanceMap> = {
   kind: "performanceMap",
   recheck: ({ lossThreshold, batchSize, ...rest }) =>
-    completeSettings({
-      ...(rest as unknown as PerformanceMapOptions),
-      ...(lossThreshold !== null && { lossThreshold }),
-      ...(batchSize !== null && { batchSize }),
-    }),
+    completeSettings(
+      OPTIONS.read(WHO, { ...rest, lossThreshold: lossThreshold ?? undefined, batchSize: batchSize ?? undefined }),
+    ),
   shapes: (settings) => [shapeOf(settings)],
   parts: (settings, data) => {
     const { learningRates, epochs, runs, l2, independentCells, seed } = settings;
@@ -151,27 +160,20 @@ function runsOfColumn({ runs, epochs, independentCells }: MapSettings): number {
   return independentCells ? runs * epochs.length : runs;
 }
 
-function completeSettings(options: PerformanceMapOptions): MapSettings {
-  const { learningRates, epochs, runs = 16, l2 = 0, independentCells = false, accuracy = false } = options;
-  const training = completeTraining(WHO, options);
-  assertPositiveList(WHO, "learningRates", learningRates);
-  assertRising(WHO, "learningRates", learningRates);
-  assertCounts(WHO, "epochs", epochs);
-  assertRising(WHO, "epochs", epochs);
-  assertInteger(WHO, "runs", runs, 1);
-  assertNonNegative(WHO, "l2", l2);
-  assertBoolean(WHO, "independentCells", independentCells);
-  assertBoolean(WHO, "accuracy", accuracy);
-  return {
-    ...training,
-    kind: "performanceMap",
-    learningRates: [...learningRates],
-    epochs: [...epochs],
-    runs,
-    l2,
-    independentCells,
-    accuracy,
-  };
+function completeSettings(options: SettingsOf<typeof OPTIONS.rows>): MapSettings {
+  const { learningRates, epochs, runs, l2, independentCells, accuracy } = options;
+  const training = completeTraining(WHO, { ...options, stopOnSuccess: stopOnSuccess[1] });
+  return { ...training, kind: "performanceMap", learningRates, epochs, runs, l2, independentCells, accuracy };
+}
+
+function risingRates(who: string, name: string, values: unknown): asserts values is readonly number[] {
+  assertPositiveList(who, name, values);
+  assertRising(who, name, values);
+}
+
+function risingCounts(who: string, name: string, values: unknown): asserts values is readonly number[] {
+  assertCounts(who, name, values);
+  assertRising(who, name, values);
 }
 
 /** What a cell knows of its runs. */

@@ -1,10 +1,11 @@
 import type { Global } from "../core/global-type";
 import { areTexts } from "../core/array-of";
-import { assertInteger, assertOptions, rangeError, show, showSetting, typeError } from "../core/check";
+import { assertInteger, assertNumber, assertText, rangeError, show, showSetting, typeError } from "../core/check";
+import { callable, defineOptions, REQUIRED, type RowsFor } from "../core/option-table";
 import { assertPlan } from "./assert-arguments";
 import { readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
-import { assertRunOptions } from "./study-options";
+import { RUN_ROWS } from "./study-options";
 import { checkedSettings, definitionOf, type StudyResult } from "./study-kinds";
 import type { StudyPlan } from "./study-plan";
 import type { StudySettings } from "./study-settings";
@@ -36,6 +37,16 @@ export interface ComputeOptions {
   readonly signal?: Global<"AbortSignal">;
 }
 
+const OPTIONS = defineOptions({
+  shard: [assertNumber, 1],
+  shards: [assertNumber, 1],
+  text: [assertText, ""],
+  onLine: [callable(), REQUIRED],
+  onDamaged: [callable()],
+  workers: RUN_ROWS.workers,
+  signal: RUN_ROWS.signal,
+} satisfies RowsFor<ComputeOptions>);
+
 /**
  * Computes a shard of a study: its pieces that are not in the result file yet.
  *
@@ -51,15 +62,13 @@ export interface ComputeOptions {
 export async function computePieces(plan: StudyPlan, options: ComputeOptions): Promise<number> {
   const who = "computePieces";
   assertPlan(who, plan);
-  assertOptions(who, options, ["shard", "shards", "text", "onLine", "onDamaged", "workers", "signal"]);
-  const { workers, signal } = options;
-  assertRunOptions(who, { workers, signal });
-  const indices = shardPieces(plan, options.shard ?? 1, options.shards ?? 1);
-  const { pieces, damaged } = readPieces(who, [options.text ?? ""], { expected: plan.settings });
-  for (const line of damaged) options.onDamaged?.(line);
+  const { shard, shards, text, onLine, onDamaged, workers, signal } = OPTIONS.complete(who, options);
+  const indices = shardPieces(plan, shard, shards);
+  const { pieces, damaged } = readPieces(who, [text], { expected: plan.settings });
+  for (const line of damaged) onDamaged?.(line);
   const missing = indices.filter((index) => !pieces.has(index));
   await runPieces(plan, missing, { workers, signal }, (piece, rows) => {
-    options.onLine(writePiece({ key: plan.key, settings: plan.settings, piece, rows }));
+    onLine(writePiece({ key: plan.key, settings: plan.settings, piece, rows }));
   });
   return missing.length;
 }

@@ -24,7 +24,7 @@ export type DataSettings = Pick<TrainingSettings, "architecture" | "loss" | "los
  *
  * @throws TypeError, RangeError for data that do not fit the architecture or the loss, and for sampleWeights.
  */
-export function completeData(who: string, dataset: Dataset, settings: DataSettings): StudyData {
+export function completeData(who: string, dataset: Dataset | undefined, settings: DataSettings): StudyData {
   assertDataset(who, dataset);
   assertNoWeights(who, dataset);
   const fanOut = settings.architecture[settings.architecture.length - 1];

@@ -2,21 +2,30 @@ import type { Global } from "../core/global-type";
 import {
   assertBoolean,
   assertFraction,
-  assertFunction,
   assertInteger,
   assertNonNegative,
   assertOneOf,
   assertOptions,
   assertPositive,
-  assertSeed,
   rangeError,
   show,
   typeError,
 } from "../core/check";
+import {
+  callable,
+  integer,
+  oneOf,
+  REQUIRED,
+  seed,
+  signal,
+  type Check,
+  type RowsFor,
+  type SettingsOf,
+} from "../core/option-table";
 import { INITIALIZERS, type PlainInitializer } from "../layers/initializers";
 import type { CoreLossName, Reduction } from "../losses/loss";
 import type { PopulationActivation, PopulationOptimizer } from "../population/task";
-import type { Dataset } from "../data/dataset";
+import { assertDataset, type Dataset } from "../data/dataset";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
 /** How the parameters of a study's networks follow the gradient. */
@@ -70,25 +79,6 @@ export interface RunOptions<Progress> {
   readonly signal?: Global<"AbortSignal">;
 }
 
-export const TRAINING_OPTIONS = [
-  "architecture",
-  "dataset",
-  "batchSize",
-  "activation",
-  "outputActivation",
-  "initializer",
-  "loss",
-  "reduction",
-  "optimizer",
-  "regularize",
-  "stopOnSuccess",
-  "lossThreshold",
-  "seed",
-  "precision",
-] as const;
-
-export const RUN_OPTIONS = ["workers", "onProgress", "signal"] as const;
-
 /** `TrainingOptions` with their defaults, as plain JSON; the data are named by size and fingerprint. */
 export interface TrainingSettings {
   readonly architecture: readonly number[];
@@ -109,64 +99,72 @@ export interface TrainingSettings {
 }
 
 const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
-const ACTIVATIONS: readonly PopulationActivation[] = ["sigmoid", "tanh", "relu", "none"];
 
-/** Checks what all studies share and fills in the defaults. */
-export function completeTraining(who: string, options: TrainingOptions): TrainingSettings {
-  const { architecture, lossThreshold } = options;
-  assertArchitecture(who, architecture);
+/** An activation that populations know. */
+export const populationActivation: Check<PopulationActivation> = oneOf("sigmoid", "tanh", "relu", "none");
+
+/** Numbers of a data set are checked against the settings, by `completeData`. */
+export const datasetRow: Check<Dataset> = (who, _name, value) => {
+  assertDataset(who, value);
+};
+
+/** Rows of what all studies share of their training. */
+export const TRAINING_ROWS = {
+  architecture: [assertArchitecture, REQUIRED],
+  dataset: [datasetRow],
+  batchSize: [integer(1)],
+  activation: [populationActivation, "sigmoid"],
+  outputActivation: [populationActivation],
+  initializer: [oneOf(...INITIALIZERS), "normal"],
+  loss: [oneOf(...LOSSES)],
+  reduction: [oneOf("mean", "sum"), "sum"],
+  optimizer: [studyOptimizer, "sgd"],
+  regularize: [oneOf("all", "weights"), "all"],
+  stopOnSuccess: [assertBoolean, true],
+  lossThreshold: [assertPositive],
+  seed: [seed, 0],
+  precision: [oneOf(...PRECISIONS), "strict"],
+} satisfies RowsFor<TrainingOptions>;
+
+/** Rows of how a study is run. */
+export const RUN_ROWS = {
+  workers: [integer(0, 1024)],
+  onProgress: [callable<(progress: never) => void>()],
+  signal: [signal],
+} satisfies RowsFor<RunOptions<never>>;
+
+/** Fills in the defaults that depend on other options, and checks what must fit together. */
+export function completeTraining(who: string, options: SettingsOf<typeof TRAINING_ROWS>): TrainingSettings {
+  const { architecture, activation, initializer, reduction, regularize, stopOnSuccess, precision } = options;
   const outputs = architecture[architecture.length - 1];
   const { loss = outputs === 1 ? "binaryCrossEntropy" : "crossEntropy" } = options;
-  assertOneOf(who, "loss", loss, LOSSES);
-  const {
-    activation = "sigmoid",
-    outputActivation = loss === "binaryCrossEntropy" ? "sigmoid" : "none",
-    initializer = "normal",
-    reduction = "sum",
-    regularize = "all",
-    stopOnSuccess = true,
-    seed = 0,
-    precision = "strict",
-    batchSize,
-  } = options;
-  assertOneOf(who, "activation", activation, ACTIVATIONS);
-  assertOneOf(who, "outputActivation", outputActivation, ACTIVATIONS);
-  assertOneOf(who, "initializer", initializer, INITIALIZERS);
-  assertOneOf(who, "reduction", reduction, ["mean", "sum"]);
-  assertOneOf(who, "regularize", regularize, ["all", "weights"]);
-  assertOneOf(who, "precision", precision, PRECISIONS);
-  assertBoolean(who, "stopOnSuccess", stopOnSuccess);
-  if (lossThreshold !== undefined) assertPositive(who, "lossThreshold", lossThreshold);
-  assertSeed(who, seed);
-  if (batchSize !== undefined) assertInteger(who, "batchSize", batchSize, 1);
+  const { outputActivation = loss === "binaryCrossEntropy" ? "sigmoid" : "none" } = options;
   assertOutputs(who, loss, outputActivation, outputs);
   return {
-    architecture: [...architecture],
+    architecture,
     activation,
     outputActivation,
     initializer,
     loss,
     reduction,
-    optimizer: completeOptimizer(who, options.optimizer ?? "sgd"),
+    optimizer: completeOptimizer(who, options.optimizer),
     regularize,
     stopOnSuccess,
-    lossThreshold: lossThreshold ?? null,
-    seed,
+    lossThreshold: options.lossThreshold ?? null,
+    seed: options.seed,
     precision,
-    batchSize: batchSize ?? null,
+    batchSize: options.batchSize ?? null,
   };
 }
 
-function assertArchitecture(who: string, architecture: unknown): asserts architecture is readonly number[] {
-  if (!Array.isArray(architecture)) {
-    throw typeError(who, `architecture is ${show(architecture)}`, "pass widths such as [2, 3, 2, 1]");
-  }
-  if (architecture.length < 2) {
-    throw rangeError(who, `architecture is ${show(architecture)}`, "give inputs and outputs at least, as in [2, 1]");
+function assertArchitecture(who: string, name: string, value: unknown): asserts value is readonly number[] {
+  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [2, 3, 2, 1]");
+  if (value.length < 2) {
+    throw rangeError(who, `${name} is ${show(value)}`, "give inputs and outputs at least, as in [2, 1]");
   }
   // Array.from: forEach passes over the holes of [2,,1].
-  Array.from<unknown>(architecture).forEach((width, i) => {
-    assertInteger(who, `architecture[${i}]`, width, 1);
+  Array.from<unknown>(value).forEach((width, i) => {
+    assertInteger(who, `${name}[${i}]`, width, 1);
   });
 }
 
@@ -218,13 +216,8 @@ function completeOptimizer(who: string, optimizer: StudyOptimizer): PopulationOp
   return { type, beta1, beta2, epsilon };
 }
 
-/** Checks how a study is to be run. */
-export function assertRunOptions(who: string, { workers, onProgress, signal }: RunOptions<never>): void {
-  if (workers !== undefined) assertInteger(who, "workers", workers, 0, 1024);
-  if (onProgress !== undefined) assertFunction(who, "onProgress", onProgress);
-  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
-    throw typeError(who, `signal is ${show(signal)}`, "pass the signal of an AbortController");
-  }
+function studyOptimizer(who: string, _name: string, value: unknown): asserts value is StudyOptimizer {
+  completeOptimizer(who, value as StudyOptimizer);
 }
 
 /** A list of numbers, one or more, of 0 or more. */
@@ -250,6 +243,9 @@ export function assertCounts(who: string, name: string, values: unknown): assert
 
 /** Epochs are counted in 31 bits. */
 export const MAX_EPOCHS = 2 ** 31 - 1;
+
+/** A number of epochs, 0 or more. */
+export const epochCount: Check<number> = integer(0, MAX_EPOCHS);
 
 function assertList(who: string, name: string, values: unknown): readonly unknown[] {
   if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of numbers");

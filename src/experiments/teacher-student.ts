@@ -1,5 +1,6 @@
 import { largest } from "../core/extremes";
-import { assertInteger, assertOptions, assertPositive, assertSeed } from "../core/check";
+import { assertPositive } from "../core/check";
+import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { cos, sin } from "../core/trigonometry";
@@ -12,8 +13,8 @@ import { RandomUse, randomNormal } from "../wasm/random";
 import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, assertIntegers, LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
-import { assertCounts, assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { adamTask, assertIntegers, integers, LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
+import { epochCount, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 
@@ -66,7 +67,18 @@ export interface TeacherStudent {
 }
 
 const WHO = "teacherStudent";
-const OWN = ["teacherWidths", "extraNeurons", "starts", "epochs", "samples", "learningRate", "threshold", "seed"];
+
+const OPTIONS = defineOptions({
+  teacherWidths: [integers(1, LARGEST_WIDTH), [2, 4, 6, 8]],
+  extraNeurons: [integers(0, LARGEST_WIDTH), [0, 1, 2, 4, 6]],
+  starts: [integer(1), 128],
+  epochs: [epochCount, 5000],
+  samples: [integer(2, MOST_SAMPLES), 256],
+  learningRate: [assertPositive, 0.01],
+  threshold: [assertPositive, 1e-4],
+  seed: [seed, 0],
+  ...RUN_ROWS,
+} satisfies RowsFor<TeacherStudentOptions>);
 
 /**
  * How often gradient descent finds a teacher network, by the number of hidden units that the students have beyond it.
@@ -90,30 +102,19 @@ export async function teacherStudent(options: TeacherStudentOptions = {}): Promi
 
 /** The plan of `teacherStudent`, for computing it in pieces. @throws as `teacherStudent` rejects. */
 export function planTeacherStudent(options: TeacherStudentOptions = {}): StudyPlan {
-  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
-  assertRunOptions(WHO, options);
-  return createPlan(TEACHER_STUDENT, complete(options), undefined);
+  return createPlan(TEACHER_STUDENT, complete(OPTIONS.complete(WHO, options)), undefined);
 }
 
-function complete(options: TeacherStudentOptions): TeacherStudentSettings {
-  const { teacherWidths = [2, 4, 6, 8], extraNeurons = [0, 1, 2, 4, 6], starts = 128, epochs = 5000 } = options;
-  const { samples = 256, learningRate = 0.01, threshold = 1e-4, seed = 0 } = options;
-  assertIntegers(WHO, "teacherWidths", teacherWidths, 1, LARGEST_WIDTH);
+function complete(options: SettingsOf<typeof OPTIONS.rows>): TeacherStudentSettings {
+  const { teacherWidths, extraNeurons, starts, epochs, samples, learningRate, threshold, seed } = options;
   assertIntegers(WHO, "extraNeurons", extraNeurons, 0, LARGEST_WIDTH - largest(teacherWidths));
-  assertInteger(WHO, "starts", starts, 1);
-  assertInteger(WHO, "samples", samples, 2, MOST_SAMPLES);
-  assertCounts(WHO, "epochs", [epochs]);
-  assertPositive(WHO, "learningRate", learningRate);
-  assertPositive(WHO, "threshold", threshold);
-  assertSeed(WHO, seed);
-  const sizes = { teacherWidths: [...teacherWidths], extraNeurons: [...extraNeurons], starts, epochs, samples };
-  return { kind: WHO, ...sizes, learningRate, threshold, seed };
+  return { kind: WHO, teacherWidths, extraNeurons, starts, epochs, samples, learningRate, threshold, seed };
 }
 
 /** How studies of teachers and students are planned and put together. */
 export const TEACHER_STUDENT: StudyDefinition<TeacherStudentSettings, TeacherStudent> = {
   kind: WHO,
-  recheck: complete,
+  recheck: (settings) => complete(OPTIONS.read(WHO, settings)),
   shapes: (settings) => cellsOf(settings).map((cell) => shapeOf(settings, cell)),
   parts: (settings) => {
     const { starts, seed, learningRate, epochs } = settings;

@@ -1,4 +1,5 @@
-import { assertInteger, assertOneOf, assertOptions, assertSeed, rangeError, show, typeError } from "../core/check";
+import { rangeError, show, typeError } from "../core/check";
+import { defineOptions, integer, seed, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { columnsOf } from "../population/result-row";
 import type { Member, PopulationActivation, PopulationTask } from "../population/task";
@@ -9,7 +10,7 @@ import { coarseToFine } from "./coarse-to-fine";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
-import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "./study-options";
+import { populationActivation, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
@@ -63,9 +64,33 @@ export interface TrainabilityBoundary {
 }
 
 const WHO = "trainabilityBoundary";
-const OWN = ["width", "samples", "steps", "activation", "logRates1", "logRates2", "size", "seed"];
+const MOST_PIXELS = 4096;
 /** Ratios of losses are cut here, and the last so many are averaged, as in the paper's notebook. */
 const RATIOS = { cap: 1e6, last: 20 };
+
+const checkName: (who: string, name: string, value: unknown) => void = populationActivation;
+
+const activationName: Check<PopulationActivation | "identity"> = (who, name, value) => {
+  if (value !== "identity") checkName(who, name, value);
+};
+
+/** log10 of a learning rate, from and to. */
+const windowOfRates: Check<readonly [number, number]> = (who, name, value) => {
+  if (Array.isArray(value) && value.length === 2 && Array.from<unknown>(value).every(Number.isFinite)) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass two finite numbers, as in [1, 3.5]");
+};
+
+const OPTIONS = defineOptions({
+  width: [integer(1, LARGEST_WIDTH), 8],
+  samples: [integer(1, MOST_SAMPLES)],
+  steps: [integer(1), 100],
+  activation: [activationName, "tanh"],
+  logRates1: [windowOfRates, [1, 3.5]],
+  logRates2: [windowOfRates, [1.2, 2.6]],
+  size: [integer(2, MOST_PIXELS), 128],
+  seed: [seed, 0],
+  ...RUN_ROWS,
+} satisfies RowsFor<TrainabilityBoundaryOptions>);
 
 /**
  * For which pairs of learning rates a small network trains: the boundary of that region is a fractal.
@@ -89,35 +114,25 @@ export async function trainabilityBoundary(options: TrainabilityBoundaryOptions 
 
 /** The plan of `trainabilityBoundary`, for computing it in pieces. @throws as `trainabilityBoundary` rejects. */
 export function planTrainabilityBoundary(options: TrainabilityBoundaryOptions = {}): StudyPlan {
-  assertOptions(WHO, options, [...OWN, ...RUN_OPTIONS]);
-  assertRunOptions(WHO, options);
-  return createPlan(TRAINABILITY_BOUNDARY, complete(options), undefined);
+  return createPlan(TRAINABILITY_BOUNDARY, complete(OPTIONS.complete(WHO, options)), undefined);
 }
 
-function complete(options: TrainabilityBoundaryOptions): TrainabilityBoundarySettings {
-  const { width = 8, steps = 100, activation: named = "tanh", size = 128, seed = 0 } = options;
-  assertInteger(WHO, "width", width, 1, LARGEST_WIDTH);
-  const { samples = width * (width + 1), logRates1 = [1, 3.5], logRates2 = [1.2, 2.6] } = options;
-  const activation = named === "identity" ? "none" : named;
-  assertInteger(WHO, "samples", samples, 1, MOST_SAMPLES);
-  assertInteger(WHO, "steps", steps, 1);
-  assertOneOf(WHO, "activation", activation, ["tanh", "relu", "sigmoid", "none"]);
-  assertInteger(WHO, "size", size, 2, MOST_PIXELS);
-  assertSeed(WHO, seed);
+function complete(options: SettingsOf<typeof OPTIONS.rows>): TrainabilityBoundarySettings {
+  const { width, steps, logRates1, logRates2, size, seed, samples = width * (width + 1) } = options;
+  const activation = options.activation === "identity" ? "none" : options.activation;
   const settings = { kind: WHO, width, samples, steps, activation, logRates1, logRates2, size, seed } as const;
   assertWindow("logRates1", logRates1, size, (rate) => rateOfFirst(settings, rate));
   assertWindow("logRates2", logRates2, size, (rate) => rateOfSecond(settings, rate));
-  return { ...settings, logRates1: [logRates1[0], logRates1[1]], logRates2: [logRates2[0], logRates2[1]] };
+  return settings;
 }
 
-const MOST_PIXELS = 4096;
-
 /** Rates must be f32 numbers above 0 that rise from pixel to pixel. */
-function assertWindow(name: string, window: unknown, size: number, rateOf: (rate: number) => number): void {
-  if (!Array.isArray(window) || window.length !== 2 || !Array.from<unknown>(window).every(Number.isFinite)) {
-    throw typeError(WHO, `${name} is ${show(window)}`, "pass two finite numbers, as in [1, 3.5]");
-  }
-  const [from, to] = window as [number, number];
+function assertWindow(
+  name: string,
+  [from, to]: readonly [number, number],
+  size: number,
+  rateOf: (rate: number) => number,
+): void {
   if (from >= to) throw rangeError(WHO, `${name} is from ${from} to ${to}`, "pass the smaller number first");
   const rates = logRates([from, to], size).map((log) => Math.fround(rateOf(10 ** log)));
   if (!(rates[0] > 1.2e-38 && rates[size - 1] < Infinity)) {
@@ -153,7 +168,7 @@ function rateOfSecond({ width }: Pick<TrainabilityBoundarySettings, "width">, ra
 /** How maps of trainability are planned and put together. */
 export const TRAINABILITY_BOUNDARY: StudyDefinition<TrainabilityBoundarySettings, TrainabilityBoundary> = {
   kind: WHO,
-  recheck: complete,
+  recheck: (settings) => complete(OPTIONS.read(WHO, settings)),
   shapes: (settings) => [shapeOf(settings)],
   parts: (settings) => [{ task: taskOf(settings), member: membersOf(settings) }],
   assemble,

@@ -2,12 +2,12 @@ import {
   assertFraction,
   assertInteger,
   assertNonNegative,
-  assertOneOf,
   assertPositive,
   rangeError,
   show,
   typeError,
 } from "../../core/check";
+import { integer, oneOf, type Check, type RowsFor, type SettingsOf } from "../../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../../optimizers/create-optimizer";
 import { RandomUse, randomUniform } from "../../wasm/random";
@@ -44,70 +44,70 @@ export interface SearchSpace {
 /** A search space with its defaults. */
 export type CompleteSpace = Required<Omit<SearchSpace, "optimizer">> & { readonly optimizer: readonly OptimizerName[] };
 
-/** Checks a search space and fills in the defaults. */
-export function completeSpace(who: string, space: SearchSpace, isGrid: boolean): CompleteSpace {
-  const {
-    layers = [[32], [64], [64, 64]],
-    activation = ["relu"],
-    learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 },
-    l2 = [0],
-    batchSize = [32],
-    dropout = [0],
-  } = space;
-  const optimizer = typeof space.optimizer === "string" ? [space.optimizer] : (space.optimizer ?? ["adam"]);
-  assertChoices(who, "layers", layers).forEach((widths, i) => {
-    if (!Array.isArray(widths)) throw typeError(who, `layers[${i}] is ${show(widths)}`, "pass widths such as [64, 64]");
-    // A hole is a width that is undefined.
-    Array.from<unknown>(widths).forEach((width, j) => {
-      assertInteger(who, `layers[${i}][${j}]`, width, 1);
+const widths: Check<readonly number[]> = (who, name, value) => {
+  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [64, 64]");
+  // A hole is a width that is undefined.
+  Array.from<unknown>(value).forEach((width, i) => {
+    assertInteger(who, `${name}[${i}]`, width, 1);
+  });
+};
+
+/** Choices, one or more, each of which passes a check. */
+function choicesOf<Choice>(check: Check<Choice>): Check<readonly Choice[]> {
+  const checkChoice: (who: string, name: string, value: unknown) => void = check;
+  return (who, name, choices) => {
+    if (!Array.isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
+    if (choices.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one choice");
+    // A hole is a choice that is undefined.
+    Array.from<unknown>(choices).forEach((choice, i) => {
+      checkChoice(who, `${name}[${i}]`, choice);
     });
-  });
-  assertChoices(who, "activation", activation).forEach((name) => {
-    assertOneOf(who, "activation", name, ACTIVATION_NAMES);
-  });
-  assertChoices(who, "batchSize", batchSize).forEach((size, i) => {
-    assertInteger(who, `batchSize[${i}]`, size, 1);
-  });
-  assertChoices(who, "dropout", dropout).forEach((share) => {
-    assertFraction(who, "dropout", share);
-  });
-  assertChoices(who, "optimizer", optimizer).forEach((name) => {
-    assertOneOf(who, "optimizer", name, OPTIMIZER_NAMES);
-  });
-  assertNumbers(who, "learningRate", learningRate, isGrid, assertPositive);
-  assertNumbers(who, "l2", l2, isGrid, assertNonNegative);
+  };
+}
+
+/** Choices, or a range above 0. */
+function choicesOrRange(check: Check<number>): Check<readonly number[] | LogRange> {
+  const checkChoices: (who: string, name: string, value: unknown) => void = choicesOf(check);
+  return (who, name, value) => {
+    if (!isRange(value)) {
+      checkChoices(who, name, value);
+      return;
+    }
+    const { min, max } = value;
+    assertPositive(who, `${name}.min`, min);
+    assertPositive(who, `${name}.max`, max);
+    if (max < min) throw rangeError(who, `${name} is from ${min} to ${max}`, "pass the smaller as min");
+  };
+}
+
+const optimizerNames: Check<OptimizerName | readonly OptimizerName[]> = (who, name, value) => {
+  const checkNames: (who: string, name: string, value: unknown) => void = choicesOf(oneOf(...OPTIMIZER_NAMES));
+  checkNames(who, name, typeof value === "string" ? [value] : value);
+};
+
+/** Rows of what a search may try. */
+export const SPACE_ROWS = {
+  layers: [choicesOf(widths), [[32], [64], [64, 64]]],
+  activation: [choicesOf(oneOf(...ACTIVATION_NAMES)), ["relu"]],
+  learningRate: [choicesOrRange(assertPositive)],
+  l2: [choicesOrRange(assertNonNegative), [0]],
+  batchSize: [choicesOf(integer(1)), [32]],
+  dropout: [choicesOf(assertFraction), [0]],
+  optimizer: [optimizerNames, "adam"],
+} satisfies RowsFor<SearchSpace>;
+
+/** Fills in the defaults that depend on the method. @throws RangeError for a range in a grid */
+export function completeSpace(who: string, space: SettingsOf<typeof SPACE_ROWS>, isGrid: boolean): CompleteSpace {
+  const { layers, activation, l2, batchSize, dropout } = space;
+  const { learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 } } = space;
+  const optimizer = typeof space.optimizer === "string" ? [space.optimizer] : space.optimizer;
+  for (const [name, choices] of Object.entries({ learningRate, l2 })) {
+    if (isGrid && isRange(choices)) throw rangeError(who, `${name} is a range`, 'pass a list, or use method "random"');
+  }
   return { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
 }
 
-function assertChoices(who: string, name: string, choices: unknown): readonly unknown[] {
-  if (!Array.isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
-  if (choices.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one choice");
-  // A hole is a choice that is undefined.
-  return Array.from<unknown>(choices);
-}
-
-function assertNumbers(
-  who: string,
-  name: string,
-  choices: readonly number[] | LogRange,
-  isGrid: boolean,
-  assertValue: (who: string, name: string, value: unknown) => void,
-): void {
-  if (!isRange(choices)) {
-    assertChoices(who, name, choices).forEach((value, i) => {
-      assertValue(who, `${name}[${i}]`, value);
-    });
-    return;
-  }
-  if (isGrid) throw rangeError(who, `${name} is a range`, 'pass a list, or use method "random"');
-  assertPositive(who, `${name}.min`, choices.min);
-  assertPositive(who, `${name}.max`, choices.max);
-  if (choices.max < choices.min) {
-    throw rangeError(who, `${name} is from ${choices.min} to ${choices.max}`, "pass the smaller as min");
-  }
-}
-
-function isRange(choices: readonly number[] | LogRange): choices is LogRange {
+function isRange(choices: unknown): choices is LogRange {
   return choices !== null && typeof choices === "object" && "min" in choices && "max" in choices;
 }
 

@@ -1,18 +1,26 @@
-import { assertInteger, assertNumber, assertOneOf, assertOptions, assertSeed, rangeError } from "../../core/check";
+import { assertNumber, rangeError } from "../../core/check";
+import { defineOptions, integer, oneOf, REQUIRED, seed, type RowsFor } from "../../core/option-table";
 import { isColumn } from "../../core/matrix";
 import { isInt32Array } from "../../core/typed-array";
 import { checkedDataset, weightedSamples } from "../../data/checked-dataset";
 import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
 import type { LossName } from "../../losses/loss";
-import { assertDataset, type Dataset } from "../../data/dataset";
+import type { Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
-import { assertRunOptions, RUN_OPTIONS, type RunOptions } from "../study-options";
+import { datasetRow, RUN_ROWS, type RunOptions } from "../study-options";
 import type { StudyProgress } from "../study-progress";
 import { availableThreads } from "../../core/platform";
 import { withListener } from "../listener";
 import { Crew } from "../workers/crew";
-import { completeSpace, gridOf, MOST_CONFIGURATIONS, randomConfigurations, type SearchSpace } from "./candidates";
+import {
+  completeSpace,
+  gridOf,
+  MOST_CONFIGURATIONS,
+  randomConfigurations,
+  SPACE_ROWS,
+  type SearchSpace,
+} from "./candidates";
 import { foldsOf, type Fold } from "./folds";
 import { rungsOf, type Rung } from "./rungs";
 import type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search-result";
@@ -53,8 +61,21 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
 }
 
 const WHO = "hyperparameterSearch";
-const OWN = ["dataset", "method", "trials", "epochs", "folds", "validationFraction", "loss", "schedule", "seed"];
-const SPACE = ["layers", "activation", "learningRate", "l2", "batchSize", "dropout", "optimizer"];
+
+const OPTIONS = defineOptions({
+  dataset: [datasetRow, REQUIRED],
+  method: [oneOf("random", "grid", "halving"), "random"],
+  trials: [integer(1, MOST_CONFIGURATIONS), 32],
+  epochs: [integer(1), 30],
+  folds: [integer(1), 1],
+  validationFraction: [assertNumber, 0.2],
+  loss: [oneOf("crossEntropy", "meanSquaredError")],
+  schedule: [oneOf("constant", "cosine"), "constant"],
+  seed: [seed, 0],
+  ...SPACE_ROWS,
+  ...RUN_ROWS,
+  precision: [oneOf(...PRECISIONS), "strict"],
+} satisfies RowsFor<HyperparameterSearchOptions>);
 
 /**
  * Tries out hidden layers, activations, learning rates, L2 terms, batch sizes, dropout and optimizers: trains a
@@ -168,20 +189,10 @@ interface SearchPlan {
 }
 
 function planSearch(options: HyperparameterSearchOptions): SearchPlan {
-  assertOptions(WHO, options, [...OWN, ...SPACE, ...RUN_OPTIONS, "precision"]);
-  assertRunOptions(WHO, options);
-  const { method = "random", trials = 32, epochs = 30, folds = 1, validationFraction = 0.2 } = options;
-  const { schedule = "constant", seed = 0, precision = "strict" } = options;
-  assertOneOf(WHO, "method", method, ["random", "grid", "halving"]);
-  assertInteger(WHO, "trials", trials, 1, MOST_CONFIGURATIONS);
-  assertInteger(WHO, "epochs", epochs, 1);
-  assertInteger(WHO, "folds", folds, 1);
-  assertNumber(WHO, "validationFraction", validationFraction);
-  assertOneOf(WHO, "schedule", schedule, ["constant", "cosine"]);
-  assertSeed(WHO, seed);
-  assertOneOf(WHO, "precision", precision, PRECISIONS);
-  const space = completeSpace(WHO, options, method === "grid");
-  const data = completeDataset(options.dataset, options.loss);
+  const given = OPTIONS.complete(WHO, options);
+  const { method, trials, epochs, folds, validationFraction, schedule, seed, precision } = given;
+  const space = completeSpace(WHO, given, method === "grid");
+  const data = completeDataset(given.dataset, given.loss);
   const configurations = method === "grid" ? gridOf(WHO, space) : randomConfigurations(space, trials, seed);
   const { identity, ...rest } = data;
   return {
@@ -210,10 +221,8 @@ type SearchData = Pick<TrialTask, "inputs" | "targets" | "sampleWeights" | "outp
 };
 
 function completeDataset(dataset: Dataset, asked: LossName | undefined): SearchData {
-  assertDataset(WHO, dataset);
   const isClasses = isColumn(dataset.targets) && asked !== "meanSquaredError";
   const loss = asked ?? (isClasses ? "crossEntropy" : "meanSquaredError");
-  assertOneOf(WHO, "loss", loss, ["crossEntropy", "meanSquaredError"]);
   const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
   const { inputs, targets, sampleWeights } = weightedSamples(WHO, checked);
   const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns;
