@@ -76,6 +76,7 @@ export type { EarlyStoppingOptions } from "./training/early-stopping";
 export { checkGradients, type GradientCheck, type GradientCheckOptions } from "./training/check-gradients";
 export type { Evaluation } from "./training/epoch-totals";
 export { fitLBFGS, type LBFGSOptions, type LBFGSResult } from "./training/lbfgs";
+export type { LBFGSState } from "./training/lbfgs-state";
 export { findLearningRate, type LearningRateCurve, type LearningRateOptions } from "./training/find-learning-rate";
 export type { FitOptions } from "./training/fit-options";
 export type { EpochRecord, History, MetricValues } from "./training/history";

@@ -776,15 +776,13 @@ interface History {
     validationMetrics?: Record<string, MetricValue[]>;
     bestEpoch?: number;
 }
-interface OptimizerOptions {
-    readonly learningRate?: number;
-    readonly weightDecay?: number;
-}
-interface OptimizerConfig {
-    readonly type: string;
+interface OptimizerSettings {
     readonly learningRate: number;
     readonly weightDecay: number;
     readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
 }
 interface UpdateBlocks {
     readonly parameters: number;
@@ -795,14 +793,15 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
+    private readonly settings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    protected constructor(who: string, settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
-    abstract get config(): OptimizerConfig;
+    get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -833,6 +832,18 @@ interface EarlyStoppingOptions {
 interface Evaluation {
     readonly loss: number;
     readonly accuracy?: number;
+}
+interface LBFGSState {
+    readonly pairs: readonly {
+        readonly change: readonly number[];
+        readonly turn: readonly number[];
+    }[];
+    readonly statistics: Readonly<Record<string, readonly number[]>>;
+}
+interface LBFGSResult {
+    readonly losses: number[];
+    readonly hasConverged: boolean;
+    readonly state: LBFGSState;
 }
 interface ScheduleConfig {
     readonly type: string;
@@ -896,6 +907,7 @@ interface Member {
     readonly network: Network;
     readonly history: History;
     readonly trainer?: Trainer;
+    readonly lbfgs?: Pick<LBFGSResult, "state">;
 }
 interface EstimatorFitOptions {
     readonly sampleWeights?: ArrayLike<number>;

@@ -618,6 +618,19 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
+type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+type SettingsOf<Rows> = {
+    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
+};
+interface OptionTable<Rows> {
+    readonly rows: Rows;
+    readonly names: readonly (keyof Rows & string)[];
+    complete(who: string, options: unknown): SettingsOf<Rows>;
+}
+declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
+declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
+declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
 interface ArenaOwner extends MemoryOwner {
     readonly arena: Arena;
 }
@@ -1080,11 +1093,13 @@ interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
 }
-interface OptimizerConfig {
-    readonly type: string;
+interface OptimizerSettings {
     readonly learningRate: number;
     readonly weightDecay: number;
     readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
 }
 interface UpdateBlocks {
     readonly parameters: number;
@@ -1095,14 +1110,15 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
+    private readonly settings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    protected constructor(who: string, settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
-    abstract get config(): OptimizerConfig;
+    get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1115,7 +1131,6 @@ declare class Adagrad extends Optimizer {
     readonly squares: string[];
     readonly epsilon: number;
     constructor(options?: AdagradOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1134,7 +1149,14 @@ declare class Adam extends Optimizer {
     readonly beta2: number;
     readonly epsilon: number;
     readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
+    constructor(options?: AdamOptions, who?: string, table?: OptionTable<{
+        learningRate: [typeof assertPositive, number];
+        weightDecay: [Check<number>, number];
+        beta1: [typeof assertFraction, number];
+        beta2: [typeof assertFraction, number];
+        epsilon: [Check<number>, number];
+        amsgrad: [typeof assertBoolean, false];
+    }>);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
@@ -1156,7 +1178,6 @@ declare class Adadelta extends Optimizer {
     readonly rho: number;
     readonly epsilon: number;
     constructor(options?: AdadeltaOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1170,7 +1191,6 @@ declare class Lion extends Optimizer {
     readonly beta1: number;
     readonly beta2: number;
     constructor(options?: LionOptions);
-    get config(): OptimizerConfig;
     largestChange(): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1190,7 +1210,6 @@ declare class NAdam extends Optimizer {
     readonly epsilon: number;
     readonly momentumDecay: number;
     constructor(options?: NAdamOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1204,7 +1223,6 @@ declare class Momentum extends Optimizer {
     readonly momentum: number;
     readonly nesterov: boolean;
     constructor(options?: MomentumOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1230,7 +1248,6 @@ declare class SGD extends Optimizer {
     readonly type = "SGD";
     readonly moments: never[];
     constructor(options?: OptimizerOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }

@@ -204,6 +204,13 @@ interface CustomLoss {
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
+type Initializer = PlainInitializer | ExtraInitializerName | {
+    readonly normal: number;
+} | {
+    readonly constant: number;
+};
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -486,13 +493,6 @@ interface LeakyReLUConfig {
     readonly type: "LeakyReLU";
     readonly slope: number;
 }
-type Initializer = PlainInitializer | ExtraInitializerName | {
-    readonly normal: number;
-} | {
-    readonly constant: number;
-};
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface LinearConfig {
     readonly type: "Linear";
     readonly fanIn: number;
@@ -513,7 +513,6 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
-type Threads = number | "auto";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -601,6 +600,7 @@ declare const ACTIVATIONS: {
 };
 type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
+type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
@@ -671,15 +671,13 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
-interface OptimizerOptions {
-    readonly learningRate?: number;
-    readonly weightDecay?: number;
-}
-interface OptimizerConfig {
-    readonly type: string;
+interface OptimizerSettings {
     readonly learningRate: number;
     readonly weightDecay: number;
     readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
 }
 interface UpdateBlocks {
     readonly parameters: number;
@@ -690,14 +688,15 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
+    private readonly settings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    protected constructor(who: string, settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
-    abstract get config(): OptimizerConfig;
+    get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }

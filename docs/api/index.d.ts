@@ -60,15 +60,30 @@ type ElementwiseForward = (x: number, y: number, n: number) => void;
 type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
 type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
 type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
+type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+type SettingsOf<Rows> = {
+    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
+};
+interface OptionTable<Rows> {
+    readonly rows: Rows;
+    readonly names: readonly (keyof Rows & string)[];
+    complete(who: string, options: unknown): SettingsOf<Rows>;
+}
+declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
+declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
+declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
 }
-interface OptimizerConfig {
-    readonly type: string;
+interface OptimizerSettings {
     readonly learningRate: number;
     readonly weightDecay: number;
     readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
 }
 interface UpdateBlocks {
     readonly parameters: number;
@@ -79,14 +94,15 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
+    private readonly settings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    protected constructor(who: string, settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
-    abstract get config(): OptimizerConfig;
+    get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -101,7 +117,6 @@ declare class Adadelta extends Optimizer {
     readonly rho: number;
     readonly epsilon: number;
     constructor(options?: AdadeltaOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -115,7 +130,6 @@ declare class Lion extends Optimizer {
     readonly beta1: number;
     readonly beta2: number;
     constructor(options?: LionOptions);
-    get config(): OptimizerConfig;
     largestChange(): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -135,7 +149,6 @@ declare class NAdam extends Optimizer {
     readonly epsilon: number;
     readonly momentumDecay: number;
     constructor(options?: NAdamOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -726,7 +739,6 @@ type MetricValue = number | readonly number[] | readonly (readonly number[])[] |
 type Metric = (outputs: Matrix, targets: Int32Array | Matrix) => MetricValue;
 type Labels = Row;
 type Targets = Labels | MatrixLike;
-type Threads = number | "auto";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -818,6 +830,7 @@ declare const ACTIVATION_NAMES: readonly ActivationName[];
 declare function activationLayers(name: OutputActivationName): LayerConfig[];
 declare function initializerBefore(name: ActivationName): Initializer;
 declare function activationOfLayer({ type }: LayerConfig): ActivationName | undefined;
+type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
@@ -898,7 +911,6 @@ declare class Adagrad extends Optimizer {
     readonly squares: string[];
     readonly epsilon: number;
     constructor(options?: AdagradOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -917,7 +929,14 @@ declare class Adam extends Optimizer {
     readonly beta2: number;
     readonly epsilon: number;
     readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
+    constructor(options?: AdamOptions, who?: string, table?: OptionTable<{
+        learningRate: [typeof assertPositive, number];
+        weightDecay: [Check<number>, number];
+        beta1: [typeof assertFraction, number];
+        beta2: [typeof assertFraction, number];
+        epsilon: [Check<number>, number];
+        amsgrad: [typeof assertBoolean, false];
+    }>);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
@@ -938,7 +957,6 @@ declare class Momentum extends Optimizer {
     readonly momentum: number;
     readonly nesterov: boolean;
     constructor(options?: MomentumOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -964,7 +982,6 @@ declare class SGD extends Optimizer {
     readonly type = "SGD";
     readonly moments: never[];
     constructor(options?: OptimizerOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1060,18 +1077,27 @@ interface Evaluation {
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
     readonly prototype: infer Instance;
 }>> ? Instance : never;
+interface LBFGSState {
+    readonly pairs: readonly {
+        readonly change: readonly number[];
+        readonly turn: readonly number[];
+    }[];
+    readonly statistics: Readonly<Record<string, readonly number[]>>;
+}
 interface LBFGSOptions {
     readonly loss: LossSpec;
     readonly classWeights?: readonly number[];
     readonly iterations?: number;
     readonly l2?: number;
     readonly tolerance?: number;
+    readonly state?: LBFGSState;
     readonly signal?: Global<"AbortSignal">;
     readonly onIteration?: (iteration: number, loss: number) => void | Promise<void>;
 }
 interface LBFGSResult {
     readonly losses: number[];
     readonly hasConverged: boolean;
+    readonly state: LBFGSState;
 }
 declare function fitLBFGS(network: Network, dataset: Dataset, options: LBFGSOptions): Promise<LBFGSResult>;
 type Metrics = Readonly<Record<string, Metric>>;
@@ -1232,4 +1258,4 @@ declare class WarmUpSchedule extends Schedule {
 declare function enableWiderVectors(): boolean;
 
 export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, checkGradients, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, GradientCheck, GradientCheckOptions, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, GradientCheck, GradientCheckOptions, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, LBFGSState, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };

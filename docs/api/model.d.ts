@@ -203,6 +203,26 @@ interface CustomLoss {
     };
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
+declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
+declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
+declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
+type Initializer = PlainInitializer | ExtraInitializerName | {
+    readonly normal: number;
+} | {
+    readonly constant: number;
+};
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
+type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+type SettingsOf<Rows> = {
+    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
+};
+interface OptionTable<Rows> {
+    readonly rows: Rows;
+    readonly names: readonly (keyof Rows & string)[];
+    complete(who: string, options: unknown): SettingsOf<Rows>;
+}
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -485,13 +505,6 @@ interface LeakyReLUConfig {
     readonly type: "LeakyReLU";
     readonly slope: number;
 }
-type Initializer = PlainInitializer | ExtraInitializerName | {
-    readonly normal: number;
-} | {
-    readonly constant: number;
-};
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface LinearConfig {
     readonly type: "Linear";
     readonly fanIn: number;
@@ -512,7 +525,6 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
-type Threads = number | "auto";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -600,6 +612,7 @@ declare const ACTIVATIONS: {
 };
 type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
+type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
@@ -918,11 +931,13 @@ interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
 }
-interface OptimizerConfig {
-    readonly type: string;
+interface OptimizerSettings {
     readonly learningRate: number;
     readonly weightDecay: number;
     readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
 }
 interface UpdateBlocks {
     readonly parameters: number;
@@ -933,14 +948,15 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
+    private readonly settings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, options: OptimizerOptions, known: readonly string[], defaultWeightDecay?: number, defaultLearningRate?: number);
+    protected constructor(who: string, settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
-    abstract get config(): OptimizerConfig;
+    get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -955,7 +971,6 @@ declare class Adadelta extends Optimizer {
     readonly rho: number;
     readonly epsilon: number;
     constructor(options?: AdadeltaOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -969,7 +984,6 @@ declare class Lion extends Optimizer {
     readonly beta1: number;
     readonly beta2: number;
     constructor(options?: LionOptions);
-    get config(): OptimizerConfig;
     largestChange(): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -989,7 +1003,6 @@ declare class NAdam extends Optimizer {
     readonly epsilon: number;
     readonly momentumDecay: number;
     constructor(options?: NAdamOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1002,7 +1015,6 @@ declare class Adagrad extends Optimizer {
     readonly squares: string[];
     readonly epsilon: number;
     constructor(options?: AdagradOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1021,7 +1033,14 @@ declare class Adam extends Optimizer {
     readonly beta2: number;
     readonly epsilon: number;
     readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string, defaultWeightDecay?: number);
+    constructor(options?: AdamOptions, who?: string, table?: OptionTable<{
+        learningRate: [typeof assertPositive, number];
+        weightDecay: [Check<number>, number];
+        beta1: [typeof assertFraction, number];
+        beta2: [typeof assertFraction, number];
+        epsilon: [Check<number>, number];
+        amsgrad: [typeof assertBoolean, false];
+    }>);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
@@ -1042,7 +1061,6 @@ declare class Momentum extends Optimizer {
     readonly momentum: number;
     readonly nesterov: boolean;
     constructor(options?: MomentumOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
@@ -1068,7 +1086,6 @@ declare class SGD extends Optimizer {
     readonly type = "SGD";
     readonly moments: never[];
     constructor(options?: OptimizerOptions);
-    get config(): OptimizerConfig;
     largestChange(gradient: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }

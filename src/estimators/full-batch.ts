@@ -5,24 +5,25 @@ import type { Member, Trained, Training } from "./member";
 import { penaltyOf } from "./perceptron";
 
 /**
- * Trains a network by L-BFGS. An iteration is an epoch of the history; its loss has the L2 term, which is what is made small.
+ * Trains a network by L-BFGS, or trains it on. An iteration is an epoch of the history; its loss has the L2 term, which is what is made small.
  *
  * @throws (rejects) as `fitLBFGS`.
  */
 export async function trainFullBatch(
   { settings, dataset, loss, classWeights, fanOut, watch: { signal, onEpoch } }: Training,
   network: Network,
-  before: Pick<Member, "history"> | undefined,
+  before: Pick<Member, "history" | "lbfgs"> | undefined,
 ): Promise<Trained> {
   const history = before === undefined ? createHistory() : structuredClone(before.history);
   const first = history.epoch.at(-1) ?? 0;
   let start = performance.now();
-  await fitLBFGS(network, dataset, {
+  const lbfgs = await fitLBFGS(network, dataset, {
     loss,
     ...(classWeights && { classWeights }),
     iterations: settings.maxIter,
     l2: penaltyOf(settings.alpha, dataset.inputs.rows, loss, fanOut),
     tolerance: settings.tol,
+    ...(before?.lbfgs && { state: before.lbfgs.state }),
     ...(signal && { signal }),
     onIteration: (iteration, value) => {
       const now = performance.now();
@@ -32,5 +33,5 @@ export async function trainFullBatch(
       return onEpoch?.(Object.freeze<EpochRecord>(epoch));
     },
   });
-  return { history };
+  return { history, lbfgs };
 }

@@ -2,6 +2,7 @@ import type { ClassificationDataset, RegressionDataset } from "../datasets/datas
 import type { Network } from "../network/network";
 import type { FitOptions } from "../training/fit-options";
 import type { History } from "../training/history";
+import type { LBFGSResult } from "../training/lbfgs";
 import type { Trainer } from "../training/trainer";
 import type { TrainerOptions } from "../training/trainer-options";
 import type { EstimatorSettings } from "./estimator-options";
@@ -14,6 +15,8 @@ export interface Member {
   readonly history: History;
   /** Undefined after `load`: training then goes on with new moments. */
   readonly trainer?: Trainer;
+  /** What training by L-BFGS goes on from; undefined for others, and after `load`. */
+  readonly lbfgs?: Pick<LBFGSResult, "state">;
 }
 
 /** What training makes of a network. */

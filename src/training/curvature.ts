@@ -1,5 +1,5 @@
 /** Pairs of changes from which the curvature is guessed. */
-const MEMORY = 10;
+export const MEMORY = 10;
 
 /** A place, and the gradient there. */
 interface Place {
@@ -7,15 +7,28 @@ interface Place {
   readonly gradient: Float64Array;
 }
 
-interface Pair {
+/** How an iteration changed the parameters, and the gradient with them. */
+export interface Change {
   readonly change: Float64Array;
   readonly turn: Float64Array;
+}
+
+interface Pair extends Change {
   readonly product: number;
 }
 
 /** What the last changes tell of the curvature: an estimate of the inverse of the Hessian. */
 export class Curvature {
-  #pairs: Pair[] = [];
+  #pairs: Pair[];
+
+  constructor(changes: readonly Change[] = []) {
+    this.#pairs = changes.map(({ change, turn }) => ({ change, turn, product: dot(change, turn) }));
+  }
+
+  /** The newest last. */
+  get pairs(): readonly Change[] {
+    return this.#pairs;
+  }
 
   get isEmpty(): boolean {
     return this.#pairs.length === 0;
@@ -58,7 +71,7 @@ function addTo(sum: Float64Array, values: Float64Array, factor: number): void {
 }
 
 /** The inner product. */
-export function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;

@@ -9,8 +9,9 @@ import type { Network } from "../network/network";
 import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Batch } from "./batch";
-import { Curvature, dot } from "./curvature";
+import { dot, type Curvature } from "./curvature";
 import { firstOf, isThenable, Slices } from "./event-loop";
+import { curvatureOf, startOf, stateOf, writeStatistics, type LBFGSState } from "./lbfgs-state";
 import { searchLine, type LinePoint } from "./line-search";
 import { coreOf, Trainer } from "./trainer";
 import type { TrainerCore } from "./trainer-core";
@@ -27,6 +28,11 @@ export interface LBFGSOptions {
   readonly l2?: number;
   /** Ends when no element of the gradient is larger; 0 or more. Default 1e-5. */
   readonly tolerance?: number;
+  /**
+   * That of an earlier result: the fit goes on from there. With the network as it was then and the other options the same, two
+   * fits give the bits of one. Default: a new fit.
+   */
+  readonly state?: LBFGSState;
   /** Ends the fit, which then rejects with the signal's reason. */
   readonly signal?: Global<"AbortSignal">;
   /** Called after each iteration with its number, from 1, and the loss, with the L2 term; a promise is waited for. */
@@ -39,15 +45,18 @@ export interface LBFGSResult {
   readonly losses: number[];
   /** Whether the gradient became as small as `tolerance`; else the iterations were used up, or f32 allows no smaller loss. */
   readonly hasConverged: boolean;
+  /** What a further fit goes on from, beside the network; made when it is read. */
+  readonly state: LBFGSState;
 }
 
-/** The trainer checks loss and class weights. */
+/** The trainer checks loss and class weights; the state must fit the network. */
 const OPTIONS = defineOptions({
   loss: [anything, REQUIRED],
   classWeights: [anything],
   iterations: [integer(1), 100],
   l2: [assertNonNegative, 0],
   tolerance: [assertNonNegative, 1e-5],
+  state: [anything],
   signal: [signal],
   onIteration: [callable()],
 } satisfies RowsFor<LBFGSOptions>);
@@ -69,7 +78,8 @@ interface Point extends LinePoint {
  *
  * @example
  * ```ts
- * const { losses } = await fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError", iterations: 200 });
+ * const { losses, state } = await fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError", iterations: 200 });
+ * await fitLBFGS(network, { inputs, targets }, { loss: "meanSquaredError", iterations: 100, state }); // goes on
  * ```
  */
 export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFGSOptions): Promise<LBFGSResult> {
@@ -80,6 +90,7 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
   const core = coreOf(trainer);
   core.assertIdle(who);
   const { stack, scope } = core;
+  const { pairs, statistics } = startOf(who, stack, settings.state);
   stack.isFitting = stack.isWithinEpoch = true;
   scope.hold();
   try {
@@ -87,8 +98,15 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
     const data = core.stage(who, dataset, scope);
     core.stack.assertTrainingRows(who, data.rows);
     core.stepper.pass.reserve(data.rows);
-    const objective = new Objective(who, core, data.slice(0, data.rows), settings.l2, settings.signal);
-    return await minimize(objective, settings);
+    const objective = new Objective(who, core, data.slice(0, data.rows), statistics, settings);
+    const curvature = curvatureOf(pairs);
+    const result = await minimize(objective, curvature, settings);
+    return {
+      ...result,
+      get state() {
+        return stateOf(curvature, statistics);
+      },
+    };
   } finally {
     stack.isFitting = stack.isWithinEpoch = false;
     scope.release();
@@ -103,10 +121,10 @@ class Objective {
     private readonly who: string,
     private readonly core: TrainerCore,
     private readonly batch: Batch,
-    private readonly l2: number,
-    private readonly signal: AbortSignal | undefined,
+    private readonly statistics: LBFGSState["statistics"],
+    private readonly settings: Pick<LBFGSOptions, "signal"> & Required<Pick<LBFGSOptions, "l2">>,
   ) {
-    this.#slices = new Slices(signal);
+    this.#slices = new Slices(settings.signal);
   }
 
   /** The parameters as they are. */
@@ -125,27 +143,28 @@ class Objective {
     stepper.pass.backward(this.batch.rows);
     stack.frozen?.clear(gradients);
     const measured = { value, place: this.place, gradient: Float64Array.from(gradients.floats) };
-    return this.l2 === 0 ? measured : this.#withPenalty(measured);
+    return this.settings.l2 === 0 ? measured : this.#withPenalty(measured);
   }
 
   /** Parameters that are frozen stay out of it. */
   #withPenalty({ value, place, gradient }: Measured): Measured {
     const { layout, frozen } = this.core.stack;
+    const { l2 } = this.settings;
     let squares = 0;
     for (const slot of layout.slots) {
       if (slot.spec.kind !== "weights" || frozen?.names.has(nameOf(slot))) continue;
       for (let i = slot.offset; i < slot.offset + slot.length; i++) {
         squares += place[i] * place[i];
-        gradient[i] += this.l2 * place[i];
+        gradient[i] += l2 * place[i];
       }
     }
-    return { value: value + (this.l2 / 2) * squares, place, gradient };
+    return { value: value + (l2 / 2) * squares, place, gradient };
   }
 
   /** Waits for a callback, but no longer than until an abort. @throws (rejects) its error, or the signal's reason. */
   async heard(answer: unknown): Promise<void> {
-    if (isThenable(answer)) await firstOf(answer, this.signal, this.core.scope);
-    this.signal?.throwIfAborted();
+    if (isThenable(answer)) await firstOf(answer, this.settings.signal, this.core.scope);
+    this.settings.signal?.throwIfAborted();
   }
 
   put(place: Float64Array): void {
@@ -155,9 +174,12 @@ class Objective {
     stack.parameters.floats.set(place);
   }
 
-  /** Keeps the statistics of the last measure. */
+  /** Takes the running statistics on by those of the last measure: one step for the whole fit, also for one in pieces. */
   commit(): void {
-    if (!this.core.scope.isDisposed) this.core.stack.commit(this.batch.rows);
+    const { scope, stack } = this.core;
+    if (scope.isDisposed) return;
+    writeStatistics(stack, this.statistics);
+    stack.commit(this.batch.rows);
   }
 
   divergence(value: number): DivergenceError {
@@ -168,9 +190,12 @@ class Objective {
 
 type Settings = Pick<LBFGSOptions, "onIteration"> & Required<Pick<LBFGSOptions, "iterations" | "tolerance">>;
 
-async function minimize(objective: Objective, settings: Settings): Promise<LBFGSResult> {
+async function minimize(
+  objective: Objective,
+  curvature: Curvature,
+  settings: Settings,
+): Promise<Omit<LBFGSResult, "state">> {
   const { iterations, tolerance, onIteration } = settings;
-  const curvature = new Curvature();
   let now = await objective.measure(objective.place);
   if (!Number.isFinite(now.value)) throw objective.divergence(now.value);
   const losses = [now.value];

@@ -1,5 +1,17 @@
-import { expect, test } from "vitest";
-import { fitLBFGS, Linear, Network, StateError, Tanh, Trainer, type Matrix } from "../../src/index";
+import { describe, expect, test } from "vitest";
+import { loadNetwork, saveNetwork } from "../../src/files/index";
+import {
+  BatchNorm1d,
+  Dropout,
+  fitLBFGS,
+  Linear,
+  Network,
+  StateError,
+  Tanh,
+  Trainer,
+  type LBFGSState,
+  type Matrix,
+} from "../../src/index";
 import { engineFor } from "../../src/wasm/engine";
 import { expectRejection, rejection } from "../core/throwing";
 import golden from "../golden/lbfgs.json";
@@ -169,4 +181,68 @@ test("promises of onIteration are waited for, and weights of classes count", asy
   const failing = fitLBFGS(other, data, { ...options, onIteration: () => Promise.reject(new Error("full")) });
   await expect(failing).rejects.toThrow("full");
   await expect(fitLBFGS(other, data, { ...options, classWeights: [1] })).rejects.toThrow(RangeError);
+});
+
+describe("a fit in pieces", () => {
+  const data = { inputs, targets: inputs.map(([a, b, c]) => [Math.sin(3 * a) * b + c * c]) };
+  const create = () => {
+    const layers = [new Linear(3, 8), new BatchNorm1d(8), new Tanh(), new Dropout(0.2), new Linear(8, 1)];
+    return new Network(layers, { seed: 3 });
+  };
+  const options = { loss: "meanSquaredError", l2: 1e-3, tolerance: 0 } as const;
+
+  test("has the bits of one, through a file too", async () => {
+    using whole = create();
+    const { losses, state: last } = await fitLBFGS(whole, data, { ...options, iterations: 40 });
+    using first = create();
+    const begun = await fitLBFGS(first, data, { ...options, iterations: 17 });
+    const file = await saveNetwork(first, undefined, { details: { lbfgs: { ...begun.state } } });
+    const { network, details } = await loadNetwork(file);
+    using second = network;
+    const state = details?.lbfgs as LBFGSState;
+    const ended = await fitLBFGS(second, data, { ...options, iterations: 23, state });
+    expect(second.stateDict()).toStrictEqual(whole.stateDict());
+    expect([...begun.losses, ...ended.losses.slice(1)]).toStrictEqual(losses);
+    expect(ended.state).toStrictEqual(last);
+    expect(last.pairs).toHaveLength(10);
+    // Without the state it is another fit.
+    using other = create();
+    other.loadStateDict(first.stateDict());
+    await fitLBFGS(other, data, { ...options, iterations: 23 });
+    expect(other.stateDict()).not.toStrictEqual(whole.stateDict());
+  });
+
+  test("every way to give a state that does not fit is refused, and nothing changes", async () => {
+    using network = create();
+    const { state } = await fitLBFGS(network, data, { ...options, iterations: 3 });
+    const before = network.stateDict();
+    const [pair] = state.pairs;
+    const { "1.running_var": variance, ...others } = state.statistics;
+    const wrong: [unknown, string][] = [
+      [null, "state is null"],
+      [[1], "state is [1]"],
+      [{ ...state, more: 1 }, 'option "more" is unknown'],
+      [{ pairs: state.pairs }, "state lacks pairs or statistics"],
+      [{ ...state, pairs: [1] }, "state lacks pairs or statistics"],
+      [{ ...state, pairs: new Array(11).fill(pair) }, "state.pairs are 11, more than 10"],
+      [{ ...state, pairs: [{ ...pair, turn: [1, 2] }] }, "state.pairs[0].turn has 2 numbers, this network needs 60"],
+      [
+        { ...state, pairs: [{ ...pair, change: undefined }] },
+        "state.pairs[0].change is not an array of finite numbers",
+      ],
+      [{ ...state, pairs: [{ ...pair, turn: pair.turn.map(() => NaN) }] }, "state.pairs[0].turn is not an array"],
+      [
+        { ...state, pairs: [{ ...pair, turn: pair.change.map((x) => -x) }] },
+        "state.pairs[0] have no positive curvature",
+      ],
+      [{ ...state, statistics: others }, 'state.statistics["1.running_var"] is not an array of numbers of 0 or more'],
+      [{ ...state, statistics: { ...others, "1.running_var": variance.map((x) => -x) } }, "numbers of 0 or more"],
+      [{ ...state, statistics: { ...state.statistics, "2.weight": [1] } }, 'option "2.weight" is unknown'],
+    ];
+    for (const [given, text] of wrong) {
+      const run = fitLBFGS(network, data, { ...options, state: given as LBFGSState });
+      await expect(run, text).rejects.toThrow(text);
+    }
+    expect(network.stateDict()).toStrictEqual(before);
+  });
 });
