@@ -22,28 +22,56 @@ const ROUNDING_MAGIC: f32 = 12582912.0;
 /** ln 2 in two parts (Cephes): the first has so few bits that its product with an exponent is exact. */
 // @ts-ignore: decorator
 @inline
-const LN2_HIGH: f32 = 0.693359375;
+export const LN2_HIGH: f32 = 0.693359375;
 // @ts-ignore: decorator
 @inline
-const LN2_LOW: f32 = -2.1219444e-4;
+export const LN2_LOW: f32 = -2.1219444e-4;
+
+/** Below it e^x is 0. */
+// @ts-ignore: decorator
+@inline
+export const EXP_LOWEST: f32 = -104;
+/** 1 / ln 2. */
+// @ts-ignore: decorator
+@inline
+export const PER_LN2: f32 = 1.44269504088896341;
+/** Coefficients of the polynomial of Cephes expf (Moshier), the highest power first. */
+// @ts-ignore: decorator
+@inline
+export const EXP_C6: f32 = 1.98756915e-4;
+// @ts-ignore: decorator
+@inline
+export const EXP_C5: f32 = 1.3981999507e-3;
+// @ts-ignore: decorator
+@inline
+export const EXP_C4: f32 = 8.3334519073e-3;
+// @ts-ignore: decorator
+@inline
+export const EXP_C3: f32 = 4.1665795894e-2;
+// @ts-ignore: decorator
+@inline
+export const EXP_C2: f32 = 1.6666665459e-1;
+// @ts-ignore: decorator
+@inline
+export const EXP_C1: f32 = 5.0000001201e-1;
 
 /**
- * e^x = 2^n e^t with n = round(x / ln 2); e^t by the polynomial of Cephes expf (Moshier).
+ * e^x = 2^n e^t with n = round(x / ln 2); e^t by the polynomial.
  * The scale is applied in two halves, so that large x gives Infinity and small x passes
  * through the denormals to 0.
  */
 // @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
-  x = f32x4.pmax(f32x4.pmin(x, constant(89)), constant(-104));
-  const shifted = f32x4.add(f32x4.mul(x, constant(1.44269504088896341)), constant(ROUNDING_MAGIC));
+  x = f32x4.pmax(f32x4.pmin(x, constant(89)), constant(EXP_LOWEST));
+  const shifted = f32x4.add(f32x4.mul(x, constant(PER_LN2)), constant(ROUNDING_MAGIC));
   const n = f32x4.sub(shifted, constant(ROUNDING_MAGIC));
   const t = f32x4.sub(f32x4.sub(x, f32x4.mul(n, constant(LN2_HIGH))), f32x4.mul(n, constant(LN2_LOW)));
-  let p = multiplyAdd(t, constant(1.98756915e-4), constant(1.3981999507e-3));
-  p = multiplyAdd(p, t, constant(8.3334519073e-3));
-  p = multiplyAdd(p, t, constant(4.1665795894e-2));
-  p = multiplyAdd(p, t, constant(1.6666665459e-1));
-  p = multiplyAdd(p, t, constant(5.0000001201e-1));
+  let p = multiplyAdd(t, constant(EXP_C6), constant(EXP_C5));
+  p = multiplyAdd(p, t, constant(EXP_C4));
+  p = multiplyAdd(p, t, constant(EXP_C3));
+  p = multiplyAdd(p, t, constant(EXP_C2));
+  p = multiplyAdd(p, t, constant(EXP_C1));
   p = f32x4.add(multiplyAdd(p, f32x4.mul(t, t), t), constant(1));
   const exponent = i32x4.sub(shifted, i32x4.splat(0x4b400000));
   const half = i32x4.shr_s(exponent, 1);

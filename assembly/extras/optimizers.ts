@@ -2,15 +2,10 @@
  * Optimizers of the extras module, single passes as those in assembly/optimizers; `n` is a
  * multiple of 4. `limit` is where weight decay sets a parameter to zero.
  */
-import { decayedGradient, flushDecayed, flushLimit, flushTiny, flushTinySquare } from "../optimizers/gradient";
+import { blend, nextFirstMoment, nextSecondMoment } from "../optimizers/adam";
+import { decayedGradient, flushDecayed, flushLimit, flushTiny } from "../optimizers/gradient";
+import { nextMeanSquare } from "../optimizers/rmsprop";
 import { multiplyAdd } from "../simd";
-
-/** old + weight (value - old). */
-// @ts-ignore: decorator
-@inline
-function blend(old: v128, value: v128, weight: v128): v128 {
-  return multiplyAdd(weight, f32x4.sub(value, old), old);
-}
 
 /**
  * Adam with the largest second moment so far (Reddi et al., 2018): p -= rate m / (perRoot sqrt(largest) + epsilon),
@@ -38,8 +33,8 @@ export function amsgradStep(
   for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, f32x4.splat(gradientScale), l2);
-    const m = flushTiny(blend(v128.load(firstMoment), g, f32x4.splat(blend1)));
-    const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), f32x4.splat(blend2)));
+    const m = nextFirstMoment(v128.load(firstMoment), g, f32x4.splat(blend1));
+    const v = nextSecondMoment(v128.load(secondMoment), g, f32x4.splat(blend2));
     const most = f32x4.pmax(v128.load(largest), v);
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
@@ -79,8 +74,8 @@ export function nadamStep(
   for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, f32x4.splat(gradientScale), l2);
-    const m = flushTiny(blend(v128.load(firstMoment), g, f32x4.splat(blend1)));
-    const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), f32x4.splat(blend2)));
+    const m = nextFirstMoment(v128.load(firstMoment), g, f32x4.splat(blend1));
+    const v = nextSecondMoment(v128.load(secondMoment), g, f32x4.splat(blend2));
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
     const root = multiplyAdd(f32x4.sqrt(v), f32x4.splat(perRoot), f32x4.splat(epsilon));
@@ -116,12 +111,12 @@ export function adadeltaStep(
   for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, f32x4.splat(gradientScale), l2);
-    const v = flushTinySquare(blend(v128.load(squares), f32x4.mul(g, g), weight));
+    const v = nextSecondMoment(v128.load(squares), g, weight);
     const u = v128.load(changes);
     const ratio = f32x4.div(f32x4.sqrt(f32x4.add(u, eps)), f32x4.sqrt(f32x4.add(v, eps)));
     const d = f32x4.mul(ratio, g);
     v128.store(squares, v);
-    v128.store(changes, flushTinySquare(blend(u, f32x4.mul(d, d), weight)));
+    v128.store(changes, nextSecondMoment(u, d, weight));
     v128.store(parameters, flushDecayed(f32x4.sub(p, f32x4.mul(f32x4.splat(learningRate), d)), limit));
     gradients += 16;
     squares += 16;
@@ -156,7 +151,7 @@ export function lionStep(
     const falling = v128.and(f32x4.lt(direction, zero), rate);
     const p = f32x4.mul(v128.load(parameters), f32x4.splat(shrink));
     v128.store(parameters, flushDecayed(f32x4.sub(p, f32x4.sub(rising, falling)), limit));
-    v128.store(moment, flushTiny(blend(m, g, f32x4.splat(blend2))));
+    v128.store(moment, nextFirstMoment(m, g, f32x4.splat(blend2)));
     gradients += 16;
     moment += 16;
   }
@@ -184,7 +179,7 @@ export function centeredRmspropStep(
   for (const end = parameters + ((<usize>n) << 2); parameters < end; parameters += 16) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, f32x4.splat(gradientScale), l2);
-    const v = flushTinySquare(multiplyAdd(rho, v128.load(secondMoment), f32x4.mul(rest, f32x4.mul(g, g))));
+    const v = nextMeanSquare(v128.load(secondMoment), g, rho, rest);
     const a = flushTiny(multiplyAdd(rho, v128.load(average), f32x4.mul(rest, g)));
     v128.store(secondMoment, v);
     v128.store(average, a);

@@ -50,10 +50,10 @@ export function adamStep(
     const p1 = v128.load(parameters, 16);
     const g0 = decayedGradient(v128.load(gradients), p0, scale, l2);
     const g1 = decayedGradient(v128.load(gradients, 16), p1, scale, l2);
-    const m0 = flushTiny(blend(v128.load(firstMoment), g0, c1));
-    const m1 = flushTiny(blend(v128.load(firstMoment, 16), g1, c1));
-    const v0 = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g0, g0), c2));
-    const v1 = flushTinySquare(blend(v128.load(secondMoment, 16), f32x4.mul(g1, g1), c2));
+    const m0 = nextFirstMoment(v128.load(firstMoment), g0, c1);
+    const m1 = nextFirstMoment(v128.load(firstMoment, 16), g1, c1);
+    const v0 = nextSecondMoment(v128.load(secondMoment), g0, c2);
+    const v1 = nextSecondMoment(v128.load(secondMoment, 16), g1, c2);
     v128.store(firstMoment, m0);
     v128.store(firstMoment, m1, 16);
     v128.store(secondMoment, v0);
@@ -68,8 +68,8 @@ export function adamStep(
   if (n > 0) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const m = flushTiny(blend(v128.load(firstMoment), g, c1));
-    const v = flushTinySquare(blend(v128.load(secondMoment), f32x4.mul(g, g), c2));
+    const m = nextFirstMoment(v128.load(firstMoment), g, c1);
+    const v = nextSecondMoment(v128.load(secondMoment), g, c2);
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
     v128.store(parameters, f32x4.sub(f32x4.mul(p, keep), change(m, v, factor, offset)));
@@ -100,6 +100,20 @@ export function safeOffset(rootFactor: f32, rootOffset: f32): f32 {
 @inline
 export function blend(old: v128, value: v128, weight: v128): v128 {
   return multiplyAdd(weight, f32x4.sub(value, old), old);
+}
+
+/** The decaying mean of the gradients. */
+// @ts-ignore: decorator
+@inline
+export function nextFirstMoment(m: v128, g: v128, weight: v128): v128 {
+  return flushTiny(blend(m, g, weight));
+}
+
+/** The decaying mean of their squares. */
+// @ts-ignore: decorator
+@inline
+export function nextSecondMoment(v: v128, g: v128, weight: v128): v128 {
+  return flushTinySquare(blend(v, f32x4.mul(g, g), weight));
 }
 
 /** What is subtracted from a parameter. */

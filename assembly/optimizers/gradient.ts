@@ -15,11 +15,25 @@ import { LANES, multiplyAdd } from "../simd";
 @inline
 export const PAIR: i32 = 2 * LANES;
 
+/** g + weightDecay p: the gradient with the L2 term. */
+// @ts-ignore: decorator
+@inline
+export function withDecay(g: v128, p: v128, weightDecay: v128): v128 {
+  return multiplyAdd(weightDecay, p, g);
+}
+
 /** scale g + weightDecay p: the clipped gradient with the L2 term. */
 // @ts-ignore: decorator
 @inline
 export function decayedGradient(g: v128, p: v128, scale: v128, weightDecay: v128): v128 {
-  return multiplyAdd(weightDecay, p, f32x4.mul(g, scale));
+  return withDecay(f32x4.mul(g, scale), p, weightDecay);
+}
+
+/** p - rate change, with the rate's negative. */
+// @ts-ignore: decorator
+@inline
+export function descended(p: v128, change: v128, negativeRate: v128): v128 {
+  return multiplyAdd(negativeRate, change, p);
 }
 
 /** Magnitude below which a decaying moment or parameter is set to zero. */

@@ -1,6 +1,6 @@
 /** Momentum, v = momentum v + g; p -= learningRate v; Nesterov p -= learningRate (g + momentum v) (Sutskever et al., 2013, in PyTorch's form). */
 import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayedBlock, flushTiny } from "./gradient";
+import { decayedGradient, descended, flushDecayedBlock, flushTiny } from "./gradient";
 
 export function momentumStep(
   parameters: usize,
@@ -24,13 +24,20 @@ export function momentumStep(
   do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
-    const v = flushTiny(multiplyAdd(mu, v128.load(velocity), g));
+    const v = nextVelocity(v128.load(velocity), g, mu);
     v128.store(velocity, v);
     const change = nesterov ? multiplyAdd(mu, v, g) : v;
-    v128.store(parameters, multiplyAdd(rate, change, p));
+    v128.store(parameters, descended(p, change, rate));
     gradients += 16;
     velocity += 16;
     parameters += 16;
   } while (parameters < end);
   if (weightDecay != 0) flushDecayedBlock(first, n);
+}
+
+/** momentum v + g. */
+// @ts-ignore: decorator
+@inline
+export function nextVelocity(v: v128, g: v128, momentum: v128): v128 {
+  return flushTiny(multiplyAdd(momentum, v, g));
 }

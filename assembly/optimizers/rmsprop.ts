@@ -28,8 +28,8 @@ export function rmspropStep(
     const p1 = v128.load(parameters, 16);
     const g0 = decayedGradient(v128.load(gradients), p0, scale, l2);
     const g1 = decayedGradient(v128.load(gradients, 16), p1, scale, l2);
-    const v0 = average(v128.load(secondMoment), g0, rho, oneMinusRho);
-    const v1 = average(v128.load(secondMoment, 16), g1, rho, oneMinusRho);
+    const v0 = nextMeanSquare(v128.load(secondMoment), g0, rho, oneMinusRho);
+    const v1 = nextMeanSquare(v128.load(secondMoment, 16), g1, rho, oneMinusRho);
     v128.store(secondMoment, v0);
     v128.store(secondMoment, v1, 16);
     v128.store(parameters, f32x4.sub(p0, change(g0, v0, rate, eps)));
@@ -41,16 +41,17 @@ export function rmspropStep(
   if (n > 0) {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, l2);
-    const v = average(v128.load(secondMoment), g, rho, oneMinusRho);
+    const v = nextMeanSquare(v128.load(secondMoment), g, rho, oneMinusRho);
     v128.store(secondMoment, v);
     v128.store(parameters, f32x4.sub(p, change(g, v, rate, eps)));
   }
   if (weightDecay != 0) flushDecayedBlock(first, count);
 }
 
+/** rho v + (1 - rho) g^2. */
 // @ts-ignore: decorator
 @inline
-function average(v: v128, g: v128, rho: v128, oneMinusRho: v128): v128 {
+export function nextMeanSquare(v: v128, g: v128, rho: v128, oneMinusRho: v128): v128 {
   return flushTinySquare(multiplyAdd(rho, v, f32x4.mul(oneMinusRho, f32x4.mul(g, g))));
 }
 

@@ -1,6 +1,5 @@
 /** Stochastic gradient descent: p -= learningRate g. */
-import { multiplyAdd } from "../simd";
-import { decayedGradient, flushDecayedBlock } from "./gradient";
+import { decayedGradient, descended, flushDecayedBlock } from "./gradient";
 
 export function sgdStep(
   parameters: usize,
@@ -20,7 +19,7 @@ export function sgdStep(
   do {
     const p = v128.load(parameters);
     const g = decayedGradient(v128.load(gradients), p, scale, decay);
-    v128.store(parameters, multiplyAdd(rate, g, p));
+    v128.store(parameters, descended(p, g, rate));
     gradients += 16;
     parameters += 16;
   } while (parameters < end);

@@ -11,12 +11,12 @@
 import { multiplyAdd } from "../simd";
 import { SIGMOID, VECTOR_BYTES, unitBytes } from "./group";
 import {
-  LN2_HIGH,
-  LN2_LOW,
-  LOWEST,
-  MAGIC_SUM,
-  PER_LN2,
-  SIGN,
+  AT_LN2_HIGH,
+  AT_LN2_LOW,
+  AT_LOWEST,
+  AT_MAGIC_SUM,
+  AT_PER_LN2,
+  AT_SIGN,
   constantAt,
   exponentialOfRest,
   quotient,
@@ -57,12 +57,12 @@ function pass(
   const w1 = inputs > 1 ? v128.load(w + strideW) : w0;
   const w2 = inputs > 2 ? v128.load(w + 2 * strideW) : w0;
   const w3 = inputs > 3 ? v128.load(w + 3 * strideW) : w0;
-  const sign = constantAt(SIGN);
-  const lowest = constantAt(LOWEST);
-  const perLn2 = constantAt(PER_LN2);
-  const magic = constantAt(MAGIC_SUM);
-  const ln2High = constantAt(LN2_HIGH);
-  const ln2Low = constantAt(LN2_LOW);
+  const sign = constantAt(AT_SIGN);
+  const lowest = constantAt(AT_LOWEST);
+  const perLn2 = constantAt(AT_PER_LN2);
+  const magic = constantAt(AT_MAGIC_SUM);
+  const ln2High = constantAt(AT_LN2_HIGH);
+  const ln2Low = constantAt(AT_LN2_LOW);
   let a1 = a + stride;
   let a2 = a1 + stride;
   let a3 = a2 + stride;

@@ -9,7 +9,7 @@
 import { multiplyAdd } from "../simd";
 import { timesDerivative } from "./activations";
 import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
-import { ONE, constantAt } from "./sigmoid";
+import { AT_ONE, constantAt } from "./sigmoid";
 
 /** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
 // @ts-ignore: decorator
@@ -33,7 +33,7 @@ function pass(
   let d1 = d + stride;
   let d2 = d1 + stride;
   let d3 = d2 + stride;
-  const one = constantAt(ONE);
+  const one = constantAt(AT_ONE);
   const end = d + stride;
   do {
     let sum = fromPartial ? multiplyAdd(v128.load(d), w0, v128.load(partial)) : f32x4.mul(v128.load(d), w0);

@@ -9,6 +9,7 @@
  * The constants are loaded from memory into registers ahead of each loop: V8 13 (Node 24)
  * builds a literal anew wherever it is used.
  */
+import { EXP_C1, EXP_C2, EXP_C3, EXP_C4, EXP_C5, EXP_C6, EXP_LOWEST, LN2_HIGH, LN2_LOW, PER_LN2 } from "../math";
 import { multiplyAdd } from "../simd";
 import { VECTOR_BYTES } from "./group";
 
@@ -23,17 +24,17 @@ const DOWN: f32 = 5.421010862427522e-20;
 // prettier-ignore
 const CONSTANTS: usize = memory.data<f32>([
   -0.0, -0.0, -0.0, -0.0,
-  -104.0, -104.0, -104.0, -104.0,
-  1.44269504088896341, 1.44269504088896341, 1.44269504088896341, 1.44269504088896341,
+  EXP_LOWEST, EXP_LOWEST, EXP_LOWEST, EXP_LOWEST,
+  PER_LN2, PER_LN2, PER_LN2, PER_LN2,
   MAGIC, MAGIC, MAGIC, MAGIC,
-  0.693359375, 0.693359375, 0.693359375, 0.693359375,
-  -2.1219444e-4, -2.1219444e-4, -2.1219444e-4, -2.1219444e-4,
-  1.98756915e-4, 1.98756915e-4, 1.98756915e-4, 1.98756915e-4,
-  1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3,
-  8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3,
-  4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2,
-  1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1,
-  5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1,
+  LN2_HIGH, LN2_HIGH, LN2_HIGH, LN2_HIGH,
+  LN2_LOW, LN2_LOW, LN2_LOW, LN2_LOW,
+  EXP_C6, EXP_C6, EXP_C6, EXP_C6,
+  EXP_C5, EXP_C5, EXP_C5, EXP_C5,
+  EXP_C4, EXP_C4, EXP_C4, EXP_C4,
+  EXP_C3, EXP_C3, EXP_C3, EXP_C3,
+  EXP_C2, EXP_C2, EXP_C2, EXP_C2,
+  EXP_C1, EXP_C1, EXP_C1, EXP_C1,
   1.0, 1.0, 1.0, 1.0,
   DOWN, DOWN, DOWN, DOWN,
 ], 16);
@@ -47,26 +48,26 @@ export function constantAt(index: usize): v128 {
 /** Places of the constants that range reduction needs, in `affine.ts`. */
 // @ts-ignore: decorator
 @inline
-export const SIGN: usize = 0;
+export const AT_SIGN: usize = 0;
 // @ts-ignore: decorator
 @inline
-export const LOWEST: usize = 1;
+export const AT_LOWEST: usize = 1;
 // @ts-ignore: decorator
 @inline
-export const PER_LN2: usize = 2;
+export const AT_PER_LN2: usize = 2;
 // @ts-ignore: decorator
 @inline
-export const MAGIC_SUM: usize = 3;
+export const AT_MAGIC_SUM: usize = 3;
 // @ts-ignore: decorator
 @inline
-export const LN2_HIGH: usize = 4;
+export const AT_LN2_HIGH: usize = 4;
 // @ts-ignore: decorator
 @inline
-export const LN2_LOW: usize = 5;
+export const AT_LN2_LOW: usize = 5;
 /** A vector of ones. */
 // @ts-ignore: decorator
 @inline
-export const ONE: usize = 12;
+export const AT_ONE: usize = 12;
 
 /** e^t over the vectors from `x` to `end`, in place: the polynomial of `exp` in math.ts. */
 export function exponentialOfRest(x: usize, end: usize): void {
@@ -76,7 +77,7 @@ export function exponentialOfRest(x: usize, end: usize): void {
   const c3 = constantAt(9);
   const c2 = constantAt(10);
   const c1 = constantAt(11);
-  const one = constantAt(ONE);
+  const one = constantAt(AT_ONE);
   do {
     const t = v128.load(x);
     let p = multiplyAdd(t, c6, c5);
@@ -94,8 +95,8 @@ export function exponentialOfRest(x: usize, end: usize): void {
  * e / (1 + e), with e = e^-|z|. The larger of e and 0 is e, of e and 1 is 1.
  */
 export function quotient(x: usize, powers: usize, end: usize): void {
-  const sign = constantAt(SIGN);
-  const one = constantAt(ONE);
+  const sign = constantAt(AT_SIGN);
+  const one = constantAt(AT_ONE);
   const down = constantAt(13);
   do {
     const power = v128.load(powers);

@@ -2,9 +2,9 @@
  * Optimizer updates with settings of their own for each lane: the formulas of
  * assembly/optimizers with the gradient unscaled. `n` (>= 1) counts vectors.
  */
-import { blend, change, finiteFactor, safeOffset } from "../optimizers/adam";
-import { flushDecayed, flushLimit, flushTiny, flushTinySquare } from "../optimizers/gradient";
-import { multiplyAdd } from "../simd";
+import { change, finiteFactor, nextFirstMoment, nextSecondMoment, safeOffset } from "../optimizers/adam";
+import { descended, flushDecayed, flushLimit, withDecay } from "../optimizers/gradient";
+import { nextVelocity } from "../optimizers/momentum";
 import { ADAM, DECAYS, FACTORS, Group, MOMENTUM, RATES, SGD, VECTOR_BYTES, layerOf } from "./group";
 
 /** p -= rate (g + decay p). */
@@ -15,7 +15,7 @@ export function sgdLanes(p: usize, g: usize, n: i32, negativeRates: usize, decay
   const end = p + <usize>n * VECTOR_BYTES;
   do {
     const value = v128.load(p);
-    v128.store(p, flushDecayed(multiplyAdd(rate, multiplyAdd(decay, value, v128.load(g)), value), limit));
+    v128.store(p, flushDecayed(descended(value, withDecay(v128.load(g), value, decay), rate), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
   } while (p < end);
@@ -38,9 +38,9 @@ export function momentumLanes(
   const end = p + <usize>n * VECTOR_BYTES;
   do {
     const value = v128.load(p);
-    const v = flushTiny(multiplyAdd(mu, v128.load(velocity), multiplyAdd(decay, value, v128.load(g))));
+    const v = nextVelocity(v128.load(velocity), withDecay(v128.load(g), value, decay), mu);
     v128.store(velocity, v);
-    v128.store(p, flushDecayed(multiplyAdd(rate, v, value), limit));
+    v128.store(p, flushDecayed(descended(value, v, rate), limit));
     p += VECTOR_BYTES;
     g += VECTOR_BYTES;
     velocity += VECTOR_BYTES;
@@ -68,11 +68,9 @@ export function adamLanes(
   const end = p + <usize>n * VECTOR_BYTES;
   do {
     const value = v128.load(p);
-    const gradient = multiplyAdd(decay, value, v128.load(g));
-    const m0 = v128.load(firstMoment);
-    const m = flushTiny(blend(m0, gradient, c1));
-    const v0 = v128.load(secondMoment);
-    const v = flushTinySquare(blend(v0, f32x4.mul(gradient, gradient), c2));
+    const gradient = withDecay(v128.load(g), value, decay);
+    const m = nextFirstMoment(v128.load(firstMoment), gradient, c1);
+    const v = nextSecondMoment(v128.load(secondMoment), gradient, c2);
     v128.store(firstMoment, m);
     v128.store(secondMoment, v);
     v128.store(p, flushDecayed(f32x4.sub(value, change(m, v, factor, offset)), limit));
