@@ -227,6 +227,20 @@ interface DatasetIdentity {
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
     readonly prototype: infer Instance;
 }>> ? Instance : never;
+declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
+declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
+declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
+type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+type SettingsOf<Rows> = {
+    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
+};
+interface OptionTable<Rows> {
+    readonly rows: Rows;
+    readonly names: readonly (keyof Rows & string)[];
+    complete(who: string, options: unknown): SettingsOf<Rows>;
+    read(who: string, source: object): SettingsOf<Rows>;
+}
 type StudyOptimizer = "sgd" | "momentum" | "adam" | {
     readonly type: "sgd";
 } | {
@@ -618,19 +632,85 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
-type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
-type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
-type SettingsOf<Rows> = {
-    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
-};
-interface OptionTable<Rows> {
-    readonly rows: Rows;
-    readonly names: readonly (keyof Rows & string)[];
-    complete(who: string, options: unknown): SettingsOf<Rows>;
+interface OptimizerOptions {
+    readonly learningRate?: number;
+    readonly weightDecay?: number;
 }
-declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
-declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
-declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
+interface OptimizerSettings {
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
+}
+interface UpdateBlocks {
+    readonly parameters: number;
+    readonly gradients: number;
+    readonly moments: readonly number[];
+    readonly length: number;
+}
+declare abstract class Optimizer {
+    #private;
+    private readonly who;
+    private readonly settings;
+    abstract readonly type: string;
+    abstract readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly weightDecay: number;
+    protected constructor(who: string, settings: OptimizerSettings);
+    get learningRate(): number;
+    set learningRate(value: number);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, _moment: number): number;
+    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdadeltaOptions extends OptimizerOptions {
+    readonly rho?: number;
+    readonly epsilon?: number;
+}
+declare class Adadelta extends Optimizer {
+    readonly type = "Adadelta";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly rho: number;
+    readonly epsilon: number;
+    constructor(options?: AdadeltaOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface LionOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+}
+declare class Lion extends Optimizer {
+    readonly type = "Lion";
+    readonly moments: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    constructor(options?: LionOptions);
+    largestChange(): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface NAdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly momentumDecay?: number;
+}
+declare class NAdam extends Optimizer {
+    #private;
+    readonly type = "NAdam";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly momentumDecay: number;
+    constructor(options?: NAdamOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
 interface ArenaOwner extends MemoryOwner {
     readonly arena: Arena;
 }
@@ -699,26 +779,6 @@ declare abstract class NeuralLayer {
     get gradients(): readonly Tensor[];
     protected get binding(): LayerBinding;
     protected assertFanIn(needed: number, got: number): void;
-}
-interface BatchNormOptions {
-    readonly momentum?: number;
-    readonly epsilon?: number;
-    readonly affine?: boolean;
-}
-type CompleteBatchNormOptions = Required<BatchNormOptions>;
-interface BatchNorm1dConfig extends CompleteBatchNormOptions {
-    readonly type: "BatchNorm1d";
-    readonly features: number;
-}
-interface BatchNorm2dConfig extends CompleteBatchNormOptions {
-    readonly type: "BatchNorm2d";
-    readonly channels: number;
-    readonly height: number;
-    readonly width: number;
-}
-interface DropoutConfig {
-    readonly type: "Dropout";
-    readonly rate: number;
 }
 interface AlphaDropoutConfig {
     readonly type: "AlphaDropout";
@@ -954,6 +1014,29 @@ declare class Softplus extends ExtraActivation {
     readonly config: SoftplusConfig;
     protected readonly code: 12;
 }
+declare class WorkerError extends Error {
+    readonly name = "WorkerError";
+}
+interface BatchNormOptions {
+    readonly momentum?: number;
+    readonly epsilon?: number;
+    readonly affine?: boolean;
+}
+type CompleteBatchNormOptions = Required<BatchNormOptions>;
+interface BatchNorm1dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm1d";
+    readonly features: number;
+}
+interface BatchNorm2dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm2d";
+    readonly channels: number;
+    readonly height: number;
+    readonly width: number;
+}
+interface DropoutConfig {
+    readonly type: "Dropout";
+    readonly rate: number;
+}
 interface ResidualConfig {
     readonly type: "Residual";
     readonly layers: readonly unknown[];
@@ -1089,38 +1172,76 @@ declare const ACTIVATIONS: {
 };
 type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
-interface OptimizerOptions {
-    readonly learningRate?: number;
-    readonly weightDecay?: number;
+type Threads = number | "auto";
+interface PerceptronOptions {
+    readonly activation?: ActivationName | undefined;
+    readonly outputActivation?: OutputActivationName | undefined;
+    readonly initializer?: Initializer | undefined;
+    readonly batchNorm?: boolean | undefined;
+    readonly dropout?: number | undefined;
 }
-interface OptimizerSettings {
-    readonly learningRate: number;
-    readonly weightDecay: number;
-    readonly [option: string]: number | boolean | string;
+interface NetworkConfig {
+    readonly layers: readonly LayerConfig[];
+    readonly seed: number;
+    readonly precision: Precision;
 }
-interface OptimizerConfig extends OptimizerSettings {
-    readonly type: string;
+interface NetworkOptions {
+    readonly seed?: number;
+    readonly precision?: Precision;
+    readonly threads?: Threads;
 }
-interface UpdateBlocks {
-    readonly parameters: number;
-    readonly gradients: number;
-    readonly moments: readonly number[];
-    readonly length: number;
+interface MlpOptions extends NetworkOptions, PerceptronOptions {
 }
-declare abstract class Optimizer {
+interface LayerNorms {
+    readonly weights: number;
+    readonly biases: number;
+}
+interface Norms {
+    readonly total: number;
+    readonly weights: number;
+    readonly biases: number;
+    readonly layers: readonly LayerNorms[];
+}
+interface PredictOptions {
+    readonly into?: Float32Array | undefined;
+}
+interface StateTensor {
+    readonly shape: readonly number[];
+    readonly data: Float32Array;
+}
+type StateDict = Record<string, StateTensor>;
+interface LoadReport {
+    readonly loaded: readonly string[];
+    readonly missing: readonly string[];
+    readonly unexpected: readonly string[];
+    readonly misshapen: readonly string[];
+}
+declare class Network {
     #private;
-    private readonly who;
-    private readonly settings;
-    abstract readonly type: string;
-    abstract readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
-    get learningRate(): number;
-    set learningRate(value: number);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, _moment: number): number;
-    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    readonly seed: number;
+    readonly precision: Precision;
+    readonly fanIn: number;
+    readonly fanOut: number;
+    constructor(layers: readonly NeuralLayer[], options?: NetworkOptions);
+    static mlp(sizes: readonly number[], options?: MlpOptions): Network;
+    static fromConfig(config: NetworkConfig, options?: Pick<NetworkOptions, "threads">): Network;
+    get config(): NetworkConfig;
+    get parameterCount(): number;
+    summary(): string;
+    predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
+    activations(inputs: MatrixLike): Matrix[];
+    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
+    stateDict(): StateDict;
+    loadStateDict(dict: StateDict, options?: {
+        readonly partial?: boolean;
+    }): LoadReport;
+    freeze(names: string | readonly string[]): void;
+    unfreeze(names: string | readonly string[]): void;
+    get frozen(): readonly string[];
+    slice(from: number, to?: number): Network;
+    norms(): Norms;
+    dispose(): void;
+    [Symbol.dispose](): void;
 }
 interface AdagradOptions extends OptimizerOptions {
     readonly epsilon?: number;
@@ -1165,52 +1286,6 @@ declare class Adam extends Optimizer {
 declare class AdamW extends Adam {
     readonly type = "AdamW";
     constructor(options?: AdamOptions);
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdadeltaOptions extends OptimizerOptions {
-    readonly rho?: number;
-    readonly epsilon?: number;
-}
-declare class Adadelta extends Optimizer {
-    readonly type = "Adadelta";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly rho: number;
-    readonly epsilon: number;
-    constructor(options?: AdadeltaOptions);
-    largestChange(gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface LionOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-}
-declare class Lion extends Optimizer {
-    readonly type = "Lion";
-    readonly moments: string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    constructor(options?: LionOptions);
-    largestChange(): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface NAdamOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-    readonly momentumDecay?: number;
-}
-declare class NAdam extends Optimizer {
-    #private;
-    readonly type = "NAdam";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
-    readonly momentumDecay: number;
-    constructor(options?: NAdamOptions);
-    largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface MomentumOptions extends OptimizerOptions {
@@ -1335,80 +1410,6 @@ type ExperimentResult = AnyStudyResult | SearchResult;
 declare function toJSON(result: ExperimentResult): string;
 declare function fromJSON(text: string): ExperimentResult;
 declare function toCSV(result: ExperimentResult): string;
-declare class WorkerError extends Error {
-    readonly name = "WorkerError";
-}
-type Threads = number | "auto";
-interface PerceptronOptions {
-    readonly activation?: ActivationName | undefined;
-    readonly outputActivation?: OutputActivationName | undefined;
-    readonly initializer?: Initializer | undefined;
-    readonly batchNorm?: boolean | undefined;
-    readonly dropout?: number | undefined;
-}
-interface NetworkConfig {
-    readonly layers: readonly LayerConfig[];
-    readonly seed: number;
-    readonly precision: Precision;
-}
-interface NetworkOptions {
-    readonly seed?: number;
-    readonly precision?: Precision;
-    readonly threads?: Threads;
-}
-interface MlpOptions extends NetworkOptions, PerceptronOptions {
-}
-interface LayerNorms {
-    readonly weights: number;
-    readonly biases: number;
-}
-interface Norms {
-    readonly total: number;
-    readonly weights: number;
-    readonly biases: number;
-    readonly layers: readonly LayerNorms[];
-}
-interface PredictOptions {
-    readonly into?: Float32Array | undefined;
-}
-interface StateTensor {
-    readonly shape: readonly number[];
-    readonly data: Float32Array;
-}
-type StateDict = Record<string, StateTensor>;
-interface LoadReport {
-    readonly loaded: readonly string[];
-    readonly missing: readonly string[];
-    readonly unexpected: readonly string[];
-    readonly misshapen: readonly string[];
-}
-declare class Network {
-    #private;
-    readonly seed: number;
-    readonly precision: Precision;
-    readonly fanIn: number;
-    readonly fanOut: number;
-    constructor(layers: readonly NeuralLayer[], options?: NetworkOptions);
-    static mlp(sizes: readonly number[], options?: MlpOptions): Network;
-    static fromConfig(config: NetworkConfig, options?: Pick<NetworkOptions, "threads">): Network;
-    get config(): NetworkConfig;
-    get parameterCount(): number;
-    summary(): string;
-    predict(inputs: MatrixLike, options?: PredictOptions): Matrix;
-    activations(inputs: MatrixLike): Matrix[];
-    inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix;
-    stateDict(): StateDict;
-    loadStateDict(dict: StateDict, options?: {
-        readonly partial?: boolean;
-    }): LoadReport;
-    freeze(names: string | readonly string[]): void;
-    unfreeze(names: string | readonly string[]): void;
-    get frozen(): readonly string[];
-    slice(from: number, to?: number): Network;
-    norms(): Norms;
-    dispose(): void;
-    [Symbol.dispose](): void;
-}
 interface NetworkOfOptions {
     readonly dataset?: Dataset;
     readonly epochs?: number;

@@ -69,6 +69,7 @@ interface OptionTable<Rows> {
     readonly rows: Rows;
     readonly names: readonly (keyof Rows & string)[];
     complete(who: string, options: unknown): SettingsOf<Rows>;
+    read(who: string, source: object): SettingsOf<Rows>;
 }
 declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
 declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;

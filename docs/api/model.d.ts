@@ -222,6 +222,7 @@ interface OptionTable<Rows> {
     readonly rows: Rows;
     readonly names: readonly (keyof Rows & string)[];
     complete(who: string, options: unknown): SettingsOf<Rows>;
+    read(who: string, source: object): SettingsOf<Rows>;
 }
 interface BatchNormOptions {
     readonly momentum?: number;
@@ -843,6 +844,13 @@ interface ColumnImportance {
     readonly mean: number;
     readonly deviation: number;
 }
+interface TableNote {
+    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
+    readonly column?: string;
+    readonly count?: number;
+    readonly message: string;
+    readonly commandLine: string;
+}
 interface CsvFormat {
     readonly separator?: string;
     readonly header?: boolean;
@@ -894,10 +902,6 @@ declare class ColumnScan {
     get distinct(): ReadonlyMap<string, number>;
     get distinctCount(): number;
 }
-interface LeftOut {
-    readonly name: string;
-    readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
-}
 interface ByteStream {
     getReader(): {
         read(): Promise<{
@@ -907,13 +911,6 @@ interface ByteStream {
     };
 }
 type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
-interface TableNote {
-    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
-    readonly column?: string;
-    readonly count?: number;
-    readonly message: string;
-    readonly commandLine: string;
-}
 type TableSource = CsvSource | readonly RowRecord[];
 interface TableRows {
     readonly file: string;
@@ -923,6 +920,26 @@ interface TableRows {
     readonly scans: readonly ColumnScan[];
     readonly separator?: string;
     readonly notes: readonly TableNote[];
+}
+interface TablePiece {
+    readonly file: string;
+    readonly names: readonly string[];
+    readonly rows: readonly (readonly CellValue[])[];
+    readonly lines: Int32Array;
+}
+interface JudgedRows {
+    readonly actual: Float64Array;
+    readonly predicted: Float64Array;
+    readonly probabilities?: Matrix;
+}
+interface JudgedTable extends JudgedRows {
+    readonly scores: Scores;
+    readonly leftOut: number;
+    readonly notes: readonly TableNote[];
+}
+interface LeftOut {
+    readonly name: string;
+    readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
 }
 interface ModelNote extends Omit<TableNote, "kind"> {
     readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
@@ -1174,10 +1191,9 @@ interface TableAnswers {
     readonly rows: Answer[];
     readonly notes: readonly ModelNote[];
 }
-interface JudgedRows {
-    readonly actual: Float64Array;
-    readonly predicted: Float64Array;
-    readonly probabilities?: Matrix;
+interface AnsweredPiece extends TablePiece {
+    readonly answers: readonly Answer[];
+    readonly notes: readonly ModelNote[];
 }
 declare class Model {
     #private;
@@ -1199,7 +1215,9 @@ declare class Model {
     predict(row: RowRecord): Answer;
     predict(rows: readonly RowRecord[]): Answer[];
     predictTable(source: TableSource | TableRows, format?: CsvFormat): Promise<TableAnswers>;
+    predictPieces(source: TableSource | TableRows, format?: CsvFormat): AsyncGenerator<AnsweredPiece>;
     evaluate(source: TableSource | TableRows, format?: CsvFormat): Promise<Scores>;
+    judge(source: TableSource | TableRows, format?: CsvFormat): Promise<JudgedTable>;
     importance(source: TableSource | TableRows, options?: ImportanceOptions & CsvFormat): Promise<ColumnImportance[]>;
     partialDependence(source: TableSource | TableRows, options: DependenceOptions & CsvFormat): Promise<PartialDependence>;
     explain(row: RowRecord): ColumnEffect[];
@@ -1210,4 +1228,4 @@ declare class Model {
 }
 
 export { Model };
-export type { Answer, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgedRows, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TableRows, TableSource, TrainingOptions };
+export type { Answer, AnsweredPiece, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgedRows, JudgedTable, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, Scores, TableAnswers, TablePiece, TableRows, TableSource, TrainingOptions };

@@ -1,6 +1,6 @@
 import { show } from "./check";
 import { nodeSystem, type NodeSystem } from "./node-system";
-import { codeOf, putFile } from "./replace-file";
+import { codeOf, putFile, type FileContent } from "./replace-file";
 
 /**
  * Reads a file of Node's file system.
@@ -47,7 +47,7 @@ const underWay = new Map<string, Promise<void>>();
  *
  * @throws (rejects) as `readNodeFile`.
  */
-export async function writeNodeFile(who: string, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeNodeFile(who: string, path: string, bytes: FileContent): Promise<void> {
   const got = `${show(path)} is a path`;
   const system = nodeSystem(who, got, "leave it out and keep the bytes that are returned");
   const place = system.path.resolve(path);

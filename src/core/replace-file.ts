@@ -3,6 +3,9 @@ import { hashText } from "./hash";
 import type { NodeSystem } from "./node-system";
 import { nodeProcess } from "./platform";
 
+/** All bytes of a file, or pieces of them as they come. */
+export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
+
 /**
  * Writes `bytes` to where `path` leads. A regular file, or none, is replaced: a temporary file
  * beside it is written, synced and renamed, and its folder synced; owner and permissions are kept,
@@ -12,7 +15,7 @@ import { nodeProcess } from "./platform";
  *
  * @throws (rejects) Error with the system's `code`; EACCES for a file that nobody may write.
  */
-export async function putFile(system: NodeSystem, path: string, bytes: Uint8Array): Promise<void> {
+export async function putFile(system: NodeSystem, path: string, bytes: FileContent): Promise<void> {
   const { fs } = system;
   const old = await statusOf(fs, path);
   if (isStream(system, path) || (old !== undefined && !old.isFile())) {
@@ -59,13 +62,22 @@ async function endOfLinks({ fs, path: paths }: NodeSystem, path: string): Promis
   }
 }
 
-async function writeInto(fs: Promises, path: string, bytes: Uint8Array): Promise<void> {
+async function writeInto(fs: Promises, path: string, bytes: FileContent): Promise<void> {
   const file = await fs.open(path, "a");
   try {
-    await file.writeFile(bytes);
+    await writeAll(file, bytes);
   } finally {
     await file.close();
   }
+}
+
+/** Each call writes from where the last one ended. */
+async function writeAll(file: Awaited<ReturnType<Promises["open"]>>, content: FileContent): Promise<void> {
+  if (!(Symbol.asyncIterator in content)) {
+    await file.writeFile(content);
+    return;
+  }
+  for await (const bytes of content) await file.writeFile(bytes);
 }
 
 /** Puts a file with these bytes at `target` by way of `temporary`, which must not exist. */
@@ -73,13 +85,13 @@ async function replaceFile(
   fs: Promises,
   target: string,
   temporary: string,
-  bytes: Uint8Array,
+  bytes: FileContent,
   old: Status | undefined,
 ): Promise<void> {
   const file = await fs.open(temporary, "wx");
   try {
     try {
-      await file.writeFile(bytes);
+      await writeAll(file, bytes);
       if (old !== undefined) await keepOwner(file, old);
       await file.sync();
     } finally {

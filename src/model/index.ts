@@ -1,7 +1,11 @@
 export type { Answer } from "./answers";
 export type { ColumnEffect } from "./explanation";
 export type { ColumnImportance, ImportanceOptions } from "./importance";
-export { Model, type JudgedRows, type TableAnswers } from "./model";
+export type { JudgedTable } from "./judge-pieces";
+export type { JudgedRows } from "./judged-rows";
+export { Model } from "./model";
+export type { AnsweredPiece, TableAnswers } from "./table-answers";
+export type { TablePiece } from "./table-pieces";
 export type { TableRows, TableSource } from "../datasets/csv/table-rows";
 export type { IntervalRule, JudgedOn } from "./model-file";
 export type { ModelNote } from "./model-notes";

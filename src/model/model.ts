@@ -7,7 +7,6 @@ import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
-import { isStreamed } from "../datasets/csv/source-size";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
 import type { FileSource } from "../files/source";
 import { accuracy, rSquared } from "../metrics/index";
@@ -19,36 +18,22 @@ import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
 import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
 import type { Judgement } from "./judge";
+import { judgePieces, type JudgedTable } from "./judge-pieces";
+import type { JudgedRows } from "./judged-rows";
 import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
-import { completeModelOptions, namedColumns, type ModelOptions, type ModelSettings } from "./model-options";
+import { completeModelOptions, type ModelOptions } from "./model-options";
 import {
   DEPENDENCE_OPTIONS,
   partialDependence,
   type DependenceOptions,
   type PartialDependence,
 } from "./partial-dependence";
-import { classScoresOf, valueScoresOf, type Scores } from "./scores";
-import { trainModel, type TrainedModel } from "./train-model";
-import { trainStream } from "./train-stream";
-
-/** What `predictTable` gives. */
-export interface TableAnswers {
-  /** An answer for each row of the table, in order. */
-  readonly rows: Answer[];
-  /** What was odd in the table, counted: empty cells, unknown categories, columns that are missing. */
-  readonly notes: readonly ModelNote[];
-}
-
-/** What networks said of rows that they had not seen. */
-export interface JudgedRows {
-  /** Class numbers, or values. */
-  readonly actual: Float64Array;
-  readonly predicted: Float64Array;
-  /** Of classes: (rows, classes), as the model would answer. */
-  readonly probabilities?: Matrix;
-}
+import type { Scores } from "./scores";
+import type { AnsweredPiece, TableAnswers } from "./table-answers";
+import { columnsOf, encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
+import { trainSource } from "./train-source";
 
 /** Beside the answers: how a model of a table came to be. */
 interface Origin {
@@ -101,7 +86,7 @@ export class Model {
   static async train(source: TableSource | TableRows, options: ModelOptions): Promise<Model> {
     const who = "Model.train";
     const settings = completeModelOptions(who, options);
-    const { parts, ...origin } = await trained(who, source, settings);
+    const { parts, ...origin } = await trainSource(who, source, settings);
     return new Model(parts, origin);
   }
 
@@ -214,9 +199,29 @@ export class Model {
    * @throws (rejects) as `readCsv`, for files that cannot be read or are no tables; StateError after `dispose`.
    */
   async predictTable(source: TableSource | TableRows, format: CsvFormat = {}): Promise<TableAnswers> {
-    const who = "Model.predictTable";
-    const { features, notes } = encodeAll(await this.#read(who, source, format), this.schema);
-    return { rows: this.#answer(features), notes };
+    const rows: Answer[] = [];
+    let notes: readonly ModelNote[] = [];
+    for await (const { features, encoder } of this.#pieces("Model.predictTable", source, format)) {
+      for (const answer of this.#answer(features)) rows.push(answer);
+      notes = encoder.notes();
+    }
+    return { rows, notes };
+  }
+
+  /**
+   * As `predictTable`, some rows after the others with their cells: for tables larger than memory.
+   *
+   * @throws as `predictTable`, while the pieces are gone through.
+   */
+  async *predictPieces(source: TableSource | TableRows, format: CsvFormat = {}): AsyncGenerator<AnsweredPiece> {
+    for await (const { features, encoder, layoutNotes, ...piece } of this.#pieces(
+      "Model.predictPieces",
+      source,
+      format,
+    )) {
+      const answers = this.#answer(features);
+      yield { ...piece, answers, notes: [...layoutNotes, ...encoder.notes()] };
+    }
   }
 
   /**
@@ -226,7 +231,16 @@ export class Model {
    * @throws (rejects) as `predictTable`; RangeError where no row has a target.
    */
   async evaluate(source: TableSource | TableRows, format: CsvFormat = {}): Promise<Scores> {
-    return this.#score(await this.#readLabelled("Model.evaluate", source, format));
+    return (await this.#judge("Model.evaluate", source, format)).scores;
+  }
+
+  /**
+   * As `evaluate`, with what the model says of each row whose target is known.
+   *
+   * @throws (rejects) as `evaluate`.
+   */
+  async judge(source: TableSource | TableRows, format: CsvFormat = {}): Promise<JudgedTable> {
+    return this.#judge("Model.judge", source, format);
   }
 
   /**
@@ -311,6 +325,20 @@ export class Model {
     this.dispose();
   }
 
+  #judge(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<JudgedTable> {
+    const answer = (features: Features) => predictEnsemble(this.#parts, features);
+    return judgePieces(who, this.#pieces(who, source, format), this.schema, answer);
+  }
+
+  /** The rows of a table; a model may be disposed of while they are read. */
+  async *#pieces(who: string, source: TableSource | TableRows, format: CsvFormat): AsyncGenerator<EncodedPiece> {
+    this.#assertAlive(who);
+    for await (const piece of encodedPieces(who, source, this.schema, format)) {
+      this.#assertAlive(who);
+      yield piece;
+    }
+  }
+
   async #readLabelled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
     const rows = encodeLabelled(await this.#read(who, source, format), this.schema);
     if (rows.targets.length > 0) return rows;
@@ -324,7 +352,7 @@ export class Model {
   async #read(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<TableRows> {
     this.#assertAlive(who);
     if (isRead(source)) return source;
-    const table = await readTableRows(who, source, format, columnNames(this.schema));
+    const table = await readTableRows(who, source, format, columnsOf(this.schema));
     this.#assertAlive(who);
     return table;
   }
@@ -351,11 +379,6 @@ export class Model {
     return sums;
   }
 
-  #score({ features, targets }: EncodedRows): Scores {
-    if (this.classes === undefined) return valueScoresOf(this.#values(features), targets);
-    return classScoresOf(this.#probabilities(features), Int32Array.from(targets));
-  }
-
   #values(features: Features): Float64Array {
     return Float64Array.from(predictEnsemble(this.#parts, features).data);
   }
@@ -368,23 +391,4 @@ export class Model {
   #assertAlive(who: string): void {
     if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
   }
-}
-
-/** Trains on a table in memory, or from the source itself where the table would be too large for memory. */
-async function trained(who: string, source: TableSource | TableRows, settings: ModelSettings): Promise<TrainedModel> {
-  const { format, schema, judging } = settings;
-  if (!isRead(source) && isStreamed(source, format)) return trainStream(who, source, settings);
-  const table = isRead(source) ? source : await readTableRows(who, source, format, namedColumns(schema));
-  judging.signal?.throwIfAborted();
-  return trainModel(table, settings);
-}
-
-/** Whether a table was read before, by `readTableRows`. */
-function isRead(source: TableSource | TableRows): source is TableRows {
-  return source !== null && typeof source === "object" && "scans" in source;
-}
-
-/** All columns that a schema knows: they tell a header from a row. */
-function columnNames({ features, target }: CsvSchema): string[] {
-  return [...features.map(({ name }) => name), target.name];
 }

@@ -1,5 +1,5 @@
 /** Tables that are larger than their share of memory: read anew in each epoch, judged by rows that were never learned from. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -85,4 +85,69 @@ test("the command line trains on it, tells of it, and writes all that it is aske
   expect(stdout).toMatch(/rows {8}2\d{3} to train, \d{3} held out/);
   const events = await captureJson(["evaluate", out, big]);
   expect(events.at(-1)).toMatchObject({ event: "evaluation", rows: ROWS });
+});
+
+describe("rows that are more than a piece", () => {
+  const many = Array.from(
+    { length: 25_000 },
+    (_, i) => `n${i},${(i % 100) / 100},${i % 50 ? (i % 97) / 97 : ""},red,above`,
+  );
+  const large = join(folder, "many.csv");
+  writeFileSync(large, `name,a,b,colour,side\n${many.join("\n")}\n`);
+  const model = join(folder, "model.safetensors");
+  const trained = capture([
+    "train",
+    path,
+    "--target",
+    "side",
+    "--exclude",
+    "value",
+    "--epochs",
+    "1",
+    "--missing",
+    "skip",
+    "--out",
+    model,
+  ]);
+
+  test("are all answered, in order, with their cells and counts", async () => {
+    expect((await trained).code).toBe(0);
+    const out = join(folder, "answers.csv");
+    const { code, stderr } = await capture(["predict", model, large, "--keep", "name", "--out", out]);
+    expect([code, stderr]).toEqual([0, 'warning: column "b": 500 missing cells filled\n']);
+    const lines = readFileSync(out, "utf8").trimEnd().split("\n");
+    expect(lines[0]).toBe("line,name,side,probability");
+    expect(lines.slice(1).map((line) => line.split(",").slice(0, 2).join(","))).toEqual(
+      many.map((_, i) => `${i + 2},n${i}`),
+    );
+    const { stdout } = await capture(["predict", model, large, "--keep", "name"]);
+    expect(stdout.trimEnd().split("\n")).toEqual(lines);
+  });
+
+  test("are all judged, though the model was trained without rows that lack a value", async () => {
+    await trained;
+    const [evaluation] = (await captureJson(["evaluate", model, large])).filter(({ event }) => event === "evaluation");
+    expect(evaluation).toMatchObject({ rows: 25_000, leftOut: 0 });
+    using loaded = await Model.load(model);
+    const { actual, predicted, scores } = await loaded.judge(large);
+    const right = actual.reduce((sum, label, row) => sum + (label === predicted[row] ? 1 : 0), 0);
+    expect(scores.accuracy).toBeCloseTo(right / 25_000, 12);
+    expect(await loaded.evaluate(large)).toEqual(scores);
+    expect((evaluation.scores as { accuracy: number }).accuracy).toBe(scores.accuracy);
+  });
+
+  test("that are wrong at the end leave no file", async () => {
+    await trained;
+    writeFileSync(join(folder, "ragged.csv"), `${readFileSync(large, "utf8")}1,2\n`);
+    const before = readdirSync(folder);
+    const { code, stderr } = await capture([
+      "predict",
+      model,
+      join(folder, "ragged.csv"),
+      "--out",
+      join(folder, "no.csv"),
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("line 25002 has 2 cells, the first line has 5")]);
+    expect(readdirSync(folder)).toEqual(before);
+  });
 });

@@ -1,20 +1,21 @@
 import { Command } from "commander";
 import { datasetOf } from "../../datasets/csv/read-csv";
+import { isStreamed } from "../../datasets/csv/source-size";
 import type { Matrix } from "../../index";
 import { calibrationCurve, classScores } from "../../metrics/index";
 import { judgedFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
+import { stopped } from "../frame/interruption";
 import { claimFolder, STANDARD } from "../frame/output-file";
-import { judgeRows } from "../model/judge-rows";
 import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
 import { readRows } from "../model/read-rows";
 import { wrap } from "../frame/wrap";
 import { namedScores, showScores } from "../model/scores";
 import { warnOf } from "../model/tell-notes";
-import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
+import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 
 interface EvaluateOptions extends CsvCliOptions {
@@ -45,10 +46,14 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
   const { figures } = options;
   if (figures !== undefined) await claimFolder("--figures", figures);
   using model = await openModel(context, modelPath);
-  const table = await readRows(context, path, model, csvFormat(options));
-  const judged = await judgeRows(model, table);
+  const source = csvSource(context, path);
+  const format = csvFormat(options);
+  // Figures of the rows need them in memory.
+  const hasTable = figures !== undefined && !isStreamed(source, format);
+  const table = hasTable ? await readRows(context, path, model, format) : undefined;
+  const judged = await Promise.race([model.judge(table ?? source, format), stopped(context.signal)]);
   const { actual, predicted, scores, leftOut, notes } = judged;
-  warnOf(context, [...table.notes, ...notes]);
+  warnOf(context, [...(table?.notes ?? []), ...notes]);
   const { classes } = model;
   const confusion = classes && confusionOf(actual, predicted, classes.length);
   const lines = [`rows        ${actual.length}`, ...wrap(showScores(scores), "scores")];
@@ -65,7 +70,7 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
     ...(judged.probabilities && { reliability: reliabilityOf(judged.probabilities, actual) }),
   });
   if (figures === undefined) return;
-  const rows = { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
+  const rows = table && { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
   await tellFigures(context, figures, await judgedFigures(model, judged, rows));
 }
 

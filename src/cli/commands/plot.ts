@@ -9,8 +9,6 @@ import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, STANDARD } from "../frame/output-file";
 import type { Model } from "../../model/index";
-import { judgeRows } from "../model/judge-rows";
-import { readRows } from "../model/read-rows";
 import { openModel } from "../model/open-model";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
@@ -98,7 +96,7 @@ async function ofData(
   const ofClasses = lookUp(OF_CLASSES, name);
   if (ofClasses !== undefined) {
     if (model.classes === undefined) throw noClasses(name);
-    return ofClasses(model, await judgeRows(model, await readRows(context, csv, model, csvFormat(options))));
+    return ofClasses(model, await model.judge(csvSource(context, csv), csvFormat(options)));
   }
   // Commander let only the names of the three tables through.
   const figure = lookUp(OF_DATA, name)!;

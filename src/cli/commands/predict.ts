@@ -1,18 +1,16 @@
 import { Command, Option } from "commander";
 import { show } from "../../core/check";
-import type { TableRows } from "../../datasets/csv/table-rows";
 import { textOfCell } from "../../datasets/csv/cell-value";
 import { listNearest } from "../../datasets/csv/nearest";
-import type { Answer, Model } from "../../model/index";
+import type { AnsweredPiece, Answer, Model, ModelNote } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
 import { assertRunning } from "../frame/interruption";
-import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
+import { claimFile, STANDARD, writePieces } from "../frame/output-file";
 import { openModel } from "../model/open-model";
-import { readRows } from "../model/read-rows";
 import { warnOf } from "../model/tell-notes";
-import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
+import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { names } from "../options/names";
 
@@ -54,20 +52,48 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   }
   await claimFile(context, "--out", options.out, [modelPath, data]);
   using model = await openModel(context, modelPath);
-  const table = await readRows(context, data, model, csvFormat(options));
-  const { rows, notes } = await model.predictTable(table);
-  await assertRunning(context.signal);
-  warnOf(context, [...table.notes, ...notes]);
-  warnOfLack(context, model, rows, options);
-  const lines = [headerOf(model, options), ...tableLines(model, table, rows, options)];
-  await writeOutput(context, options.out, lines.map(csvLine).join(""));
-  const where = options.out === STANDARD ? "" : `${rows.length} rows predicted in ${options.out}`;
-  const counted = notes.map(({ kind, column, count, commandLine }) => ({ kind, column, count, message: commandLine }));
-  context.output.tell(where, { event: "predictions", rows: rows.length, file: options.out, notes: counted });
+  const done: Done = { rows: 0, notes: [] };
+  await writePieces(context, options.out, predictions(context, model, data, options, done));
+  warnOf(context, done.notes);
+  warnOfLack(context, model, done.first, options);
+  const where = options.out === STANDARD ? "" : `${done.rows} rows predicted in ${options.out}`;
+  const notes = done.notes.map(({ kind, column, count, commandLine }) => ({
+    kind,
+    column,
+    count,
+    message: commandLine,
+  }));
+  context.output.tell(where, { event: "predictions", rows: done.rows, file: options.out, notes });
+}
+
+/** What was predicted until now. */
+interface Done {
+  rows: number;
+  first?: Answer;
+  notes: readonly ModelNote[];
+}
+
+/** Lines of CSV, a piece of the table after the other. */
+async function* predictions(
+  context: CommandContext,
+  model: Model,
+  data: string,
+  options: PredictOptions,
+  done: Done,
+): AsyncGenerator<string> {
+  let header = [headerOf(model, options)];
+  for await (const piece of model.predictPieces(csvSource(context, data), csvFormat(options))) {
+    await assertRunning(context.signal);
+    done.rows += piece.answers.length;
+    done.first ??= piece.answers[0];
+    done.notes = piece.notes;
+    yield [...header, ...tableLines(model, piece, options)].map(csvLine).join("");
+    header = [];
+  }
 }
 
 /** Says that cells which were asked for stay empty, and why. */
-function warnOfLack({ output }: CommandContext, { task }: Model, [answer]: readonly Answer[], options: PredictOptions) {
+function warnOfLack({ output }: CommandContext, { task }: Model, answer: Answer | undefined, options: PredictOptions) {
   if (answer === undefined) return;
   if (options.spread && answer.spread === undefined) {
     output.warn("--spread stays empty: the model has one network; train it with --members 8");
@@ -93,8 +119,7 @@ function headerOf(
 /** The row's line in the file, the columns that are kept, and what is said of it, in full precision. */
 function tableLines(
   { classes = [] }: Model,
-  { file, names: columns, rows, lines }: TableRows,
-  answers: readonly Answer[],
+  { file, names: columns, rows, lines, answers }: AnsweredPiece,
   { keep = [], probabilities: all, intervals, spread: hasSpread }: PredictOptions,
 ): string[][] {
   const kept = keep.map((name) => placeOf(file, columns, name));
@@ -114,6 +139,6 @@ function placeOf(file: string, columns: readonly string[], name: string): number
   const place = columns.indexOf(name);
   if (place >= 0) return place;
   throw new UsageError(
-    `--keep ${show(name)}: ${file.replace(/^\w+: /, "")} has no such column; choose from ${listNearest(name, columns)}`,
+    `--keep ${show(name)}: ${file.replace(/^[\w.]+: /, "")} has no such column; choose from ${listNearest(name, columns)}`,
   );
 }

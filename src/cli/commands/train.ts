@@ -12,8 +12,7 @@ import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile, claimFolder, STANDARD, writeOutput } from "../frame/output-file";
-import { judgeRows } from "../model/judge-rows";
-import { readRows, targetsOf } from "../model/read-rows";
+import { targetsOf } from "../model/read-rows";
 import { tellData, tellTrained, type Judgement } from "../model/tell";
 import { sortNotes, warnOf } from "../model/tell-notes";
 import { understand } from "../model/understand";
@@ -160,8 +159,7 @@ async function judgeFile(
   trained: TableRows | undefined,
   options: TrainOptions,
 ): Promise<Judgement> {
-  const table = await readRows(context, path, model, csvFormat(options));
-  const judged = await judgeRows(model, table);
+  const judged = await model.judge(csvSource(context, path), csvFormat(options));
   warnOf(context, judged.notes);
   const known =
     trained === undefined ? judged.actual : targetsOf(model, trained).targets.filter((target) => !Number.isNaN(target));

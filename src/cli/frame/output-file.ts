@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { show } from "../../core/check";
 import { writeNodeFile } from "../../core/node-files";
 import type { CommandContext } from "./context";
+import type { Terminal } from "./terminal";
 import { UsageError } from "./failure";
 
 /** The path that stands for standard input or output. */
@@ -58,15 +59,41 @@ export async function writeOutput(
   path: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  if (path !== STANDARD) {
-    await writeNodeFile("wasm-mlp", path, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  if (path === STANDARD) await writeStandard(terminal, content);
+  else await writeNodeFile("wasm-mlp", path, typeof content === "string" ? new TextEncoder().encode(content) : content);
+}
+
+/**
+ * As `writeOutput`, of texts as they come. Where standard output is closed, no more of them are asked for.
+ *
+ * @throws (rejects) also what the texts' maker throws; no file is left then.
+ */
+export async function writePieces({ terminal }: CommandContext, path: string, texts: AsyncIterable<string>) {
+  if (path === STANDARD) {
+    for await (const text of texts) if (!(await writeStandard(terminal, text))) return;
     return;
   }
-  await new Promise<void>((done, fail) => {
-    terminal.stdout.write(content, (error) => {
-      // A reader that stops reading has what it wanted.
+  let failure: unknown;
+  async function* bytes() {
+    const encoder = new TextEncoder();
+    try {
+      for await (const text of texts) yield encoder.encode(text);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+  await writeNodeFile("wasm-mlp", path, bytes()).catch((error: unknown) => {
+    throw failure ?? error;
+  });
+}
+
+/** @returns whether somebody still reads: a reader that stops has what it wanted. */
+function writeStandard({ stdout }: Terminal, content: string | Uint8Array): Promise<boolean> {
+  return new Promise((done, fail) => {
+    stdout.write(content, (error) => {
       if (error && !isClosedPipe(error)) fail(new Error(unwritable(error)));
-      else done();
+      else done(!error);
     });
   });
 }

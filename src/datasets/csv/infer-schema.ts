@@ -134,8 +134,12 @@ function choose(
   }
   if (used.length > 0) return { used, leftOut };
   if (table.scans.length === 1) {
-    const remedy = withSeparator("pass a file with more columns");
-    throw optionError(table.file, `there is no column but the target ${showText(target)}`, remedy);
+    const remedy = "pass a table with more columns";
+    throw optionError(
+      table.file,
+      `no column is left as a feature: there is none but the target ${showText(target)}`,
+      table.separator === undefined ? everywhere(remedy) : withSeparator(remedy),
+    );
   }
   throw optionError(table.file, `no column is left as a feature${leftOutReasons(leftOut)}`, {
     program: "name some in features",

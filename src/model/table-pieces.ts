@@ -1,0 +1,115 @@
+/** A table whose rows a model answers, a piece after the other. */
+import type { CellValue } from "../datasets/csv/cell-value";
+import { assertOptions } from "../core/check";
+import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
+import { encoderOf } from "../datasets/csv/read-csv";
+import { openRecords } from "../datasets/csv/records";
+import type { RowEncoder } from "../datasets/csv/row-encoder";
+import type { CsvSchema } from "../datasets/csv/schema";
+import { byteSource, type CsvSource } from "../datasets/csv/source";
+import type { TableNote } from "../datasets/csv/table-note";
+import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import type { Features } from "./features";
+
+/** Numbers and rows of a piece. */
+const MAX_NUMBERS = 2 ** 22;
+const MAX_ROWS = 10_000;
+
+/** Rows of a table that follow each other. */
+export interface TablePiece {
+  /** Who reads what, for messages. */
+  readonly file: string;
+  /** Names of the table's columns. */
+  readonly names: readonly string[];
+  /** Their cells, as they are. */
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The line of the file in which each row begins; for rows of a program, their number from 1. */
+  readonly lines: Int32Array;
+}
+
+/** A piece as numbers. */
+export interface EncodedPiece extends TablePiece {
+  readonly features: Features;
+  /** The same for all pieces of a table. */
+  readonly encoder: RowEncoder;
+  /** What was found in the lines of the file until here. */
+  readonly layoutNotes: readonly TableNote[];
+}
+
+/**
+ * The rows of a table as numbers, every one, whatever is odd in them. A CSV file is not held in memory; of a table without
+ * rows there is one piece without rows.
+ *
+ * @throws as `readTableRows`; RangeError for another table.
+ */
+export async function* encodedPieces(
+  who: string,
+  source: TableSource | TableRows,
+  schema: CsvSchema,
+  format: CsvFormat,
+): AsyncGenerator<EncodedPiece> {
+  let encoder: RowEncoder | undefined;
+  for await (const { piece, notes } of piecesOf(who, source, schema, format)) {
+    encoder ??= encoderOf(piece, schema);
+    const features = encodeRows(encoder, piece);
+    yield { ...piece, features, encoder, layoutNotes: notes };
+  }
+}
+
+async function* piecesOf(
+  who: string,
+  source: TableSource | TableRows,
+  schema: CsvSchema,
+  format: CsvFormat,
+): AsyncGenerator<{ piece: TablePiece; notes: readonly TableNote[] }> {
+  const wanted = columnsOf(schema);
+  if (Array.isArray(source) || isRead(source)) {
+    const table = isRead(source) ? source : await readTableRows(who, source, format, wanted);
+    yield { piece: table, notes: [] };
+    return;
+  }
+  assertOptions(who, format, FORMAT_OPTIONS);
+  assertFormat(who, format);
+  const { file, names, notes, batches } = await openRecords(who, byteSource(who, source as CsvSource), {
+    maxBytes: Infinity,
+    ...format,
+    wanted,
+  });
+  const most = Math.min(MAX_ROWS, Math.max(256, Math.floor(MAX_NUMBERS / names.length)));
+  let rows: string[][] = [];
+  let lines: number[] = [];
+  let count = 0;
+  const taken = () => {
+    const piece = { file, names, rows, lines: Int32Array.from(lines) };
+    [rows, lines] = [[], []];
+    count++;
+    return { piece, notes };
+  };
+  for await (const batch of batches) {
+    for (let r = 0; r < batch.rows.length; r++) {
+      rows.push(batch.rows[r]);
+      lines.push(batch.lines[r]);
+      if (rows.length === most) yield taken();
+    }
+  }
+  if (rows.length > 0 || count === 0) yield taken();
+}
+
+/** All columns that a schema knows: they tell a header from a row. */
+export function columnsOf({ features, target }: CsvSchema): string[] {
+  return [...features.map(({ name }) => name), target.name];
+}
+
+/** Whether a table was read before, by `readTableRows`. */
+export function isRead(source: TableSource | TableRows): source is TableRows {
+  return source !== null && typeof source === "object" && "scans" in source;
+}
+
+function encodeRows(encoder: RowEncoder, { rows, lines }: TablePiece): Features {
+  const { columns } = encoder;
+  const data = new Float64Array(rows.length * columns);
+  rows.forEach((row, r) => {
+    encoder.encode(row, data, r * columns, lines[r]);
+  });
+  return { data, rows: rows.length, columns };
+}

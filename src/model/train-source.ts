@@ -1,0 +1,19 @@
+import { isStreamed } from "../datasets/csv/source-size";
+import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import { namedColumns, type ModelSettings } from "./model-options";
+import { isRead } from "./table-pieces";
+import { trainModel, type TrainedModel } from "./train-model";
+import { trainStream } from "./train-stream";
+
+/** Trains on a table in memory, or from the source itself where the table would be too large for memory. */
+export async function trainSource(
+  who: string,
+  source: TableSource | TableRows,
+  settings: ModelSettings,
+): Promise<TrainedModel> {
+  const { format, schema, judging } = settings;
+  if (!isRead(source) && isStreamed(source, format)) return trainStream(who, source, settings);
+  const table = isRead(source) ? source : await readTableRows(who, source, format, namedColumns(schema));
+  judging.signal?.throwIfAborted();
+  return trainModel(table, settings);
+}
