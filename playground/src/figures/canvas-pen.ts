@@ -15,6 +15,7 @@ export class CanvasPen implements Pen {
     readonly width: number,
     readonly height: number,
     private readonly ratio: number,
+    readonly detail = 1,
   ) {
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== columns) canvas.width = columns;
@@ -93,7 +94,6 @@ export class CanvasPen implements Pen {
 
   picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
     this.#context.imageSmoothingEnabled = smooth;
-    this.#context.imageSmoothingQuality = "high";
     this.#context.drawImage(source, x, y, width, height);
   }
 

@@ -63,7 +63,8 @@ function drawLinks(
   marked: NeuronPlace | undefined,
 ): void {
   const most = links.length > 0 ? Math.max(1e-6, Math.abs(links[2])) : 1;
-  for (let i = links.length - 3; i >= 0; i -= 3) {
+  const drawn = Math.ceil((pen.detail * links.length) / 3);
+  for (let i = 3 * (drawn - 1); i >= 0; i -= 3) {
     const [source, target, weight] = links.subarray(i, i + 3);
     const strength = Math.abs(weight) / most;
     const isMarked =

@@ -2,6 +2,8 @@
 export interface Pen {
   readonly width: number;
   readonly height: number;
+  /** Share of small things that is worth drawing, from 0 to 1: less while pictures follow each other on a slow machine. */
+  readonly detail: number;
   /** A line through points, given as x, y, x, y, ... */
   line(points: ArrayLike<number>, style: LineStyle): void;
   rectangle(x: number, y: number, width: number, height: number, fill: string): void;

@@ -3,6 +3,7 @@ import type { CircleStyle, LineStyle, Pen, Square, TextStyle } from "./pen";
 /** Draws into the text of an SVG file. */
 export class SvgPen implements Pen {
   readonly #parts: string[] = [];
+  readonly detail = 1;
 
   constructor(
     readonly width: number,

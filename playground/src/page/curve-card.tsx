@@ -88,7 +88,7 @@ function lossChart(playground: Playground): Drawing | undefined {
     { name: t.training, colour: ink, values: curves.loss },
     { name: t.validation, colour: ink, values: curves.validationLoss, dash: [5, 4] },
   ];
-  const moment = run.frame.value?.moment;
+  const { value: moment } = run.shownMoment;
   return lineChart(
     {
       name: "loss",

@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { ColumnChoice } from "../data/table";
 import type { Problem } from "../problem";
 import { START, type Position } from "../settings/address";
@@ -41,6 +41,8 @@ export class RunStore {
   readonly axes = signal<{ readonly x: number; readonly y: number }>({ x: 0, y: 1 });
   /** The recorded moment that was asked for last; undefined for the present. */
   readonly moment = signal<number | undefined>(undefined);
+  /** The recorded moment that the frame shows; undefined for the present. */
+  readonly shownMoment = computed(() => this.frame.value?.moment);
   readonly #client: TrainingClient;
   #latest: Frame | undefined;
   #isReplaying = false;
@@ -197,12 +199,14 @@ export class RunStore {
     const isFirst = this.#latest === undefined;
     this.#latest = { ...frame, details };
     if (!isFirst) return;
-    drawQueue.afterwards(() => {
-      this.#showLatest();
-      drawQueue.afterwards(() => {
+    drawQueue.inFrame(
+      () => {
+        this.#showLatest();
+      },
+      () => {
         this.send({ type: "drawn" });
-      });
-    });
+      },
+    );
   }
 
   #showLatest(): void {

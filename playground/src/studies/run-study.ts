@@ -1,8 +1,16 @@
 /** Runs a study in the worker and posts how far it has come. */
-import { networkSeed, normStudy, performanceMap, type NormStudy, type PerformanceMap } from "wasm-mlp/experiments";
+import {
+  networkOf,
+  networkSeed,
+  normStudy,
+  performanceMap,
+  type NormStudy,
+  type PerformanceMap,
+} from "wasm-mlp/experiments";
 import { prepare, type Prepared } from "../data/prepare";
 import { readChosen } from "../data/read-table";
 import { ProblemError } from "../problem";
+import { fingerprintOf } from "../training/fingerprint";
 import { mapEpochs, mapRates } from "./axes-of-map";
 import { drawn, runLaboratory, type EndedStudy } from "./laboratory";
 import type { MapSettings, NormSettings, StudyOrder, StudyPicture, StudyReport } from "./messages";
@@ -85,8 +93,35 @@ async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
   return {
     figure: drawn((visualizer, theme) => visualizer.drawPerformanceMap(result, { theme })),
     picture: picture(result),
-    open: ({ column, row }) => ({ from: "seed", seed: seeds[column], epochs: Math.max(1, epochs[row]) }),
+    open: ({ column, row }) => ({
+      from: "seed",
+      seed: seeds[column],
+      epochs: stopEpochOf(result, column * runs, Math.max(1, epochs[row])),
+    }),
   };
+}
+
+/** The epoch at which a run of a map stopped: more epochs give the same parameters, fewer others. */
+function stopEpochOf(map: PerformanceMap, run: number, limit: number): number {
+  const bits = bitsAfter(map, run, limit);
+  let [low, high] = [1, limit];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (bitsAfter(map, run, middle) === bits) high = middle;
+    else low = middle + 1;
+  }
+  return high;
+}
+
+/** Tells the parameters of a run after some epochs from others; nothing for those that are not finite. */
+function bitsAfter(map: PerformanceMap, run: number, epochs: number): string {
+  try {
+    using network = networkOf(map, run, { epochs });
+    return fingerprintOf(network.stateDict());
+  } catch (error) {
+    if (error instanceof RangeError) return "";
+    throw error;
+  }
 }
 
 interface Progress<Result> {

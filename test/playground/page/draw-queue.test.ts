@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DrawQueue } from "../../../playground/src/page/draw-queue";
+import { FrameCost } from "../../../playground/src/page/frame-cost";
+
+let now = 0;
+let frames: (() => void)[] = [];
+
+/** The next frame of the screen. */
+function frame(): void {
+  for (const call of frames.splice(0)) call();
+}
+
+/** A drawing that takes a time and says that it was made. */
+function drawing(name: string, ms: number, made: string[]) {
+  return (detail: number) => {
+    now += ms;
+    made.push(detail === 1 ? name : `${name} ${detail}`);
+  };
+}
+
+beforeEach(() => {
+  [now, frames] = [0, []];
+  vi.stubGlobal("requestAnimationFrame", (call: () => void) => frames.push(call));
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("the queue of drawings", () => {
+  test("takes what a picture asks for in one frame, and is done in it", () => {
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    queue.inFrame(
+      () => {
+        made.push("shown");
+        queue.add("plane", drawing("plane", 2, made));
+        queue.add("diagram", drawing("diagram", 2, made));
+      },
+      () => made.push("done"),
+    );
+    frame();
+    expect(made).toStrictEqual(["shown", "plane", "diagram", "done"]);
+    expect(frames).toHaveLength(0);
+  });
+
+  test("gives each drawing its turn when a frame has no time for all", () => {
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    const picture = () => {
+      queue.inFrame(
+        () => {
+          for (const name of ["plane", "diagram", "loss"]) queue.add(name, drawing(name, 10, made));
+        },
+        () => made.push("done"),
+      );
+      frame();
+    };
+    for (let i = 0; i < 4; i++) picture();
+    expect(made).toStrictEqual(["plane", "done", "diagram", "done", "loss", "done", "plane", "done"]);
+  });
+
+  test("goes on after a drawing that failed", () => {
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    queue.add("broken", () => {
+      throw new Error("no canvas");
+    });
+    queue.add("plane", drawing("plane", 1, made));
+    expect(frame).toThrow("no canvas");
+    frame();
+    expect(made).toStrictEqual(["plane"]);
+  });
+
+  test("draws less on a slow machine, and all of it once pictures stand still", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.spyOn(FrameCost.prototype, "detail", "get").mockReturnValue(0.5);
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    queue.add("plane", drawing("plane", 1, made));
+    queue.add("gone", drawing("gone", 1, made));
+    frame();
+    queue.remove("gone");
+    expect(made).toStrictEqual(["plane 0.5", "gone 0.5"]);
+    vi.advanceTimersByTime(1000);
+    expect(made.slice(2)).toStrictEqual(["plane"]);
+  });
+});
+
+test("detail falls with slow frames, rises after many quick ones, and stays between", () => {
+  const cost = new FrameCost();
+  const add = (count: number, ms: number) => {
+    for (let i = 0; i < count; i++) cost.add(ms);
+    return cost.detail;
+  };
+  expect(add(100, 20)).toBe(1);
+  const slow = [add(1, 60), add(1, 60), add(10, 60)];
+  expect(slow[0]).toBeLessThan(1);
+  expect(slow[1]).toBeLessThan(slow[0]);
+  expect(slow[2]).toBeGreaterThan(0);
+  expect(add(39, 5)).toBe(slow[2]);
+  expect(add(1000, 20)).toBe(slow[2]);
+  expect(add(1000, 5)).toBe(1);
+});

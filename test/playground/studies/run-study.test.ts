@@ -1,0 +1,35 @@
+import { normStudy } from "wasm-mlp/experiments";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { prepare } from "../../../playground/src/data/prepare";
+import { CIRCLES } from "../../../playground/src/studies/presets";
+import { runStudy } from "../../../playground/src/studies/run-study";
+
+// From the sources, no worker file can be started: studies run in this thread and post to nobody.
+beforeEach(() => {
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  vi.stubGlobal("self", { postMessage: () => undefined });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test("a cell of the map opens at the epoch at which its network stopped, or at the end of its row", async () => {
+  const study = { side: 5, hidden: [3, 2], learningRate: 0.1, epochs: 1400, runs: 3, l2: 0.02, seed: 1 };
+  const ended = await runStudy({ type: "map", study, settings: CIRCLES });
+  const { picture } = ended;
+  if (picture.type !== "map") throw new Error(picture.type);
+  const { train } = await prepare(CIRCLES, undefined);
+  const [row, limit] = [picture.rows.length - 1, picture.rows.at(-1)!];
+  const stops: number[] = [];
+  for (const [column, learningRate] of picture.columns.entries()) {
+    const options = { architecture: [2, 3, 2, 1], dataset: train, networks: 3 * column + 1, epochs: limit, l2: 0.02 };
+    const alone = await normStudy({ ...options, learningRate, seed: 1 });
+    stops.push(alone.stopEpoch[3 * column]);
+    expect(ended.open({ column, row, member: 0 })).toMatchObject({ from: "seed", epochs: Math.max(1, stops[column]) });
+  }
+  expect(stops.filter((epoch) => epoch < limit).length).toBeGreaterThan(1);
+  const early = ended.open({ column: 4, row: 1, member: 0 });
+  expect(early).toMatchObject({ epochs: Math.min(stops[4], picture.rows[1]) });
+});
