@@ -9,6 +9,7 @@ import { LessonCard } from "./lessons/lesson-card";
 import { TeacherDialog } from "./lessons/teacher-dialog";
 import { NetworkCard } from "./network-card";
 import { NoticeList } from "./notice-list";
+import { useOneByOne } from "./one-by-one";
 import { OutputCard } from "./output-card";
 import { usePlayground } from "./playground";
 import { ProgramDialog } from "./program-dialog";
@@ -35,6 +36,8 @@ export function App() {
     document.documentElement.dataset.tab = tab.value;
   });
   const { fingerprint } = run.state.value;
+  // What lies below the first view comes after it.
+  const below = useOneByOne(2);
   return (
     <>
       <a
@@ -64,8 +67,8 @@ export function App() {
         <Tabs />
         {!hide.includes("network") && <NetworkCard />}
         {!hide.includes("curves") && <CurveCard />}
-        {!hide.includes("details") && !embed && <DetailsCard />}
-        {!hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
+        {below > 0 && !hide.includes("details") && !embed && <DetailsCard />}
+        {below > 1 && !hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
       </main>
       <footer>
         {!embed && (

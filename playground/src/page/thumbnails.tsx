@@ -83,11 +83,24 @@ const SIGNS: Readonly<Partial<Record<SetName, string>>> = {
   csv: "M-.8-.6H.8V.6H-.8zM-.68-.25h.4v.2h-.4zm.52 0h.36v.2h-.36zm.48 0h.36v.2H.32zM-.68.1h.4v.2h-.4zm.52 0h.36v.2h-.36zm.48 0h.36v.2H.32z",
 };
 
+/** A dot for each point of a class, as one path: a page of single circles takes long to lay out. */
+function dotsOf(drawing: readonly Point[], label: number): string {
+  const own = drawing.filter(([, , of]) => of === label);
+  return own.map(([x, y]) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join("");
+}
+
+const DOTS = Object.entries(DRAWINGS).map(([set, drawing]) => {
+  const labels = [...new Set(drawing.map(([, , label]) => label))];
+  return [set, labels.map((label) => ({ label, path: dotsOf(drawing, label) }))] as const;
+});
+
+const DOTS_OF: ReadonlyMap<string, (typeof DOTS)[number][1]> = new Map(DOTS);
+
 export function Thumbnail({ set }: { set: SetName }) {
   return (
     <svg class="thumbnail" viewBox="-1.150 -1.150 2.300 2.300" width="44" height="44" aria-hidden="true">
-      {DRAWINGS[set]?.map(([x, y, label], i) => (
-        <circle key={i} cx={x.toFixed(3)} cy={y.toFixed(3)} r="0.085" class={`point-${label}`} />
+      {DOTS_OF.get(set)?.map(({ label, path }) => (
+        <path key={label} d={path} class={`dots point-${label}`} />
       ))}
       {SIGNS[set] !== undefined && <path d={SIGNS[set]} fill="currentColor" fill-rule="evenodd" />}
     </svg>

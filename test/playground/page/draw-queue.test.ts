@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DrawQueue } from "../../../playground/src/page/draw-queue";
 import { FrameCost } from "../../../playground/src/page/frame-cost";
 
+const KEYS = { plane: {}, diagram: {}, loss: {}, gone: {}, broken: {} };
+
 let now = 0;
 let frames: (() => void)[] = [];
 
@@ -37,8 +39,8 @@ describe("the queue of drawings", () => {
     queue.inFrame(
       () => {
         made.push("shown");
-        queue.add("plane", drawing("plane", 2, made));
-        queue.add("diagram", drawing("diagram", 2, made));
+        queue.add(KEYS.plane, drawing("plane", 2, made));
+        queue.add(KEYS.diagram, drawing("diagram", 2, made));
       },
       () => made.push("done"),
     );
@@ -53,7 +55,7 @@ describe("the queue of drawings", () => {
     const picture = () => {
       queue.inFrame(
         () => {
-          for (const name of ["plane", "diagram", "loss"]) queue.add(name, drawing(name, 10, made));
+          for (const name of ["plane", "diagram", "loss"] as const) queue.add(KEYS[name], drawing(name, 10, made));
         },
         () => made.push("done"),
       );
@@ -66,10 +68,10 @@ describe("the queue of drawings", () => {
   test("goes on after a drawing that failed", () => {
     const queue = new DrawQueue();
     const made: string[] = [];
-    queue.add("broken", () => {
+    queue.add(KEYS.broken, () => {
       throw new Error("no canvas");
     });
-    queue.add("plane", drawing("plane", 1, made));
+    queue.add(KEYS.plane, drawing("plane", 1, made));
     expect(frame).toThrow("no canvas");
     frame();
     expect(made).toStrictEqual(["plane"]);
@@ -80,10 +82,10 @@ describe("the queue of drawings", () => {
     vi.spyOn(FrameCost.prototype, "detail", "get").mockReturnValue(0.5);
     const queue = new DrawQueue();
     const made: string[] = [];
-    queue.add("plane", drawing("plane", 1, made));
-    queue.add("gone", drawing("gone", 1, made));
+    queue.add(KEYS.plane, drawing("plane", 1, made));
+    queue.add(KEYS.gone, drawing("gone", 1, made));
     frame();
-    queue.remove("gone");
+    queue.remove(KEYS.gone);
     expect(made).toStrictEqual(["plane 0.5", "gone 0.5"]);
     vi.advanceTimersByTime(1000);
     expect(made.slice(2)).toStrictEqual(["plane"]);
