@@ -1,4 +1,5 @@
 /** What went wrong, as a name and values: the page says it in its own words and language. */
+import type { Finding } from "./findings";
 
 export type ProblemCode =
   | "noPoints"
@@ -15,7 +16,6 @@ export type ProblemCode =
   | "targetClasses"
   | "targetConstant"
   | "columnsUnusable"
-  | "rowUnreadable"
   | "diverged"
   | "modelUnreadable"
   | "modelUnsuited"
@@ -29,30 +29,24 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  readonly values: readonly (string | number)[];
+  readonly values: readonly ProblemValue[];
 }
+
+/** A number, words of the file, or what was found in it. */
+export type ProblemValue = string | number | Finding;
 
 /** A problem that is thrown where it is found. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly problem: Problem;
 
-  constructor(code: ProblemCode, ...values: (string | number)[]) {
+  constructor(code: ProblemCode, ...values: ProblemValue[]) {
     super(code);
     this.problem = { code, values };
   }
 }
 
-/**
- * What the library says was found, without the name of its function and without its advice, which
- * names options of a program: its messages read "who: what was got; what is needed; what to do".
- */
-export function finding(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^[\w.]+: /, "").split("; ")[0];
-}
-
-/** The problem behind anything that was thrown. */
+/** The problem behind anything that was thrown; what nobody expected has no words of its own. */
 export function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : { code: "unexpected", values: [finding(error)] };
+  return error instanceof ProblemError ? error.problem : { code: "unexpected", values: [] };
 }

@@ -1,6 +1,7 @@
 import { FileFormatError } from "wasm-mlp";
 import { readCsv, readTable, type ClassificationDataset, type RegressionDataset } from "wasm-mlp/datasets";
-import { finding, ProblemError, type ProblemCode } from "../problem";
+import { tableFinding } from "../findings";
+import { ProblemError, type ProblemCode } from "../problem";
 import { MAX_CLASSES, type ColumnChoice, type ColumnSummary, type TableFormat, type TableSummary } from "./table";
 
 const MEGABYTE = 2 ** 20;
@@ -69,6 +70,9 @@ export async function readChosen(file: File, choice: ColumnChoice): Promise<Chos
   const table = await reading("columnsUnusable", target, readCsv(file, options));
   const { inputs, columns } = table;
   if (table.task === "regression") {
+    if (!table.targets.data.every(Number.isFinite)) {
+      throw new ProblemError("columnsUnusable", target, { finding: "tooLarge", values: [target] });
+    }
     return { dataset: { inputs, targets: table.targets }, features: columns };
   }
   const { targets, classes } = table;
@@ -83,6 +87,6 @@ async function reading<Result>(code: ProblemCode, name: string, result: Promise<
     return await result;
   } catch (error) {
     if (!(error instanceof FileFormatError || error instanceof RangeError || error instanceof TypeError)) throw error;
-    throw new ProblemError(code, name, finding(error).replace(/^"[^"]*": /, ""));
+    throw new ProblemError(code, name, tableFinding(error));
   }
 }

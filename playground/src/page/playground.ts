@@ -9,7 +9,7 @@ import {
   type TableFormat,
   type TableSummary,
 } from "../data/table";
-import type { Problem } from "../problem";
+import type { Problem, ProblemValue } from "../problem";
 import { START, type Address, type AddressProblem, type Position } from "../settings/address";
 import { FIELDS, type FieldName } from "../settings/fields";
 import { changed, isSame, type Settings } from "../settings/settings";
@@ -187,7 +187,7 @@ export class Playground {
         this.notices.warn(report.problem.code === "diverged" ? "diverged" : "problem", problemText(report.problem));
         return;
       case "unable":
-        this.unable.value = t.notices.unable(report.message);
+        this.unable.value = t.notices.unable;
     }
   };
 
@@ -200,14 +200,13 @@ export class Playground {
     else this.store.set(settings);
   }
 
-  readonly #onFailure = (message: string): void => {
+  readonly #onFailure = (): void => {
     const t = texts.value.notices;
     if (window.origin === "null") {
       this.unable.value = t.noWorker;
       return;
     }
-    const isNew = message === "";
-    this.notices.warn("stopped", t.stopped(isNew ? t.notLoaded : message), {
+    this.notices.warn("stopped", t.stopped, {
       text: t.restart,
       run: () => {
         this.notices.close("stopped");
@@ -226,7 +225,9 @@ function usualDates(): "dayFirst" | "monthFirst" {
 
 /** A problem in the page's words. */
 export function problemText({ code, values }: Problem): string {
-  return texts.value.problems[code](...values);
+  const { findings, problems } = texts.value;
+  const say = (value: ProblemValue) => (typeof value === "object" ? findings[value.finding](...value.values) : value);
+  return problems[code](...values.map(say));
 }
 
 function addressText(problems: readonly AddressProblem[]): string {

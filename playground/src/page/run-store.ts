@@ -50,7 +50,7 @@ export class RunStore {
 
   constructor(
     private readonly onOther: (report: OtherReport) => void,
-    onFailure: (message: string) => void,
+    onFailure: () => void,
   ) {
     this.#client = new TrainingClient(this.#onReport, onFailure);
   }

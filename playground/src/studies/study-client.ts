@@ -17,7 +17,7 @@ export class StudyClient {
     worker.onerror = (event) => {
       event.preventDefault();
       this.stop();
-      this.onReport({ type: "problem", problem: { code: "studyStopped", values: [event.message ?? ""] } });
+      this.onReport({ type: "problem", problem: { code: "studyStopped", values: [] } });
     };
     worker.postMessage(order);
     this.#worker = worker;

@@ -144,16 +144,42 @@ export const de: Texts = {
     explainPlain: () =>
       "Ein Schritt lässt sich für Netze ohne Batch-Normalisierung erklären. Schalten Sie sie unter Mehr aus.",
     studyNeedsClasses: () => "Studien brauchen Daten mit Kategorien. Wählen Sie einen anderen Datensatz.",
-    studyStopped: (what) =>
-      what === ""
-        ? "Die Studie konnte nicht beginnen: vielleicht gibt es eine neuere Fassung der Seite. Laden Sie die Seite neu."
-        : `Die Studie wurde abgebrochen: ${what}.`,
+    studyStopped: () =>
+      "Die Studie wurde abgebrochen. Starten Sie sie noch einmal; bricht sie wieder ab, laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",
     studyDiverged: () =>
       "Dieses Netz ist divergiert: seine Gewichte sind keine Zahlen mehr. Wählen Sie ein Feld, in dem das Training konvergiert.",
     studyOneLabel: () =>
       "Alle Punkte haben hier dieselbe Klasse, also gibt es keine Grenze. Wählen Sie ein anderes Netz dieser Studie.",
-    rowUnreadable: (_name, what) => `Diese Zeile lässt sich nicht lesen: ${what}.`,
-    unexpected: (what) => `Etwas ging schief: ${what}. Die Seite macht mit dem weiter, was sie hatte.`,
+    unexpected: () =>
+      "Etwas Unerwartetes ging schief; die Seite macht mit dem weiter, was sie hatte. Geschieht es wieder, laden Sie die Seite neu.",
+  },
+  findings: {
+    workbook: () =>
+      "sie ist eine Arbeitsmappe oder ein Archiv, kein Text; speichern Sie das Blatt in seinem Programm als CSV",
+    packed: () => "sie ist gepackt; entpacken Sie sie zuerst",
+    webPage: () => "sie ist eine Webseite; vielleicht ging das Herunterladen schief",
+    kind: (kind) => `sie ist eine Datei der Art ${kind}; speichern Sie die Tabelle als CSV`,
+    noText: () => "sie enthält Bytes, die kein Text sind; speichern Sie sie als CSV in UTF-8",
+    noRows: () => "sie hat keine Zeilen mit Werten",
+    manyCells: () => "sie ist zu groß für die Seite; nehmen Sie einen Teil der Zeilen oder Spalten",
+    damaged: () => "ihr Inhalt ist beschädigt; holen Sie die Datei noch einmal",
+    cells: (line, got, needed) => `Zeile ${line} hat ${got} Zellen, die erste Zeile hat ${needed}`,
+    openQuote: (line) => `in Zeile ${line} beginnt ein Anführungszeichen, das nie endet`,
+    innerQuote: (line) => `in Zeile ${line} steht ein Anführungszeichen mitten in einer Zelle`,
+    mixed: (column, value, line) => `„${column}“ hat in Zeile ${line} „${value}“ zwischen Zahlen`,
+    tooLarge: (column) => `„${column}“ enthält eine zu große Zahl`,
+    decimalMark: (column) =>
+      `die Zeichen in den Zahlen von „${column}“ können Tausender oder Dezimalstellen trennen; sagen Sie es unter „Wie die Tabelle gelesen wird“`,
+    targetEmpty: (column) => `„${column}“ ist leer`,
+    targetDates: (column) => `„${column}“ enthält Daten oder Uhrzeiten`,
+    targetNoNumber: (column) => `„${column}“ enthält keine Zahlen`,
+    targetAlike: (column) => `„${column}“ hat in jeder Zeile denselben Wert`,
+    manyClasses: (column) => `„${column}“ hat zu viele Kategorien`,
+    noFeatureLeft: () => "aus keiner der gewählten Spalten lässt sich etwas lernen",
+    cutShort: () => "sie ist abgeschnitten; holen Sie die Datei noch einmal",
+    newer: () => "eine neuere Fassung des Programms hat sie geschrieben; laden Sie die Seite neu",
+    foreign: () => "„Speichern & öffnen“ hat sie nicht geschrieben; wählen Sie eine Datei, die auf .safetensors endet",
+    otherForm: () => "sie hat eine andere Form als eine Tabelle mit einem Trennzeichen zwischen den Zellen",
   },
   top: {
     title: "Spielplatz für neuronale Netze",
@@ -479,8 +505,7 @@ export const de: Texts = {
     unknown: "eine unbekannte Einstellung",
     moment: "der Augenblick",
     view: "Lektion oder Bedienung",
-    stopped: (what) => `Der Teil der Seite, der trainiert, steht still: ${what}.`,
-    notLoaded: "seine Datei konnte nicht geladen werden",
+    stopped: "Der Teil der Seite, der trainiert, steht still oder konnte nicht geladen werden.",
     restart: "Noch einmal starten",
     reload: "Die Seite neu laden",
     noWorker:
@@ -494,8 +519,8 @@ export const de: Texts = {
     range: (label, low, high) => `${label}: nötig ist eine Zahl von ${low} bis ${high}.`,
     list: (label, count, low, high) => `${label}: nötig sind ${count} Zahlen von ${low} bis ${high}, mit Kommas.`,
     close: "Diese Nachricht schließen",
-    unable: (what) =>
-      `Hier können keine Netze trainiert werden: ${what}. Die Seite braucht WebAssembly; verbietet es eine Richtlinie dieser Website, muss sie 'wasm-unsafe-eval' erlauben.`,
+    unable:
+      "Hier können keine Netze trainiert werden: die Seite braucht WebAssembly mit SIMD und Speicher dafür. Nehmen Sie einen aktuellen Browser; verbietet es eine Richtlinie dieser Website, muss sie 'wasm-unsafe-eval' erlauben.",
   },
   studies: {
     title: "Studien: Tausende von Netzen",

@@ -1,4 +1,5 @@
 /** Every text of the page, in English. Other languages have the same shape. */
+import type { FindingCode } from "../findings";
 import type { ProblemCode } from "../problem";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
@@ -127,16 +128,43 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
   noNetwork: () => "There is no network yet; see the message in the middle of the page.",
   explainPlain: () => "A step can be explained for networks without batch normalization. Turn it off under More.",
   studyNeedsClasses: () => "Studies need data with categories. Choose another data set.",
-  studyStopped: (what) =>
-    what === ""
-      ? "The study could not start: a newer version of the page may be there. Load the page anew."
-      : `The study has stopped: ${what}.`,
+  studyStopped: () =>
+    "The study has stopped. Run it again; if it stops again, load the page anew: there may be a newer version.",
   studyDiverged: () =>
     "This network has diverged: its weights are no numbers any more. Choose a cell where training converges.",
   studyOneLabel: () =>
     "All points have the same label here, so there is no border. Choose another network of this study.",
-  rowUnreadable: (_name, what) => `This row cannot be read: ${what}.`,
-  unexpected: (what) => `Something went wrong: ${what}. The page goes on with what it had.`,
+  unexpected: () =>
+    "Something unexpected went wrong; the page goes on with what it had. If it happens again, load the page anew.",
+};
+
+/** What was found in a file: the part of a sentence. */
+const findings: Readonly<Record<FindingCode, (...values: readonly (string | number)[]) => string>> = {
+  workbook: () => "it is a workbook or an archive, not a text; save the sheet as CSV in its program",
+  packed: () => "it is packed; unpack it first",
+  webPage: () => "it is a web page; perhaps the download went wrong",
+  kind: (kind) => `it is a file of the kind ${kind}; save the table as CSV`,
+  noText: () => "it holds bytes that are no text; save it as CSV in UTF-8",
+  noRows: () => "it has no rows with values",
+  manyCells: () => "it is too large for the page; use part of its rows or columns",
+  damaged: () => "its content is damaged; get the file again",
+  cells: (line, got, needed) => `line ${line} has ${got} cells, the first line has ${needed}`,
+  openQuote: (line) => `line ${line} opens a quotation mark that is never closed`,
+  innerQuote: (line) => `line ${line} has a quotation mark inside a cell`,
+  mixed: (column, value, line) => `“${column}” has “${value}” in line ${line} among its numbers`,
+  tooLarge: (column) => `“${column}” holds a number that is too large`,
+  decimalMark: (column) =>
+    `the marks in the numbers of “${column}” may stand before thousands or before decimals; say which under “How the table is read”`,
+  targetEmpty: (column) => `“${column}” is empty`,
+  targetDates: (column) => `“${column}” holds dates or times`,
+  targetNoNumber: (column) => `“${column}” holds no numbers`,
+  targetAlike: (column) => `“${column}” has the same value in every row`,
+  manyClasses: (column) => `“${column}” has too many categories`,
+  noFeatureLeft: () => "none of the chosen columns differs from row to row in a way that can be learned from",
+  cutShort: () => "it is cut short; get the file again",
+  newer: () => "a newer version of the program wrote it; load the page anew",
+  foreign: () => "it is no file that “Save & open” writes; choose a file that ends in .safetensors",
+  otherForm: () => "it has another form than a table with a separator between its cells",
 };
 
 export const en = {
@@ -145,6 +173,7 @@ export const en = {
   fields,
   choices,
   problems,
+  findings,
   top: {
     title: "Neural network playground",
     sentence: "A small network learns from examples which color each place has. Press play and watch it learn.",
@@ -466,8 +495,7 @@ export const en = {
     unknown: "an unknown setting",
     moment: "the moment",
     view: "lesson or controls",
-    stopped: (what: string) => `The part of the page that trains has stopped: ${what}.`,
-    notLoaded: "its file could not be loaded",
+    stopped: "The part of the page that trains has stopped, or could not be loaded.",
     restart: "Start it again",
     reload: "Load the page anew",
     noWorker:
@@ -481,8 +509,8 @@ export const en = {
     list: (label: string, count: string, low: string, high: string) =>
       `${label}: ${count} numbers from ${low} to ${high}, with commas, are needed.`,
     close: "Close this notice",
-    unable: (what: string) =>
-      `Networks cannot be trained here: ${what}. The page needs WebAssembly; if a policy of this site forbids it, it has to allow 'wasm-unsafe-eval'.`,
+    unable:
+      "Networks cannot be trained here: the page needs WebAssembly with SIMD and memory for it. Use a current browser; if a policy of this site forbids it, it has to allow 'wasm-unsafe-eval'.",
   },
   studies: {
     title: "Studies: thousands of networks",

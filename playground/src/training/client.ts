@@ -7,8 +7,7 @@ export class TrainingClient {
 
   constructor(
     private readonly onReport: (report: Report) => void,
-    /** Gets what the browser says, or nothing. */
-    private readonly onFailure: (message: string) => void,
+    private readonly onFailure: () => void,
   ) {
     this.restart();
   }
@@ -18,11 +17,9 @@ export class TrainingClient {
     let worker: Worker;
     try {
       worker = startTrainingWorker();
-    } catch (error) {
+    } catch {
       // A sandboxed frame may not start a worker from a file.
-      queueMicrotask(() => {
-        this.onFailure(error instanceof Error ? error.message : "");
-      });
+      queueMicrotask(this.onFailure);
       return;
     }
     worker.onmessage = ({ data }: MessageEvent<Report>) => {
@@ -32,7 +29,7 @@ export class TrainingClient {
       event.preventDefault();
       this.#worker = undefined;
       worker.terminate();
-      this.onFailure(event.message ?? "");
+      this.onFailure();
     };
     this.#worker = worker;
   }

@@ -83,7 +83,7 @@ export type Report =
   /** Something a person asked for did not work; the worker goes on. */
   | { readonly type: "problem"; readonly problem: Problem }
   /** The worker cannot work here at all. */
-  | { readonly type: "unable"; readonly message: string };
+  | { readonly type: "unable" };
 
 export interface RunState {
   readonly running: boolean;

@@ -2,7 +2,8 @@ import { FileFormatError, type StateDict } from "wasm-mlp";
 import { loadNetwork, type LoadedNetwork } from "wasm-mlp/files";
 import { prepare } from "../data/prepare";
 import type { ChosenTable } from "../data/read-table";
-import { finding, ProblemError } from "../problem";
+import { modelFinding } from "../findings";
+import { ProblemError } from "../problem";
 import { defaultsFor, type Settings } from "../settings/settings";
 import { addressOfDetails, assertSameLayers, settingsOfModel } from "./model-settings";
 import { networkConfig } from "./plan";
@@ -39,6 +40,6 @@ async function read(file: File): Promise<LoadedNetwork> {
     return await loadNetwork(file);
   } catch (error) {
     if (!(error instanceof FileFormatError || error instanceof RangeError || error instanceof TypeError)) throw error;
-    throw new ProblemError("modelUnreadable", file.name, finding(error));
+    throw new ProblemError("modelUnreadable", file.name, modelFinding(error));
   }
 }

@@ -2,7 +2,7 @@ import { WasmError } from "wasm-mlp";
 import { prepare } from "../data/prepare";
 import { openTable, readChosen, type ChosenTable } from "../data/read-table";
 import type { ColumnChoice, TableFormat } from "../data/table";
-import { finding, ProblemError, problemOf, type Problem } from "../problem";
+import { ProblemError, problemOf, type Problem } from "../problem";
 import type { PauseReason, Report, Request } from "./messages";
 import { landscapeOf } from "./landscape";
 import { openModel } from "./open-model";
@@ -258,7 +258,7 @@ export class TrainingService implements SessionListener {
   }
 
   #fail(error: unknown): void {
-    if (error instanceof WasmError) this.post({ type: "unable", message: finding(error) });
+    if (error instanceof WasmError) this.post({ type: "unable" });
     else this.post({ type: "problem", problem: problemOf(error) });
   }
 }
