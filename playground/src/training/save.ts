@@ -28,14 +28,17 @@ export async function saved(
   }
 }
 
+/** The network with the scalers of its inputs and, in the details, of its targets, each as `toJSON` of a scaler gives it. */
 function model({ shownNetwork, shownPosition, settings, data }: TrainingSession): Promise<Uint8Array<ArrayBuffer>> {
-  const { inputs, classes, scaler } = data;
-  const { mean, deviation } = scaler ?? {};
+  const { inputs, classes, scaler, targetScaler } = data;
   return saveNetwork(shownNetwork, undefined, {
     columns: inputs,
-    details: { playground: writeAddress(settings, shownPosition) },
-    ...(classes === undefined ? {} : { classes }),
-    ...(scaler === undefined ? {} : { scaler: { mean, deviation } }),
+    details: {
+      playground: writeAddress(settings, shownPosition),
+      ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
+    },
+    ...(classes && { classes }),
+    ...(scaler && { scaler: { ...scaler.toJSON() } }),
   });
 }
 

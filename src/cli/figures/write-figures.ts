@@ -21,7 +21,7 @@ export async function writeFigure(context: CommandContext, path: string, figure:
 }
 
 /**
- * Writes figures into a folder, as SVG and, where the optional library for it is installed, as PNG.
+ * Writes figures into a folder, as SVG and, where it can be drawn so, as PNG.
  *
  * @returns The paths of the SVG files.
  */
@@ -31,19 +31,14 @@ export async function writeFigures(
   figures: readonly Figure[],
 ): Promise<string[]> {
   const paths: string[] = [];
-  let hasPng = true;
   for (const figure of figures) {
     context.signal.throwIfAborted();
     const svg = figure.draw({});
     paths.push(await writeInto(context, folder, `${figure.name}.svg`, svg));
-    if (!hasPng) continue;
-    try {
-      await writeInto(context, folder, `${figure.name}.png`, await pngOf(svg));
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.startsWith("toPng")) throw error;
-      hasPng = false;
-      context.output.warn(`figures are SVG only: ${error.message}`);
-    }
+    const png = await pngOf(svg).catch((error: unknown) => {
+      context.output.warn(`${figure.name} is SVG only: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    if (png !== undefined) await writeInto(context, folder, `${figure.name}.png`, png);
   }
   return paths;
 }

@@ -17,7 +17,7 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
       const { data, shape } = network.stateDict()["0.weight"];
       figures = digitFigures(
         history,
-        { images: test.inputs, targets: test.targets, probabilities },
+        { images: test.inputs, targets: test.targets, probabilities, predicted: argMaxRows(probabilities) },
         {
           data,
           rows: shape[0],
@@ -40,10 +40,10 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
 }
 
 type Curves = Parameters<typeof drawLearningCurves>[0];
-type Shown = Parameters<typeof drawPredictions>[0];
+type Shown = Parameters<typeof drawPredictions>[0] & { readonly predicted: ArrayLike<number> };
 
 function digitFigures(history: Curves, shown: Shown, weights: Parameters<typeof drawWeights>[0]): Figure[] {
-  const predicted = argMaxRows(probabilities(shown));
+  const { predicted, ...images } = shown;
   return [
     {
       name: "digits-curves",
@@ -55,13 +55,13 @@ function digitFigures(history: Curves, shown: Shown, weights: Parameters<typeof 
     {
       name: "digits-predictions",
       alt: "Digits that the network has not seen, with what it takes them for",
-      draw: (style) => drawPredictions(shown, { title: "Digits it has not seen", caption: CAPTION, ...style }),
+      draw: (style) => drawPredictions(images, { title: "Digits it has not seen", caption: CAPTION, ...style }),
     },
     {
       name: "digits-mistakes",
       alt: "The worst mistakes",
       draw: (style) =>
-        drawPredictions(shown, { title: "Its worst mistakes", caption: CAPTION, worst: true, count: 10, ...style }),
+        drawPredictions(images, { title: "Its worst mistakes", caption: CAPTION, worst: true, count: 10, ...style }),
     },
     {
       name: "digits-confusion",
@@ -79,8 +79,4 @@ function digitFigures(history: Curves, shown: Shown, weights: Parameters<typeof 
       draw: (style) => drawWeights(weights, { title: "What the first layer looks for", caption: CAPTION, ...style }),
     },
   ];
-}
-
-function probabilities(shown: Shown) {
-  return shown.probabilities as ReturnType<typeof softmaxRows>;
 }

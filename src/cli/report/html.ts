@@ -1,7 +1,4 @@
-/** Text as it stands in HTML. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
+import { escape } from "../../visualizer/svg/serialize";
 
 /** A figure in the versions that a page chooses from. */
 export interface Versions {
@@ -19,7 +16,7 @@ export function picture({ light, dark, narrow }: Versions, alt: string): string 
     narrow === undefined ? "" : source(`screen and ${PHONE} and ${DARK}`, narrow.dark),
     narrow === undefined ? "" : source(`screen and ${PHONE}`, narrow.light),
     source(`screen and ${DARK}`, dark),
-    `<img src="${dataUri(light)}" alt="${escapeHtml(alt)}">`,
+    `<img src="${dataUri(light)}" alt="${escape(alt)}">`,
     "</picture>",
   ].join("");
 }
@@ -29,10 +26,10 @@ const DARK = "(prefers-color-scheme: dark)";
 
 /** A table; the first column heads its rows. */
 export function htmlTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = header.map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join("");
+  const head = header.map((title) => `<th scope="col">${escape(title)}</th>`).join("");
   const body = rows.map(([first, ...cells]) => {
-    const data = cells.map((cell, c) => `<td data-label="${escapeHtml(header[c + 1])}">${escapeHtml(cell)}</td>`);
-    return `<tr><th scope="row">${escapeHtml(first)}</th>${data.join("")}</tr>`;
+    const data = cells.map((cell, c) => `<td data-label="${escape(header[c + 1])}">${escape(cell)}</td>`);
+    return `<tr><th scope="row">${escape(first)}</th>${data.join("")}</tr>`;
   });
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table>`;
 }

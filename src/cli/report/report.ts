@@ -1,6 +1,7 @@
 import { LIBRARY_VERSION } from "../../files/version";
 import type { Figure } from "../figures/figure";
-import { escapeHtml, htmlTable, picture } from "./html";
+import { escape } from "../../visualizer/svg/serialize";
+import { htmlTable, picture } from "./html";
 import type { RepeatableSection } from "./section";
 import { REPORT_STYLE } from "./style";
 
@@ -39,7 +40,7 @@ Shares stand with their 95 % intervals.</p>
 ${contents(sections)}
 ${overview(sections)}
 ${sections.map(sectionHtml).join("\n")}
-<footer><p>wasm-mlp ${escapeHtml(LIBRARY_VERSION)}, ${escapeHtml(machine)}, ${date.toISOString().slice(0, 10)}.
+<footer><p>wasm-mlp ${escape(LIBRARY_VERSION)}, ${escape(machine)}, ${date.toISOString().slice(0, 10)}.
 The same seed gives the same numbers on every machine; only the times differ. The times of the originals are those
 they report themselves, on machines of their own. In a clone of the repository, <code>npm start --</code> stands for <code>wasm-mlp demo</code>.</p></footer>
 </main>
@@ -49,7 +50,7 @@ they report themselves, on machines of their own. In a clone of the repository, 
 }
 
 function contents(sections: readonly RepeatableSection[]): string {
-  const items = sections.map(({ id, title }) => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`);
+  const items = sections.map(({ id, title }) => `<li><a href="#${id}">${escape(title)}</a></li>`);
   return `<nav aria-label="Contents"><ol>\n${items.join("\n")}\n</ol></nav>`;
 }
 
@@ -69,12 +70,12 @@ function overview(sections: readonly RepeatableSection[]): string {
 function sectionHtml({ id, title, text, settings, result, original, command, figures }: RepeatableSection): string {
   const set = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
   return `<section id="${id}">
-<h2>${escapeHtml(title)}</h2>
-<p>${escapeHtml(text)}</p>
-<p><strong>${escapeHtml(result.result)}</strong> in ${showTime(result.trainingMs)}.
-${escapeHtml(capitalized(original.by))}: ${escapeHtml(original.result)}${original.time === undefined ? "" : ` in ${escapeHtml(original.time)}`}.</p>
-<p class="settings">${escapeHtml(set.join(" · "))}</p>
-<p class="settings">Again: <code>${escapeHtml(command)}</code></p>
+<h2>${escape(title)}</h2>
+<p>${escape(text)}</p>
+<p><strong>${escape(result.result)}</strong> in ${showTime(result.trainingMs)}.
+${escape(capitalized(original.by))}: ${escape(original.result)}${original.time === undefined ? "" : ` in ${escape(original.time)}`}.</p>
+<p class="settings">${escape(set.join(" · "))}</p>
+<p class="settings">Again: <code>${escape(command)}</code></p>
 <div class="figures">
 ${figures.map(figureHtml).join("\n")}
 </div>

@@ -73,7 +73,8 @@ export const LESSONS: readonly Lesson[] = [
     isSolved: ({ frame, details }) => {
       const losses = details?.curves.validationLoss;
       if (losses === undefined || frame === undefined || frame.position.epoch < 100) return false;
-      return frame.latest.validationLoss < 1.15 * Math.min(...losses) && frame.latest.validationAccuracy > 0.8;
+      const least = losses.reduce((a, b) => Math.min(a, b), Infinity);
+      return frame.latest.validationLoss < 1.15 * least && frame.latest.validationAccuracy > 0.8;
     },
   },
   {
