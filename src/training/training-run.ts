@@ -212,12 +212,22 @@ export class TrainingRun {
     const steps = this.settings.callbacks.map((each) => () => each.onTrainEnd?.(this.history));
     for (const step of [...sources.map((source) => () => source?.close?.()), ...steps]) {
       try {
-        await step();
+        await this.#ended(step);
       } catch (error) {
         failure ??= { error };
       }
     }
     if (failure !== undefined) throw failure.error;
+  }
+
+  /** Waits for what a step of the end promises, but no longer than until a disposal, or an abort that the step did not find. */
+  async #ended(step: () => unknown): Promise<void> {
+    const { signal } = this.settings;
+    const later = signal?.aborted ? undefined : signal;
+    const answer = step();
+    if (!isThenable(answer)) return;
+    await firstOf(answer, later, this.core.scope);
+    later?.throwIfAborted();
   }
 
   #takeBest(): void {
