@@ -1,3 +1,4 @@
+import { unlessAborted } from "../core/unless-aborted";
 import { isThenable } from "../training/event-loop";
 import type { RunOptions } from "./study-options";
 
@@ -30,18 +31,6 @@ export async function withListener<Event, Result>(
   } finally {
     signal?.removeEventListener("abort", abort);
   }
-}
-
-/** Waits for a promise, but no longer than until an abort. @throws (rejects) the reason of the abort. */
-async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  await new Promise<unknown>((resolve, reject) => {
-    signal.addEventListener("abort", () => {
-      reject(signal.reason as Error);
-    });
-    if (signal.aborted) reject(signal.reason as Error);
-    promise.then(resolve, reject);
-  });
-  signal.throwIfAborted();
 }
 
 async function endOnRejection(answer: PromiseLike<unknown>, controller: AbortController): Promise<void> {
