@@ -7,8 +7,8 @@ import { typedArrayName } from "./typed-array";
 /** Characters of a text that a message shows: names in a damaged file can be megabytes long. */
 const MAX_SHOWN = 80;
 
-/** Characters of a setting that a message shows as it stands in a file. */
-const MAX_SETTING = 300;
+/** Characters of a text from outside that a message shows as it stands. */
+const MAX_TEXT = 300;
 
 /** A value as it is shown in a message: never long, never deep; large arrays and objects are named. */
 export function show(value: unknown): string {
@@ -29,16 +29,20 @@ function shown(value: unknown, depth: number): string {
   return ArrayBuffer.isView(value) ? `a ${typedArrayName(value) ?? "DataView"}` : "an object";
 }
 
-/** The JSON of a setting as it is shown in a message; a file may hold one of any length. */
-export function showSetting(json: string): string {
-  return json.length > MAX_SETTING ? `${json.slice(0, MAX_SETTING)}...` : json;
+/** A text from outside as it stands in a message: the JSON of a setting in a file, what a system says of a path. */
+export function shorten(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}...` : text;
 }
 
 /** A class or a function, without its source. */
 function nameOf(value: object): string {
-  const isClass = Function.prototype.toString.call(value).startsWith("class");
   const { name } = value as { readonly name?: unknown };
-  return `the ${isClass ? "class" : "function"}${typeof name === "string" && name !== "" ? ` ${name.slice(0, MAX_SHOWN)}` : ""}`;
+  return `the ${isClass(value) ? "class" : "function"}${typeof name === "string" && name !== "" ? ` ${name.slice(0, MAX_SHOWN)}` : ""}`;
+}
+
+/** Whether a function is a class, which cannot be called. */
+function isClass(value: object): boolean {
+  return Function.prototype.toString.call(value).startsWith("class");
 }
 
 /** The wrong value: `who: got; needed.` */
@@ -111,7 +115,8 @@ export function assertText(who: string, name: string, value: unknown): asserts v
 }
 
 export function assertFunction(who: string, name: string, value: unknown): void {
-  if (typeof value !== "function") throw typeError(who, `${name} is ${show(value)}`, "pass a function");
+  if (typeof value === "function" && !isClass(value)) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass a function");
 }
 
 /** One of a set of names. */
@@ -151,6 +156,11 @@ export function isKeyed(value: unknown): value is Readonly<Record<string, unknow
 function hasPlainKeys(value: object): boolean {
   const kind = Object.getPrototypeOf(value) as object | null;
   return !kind || !Object.getPrototypeOf(kind) || Object.keys(value).length > 0;
+}
+
+/** The first dozen of names that may be very many. */
+export function firstNames(names: readonly string[]): string {
+  return names.slice(0, 12).join(", ") + (names.length > 12 ? ", ..." : "");
 }
 
 function listNames(names: readonly string[]): string {

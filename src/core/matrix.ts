@@ -84,7 +84,7 @@ function checkMatrixObject(who: string, name: string, matrix: Matrix): number {
 
 function checkShape(who: string, name: string, { data, rows, columns }: Matrix | DoubleMatrix): number {
   if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
-    throw rangeError(who, `${name} are [${rows}, ${columns}]`, "pass at least one row and one column");
+    throw rangeError(who, `${name} are ${show([rows, columns])}`, "pass at least one row and one column");
   }
   if (data.length !== rows * columns) {
     throw rangeError(

@@ -1,4 +1,4 @@
-import { show } from "./check";
+import { shorten, show } from "./check";
 import { nodeSystem, type NodeSystem } from "./node-system";
 import { codeOf, putFile, type FileContent } from "./replace-file";
 
@@ -65,7 +65,7 @@ export async function writeNodeFile(who: string, path: string, bytes: FileConten
 
 /** The system's error under our name, with its code. */
 function systemError(what: string, cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = shorten(cause instanceof Error ? cause.message : String(cause));
   const error = new Error(`${what}: ${reason}; check the path, its permissions and the space left.`, { cause });
   return Object.assign(error, { code: codeOf(cause) });
 }

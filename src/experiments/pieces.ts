@@ -1,6 +1,6 @@
 import type { Global } from "../core/global-type";
 import { areTexts } from "../core/array-of";
-import { assertInteger, assertNumber, assertText, rangeError, show, showSetting, typeError } from "../core/check";
+import { assertInteger, assertNumber, assertText, rangeError, shorten, show, typeError } from "../core/check";
 import { callable, defineOptions, REQUIRED, type RowsFor } from "../core/option-table";
 import { assertPlan } from "./assert-arguments";
 import { readPiece, writePiece } from "./piece-line";
@@ -211,6 +211,6 @@ function firstDifference(
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
   const name = names.find((each) => JSON.stringify(ours[each]) !== JSON.stringify(theirs[each]));
   if (name === undefined) return undefined;
-  const [before, now] = [theirs, ours].map((settings) => showSetting(JSON.stringify(settings[name]) ?? "undefined"));
-  return `${showSetting(name)} is ${before}, not ${now}`;
+  const [before, now] = [theirs, ours].map((settings) => shorten(JSON.stringify(settings[name]) ?? "undefined"));
+  return `${shorten(name)} is ${before}, not ${now}`;
 }

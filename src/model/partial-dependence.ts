@@ -1,4 +1,4 @@
-import { rangeError, show } from "../core/check";
+import { firstNames, rangeError, show } from "../core/check";
 import { defineOptions, integer } from "../core/option-table";
 import type { CsvFeature, CsvSchema } from "../datasets/csv/schema";
 import { RowEncoder } from "../datasets/csv/row-encoder";
@@ -38,7 +38,7 @@ export function partialDependence(
   const { points: count } = DEPENDENCE_OPTIONS.complete(who, { points });
   const places = featuresByColumn(infos).get(column);
   if (places === undefined) {
-    const known = [...featuresByColumn(infos).keys()].slice(0, 12).map(show).join(", ");
+    const known = firstNames([...featuresByColumn(infos).keys()].map(show));
     throw rangeError(who, `column is ${show(column)}, which the model does not use`, `choose from ${known}`);
   }
   const values = valuesOf(schema, features, column, places, count);

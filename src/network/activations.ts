@@ -1,4 +1,4 @@
-import { assertOneOf } from "../core/check";
+import { assertOneOf, isKeyed, show, typeError } from "../core/check";
 import type { LayerConfig } from "../layers/layer-config";
 import type { Initializer } from "../layers/initializers";
 
@@ -69,7 +69,9 @@ export function initializerBefore(name: ActivationName): Initializer {
   return initializer;
 }
 
-/** The name of the activation that a layer is; undefined for other layers. */
-export function activationOfLayer({ type }: LayerConfig): ActivationName | undefined {
+/** The name of the activation that a layer is; undefined for other layers. @throws TypeError for what is no configuration. */
+export function activationOfLayer(layer: LayerConfig): ActivationName | undefined {
+  if (!isKeyed(layer)) throw typeError("activationOfLayer", `the layer is ${show(layer)}`, 'pass { type: "ReLU" }');
+  const { type } = layer;
   return ACTIVATION_NAMES.find((name) => name !== "none" && ACTIVATIONS[name].layer.type === type);
 }

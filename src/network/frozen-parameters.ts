@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { firstNames, rangeError, show, typeError } from "../core/check";
 import type { Tensor } from "../wasm/tensor";
 import { nameOf, type ParameterLayout, type ParameterSlot } from "./parameter-layout";
 
@@ -57,7 +57,7 @@ export function changedFreeze(
       throw typeError(who, `a name is ${show(name)}`, 'pass names such as "0.weight" or "0"');
     const found = known.filter((each) => each === name || each.startsWith(`${name}.`));
     if (found.length === 0)
-      throw rangeError(who, `no parameter is named ${show(name)}`, `choose from ${known.map(show).join(", ")}`);
+      throw rangeError(who, `no parameter is named ${show(name)}`, `choose from ${firstNames(known.map(show))}`);
     for (const each of found)
       if (freezes) frozen.add(each);
       else frozen.delete(each);

@@ -36,6 +36,7 @@ export function layoutParameters(layers: readonly NeuralLayer[]): ParameterLayou
     for (const spec of layer.parameterSpecs) {
       for (const size of spec.shape) assertInteger("Network", `a size of ${index}.${spec.key}`, size, 0);
       const length = spec.shape.reduce((product, size) => product * size, 1);
+      assertInteger("Network", `the length of ${index}.${spec.key}`, length, 0, Number.MAX_SAFE_INTEGER);
       slots.push({ layer: index, spec, offset, length });
       count += length;
       offset += Math.ceil(length / ALIGNMENT) * ALIGNMENT;

@@ -1,7 +1,16 @@
 import { isKeyed, show, typeError } from "../core/check";
 import { lookUp } from "../core/look-up";
 import type { LayerStack } from "./layer-stack";
-import { checkEntry, entriesOf, isIgnored, writeEntries, type StateDict } from "./state-dict";
+import {
+  areEqual,
+  checkEntry,
+  entriesOf,
+  isIgnored,
+  readTensor,
+  writeEntries,
+  type Entry,
+  type StateDict,
+} from "./state-dict";
 
 /** What `loadStateDict` took, by the names of the entries. */
 export interface LoadReport {
@@ -26,11 +35,12 @@ export function writePartialStateDict(who: string, stack: LayerStack, dict: Stat
   }
   const entries = entriesOf(stack);
   const names = new Set(entries.map(({ name }) => name));
-  const present = entries.filter(({ name }) => lookUp(dict, name) !== undefined);
-  const fitting = present.filter(({ name, shape }) => String(dict[name].shape) === String(shape));
-  for (const entry of fitting) checkEntry(who, entry, dict[entry.name]);
+  const given = knownTensors(who, entries, dict);
+  const present = entries.filter(({ name }) => given[name] !== undefined);
+  const fitting = present.filter(({ name, shape }) => areEqual(shape, given[name]!.shape));
+  for (const entry of fitting) checkEntry(who, entry, given[entry.name]);
   stack.version++;
-  writeEntries(fitting, dict);
+  writeEntries(fitting, given as StateDict);
   const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   return {
     loaded: namesOf(fitting),
@@ -38,4 +48,14 @@ export function writePartialStateDict(who: string, stack: LayerStack, dict: Stat
     unexpected: Object.keys(dict).filter((name) => !names.has(name) && !isIgnored(name)),
     misshapen: namesOf(present.filter((entry) => !fitting.includes(entry))),
   };
+}
+
+/** What the dict has for the entries of a network. */
+function knownTensors(who: string, entries: readonly Entry[], dict: StateDict): Partial<StateDict> {
+  const given: Partial<StateDict> = {};
+  for (const { name } of entries) {
+    const value = lookUp(dict, name);
+    if (value !== undefined) given[name] = readTensor(who, name, value);
+  }
+  return given;
 }

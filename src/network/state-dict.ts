@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { firstNames, rangeError, show, typeError } from "../core/check";
 import { isFloat32Array } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
 import type { LayerStack } from "./layer-stack";
@@ -129,7 +129,7 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
     throw rangeError(
       who,
       `entry ${show(name)} has no place in this network`,
-      `its entries are ${[...names].join(", ")}`,
+      `its entries are ${firstNames([...names])}`,
     );
   }
   for (const entry of entries) checkEntry(who, entry, dict[entry.name]);
@@ -138,31 +138,32 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
 export function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
-  if (!isFloat32Array(value?.data) || !Array.isArray(value.shape)) {
-    throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
-  }
+  const { shape: given, data } = readTensor(who, name, value);
   const length = shape.reduce((product, size) => product * size, 1);
-  if (
-    value.shape.length !== shape.length ||
-    shape.some((size, i) => value.shape[i] !== size) ||
-    value.data.length !== length
-  ) {
+  if (!areEqual(given, shape) || data.length !== length) {
     throw rangeError(
       who,
-      `entry ${show(name)} has shape [${value.shape.join(", ")}] and ${value.data.length} numbers`,
+      `entry ${show(name)} has shape ${show(given)} and ${data.length} numbers`,
       `this network needs shape [${shape.join(", ")}], ${length} numbers`,
     );
   }
-  const broken = value.data.findIndex((x) => !Number.isFinite(x));
+  const broken = data.findIndex((x) => !Number.isFinite(x));
   if (broken >= 0)
-    throw rangeError(who, `entry ${show(name)} holds ${value.data[broken]} at ${broken}`, "load finite numbers");
-  const negative = isSquare ? value.data.findIndex((x) => x < 0) : -1;
+    throw rangeError(who, `entry ${show(name)} holds ${data[broken]} at ${broken}`, "load finite numbers");
+  const negative = isSquare ? data.findIndex((x) => x < 0) : -1;
   if (negative >= 0)
-    throw rangeError(
-      who,
-      `entry ${show(name)} holds ${value.data[negative]} at ${negative}`,
-      "load numbers of 0 or more",
-    );
+    throw rangeError(who, `entry ${show(name)} holds ${data[negative]} at ${negative}`, "load numbers of 0 or more");
+}
+
+/** An entry, read once: a getter may give something else the next time. @throws TypeError for what is none. */
+export function readTensor(who: string, name: string, value: StateTensor | null): StateTensor {
+  const { shape, data } = value ?? {};
+  if (isFloat32Array(data) && Array.isArray(shape)) return { shape, data };
+  throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
+}
+
+export function areEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((size, i) => size === b[i]);
 }
 
 /** out (columns x rows) = transpose of x (rows x columns). */

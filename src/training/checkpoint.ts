@@ -1,4 +1,4 @@
-import { rangeError, showSetting } from "../core/check";
+import { rangeError, shorten } from "../core/check";
 import type { NetworkConfig } from "../network/network-config";
 import {
   checkBlock,
@@ -135,7 +135,7 @@ function assertSameConfig(who: string, theirs: CheckpointConfig, ours: Checkpoin
 function assertSame(who: string, what: string, theirs: unknown, ours: unknown): void {
   const [before, now] = [theirs, ours].map((value) => JSON.stringify(value, shownNumber) ?? "missing");
   if (before === now) return;
-  const difference = `${what} ${showSetting(before)} in the checkpoint and ${showSetting(now)} here`;
+  const difference = `${what} ${shorten(before)} in the checkpoint and ${shorten(now)} here`;
   throw rangeError(who, difference, "make network and trainer as they were");
 }
 

@@ -77,6 +77,17 @@ const REFUSED: readonly (readonly [check: Check, args: unknown[], type: ErrorCla
   [assertFraction, ["x", -0.1], RangeError, "Who: x is -0.1; pass a number of at least 0 and below 1."],
   [assertBoolean, ["x", 1], TypeError, "Who: x is 1; pass true or false."],
   [assertFunction, ["x", "f"], TypeError, 'Who: x is "f"; pass a function.'],
+  [
+    assertFunction,
+    [
+      "x",
+      class Loss {
+        evaluate = 1;
+      },
+    ],
+    TypeError,
+    "Who: x is the class Loss; pass a function.",
+  ],
   [assertOneOf, ["x", "c", ["a", "b"]], RangeError, 'Who: x is "c"; choose one of "a", "b".'],
   [assertOptions, [null, ["a"]], TypeError, "Who: options are null; pass an object."],
   [assertOptions, [[1], ["a"]], TypeError, "Who: options are [1]; pass an object."],

@@ -144,6 +144,14 @@ test("a hole in a row is named by row and column", () => {
   );
 });
 
+test.each([Symbol("x"), {}, Object.create(null), new Map(), "x".repeat(1e6), 1n, [1], structuredClone, 1.5])(
+  "a number of rows that is none is shown in a message that is short",
+  (rows) => {
+    const matrix = { data: new Float32Array(2), rows: rows as number, columns: 2 };
+    expect(() => toMatrix("Who", "inputs", matrix)).toThrow(/^Who: inputs are .{1,120}; pass at least one row/);
+  },
+);
+
 describe("what stands for a matrix", () => {
   const foreign = (code: string): never => runInNewContext(code) as never;
   const same: Matrix = { data: floats(1, 2, 3, 4), rows: 2, columns: 2 };

@@ -184,6 +184,44 @@ describe("loadStateDict with partial", () => {
     expect(() => network.loadStateDict(before, { partly: true } as never)).toThrow('did you mean "partial"?');
   });
 
+  test.each([null, 3, "0.weight", [1], new Map(), { shape: "2", data: new Float32Array(2) }, { data: [1, 2] }])(
+    "an entry that is none, %s, is refused, whatever its shape",
+    (entry) => {
+      const network = create();
+      const before = network.stateDict();
+      for (const partial of [true, false]) {
+        const dict = { ...before, "0.bias": entry as never };
+        expect(() => network.loadStateDict(dict, { partial })).toThrow('Network.loadStateDict: entry "0.bias" is ');
+      }
+      expect(network.stateDict()).toStrictEqual(before);
+    },
+  );
+
+  test.each([true, false])("an entry is what it was when it was checked (partial: %s)", (partial) => {
+    const network = create();
+    const good = network.stateDict();
+    let reads = 0;
+    const changing = {
+      shape: [2],
+      get data() {
+        return Float32Array.of(reads++ > 1 ? NaN : 1, 2);
+      },
+    };
+    network.loadStateDict({ ...good, "4.bias": changing }, { partial });
+    expect(Array.from(network.stateDict()["4.bias"].data)).toStrictEqual([1, 2]);
+    expect(good["4.bias"].data).toHaveLength(2);
+  });
+
+  test("messages about many entries or long shapes are short", () => {
+    const network = new Network(Array.from({ length: 500 }, () => new Linear(1, 1)));
+    expect(() => network.loadStateDict({ x: { shape: [1], data: new Float32Array(1) } })).toThrow(/^.{1,300}$/);
+    const long = { shape: new Array<number>(100_000).fill(1), data: new Float32Array(1) };
+    expect(() => network.loadStateDict({ ...network.stateDict(), "3.bias": long })).toThrow(/^.{1,300}$/);
+    expect(() => {
+      network.freeze("x");
+    }).toThrow(/^.{1,300}$/);
+  });
+
   test("without it a report comes too", () => {
     const network = create();
     expect(network.loadStateDict(network.stateDict()).loaded.length).toBe(8);

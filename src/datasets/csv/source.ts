@@ -1,6 +1,6 @@
 import type { Global } from "../../core/global-type";
 import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } from "../../core/any-realm";
-import { show, typeError } from "../../core/check";
+import { shorten, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
 
@@ -104,9 +104,12 @@ async function* fileBytes(who: string, name: string, open: () => ReadStream): As
     for await (const chunk of stream) yield chunk as Buffer<ArrayBuffer>;
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const error = new Error(`${who}: ${name} cannot be read: ${message}; check the path and its permissions.`, {
-      cause,
-    });
+    const error = new Error(
+      `${who}: ${name} cannot be read: ${shorten(message)}; check the path and its permissions.`,
+      {
+        cause,
+      },
+    );
     throw Object.assign(error, { code });
   } finally {
     stream.destroy();

@@ -1,7 +1,8 @@
 import { FileFormatError } from "../../core/errors";
-import { show } from "../../core/check";
+import { shorten, show } from "../../core/check";
 import { nodeSystem, type NodeSystem } from "../../core/node-system";
 import { writeNodeFile } from "../../core/node-files";
+import { unlessAborted } from "../../core/unless-aborted";
 import { join } from "../gzip";
 import { unpackKnown, type KnownFile } from "./known-file";
 
@@ -83,7 +84,7 @@ async function fromMirrors(file: KnownFile, options: DownloadOptions): Promise<D
   if (last instanceof FileFormatError) throw last;
   const reasons = failures.map((failure) => (failure as Error).message).join("; ");
   throw new Error(
-    `${who}: ${show(file.name)} cannot be downloaded (${reasons}); connect to the network, pass other mirrors, or put ${file.name}.gz into ${folder}.`,
+    `${who}: ${show(file.name)} cannot be downloaded (${reasons}); connect to the network, pass other mirrors, or put ${file.name}.gz into ${shorten(folder)}.`,
     { cause: last },
   );
 }
@@ -102,7 +103,7 @@ async function fetchBytes(
     size += chunk.length;
     if (size > bytes) throw new Error(`the server sends more than ${bytes} bytes`);
     try {
-      await onBytes?.(chunk.length);
+      await unlessAborted(Promise.resolve(onBytes?.(chunk.length)), signal);
     } catch (error) {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- unwrapped by fromMirrors
       throw new ListenerFailure(error);

@@ -1,7 +1,8 @@
 import type { Global } from "../../core/global-type";
-import { assertText, show, typeError } from "../../core/check";
+import { assertText, shorten, show, typeError } from "../../core/check";
 import { callable, defineOptions, signal, type RowsFor } from "../../core/option-table";
 import { FileFormatError } from "../../core/errors";
+import { codeOf } from "../../core/replace-file";
 import { assertTexts } from "../csv/csv-options";
 import { numberedClasses, type ClassificationDataset } from "../dataset";
 import { readIdx } from "../idx";
@@ -81,6 +82,7 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 async function downloadMnist(options: MnistDownload): Promise<Mnist> {
   const who = "loadMnist";
   const { mirrors, signal, onProgress, ...given } = OPTIONS.complete(who, options);
+  signal?.throwIfAborted();
   const system = systemFor(who);
   const folder = given.folder ?? system.path.join(cacheFolder(system), "mnist");
   const missing: KnownFile[] = [];
@@ -140,10 +142,14 @@ async function readEither(folder: string, name: string): Promise<Uint8Array<Arra
     try {
       return new Uint8Array(await fs.readFile(path.join(folder, file)));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      const code = codeOf(error);
+      if (code === "ENOENT") continue;
+      const reason = shorten(error instanceof Error ? error.message : String(error));
+      const text = `loadMnist: ${shorten(folder)} cannot be read: ${reason}; check the path and its permissions.`;
+      throw Object.assign(new Error(text, { cause: error }), { code });
     }
   }
   throw new FileFormatError(
-    `loadMnist: ${name} (with or without .gz) is not in ${folder}; put the four original files of MNIST there.`,
+    `loadMnist: ${name} (with or without .gz) is not in ${shorten(folder)}; put the four original files of MNIST there.`,
   );
 }

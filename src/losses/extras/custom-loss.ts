@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../../core/check";
+import { assertFunction, rangeError, show, typeError } from "../../core/check";
 import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
@@ -9,9 +9,7 @@ export function customLoss(loss: CustomLoss): Loss {
   if (typeof name !== "string" || name === "") {
     throw typeError("Trainer", `the name of the loss is ${show(name)}`, "pass { name, evaluate }");
   }
-  if (typeof loss.evaluate !== "function") {
-    throw typeError(`Trainer: loss ${show(name)}`, "evaluate is no function", "pass { name, evaluate }");
-  }
+  assertFunction(`Trainer: loss ${show(name)}`, "evaluate", (loss as { readonly evaluate: unknown }).evaluate);
   return {
     name,
     targetKind: "classes",

@@ -133,6 +133,24 @@ describe("a download", () => {
   });
 });
 
+test("an abort is heard while a listener is waited for, and where nothing need be downloaded", async () => {
+  const { url } = await mirror({ "digits.gz": PACKED });
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const onBytes = () => {
+    controller.abort(reason);
+    return new Promise(() => undefined);
+  };
+  const download = cachedFile(FILE, { who: "test", folder, mirrors: [url], signal: controller.signal, onBytes });
+  expect(await rejection(download)).toBe(reason);
+  expect(await rejection(loadMnist({ folder, mirrors: [], signal: controller.signal }))).toBe(reason);
+});
+
+test("a folder whose name is very long is named in part", async () => {
+  const error = (await rejection(loadMnist("x".repeat(1e6)))) as Error;
+  expect(error.message).toMatch(/^loadMnist: x{300}\.\.\. cannot be read: .{1,310}; check the path/);
+});
+
 describe("a wrong file in the cache", () => {
   test.each([
     ["damaged", PACKED.subarray(0, 30)],
@@ -179,6 +197,8 @@ describe("loadMnist", () => {
       RangeError,
       'option "cache" is unknown; choose from "folder", "mirrors", "signal", "onProgress".',
     ],
+    ["a folder that is no path", { folder: 3 }, TypeError, "folder is 3; pass the path of a folder."],
+    ["a signal that is none", { signal: {} }, TypeError, "signal is an object; pass the signal of an AbortController."],
     ["mirrors as a text", { mirrors: "http://x" }, TypeError, 'mirrors are "http://x"; pass an array of strings.'],
     ["a mirror that is no address", { mirrors: ["here"] }, TypeError, 'a mirror is "here"; pass addresses of folders.'],
     ["a progress that is no function", { onProgress: true }, TypeError, "onProgress is true; pass a function."],
