@@ -1,8 +1,10 @@
-import { typeError } from "../core/check";
+import { isKeyed, show, typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import type { Metric, MetricValue } from "../metrics/metric";
+import { isList } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
+import { isThenable } from "./event-loop";
 import type { MetricValues } from "./history";
 
 /** Metrics by the names under which a history has them. */
@@ -46,16 +48,32 @@ export class OutputLog {
     );
   }
 
-  #checked(name: string, value: MetricValue): MetricValue {
-    if (typeof (value as { readonly then?: unknown } | null | undefined)?.then !== "function") return value;
-    // It is not waited for; what it rejects with must not end the program.
-    Promise.resolve(value).catch(() => undefined);
-    throw typeError(this.who, `metrics.${name} gives a promise`, "give a function that returns its value");
+  #checked(name: string, value: unknown): MetricValue {
+    const copy = plainCopy(value);
+    if (copy !== undefined) return copy;
+    // A promise is not waited for; what it rejects with must not end the program.
+    const isPromise = isThenable(value);
+    if (isPromise) Promise.resolve(value).catch(() => undefined);
+    const [got, needed] = isPromise ? ["a promise", "its value"] : [show(value), "a number, or lists of numbers"];
+    throw typeError(this.who, `metrics.${name} gives ${got}`, `give a function that returns ${needed}`);
   }
 
   #matrix(data: Float32Array, columns: number): Matrix {
     return { data: data.subarray(0, this.#rows * columns), rows: this.#rows, columns };
   }
+}
+
+/** A number, or lists of numbers, as a history and a checkpoint keep them; undefined for anything else. */
+function plainCopy(value: unknown, depth = 2): MetricValue | undefined {
+  if (typeof value === "number") return value;
+  if (depth === 0 || isThenable(value)) return undefined;
+  const isRow = isList(value);
+  if (!isRow && !isKeyed(value)) return undefined;
+  const entries = Object.entries(isRow ? Array.from(value) : value).map(
+    ([key, part]) => [key, plainCopy(part, depth - 1)] as const,
+  );
+  if (entries.some(([, part]) => part === undefined)) return undefined;
+  return (isRow ? entries.map(([, part]) => part) : Object.fromEntries(entries)) as MetricValue;
 }
 
 /** The array itself, or a longer copy, with room for `added` elements behind the first `used`. */

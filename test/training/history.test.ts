@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadCheckpoint, saveCheckpoint } from "../../src/files/index";
 import { Network, Trainer, type EpochRecord } from "../../src/index";
 import { keepRecord } from "../../src/training/epoch-records";
-import { expectRejection } from "../core/throwing";
+import { expectRejection, rejection } from "../core/throwing";
 
 const DATA = { inputs: [[0, 1], [1, 0]], targets: [0, 1] }; // prettier-ignore
 const create = () => new Trainer(Network.mlp([2, 4, 2], { seed: 1 }), { loss: "crossEntropy" });
@@ -79,6 +79,44 @@ describe("refused metrics and callbacks", () => {
       const promise = create().fit(DATA, { metrics: { mine: mine as never } });
       const text = "Trainer.fit: metrics.mine gives a promise; give a function that returns its value.";
       await expectRejection(promise, TypeError, text);
+    }
+  });
+
+  test.each([
+    undefined,
+    null,
+    "0.5",
+    true,
+    1n,
+    Symbol("x"),
+    () => 1,
+    new Map(),
+    new Date(),
+    [[[1]]],
+    [1, undefined, 2],
+    new Array(2),
+    ["1"],
+    { a: "b" },
+    { a: Date },
+  ])("a metric that gives %o", async (value) => {
+    const trainer = create();
+    const fit = trainer.fit(DATA, { metrics: { mine: () => value as never } });
+    expect(String(await rejection(fit))).toMatch(
+      /^TypeError: Trainer.fit: metrics.mine gives .*; give a function that returns a number, or lists of numbers\.$/,
+    );
+    await trainer.fit(DATA);
+  });
+
+  test("a metric's lists are kept as they were given, in a checkpoint too", async () => {
+    const [trainer, resumed] = [create(), create()];
+    const own = { counts: [[1, 2], [3, 4]], shares: { a: Float64Array.of(0.5) }, typed: Int32Array.of(1, 2) }; // prettier-ignore
+    const metrics = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, () => value as never]));
+    await trainer.fit(DATA, { metrics });
+    own.counts[0][0] = 9;
+    own.typed[0] = 9;
+    await loadCheckpoint(resumed, await saveCheckpoint(trainer));
+    for (const { history } of [trainer, resumed]) {
+      expect(history.metrics).toStrictEqual({ counts: [[[1, 2], [3, 4]]], shares: [{ a: [0.5] }], typed: [[1, 2]] }); // prettier-ignore
     }
   });
 
