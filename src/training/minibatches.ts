@@ -1,12 +1,11 @@
 import { assertBoolean } from "../core/check";
-import { isColumn, toMatrix } from "../core/matrix";
+import { isColumn } from "../core/matrix";
 import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { randomPermutation, RandomUse } from "../wasm/random";
-import { assertSampleWeights } from "../data/assert-weights";
-import { assertDataset, type Dataset } from "../data/dataset";
+import { checkedDataset } from "../data/checked-dataset";
+import type { Dataset } from "../data/dataset";
 import type { Minibatch } from "../data/minibatch";
 import { inputsAt, targetsAt } from "../data/samples";
-import { checkTargets } from "../data/targets";
 
 /** Options of `minibatches`. */
 export interface MinibatchOptions {
@@ -39,13 +38,9 @@ const OPTIONS = defineOptions({
 export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): Generator<Minibatch, void, undefined> {
   const who = "minibatches";
   const { batchSize, shuffle, seed, dropLast } = OPTIONS.complete(who, options);
-  assertDataset(who, dataset);
-  const inputs = toMatrix(who, "inputs", dataset.inputs);
+  const { inputs, targets: checked, sampleWeights } = checkedDataset(who, dataset);
   const { rows } = inputs;
-  const targets = isColumn(dataset.targets) ? dataset.targets : toMatrix(who, "targets", dataset.targets);
-  checkTargets(who, targets, rows);
-  const { sampleWeights } = dataset;
-  if (sampleWeights !== undefined) assertSampleWeights(who, sampleWeights, rows);
+  const targets = isColumn(dataset.targets) ? dataset.targets : checked;
   const order = shuffle
     ? randomPermutation({ seed, use: RandomUse.shuffle }, rows)
     : Int32Array.from({ length: rows }, (_, i) => i);

@@ -129,6 +129,13 @@ describe("bad input", () => {
       RangeError,
       "row 1 of inputs has 1 columns, row 0 has 2; give all rows the same length",
     ],
+    [
+      { inputs: [[1, NaN]], targets: [0] },
+      {},
+      RangeError,
+      "inputs at row 0, column 1 are NaN; replace or remove values that are not finite f32 numbers",
+    ],
+    [{ inputs: [[1, 2]], targets: ["dog"] }, {}, TypeError, 'target 0 is "dog"; pass numbers only'],
     [{ inputs: [[1, "2"]], targets: [0] }, {}, TypeError, 'inputs at row 0, column 1 are "2"; pass numbers only'],
     [
       { ...DATA, targets: [1, 2] },

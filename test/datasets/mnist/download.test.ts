@@ -197,7 +197,7 @@ describe("loadMnist", () => {
       RangeError,
       'option "cache" is unknown; choose from "folder", "mirrors", "signal", "onProgress".',
     ],
-    ["a folder that is no path", { folder: 3 }, TypeError, "folder is 3; pass the path of a folder."],
+    ["a folder that is no path", { folder: 3 }, TypeError, "folder is 3; pass a string."],
     ["a signal that is none", { signal: {} }, TypeError, "signal is an object; pass the signal of an AbortController."],
     ["mirrors as a text", { mirrors: "http://x" }, TypeError, 'mirrors are "http://x"; pass an array of strings.'],
     ["a mirror that is no address", { mirrors: ["here"] }, TypeError, 'a mirror is "here"; pass addresses of folders.'],
