@@ -94,8 +94,11 @@ function completed(who: string, name: string, given: unknown, [check, fallback]:
   return copied(given);
 }
 
-function copied(value: unknown): unknown {
-  return Array.isArray(value) ? value.map(copied) : value;
+/** Deepest list within lists that is copied: one that holds itself has no end. */
+const MAX_DEPTH = 4;
+
+function copied(value: unknown, depth = 0): unknown {
+  return Array.isArray(value) && depth < MAX_DEPTH ? value.map((part) => copied(part, depth + 1)) : value;
 }
 
 /** Anything: what takes the option on checks it. */

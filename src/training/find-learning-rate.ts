@@ -1,5 +1,5 @@
 import type { Global } from "../core/global-type";
-import { assertPositive, rangeError, show, typeError } from "../core/check";
+import { assertPositive, assertSingle, rangeError, show, typeError } from "../core/check";
 import { defineOptions, integer, signal as signalOf, type RowsFor, type SettingsOf } from "../core/option-table";
 import { DivergenceError } from "../core/errors";
 import type { Batch } from "./batch";
@@ -21,7 +21,7 @@ export interface LearningRateOptions {
   readonly start?: number;
   /** Last rate, above the first. Default 10. */
   readonly end?: number;
-  /** Updates from the first rate to the last, 3 or more. Default 100. */
+  /** Updates from the first rate to the last, 3 to 2^20. Default 100. */
   readonly steps?: number;
   /** Samples of an update, 1 or more. Default 32. */
   readonly batchSize?: number;
@@ -94,7 +94,7 @@ type LossCurve = Omit<LearningRateCurve, "suggestion">;
 const OPTIONS = defineOptions({
   start: [assertPositive, 1e-6],
   end: [assertPositive, 10],
-  steps: [integer(3), 100],
+  steps: [integer(3, 2 ** 20), 100],
   batchSize: [integer(1), 32],
   signal: [signalOf],
 } satisfies RowsFor<LearningRateOptions>);
@@ -104,6 +104,8 @@ type Settings = SettingsOf<typeof OPTIONS.rows>;
 function completeOptions(who: string, options: LearningRateOptions): Settings {
   const settings = OPTIONS.complete(who, options);
   const { start, end } = settings;
+  assertSingle(who, "start", start);
+  assertSingle(who, "end", end);
   if (end <= start) throw rangeError(who, `end is ${end} and start ${start}`, "pass an end above the start");
   return settings;
 }

@@ -2,6 +2,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { assertPositive } from "../../src/core/check";
 import {
+  anything,
   defineOptions,
   integer,
   listOf,
@@ -63,6 +64,14 @@ describe("complete", () => {
   test("takes options, lists and signals of another realm", () => {
     const options: unknown = runInNewContext('({ loss: "mean", widths: [3, 4] })');
     expect(TABLE.complete("Who", options)).toMatchObject({ loss: "mean", widths: [3, 4] });
+  });
+
+  test("a list that holds itself is refused by the check of its elements", () => {
+    const widths: unknown[] = [];
+    widths.push(widths);
+    expect(() => TABLE.complete("Who", { loss: "mean", widths })).toThrow(/^Who: widths\[0\] is /);
+    const table = defineOptions({ any: [anything] });
+    expect(table.complete("Who", { any: widths as never })).toHaveProperty("any.0.0.0.0");
   });
 
   test("names the option whose getter throws, and keeps the reason", () => {

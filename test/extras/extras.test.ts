@@ -305,3 +305,17 @@ test.each<[string, () => unknown, ErrorConstructor | string, string]>([
 ])("%s is refused", (_, create, type, message) => {
   expectThrow(create, type as ErrorConstructor, message);
 });
+
+test.each([2 ** 31, 2 ** 53, 1e308])("an embedding of %d columns is refused before memory is taken", (size) => {
+  const range = "pass an integer from 1 to 16777216.";
+  expectThrow(
+    () => new Embedding(size, [{ column: 0, categories: 2, size: 1 }]),
+    RangeError,
+    `Embedding: fanIn is ${size}; ${range}`,
+  );
+  expectThrow(
+    () => new Embedding(3, [{ column: 0, categories: 2, size }]),
+    RangeError,
+    `Embedding: columns[0].size is ${size}; ${range}`,
+  );
+});

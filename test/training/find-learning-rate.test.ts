@@ -71,7 +71,10 @@ describe("bad arguments", () => {
   test.each([
     [{ start: 0 }, RangeError, "start is 0; pass a finite number above 0"],
     [{ start: 1, end: 0.1 }, RangeError, "end is 0.1 and start 1; pass an end above the start"],
-    [{ steps: 2 }, RangeError, "steps is 2; pass an integer of 3 or more"],
+    [{ steps: 2 }, RangeError, "steps is 2; pass an integer from 3 to 1048576"],
+    [{ steps: 2 ** 53 }, RangeError, "steps is 9007199254740992; pass an integer from 3 to 1048576"],
+    [{ start: 1e-50 }, RangeError, "start is 1e-50, in single precision 0; pass a larger one"],
+    [{ end: 1e300 }, RangeError, "end is 1e+300, in single precision Infinity; pass a smaller one"],
     [{ signal: {} }, TypeError, "signal is an object; pass the signal of an AbortController"],
     [{ batchSize: 0.5 }, RangeError, "batchSize is 0.5; pass an integer of 1 or more"],
     [{ rate: 1 }, RangeError, 'option "rate" is unknown; choose from "start", "end", "steps", "batchSize", "signal"'],

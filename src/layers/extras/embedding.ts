@@ -13,6 +13,9 @@ export interface EmbeddedColumn {
   readonly size: number;
 }
 
+/** Most columns, and most categories: the integers that single precision tells apart. */
+const MOST = 2 ** 24;
+
 /** An `Embedding` layer as plain JSON. */
 export interface EmbeddingConfig {
   readonly type: "Embedding";
@@ -42,13 +45,13 @@ export class Embedding extends NeuralLayer {
   #dInputs!: Tensor;
 
   /**
-   * @param fanIn - Columns of the inputs, 1 or more.
+   * @param fanIn - Columns of the inputs, 1 to 2^24, as are `categories` and `size`.
    * @param columns - The columns of categories, one or more, none twice.
    * @throws TypeError, RangeError for sizes or columns that are not valid.
    */
   constructor(fanIn: number, columns: readonly EmbeddedColumn[]) {
     super();
-    assertInteger("Embedding", "fanIn", fanIn, 1);
+    assertInteger("Embedding", "fanIn", fanIn, 1, MOST);
     assertColumns(fanIn, columns);
     this.config = {
       type: "Embedding",
@@ -161,8 +164,8 @@ function assertColumns(fanIn: number, columns: unknown): void {
     assertOptions(who, columns[i], ["column", "categories", "size"]);
     const { column, categories, size } = columns[i] as EmbeddedColumn;
     assertInteger(who, `columns[${i}].column`, column, 0, fanIn - 1);
-    assertInteger(who, `columns[${i}].categories`, categories, 1, 2 ** 24);
-    assertInteger(who, `columns[${i}].size`, size, 1);
+    assertInteger(who, `columns[${i}].categories`, categories, 1, MOST);
+    assertInteger(who, `columns[${i}].size`, size, 1, MOST);
     if (seen.has(column)) throw rangeError(who, `column ${column} stands twice in columns`, "name each column once");
     seen.add(column);
   }
