@@ -27,7 +27,8 @@ function emptyResult(kind: string, settings: unknown): unknown {
     return Array.isArray(empty) ? empty[0] : empty;
   } catch (cause) {
     if (cause instanceof FileFormatError) throw cause;
-    throw new FileFormatError(`fromJSON: ${(cause as Error).message}`, { cause });
+    const { message } = cause as Error;
+    throw new FileFormatError(message.startsWith("fromJSON") ? message : `fromJSON: ${message}`, { cause });
   }
 }
 
