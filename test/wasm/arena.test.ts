@@ -120,6 +120,39 @@ describe("when memory is out", () => {
   });
 });
 
+/** A memory that only counts. */
+function countingMemory(pages: number, mostPages: number) {
+  const buffer = { byteLength: pages * PAGE_BYTES };
+  let growths = 0;
+  const grow = (added: number) => {
+    if (buffer.byteLength / PAGE_BYTES + added > mostPages) throw new RangeError("no more");
+    growths++;
+    buffer.byteLength += added * PAGE_BYTES;
+    return 0;
+  };
+  return { buffer: buffer as ArrayBuffer, grow, growths: () => growths };
+}
+
+describe("a large memory", () => {
+  test("grows by a share of itself: from 1 to 4 GiB in a dozen steps, not page by page", () => {
+    const large = countingMemory(16384, 65536);
+    const crowded = new Arena(large, 0);
+    let pages = 0;
+    // The last page holds the room behind the last block.
+    for (; pages < 65535; pages++) crowded.allocate(PAGE_BYTES);
+    expect(large.buffer.byteLength).toBe(65536 * PAGE_BYTES);
+    expect(large.growths()).toBe(12);
+    expect(() => crowded.allocate(PAGE_BYTES)).toThrow(WasmError);
+  });
+
+  test("grows page by page where a share of it is not to be had", () => {
+    const large = countingMemory(16384, 16384 + 100);
+    const crowded = new Arena(large, 0);
+    for (let pages = 0; pages < 16384 + 99; pages++) crowded.allocate(PAGE_BYTES);
+    expect(large.buffer.byteLength).toBe((16384 + 100) * PAGE_BYTES);
+  });
+});
+
 test("random allocations never overlap and all bytes come back", () => {
   const blocks = new Map<number, number>();
   let state = 1;
