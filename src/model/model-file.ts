@@ -3,6 +3,7 @@ import { show } from "../core/check";
 import { formatError } from "../core/format-error";
 import type { CsvSchema } from "../datasets/csv/schema";
 import { presentSchema } from "../datasets/csv/schema-check";
+import { scalerFromJson } from "../datasets/scaler-json";
 import { featureNames, schemaFeatures } from "../datasets/csv/schema-features";
 import { decodeEnsemble, saveEnsemble, type LoadedEnsemble } from "../files/ensemble-file";
 import { readSource, type FileSource } from "../files/source";
@@ -66,7 +67,7 @@ export function writeModelFile(
 }
 
 /**
- * Reads a model file, also one that `wasm-mlp train` of version 0.1.0 wrote.
+ * Reads a model file, also one that `wasm-mlp train` of version 0.1.0 wrote, or `saveNetwork` with a schema.
  *
  * @throws (rejects) FileFormatError for any other file; Error with the system's `code` for one that cannot be read.
  */
@@ -78,6 +79,7 @@ export async function readModelFile(who: string, source: FileSource): Promise<Mo
     const { kind } = content.details ?? {};
     if (kind === KIND) return partsOf(file, content);
     if (kind === KIND_OF_0_1) return partsOfVersion01(file, content);
+    if (content.schema !== undefined) return partsOfNetwork(file, content);
     throw formatError(
       file,
       "it holds a network, but not how the columns of a table become its inputs",
@@ -109,8 +111,7 @@ function partsOf(file: string, { networks, schema, scaler, details = {} }: Loade
     interval: interval as IntervalRule | undefined,
     typical: typical as number[],
   };
-  assertParts(file, parts);
-  return parts;
+  return sound(file, parts);
 }
 
 /** Nothing in a file is believed: all that is computed with must fit together. */
@@ -140,29 +141,77 @@ function isTargetScale(value: unknown): boolean {
 }
 
 /** What version 0.1.0 of `wasm-mlp train` wrote: one network, inputs and targets standardized. */
-function partsOfVersion01(file: string, { networks, scaler = {}, details = {} }: LoadedEnsemble): ModelParts {
+function partsOfVersion01(file: string, content: LoadedEnsemble): ModelParts {
+  const { scaler, details = {} } = content;
   const schema = presentSchema(file, details.schema);
-  const { mean, deviation } = standardOf(file, scaler);
-  const isClass = schema.target.type === "class";
-  const target = isClass ? undefined : standardOf(file, details.targetScaling);
-  const parts: ModelParts = {
+  const standard = standardOf(file, scaler);
+  const target = schema.target.type === "class" ? undefined : standardOf(file, details.targetScaling);
+  const { history, scores } = details;
+  const parts = plainParts(content, schema, standard, target);
+  return sound(file, { ...parts, history: history ?? {}, scores: (scores ?? {}) as Scores, judgedOn: "test" });
+}
+
+/**
+ * What `saveNetwork` wrote with a schema and, where the inputs are scaled, a scaler. The network answers in logits or, for
+ * values, in the units that `details.targetScaler` has.
+ */
+function partsOfNetwork(file: string, content: LoadedEnsemble): ModelParts {
+  const { networks, scaler, details = {} } = content;
+  const schema = presentSchema(file, content.schema);
+  const { type } = networks[0].config.layers.at(-1)!;
+  if (type === "Softmax") throw formatError(file, "its network ends in Softmax", "save a network that gives logits");
+  const features = schemaFeatures(schema);
+  const standard = scaler === undefined ? unscaled(features.length) : standardOfScaler(scaler);
+  const { targetScaler } = details;
+  const target = targetScaler === undefined ? unscaled(1) : standardOfScaler(targetScaler);
+  const parts = plainParts(content, schema, standard, schema.target.type === "class" ? undefined : target);
+  return sound(file, { ...parts, typical: features.map(({ mean }) => mean) });
+}
+
+/** Inputs, or targets, as `(value - mean) / deviation`. */
+interface Standard {
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
+
+function plainParts(
+  { networks }: LoadedEnsemble,
+  schema: CsvSchema,
+  { mean, deviation }: Standard,
+  target: Standard | undefined,
+): ModelParts {
+  return {
     networks,
     schema,
     transform: InputTransform.standard(mean, deviation),
     temperature: 1,
     targetScale: target && { mean: target.mean[0], deviation: target.deviation[0] },
-    history: details.history ?? {},
-    scores: (details.scores ?? {}) as Scores,
+    history: {},
+    scores: {},
     baseline: {},
-    judgedOn: "test",
+    judgedOn: "nothing",
     interval: undefined,
     typical: mean,
   };
+}
+
+function sound(file: string, parts: ModelParts): ModelParts {
   assertParts(file, parts);
   return parts;
 }
 
-function standardOf(file: string, json: unknown): { readonly mean: number[]; readonly deviation: number[] } {
+function unscaled(columns: number): Standard {
+  return { mean: new Array<number>(columns).fill(0), deviation: new Array<number>(columns).fill(1) };
+}
+
+/** @throws TypeError, RangeError for what is no scaler. */
+function standardOfScaler(json: unknown): Standard {
+  const scaler = scalerFromJson(json).toJSON();
+  if (scaler.type === "standard") return scaler;
+  return { mean: scaler.min, deviation: scaler.max.map((max, i) => max - scaler.min[i]) };
+}
+
+function standardOf(file: string, json: unknown): Standard {
   const { mean, deviation } = (json ?? {}) as Record<string, unknown>;
   const lists = [mean, deviation];
   if (lists.every((list) => isArrayOf(list, Number.isFinite) && list.length > 0)) {
