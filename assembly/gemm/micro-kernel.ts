@@ -6,8 +6,8 @@
  * value. Tiling, splitting k (the next block starts at C) and the number of rows in a tile
  * therefore leave its bits alone.
  *
- *   a        packed:     `rows` neighbouring elements a value of k, the next k behind them
- *            by columns: `rows` neighbouring elements a value of k, the next k at + strideA bytes
+ *   a        packed:     `rows` neighboring elements a value of k, the next k behind them
+ *            by columns: `rows` neighboring elements a value of k, the next k at + strideA bytes
  *            by rows:    rows strideA bytes apart, the next k in the next element
  *   b        micro-panel: NR elements a value of k
  *   start    start values, rows `ldStart` bytes apart (0: the same row for all, as a bias)

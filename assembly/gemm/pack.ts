@@ -142,7 +142,7 @@ function packTransposedRows(kc: i32, a: usize, ldaBytes: usize, out: usize, stri
   }
 }
 
-/** Copies `count` neighbouring elements to places `strideBytes` apart. */
+/** Copies `count` neighboring elements to places `strideBytes` apart. */
 function copyStrided(count: i32, source: usize, out: usize, strideBytes: usize): void {
   for (const end = source + ((<usize>count) << 2); source < end; source += 4) {
     store<f32>(out, load<f32>(source));

@@ -1,6 +1,6 @@
-/** Passes of batch normalisation over rows with one value a channel: vectors along channels. */
+/** Passes of batch normalization over rows with one value a channel: vectors along channels. */
 import { LANES, loadPartial, storePartial } from "../simd";
-import { inputGradient, normalised } from "./batch-norm-formulas";
+import { inputGradient, normalized } from "./batch-norm-formulas";
 
 export function scaleInPlace(x: usize, n: i32, factor: f32): void {
   for (let i = 0; i < n; i++) {
@@ -96,7 +96,7 @@ export function gradientSums(
   }
 }
 
-export function normaliseRow(
+export function normalizeRow(
   x: usize,
   y: usize,
   channels: i32,
@@ -110,7 +110,7 @@ export function normaliseRow(
     const at = (<usize>c) << 2;
     v128.store(
       y + at,
-      normalised(
+      normalized(
         v128.load(x + at),
         v128.load(mean + at),
         v128.load(inverseDeviation + at),
@@ -124,7 +124,7 @@ export function normaliseRow(
     const count = channels - c;
     storePartial(
       y + at,
-      normalised(
+      normalized(
         loadPartial(x + at, count),
         loadPartial(mean + at, count),
         loadPartial(inverseDeviation + at, count),

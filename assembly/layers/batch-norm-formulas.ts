@@ -1,8 +1,8 @@
-/** The formulas of batch normalisation, for four elements. */
+/** The formulas of batch normalization, for four elements. */
 
 // @ts-ignore: decorator
 @inline
-export function normalised(x: v128, mean: v128, inverse: v128, gamma: v128, beta: v128): v128 {
+export function normalized(x: v128, mean: v128, inverse: v128, gamma: v128, beta: v128): v128 {
   return f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(x, mean), inverse), gamma), beta);
 }
 

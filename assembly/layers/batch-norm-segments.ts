@@ -1,6 +1,6 @@
-/** Passes of batch normalisation over one segment, the positions of one channel in one row. */
+/** Passes of batch normalization over one segment, the positions of one channel in one row. */
 import { LANES, loadPartial, storePartial, sumLanes } from "../simd";
-import { inputGradient, normalised } from "./batch-norm-formulas";
+import { inputGradient, normalized } from "./batch-norm-formulas";
 
 export function segmentSum(x: usize, n: i32): f32 {
   let sums = f32x4.splat(0);
@@ -43,17 +43,17 @@ export function segmentProducts(x: usize, dy: usize, n: i32, mean: f32, inverse:
   return sumLanes(sums);
 }
 
-export function normaliseSegment(x: usize, y: usize, n: i32, mean: f32, inverse: f32, gamma: f32, beta: f32): void {
+export function normalizeSegment(x: usize, y: usize, n: i32, mean: f32, inverse: f32, gamma: f32, beta: f32): void {
   const m = f32x4.splat(mean);
   const i = f32x4.splat(inverse);
   const g = f32x4.splat(gamma);
   const b = f32x4.splat(beta);
   for (; n >= LANES; n -= LANES) {
-    v128.store(y, normalised(v128.load(x), m, i, g, b));
+    v128.store(y, normalized(v128.load(x), m, i, g, b));
     x += 16;
     y += 16;
   }
-  if (n > 0) storePartial(y, normalised(loadPartial(x, n), m, i, g, b), n);
+  if (n > 0) storePartial(y, normalized(loadPartial(x, n), m, i, g, b), n);
 }
 
 export function backwardSegment(

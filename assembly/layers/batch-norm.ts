@@ -1,5 +1,5 @@
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015), over x (rows x channels x spatial), row-major:
+ * Batch normalization (Ioffe and Szegedy, 2015), over x (rows x channels x spatial), row-major:
  * 1-D has spatial = 1, 2-D spatial = height * width. Each channel has its mean and (biased)
  * variance over rows and positions, N = rows * spatial values.
  *
@@ -12,8 +12,8 @@
  */
 import { areApart, areRows, areSameOrApart, isBlock, isMatrix } from "../preconditions";
 import { columnSums } from "../reduce";
-import { backwardRow, gradientSums, normaliseRow, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
-import { backwardSegment, normaliseSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
+import { backwardRow, gradientSums, normalizeRow, scaleInPlace, squaredDeviationSums } from "./batch-norm-columns";
+import { backwardSegment, normalizeSegment, segmentProducts, segmentSquares, segmentSum } from "./batch-norm-segments";
 
 /**
  * mean and biased variance of each channel; `variance` is written twice on the way. Rows are
@@ -93,7 +93,7 @@ export function batchNormForward(
   );
   if (spatial == 1) {
     for (let r = 0; r < rows; r++) {
-      normaliseRow(x, y, channels, mean, inverseDeviation, gamma, beta);
+      normalizeRow(x, y, channels, mean, inverseDeviation, gamma, beta);
       x += (<usize>channels) << 2;
       y += (<usize>channels) << 2;
     }
@@ -102,7 +102,7 @@ export function batchNormForward(
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < channels; c++) {
       const at = (<usize>c) << 2;
-      normaliseSegment(
+      normalizeSegment(
         x,
         y,
         spatial,

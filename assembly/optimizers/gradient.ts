@@ -10,7 +10,7 @@
  */
 import { LANES, multiplyAdd } from "../simd";
 
-/** Elements of two neighbouring vectors, which engines with wider registers join. */
+/** Elements of two neighboring vectors, which engines with wider registers join. */
 // @ts-ignore: decorator
 @inline
 export const PAIR: i32 = 2 * LANES;

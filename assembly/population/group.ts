@@ -2,7 +2,7 @@
  * What the population kernels work on: four networks of one architecture, one in each lane of
  * every vector. The caller writes these records into memory, at the offsets that record-offsets.ts exports.
  *
- *   values of a layer    [unit][sample][4 lanes]     one block; a unit's samples are neighbours
+ *   values of a layer    [unit][sample][4 lanes]     one block; a unit's samples are neighbors
  *   weights              [fanIn][fanOut][4 lanes]    as in the core, with lanes
  *   biases               [fanOut][4 lanes]
  *   parameters           weights, biases of layer 0, of layer 1, ...; gradients, moments alike

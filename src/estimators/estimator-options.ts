@@ -26,7 +26,7 @@ export interface EstimatorOptions {
    * once, for small data: it has no batches, no rates, and no validation.
    */
   readonly solver?: Solver;
-  /** Strength of L2 regularisation, divided by the samples of a batch; 0 or more. Default 1e-4. */
+  /** Strength of L2 regularization, divided by the samples of a batch; 0 or more. Default 1e-4. */
   readonly alpha?: number;
   /** Samples of a batch, 1 or more; `"auto"` (default) is 200, or all if there are fewer. */
   readonly batchSize?: number | "auto";

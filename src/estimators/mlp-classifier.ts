@@ -37,7 +37,7 @@ const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [class
 
 /**
  * A perceptron that tells classes apart, in the manner of scikit-learn's class of that name: inputs are
- * standardised inside, classes are named by texts, numbers or booleans. Trained by
+ * standardized inside, classes are named by texts, numbers or booleans. Trained by
  * cross-entropy on a softmax output. With targets that are rows of 0 and 1 each column is a label of its own, trained by
  * binary cross-entropy on a sigmoid output.
  *

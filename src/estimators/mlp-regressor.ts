@@ -18,7 +18,7 @@ export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
 
 /**
  * A perceptron that predicts numbers, in the manner of scikit-learn's class of that name: inputs and
- * targets are standardised inside, predictions are in the targets' units. Trained by mean squared error.
+ * targets are standardized inside, predictions are in the targets' units. Trained by mean squared error.
  *
  * Differences from scikit-learn (1.2): inputs and targets are scaled; the best epoch's parameters
  * are the estimator's; L2 holds for biases too, but for those of `"lbfgs"`; `fit` is asynchronous.

@@ -82,7 +82,7 @@ const OPTIONS = defineOptions({
 /**
  * How many random labellings of random points a network can learn, beside the number that a plane can separate.
  *
- * Points are drawn from N(0, 1) and labelled by coin; a network learns all points at once by Adam on the binary
+ * Points are drawn from N(0, 1) and labeled by coin; a network learns all points at once by Adam on the binary
  * cross-entropy and stops when every point is right. Gradient descent may miss a separation with a very
  * narrow margin, so the measured share of one unit can stay below the exact one, never truly above.
  *

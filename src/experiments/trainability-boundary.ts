@@ -103,7 +103,7 @@ const OPTIONS = defineOptions({
  * const { converged, dimension } = await trainabilityBoundary({ size: 32 });
  * converged; // { data: Float32Array(1024), rows: 32, columns: 32 }
  * ```
- * @throws (rejects) TypeError, RangeError for options that are not valid, and for a window whose neighbouring
+ * @throws (rejects) TypeError, RangeError for options that are not valid, and for a window whose neighboring
  *   rates f32 does not tell apart; the signal's reason when aborted.
  *
  * Source: Sohl-Dickstein, "The boundary of neural network trainability is fractal" (2024).

@@ -11,7 +11,7 @@ export interface BatchNorm1dConfig extends CompleteBatchNormOptions {
 }
 
 /**
- * Batch normalisation of each column: `y = (x - mean) / sqrt(variance + epsilon) * weight + bias`.
+ * Batch normalization of each column: `y = (x - mean) / sqrt(variance + epsilon) * weight + bias`.
  * See {@link BatchNorm} for what is learned and kept.
  */
 export class BatchNorm1d extends BatchNorm {

@@ -2,7 +2,7 @@ import { assertInteger } from "../core/check";
 import { defineOptions, integer, REQUIRED, type RowsFor } from "../core/option-table";
 import { BatchNorm, BATCH_NORM_ROWS, type BatchNormOptions, type CompleteBatchNormOptions } from "./batch-norm";
 
-/** Options of `BatchNorm2d`: those of batch normalisation, and the size of an image. */
+/** Options of `BatchNorm2d`: those of batch normalization, and the size of an image. */
 export interface BatchNorm2dOptions extends BatchNormOptions {
   /** Rows of an image, 1 or more. */
   readonly height: number;
@@ -25,7 +25,7 @@ export interface BatchNorm2dConfig extends CompleteBatchNormOptions {
 }
 
 /**
- * Batch normalisation of each channel over all positions of all images; a row of the inputs
+ * Batch normalization of each channel over all positions of all images; a row of the inputs
  * is one image, channels x height x width. See {@link BatchNorm} for what is learned and kept.
  */
 export class BatchNorm2d extends BatchNorm {

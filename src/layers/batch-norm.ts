@@ -3,7 +3,7 @@ import { positive, single, type RowsFor } from "../core/option-table";
 import type { Tensor } from "../wasm/tensor";
 import { NeuralLayer, type BufferSpec, type ForwardPass, type ParameterSpec } from "./neural-layer";
 
-/** Options of batch normalisation. */
+/** Options of batch normalization. */
 export interface BatchNormOptions {
   /** Weight of the new value in the running mean and variance, above 0 and at most 1. Default 0.1. */
   readonly momentum?: number;
@@ -24,9 +24,9 @@ export const BATCH_NORM_ROWS = {
 export type CompleteBatchNormOptions = Required<BatchNormOptions>;
 
 /**
- * Batch normalisation over rows of `channels` x `spatial` elements. In training each channel
- * is normalised by the mean and the biased variance of its values in the batch, and the
- * running mean and (unbiased) variance move towards them; in evaluation the running ones are
+ * Batch normalization over rows of `channels` x `spatial` elements. In training each channel
+ * is normalized by the mean and the biased variance of its values in the batch, and the
+ * running mean and (unbiased) variance move toward them; in evaluation the running ones are
  * used. Source: Ioffe and Szegedy (2015), algorithms 1 and 2, with PyTorch's conventions.
  */
 export abstract class BatchNorm extends NeuralLayer {

@@ -41,7 +41,7 @@ export interface EncodedRows extends EncodedTable {
  *
  * @throws RangeError for another table; FileFormatError for missing cells that the schema refuses.
  */
-export function encodeLabelled(table: TableRows, schema: CsvSchema): EncodedRows {
+export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows {
   const encoder = encoderOf(table, schema);
   const { columns } = encoder;
   const { rows, lines } = table;

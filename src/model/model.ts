@@ -20,7 +20,7 @@ import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type 
 import type { Judgement } from "./judge";
 import { judgePieces, type JudgedTable } from "./judge-pieces";
 import type { JudgedRows } from "./judged-rows";
-import { assertRecord, encodeAll, encodeLabelled, type EncodedRows } from "./model-data";
+import { assertRecord, encodeAll, encodeLabeled, type EncodedRows } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
 import { completeModelOptions, type ModelOptions } from "./model-options";
@@ -259,7 +259,7 @@ export class Model {
     const who = "Model.importance";
     assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...FORMAT_OPTIONS]);
     const { repeats, seed, ...format } = options;
-    const table = await this.#readLabelled(who, source, format);
+    const table = await this.#readLabeled(who, source, format);
     const labels = Int32Array.from(table.targets);
     // Neither needs the other scores, some of which sort the rows for each class.
     const score = (features: Features) =>
@@ -339,8 +339,8 @@ export class Model {
     }
   }
 
-  async #readLabelled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
-    const rows = encodeLabelled(await this.#read(who, source, format), this.schema);
+  async #readLabeled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
+    const rows = encodeLabeled(await this.#read(who, source, format), this.schema);
     if (rows.targets.length > 0) return rows;
     throw rangeError(
       who,

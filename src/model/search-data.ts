@@ -3,7 +3,7 @@ import type { TableRows } from "../datasets/csv/table-rows";
 import type { ClassWeight } from "../data/class-weights";
 import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { TrainingData } from "./fit-network";
-import { encodeLabelled } from "./model-data";
+import { encodeLabeled } from "./model-data";
 import { candidatesFor, TRAINING, type TrainingSettings } from "./settings";
 import { learnScales, trainingDataOf } from "./train-ensemble";
 
@@ -18,7 +18,7 @@ export interface SearchData extends TrainingData {
  * @throws RangeError for class weights that do not suit the table; FileFormatError for missing cells that the schema refuses.
  */
 export function searchData(table: TableRows, schema: CsvSchema, classWeight: ClassWeight | undefined): SearchData {
-  const rows = encodeLabelled(table, schema);
+  const rows = encodeLabeled(table, schema);
   const [settings] = candidatesFor(TRAINING.complete("searchData", {}), rows.targets.length, rows.kinds);
   const weights = classWeightsOf(table.file, classWeight, rows);
   const scales = learnScales(rows, settings.pieces);

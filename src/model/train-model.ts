@@ -6,7 +6,7 @@ import type { EncodedTable } from "./encoded-table";
 import { columnOf, type Features } from "./features";
 import type { TableRows } from "../datasets/csv/table-rows";
 import type { History } from "../training/history";
-import { encodeLabelled, schemaOf, type EncodedRows } from "./model-data";
+import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import { judge, type Judgement } from "./judge";
 import type { JudgedOn, ModelParts } from "./model-file";
 import { modelNotes, type ModelNote } from "./model-notes";
@@ -37,7 +37,7 @@ export interface TrainedModel {
 export async function trainModel(table: TableRows, settings: ModelSettings): Promise<TrainedModel> {
   const { judging, training } = settings;
   const { schema, leftOut, notes } = schemaOf(table, settings.schema, settings.format);
-  const rows = encodeLabelled(table, schema);
+  const rows = encodeLabeled(table, schema);
   assertLearnable(table.file, rows, schema);
   const heldOut = judging.test > 0 ? judging.test : judging.validation;
   const weights = classWeightsOf(table.file, judging.classWeight, rows);
@@ -84,7 +84,7 @@ function refitted(
 ): EncodedTable {
   const fitted = Int32Array.from(known, (row) => rows[row]);
   const { schema } = schemaOf(table, settings.schema, settings.format, fitted);
-  return encodeLabelled(table, { ...schema, target });
+  return encodeLabeled(table, { ...schema, target });
 }
 
 /** @throws RangeError for rows that there is nothing to learn from. */

@@ -68,7 +68,7 @@ interface Point extends LinePoint {
 
 /**
  * Trains a network on all samples at once by L-BFGS, a quasi-Newton method: for small data sets and networks it
- * comes closer to a minimum than first-order optimizers. Layers work as in training: batch normalisation by the
+ * comes closer to a minimum than first-order optimizers. Layers work as in training: batch normalization by the
  * statistics of all samples, dropout by one mask.
  * Source: Nocedal and Wright (2006), "Numerical Optimization", algorithm 7.5, with strong Wolfe conditions.
  *

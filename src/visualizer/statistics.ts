@@ -1,4 +1,4 @@
-/** The value below which a share of sorted numbers lies, between neighbours in proportion. */
+/** The value below which a share of sorted numbers lies, between neighbors in proportion. */
 export function quantile(sorted: Float64Array, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);

@@ -1,4 +1,4 @@
-/** The colours of a figure on light or dark paper. */
+/** The colors of a figure on light or dark paper. */
 export interface Theme {
   readonly paper: string;
   /** Text, axes, outlines. */
@@ -13,16 +13,16 @@ export interface Theme {
   readonly good: string;
   /** Failure, negative. */
   readonly bad: string;
-  /** Wrong predictions; always beside a mark, since colour alone does not tell. */
+  /** Wrong predictions; always beside a mark, since color alone does not tell. */
   readonly wrong: string;
 }
 
-/** Colours for light or dark paper. */
+/** Colors for light or dark paper. */
 export type ThemeName = "light" | "dark";
 
 /**
- * Colours that people with any common form of colour blindness tell apart; yellow comes last,
- * as it is pale on paper, and black is replaced by grey.
+ * Colors that people with any common form of color blindness tell apart; yellow comes last,
+ * as it is pale on paper, and black is replaced by gray.
  *
  * Source: Okabe and Ito (2008), "Color Universal Design".
  */

@@ -15,7 +15,7 @@ const SLACK_BYTES = 64;
 
 /**
  * Allocator of blocks in a module's memory: first fit in a free list kept in address order,
- * with neighbours joined. All calls come from TypeScript; kernels allocate nothing.
+ * with neighbors joined. All calls come from TypeScript; kernels allocate nothing.
  */
 export class Arena {
   /** Free blocks, by address. */

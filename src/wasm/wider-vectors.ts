@@ -1,10 +1,10 @@
 /**
- * V8's revectoriser, an experiment of the engine that is off by default: it joins pairs of
+ * V8's revectorizer, an experiment of the engine that is off by default: it joins pairs of
  * 128-bit operations into 256-bit ones. Each lane computes what it did, so the bits stay.
  */
 import { nodeModule, nodeProcess } from "../core/platform";
 
-/** First V8 whose revectoriser gains on the kernels (Node 24). */
+/** First V8 whose revectorizer gains on the kernels (Node 24). */
 const FIRST_V8 = 13;
 
 let isSet = false;

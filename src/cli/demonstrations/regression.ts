@@ -17,10 +17,10 @@ export function polynomialAt(x: number): number {
 /** Settings of the regression demonstration. */
 export interface RegressionOptions extends Omit<DemonstrationOptions, "onTrained"> {
   /**
-   * Whether inputs and targets are standardised, by the training part. Values near -90 are far
+   * Whether inputs and targets are standardized, by the training part. Values near -90 are far
    * for weights that move by 0.001 a step: without it 500 epochs do not get there. Default `true`.
    */
-  readonly standardise?: boolean;
+  readonly standardize?: boolean;
   /** Called with the network and the data in their own units, to draw them for example. */
   readonly onTrained?: (trained: Trained<RegressionDataset> & { readonly predict: Predict }) => void;
 }
@@ -35,10 +35,10 @@ export type Predict = (inputs: Matrix) => Matrix;
 export async function runRegression(
   options: RegressionOptions,
 ): Promise<DemonstrationResult & { readonly testError: number; readonly trainError: number }> {
-  const { seed, standardise = true, onProgress, onTrained, signal } = options;
+  const { seed, standardize = true, onProgress, onTrained, signal } = options;
   const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: NOISE, seed });
   const { train, test } = split(data, { testFraction: 0.2, seed });
-  const { scale, ask, unit } = standardise ? scaling(train) : UNSCALED;
+  const { scale, ask, unit } = standardize ? scaling(train) : UNSCALED;
   using network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 1e-3 }) });
   const start = performance.now();

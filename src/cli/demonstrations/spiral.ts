@@ -4,7 +4,7 @@ import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from
 
 const EPOCHS = 1000;
 
-/** Three arms of 200 points, standardised, a fifth held out. */
+/** Three arms of 200 points, standardized, a fifth held out. */
 export async function runSpiral(
   options: DemonstrationOptions<ClassificationDataset>,
 ): Promise<DemonstrationResult & { readonly accuracy: number }> {

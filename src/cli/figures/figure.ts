@@ -1,6 +1,6 @@
 import type { FigureOptions } from "../../visualizer/index";
 
-/** A figure that is drawn when it is known how: its colours, its width. */
+/** A figure that is drawn when it is known how: its colors, its width. */
 export interface Figure {
   /** Of its files, without an extension. */
   readonly name: string;

@@ -128,7 +128,7 @@ export class Output {
     this.#bar = undefined;
   }
 
-  /** A text in a colour (an ANSI code) of a terminal, unless `NO_COLOR` is set. */
+  /** A text in a color (an ANSI code) of a terminal, unless `NO_COLOR` is set. */
   paint(code: string, text: string): string {
     const { stderr, environment } = this.terminal;
     const plain = stderr.isTTY !== true || (environment.NO_COLOR ?? "") !== "";

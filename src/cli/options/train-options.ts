@@ -61,7 +61,7 @@ export const averaging: Parser<NonNullable<ModelOptions["averaging"]>> = (text) 
 const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
   () => new Option("--activation <name>", "after each hidden layer (default: relu)").choices(ACTIVATION_NAMES),
-  () => new Option("--batch-norm", "normalise each hidden layer by batches"),
+  () => new Option("--batch-norm", "normalize each hidden layer by batches"),
   () =>
     valued("--dropout <share>", "of hidden units left out at random (default: 0.2 or 0.4, by validation)", fraction),
   () => new Option("--optimizer <name>", "rule of the updates (default: adamw)").choices(OPTIMIZER_NAMES),

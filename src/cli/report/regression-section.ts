@@ -36,7 +36,7 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
     title: "A noisy polynomial",
     text:
       "200 points of (0.3 x - 1)(x² - 2)² with noise of deviation 2, a fifth of them held out. " +
-      "The noise alone has a squared error of 4. Inputs and values are standardised for training, errors are in the units of the data.",
+      "The noise alone has a squared error of 4. Inputs and values are standardized for training, errors are in the units of the data.",
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "error² 4.08" },

@@ -38,7 +38,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
   return {
     id: "spiral",
     title: "Three arms of a spiral",
-    text: "600 points, standardised, a fifth of them held out; the same settings as the original.",
+    text: "600 points, standardized, a fifth of them held out; the same settings as the original.",
     settings: { ...CAPTION, epochs: result.epochs, noise: 0.2, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "accuracy 98.3 %" },

@@ -5,7 +5,7 @@ import { presentSchema } from "./schema-check";
 
 /** A feature that a column becomes. */
 export interface FeatureInfo {
-  /** `age`, `colour=red`, `colour (other)`, `date (month)`, `age (missing)`. */
+  /** `age`, `color=red`, `color (other)`, `date (month)`, `age (missing)`. */
   readonly name: string;
   /** The column that it comes from. */
   readonly column: string;
@@ -24,7 +24,7 @@ export function schemaFeatures(schema: AnyCsvSchema): FeatureInfo[] {
   return presentSchema("schemaFeatures", schema).features.flatMap(featuresOf);
 }
 
-/** Names of the features: of a column of texts, one as `"colour=red"` for each category. */
+/** Names of the features: of a column of texts, one as `"color=red"` for each category. */
 export function featureNames(schema: AnyCsvSchema): string[] {
   return schemaFeatures(schema).map(({ name }) => name);
 }

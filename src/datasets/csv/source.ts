@@ -131,7 +131,7 @@ function onceSource(who: string, open: () => AsyncIterable<Uint8Array<ArrayBuffe
   };
 }
 
-/** The chunks of a web stream, which is cancelled when the reader stops early. */
+/** The chunks of a web stream, which is canceled when the reader stops early. */
 export async function* chunksOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -47,7 +47,7 @@ function logSumExp(outputs: Float32Array): number {
 const MIN_LOG = -100;
 
 /**
- * Cross-entropy with targets moved towards the mean of all classes: (1 - s) t + s / classes.
+ * Cross-entropy with targets moved toward the mean of all classes: (1 - s) t + s / classes.
  * Source: Szegedy et al. (2016), section 7.
  */
 export function smoothedCrossEntropy(

@@ -57,7 +57,7 @@ abstract class ParameterAverage implements Follower, FollowerMemory {
     // Averages of updates take none of an epoch.
   }
 
-  /** Moves the average towards the parameters by a share of the way, in double precision; the first time all of it. */
+  /** Moves the average toward the parameters by a share of the way, in double precision; the first time all of it. */
   protected take(share: number): void {
     const { frozen, layout, parameters } = this.stack;
     const [average, values] = [this.block.floats, parameters.floats];

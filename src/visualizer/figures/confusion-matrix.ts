@@ -34,7 +34,7 @@ interface Confusion {
 
 /**
  * How many samples of each class were predicted as which: a row a true class, a column a
- * predicted one, coloured by the share of the row; the share that is right stands at the end
+ * predicted one, colored by the share of the row; the share that is right stands at the end
  * of each row.
  *
  * @returns SVG text.

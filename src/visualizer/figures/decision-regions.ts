@@ -159,12 +159,12 @@ function regionsPanel(
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 
-/** How much of a class's colour its region takes. */
+/** How much of a class's color its region takes. */
 const TINT = 0.32;
 
 /**
  * Regions painted over each other: all of the plane for class 0, then where a class of 1 or
- * more wins, of 2 or more, and so on; so no gap opens between neighbours.
+ * more wins, of 2 or more, and so on; so no gap opens between neighbors.
  */
 function classRegions({ theme }: FigureStyle, { grid, outputs, names }: Decisions): Markish[] {
   const scores = evidence(outputs);
@@ -178,7 +178,7 @@ function classRegions({ theme }: FigureStyle, { grid, outputs, names }: Decision
 
 const BANDS = Array.from({ length: 9 }, (_, i) => (i + 1) / 10);
 
-/** From the colour of the other class, or grey for all others, to that of the class; so that points agree with it. */
+/** From the color of the other class, or gray for all others, to that of the class; so that points agree with it. */
 function probabilityColors({ theme }: FigureStyle, classes: number, of: number): ColorMap {
   const others = classes === 2 ? colorOf(theme.series, 1 - of) : theme.muted;
   const soft = (color: string): string => mix(theme.paper, color, 0.75);
@@ -202,7 +202,7 @@ function contour(grid: DecisionGrid, field: Float64Array, thresholds: number[], 
   // Contours close at the edge of their field: a rim of one cell, cut off, keeps that out of sight.
   const frame = { x1: x[0] - dx, x2: x[1] + dx, y1: y[0] - dy, y2: y[1] + dy, width: columns + 2, height: rows + 2 };
   const values = withRim(field, columns, rows);
-  // Without x and y Plot takes the values as the dense grid they are, and looks for no neighbours.
+  // Without x and y Plot takes the values as the dense grid they are, and looks for no neighbors.
   const dense = { ...frame, x: null, y: null } as const;
   return Plot.contour(values, { ...dense, thresholds, clip: "frame", fill: "none", stroke: "none", ...look });
 }

@@ -13,7 +13,7 @@ import { lineSymbols } from "../marks/line-symbols";
 import { symbolOf } from "../marks/symbols";
 import { quantile } from "../statistics";
 
-/** Norms of many networks over epochs, for one regularisation. */
+/** Norms of many networks over epochs, for one regularization. */
 export interface NormTrend {
   /** Name in the legend, such as `"r = 0.02"`. */
   readonly label: string;
@@ -44,7 +44,7 @@ interface Band {
 
 /**
  * How norms grow: the median of many networks over epochs as a line, the middle half of them
- * as a band, for each regularisation.
+ * as a band, for each regularization.
  *
  * @returns SVG text.
  * @throws TypeError, RangeError for data or options that are not valid.

@@ -36,7 +36,7 @@ export interface PerformanceMapOptions extends FigureOptions {
 
 const WHO = "drawPerformanceMap";
 
-/** Colours that a reader can tell apart on the bar. */
+/** Colors that a reader can tell apart on the bar. */
 const STEPS = 64;
 
 /** Share of the highest mean that still belongs to the best region. */
@@ -52,8 +52,8 @@ interface PerformanceGrid {
 }
 
 /**
- * A heat map of success: learning rate to the right, epochs upward, colour from 0 to 1. The
- * best region is outlined: cells whose mean with their neighbours is at least 90 % of the
+ * A heat map of success: learning rate to the right, epochs upward, color from 0 to 1. The
+ * best region is outlined: cells whose mean with their neighbors is at least 90 % of the
  * highest such mean, which steadies the outline against the chance of single cells.
  *
  * @returns SVG text.
@@ -124,12 +124,12 @@ function bestRemark({ learningRates, epochs, success, interval }: PerformanceGri
 
 /** Which cells belong to the best region; none if nothing succeeded. */
 function bestRegion(success: Matrix): boolean[] {
-  const means = Array.from(success.data, (_, i) => neighbourMean(success, i));
+  const means = Array.from(success.data, (_, i) => neighborMean(success, i));
   const most = means.reduce((highest, mean) => Math.max(highest, mean), 0);
   return means.map((mean) => most > 0 && mean >= BEST * most);
 }
 
-function neighbourMean({ data, rows, columns }: Matrix, i: number): number {
+function neighborMean({ data, rows, columns }: Matrix, i: number): number {
   const [row, column] = [Math.floor(i / columns), i % columns];
   let sum = 0;
   let count = 0;
@@ -162,7 +162,7 @@ function ends(edges: Float64Array): [number, number] {
   return [edges[0], edges[edges.length - 1]];
 }
 
-/** One path for each step of colour. */
+/** One path for each step of color. */
 function heat(grid: PerformanceGrid): Markish[] {
   const { data, columns } = grid.success;
   const steps = Array.from(data, (share) => Math.round(share * (STEPS - 1)));
@@ -176,7 +176,7 @@ function heat(grid: PerformanceGrid): Markish[] {
     });
 }
 
-/** Dark on a light halo, so that it shows on every colour. */
+/** Dark on a light halo, so that it shows on every color. */
 function outlines(grid: PerformanceGrid, best: boolean[]): Markish[] {
   const draw = (x: Place, y: Place): string =>
     outlinePath(placed(grid, x, y), (r, c) => best[r * grid.success.columns + c]);

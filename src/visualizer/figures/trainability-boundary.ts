@@ -22,7 +22,7 @@ const WHO = "drawTrainabilityBoundary";
 
 /**
  * The plane of two learning rates: blue where training converges, orange where it does not, the stronger the faster.
- * Colours follow the ranks of the values within each of the two.
+ * Colors follow the ranks of the values within each of the two.
  *
  * @returns SVG text.
  * @throws TypeError, RangeError for data or options that are not valid.

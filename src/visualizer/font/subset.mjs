@@ -32,7 +32,7 @@ for (const [name, file] of Object.entries(FACES)) {
     targetFormat: "sfnt",
     noLayoutClosure: true,
     keepFeatures: ["kern", "tnum"],
-    // Names 16 and 17 make both faces one family; the licence asks for 0, 13 and 14.
+    // Names 16 and 17 make both faces one family; the license asks for 0, 13 and 14.
     preserveNameIds: [0, 13, 14, 16, 17],
   });
   writeFileSync(join(import.meta.dirname, `inter-${name}.ttf.gz`), gzipSync(subset, { level: 9 }));

@@ -9,18 +9,18 @@ export interface ColorBar {
   /** Values at the lower and upper end. */
   readonly domain: readonly [number, number];
   readonly label: string;
-  /** Number of equal steps of colour. Default 64. */
+  /** Number of equal steps of color. Default 64. */
   readonly steps?: number;
   /** Number of ticks less one. Default 5. */
   readonly intervals?: number;
 }
 
-/** Width that a colour bar with its numbers and title needs. */
+/** Width that a color bar with its numbers and title needs. */
 export const COLOR_BAR_WIDTH = 84;
 
 const BAR = 14;
 
-/** A vertical colour bar: low values below, numbers to the right, the title upright beside them. */
+/** A vertical color bar: low values below, numbers to the right, the title upright beside them. */
 export function colorBar({ theme }: FigureStyle, area: Area, bar: ColorBar): string {
   const { colors, domain, label, steps = 64, intervals = 5 } = bar;
   const left = area.x + 4;
@@ -45,7 +45,7 @@ export function colorBar({ theme }: FigureStyle, area: Area, bar: ColorBar): str
   return element("g", {}, ...slices, element("rect", frame), ...ticks, title);
 }
 
-/** An area without the strip at its right that a colour bar takes, and that strip. */
+/** An area without the strip at its right that a color bar takes, and that strip. */
 export function besideColorBar(area: Area): [Area, Area] {
   const width = area.width - COLOR_BAR_WIDTH;
   return [

@@ -18,7 +18,7 @@ export interface ShareTable {
   readonly interval?: Intervals | undefined;
 }
 
-/** Draws shares as coloured cells with their percentages. */
+/** Draws shares as colored cells with their percentages. */
 export function shareTable(style: FigureStyle, area: Area, table: ShareTable): string {
   const { columns, rows, shares, interval } = table;
   const cells = Array.from(shares.data, (share, i) => ({

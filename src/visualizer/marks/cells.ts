@@ -1,4 +1,4 @@
-/** Edges of cells round increasing values: halfway between neighbours, on the axis's own scale. */
+/** Edges of cells round increasing values: halfway between neighbors, on the axis's own scale. */
 export function cellEdges(values: Float64Array, isLog: boolean): Float64Array {
   const to = isLog ? Math.log : (value: number) => value;
   const from = isLog ? Math.exp : (value: number) => value;
@@ -21,7 +21,7 @@ export interface PlacedEdges {
 
 const at = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** One path for all cells of a row-major table that `is` tells; neighbours in a row are joined. */
+/** One path for all cells of a row-major table that `is` tells; neighbors in a row are joined. */
 export function cellsPath({ x, y }: PlacedEdges, is: (row: number, column: number) => boolean): string {
   let path = "";
   for (let r = 0; r + 1 < y.length; r++) {

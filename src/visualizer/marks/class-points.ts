@@ -16,7 +16,7 @@ export function pointRadius(count: number): number {
   return count <= 200 ? 4 : count <= 1000 ? 3 : 2;
 }
 
-/** One path a class, in its colour and its shape. */
+/** One path a class, in its color and its shape. */
 export function classPoints({ theme }: FigureStyle, { x, y, labels }: ClassPoints, classes: number): Markish[] {
   const radius = pointRadius(labels.length);
   return Array.from({ length: classes }, (_, k) => {
@@ -43,7 +43,7 @@ export function classLegend({ theme }: FigureStyle, names: readonly string[]): L
   return names.map((label, k) => ({ label, color: colorOf(theme.series, k), sign: symbolOf(k) }));
 }
 
-/** Colours repeat after eight classes, shapes after six, both together after 24. */
+/** Colors repeat after eight classes, shapes after six, both together after 24. */
 export function colorOf(series: readonly string[], index: number): string {
   return series[index % series.length];
 }

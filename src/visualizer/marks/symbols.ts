@@ -1,4 +1,4 @@
-/** Shapes of points, so that classes differ by more than colour. */
+/** Shapes of points, so that classes differ by more than color. */
 export const SYMBOLS = ["circle", "triangle", "square", "diamond", "cross", "star"] as const;
 
 export type SymbolName = (typeof SYMBOLS)[number];
@@ -40,7 +40,7 @@ const OUTLINES: Readonly<Record<Exclude<SymbolName, "circle">, readonly (readonl
   star: corners(10, 0.45).map(([x, y]) => [1.35 * x, 1.35 * y]),
 };
 
-/** Path of a symbol of about the area of a circle of `radius`, centred at (x, y). */
+/** Path of a symbol of about the area of a circle of `radius`, centered at (x, y). */
 export function symbolPath(symbol: SymbolName, radius: number, x = 0, y = 0): string {
   const at = (value: number): string => value.toFixed(2).replace(/\.?0+$/, "");
   if (symbol === "circle") {

@@ -11,7 +11,7 @@ export interface PngOptions {
   readonly scale?: number | undefined;
   /** Width of the picture in pixels, 1 to 20000, instead of `scale`. */
   readonly width?: number | undefined;
-  /** CSS colour behind a transparent figure. Default none. */
+  /** CSS color behind a transparent figure. Default none. */
   readonly background?: string | undefined;
   /** Contents of further font files (TTF, OTF), for letters that are not Latin, Greek or Cyrillic. */
   readonly fonts?: readonly Uint8Array[] | undefined;

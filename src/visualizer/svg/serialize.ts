@@ -13,7 +13,7 @@ const TEXT = 3;
 
 /**
  * A drawing as SVG text, the same for every document that it was drawn in. Style sheets are
- * left out: colours and fonts stand in attributes, which every reader of SVG knows.
+ * left out: colors and fonts stand in attributes, which every reader of SVG knows.
  */
 export function serialize(node: DrawnNode): string {
   if (node.nodeType === TEXT) return escape(node.data ?? "");
