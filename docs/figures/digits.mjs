@@ -1,4 +1,4 @@
-// Figures of the digit recogniser: curves, predictions, mistakes, confusion, first weights.
+// Figures of the digit recognizer: curves, predictions, mistakes, confusion, first weights.
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Softmax, Trainer } from "wasm-mlp";
 import { digits, split } from "wasm-mlp/datasets";
 import { drawConfusionMatrix, drawPredictions, drawWeights } from "wasm-mlp/visualizer";

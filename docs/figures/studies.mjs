@@ -80,7 +80,7 @@ function trendsFigure() {
     return { label: `r = ${r}`, norms: rows };
   });
   const caption = { data: "circles, 128 samples", network: "2-3-2-1 sigmoid", networks: 40, "learning rate": 0.025 };
-  return drawNormTrends({ epochs, trends }, { title: "Norms grow with training, less under regularisation", caption });
+  return drawNormTrends({ epochs, trends }, { title: "Norms grow with training, less under regularization", caption });
 }
 
 function mapFigure(scale = "linear") {
