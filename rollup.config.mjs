@@ -96,7 +96,7 @@ function commonPackages(names) {
   const parts = [];
   return {
     name: "common-packages",
-    /** Files that went into the modules, for the list of licences. */
+    /** Files that went into the modules, for the list of licenses. */
     parts,
     resolveId(source) {
       return names.includes(source) ? require.resolve(source) : null;
@@ -191,7 +191,7 @@ function licenseOf(library) {
   return `${library.text()}License Copyright:\n===\n\n${text}`;
 }
 
-/** The licences of the libraries and the font that dist/ holds: their terms ask for it. */
+/** The licenses of the libraries and the font that dist/ holds: their terms ask for it. */
 function thirdPartyLicenses(common) {
   const file = "dist/THIRD-PARTY-LICENSES.txt";
   const inter = readFileSync("src/visualizer/font/LICENSE", "utf8");

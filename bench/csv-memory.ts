@@ -34,7 +34,7 @@ function rowText(row: number): string {
 
 async function writeRows(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
-  file.write("a,b,noise,colour,side\n");
+  file.write("a,b,noise,color,side\n");
   for (let first = 0; first < rows; first += 1000) {
     const count = Math.min(1000, rows - first);
     if (!file.write(Array.from({ length: count }, (_, i) => rowText(first + i)).join(""))) await once(file, "drain");

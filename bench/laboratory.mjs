@@ -23,7 +23,7 @@ async function timed(run) {
   return { result, first, seconds: `${wall.toFixed(2)} s (${((user + system) / 1e6).toFixed(2)} s of work)` };
 }
 
-/** Pairs of neighbouring cells, [value, value of the cell `by` rows and columns away]. */
+/** Pairs of neighboring cells, [value, value of the cell `by` rows and columns away]. */
 function pairs({ data, rows, columns }, [down, right]) {
   return [...data.keys()].flatMap((i) => {
     const [r, c] = [Math.floor(i / columns) + down, (i % columns) + right];
@@ -105,7 +105,7 @@ const STUDIES = {
     const rises = (by) => `${pairs(collapsed, by).filter(([a, b]) => b - a > margin(a, b)).length}`;
     say(
       "",
-      `cells above their neighbour by more than chance: of a width more ${rises([0, 1])} (0), of two layers less ${rises([-1, 0])} (0)`,
+      `cells above their neighbor by more than chance: of a width more ${rises([0, 1])} (0), of two layers less ${rises([-1, 0])} (0)`,
     );
     const corners = await dyingRelu({ widths: [2, 10], depths: [2, 10], networks: 256, workers: 2 });
     say(

@@ -40,7 +40,7 @@ console.log(environment());
 await report("digits, held-out accuracy", ">= 0.97", 4, async (seed) => (await runDigits({ seed })).accuracy);
 await report("spiral, validation accuracy", "median >= 0.975", 4, async (seed) => (await runSpiral({ seed })).accuracy);
 await report(
-  "regression, test error, standardised",
+  "regression, test error, standardized",
   "median <= 5.5",
   2,
   async (seed) => (await runRegression({ seed })).testError,
@@ -49,7 +49,7 @@ await report(
   "regression, test error, raw values",
   "PyTorch below",
   2,
-  async (seed) => (await runRegression({ seed, standardise: false })).testError,
+  async (seed) => (await runRegression({ seed, standardize: false })).testError,
 );
 
 torch("regression, raw values", "regression_torch.py");

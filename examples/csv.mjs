@@ -7,7 +7,7 @@ const flowers = Array.from({ length: 120 }, (_, i) => {
   const kind = ["daisy", "rose"][i % 2];
   return `${(kind === "rose" ? 60 : 20) + (i % 13)},${kind === "rose" ? "red" : i % 4 ? "white" : "red"},${kind}`;
 });
-const data = await readCsv(["height,colour,kind", ...flowers].join("\n"), { target: "kind" });
+const data = await readCsv(["height,color,kind", ...flowers].join("\n"), { target: "kind" });
 const { train, test } = split(data, { testFraction: 0.25, seed: 1 });
 const scaler = new StandardScaler().fit(train.inputs);
 
@@ -19,6 +19,6 @@ console.log(`features ${data.columns.join(", ")}; held-out accuracy ${accuracy.t
 
 const bytes = await saveNetwork(network, undefined, { classes: data.classes });
 const { network: copy, classes } = await loadNetwork(bytes);
-const { inputs } = await readCsvInputs("colour,height\nwhite,24\n", { schema: data.schema });
+const { inputs } = await readCsvInputs("color,height\nwhite,24\n", { schema: data.schema });
 const row = copy.predict(scaler.transform(inputs)).data;
 console.log(`a white flower of 24 cm is a ${classes[row.indexOf(Math.max(...row))]}`);

@@ -5,9 +5,9 @@ import { measuredOf, ratioOf, type Comparison } from "./result";
 
 const ROW_HEIGHT = 17;
 const LEGEND_WIDTH = 250;
-/** This library in greys, peers in colours, in the order of the table. */
-const OWN_COLOURS = ["#000", "#444", "#666", "#888", "#999", "#aaa", "#bbb"];
-const PEER_COLOURS = ["#f28e2c", "#1f77b4", "#59a14f", "#b07aa1", "#76b7b2", "#2ca089", "#e15759", "#9c755f"];
+/** This library in grays, peers in colors, in the order of the table. */
+const OWN_COLORS = ["#000", "#444", "#666", "#888", "#999", "#aaa", "#bbb"];
+const PEER_COLORS = ["#f28e2c", "#1f77b4", "#59a14f", "#b07aa1", "#76b7b2", "#2ca089", "#e15759", "#9c755f"];
 
 interface Dot {
   readonly row: string;
@@ -43,7 +43,7 @@ export function writeComparisonFigure(
     marks: [
       Plot.ruleX([1]),
       ...shown.flatMap(({ name }, i) => {
-        const fill = colourOf(contestants, name);
+        const fill = colorOf(contestants, name);
         return [
           Plot.dot(
             dots.filter(({ contestant }) => contestant === name),
@@ -56,14 +56,14 @@ export function writeComparisonFigure(
   });
 }
 
-function colourOf(contestants: readonly Contestant[], name: string): string {
+function colorOf(contestants: readonly Contestant[], name: string): string {
   const isOwn = contestants.find((contestant) => contestant.name === name)?.kind === "own";
   const alike = contestants.filter(({ kind }) => (kind === "own") === isOwn);
-  const colours = isOwn ? OWN_COLOURS : PEER_COLOURS;
-  return colours[alike.findIndex((contestant) => contestant.name === name) % colours.length];
+  const colors = isOwn ? OWN_COLORS : PEER_COLORS;
+  return colors[alike.findIndex((contestant) => contestant.name === name) % colors.length];
 }
 
-/** The `i`-th name beside the frame, in its colour. */
+/** The `i`-th name beside the frame, in its color. */
 function legendEntry(name: string, fill: string, i: number): Plot.Markish {
   const place = { frameAnchor: "top-right", textAnchor: "start", dx: 24, dy: ROW_HEIGHT * i } as const;
   return Plot.text([`\u25cf ${name}`], { ...place, fill, fontSize: 12 });

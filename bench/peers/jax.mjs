@@ -30,14 +30,14 @@ function createStatistics(parameters) {
     .map(({ scale }) => ({ mean: np.zeros(scale.shape), variance: np.ones(scale.shape) }));
 }
 
-function normalise(x, { scale, offset }, mean, variance) {
+function normalize(x, { scale, offset }, mean, variance) {
   return x
     .sub(mean)
     .mul(scale.div(np.sqrt(variance.add(1e-5))))
     .add(offset);
 }
 
-/** Logits, and the mean and variance of every normalised layer. */
+/** Logits, and the mean and variance of every normalized layer. */
 function forward(parameters, x, output, running) {
   const moments = [];
   parameters.forEach((layer, i) => {
@@ -45,7 +45,7 @@ function forward(parameters, x, output, running) {
     if (layer.scale) {
       const { mean, variance } = running?.[i] ?? { mean: np.mean(x.ref, 0), variance: np.var_(x.ref, 0) };
       if (!running) moments.push({ mean: mean.ref, variance: variance.ref });
-      x = normalise(x, layer, mean, variance);
+      x = normalize(x, layer, mean, variance);
     }
     if (i < parameters.length - 1) x = nn.relu(x);
   });

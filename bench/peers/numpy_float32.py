@@ -56,8 +56,8 @@ class Layer:
     def forward(self, x):
         self.x = x
         z = np.dot(x, self.w, out=self.z)
-        if self.has_norm:  # The bias cancels in the normalisation.
-            self.normalise(z)
+        if self.has_norm:  # The bias cancels in the normalization.
+            self.normalize(z)
         else:
             z += self.b
         if self.is_hidden:
@@ -65,7 +65,7 @@ class Layer:
             z *= self.mask
         return z
 
-    def normalise(self, z):
+    def normalize(self, z):
         share = F(1 / self.rows)
         mean = np.dot(self.ones, z) * share
         z -= mean

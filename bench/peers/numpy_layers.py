@@ -34,8 +34,8 @@ class BatchNorm:
     def backward(self, dy):
         self.gradients = [(dy * self.normal).sum(axis=0), dy.sum(axis=0)]
         d_normal = dy * self.parameters[0]
-        centred = d_normal - d_normal.mean(axis=0) - self.normal * (d_normal * self.normal).mean(axis=0)
-        return centred / self.deviation
+        centered = d_normal - d_normal.mean(axis=0) - self.normal * (d_normal * self.normal).mean(axis=0)
+        return centered / self.deviation
 
 
 class ReLU:

@@ -30,7 +30,7 @@ class Model {
     return { scale: vector(length, 1), offset: vector(length, 0), mean: running(0), variance: running(1) };
   }
 
-  #normalise(x, layer, isTraining) {
+  #normalize(x, layer, isTraining) {
     if (!isTraining) return tf.batchNorm(x, layer.mean, layer.variance, layer.offset, layer.scale, 1e-5);
     const { mean, variance } = tf.moments(x, 0);
     layer.mean.assign(layer.mean.mul(0.9).add(mean.mul(0.1)));
@@ -41,7 +41,7 @@ class Model {
   forward(x, isTraining) {
     this.layers.forEach((layer, i) => {
       x = x.matMul(layer.weights).add(layer.biases);
-      if (layer.scale) x = this.#normalise(x, layer, isTraining);
+      if (layer.scale) x = this.#normalize(x, layer, isTraining);
       if (i < this.layers.length - 1) x = x.relu();
     });
     return this.output === "sigmoid" ? x.sigmoid() : x;

@@ -5,7 +5,7 @@ Run: /usr/bin/python3 bench/reference/tables_sklearn.py FOLDER [TABLES]     (Deb
 FOLDER has index.json, which names the tables with target, task and the test rows of three splits, and a CSV file for
 each; TABLES are names with commas, all by default. Prints a line of JSON a table, split and model: { table, split, model, score, calibrationError, seconds }. Seconds are those
 of the processor; with OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1 no thread of it spins. Defaults
-everywhere; numbers are standardised, texts one-hot, and the target of a regression standardised for the MLP.
+everywhere; numbers are standardized, texts one-hot, and the target of a regression standardized for the MLP.
 """
 
 import json

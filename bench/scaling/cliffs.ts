@@ -1,4 +1,4 @@
-/** Finds sizes that cost more than their flop count and the neighbouring sizes predict. */
+/** Finds sizes that cost more than their flop count and the neighboring sizes predict. */
 
 /** The cost of one size. */
 export interface Point {
@@ -11,7 +11,7 @@ export interface Point {
 
 /** A size's cost beside what was predicted for it. */
 export interface Judged extends Point {
-  /** Seconds; NaN for the first size, which has no smaller neighbour. */
+  /** Seconds; NaN for the first size, which has no smaller neighbor. */
   readonly predicted: number;
   /** Cost over prediction. */
   readonly excess: number;
@@ -21,8 +21,8 @@ export interface Judged extends Point {
 export const CLIFF = 1.3;
 
 /**
- * Predicts each cost from the neighbours, the lower of two ways: a smaller size's cost times the
- * ratio of flop (finds a step that stays), and the straight line between both neighbours on
+ * Predicts each cost from the neighbors, the lower of two ways: a smaller size's cost times the
+ * ratio of flop (finds a step that stays), and the straight line between both neighbors on
  * logarithmic axes of flop and time (finds a single size that sticks out, where fixed costs weigh).
  *
  * @param points - In order of size.

@@ -133,6 +133,6 @@ test.each([
 });
 
 test("scalerOfSchema scales numbers and leaves categories", async () => {
-  const { schema } = await scanCsv("colour,size,y\nred,1,a\nblue,5,b\n", { target: "y" });
+  const { schema } = await scanCsv("color,size,y\nred,1,a\nblue,5,b\n", { target: "y" });
   expect([...scalerOfSchema(schema).transform([[0, 1, 5]]).data]).toEqual([0, 1, 1]);
 });

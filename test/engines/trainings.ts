@@ -42,8 +42,8 @@ export interface TrainingResult {
   readonly loss: number;
 }
 
-const labelled = createDataset();
-const { inputs } = labelled;
+const labeled = createDataset();
+const { inputs } = labeled;
 
 /** Values in (0, 1), for the losses that compare rows. */
 const valued: Dataset = {
@@ -94,7 +94,7 @@ function createTrainings(): Record<string, Training> {
       optimizer: optimizer(),
       data: valued,
     },
-    "softmax and 2-d normalisation": {
+    "softmax and 2-d normalization": {
       layers: [
         new Linear(7, 12, { initializer: "uniform", bias: false }),
         new BatchNorm2d(3, { height: 2, width: 2 }),
@@ -116,7 +116,7 @@ export async function trainAll(precision: Precision = "strict"): Promise<Record<
 }
 
 async function train(training: Training, precision: Precision): Promise<TrainingResult> {
-  const { layers, data = labelled, shuffle = true, ...options } = training;
+  const { layers, data = labeled, shuffle = true, ...options } = training;
   const network = new Network(layers, { seed: 42, precision });
   const trainer = new Trainer(network, options);
   await trainer.fit(data, { epochs: EPOCHS, batchSize: BATCH_SIZE, shuffle });

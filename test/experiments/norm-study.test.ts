@@ -35,8 +35,8 @@ const REFERENCE = JSON.parse(readFileSync("test/golden/studies.json", "utf8")) a
 
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 const deviation = (values: ArrayLike<number>) => {
-  const centre = mean(values);
-  return Math.sqrt(Array.from(values).reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+  const center = mean(values);
+  return Math.sqrt(Array.from(values).reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
 };
 const median = (values: ArrayLike<number>) => Array.from(values).sort((a, b) => a - b)[values.length >> 1];
 const share = ({ success }: NormStudy) => mean(success);
@@ -44,11 +44,11 @@ const share = ({ success }: NormStudy) => mean(success);
 /** Within three standard errors of the difference of two samples' means and of their standard deviations. */
 function expectSamePopulation(
   values: ArrayLike<number>,
-  { mean: centre, deviation: spread }: Summary,
+  { mean: center, deviation: spread }: Summary,
   n: number,
 ): void {
   const error = Math.hypot(deviation(values) / Math.sqrt(values.length), spread / Math.sqrt(n));
-  expect(Math.abs(mean(values) - centre)).toBeLessThan(3 * error);
+  expect(Math.abs(mean(values) - center)).toBeLessThan(3 * error);
   // The standard error of a standard deviation from the fourth moment: norms have heavier tails than normal numbers.
   const m = mean(values);
   const fourth = mean(Array.from(values, (value) => (value - m) ** 4));

@@ -15,7 +15,7 @@ const many = Array.from({ length: 1000 }, (_, i) => i + 1);
 const dataset = circles({ samples: 16, seed: 1 });
 const study = { architecture: [2, 3, 1], dataset, networks: 4, epochs: 2, workers: 0 };
 const map = { architecture: [2, 3, 1], dataset, learningRates: [0.1, 0.2], epochs: [1, 2], runs: 2, workers: 0 };
-const relabelled = (labels: number[]) => ({ ...dataset, targets: labels });
+const relabeled = (labels: number[]) => ({ ...dataset, targets: labels });
 
 type Case = [name: string, run: () => Promise<unknown>, type: ErrorClass, message: string];
 
@@ -73,14 +73,14 @@ const CASES: Case[] = [
   ],
   [
     "no class of two",
-    () => normStudy({ ...study, dataset: relabelled([...dataset.targets].map((t, i) => (i === 5 ? 3 : t))) }),
+    () => normStudy({ ...study, dataset: relabeled([...dataset.targets].map((t, i) => (i === 5 ? 3 : t))) }),
     RangeError,
     "normStudy: target 5 is 3; pass class indices from 0 to 1, or end the architecture in an output for each class.",
   ],
   [
     "a text for a class",
     () =>
-      normStudy({ ...study, dataset: relabelled([...dataset.targets].map((t, i) => (i === 2 ? ("a" as never) : t))) }),
+      normStudy({ ...study, dataset: relabeled([...dataset.targets].map((t, i) => (i === 2 ? ("a" as never) : t))) }),
     TypeError,
     'normStudy: target 2 is "a"; pass class indices from 0 to 1.',
   ],
@@ -90,14 +90,14 @@ const CASES: Case[] = [
       normStudy({
         ...study,
         architecture: [2, 3],
-        dataset: relabelled([...dataset.targets].map((t, i) => (i === 4 ? 3 : t))),
+        dataset: relabeled([...dataset.targets].map((t, i) => (i === 4 ? 3 : t))),
       }),
     RangeError,
     "normStudy: target 4 is 3; pass class indices from 0 to 2, or end the architecture in an output for each class.",
   ],
   [
     "too few targets",
-    () => normStudy({ ...study, dataset: relabelled([0, 1]) }),
+    () => normStudy({ ...study, dataset: relabeled([0, 1]) }),
     RangeError,
     "normStudy: there are 16 samples and 2 targets; pass one target for each sample.",
   ],

@@ -3,7 +3,7 @@ import { crc32 } from "../../src/files/crc32";
 
 test.each([
   ["", "00000000"],
-  ["123456789", "cbf43926"], // The check value of the CRC catalogues.
+  ["123456789", "cbf43926"], // The check value of the CRC catalogs.
   ["The quick brown fox jumps over the lazy dog", "414fa339"],
 ])("%j", (text, expected) => {
   const bytes = new TextEncoder().encode(text);

@@ -1,4 +1,4 @@
-"""Writes lbfgs.json: the minima of regularised linear models by scikit-learn. Run: python3 test/golden/generate_lbfgs.py"""
+"""Writes lbfgs.json: the minima of regularized linear models by scikit-learn. Run: python3 test/golden/generate_lbfgs.py"""
 
 import json
 from pathlib import Path

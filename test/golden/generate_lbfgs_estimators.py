@@ -2,7 +2,7 @@
 
 Run: /usr/bin/python3 -B test/golden/generate_lbfgs_estimators.py      (needs numpy and scikit-learn)
 
-Inputs, and values of regressors, are standardised before, as our estimators do inside. Regressors have one target: of
+Inputs, and values of regressors, are standardized before, as our estimators do inside. Regressors have one target: of
 several (1.2) its gradient is not that of its objective. Of networks with hidden units the lowest of
 twenty starts is written, in float64.
 """

@@ -18,7 +18,7 @@ function trainOnce(layer: BatchNorm1d | BatchNorm2d, inputs: number[][]) {
 }
 
 describe("running statistics", () => {
-  test("move by momentum towards the mean and the unbiased variance", () => {
+  test("move by momentum toward the mean and the unbiased variance", () => {
     using network = trainOnce(new BatchNorm1d(2, { momentum: 0.25 }), ROWS);
     const dict = network.stateDict();
     expect([...dict["0.running_mean"].data]).toStrictEqual([0.75, 5]);
@@ -49,7 +49,7 @@ describe("running statistics", () => {
     expect(network.stateDict()).toStrictEqual(before);
   });
 
-  test("are what predict normalises by", () => {
+  test("are what predict normalizes by", () => {
     using network = new Network([new BatchNorm1d(1, { epsilon: 1e-9 })]);
     network.loadStateDict({
       "0.weight": { shape: [1], data: Float32Array.of(3) },

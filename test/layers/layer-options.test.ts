@@ -37,9 +37,9 @@ const REFUSED: readonly BadCase[] = [
   ],
   [
     "Linear: misspelt option",
-    linear({ initialiser: "he" }),
+    linear({ initializer: "he" }),
     RangeError,
-    'Linear: option "initialiser" is unknown; did you mean "initializer"? Choose from "bias", "initializer".',
+    'Linear: option "initializer" is unknown; did you mean "initializer"? Choose from "bias", "initializer".',
   ],
   [
     "Linear: unknown initializer",

@@ -207,7 +207,7 @@ function createScene(random: RandomNumbers, call: () => unknown): Scene {
   const middle = [new ReLU(), new Tanh(), new BatchNorm1d(width), new Dropout(0.3)].filter(() => random.below(2) > 0);
   const layers: NeuralLayer[] = [new Linear(fanIn, width), ...middle, new Linear(width, 2)];
   const network = new Network(layers, { seed: random.below(1000) });
-  // Even, so that no batch has one sample, which batch normalisation refuses.
+  // Even, so that no batch has one sample, which batch normalization refuses.
   const rows = 16 + 2 * random.below(10);
   const schedule = random.below(2) > 0 ? new Calling(call) : undefined;
   return {

@@ -14,7 +14,7 @@ afterAll(() => {
 
 // The sum of a and b decides the class, and is the value, about a large offset.
 const ROWS = 3000;
-const text = `a,b,colour,value,side\n${Array.from({ length: ROWS }, (_, i) => {
+const text = `a,b,color,value,side\n${Array.from({ length: ROWS }, (_, i) => {
   const [a, b] = [((i * 7919) % 1009) / 1009, ((i * 104_729) % 997) / 997];
   return `${a},${i % 50 === 0 ? "" : b},${["red", "green"][i % 2]},${1e8 + a + b},${a + b > 1 ? "above" : "below"}`;
 }).join("\n")}\n`;
@@ -30,7 +30,7 @@ describe("a table larger than maxBytes", () => {
     expect(model.judgedRows!.actual.length).toBeGreaterThan(500);
     expect(model.judgedRows!.actual.length).toBeLessThan(700);
     expect(model.scores.accuracy).toBeGreaterThan(0.93);
-    expect(model.predict({ a: 0.9, b: 0.8, colour: "red" }).value).toBe("above");
+    expect(model.predict({ a: 0.9, b: 0.8, color: "red" }).value).toBe("above");
     using again = await Model.train(path, options);
     expect(await again.save()).toEqual(await model.save());
     using unpacked = await Model.train(new Blob([gzipSync(text)]), { ...options, maxBytes: 1000 });
@@ -40,7 +40,7 @@ describe("a table larger than maxBytes", () => {
   test("of values keeps their digits", async () => {
     using model = await Model.train(path, { ...settings, target: "value", exclude: ["side"] });
     expect(model.scores.r2).toBeGreaterThan(0.9);
-    const { value, interval } = model.predict({ a: 0.5, b: 0.5, colour: "red" });
+    const { value, interval } = model.predict({ a: 0.5, b: 0.5, color: "red" });
     expect(Math.abs((value as number) - 1e8 - 1)).toBeLessThan(0.2);
     expect(interval![1] - interval![0]).toBeLessThan(1);
   });
@@ -93,7 +93,7 @@ describe("rows that are more than a piece", () => {
     (_, i) => `n${i},${(i % 100) / 100},${i % 50 ? (i % 97) / 97 : ""},red,above`,
   );
   const large = join(folder, "many.csv");
-  writeFileSync(large, `name,a,b,colour,side\n${many.join("\n")}\n`);
+  writeFileSync(large, `name,a,b,color,side\n${many.join("\n")}\n`);
   const model = join(folder, "model.safetensors");
   const trained = capture([
     "train",

@@ -104,7 +104,7 @@ const REFUSED: readonly BadCase[] = [
     "Network: layer 2: Linear: the layer before gives 8 columns, this one takes 4; make the sizes meet.",
   ],
   [
-    "a batch normalisation that does not meet",
+    "a batch normalization that does not meet",
     () => new Network([new Linear(2, 8), new BatchNorm1d(7)]),
     RangeError,
     "Network: layer 1: BatchNorm1d: the layer before gives 8 columns, this one takes 7; make the sizes meet.",

@@ -109,10 +109,10 @@ describe("what programs load", () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(40_000);
   });
 
-  test("the licences of what is bundled are in the package", () => {
-    const licences = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8");
+  test("the licenses of what is bundled are in the package", () => {
+    const licenses = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8");
     for (const name of ["@observablehq/plot", "commander", "cli-progress", "csv-parse", "string-width", "Inter"]) {
-      expect(licences).toContain(name);
+      expect(licenses).toContain(name);
     }
   });
 });

@@ -55,7 +55,7 @@ describe("the package", () => {
     expect(imports.filter((name) => !name.startsWith("."))).toEqual([]);
   });
 
-  test("every library inside has its licence's text", () => {
+  test("every library inside has its license's text", () => {
     const [, ...libraries] = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8").split(/^Name: /m);
     expect(libraries.map((text) => text.split("\n")[0])).toEqual(
       expect.arrayContaining([
@@ -185,7 +185,7 @@ describe("examples", () => {
 
   test("csv.mjs learns a table and predicts from a file of another order", () => {
     const [first, second] = run("examples/csv.mjs").trim().split("\n");
-    expect(first).toMatch(/^features height, colour=red, colour=white; held-out accuracy (1\.00|0\.9\d)$/);
+    expect(first).toMatch(/^features height, color=red, color=white; held-out accuracy (1\.00|0\.9\d)$/);
     expect(second).toBe("a white flower of 24 cm is a daisy");
   });
 

@@ -186,7 +186,7 @@ describe("a lane of its own", () => {
     expect(together[0].row).not.toEqual(alone.row);
   });
 
-  test("a network that diverges leaves at once, with its epoch; its neighbours do not notice", () => {
+  test("a network that diverges leaves at once, with its epoch; its neighbors do not notice", () => {
     const task = taskOf();
     const columns = columnsOf(task);
     const list = [
@@ -204,7 +204,7 @@ describe("a lane of its own", () => {
     expect(calm.map(({ row }) => row)).toEqual(list.slice(1).map((each) => train(task, [each])[0].row));
   });
 
-  test("losses over the first one, each epoch once, also when a neighbour diverges", () => {
+  test("losses over the first one, each epoch once, also when a neighbor diverges", () => {
     const task = taskOf({ notes: { norms: false, trace: [], lossRatios: { cap: 1e6, last: 5 } } });
     const columns = columnsOf(task);
     const list = [member({ epochs: 30 }), member({ learningRate: 1e4, epochs: 30 }), member({ seed: 2, epochs: 12 })];

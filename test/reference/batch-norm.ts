@@ -1,4 +1,4 @@
-/** Batch normalisation of x (rows x channels x spatial). */
+/** Batch normalization of x (rows x channels x spatial). */
 
 export interface Shape {
   readonly rows: number;
@@ -53,7 +53,7 @@ export function forward(
   });
 }
 
-/** Normalises with the statistics of x itself, as in training. */
+/** Normalizes with the statistics of x itself, as in training. */
 export function forwardTraining(
   x: ArrayLike<number>,
   shape: Shape,

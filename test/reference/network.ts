@@ -70,7 +70,7 @@ function softmax(row: readonly number[]): number[] {
   return exponentials.map((e) => e / sum(exponentials));
 }
 
-/** Each channel is columns / channels neighbouring columns; without weight and bias it is not affine. */
+/** Each channel is columns / channels neighboring columns; without weight and bias it is not affine. */
 function batchNorm(
   x: Rows,
   channels: number,

@@ -91,7 +91,7 @@ describe("options", () => {
   });
 });
 
-describe("a last batch of one into batch normalisation", () => {
+describe("a last batch of one into batch normalization", () => {
   const options = { batchSize: 7 };
 
   test("is refused before the first step", async () => {

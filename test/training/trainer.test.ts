@@ -36,9 +36,9 @@ describe("construction", () => {
   test.each([
     [
       "a misspelt option",
-      { loss: "crossEntropy", optimiser: new Adam() },
+      { loss: "crossEntropy", optimizer: new Adam() },
       RangeError,
-      'Trainer: option "optimiser" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "maxNorm", "averaging", "reduction".',
+      'Trainer: option "optimizer" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "maxNorm", "averaging", "reduction".',
     ],
     ["no options", undefined, TypeError, "Trainer: options are undefined; pass an object."],
     ["a name for options", "crossEntropy", TypeError, 'Trainer: options are "crossEntropy"; pass an object.'],
@@ -142,7 +142,7 @@ describe.each(BAD_DATA)("%s", (_, task, inputs, targets, type, message) => {
   });
 });
 
-describe("a batch of one into batch normalisation", () => {
+describe("a batch of one into batch normalization", () => {
   const step = (layer: NeuralLayer) => {
     const network = new Network([new Linear(2, 4), layer], { seed: 1 });
     const before = network.stateDict();

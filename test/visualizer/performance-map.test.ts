@@ -4,7 +4,7 @@ import { matrix } from "./data";
 
 const axes = { learningRates: [1, 2, 3], epochs: [10, 20] };
 
-/** Number of cells that are filled with a colour, from paths of joined cells on a grid of equal columns. */
+/** Number of cells that are filled with a color, from paths of joined cells on a grid of equal columns. */
 function filled(svg: string): number {
   const paths = [...svg.matchAll(/<path d="([^"]*)" fill="#[0-9a-f]{6}" shape-rendering="crispEdges"/g)];
   const widths = paths.flatMap(([, d]) =>

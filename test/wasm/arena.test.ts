@@ -63,7 +63,7 @@ describe("what is no size", () => {
 });
 
 describe("free", () => {
-  test("joins neighbours, in any order of giving back", () => {
+  test("joins neighbors, in any order of giving back", () => {
     for (const order of [
       [0, 1, 2],
       [0, 2, 1],

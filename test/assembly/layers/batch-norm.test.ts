@@ -167,7 +167,7 @@ describe.each(modules)("batch norm ($name)", ({ kernels }) => {
   it.each<Shape>([
     { rows: 6, channels: 5, spatial: 1 },
     { rows: 3, channels: 3, spatial: 5 },
-  ])("training: normalises, and backward is the derivative ($rows x $channels x $spatial)", (shape) => {
+  ])("training: normalizes, and backward is the derivative ($rows x $channels x $spatial)", (shape) => {
     const arena = new TestArena(kernels);
     const { rows, channels, spatial } = shape;
     const { x, dy, gamma, beta } = createInputs(shape, arena);

@@ -6,7 +6,7 @@ import { capture, FakeSignals, testFile } from "../captured-terminal";
 
 const ROWS = Array.from({ length: 60 }, (_, i) => ({
   size: i % 10,
-  colour: i % 2 ? "red" : "blue",
+  color: i % 2 ? "red" : "blue",
   y: i % 10 > 4 ? "large" : "small",
 }));
 
@@ -30,19 +30,19 @@ const post = (body: string, type = "application/json", path = "/predict") =>
 
 describe("serve answers", () => {
   test("one row", async () => {
-    const row = { size: 9, colour: "red" };
+    const row = { size: 9, color: "red" };
     const response = await post(JSON.stringify(row));
     expect([response.status, await response.json()]).toEqual([200, model.predict(row)]);
   });
 
   test("many rows, and odd ones among them", async () => {
-    const rows = [{ size: 9 }, {}, { size: "x", colour: "purple", more: 1 }, { size: null, __proto__: null }];
+    const rows = [{ size: 9 }, {}, { size: "x", color: "purple", more: 1 }, { size: null, __proto__: null }];
     expect(await (await post(JSON.stringify(rows))).json()).toEqual(model.predict(rows));
     expect(await (await post(JSON.stringify({ rows }))).json()).toEqual({ rows: model.predict(rows) });
   });
 
   test("a table", async () => {
-    const response = await post("colour;size\nred;9\nblue;1,5\n", "text/csv; charset=utf-8");
+    const response = await post("color;size\nred;9\nblue;1,5\n", "text/csv; charset=utf-8");
     const lines = (await response.text()).trimEnd().split("\n");
     expect([response.status, lines.map((line) => line.split(",")[0])]).toEqual([200, ["y", "large", "small"]]);
   });
@@ -85,7 +85,7 @@ describe("serve refuses, and names what is wrong", () => {
       "another table's row",
       () => post('{"length": 1}'),
       400,
-      { error: 'the row has none of the columns "size", "colour"; GET /schema names all', field: "size" },
+      { error: 'the row has none of the columns "size", "color"; GET /schema names all', field: "size" },
     ],
     [
       "another table",

@@ -141,7 +141,7 @@ describe("norms", () => {
     const lines = stdout.split("\n");
     expect(lines[0]).toMatch(/rate +epochs +r +success +weights before +after +biases after/);
     const after = [lines[2], lines[3]].map((line) => Number(line.trim().split(/ {2,}/)[5]));
-    // Larger regularisation makes norms smaller.
+    // Larger regularization makes norms smaller.
     expect(after[1]).toBeLessThan(after[0]);
   });
 

@@ -62,7 +62,7 @@ describe("warnings", () => {
   });
 });
 
-describe("colours", () => {
+describe("colors", () => {
   const wrong = ["train", "/no/such.csv", "--target", "x"];
 
   test("are for terminals", async () => {

@@ -38,10 +38,10 @@ describe("readCsv", () => {
   });
 
   test("makes values of a target of numbers, a column for each category of texts", async () => {
-    const { inputs, targets, columns, task } = await readCsv("colour,size,price\nred,1,2.5\nblue,2,3.25\nred,4,1\n", {
+    const { inputs, targets, columns, task } = await readCsv("color,size,price\nred,1,2.5\nblue,2,3.25\nred,4,1\n", {
       target: "price",
     });
-    expect(columns).toEqual(["colour=blue", "colour=red", "size"]);
+    expect(columns).toEqual(["color=blue", "color=red", "size"]);
     expect([...inputs.data]).toEqual([0, 1, 1, 1, 0, 2, 0, 1, 4]);
     expect(targets).toEqual({ data: Float32Array.of(2.5, 3.25, 1), rows: 3, columns: 1 });
     expect(task).toBe("regression");
@@ -116,7 +116,7 @@ describe("readCsv", () => {
 });
 
 describe("missing cells", () => {
-  const text = "size,colour,class\n1,red,a\n,blue,b\n3,NA,a\n8,red,b\n";
+  const text = "size,color,class\n1,red,a\n,blue,b\n3,NA,a\n8,red,b\n";
 
   test("are refused on request", async () => {
     await expectRejection(
@@ -133,9 +133,9 @@ describe("missing cells", () => {
 
   test("are filled by the median or the most frequent text, and where they were is said", async () => {
     const { inputs, columns, schema } = await readCsv(text, { target: "class" });
-    expect(columns).toEqual(["size", "size (missing)", "colour=blue", "colour=red", "colour (missing)"]);
+    expect(columns).toEqual(["size", "size (missing)", "color=blue", "color=red", "color (missing)"]);
     expect([...inputs.data]).toEqual([1, 0, 0, 1, 0, 3, 1, 1, 0, 0, 3, 0, 0, 1, 1, 8, 0, 0, 1, 0]);
-    const other = await readCsv("class,colour,size\na,red,?\n", { schema });
+    const other = await readCsv("class,color,size\na,red,?\n", { schema });
     expect([...other.inputs.data]).toEqual([3, 1, 0, 1, 0]);
   });
 
@@ -170,9 +170,9 @@ describe("missing cells", () => {
 
 describe("a schema", () => {
   test("applies to files with other columns in another order, also through JSON", async () => {
-    const { schema } = await readCsv("colour,size,price\nred,1,2.5\nblue,2,3.5\n", { target: "price" });
+    const { schema } = await readCsv("color,size,price\nred,1,2.5\nblue,2,3.5\n", { target: "price" });
     const copy = JSON.parse(JSON.stringify(schema)) as typeof schema;
-    const { inputs, targets } = await readCsv("note;price;size;colour\nnew;9;7;red\n", { schema: copy });
+    const { inputs, targets } = await readCsv("note;price;size;color\nnew;9;7;red\n", { schema: copy });
     expect([[...inputs.data], targets]).toEqual([[0, 1, 7], { data: Float32Array.of(9), rows: 1, columns: 1 }]);
   });
 

@@ -12,7 +12,7 @@ import {
 import { inferSchema } from "../../../src/datasets/csv/infer-schema";
 import { readTableRows, scanRows } from "../../../src/datasets/csv/table-rows";
 
-const CSV = `size,colour,sold,day,y
+const CSV = `size,color,sold,day,y
 1,red,yes,2020-01-01,a
 4,blue,no,2021-06-15,b
 2,Green,no,2020-01-02,a
@@ -31,9 +31,9 @@ describe("RowEncoder", () => {
     const schema = await schemaOf();
     const { inputs } = await readCsv(CSV, { schema });
     const encoder = new RowEncoder(schema);
-    const row = encoded(encoder, { size: 4, colour: "blue", sold: false, day: new Date("2021-06-15") });
+    const row = encoded(encoder, { size: 4, color: "blue", sold: false, day: new Date("2021-06-15") });
     expect(row).toEqual([...inputs.data.slice(encoder.columns, 2 * encoder.columns)]);
-    expect(encoded(encoder, { size: "4", colour: "blue", sold: "no", day: "2021-06-15", more: 7 })).toEqual(row);
+    expect(encoded(encoder, { size: "4", color: "blue", sold: "no", day: "2021-06-15", more: 7 })).toEqual(row);
     expect(encoder.notes()).toEqual([]);
   });
 
@@ -42,9 +42,9 @@ describe("RowEncoder", () => {
     expect(features.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
       "size: number",
       "size (missing): indicator",
-      "colour=Green: indicator",
-      "colour=blue: indicator",
-      "colour=red: indicator",
+      "color=Green: indicator",
+      "color=blue: indicator",
+      "color=red: indicator",
       "sold: indicator",
       "sold (missing): indicator",
       "day (year): number",
@@ -84,11 +84,11 @@ describe("RowEncoder", () => {
     const encoder = new RowEncoder(await schemaOf());
     const odd: RowRecord[] = [
       {},
-      { size: "large", colour: "purple", sold: 7, day: "soon" },
-      { size: null, colour: undefined, sold: "", day: "n.a." },
-      { size: NaN, colour: "constructor", sold: "maybe", day: 5 },
-      { size: Infinity, colour: "__proto__", sold: Symbol.iterator.toString(), day: new Date(NaN) },
-      { size: 10n, colour: 5, sold: 1, day: "31/12/2020" },
+      { size: "large", color: "purple", sold: 7, day: "soon" },
+      { size: null, color: undefined, sold: "", day: "n.a." },
+      { size: NaN, color: "constructor", sold: "maybe", day: 5 },
+      { size: Infinity, color: "__proto__", sold: Symbol.iterator.toString(), day: new Date(NaN) },
+      { size: 10n, color: 5, sold: 1, day: "31/12/2020" },
     ];
     for (const row of odd) {
       const numbers = encoded(encoder, row);
@@ -98,8 +98,8 @@ describe("RowEncoder", () => {
     expect(encoder.notes().map(({ message }) => message)).toEqual([
       'column "size": 4 missing cells filled',
       'column "size": 2 cells that cannot be read, as "large", filled',
-      'column "colour": 3 missing cells filled',
-      'column "colour": 4 cells with a category that was not learned, as "purple"',
+      'column "color": 3 missing cells filled',
+      'column "color": 4 cells with a category that was not learned, as "purple"',
       'column "sold": 3 missing cells filled',
       'column "sold": 3 cells that cannot be read, as "7", filled',
       'column "day": 4 missing cells filled',
@@ -143,7 +143,7 @@ describe("RowEncoder", () => {
     const schema = await schemaOf();
     const { inputs, notes } = await readCsvInputs("SOLD,day,more,size\nyes,2020-01-01,7,1\n", { schema });
     const [{ message }] = notes;
-    expect(message).toBe('the table has no column "colour"; it is filled in every row');
+    expect(message).toBe('the table has no column "color"; it is filled in every row');
     expect([...inputs.data.slice(0, 7)]).toEqual([1, 0, 0, 0, 1, 1, 0]);
   });
 });
@@ -162,10 +162,10 @@ describe("inferSchema", () => {
 
   test("understands rows of a program as it does files", async () => {
     const rows = [
-      { size: 1, colour: "red", sold: true, day: "2020-01-01", y: "a" },
-      { size: 4, colour: "blue", sold: false, day: "2021-06-15", y: "b" },
-      { size: 2, colour: "Green", sold: false, day: "2020-01-02", y: "a" },
-      { colour: "red", y: "b" },
+      { size: 1, color: "red", sold: true, day: "2020-01-01", y: "a" },
+      { size: 4, color: "blue", sold: false, day: "2021-06-15", y: "b" },
+      { size: 2, color: "Green", sold: false, day: "2020-01-02", y: "a" },
+      { color: "red", y: "b" },
     ];
     const table = await readTableRows("test", rows);
     const { schema } = inferSchema(table, { target: "y" });

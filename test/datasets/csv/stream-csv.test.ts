@@ -76,7 +76,7 @@ describe("streamCsv", () => {
   });
 
   test("skipped rows leave no features behind", async () => {
-    const text = "colour,size,y\nred,1,a\nblue,,b\nblue,3,b\n";
+    const text = "color,size,y\nred,1,a\nblue,,b\nblue,3,b\n";
     const stream = await streamCsv(text, { target: "y", missing: "skip", shuffleRows: 0 });
     expect(inputsOf(await batchesOf(stream))).toEqual([0, 1, 1, 1, 0, 3]);
   });
@@ -97,7 +97,7 @@ describe("streamCsv", () => {
 
   test("closes the file when the reader stops early", async () => {
     let closed = false;
-    /** Never ends, and notes that it is cancelled. */
+    /** Never ends, and notes that it is canceled. */
     class EndlessBlob extends Blob {
       override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
         return new ReadableStream({

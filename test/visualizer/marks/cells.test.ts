@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cellEdges, cellsPath, outlinePath } from "../../../src/visualizer/marks/cells";
 
-test("edges lie halfway between neighbours", () => {
+test("edges lie halfway between neighbors", () => {
   expect([...cellEdges(Float64Array.of(0, 2, 6), false)]).toEqual([-1, 1, 4, 8]);
   expect([...cellEdges(Float64Array.of(5), false)]).toEqual([4.5, 5.5]);
 });
