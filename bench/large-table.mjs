@@ -1,10 +1,11 @@
 /**
  * `npm run bench:large [-- gigabytes]`: trains the built command on a table of 1 GB, and fails above 1 GB of resident memory.
- * Writes the table into a temporary folder: numbers, texts, dates, empty cells, and a class that they decide.
+ * Writes the table into a temporary folder: numbers, texts, dates, empty cells, and a class that they decide. Says every ten
+ * seconds how far it is: the command reads the table to understand it, to draw a sample, and in each epoch.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, existsSync, readFileSync } from "node:fs";
+import { createWriteStream, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ import { fileURLToPath, URL } from "node:url";
 
 const LIMIT_BYTES = 1e9;
 const SAMPLE_MS = 100;
+const TELL_MS = 10_000;
 const bytes = 1e9 * Number(process.argv[2] ?? 1);
 const program = fileURLToPath(new URL("../dist/cli/wasm-mlp.js", import.meta.url));
 if (!existsSync(program)) throw new Error(`bench:large: ${program} is not there; run "npm run build" first.`);
@@ -42,18 +44,39 @@ async function writeTable(path) {
   return row;
 }
 
-/** Runs the command; gives its peak of resident memory, as Linux tells it. */
-async function watched(args) {
+/** Runs the command on a table; gives its peak of resident memory, as Linux tells it. */
+async function watched(args, path, size) {
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "inherit", "inherit"] });
-  let peak = 0;
+  const start = performance.now();
+  let [peak, pass, place, told] = [0, 0, Infinity, start];
   const timer = setInterval(() => {
     const found = /VmHWM:\s*(\d+) kB/.exec(statusOf(child.pid));
     peak = Math.max(peak, 1024 * Number(found?.[1] ?? 0));
+    const now = placeIn(child.pid, path);
+    if (now === undefined) return;
+    if (now < place) pass++;
+    place = now;
+    if (performance.now() - told < TELL_MS) return;
+    told = performance.now();
+    const seconds = ((told - start) / 1000).toFixed(0);
+    console.log(
+      `  ${seconds} s: pass ${pass}, ${((100 * now) / size).toFixed(0)} % read, peak ${(peak / 1e6).toFixed(0)} MB`,
+    );
   }, SAMPLE_MS);
   const [code] = await once(child, "exit");
   clearInterval(timer);
   if (code !== 0) throw new Error(`bench:large: wasm-mlp ${args[0]} ended with exit code ${code}.`);
   return peak;
+}
+
+/** Bytes that a process has read of a file which it has open; undefined if it has not, and where the system does not tell. */
+function placeIn(pid, path) {
+  try {
+    const open = readdirSync(`/proc/${pid}/fd`).find((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === path);
+    return open && Number(/pos:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/fdinfo/${open}`, "utf8"))[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 function statusOf(pid) {
@@ -67,12 +90,17 @@ function statusOf(pid) {
 const folder = await mkdtemp(join(tmpdir(), "large-table-"));
 try {
   const path = join(folder, "large.csv");
+  console.log(`writing a table of ${(bytes / 1e9).toFixed(2)} GB`);
   const rows = await writeTable(path);
   const { size } = await stat(path);
   console.log(`Node ${process.version}, ${cpus()[0].model}, ${(totalmem() / 1e9).toFixed(0)} GB of memory`);
   console.log(`${rows.toLocaleString("en-US")} rows, ${(size / 1e9).toFixed(2)} GB`);
   const start = performance.now();
-  const peak = await watched(["train", path, "--target", "side", "--out", join(folder, "model.safetensors")]);
+  const peak = await watched(
+    ["train", path, "--target", "side", "--out", join(folder, "model.safetensors")],
+    path,
+    size,
+  );
   const seconds = (performance.now() - start) / 1000;
   console.log(`\ntrain: ${seconds.toFixed(0)} s, peak ${(peak / 1e6).toFixed(0)} MB resident`);
   if (peak > LIMIT_BYTES) process.exitCode = 1;

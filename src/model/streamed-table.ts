@@ -1,12 +1,14 @@
 /** A table that is larger than memory: a sample of its rows, and all of them as mini-batches. */
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { encoderOf, keeps } from "../datasets/csv/read-csv";
+import type { RecordBatch } from "../datasets/csv/record-batch";
 import { openRecords } from "../datasets/csv/records";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { ByteSource } from "../datasets/csv/source";
 import { randomPermutation, randomUniform, RandomUse } from "../wasm/random";
 import { RowList } from "./row-list";
+import { columnsOf } from "./table-pieces";
 
 /** Rows whose parts are drawn at once. */
 const DRAWN_ROWS = 4096;
@@ -29,6 +31,12 @@ interface EncodedRow {
   readonly draw: number;
 }
 
+/** Rows of a file, the first of them with its number. */
+interface Batch extends RecordBatch {
+  readonly file: string;
+  readonly first: number;
+}
+
 /** Rows that are learned from, in double precision; reused for the next block. */
 export interface TrainingBlock {
   readonly rows: RowList;
@@ -38,6 +46,8 @@ export interface TrainingBlock {
 
 /** A table that is read anew each time. */
 export class StreamedTable {
+  #drawn: { readonly block: number; readonly draws: ArrayLike<number> } = { block: -1, draws: [] };
+
   constructor(
     private readonly who: string,
     private readonly source: ByteSource,
@@ -52,10 +62,12 @@ export class StreamedTable {
     const { heldOut, sample } = this.parts;
     const { columns } = new RowEncoder(this.schema);
     const found = { heldOut: new RowList(columns), sample: new RowList(columns) };
-    for await (const { features, target, draw } of this.#rows()) {
-      onTarget(target);
-      if (draw < heldOut) found.heldOut.add(features, target);
-      else if (draw < heldOut + sample) found.sample.add(features, target);
+    for await (const batch of this.#batches()) {
+      for (const { features, target, draw } of batch) {
+        onTarget(target);
+        if (draw < heldOut) found.heldOut.add(features, target);
+        else if (draw < heldOut + sample) found.sample.add(features, target);
+      }
     }
     return found;
   }
@@ -74,36 +86,47 @@ export class StreamedTable {
       const stream = { seed: this.seed, use: RandomUse.shuffle, layer: block++ % 2 ** 16, index: pass };
       return { rows, order: randomPermutation(stream, rows.count) };
     };
-    for await (const { features, target, draw } of this.#rows()) {
-      if (draw < this.parts.heldOut) continue;
-      rows.add(features, target);
-      if (rows.count < capacity) continue;
-      yield shuffled();
-      rows.clear();
+    for await (const batch of this.#batches()) {
+      for (const { features, target, draw } of batch) {
+        if (draw < this.parts.heldOut) continue;
+        rows.add(features, target);
+        if (rows.count < capacity) continue;
+        yield shuffled();
+        rows.clear();
+      }
     }
     if (rows.count > 0) yield shuffled();
   }
 
-  /** The rows that have a target, one after the other; their features are written over by the next. */
-  async *#rows(): AsyncGenerator<EncodedRow> {
-    const { schema, format, seed } = this;
-    const wanted = [...schema.features.map(({ name }) => name), schema.target.name];
-    const { file, names, batches } = await openRecords(this.who, this.source, { ...format, wanted });
+  /** The rows that have a target, by batches that must be gone through at once; their features are written over by the next row. */
+  async *#batches(): AsyncGenerator<Iterable<EncodedRow>> {
+    const { schema, format } = this;
+    const { file, names, batches } = await openRecords(this.who, this.source, { ...format, wanted: columnsOf(schema) });
     const encoder = encoderOf({ file, names }, schema);
     const features = new Float64Array(encoder.columns);
-    let draws: ArrayLike<number> = [];
-    let row = 0;
+    let first = 0;
     for await (const { rows, lines } of batches) {
-      for (let r = 0; r < rows.length; r++, row++) {
-        const place = row % DRAWN_ROWS;
-        if (place === 0) {
-          draws = randomUniform({ seed, use: RandomUse.split, layer: 1, index: row / DRAWN_ROWS }, DRAWN_ROWS);
-        }
-        const missing = encoder.encode(rows[r], features, 0, lines[r]);
-        const target = encoder.target(rows[r], lines[r]);
-        if (!keeps({ file, lines }, encoder, missing, target, r)) continue;
-        yield { features, target, draw: draws[place] };
-      }
+      yield this.#encoded({ file, rows, lines, first }, encoder, features);
+      first += rows.length;
     }
+  }
+
+  *#encoded({ file, rows, lines, first }: Batch, encoder: RowEncoder, features: Float64Array): Generator<EncodedRow> {
+    for (let r = 0; r < rows.length; r++) {
+      const draw = this.#draw(first + r);
+      const missing = encoder.encode(rows[r], features, 0, lines[r]);
+      const target = encoder.target(rows[r], lines[r]);
+      if (keeps({ file, lines }, encoder, missing, target, r)) yield { features, target, draw };
+    }
+  }
+
+  /** Which part a row belongs to. */
+  #draw(row: number): number {
+    const block = Math.floor(row / DRAWN_ROWS);
+    if (block !== this.#drawn.block) {
+      const stream = { seed: this.seed, use: RandomUse.split, layer: 1, index: block };
+      this.#drawn = { block, draws: randomUniform(stream, DRAWN_ROWS) };
+    }
+    return this.#drawn.draws[row % DRAWN_ROWS];
   }
 }

@@ -9,8 +9,7 @@ export const DATE_PARTS = ["year", "month", "weekday", "hour", "days"] as const 
 const DAY_MS = 86_400_000;
 
 /** The parts of a moment: month from 1, weekday from 1 for Monday to 7, hours and days with their fractions. */
-export function datePart(part: DatePart, moment: number, originDay: number): number {
-  const date = new Date(moment);
+export function datePart(part: DatePart, moment: number, originDay: number, date = new Date(moment)): number {
   if (part === "year") return date.getUTCFullYear();
   if (part === "month") return date.getUTCMonth() + 1;
   if (part === "weekday") return ((date.getUTCDay() + 6) % 7) + 1;
@@ -20,19 +19,36 @@ export function datePart(part: DatePart, moment: number, originDay: number): num
 
 /** The dates of a column, read in one order. */
 export class DateMoments {
+  constructor(
+    readonly parts: Readonly<Record<DatePart, Moments>> = {
+      year: new Moments(),
+      month: new Moments(),
+      weekday: new Moments(),
+      hour: new Moments(),
+      days: new Moments(),
+    },
+  ) {}
+
   /** Days since 1970. */
-  readonly days = new Moments();
-  readonly parts: Readonly<Record<DatePart, Moments>> = {
-    year: new Moments(),
-    month: new Moments(),
-    weekday: new Moments(),
-    hour: new Moments(),
-    days: this.days,
-  };
+  get days(): Moments {
+    return this.parts.days;
+  }
 
   add(moment: number): void {
     if (Number.isNaN(moment)) return;
-    for (const part of DATE_PARTS) this.parts[part].add(datePart(part, moment, 0));
+    const date = new Date(moment);
+    for (const part of DATE_PARTS) this.parts[part].add(datePart(part, moment, 0, date));
+  }
+
+  copy(): DateMoments {
+    const { year, month, weekday, hour, days } = this.parts;
+    return new DateMoments({
+      year: year.copy(),
+      month: month.copy(),
+      weekday: weekday.copy(),
+      hour: hour.copy(),
+      days: days.copy(),
+    });
   }
 }
 
@@ -46,14 +62,20 @@ export class DateScan {
   /** Cells that hold another date in each order. */
   ambiguous = 0;
   readonly dayFirst = new DateMoments();
-  readonly monthFirst = new DateMoments();
+  #monthFirst: DateMoments | undefined;
+
+  /** The same until a date is another in that order. */
+  get monthFirst(): DateMoments {
+    return this.#monthFirst ?? this.dayFirst;
+  }
 
   add({ dayFirst, monthFirst }: DateReadings): void {
     this.count++;
+    if (!Object.is(dayFirst, monthFirst)) this.#monthFirst ??= this.dayFirst.copy();
     if (Number.isNaN(monthFirst)) this.dayFirstOnly++;
     else if (Number.isNaN(dayFirst)) this.monthFirstOnly++;
     else if (dayFirst !== monthFirst) this.ambiguous++;
     this.dayFirst.add(dayFirst);
-    this.monthFirst.add(monthFirst);
+    this.#monthFirst?.add(monthFirst);
   }
 }

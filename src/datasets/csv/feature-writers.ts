@@ -87,14 +87,29 @@ function timeWriter({ fill }: TimeFeature, marks: ReadonlySet<string>): FeatureW
 
 const DAY_MS = 86_400_000;
 
+/** Days of a decade that are read once only. */
+const MAX_KNOWN_DATES = 4096;
+
+/** The moment of a text; one that is a date in the other order only is read so. */
+function readMoment(text: string, dayFirst: boolean): number {
+  const readings = dateReadings(text);
+  if (readings === undefined) return NaN;
+  const wanted = dayFirst ? readings.dayFirst : readings.monthFirst;
+  return Number.isNaN(wanted) ? (dayFirst ? readings.monthFirst : readings.dayFirst) : wanted;
+}
+
 function dateWriter(feature: DateFeature, marks: ReadonlySet<string>): FeatureWriter {
   const { dayFirst, fill } = feature;
+  const known = new Map<string, number>();
+  const momentOf = (text: string): number => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const moment = readMoment(text, dayFirst);
+    if (known.size < MAX_KNOWN_DATES) known.set(text, moment);
+    return moment;
+  };
   return (cell, out, at) => {
-    const readings = dateReadings(textOfCell(cell).trim());
-    const [first, second] = readings === undefined ? [NaN, NaN] : [readings.dayFirst, readings.monthFirst];
-    const wanted = dayFirst ? first : second;
-    // A date that exists in the other order only is read so.
-    const moment = Number.isNaN(wanted) ? (dayFirst ? second : first) : wanted;
+    const moment = momentOf(textOfCell(cell).trim());
     writeDate(feature, Number.isNaN(moment) ? fill * DAY_MS : moment, out, at);
     if (!Number.isNaN(moment)) return "read";
     return isMissing(cell, marks, true) ? "missing" : "unreadable";

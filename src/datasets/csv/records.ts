@@ -4,6 +4,7 @@ import { distinctNames, headerOf } from "./header";
 import { findLayout, tabsForWhiteSpace, type Layout } from "./layout";
 import type { CsvFormat } from "./csv-options";
 import { piecesOf, recordLines, type Piece } from "./pieces";
+import { plainRows } from "./plain-rows";
 import { WHITE_SPACE } from "./separator";
 import type { ByteSource } from "./source";
 import { tableError } from "./table-error";
@@ -112,16 +113,20 @@ class RecordParser {
       const piece = this.#laidOut(found);
       const { separator } = this.layout!;
       const text = separator === WHITE_SPACE ? tabsForWhiteSpace(piece.text) : piece.text;
+      const delimiter = separator === WHITE_SPACE ? "\t" : separator;
+      const { quote } = this.layout!;
       let rows: string[][];
       try {
-        rows = parse(encoder.encode(text), {
-          delimiter: separator === WHITE_SPACE ? "\t" : separator,
-          record_delimiter: text.includes("\r") ? ["\r\n", "\n", "\r"] : "\n",
-          relax_column_count: true,
-          skip_empty_lines: true,
-          trim: true,
-          quote: this.layout!.quote,
-        });
+        rows = !text.includes(quote)
+          ? plainRows(text, delimiter)
+          : parse(encoder.encode(text), {
+              delimiter,
+              record_delimiter: text.includes("\r") ? ["\r\n", "\n", "\r"] : "\n",
+              relax_column_count: true,
+              skip_empty_lines: true,
+              trim: true,
+              quote,
+            });
       } catch (cause) {
         throw quotationError(file, piece, cause);
       }

@@ -62,5 +62,6 @@ function number(
 
 /** Writes the parts of a moment. */
 export function writeDate({ parts, originDay }: DateFeature, moment: number, out: Float64Array, at: number): void {
-  parts.forEach(({ part }, i) => (out[at + i] = datePart(part, moment, originDay)));
+  const date = new Date(moment);
+  parts.forEach(({ part }, i) => (out[at + i] = datePart(part, moment, originDay, date)));
 }
