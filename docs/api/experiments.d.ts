@@ -513,6 +513,38 @@ interface EdgeOfStability {
 }
 declare function edgeOfStability(options?: EdgeOfStabilityOptions): Promise<EdgeOfStability>;
 declare function planEdgeOfStability(options?: EdgeOfStabilityOptions): StudyPlan;
+interface InitialConditionsOptions extends RunOptions<StudyProgress<InitialConditions>> {
+    readonly axes?: readonly [number, number];
+    readonly range1?: readonly [number, number];
+    readonly range2?: readonly [number, number];
+    readonly learningRate?: number;
+    readonly momentum?: number;
+    readonly epochs?: number;
+    readonly size?: number;
+    readonly seed?: number;
+}
+interface InitialConditionsSettings {
+    readonly kind: "initialConditions";
+    readonly axes: readonly [number, number];
+    readonly range1: readonly [number, number];
+    readonly range2: readonly [number, number];
+    readonly learningRate: number;
+    readonly momentum: number;
+    readonly epochs: number;
+    readonly size: number;
+    readonly seed: number;
+}
+interface InitialConditions {
+    readonly kind: "initialConditions";
+    readonly settings: Recorded<InitialConditionsSettings>;
+    readonly values1: Float64Array;
+    readonly values2: Float64Array;
+    readonly learned: Matrix;
+    readonly epoch: Matrix;
+    readonly dimension: number;
+}
+declare function initialConditions(options?: InitialConditionsOptions): Promise<InitialConditions>;
+declare function planInitialConditions(options?: InitialConditionsOptions): StudyPlan;
 interface PerformanceMapOptions extends Omit<TrainingOptions, "stopOnSuccess">, RunOptions<StudyProgress<PerformanceMap>> {
     readonly learningRates: readonly number[];
     readonly epochs: readonly number[];
@@ -609,7 +641,7 @@ interface TrainabilityBoundary {
 }
 declare function trainabilityBoundary(options?: TrainabilityBoundaryOptions): Promise<TrainabilityBoundary>;
 declare function planTrainabilityBoundary(options?: TrainabilityBoundaryOptions): StudyPlan;
-type AnyStudyResult = NormStudy | PerformanceMap | TrainabilityBoundary | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
+type AnyStudyResult = NormStudy | PerformanceMap | TrainabilityBoundary | InitialConditions | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
 type StudyResult = NormStudy[] | Exclude<AnyStudyResult, NormStudy>;
 interface DamagedLine {
     readonly line: number;
@@ -1417,5 +1449,5 @@ interface NetworkOfOptions {
 declare function networkOf(result: AnyStudyResult, index: number, options?: NetworkOfOptions): Network;
 declare function estimateSeconds(plan: StudyPlan): number;
 
-export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
-export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchMethod, SearchResult, SearchRow, SearchSchedule, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };
+export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, initialConditions, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planInitialConditions, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
+export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, InitialConditions, InitialConditionsOptions, InitialConditionsSettings, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchMethod, SearchResult, SearchRow, SearchSchedule, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };

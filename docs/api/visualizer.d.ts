@@ -238,6 +238,17 @@ interface EdgeOfStabilityData {
     readonly sharpness: MatrixLike;
 }
 declare function drawEdgeOfStability(data: EdgeOfStabilityData, options?: FigureOptions): string;
+interface InitialConditionsData {
+    readonly values1: ArrayLike<number>;
+    readonly values2: ArrayLike<number>;
+    readonly learned: MatrixLike;
+    readonly epoch: MatrixLike;
+    readonly dimension?: number;
+}
+interface InitialConditionsFigureOptions extends FigureOptions {
+    readonly labels?: readonly [string, string];
+}
+declare function drawInitialConditions(data: InitialConditionsData, options?: InitialConditionsFigureOptions): string;
 interface TeacherStudentData {
     readonly teacherWidths: ArrayLike<number>;
     readonly extraNeurons: ArrayLike<number>;
@@ -261,5 +272,5 @@ interface TrainabilityBoundaryData {
 }
 declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
 
-export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
-export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawInitialConditions, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
+export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, InitialConditionsData, InitialConditionsFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };

@@ -15,3 +15,10 @@ export function coarseToFine(size: number): Int32Array {
   }
   return order;
 }
+
+/** Rows of results, which come coarse to fine, by the cells of the square. */
+export function inPlace(size: number, rows: readonly (Float64Array | undefined)[]): (Float64Array | undefined)[] {
+  const cells = new Array<Float64Array | undefined>(size ** 2);
+  coarseToFine(size).forEach((cell, i) => (cells[cell] = rows[i]));
+  return cells;
+}

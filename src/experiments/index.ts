@@ -39,6 +39,13 @@ export type { MapSettings, NormStudySettings, StudySettings } from "./study-sett
 export type { StudyProgress } from "./study-progress";
 
 export {
+  initialConditions,
+  planInitialConditions,
+  type InitialConditions,
+  type InitialConditionsOptions,
+  type InitialConditionsSettings,
+} from "./initial-conditions";
+export {
   trainabilityBoundary,
   planTrainabilityBoundary,
   type TrainabilityBoundary,

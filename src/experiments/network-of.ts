@@ -32,7 +32,7 @@ const OPTIONS = defineOptions({ dataset: [datasetRow], epochs: [integer(0)] } sa
  * A network of a study, trained again: the same bits as it had there.
  *
  * @param index - From 0. Of a norm study, a network; of a performance map, a run, column by column; of
- *   `trainabilityBoundary`, a pixel, row by row; of `edgeOfStability`, a rate; of `dyingRelu` and
+ *   `trainabilityBoundary` and `initialConditions`, a pixel, row by row; of `edgeOfStability`, a rate; of `dyingRelu` and
  *   `teacherStudent`, cell by cell, row by row; of `capacityCurve`, a try at a labelling, for each number of points.
  * @example
  * ```ts

@@ -9,7 +9,15 @@ import { decodeJson, encodeJson } from "./plain-json";
 import type { SearchResult } from "./search/search-result";
 import type { AnyStudyResult } from "./study-kinds";
 import { networkSeed } from "./study-plan";
-import { boundaryTable, capacityTable, dyingTable, stabilityTable, teacherTable, type Cell } from "./study-tables";
+import {
+  boundaryTable,
+  capacityTable,
+  dyingTable,
+  stabilityTable,
+  startsTable,
+  teacherTable,
+  type Cell,
+} from "./study-tables";
 
 /** Whatever the experiments return. */
 export type ExperimentResult = AnyStudyResult | SearchResult;
@@ -68,6 +76,8 @@ function tableOf(result: ExperimentResult): Cell[][] {
       return searchTable(result);
     case "trainabilityBoundary":
       return boundaryTable(result);
+    case "initialConditions":
+      return startsTable(result);
     case "edgeOfStability":
       return stabilityTable(result);
     case "dyingRelu":

@@ -4,6 +4,7 @@ import { isIdentity } from "../data/identity";
 import { CAPACITY_CURVE, type CapacityCurve } from "./capacity-curve";
 import { DYING_RELU, type DyingRelu } from "./dying-relu";
 import { EDGE_OF_STABILITY, type EdgeOfStability } from "./edge-of-stability";
+import { INITIAL_CONDITIONS, type InitialConditions } from "./initial-conditions";
 import { NORM_STUDY, type NormStudy } from "./norm-study";
 import { PERFORMANCE_MAP, type PerformanceMap } from "./performance-map";
 import type { StudyDefinition } from "./study-definition";
@@ -14,7 +15,14 @@ import { TRAINABILITY_BOUNDARY, type TrainabilityBoundary } from "./trainability
 
 /** A result of one study. */
 export type AnyStudyResult =
-  NormStudy | PerformanceMap | TrainabilityBoundary | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
+  | NormStudy
+  | PerformanceMap
+  | TrainabilityBoundary
+  | InitialConditions
+  | EdgeOfStability
+  | DyingRelu
+  | CapacityCurve
+  | TeacherStudent;
 
 /** What a study gives: one result, or one for each value of a list. */
 export type StudyResult = NormStudy[] | Exclude<AnyStudyResult, NormStudy>;
@@ -27,6 +35,7 @@ const DEFINITIONS: ReadonlyMap<unknown, AnyDefinition> = new Map(
     NORM_STUDY,
     PERFORMANCE_MAP,
     TRAINABILITY_BOUNDARY,
+    INITIAL_CONDITIONS,
     EDGE_OF_STABILITY,
     DYING_RELU,
     CAPACITY_CURVE,

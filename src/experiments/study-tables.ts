@@ -3,6 +3,7 @@ import type { Matrix } from "../core/matrix";
 import type { CapacityCurve } from "./capacity-curve";
 import type { DyingRelu } from "./dying-relu";
 import type { EdgeOfStability } from "./edge-of-stability";
+import type { InitialConditions } from "./initial-conditions";
 import type { TeacherStudent } from "./teacher-student";
 import type { TrainabilityBoundary } from "./trainability-boundary";
 
@@ -28,6 +29,10 @@ function cellTable(
 
 export function boundaryTable({ logRates1, logRates2, converged, value }: TrainabilityBoundary): Cell[][] {
   return cellTable(["log_rate_2", logRates2], ["log_rate_1", logRates1], { converged, value });
+}
+
+export function startsTable({ values1, values2, learned, epoch }: InitialConditions): Cell[][] {
+  return cellTable(["weight_2", values2], ["weight_1", values1], { learned, epoch });
 }
 
 export function stabilityTable({ learningRates, epochs, sharpness, loss }: EdgeOfStability): Cell[][] {

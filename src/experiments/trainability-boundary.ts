@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { rangeError } from "../core/check";
 import { defineOptions, integer, seed, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { columnsOf } from "../population/result-row";
@@ -6,7 +6,8 @@ import type { Member, PopulationActivation, PopulationTask } from "../population
 import { RandomUse, randomNormal } from "../wasm/random";
 import { boxDimension } from "./box-dimension";
 import { matrixOfCells } from "./cells";
-import { coarseToFine } from "./coarse-to-fine";
+import { coarseToFine, inPlace } from "./coarse-to-fine";
+import { assertRises, assertTellsApart, axisOf, MOST_PIXELS, windowOf, type Window } from "./plane-window";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
@@ -64,7 +65,6 @@ export interface TrainabilityBoundary {
 }
 
 const WHO = "trainabilityBoundary";
-const MOST_PIXELS = 4096;
 /** Ratios of losses are cut here, and the last so many are averaged, as in the paper's notebook. */
 const RATIOS = { cap: 1e6, last: 20 };
 
@@ -75,10 +75,7 @@ const activationName: Check<PopulationActivation | "identity"> = (who, name, val
 };
 
 /** log10 of a learning rate, from and to. */
-const windowOfRates: Check<readonly [number, number]> = (who, name, value) => {
-  if (Array.isArray(value) && value.length === 2 && Array.from<unknown>(value).every(Number.isFinite)) return;
-  throw typeError(who, `${name} is ${show(value)}`, "pass two finite numbers, as in [1, 3.5]");
-};
+const windowOfRates = windowOf("[1, 3.5]");
 
 const OPTIONS = defineOptions({
   width: [integer(1, LARGEST_WIDTH), 8],
@@ -121,36 +118,21 @@ function complete(options: SettingsOf<typeof OPTIONS.rows>): TrainabilityBoundar
   const { width, steps, logRates1, logRates2, size, seed, samples = width * (width + 1) } = options;
   const activation = options.activation === "identity" ? "none" : options.activation;
   const settings = { kind: WHO, width, samples, steps, activation, logRates1, logRates2, size, seed } as const;
-  assertWindow("logRates1", logRates1, size, (rate) => rateOfFirst(settings, rate));
-  assertWindow("logRates2", logRates2, size, (rate) => rateOfSecond(settings, rate));
+  assertRates("logRates1", logRates1, size, (rate) => rateOfFirst(settings, rate));
+  assertRates("logRates2", logRates2, size, (rate) => rateOfSecond(settings, rate));
   return settings;
 }
 
 /** Rates must be f32 numbers above 0 that rise from pixel to pixel. */
-function assertWindow(
-  name: string,
-  [from, to]: readonly [number, number],
-  size: number,
-  rateOf: (rate: number) => number,
-): void {
-  if (from >= to) throw rangeError(WHO, `${name} is from ${from} to ${to}`, "pass the smaller number first");
-  const rates = logRates([from, to], size).map((log) => Math.fround(rateOf(10 ** log)));
-  if (!(rates[0] > 1.2e-38 && rates[size - 1] < Infinity)) {
+function assertRates(name: string, window: Window, size: number, rateOf: (rate: number) => number): void {
+  assertRises(WHO, name, window);
+  const rates = axisOf(window, size).map((log) => rateOf(10 ** log));
+  if (!(Math.fround(rates[0]) > 1.2e-38 && Math.fround(rates[size - 1]) < Infinity)) {
+    const [from, to] = window;
     throw rangeError(WHO, `${name} from ${from} to ${to} has rates beyond f32`, "choose between -30 and 30");
   }
-  if (rates.some((rate, i) => i > 0 && rate <= rates[i - 1])) {
-    const least = (size * 2 ** -23).toPrecision(2);
-    throw rangeError(
-      WHO,
-      `${name} from ${from} to ${to} is too small a window for ${size} different f32 rates`,
-      `make it ${least} wide or more, or ask for fewer pixels: f32 allows some five decades of zoom`,
-    );
-  }
-}
-
-/** log10 of the rates on an axis. */
-function logRates([from, to]: readonly [number, number], size: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, i) => from + ((to - from) * i) / (size - 1));
+  const pixels = { name: "rates", values: rates, least: size * 2 ** -23, zoom: "five decades" };
+  assertTellsApart(WHO, name, window, pixels);
 }
 
 /*
@@ -210,8 +192,8 @@ function membersOf(settings: TrainabilityBoundarySettings): (index: number) => M
   const { size, seed, steps } = settings;
   const order = coarseToFine(size);
   const parameters = startOf(settings);
-  const first = logRates(settings.logRates1, size).map((log) => rateOfFirst(settings, 10 ** log));
-  const second = logRates(settings.logRates2, size).map((log) => rateOfSecond(settings, 10 ** log));
+  const first = axisOf(settings.logRates1, size).map((log) => rateOfFirst(settings, 10 ** log));
+  const second = axisOf(settings.logRates2, size).map((log) => rateOfSecond(settings, 10 ** log));
   return (index) => {
     const [row, column] = [Math.floor(order[index] / size), order[index] % size];
     // The loss before the last step is the last that is looked at.
@@ -235,8 +217,7 @@ function startOf(settings: TrainabilityBoundarySettings): Float32Array {
 function assemble(settings: Recorded<TrainabilityBoundarySettings>, rows: Rows): TrainabilityBoundary {
   const { size } = settings;
   const { lossRatios } = columnsOf(shapeOf(settings));
-  const pixels = new Array<Float64Array | undefined>(size ** 2);
-  coarseToFine(size).forEach((pixel, i) => (pixels[pixel] = rows[i]));
+  const pixels = inPlace(size, rows);
   const isTrained = (row: Float64Array) => row[lossRatios + 2] < 1;
   const matrix = (value: (row: Float64Array) => number): Matrix =>
     matrixOfCells(size, size, (pixel) => (pixels[pixel] === undefined ? NaN : value(pixels[pixel])));
@@ -245,8 +226,8 @@ function assemble(settings: Recorded<TrainabilityBoundarySettings>, rows: Rows):
   return {
     kind: WHO,
     settings,
-    logRates1: logRates(settings.logRates1, size),
-    logRates2: logRates(settings.logRates2, size),
+    logRates1: axisOf(settings.logRates1, size),
+    logRates2: axisOf(settings.logRates2, size),
     converged,
     value: matrix((row) => (isTrained(row) ? -row[lossRatios] : row[lossRatios + 1])),
     dimension: isWhole ? boxDimension(size, (r, c) => converged.data[r * size + c] === 1) : NaN,

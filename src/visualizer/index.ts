@@ -30,5 +30,10 @@ export type { ThemeName } from "./theme";
 export { drawCapacityCurve, type CapacityCurveData } from "./figures/capacity-curve";
 export { drawDyingRelu, type DyingReluData } from "./figures/dying-relu";
 export { drawEdgeOfStability, type EdgeOfStabilityData } from "./figures/edge-of-stability";
+export {
+  drawInitialConditions,
+  type InitialConditionsData,
+  type InitialConditionsFigureOptions,
+} from "./figures/initial-conditions";
 export { drawTeacherStudent, type TeacherStudentData, type TeacherStudentOptions } from "./figures/teacher-student";
 export { drawTrainabilityBoundary, type TrainabilityBoundaryData } from "./figures/trainability-boundary";

@@ -112,6 +112,17 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     ),
   scaling: (common) =>
     visualizer.drawScaling([{ label: "cube", x: [1, 10, 100], y: [1, 1e3, 1e6] }], { slope: 3, ...common }),
+  "initial-conditions": (common) =>
+    visualizer.drawInitialConditions(
+      {
+        values1: [-10, 0, 10],
+        values2: [-5, 5],
+        learned: [[1, 0, 1], [1, NaN, 0]], // prettier-ignore
+        epoch: [[12, 1000, 90], [40, NaN, 1000]], // prettier-ignore
+        dimension: 1.2,
+      },
+      { title: "Starts", labels: ["input 1 to unit 1", "unit 1 to output"], caption: { seed: 1 }, ...common },
+    ),
   "capacity-curve": (common) =>
     visualizer.drawCapacityCurve(
       [

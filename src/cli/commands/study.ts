@@ -41,6 +41,20 @@ const STUDIES: Readonly<Record<LaboratoryName, Entry>> = {
     ],
     example: ["study boundary --out boundary.png", "16,384 networks in two seconds"],
   },
+  starts: {
+    description: "From which initial weights XOR is learned (Kolen and Pollack 1990).",
+    options: [
+      ["--size <pixels>", "weights on each axis (default: 128)", integer(2)],
+      ["--axes <list>", "which two of nine parameters vary (default: 0,6)", list(integer(0))],
+      ["--range1 <range>", "of the first, from:to (default: -10:10)", interval],
+      ["--range2 <range>", "of the second (default: -10:10)", interval],
+      ["--learning-rate <rate>", "(default: 20)", positive],
+      ["--momentum <share>", "(default: 0.4)", numberOf],
+      ["--epochs <count>", "(default: 1000)", integer(1)],
+      seed,
+    ],
+    example: ["study starts --size 256 --out starts.png", "the plane of two initial weights"],
+  },
   stability: {
     description: "Sharpness meets 2 / learning rate and stays (Cohen et al. 2021).",
     options: [

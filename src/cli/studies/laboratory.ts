@@ -3,9 +3,11 @@ import {
   capacityCurve,
   dyingRelu,
   edgeOfStability,
+  initialConditions,
   planCapacityCurve,
   planDyingRelu,
   planEdgeOfStability,
+  planInitialConditions,
   planTeacherStudent,
   planTrainabilityBoundary,
   teacherStudent,
@@ -13,6 +15,7 @@ import {
   type CapacityCurve,
   type DyingRelu,
   type EdgeOfStability,
+  type InitialConditions,
   type RunOptions,
   type StudyPlan,
   type TeacherStudent,
@@ -22,13 +25,15 @@ import {
   drawCapacityCurve,
   drawDyingRelu,
   drawEdgeOfStability,
+  drawInitialConditions,
   drawTeacherStudent,
   drawTrainabilityBoundary,
 } from "../../visualizer/index";
 import type { Figure } from "../figures/figure";
 
 /** What a study of the laboratory gives. */
-export type LaboratoryResult = TrainabilityBoundary | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
+export type LaboratoryResult =
+  TrainabilityBoundary | InitialConditions | EdgeOfStability | DyingRelu | CapacityCurve | TeacherStudent;
 
 /** Options of a study as plain JSON. */
 export type LaboratorySettings = Readonly<Record<string, unknown>>;
@@ -61,6 +66,33 @@ const boundary: Experiment<TrainabilityBoundary> = {
   }),
   summary: ({ converged, dimension }) =>
     `${percent(mean(converged.data))} of ${converged.data.length} pairs of rates converge; box dimension of the boundary ${dimension.toFixed(2)}`,
+};
+
+/** Parameters of the 2-2-1 network, by their numbers. */
+const PARAMETERS = [
+  ...["input 1 to unit 1", "input 1 to unit 2", "input 2 to unit 1", "input 2 to unit 2"],
+  ...["bias of unit 1", "bias of unit 2", "unit 1 to output", "unit 2 to output", "bias of the output"],
+];
+
+const starts: Experiment<InitialConditions> = {
+  plan: planInitialConditions,
+  compute: initialConditions,
+  figure: (result) => {
+    const { axes, learningRate, momentum, seed } = result.settings;
+    return {
+      name: "starts",
+      alt: "Whether XOR is learned, by two of the initial weights",
+      draw: (style) =>
+        drawInitialConditions(result, {
+          title: "Sensitive to initial conditions",
+          caption: { "learning rate": learningRate, momentum, seed },
+          labels: [`initial weight, ${PARAMETERS[axes[0]]}`, `initial weight, ${PARAMETERS[axes[1]]}`],
+          ...style,
+        }),
+    };
+  },
+  summary: ({ learned, dimension }) =>
+    `from ${percent(mean(learned.data))} of ${learned.data.length} starts XOR is learned; box dimension of the border ${dimension.toFixed(2)}`,
 };
 
 const stability: Experiment<EdgeOfStability> = {
@@ -160,12 +192,13 @@ function mean(values: Float32Array): number {
 }
 
 /** The studies, by the names of their commands. */
-export const LABORATORY = { boundary, stability, dying, capacity, teachers } as const;
+export const LABORATORY = { boundary, starts, stability, dying, capacity, teachers } as const;
 
 export type LaboratoryName = keyof typeof LABORATORY;
 
 const NAMES: Readonly<Record<LaboratoryResult["kind"], LaboratoryName>> = {
   trainabilityBoundary: "boundary",
+  initialConditions: "starts",
   edgeOfStability: "stability",
   dyingRelu: "dying",
   capacityCurve: "capacity",

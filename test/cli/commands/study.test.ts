@@ -6,6 +6,7 @@ import { fromJSON } from "../../../src/experiments/index";
 import { capture, testFolder } from "../captured-terminal";
 
 const STUDIES: [name: string, args: string[], says: RegExp][] = [
+  ["starts", ["--size", "9", "--epochs", "30", "--axes", "2,7", "--range1=-4:4"], /of 81 starts XOR is learned/],
   ["boundary", ["--size", "9", "--steps", "8", "--log-rates1", "-1:4"], /% of 81 pairs of rates converge/],
   [
     "stability",

@@ -8,6 +8,7 @@ import {
   edgeOfStability,
   estimateSeconds,
   fromJSON,
+  initialConditions,
   mergePieces,
   networkOf,
   normStudy,
@@ -15,6 +16,7 @@ import {
   planCapacityCurve,
   planDyingRelu,
   planEdgeOfStability,
+  planInitialConditions,
   planNormStudy,
   planPerformanceMap,
   planTeacherStudent,
@@ -40,6 +42,7 @@ const norms = {
 };
 const map = { architecture: [2, 3, 1], dataset, learningRates: [0.1, 0.4], epochs: [5, 20], runs: 9, workers: 0 };
 const boundary = { size: 9, steps: 8, width: 3, seed: 2, workers: 0 };
+const starts = { size: 7, epochs: 30, seed: 2, workers: 0 };
 const stability = { architecture: [1, 6, 1], learningRates: [0.1, 0.2, 0.5], epochs: 40, every: 20, workers: 0 };
 const dying = { widths: [2, 3], depths: [1, 4], networks: 20, epochs: 10, seed: 5, workers: 0 };
 const capacity = { inputs: 3, points: [4, 9], labellings: 20, epochs: 50, workers: 0 };
@@ -61,6 +64,7 @@ const KINDS: Kind[] = [
     () => planTrainabilityBoundary(boundary),
     82,
   ],
+  ["initialConditions", (more) => initialConditions({ ...starts, ...more }), () => planInitialConditions(starts), 50],
   ["edgeOfStability", (more) => edgeOfStability({ ...stability, ...more }), () => planEdgeOfStability(stability), 10],
   ["dyingRelu", (more) => dyingRelu({ ...dying, ...more }), () => planDyingRelu(dying), 5],
   ["capacityCurve", (more) => capacityCurve({ ...capacity, ...more }), () => planCapacityCurve(capacity), 3],

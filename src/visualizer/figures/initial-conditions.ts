@@ -1,0 +1,66 @@
+import { assertText } from "../../core/check";
+import type { MatrixLike } from "../../core/matrix";
+import { assertObject, toNumbers, toTable } from "../check-data";
+import { figureStyle, type FigureOptions } from "../figure-options";
+import { shortNumber } from "../layout/axes";
+import { figure } from "../layout/figure";
+import { planeOf, shadesOf } from "../layout/plane";
+
+/** What `initialConditions` gives: a row for each value of the second parameter, a column for each of the first. */
+export interface InitialConditionsData {
+  readonly values1: ArrayLike<number>;
+  readonly values2: ArrayLike<number>;
+  /** 1 where the task is learned; NaN where nothing is known yet. */
+  readonly learned: MatrixLike;
+  /** The epoch at which it is. */
+  readonly epoch: MatrixLike;
+  readonly dimension?: number;
+}
+
+/** Options of `drawInitialConditions`. */
+export interface InitialConditionsFigureOptions extends FigureOptions {
+  /** Of the horizontal and the vertical axis. Default `["first weight", "second weight"]`. */
+  readonly labels?: readonly [string, string];
+}
+
+const WHO = "drawInitialConditions";
+
+/**
+ * The plane of two initial weights: blue where a network learns its task, the stronger the sooner; orange where it does
+ * not. Strengths follow the ranks of the epochs.
+ *
+ * @returns SVG text.
+ * @throws TypeError, RangeError for data or options that are not valid.
+ * @example
+ * ```ts
+ * const map = { values1: [-10, 10], values2: [-10, 10], learned: [[1, 1], [1, 0]], epoch: [[20, 35], [90, 1000]] };
+ * const svg = drawInitialConditions(map, { title: "Where XOR is learned" });
+ * ```
+ */
+export function drawInitialConditions(
+  data: InitialConditionsData,
+  options: InitialConditionsFigureOptions = {},
+): string {
+  const style = figureStyle(WHO, options, ["labels"], { width: 560, panels: 532 });
+  const [first, second] = options.labels ?? ["first weight", "second weight"];
+  assertText(WHO, "labels[0]", first);
+  assertText(WHO, "labels[1]", second);
+  assertObject(WHO, "data", data);
+  const x = toNumbers(WHO, "values1", data.values1);
+  const y = toNumbers(WHO, "values2", data.values2);
+  const learned = toTable(WHO, "learned", data.learned, y.length, x.length);
+  const epoch = toTable(WHO, "epoch", data.epoch, y.length, x.length);
+  const { dimension = NaN } = data;
+  const axes = [
+    { label: first, values: x },
+    { label: second, values: y },
+  ] as const;
+  return figure(style, {
+    legend: [
+      { label: "learned, the stronger the sooner", color: style.theme.good, sign: "area" },
+      { label: "not learned", color: style.theme.bad, sign: "area" },
+    ],
+    remarks: [Number.isNaN(dimension) ? "" : `box dimension of the border ${shortNumber(dimension)}`],
+    draw: (area) => planeOf(style, area, axes, shadesOf(learned, epoch)),
+  });
+}
