@@ -51,7 +51,7 @@ export interface ChosenColumns {
   readonly choice: ColumnChoice;
 }
 
-/** Most classes that there are colours for. */
+/** Most classes that there are colors for. */
 export const MAX_CLASSES = 10;
 /** Whether a column can be predicted as a category, as a number. */
 export function tasksOf({ isNumeric, distinct }: ColumnSummary): { category: boolean; number: boolean } {

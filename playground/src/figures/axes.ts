@@ -1,4 +1,4 @@
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Pen } from "./pen";
 
 /** Where the data of a figure are drawn. */
@@ -77,27 +77,27 @@ export function drawAxes(
   { left, top, width, height }: Frame,
   x: Scale & { readonly name: string },
   y: Scale & { readonly name: string },
-  colours: Colours,
+  colors: Colors,
 ): void {
   const bottom = top + height;
   for (const value of y.ticks) {
     const at = y.place(value);
-    pen.line([left, at, left + width, at], { stroke: colours.grid });
-    pen.text(left - 8, at + 4, y.label(value), { fill: colours.faint, anchor: "end", size: 12 });
+    pen.line([left, at, left + width, at], { stroke: colors.grid });
+    pen.text(left - 8, at + 4, y.label(value), { fill: colors.faint, anchor: "end", size: 12 });
   }
   for (const value of x.ticks) {
     const at = x.place(value);
-    pen.line([at, bottom, at, bottom + 4], { stroke: colours.grid });
-    pen.text(at, bottom + 18, x.label(value), { fill: colours.faint, anchor: "middle", size: 12 });
+    pen.line([at, bottom, at, bottom + 4], { stroke: colors.grid });
+    pen.text(at, bottom + 18, x.label(value), { fill: colors.faint, anchor: "middle", size: 12 });
   }
-  pen.line([left, bottom, left + width, bottom], { stroke: colours.faint });
-  pen.text(left + width, bottom + 34, x.name, { fill: colours.faint, anchor: "end", size: 12 });
-  pen.text(left, top - 8, y.name, { fill: colours.faint, size: 12 });
+  pen.line([left, bottom, left + width, bottom], { stroke: colors.faint });
+  pen.text(left + width, bottom + 34, x.name, { fill: colors.faint, anchor: "end", size: 12 });
+  pen.text(left, top - 8, y.name, { fill: colors.faint, size: 12 });
 }
 
-/** Colours for axes without lines across, which would hide what is below. */
-export function withoutGrid(colours: Colours): Colours {
-  return { ...colours, grid: "transparent" };
+/** Colors for axes without lines across, which would hide what is below. */
+export function withoutGrid(colors: Colors): Colors {
+  return { ...colors, grid: "transparent" };
 }
 
 /** Width and height of a drawing. */

@@ -1,6 +1,6 @@
 import type { CapacityPicture } from "../studies/messages";
 import { drawAxes, linearScale, plotFrame, type Frame, type Scale, type Size } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import { drawLegend } from "./line-chart";
 import type { Figure, Pen } from "./pen";
 
@@ -16,7 +16,7 @@ export interface CapacityWords {
 export function capacityFigure(
   picture: CapacityPicture,
   cursor: number | undefined,
-  colours: Colours,
+  colors: Colors,
   words: CapacityWords,
 ): Figure {
   const { points, learned, exact } = picture;
@@ -24,7 +24,7 @@ export function capacityFigure(
     name: "capacity",
     title: words.title,
     draw: (pen) => {
-      draw(pen, picture, cursor, colours, words);
+      draw(pen, picture, cursor, colors, words);
     },
     table: () => [
       [words.x, words.learned, words.exact],
@@ -53,28 +53,28 @@ function draw(
   pen: Pen,
   { points, learned, exact }: CapacityPicture,
   cursor: number | undefined,
-  colours: Colours,
+  colors: Colors,
   words: CapacityWords,
 ): void {
   const frame = plotFrame(pen);
   const { left, top, width, height } = frame;
   const { x, y } = scalesOf(frame, points);
-  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colours);
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colors);
   pen.line(
     points.flatMap((count, i) => [x.place(count), y.place(exact[i])]),
-    { stroke: colours.faint, width: 2, dash: [5, 4] },
+    { stroke: colors.faint, width: 2, dash: [5, 4] },
   );
   if (cursor !== undefined) {
     const at = x.place(points[cursor]);
-    pen.line([at, top, at, top + height], { stroke: colours.ink, width: 1.5 });
+    pen.line([at, top, at, top + height], { stroke: colors.ink, width: 1.5 });
   }
   points.forEach((count, i) => {
     if (Number.isNaN(learned[i])) return;
-    pen.circle(x.place(count), y.place(learned[i]), i === cursor ? 6 : 4.5, { fill: colours.ink });
+    pen.circle(x.place(count), y.place(learned[i]), i === cursor ? 6 : 4.5, { fill: colors.ink });
   });
   const lines = [
-    { name: words.learned, colour: colours.ink },
-    { name: words.exact, colour: colours.faint, dash: [5, 4] },
+    { name: words.learned, color: colors.ink },
+    { name: words.exact, color: colors.faint, dash: [5, 4] },
   ];
-  drawLegend(pen, lines, left + width, top - 9, colours);
+  drawLegend(pen, lines, left + width, top - 9, colors);
 }

@@ -1,6 +1,6 @@
 import type { CellGrid } from "../studies/messages";
 import { drawAxes, linearScale, plotFrame, shortNumber, withoutGrid, type Frame, type Scale, type Size } from "./axes";
-import { PixelPicture, type Colours } from "./colours";
+import { PixelPicture, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { drawShadeKey } from "./shade-key";
 import { shades } from "./shades";
@@ -29,13 +29,13 @@ export interface CellMapLook {
 const picture = new PixelPicture();
 
 /** A value for each pair of two quantities, as a shade. */
-export function cellMap(grid: CellGrid, cursor: MapCell | undefined, colours: Colours, look: CellMapLook): Figure {
+export function cellMap(grid: CellGrid, cursor: MapCell | undefined, colors: Colors, look: CellMapLook): Figure {
   const { columns, rows, values } = grid;
   return {
     name: look.name,
     title: look.title,
     draw: (pen) => {
-      draw(pen, grid, cursor, colours, look);
+      draw(pen, grid, cursor, colors, look);
     },
     table: () => [
       [`${look.y} \\ ${look.x}`, ...columns],
@@ -59,24 +59,24 @@ export function cellAt(grid: CellGrid, size: Size, [x, y]: readonly [number, num
   return isInside ? { column, row } : undefined;
 }
 
-function draw(pen: Pen, grid: CellGrid, cursor: MapCell | undefined, colours: Colours, look: CellMapLook): void {
+function draw(pen: Pen, grid: CellGrid, cursor: MapCell | undefined, colors: Colors, look: CellMapLook): void {
   const frame = mapFrame(pen);
   const { left, top, width, height } = frame;
-  pen.rectangle(left, top, width, height, colours.grid);
+  pen.rectangle(left, top, width, height, colors.grid);
   pen.picture(pixelsOf(grid, look), left, top, width, height, false);
   const half = (span: number, count: number) => span / count / 2;
   const [columns, rows] = [grid.columns.length, grid.rows.length];
-  const scale = look.axes === "numbers" ? centred : listed;
+  const scale = look.axes === "numbers" ? centered : listed;
   const x = scale(grid.columns, left + half(width, columns), left + width - half(width, columns));
   const y = scale(grid.rows, top + height - half(height, rows), top + half(height, rows));
-  drawAxes(pen, frame, { ...x, name: look.x }, { ...y, name: look.y }, withoutGrid(colours));
-  drawShadeKey(pen, frame, look.ends, colours);
+  drawAxes(pen, frame, { ...x, name: look.x }, { ...y, name: look.y }, withoutGrid(colors));
+  drawShadeKey(pen, frame, look.ends, colors);
   if (cursor === undefined) return;
   const cell = [width / columns, height / rows] as const;
   const [cx, cy] = [left + cursor.column * cell[0], top + height - (cursor.row + 1) * cell[1]];
   const outline = [cx, cy, cx + cell[0], cy, cx + cell[0], cy + cell[1], cx, cy + cell[1], cx, cy];
-  pen.line(outline, { stroke: colours.surface, width: 4 });
-  pen.line(outline, { stroke: colours.ink, width: 2 });
+  pen.line(outline, { stroke: colors.surface, width: 4 });
+  pen.line(outline, { stroke: colors.ink, width: 2 });
 }
 
 function pixelsOf({ columns, rows, values }: CellGrid, { shade }: CellMapLook): HTMLCanvasElement {
@@ -91,7 +91,7 @@ function pixelsOf({ columns, rows, values }: CellGrid, { shade }: CellMapLook): 
   return picture.show();
 }
 
-function centred(values: readonly number[], from: number, to: number): Scale {
+function centered(values: readonly number[], from: number, to: number): Scale {
   return linearScale(values[0], values[values.length - 1], from, to);
 }
 

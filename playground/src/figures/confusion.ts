@@ -1,19 +1,19 @@
-import type { Colours } from "./colours";
-import { hexOf, mixed, rgbOf } from "./colours";
+import type { Colors } from "./colors";
+import { hexOf, mixed, rgbOf } from "./colors";
 import type { Figure, Pen } from "./pen";
 
 /** How often each class (row) was predicted as which (column), on the samples held out. */
 export function confusionFigure(
   classes: readonly string[],
   counts: Uint32Array,
-  colours: Colours,
+  colors: Colors,
   words: { readonly title: string; readonly predicted: string; readonly actual: string },
 ): Figure {
   return {
     name: "confusion",
     title: words.title,
     draw: (pen) => {
-      draw(pen, classes, counts, colours, words);
+      draw(pen, classes, counts, colors, words);
     },
     table: () => [
       ["true class", ...classes.map((name) => `predicted ${name}`)],
@@ -26,7 +26,7 @@ function draw(
   pen: Pen,
   classes: readonly string[],
   counts: Uint32Array,
-  colours: Colours,
+  colors: Colors,
   words: { readonly predicted: string; readonly actual: string },
 ): void {
   const n = classes.length;
@@ -35,27 +35,23 @@ function draw(
   const left = labelWidth + 20 + (pen.width - labelWidth - 22 - n * cell) / 2;
   const top = 30;
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  const style = { fill: colours.faint, size: 12 };
+  const style = { fill: colors.faint, size: 12 };
   pen.text(left, 12, `${words.predicted} →`, style);
   pen.text(left - labelWidth - 6, top + (n * cell) / 2, words.actual, { ...style, anchor: "middle", upright: true });
   for (let r = 0; r < n; r++) {
     const y = top + r * cell;
-    pen.text(left - 8, y + cell / 2 + 4, shortened(classes[r]), { fill: colours.ink, anchor: "end" });
+    pen.text(left - 8, y + cell / 2 + 4, shortened(classes[r]), { fill: colors.ink, anchor: "end" });
     if (cell > 6 * shortened(classes[r]).length) {
-      pen.text(left + (r + 0.5) * cell, top - 6, shortened(classes[r]), { fill: colours.ink, anchor: "middle" });
+      pen.text(left + (r + 0.5) * cell, top - 6, shortened(classes[r]), { fill: colors.ink, anchor: "middle" });
     }
     for (let c = 0; c < n; c++) {
       const count = counts[r * n + c];
-      const pixel = mixed(
-        rgbOf(colours.surface),
-        rgbOf(r === c ? colours.ink : colours.positive),
-        fillShare(count, most),
-      );
+      const pixel = mixed(rgbOf(colors.surface), rgbOf(r === c ? colors.ink : colors.positive), fillShare(count, most));
       const x = left + c * cell;
       pen.rectangle(x + 1, y + 1, cell - 2, cell - 2, hexOf(pixel));
       if (count === 0) continue;
       const isDark = count / most > 0.55;
-      const fill = isDark ? colours.surface : colours.ink;
+      const fill = isDark ? colors.surface : colors.ink;
       pen.text(x + cell / 2, y + cell / 2 + 4, String(count), { fill, anchor: "middle", size: cell < 26 ? 10 : 12 });
     }
   }

@@ -1,5 +1,5 @@
 import type { LayerPicture, NeuronPlace, ProbeAnswer, Task } from "../training/messages";
-import { hexOf, mixed, PixelPicture, rgbOf, type Colours } from "./colours";
+import { hexOf, mixed, PixelPicture, rgbOf, type Colors } from "./colors";
 import { layoutLayers, placeOf, type LayerPlace } from "./diagram-layout";
 import type { Figure, Pen } from "./pen";
 
@@ -19,17 +19,12 @@ export interface DiagramLook {
 const pictures = new Map<number, PixelPicture>();
 
 /** The network: each neuron's response as a picture, weights as lines. */
-export function diagramFigure(
-  task: Task,
-  layers: readonly LayerPicture[],
-  colours: Colours,
-  look: DiagramLook,
-): Figure {
+export function diagramFigure(task: Task, layers: readonly LayerPicture[], colors: Colors, look: DiagramLook): Figure {
   return {
     name: "network",
     title: look.title,
     draw: (pen) => {
-      draw(pen, task, layers, colours, look);
+      draw(pen, task, layers, colors, look);
     },
     table: () => [
       ["layer", "from neuron", "to neuron", "weight"],
@@ -40,17 +35,17 @@ export function diagramFigure(
   };
 }
 
-function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colours: Colours, look: DiagramLook): void {
+function draw(pen: Pen, task: Task, layers: readonly LayerPicture[], colors: Colors, look: DiagramLook): void {
   const places = layoutLayers(task, pen.width, pen.height);
   layers.forEach(({ links }, i) => {
-    drawLinks(pen, links, i, places[i], places[i + 1], colours, look.marked);
+    drawLinks(pen, links, i, places[i], places[i + 1], colors, look.marked);
   });
-  drawLayerNames(pen, places, colours, look.names);
-  drawInputs(pen, task, places[0], colours, look);
+  drawLayerNames(pen, places, colors, look.names);
+  drawInputs(pen, task, places[0], colors, look);
   layers.forEach((layer, i) => {
-    drawNeurons(pen, layer, i, places[i + 1], colours, look);
+    drawNeurons(pen, layer, i, places[i + 1], colors, look);
   });
-  drawOutputNames(pen, task, places[places.length - 1], colours);
+  drawOutputNames(pen, task, places[places.length - 1], colors);
 }
 
 function drawLinks(
@@ -59,7 +54,7 @@ function drawLinks(
   layer: number,
   from: LayerPlace,
   to: LayerPlace,
-  colours: Colours,
+  colors: Colors,
   marked: NeuronPlace | undefined,
 ): void {
   const most = links.length > 0 ? Math.max(1e-6, Math.abs(links[2])) : 1;
@@ -73,7 +68,7 @@ function drawLinks(
     const faded = marked === undefined || isMarked ? 1 : 0.16;
     const [x0, y0] = placeOf(from, source);
     const [x1, y1] = placeOf(to, target);
-    const stroke = weight < 0 ? colours.negative : colours.positive;
+    const stroke = weight < 0 ? colors.negative : colors.positive;
     pen.line(curve(x0 + from.tile / 2, y0, x1 - to.tile / 2, y1), {
       stroke,
       width: 0.4 + 2.2 * strength,
@@ -96,14 +91,14 @@ function curve(x0: number, y0: number, x1: number, y1: number): number[] {
 function drawLayerNames(
   pen: Pen,
   places: readonly LayerPlace[],
-  colours: Colours,
+  colors: Colors,
   [inputs, hidden, output]: DiagramLook["names"],
 ): void {
   places.forEach(({ left, columns, tile, gap }, i) => {
     const isLast = i === places.length - 1;
     const name = i === 0 ? inputs : isLast ? output : places.length > 3 ? `${hidden} ${i}` : hidden;
     const middle = left + (columns * (tile + gap) - gap) / 2;
-    pen.text(middle, 12, name, { fill: colours.faint, anchor: "middle", size: 12 });
+    pen.text(middle, 12, name, { fill: colors.faint, anchor: "middle", size: 12 });
   });
 }
 
@@ -111,21 +106,21 @@ function drawInputs(
   pen: Pen,
   { inputs, imageSide }: Task,
   place: LayerPlace,
-  colours: Colours,
+  colors: Colors,
   { marked, probe }: DiagramLook,
 ): void {
   const { tile } = place;
-  const [low, high] = [rgbOf(colours.grid), rgbOf(colours.ink)];
+  const [low, high] = [rgbOf(colors.grid), rgbOf(colors.ink)];
   for (let n = 0; n < place.neurons; n++) {
     const [x, y] = placeOf(place, n);
     const lit = imageSide === undefined ? 0 : Math.max(0, Math.min(1, probe?.sample[n] ?? 0));
     pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, hexOf(mixed(low, high, lit)));
-    if (marked?.layer === -1 && marked.neuron === n) outline(pen, x, y, tile, colours.ink, 2);
+    if (marked?.layer === -1 && marked.neuron === n) outline(pen, x, y, tile, colors.ink, 2);
     if (imageSide !== undefined || tile < 14) continue;
     const size = tile < 26 ? 10 : 13;
     const name = inputs[n];
     pen.text(x, y + 4, 0.56 * size * name.length < tile ? name : shortName(name), {
-      fill: colours.ink,
+      fill: colors.ink,
       anchor: "middle",
       size,
     });
@@ -143,23 +138,23 @@ function drawNeurons(
   picture: LayerPicture,
   layer: number,
   place: LayerPlace,
-  colours: Colours,
+  colors: Colors,
   { marked, probe, off }: DiagramLook,
 ): void {
   const { tile, neurons } = place;
-  if (picture.responses.length > 0 && picture.rows > 1) drawResponses(pen, picture, layer, place, colours);
+  if (picture.responses.length > 0 && picture.rows > 1) drawResponses(pen, picture, layer, place, colors);
   const activations = probe?.activations[layer];
   const most = activations?.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-6) ?? 1;
   for (let n = 0; n < neurons; n++) {
     const [x, y] = placeOf(place, n);
     if (picture.responses.length === 0 || picture.rows === 1) {
-      pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, colours.surface);
+      pen.rectangle(x - tile / 2, y - tile / 2, tile, tile, colors.surface);
     }
-    if (picture.responses.length > 0 && picture.rows === 1) drawResponseCurve(pen, picture, n, x, y, tile, colours);
+    if (picture.responses.length > 0 && picture.rows === 1) drawResponseCurve(pen, picture, n, x, y, tile, colors);
     const isMarked = marked?.layer === layer && marked.neuron === n;
-    outline(pen, x, y, tile, isMarked ? colours.ink : colours.faint, isMarked ? 2.5 : 1);
-    if (activations !== undefined) drawActivation(pen, activations[n] / most, x, y, tile, colours);
-    if (off.has(`${layer}.${n}`)) drawCross(pen, x, y, tile, colours.ink);
+    outline(pen, x, y, tile, isMarked ? colors.ink : colors.faint, isMarked ? 2.5 : 1);
+    if (activations !== undefined) drawActivation(pen, activations[n] / most, x, y, tile, colors);
+    if (off.has(`${layer}.${n}`)) drawCross(pen, x, y, tile, colors.ink);
   }
 }
 
@@ -176,11 +171,11 @@ function drawCross(pen: Pen, x: number, y: number, tile: number, stroke: string)
 }
 
 /** How strongly a neuron answers the sample that is shown: a bar at its side. */
-function drawActivation(pen: Pen, share: number, x: number, y: number, tile: number, colours: Colours): void {
+function drawActivation(pen: Pen, share: number, x: number, y: number, tile: number, colors: Colors): void {
   const width = Math.max(3, 0.14 * tile);
   const height = Math.abs(share) * tile;
-  pen.rectangle(x + tile / 2 - width, y - tile / 2, width, tile, colours.surface);
-  const fill = share < 0 ? colours.negative : colours.positive;
+  pen.rectangle(x + tile / 2 - width, y - tile / 2, width, tile, colors.surface);
+  const fill = share < 0 ? colors.negative : colors.positive;
   pen.rectangle(x + tile / 2 - width, y + tile / 2 - height, width, height, fill);
 }
 
@@ -192,15 +187,15 @@ function drawResponseCurve(
   x: number,
   y: number,
   tile: number,
-  colours: Colours,
+  colors: Colors,
 ): void {
   const points: number[] = [];
   for (let c = 0; c < columns; c++) {
     const value = responses[neuron * columns + c] / 127;
     points.push(x - tile / 2 + (tile * (c + 0.5)) / columns, y - 0.44 * tile * value);
   }
-  pen.line([x - tile / 2, y, x + tile / 2, y], { stroke: colours.grid });
-  pen.line(points, { stroke: colours.positive, width: 1.6 });
+  pen.line([x - tile / 2, y, x + tile / 2, y], { stroke: colors.grid });
+  pen.line(points, { stroke: colors.positive, width: 1.6 });
 }
 
 /** The neurons of a layer from one picture, which is quicker than many. */
@@ -209,7 +204,7 @@ function drawResponses(
   { responses, columns: side }: LayerPicture,
   layer: number,
   { left, top, tile, gap, columns, neurons }: LayerPlace,
-  colours: Colours,
+  colors: Colors,
 ): void {
   const rows = Math.ceil(neurons / columns);
   const picture = pictureOf(layer);
@@ -219,7 +214,7 @@ function drawResponses(
     const first = Math.floor(n / columns) * side * columns * side + (n % columns) * side;
     for (let i = 0; i < side; i++) {
       const row = first + i * columns * side;
-      for (let j = 0; j < side; j++) pixels[row + j] = colours.diverging[responses[at++] + 128];
+      for (let j = 0; j < side; j++) pixels[row + j] = colors.diverging[responses[at++] + 128];
     }
   }
   const source = picture.show();
@@ -236,15 +231,15 @@ function pictureOf(layer: number): PixelPicture {
   return picture;
 }
 
-/** The classes beside the outputs, each with its colour. */
-function drawOutputNames(pen: Pen, { classes }: Task, place: LayerPlace, colours: Colours): void {
+/** The classes beside the outputs, each with its color. */
+function drawOutputNames(pen: Pen, { classes }: Task, place: LayerPlace, colors: Colors): void {
   if (classes === undefined || place.tile <= 10) return;
   const isSingle = place.neurons === 1;
   for (let n = 0; n < place.neurons; n++) {
     const [x, y] = placeOf(place, n);
     const left = x + place.tile / 2 + 8;
     const name = isSingle ? classes[1] : classes[n];
-    pen.circle(left + 4, y, 4.5, { fill: colours.points[isSingle ? 1 : n] });
-    pen.text(left + 13, y + 4, name.length > 9 ? `${name.slice(0, 8)}…` : name, { fill: colours.ink, size: 12 });
+    pen.circle(left + 4, y, 4.5, { fill: colors.points[isSingle ? 1 : n] });
+    pen.text(left + 13, y + 4, name.length > 9 ? `${name.slice(0, 8)}…` : name, { fill: colors.ink, size: 12 });
   }
 }

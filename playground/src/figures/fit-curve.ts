@@ -1,7 +1,7 @@
 /** What a network answers over one input, with the samples. */
 import type { Surface, Task } from "../training/messages";
 import { drawAxes, linearScale, plotFrame } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { valueRange } from "./regions";
 import { drawSamples } from "./samples";
@@ -10,14 +10,14 @@ import { drawSamples } from "./samples";
 export function fitFigure(
   task: Task,
   surface: Surface,
-  colours: Colours,
+  colors: Colors,
   words: { readonly title: string; readonly value: string },
 ): Figure {
   return {
     name: "fit",
     title: words.title,
     draw: (pen) => {
-      draw(pen, task, surface, colours, words.value);
+      draw(pen, task, surface, colors, words.value);
     },
     table: () => [
       [task.features[0], "value"],
@@ -31,7 +31,7 @@ function placeOf({ domain, columns }: Surface, column: number): number {
   return low + ((high - low) * (column + 0.5)) / columns;
 }
 
-function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, value: string): void {
+function draw(pen: Pen, task: Task, surface: Surface, colors: Colors, value: string): void {
   const frame = plotFrame(pen);
   const { left, top, width, height } = frame;
   const isClasses = task.classes !== undefined;
@@ -39,16 +39,16 @@ function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, value: s
   const margin = 0.06 * (high - low) || 1;
   const x = linearScale(surface.domain.x[0], surface.domain.x[1], left, left + width);
   const y = linearScale(low - margin, high + margin, top + height, top);
-  drawAxes(pen, frame, { ...x, name: task.features[0] }, { ...y, name: value }, colours);
+  drawAxes(pen, frame, { ...x, name: task.features[0] }, { ...y, name: value }, colors);
   const flat = flattened(task);
-  const colourOf = (target: number) => (isClasses ? colours.points[target] : colours.points[0]);
-  drawSamples(pen, flat, { xFeature: 0, yFeature: 1 }, x, y, colourOf, colours);
+  const colorOf = (target: number) => (isClasses ? colors.points[target] : colors.points[0]);
+  drawSamples(pen, flat, { xFeature: 0, yFeature: 1 }, x, y, colorOf, colors);
   const values = isClasses ? Float32Array.from(surface.labels) : surface.values;
   const points = Array.from(values, (answer, c) => [
     x.place(placeOf(surface, c)),
     Math.min(top + height, Math.max(top, y.place(answer))),
   ]);
-  pen.line(points.flat(), { stroke: colours.ink, width: 2.5 });
+  pen.line(points.flat(), { stroke: colors.ink, width: 2.5 });
 }
 
 /** The samples with their value as a second column. */

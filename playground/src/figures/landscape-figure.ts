@@ -1,6 +1,6 @@
 import type { Landscape } from "../training/messages";
 import { drawAxes, linearScale, plotFrame, shortNumber, withoutGrid, type Scale, type Size } from "./axes";
-import { PixelPicture, type Colours } from "./colours";
+import { PixelPicture, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { drawShadeKey } from "./shade-key";
 import { shades } from "./shades";
@@ -17,7 +17,7 @@ const picture = new PixelPicture();
 export function landscapeFigure(
   landscape: Landscape,
   cursor: number | undefined,
-  colours: Colours,
+  colors: Colors,
   words: LandscapeWords,
 ): Figure {
   const { losses, side } = landscape;
@@ -25,7 +25,7 @@ export function landscapeFigure(
     name: "loss-surface",
     title: words.title,
     draw: (pen) => {
-      draw(pen, landscape, cursor, colours, words);
+      draw(pen, landscape, cursor, colors, words);
     },
     table: () => [
       [words.x, words.y, "loss"],
@@ -59,27 +59,21 @@ function scaleOf([low, high]: readonly [number, number], side: number, from: num
   return linearScale(low - half, high + half, from, to);
 }
 
-function draw(
-  pen: Pen,
-  landscape: Landscape,
-  cursor: number | undefined,
-  colours: Colours,
-  words: LandscapeWords,
-): void {
+function draw(pen: Pen, landscape: Landscape, cursor: number | undefined, colors: Colors, words: LandscapeWords): void {
   const { side, path } = landscape;
   const frame = plotFrame(pen);
   const { left, top, width, height } = frame;
   pen.picture(pixelsOf(landscape), left, top, width, height, true);
   const x = scaleOf(landscape.x, side, left, left + width);
   const y = scaleOf(landscape.y, side, top + height, top);
-  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, withoutGrid(colours));
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, withoutGrid(colors));
   const line = Array.from(path, (value, i) => (i % 2 === 0 ? x.place(value) : y.place(value)));
   pen.line(line, { stroke: "#ffffff", width: 4 });
   pen.line(line, { stroke: "#161b26", width: 1.8 });
   pen.circle(line[0], line[1], 4, { fill: "#161b26", stroke: "#ffffff", width: 1.5 });
   pen.circle(x.place(0), y.place(0), 6, { fill: "#ffffff", stroke: "#161b26", width: 2.5 });
   const [lowest, highest] = ends(landscape).map((loss) => shortNumber(Number(loss.toPrecision(2))));
-  drawShadeKey(pen, frame, [highest, lowest], colours);
+  drawShadeKey(pen, frame, [highest, lowest], colors);
   if (cursor === undefined) return;
   const [column, row] = placeOf(landscape, cursor % side, Math.floor(cursor / side));
   pen.circle(x.place(column), y.place(row), 8, { fill: "transparent", stroke: "#ffffff", width: 3 });

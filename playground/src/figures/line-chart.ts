@@ -1,5 +1,5 @@
 import { drawAxes, growthScale, linearScale, logScale, plotFrame, type Frame, type Scale } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 
 /** A logarithmic axis ends here: below, a loss says nothing more. */
@@ -8,7 +8,7 @@ const LOWEST = 1e-3;
 /** A line of a chart. */
 export interface Series {
   readonly name: string;
-  readonly colour: string;
+  readonly color: string;
   readonly values: ArrayLike<number>;
   readonly dash?: readonly number[];
   /** Of another run, in the background. */
@@ -33,7 +33,7 @@ export interface LineChart {
 }
 
 /** Numbers over epochs; the first epochs have as much room as all later ones. */
-export function lineChart(chart: LineChart, colours: Colours): Figure {
+export function lineChart(chart: LineChart, colors: Colors): Figure {
   const { name, title, epochs } = chart;
   const series = chart.series.filter(({ values }) => values.length > 0 && !Number.isNaN(values[0]));
   const own = series.filter((line) => line.epochs === undefined);
@@ -41,7 +41,7 @@ export function lineChart(chart: LineChart, colours: Colours): Figure {
     name,
     title,
     draw: (pen) => {
-      draw(pen, { ...chart, series }, colours);
+      draw(pen, { ...chart, series }, colors);
     },
     table: () => [
       ["epoch", ...own.map((line) => line.name)],
@@ -55,7 +55,7 @@ export function epochScale({ left, width }: Pick<Frame, "left" | "width">, end: 
   return growthScale(end, left, left + width);
 }
 
-function draw(pen: Pen, chart: LineChart, colours: Colours): void {
+function draw(pen: Pen, chart: LineChart, colors: Colors): void {
   const { epochs, series, isLogarithmic, range, end } = chart;
   const frame = plotFrame(pen);
   const { top, height, left, width } = frame;
@@ -64,7 +64,7 @@ function draw(pen: Pen, chart: LineChart, colours: Colours): void {
   const y = isLogarithmic
     ? logScale(low, high, top + height, top)
     : linearScale(low, high, top + height, top, Math.max(3, height / 40));
-  drawAxes(pen, frame, { ...x, name: chart.xName }, { ...y, name: "" }, colours);
+  drawAxes(pen, frame, { ...x, name: chart.xName }, { ...y, name: "" }, colors);
   for (const line of series) {
     const at = line.epochs ?? epochs;
     const points: number[] = [];
@@ -73,32 +73,32 @@ function draw(pen: Pen, chart: LineChart, colours: Colours): void {
       points.push(x.place(at[i]), Math.min(top + height, Math.max(top, y.place(line.values[i]))));
     }
     const isOwn = line.epochs === undefined;
-    pen.line(points, { stroke: line.colour, width: isOwn ? 2.2 : 1.6, dash: line.dash, opacity: isOwn ? 1 : 0.45 });
+    pen.line(points, { stroke: line.color, width: isOwn ? 2.2 : 1.6, dash: line.dash, opacity: isOwn ? 1 : 0.45 });
   }
   drawLegend(
     pen,
     series.filter(({ name }) => name !== ""),
     left + width,
     top - 9,
-    colours,
+    colors,
   );
-  drawMark(pen, chart, x, y, frame, colours);
+  drawMark(pen, chart, x, y, frame, colors);
 }
 
 /** The best epoch, and the moment that is shown. */
-function drawMark(pen: Pen, { mark, cursor }: LineChart, x: Scale, y: Scale, frame: Frame, colours: Colours): void {
+function drawMark(pen: Pen, { mark, cursor }: LineChart, x: Scale, y: Scale, frame: Frame, colors: Colors): void {
   const { top, height, left, width } = frame;
   if (cursor !== undefined) {
     const at = x.place(cursor);
-    pen.line([at, top, at, top + height], { stroke: colours.ink, width: 1.5 });
+    pen.line([at, top, at, top + height], { stroke: colors.ink, width: 1.5 });
   }
   if (mark === undefined || !Number.isFinite(mark.value)) return;
   const [at, up] = [x.place(mark.epoch), Math.min(top + height, Math.max(top, y.place(mark.value)))];
-  pen.line([at, up, at, top + height], { stroke: colours.faint, dash: [2, 3] });
-  pen.circle(at, up, 4.5, { fill: colours.surface, stroke: colours.ink, width: 1.8 });
+  pen.line([at, up, at, top + height], { stroke: colors.faint, dash: [2, 3] });
+  pen.circle(at, up, 4.5, { fill: colors.surface, stroke: colors.ink, width: 1.8 });
   const isRight = at > left + 0.6 * width;
   pen.text(at + (isRight ? -8 : 8), top + height - 8, mark.text, {
-    fill: colours.ink,
+    fill: colors.ink,
     anchor: isRight ? "end" : "start",
     size: 12,
   });
@@ -127,18 +127,18 @@ function niceAbove(value: number): number {
 /** Names of the lines, from the right. */
 export function drawLegend(
   pen: Pen,
-  series: readonly { readonly name: string; readonly colour: string; readonly dash?: readonly number[] }[],
+  series: readonly { readonly name: string; readonly color: string; readonly dash?: readonly number[] }[],
   right: number,
   y: number,
-  colours: Colours,
+  colors: Colors,
 ): void {
   let at = right;
-  for (const { name, colour, dash } of [...series].reverse()) {
+  for (const { name, color, dash } of [...series].reverse()) {
     // Where there is no room, the first names are left out.
     if (at - 6.6 * name.length - 30 < 0) return;
-    pen.text(at, y, name, { fill: colours.ink, anchor: "end", size: 12 });
+    pen.text(at, y, name, { fill: colors.ink, anchor: "end", size: 12 });
     at -= 6.6 * name.length + 8;
-    pen.line([at - 22, y - 4, at, y - 4], { stroke: colour, width: 2.5, dash });
+    pen.line([at - 22, y - 4, at, y - 4], { stroke: color, width: 2.5, dash });
     at -= 36;
   }
 }

@@ -1,6 +1,6 @@
 import type { NormPicture } from "../studies/messages";
 import { drawAxes, linearScale, plotFrame, type Frame, type Size } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 
 export type NormView = "biases" | "before";
@@ -26,14 +26,14 @@ export function normScatter(
   picture: NormPicture,
   view: NormView,
   cursor: number | undefined,
-  colours: Colours,
+  colors: Colors,
   words: NormWords,
 ): Figure {
   return {
     name: view === "before" ? "norms-before-after" : "norms-biases-weights",
     title: words.title,
     draw: (pen) => {
-      draw(pen, picture, view, cursor, colours, words);
+      draw(pen, picture, view, cursor, colors, words);
     },
     table: () => [
       ["success", "weight norm before", "weight norm after", "bias norm after"],
@@ -86,32 +86,32 @@ function draw(
   picture: NormPicture,
   view: NormView,
   cursor: number | undefined,
-  colours: Colours,
+  colors: Colors,
   words: NormWords,
 ): void {
   const frame = plotFrame(pen);
   const { left, top, width } = frame;
   const { x, y, place, isDrawn } = placesOf(picture, view, frame);
-  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colours);
+  drawAxes(pen, frame, { ...x, name: words.x }, { ...y, name: words.y }, colors);
   for (const wanted of [0, 1]) {
     picture.success.forEach((success, i) => {
-      if (success === wanted && isDrawn(i)) drawMark(pen, ...place(i), wanted === 1, colours);
+      if (success === wanted && isDrawn(i)) drawMark(pen, ...place(i), wanted === 1, colors);
     });
   }
   const right = left + width;
-  drawMark(pen, right - 150, top - 13, true, colours, 4);
-  pen.text(right - 140, top - 9, words.success, { fill: colours.ink, size: 12 });
-  drawMark(pen, right - 66, top - 13, false, colours, 4);
-  pen.text(right - 56, top - 9, words.failure, { fill: colours.ink, size: 12 });
+  drawMark(pen, right - 150, top - 13, true, colors, 4);
+  pen.text(right - 140, top - 9, words.success, { fill: colors.ink, size: 12 });
+  drawMark(pen, right - 66, top - 13, false, colors, 4);
+  pen.text(right - 56, top - 9, words.failure, { fill: colors.ink, size: 12 });
   if (cursor === undefined || !isDrawn(cursor)) return;
   const [at, up] = place(cursor);
-  pen.circle(at, up, 7, { fill: "transparent", stroke: colours.positive, width: 3 });
+  pen.circle(at, up, 7, { fill: "transparent", stroke: colors.positive, width: 3 });
 }
 
 /** A filled dot for success, a ring for failure: no hue, which classes and signs have. */
-function drawMark(pen: Pen, x: number, y: number, isSuccess: boolean, colours: Colours, radius = 2): void {
-  if (isSuccess) pen.circle(x, y, radius, { fill: colours.ink });
-  else pen.circle(x, y, radius, { fill: colours.surface, stroke: colours.faint, width: 0.9 });
+function drawMark(pen: Pen, x: number, y: number, isSuccess: boolean, colors: Colors, radius = 2): void {
+  if (isSuccess) pen.circle(x, y, radius, { fill: colors.ink });
+  else pen.circle(x, y, radius, { fill: colors.surface, stroke: colors.faint, width: 0.9 });
 }
 
 /** The end of an axis: what 99.5 % of the values lie below, so that a few do not hide the rest. */

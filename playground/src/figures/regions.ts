@@ -1,12 +1,12 @@
 /** What a network answers over the plane, with the samples. */
 import type { Surface, Task } from "../training/messages";
-import { PixelPicture, hexOf, mixed, rgbOf, type Colours } from "./colours";
+import { PixelPicture, hexOf, mixed, rgbOf, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { planeScales, squareFrame } from "./plane";
 import { drawSamples } from "./samples";
 import { shades } from "./shades";
 
-/** Strength of a class's colour where the network is unsure, and where it is sure. */
+/** Strength of a class's color where the network is unsure, and where it is sure. */
 const FAINTEST = 0.06;
 const STRONGEST = 0.36;
 
@@ -22,91 +22,91 @@ export interface RegionsLook {
   readonly isNeuron: boolean;
 }
 
-export function regionsFigure(task: Task, surface: Surface, colours: Colours, look: RegionsLook): Figure {
+export function regionsFigure(task: Task, surface: Surface, colors: Colors, look: RegionsLook): Figure {
   return {
     name: look.isNeuron ? "neuron" : "regions",
     title: look.title,
     draw: (pen) => {
-      draw(pen, task, surface, colours, look);
+      draw(pen, task, surface, colors, look);
     },
     table: () => tableOf(task, surface),
   };
 }
 
-function draw(pen: Pen, task: Task, surface: Surface, colours: Colours, look: RegionsLook): void {
+function draw(pen: Pen, task: Task, surface: Surface, colors: Colors, look: RegionsLook): void {
   const frame = squareFrame(pen);
   const { left, top, width, height } = frame;
   const { x, y } = planeScales(frame, surface.domain);
   const range = look.isNeuron ? symmetricRange(surface.values) : valueRange(task);
-  paint(surface, colours, range, look, task.classes?.length ?? 0);
+  paint(surface, colors, range, look, task.classes?.length ?? 0);
   pen.picture(picture.show(), left, top, width, height, !look.isDiscrete);
-  drawTicks(pen, task, surface, colours);
+  drawTicks(pen, task, surface, colors);
   if (!look.showsSamples) return;
-  pen.kept(keyOf(task, surface.domain, colours), (layer) => {
-    drawSamples(layer, task, surface.domain, x, y, pointColours(task, colours), colours);
+  pen.kept(keyOf(task, surface.domain, colors), (layer) => {
+    drawSamples(layer, task, surface.domain, x, y, pointColors(task, colors), colors);
   });
 }
 
-/** The colour of a sample by its target. */
-function pointColours(task: Task, colours: Colours): (target: number) => string {
-  if (task.classes !== undefined) return (target) => colours.points[target];
+/** The color of a sample by its target. */
+function pointColors(task: Task, colors: Colors): (target: number) => string {
+  if (task.classes !== undefined) return (target) => colors.points[target];
   const range = valueRange(task);
   return (target) => hexOf(shades[byteOf(target, range)]);
 }
 
-const kept = new WeakMap<Task, { readonly colours: Colours; readonly axes: string }>();
+const kept = new WeakMap<Task, { readonly colors: Colors; readonly axes: string }>();
 
-/** One object for as long as the samples, the axes and the colours are the same. */
-function keyOf(task: Task, { xFeature, yFeature, x, y }: Surface["domain"], colours: Colours): object {
+/** One object for as long as the samples, the axes and the colors are the same. */
+function keyOf(task: Task, { xFeature, yFeature, x, y }: Surface["domain"], colors: Colors): object {
   const axes = [xFeature, yFeature, x, y].join(" ");
   const last = kept.get(task);
-  if (last?.colours === colours && last.axes === axes) return last;
-  const key = { colours, axes };
+  if (last?.colors === colors && last.axes === axes) return last;
+  const key = { colors, axes };
   kept.set(task, key);
   return key;
 }
 
 function paint(
   { columns, rows, labels, confidence, values }: Surface,
-  colours: Colours,
+  colors: Colors,
   range: readonly [number, number],
   { isNeuron, isDiscrete }: RegionsLook,
   classes: number,
 ): void {
   const pixels = picture.pixels(columns, rows);
   if (isNeuron || labels.length === 0) {
-    const ramp = isNeuron ? colours.diverging : shades;
+    const ramp = isNeuron ? colors.diverging : shades;
     for (let i = 0; i < pixels.length; i++) pixels[i] = ramp[byteOf(values[i], range)];
     return;
   }
-  const ofClasses = classShades(colours, classes, isDiscrete);
+  const ofClasses = classShades(colors, classes, isDiscrete);
   for (let i = 0; i < pixels.length; i++) pixels[i] = ofClasses[labels[i]][confidence[i]];
 }
 
-let keptShades: { readonly colours: Colours; readonly name: string; readonly shades: Uint32Array[] } | undefined;
+let keptShades: { readonly colors: Colors; readonly name: string; readonly shades: Uint32Array[] } | undefined;
 
-/** Pixels of each class by how sure the network is; made anew only when the colours change. */
-function classShades(colours: Colours, classes: number, isDiscrete: boolean): Uint32Array[] {
+/** Pixels of each class by how sure the network is; made anew only when the colors change. */
+function classShades(colors: Colors, classes: number, isDiscrete: boolean): Uint32Array[] {
   const name = `${classes} ${isDiscrete}`;
-  if (keptShades?.colours === colours && keptShades.name === name) return keptShades.shades;
-  const surface = rgbOf(colours.surface);
-  const made = colours.classes.map((colour) => {
-    const rgb = rgbOf(colour);
+  if (keptShades?.colors === colors && keptShades.name === name) return keptShades.shades;
+  const surface = rgbOf(colors.surface);
+  const made = colors.classes.map((color) => {
+    const rgb = rgbOf(color);
     return Uint32Array.from({ length: 256 }, (_, i) => {
       const sureness = isDiscrete ? 1 : Math.max(0, (i / 255 - 1 / classes) / (1 - 1 / classes));
       return mixed(surface, rgb, FAINTEST + (STRONGEST - FAINTEST) * sureness);
     });
   });
-  keptShades = { colours, name, shades: made };
+  keptShades = { colors, name, shades: made };
   return made;
 }
 
 /** Names and numbers of the axes. */
-export function drawTicks(pen: Pen, { features }: Task, { domain }: Surface, colours: Colours): void {
+export function drawTicks(pen: Pen, { features }: Task, { domain }: Surface, colors: Colors): void {
   const frame = squareFrame(pen);
   const { left, top, width, height } = frame;
   const { x, y } = planeScales(frame, domain);
-  const style = { fill: colours.faint, size: 12 };
+  const style = { fill: colors.faint, size: 12 };
   for (const value of x.ticks) {
     pen.text(x.place(value), top + height + 16, x.label(value), { ...style, anchor: "middle" });
   }

@@ -1,7 +1,7 @@
 /** The samples as points: a dot for training, a diamond for those held out. */
 import type { Domain, Task } from "../training/messages";
 import type { Scale } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Pen } from "./pen";
 
 /** Points that are drawn at most. */
@@ -19,8 +19,8 @@ export function drawSamples(
   { xFeature, yFeature }: Pick<Domain, "xFeature" | "yFeature">,
   x: Scale,
   y: Scale,
-  colourOf: (target: number) => string,
-  colours: Colours,
+  colorOf: (target: number) => string,
+  colors: Colors,
 ): void {
   const columns = task.features.length;
   const every = Math.ceil((task.train.rows + task.validation.rows) / MAX_POINTS);
@@ -29,7 +29,7 @@ export function drawSamples(
     const { inputs, targets, rows } = task[part];
     for (let r = 0; r < rows; r += every) {
       const at = [x.place(inputs[r * columns + xFeature]), y.place(inputs[r * columns + yFeature])] as const;
-      drawPoint(pen, at, part, radius, colourOf(targets[r]), colours);
+      drawPoint(pen, at, part, radius, colorOf(targets[r]), colors);
     }
   }
 }
@@ -41,7 +41,7 @@ export function drawPoint(
   part: SamplePlace["part"],
   radius: number,
   fill: string,
-  { surface }: Colours,
+  { surface }: Colors,
 ): void {
   const style = { fill, stroke: surface, width: 1.2 };
   const far = 1.35 * radius;

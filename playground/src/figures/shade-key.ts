@@ -1,5 +1,5 @@
 import type { Frame } from "./axes";
-import type { Colours } from "./colours";
+import type { Colors } from "./colors";
 import type { Pen } from "./pen";
 import { shades } from "./shades";
 
@@ -8,10 +8,10 @@ export function drawShadeKey(
   pen: Pen,
   { left, top, width }: Frame,
   [dark, light]: readonly [string, string],
-  colours: Colours,
+  colors: Colors,
 ): void {
   const end = left + width - 6.6 * light.length - 8;
-  const style = { fill: colours.faint, anchor: "end", size: 12 } as const;
+  const style = { fill: colors.faint, anchor: "end", size: 12 } as const;
   pen.text(end - 54, top - 8, dark, style);
   for (let i = 0; i < 48; i++) pen.rectangle(end - 48 + i, top - 16, 1.2, 8, cssOf(shades[Math.round((255 * i) / 47)]));
   pen.text(left + width, top - 8, light, style);

@@ -122,7 +122,7 @@ function chosenOf({ first, categories }: Extract<Column, { kind: "category" }>, 
   return best;
 }
 
-/** The inputs "colour=red", "colour=blue" are one column. */
+/** The inputs "color=red", "color=blue" are one column. */
 export function columnsOf(features: readonly string[]): Column[] {
   const columns: Column[] = [];
   features.forEach((feature, at) => {

@@ -22,7 +22,7 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];
 
 /**
- * A labelled control for a setting; nothing where it has no meaning, a teacher has hidden it, or
+ * A labeled control for a setting; nothing where it has no meaning, a teacher has hidden it, or
  * it stands in the lesson that is open.
  */
 export function Control({ name, isKnob = false }: { name: FieldName; isKnob?: boolean }) {

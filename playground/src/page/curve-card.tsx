@@ -8,7 +8,7 @@ import type { Curves } from "../training/messages";
 import { Canvas, SaveMenu } from "./figure";
 import { Icon } from "./icons";
 import { usePlayground, type Playground } from "./playground";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** A run that later ones are compared with. */
 export const pinned = signal<Curves | undefined>(undefined);
@@ -74,7 +74,7 @@ function lossChart(playground: Playground): Drawing | undefined {
   if (details === undefined) return undefined;
   const t = texts.value.curves;
   const { curves } = details;
-  const { ink, faint } = colours.value;
+  const { ink, faint } = colors.value;
   const best = bestMoment(curves);
   const beside = playground.beside.rival.value?.run.details.value?.curves;
   const other = beside ?? pinned.value;
@@ -82,11 +82,11 @@ function lossChart(playground: Playground): Drawing | undefined {
     ...(other === undefined
       ? []
       : [
-          { name: beside === undefined ? t.pinned : t.second, colour: faint, values: other.loss, epochs: other.epoch },
-          { name: "", colour: faint, values: other.validationLoss, epochs: other.epoch, dash: [5, 4] },
+          { name: beside === undefined ? t.pinned : t.second, color: faint, values: other.loss, epochs: other.epoch },
+          { name: "", color: faint, values: other.validationLoss, epochs: other.epoch, dash: [5, 4] },
         ]),
-    { name: t.training, colour: ink, values: curves.loss },
-    { name: t.validation, colour: ink, values: curves.validationLoss, dash: [5, 4] },
+    { name: t.training, color: ink, values: curves.loss },
+    { name: t.validation, color: ink, values: curves.validationLoss, dash: [5, 4] },
   ];
   const { value: moment } = run.shownMoment;
   return lineChart(
@@ -108,7 +108,7 @@ function lossChart(playground: Playground): Drawing | undefined {
           : undefined,
       cursor: moment === undefined ? undefined : curves.epoch[moment],
     },
-    colours.value,
+    colors.value,
   );
 }
 

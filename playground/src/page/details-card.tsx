@@ -8,7 +8,7 @@ import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";
 import { usePlayground } from "./playground";
 import type { RunStore } from "./run-store";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** Accuracy, norms and errors, below the first view. */
 export function DetailsCard() {
@@ -41,14 +41,14 @@ function AccuracyFigure() {
     if (details === undefined) return undefined;
     const words = texts.value.curves;
     const { epoch: epochs, accuracy, validationAccuracy } = details.curves;
-    const { ink } = colours.value;
+    const { ink } = colors.value;
     const series = [
-      { name: words.training, colour: ink, values: accuracy },
-      { name: words.validation, colour: ink, values: validationAccuracy, dash: [5, 4] },
+      { name: words.training, color: ink, values: accuracy },
+      { name: words.validation, color: ink, values: validationAccuracy, dash: [5, 4] },
     ];
     const end = store.settings.value.stopEpoch;
     const chart = { name: "accuracy", title: words.accuracy, xName: words.epoch, epochs, end, series };
-    return lineChart({ ...chart, range: [0, 1] }, colours.value);
+    return lineChart({ ...chart, range: [0, 1] }, colors.value);
   }, []);
   const latest = atRest(run);
   const said =
@@ -66,13 +66,13 @@ function NormsFigure() {
     if (details === undefined) return undefined;
     const words = texts.value.curves;
     const { epoch: epochs, weights, biases } = details.curves;
-    const { ink } = colours.value;
+    const { ink } = colors.value;
     const series = [
-      { name: words.weights, colour: ink, values: weights },
-      { name: words.biases, colour: ink, values: biases, dash: [2, 3] },
+      { name: words.weights, color: ink, values: weights },
+      { name: words.biases, color: ink, values: biases, dash: [2, 3] },
     ];
     const end = store.settings.value.stopEpoch;
-    return lineChart({ name: "norms", title: words.norms, xName: words.epoch, epochs, end, series }, colours.value);
+    return lineChart({ name: "norms", title: words.norms, xName: words.epoch, epochs, end, series }, colors.value);
   }, []);
   const latest = atRest(run);
   const said = latest === undefined ? "" : t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
@@ -87,7 +87,7 @@ function ConfusionFigure() {
     const counts = run.details.value?.confusion;
     if (task?.classes === undefined || counts?.length !== task.classes.length ** 2) return undefined;
     const { confusion, predicted, actual } = texts.value.curves;
-    return confusionFigure(task.classes, counts, colours.value, { title: confusion, predicted, actual });
+    return confusionFigure(task.classes, counts, colors.value, { title: confusion, predicted, actual });
   }, []);
   const { value: task } = run.task;
   const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], run.details.value?.confusion);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../texts/index";
 import { usePlayground } from "./playground";
 import { drawStrokes, pixelsOf, SIDE, type Stroke } from "./strokes";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** Side of the pad in its own units. */
 const PAD = 224;
@@ -19,7 +19,7 @@ export function DigitPad() {
     run.probe(undefined);
   };
   const { value: task } = run.task;
-  const { value: ink } = colours;
+  const { value: ink } = colors;
   useEffect(() => {
     clear();
   }, [task, ink]);

@@ -140,7 +140,7 @@ interface Size {
 
 function saveSvg(figure: Drawing, { width, height }: Size): void {
   const pen = new SvgPen(width, height);
-  pen.rectangle(0, 0, width, height, surfaceColour());
+  pen.rectangle(0, 0, width, height, surfaceColor());
   figure.draw(pen);
   saveFile(`${figure.name}.svg`, pen.toString(), "image/svg+xml");
 }
@@ -148,14 +148,14 @@ function saveSvg(figure: Drawing, { width, height }: Size): void {
 function savePng(figure: Drawing, { width, height }: Size): void {
   const canvas = document.createElement("canvas");
   const pen = new CanvasPen(canvas, width, height, PNG_RATIO);
-  pen.rectangle(0, 0, width, height, surfaceColour());
+  pen.rectangle(0, 0, width, height, surfaceColor());
   figure.draw(pen);
   canvas.toBlob((blob) => {
     if (blob !== null) saveFile(`${figure.name}.png`, blob, "image/png");
   });
 }
 
-function surfaceColour(): string {
+function surfaceColor(): string {
   return getComputedStyle(document.documentElement).getPropertyValue("--surface").trim();
 }
 

@@ -8,7 +8,7 @@ import type { Landscape } from "../training/messages";
 import { cursorControl, within } from "./cursor-control";
 import { Figure } from "./figure";
 import { usePlayground } from "./playground";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** The loss around the present weights, and the way that the run took to them. */
 export function LandscapeFigure() {
@@ -18,7 +18,7 @@ export function LandscapeFigure() {
   const { value: landscape } = run.landscape;
   const drawing = useCallback(() => {
     const { value } = run.landscape;
-    return value && landscapeFigure(value, cursor.value, colours.value, texts.value.landscape);
+    return value && landscapeFigure(value, cursor.value, colors.value, texts.value.landscape);
   }, []);
   return (
     <div id="landscape">

@@ -13,7 +13,7 @@ import { Inspector } from "./inspector";
 import { LayersEditor } from "./layers-editor";
 import { neuronName } from "./neuron-name";
 import { usePlayground } from "./playground";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -35,7 +35,7 @@ export function NetworkCard() {
     if (current === undefined || frame === undefined) return undefined;
     const words = texts.value.network;
     const off = frame.focus?.isOff ? [`${frame.focus.layer}.${frame.focus.neuron}`] : [];
-    return diagramFigure(current, frame.layers, colours.value, {
+    return diagramFigure(current, frame.layers, colors.value, {
       title: words.title,
       names: [words.inputs, words.hidden, words.output],
       marked: hovered.value ?? run.selected.value,
@@ -108,12 +108,12 @@ function diagramControl(
       const step = KEYS[event.key];
       if (step === undefined || task === undefined) return;
       event.preventDefault();
-      hovered.value = neighbour(task, hovered.value, step);
+      hovered.value = neighbor(task, hovered.value, step);
     },
   };
 }
 
-function neighbour(
+function neighbor(
   { sizes }: Task,
   place: NeuronPlace | undefined,
   [right, down]: readonly [number, number],

@@ -14,7 +14,7 @@ import { problemText, usePlayground } from "./playground";
 import { RivalPane } from "./rival-pane";
 import { Readouts } from "./readouts";
 import { SelectField } from "./select-field";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** What the network answers: the middle of the page. */
 export function OutputCard() {
@@ -90,15 +90,15 @@ function Plane() {
     const { value: task } = run.task;
     const { value: frame } = run.frame;
     const surface = frame?.focus?.surface ?? frame?.surface;
-    if (task === undefined) return pointsFigure(readPoints(store.settings.value.points) ?? [], colours.value);
+    if (task === undefined) return pointsFigure(readPoints(store.settings.value.points) ?? [], colors.value);
     if (surface === undefined) return undefined;
     const isNeuron = frame?.focus?.surface !== undefined;
     if (surface.rows === 1) {
       const { value } = texts.value.output;
-      return fitFigure(isNeuron ? withoutSamples(task) : task, surface, colours.value, { title: title.value, value });
+      return fitFigure(isNeuron ? withoutSamples(task) : task, surface, colors.value, { title: title.value, value });
     }
     const look = { title: title.value, showsSamples: showsSamples.value, isDiscrete: isDiscrete.value, isNeuron };
-    return regionsFigure(task, surface, colours.value, look);
+    return regionsFigure(task, surface, colors.value, look);
   }, []);
   return (
     <>

@@ -10,7 +10,7 @@ import { Canvas } from "./figure";
 import { usePlayground } from "./playground";
 import { lossText } from "./readouts";
 import { differences, type Rival } from "./rival";
-import { colours } from "./theme";
+import { colors } from "./theme";
 
 /** The second of two networks side by side: what it answers, its numbers, and in which settings it differs. */
 export function RivalPane({ rival }: { rival: Rival }) {
@@ -22,9 +22,9 @@ export function RivalPane({ rival }: { rival: Rival }) {
     const surface = run.frame.value?.surface;
     if (task === undefined || surface === undefined) return undefined;
     const { title } = texts.value.rival;
-    if (surface.rows === 1) return fitFigure(task, surface, colours.value, { title, value: texts.value.output.value });
+    if (surface.rows === 1) return fitFigure(task, surface, colors.value, { title, value: texts.value.output.value });
     const look = { title, showsSamples: true, isDiscrete: false, isNeuron: false };
-    return regionsFigure(task, surface, colours.value, look);
+    return regionsFigure(task, surface, colors.value, look);
   }, [run]);
   const { position, latest } = run.frame.value ?? {};
   const accuracy = latest?.validationAccuracy ?? NaN;

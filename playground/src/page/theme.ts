@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { readColours } from "../figures/colours";
+import { readColors } from "../figures/colors";
 import { keepPreference, readPreference } from "./preferences";
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -16,10 +16,10 @@ export const theme = signal<ThemeName>(readPreference("theme", THEMES));
 
 export const isDark = computed(() => (theme.value === "auto" ? isSystemDark.value : theme.value === "dark"));
 
-/** The colours in use; follows the system until a person chooses. */
-export const colours = computed(() => {
+/** The colors in use; follows the system until a person chooses. */
+export const colors = computed(() => {
   document.documentElement.dataset.theme = isDark.value ? "dark" : "light";
-  const read = readColours();
+  const read = readColors();
   for (const meta of document.querySelectorAll("meta[name='theme-color']")) meta.setAttribute("content", read.surface);
   return read;
 });

@@ -20,7 +20,7 @@ const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activa
 const INITIALIZERS = ["he", "xavier", "uniform", "normal"] as const;
 
 /**
- * The settings that describe a network from a file: widths, activation, normalisation, dropout.
+ * The settings that describe a network from a file: widths, activation, normalization, dropout.
  */
 export function settingsOfModel({ layers, seed, precision }: NetworkConfig, settings: Settings): Settings {
   const linear = layers.filter((layer) => layer.type === "Linear");

@@ -38,11 +38,11 @@ export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
   return sizes.slice(1).map((fanOut, i): LayerConfig[] => {
     const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
     if (i === sizes.length - 2) return [linear, ...outputLayers(settings, shape)];
-    const normalised: LayerConfig[] = batchNorm
+    const normalized: LayerConfig[] = batchNorm
       ? [{ type: "BatchNorm1d", features: fanOut, momentum: 0.1, epsilon: 1e-5, affine: true }]
       : [];
     const dropped: LayerConfig[] = dropout > 0 ? [{ type: "Dropout", rate: dropout }] : [];
-    return [linear, ...normalised, ...ACTIVATIONS[activation], ...dropped];
+    return [linear, ...normalized, ...ACTIVATIONS[activation], ...dropped];
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SvgPen } from "../../../playground/src/figures/svg-pen";
 
-test("texts and colours stay texts", () => {
+test("texts and colors stay texts", () => {
   const pen = new SvgPen(100, 50);
   pen.text(1.234, 2, '<script>"&', { fill: '"><b>', anchor: "end" });
   pen.line([0, 0, 1, 2.555], { stroke: "#123456", dash: [4, 2] });

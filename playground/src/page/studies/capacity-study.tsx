@@ -6,7 +6,7 @@ import { texts } from "../../texts/index";
 import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
-import { colours } from "../theme";
+import { colors } from "../theme";
 import { Example } from "./example";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
@@ -35,7 +35,7 @@ export function CapacityStudy() {
   };
   const drawing = useCallback(() => {
     const { value: picture } = study.picture;
-    return picture && capacityFigure(picture, cursor.value, colours.value, texts.value.laboratory.capacity);
+    return picture && capacityFigure(picture, cursor.value, colors.value, texts.value.laboratory.capacity);
   }, []);
   const { value: picture } = study.picture;
   const open = () => {

@@ -7,7 +7,7 @@ import type { CellPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
-import { colours } from "../theme";
+import { colors } from "../theme";
 import { cellControl } from "./cell-control";
 import { Example } from "./example";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
@@ -43,7 +43,7 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
     if (picture === undefined) return undefined;
     const { title, x, y, ends } = texts.value.laboratory[kind];
     const look = { name: kind, title, x, y, axes: "list", shade: SHADES[kind], ends } as const;
-    return cellMap(picture, cursor.value, colours.value, look);
+    return cellMap(picture, cursor.value, colors.value, look);
   }, []);
   const { value: picture } = study.picture;
   const open = () => {

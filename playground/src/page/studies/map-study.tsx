@@ -8,7 +8,7 @@ import type { MapPicture, MapSettings } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
-import { colours } from "../theme";
+import { colors } from "../theme";
 import { cellControl } from "./cell-control";
 import { Example } from "./example";
 import { openNetwork, studySettings } from "./open-network";
@@ -62,7 +62,7 @@ export function MapStudy() {
     const { value: picture } = study.picture;
     if (picture === undefined) return undefined;
     const words = texts.value.studies;
-    return cellMap(picture, cursor.value, colours.value, {
+    return cellMap(picture, cursor.value, colors.value, {
       name: "performance-map",
       title: words.map,
       x: words.learningRate.toLowerCase(),

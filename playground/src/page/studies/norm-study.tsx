@@ -9,7 +9,7 @@ import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { studied } from "../lessons/lesson-state";
 import { usePlayground } from "../playground";
-import { colours } from "../theme";
+import { colors } from "../theme";
 import { Example } from "./example";
 import { openNetwork, studySettings } from "./open-network";
 import { studyData } from "./study-data";
@@ -63,7 +63,7 @@ export function NormStudy() {
     const words = texts.value.studies;
     const isBefore = view.value === "before";
     const { weights, biases } = texts.value.curves;
-    return normScatter(picture, view.value, cursor.value, colours.value, {
+    return normScatter(picture, view.value, cursor.value, colors.value, {
       title: words.norms,
       x: isBefore ? words.beforeAxis : words.normOf(weights),
       y: isBefore ? words.afterAxis : words.normOf(biases),

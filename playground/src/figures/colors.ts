@@ -1,17 +1,17 @@
-/** Colours of the figures, read from the style sheet so that light and dark are said in one place. */
+/** Colors of the figures, read from the style sheet so that light and dark are said in one place. */
 
 export type Rgb = readonly [number, number, number];
 
-export interface Colours {
+export interface Colors {
   readonly ink: string;
   readonly faint: string;
   readonly grid: string;
   readonly surface: string;
-  /** Distinct to colour-blind people as well, after Okabe and Ito (2008); ten. */
+  /** Distinct to color-blind people as well, after Okabe and Ito (2008); ten. */
   readonly classes: readonly string[];
   /** The same for points, which must be told from their own region. */
   readonly points: readonly string[];
-  /** 256 colours from negative over zero to positive, as red, green, blue, opaque bytes of a pixel. */
+  /** 256 colors from negative over zero to positive, as red, green, blue, opaque bytes of a pixel. */
   readonly diverging: Uint32Array;
   readonly negative: string;
   readonly positive: string;
@@ -19,7 +19,7 @@ export interface Colours {
 
 const CLASS_COUNT = 10;
 
-export function readColours(): Colours {
+export function readColors(): Colors {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const [negative, zero, positive] = [value("negative"), value("zero"), value("positive")];
@@ -30,8 +30,8 @@ export function readColours(): Colours {
     grid: value("grid"),
     surface: value("surface"),
     classes,
-    points: classes.map((colour) =>
-      hexOf(mixed(rgbOf(colour), rgbOf(value("point-toward")), Number(value("point-share")))),
+    points: classes.map((color) =>
+      hexOf(mixed(rgbOf(color), rgbOf(value("point-toward")), Number(value("point-share")))),
     ),
     diverging: ramp([rgbOf(negative), rgbOf(zero), rgbOf(positive)]),
     negative,
@@ -39,14 +39,14 @@ export function readColours(): Colours {
   };
 }
 
-/** The three bytes of a colour written as #rrggbb or #rgb. */
-export function rgbOf(colour: string): Rgb {
-  const long = colour.length > 4 ? colour.slice(1) : colour.slice(1).replace(/./g, "$&$&");
+/** The three bytes of a color written as #rrggbb or #rgb. */
+export function rgbOf(color: string): Rgb {
+  const long = color.length > 4 ? color.slice(1) : color.slice(1).replace(/./g, "$&$&");
   const digits = Number.parseInt(long, 16);
   return [(digits >> 16) & 255, (digits >> 8) & 255, digits & 255];
 }
 
-/** A share of the way from one colour to another, as a pixel. */
+/** A share of the way from one color to another, as a pixel. */
 export function mixed(from: Rgb, to: Rgb, share: number): number {
   const part = (i: number) => Math.round(from[i] + (to[i] - from[i]) * share);
   return ((255 << 24) | (part(2) << 16) | (part(1) << 8) | part(0)) >>> 0;
@@ -58,7 +58,7 @@ export function hexOf(pixel: number): string {
   return `#${byte(0)}${byte(8)}${byte(16)}`;
 }
 
-/** 256 pixels along some colours. */
+/** 256 pixels along some colors. */
 export function ramp(stops: readonly Rgb[]): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, i) => {
     const at = (i / 255) * (stops.length - 1);
