@@ -2,7 +2,7 @@
 
 Run: /usr/bin/python3 test/golden/generate.py      (needs torch and numpy; Debian: python3-torch)
 
-Writes optimizers.json, small-rates.json, losses.json, layers.json and trajectory.json beside itself. All of it is
+Writes optimizers.json, small-rates.json, population-rates.json, losses.json, layers.json and trajectory.json beside itself. All of it is
 computed in float64, from parameters, inputs and targets that are exact in float32: what is
 written is the truth that float32 training has to stay close to. Layers are named and described
 as in the library's own NetworkConfig; state dicts are those of nn.Sequential.
@@ -283,6 +283,33 @@ def small_rates():
     save("small-rates", {**shared, "rates": rates, "cases": cases})
 
 
+def population_rates():
+    """Networks of a study, each with a learning rate that stays: 0, some at the end of float32, one that moves."""
+    rng = np.random.default_rng(7)
+    layers = [linear(3, 5), TANH, linear(5, 2)]
+    initial = random_network(layers, 7).state_dict()
+    inputs, targets = normal(rng, 8, 3), normal(rng, 8, 2)
+    inputs[:, 0] = 0
+    cases = []
+    for kind, options in (("SGD", {}), ("Momentum", {"momentum": 0.5}), ("Adam", {"beta1": 0.7, "beta2": 0.9, "epsilon": 0.1})):
+        for decay in (0, 0.1):
+            for rate in (0, 1e-40, 1e-38, 0.01):
+                network = sequential(layers)
+                network.load_state_dict(initial)
+                optimizer = create_optimizer(kind, network.parameters(), {**options, "weightDecay": decay})
+                optimizer.param_groups[0]["lr"] = rate
+                for _ in range(20):
+                    optimizer.zero_grad()
+                    F.mse_loss(network(inputs), targets).backward()
+                    optimizer.step()
+                after = {key: numbers(value) for key, value in network.state_dict().items()}
+                cases.append({"optimizer": {"type": kind.lower(), **options}, "l2": decay, "learningRate": rate, "state": after})
+    start = sequential(layers)
+    start.load_state_dict(initial)
+    shared = {"layers": layers, "inputs": matrix(inputs), "targets": matrix(targets), "state": state(start, short)}
+    save("population-rates", {**shared, "epochs": 20, "cases": cases})
+
+
 def losses():
     rng = np.random.default_rng(2)
     cases = []
@@ -435,6 +462,7 @@ def trajectory():
 if __name__ == "__main__":
     optimizers()
     small_rates()
+    population_rates()
     losses()
     layers_file()
     trajectory()

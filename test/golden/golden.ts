@@ -22,6 +22,7 @@ export function goldenPath(file: string): string {
 type GoldenFile =
   | "optimizers"
   | "small-rates"
+  | "population-rates"
   | "losses"
   | "layers"
   | "trajectory"
