@@ -147,9 +147,15 @@ export function assertOptions(who: string, options: unknown, known: readonly str
   }
 }
 
-/** Whether a value is an object that is read by its keys: no list, and no Map, Date or Promise, which would count as empty. */
+/** Whether a value is an object that is read by its keys: no list, typed or not, and no Map, Date or Promise, which would count as empty. */
 export function isKeyed(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object" && !Array.isArray(value) && hasPlainKeys(value);
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    !Array.isArray(value) &&
+    !ArrayBuffer.isView(value) &&
+    hasPlainKeys(value)
+  );
 }
 
 /** Whether an object is plain or has keys. */

@@ -187,6 +187,7 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
     const isRows = isLabelRows(y);
     const expected = isRows ? labelsOfRows(toLabelRows(who, y)) : y;
     assertLabels(who, expected);
+    if (!isRows) classesOf(who, expected);
     const predicted = this.#predict("score", X);
     this.#assertKind(who, isRows);
     if (isRows) allClasses(who, columnNames((expected as number[][])[0].length), this.#classes);

@@ -1,5 +1,5 @@
 import { assertBoolean, assertNonNegative } from "../core/check";
-import { defineOptions, integer, REQUIRED, type RowsFor, type SettingsOf } from "../core/option-table";
+import { defineOptions, integer, REQUIRED, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -82,7 +82,7 @@ const OPTIONS = defineOptions({
   learningRates: [risingRates, REQUIRED],
   epochs: [risingCounts, REQUIRED],
   runs: [integer(1), 16],
-  l2: [assertNonNegative, 0],
+  l2: [single(assertNonNegative), 0],
   independentCells: [assertBoolean, false],
   accuracy: [assertBoolean, false],
 } satisfies RowsFor<PerformanceMapOptions>);

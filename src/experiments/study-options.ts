@@ -7,6 +7,7 @@ import {
   assertOneOf,
   assertOptions,
   assertPositive,
+  assertSingle,
   rangeError,
   show,
   typeError,
@@ -224,6 +225,7 @@ function studyOptimizer(who: string, _name: string, value: unknown): asserts val
 export function assertNonNegativeList(who: string, name: string, values: unknown): asserts values is readonly number[] {
   assertList(who, name, values).forEach((value, i) => {
     assertNonNegative(who, `${name}[${i}]`, value);
+    assertSingle(who, `${name}[${i}]`, value);
   });
 }
 

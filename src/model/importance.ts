@@ -21,7 +21,7 @@ export interface ColumnImportance {
   readonly deviation: number;
 }
 
-export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1), 5], seed: [seed, 1] });
+export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1, 10_000), 5], seed: [seed, 1] });
 
 /** The features that each column became, by its name. */
 export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, number[]> {

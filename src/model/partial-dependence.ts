@@ -24,7 +24,7 @@ export interface PartialDependence {
   readonly means: readonly (readonly number[])[];
 }
 
-export const DEPENDENCE_OPTIONS = defineOptions({ points: [integer(2), 20] });
+export const DEPENDENCE_OPTIONS = defineOptions({ points: [integer(2, 10_000), 20] });
 
 /** Mean answers over the rows, with each of some values in one column. */
 export function partialDependence(

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { loadNetwork, saveNetwork } from "../../src/files/index";
 import { FileFormatError, StateError } from "../../src/index";
-import { expectRejection, rejection, type ErrorClass } from "../core/throwing";
+import { caught, expectRejection, rejection, type ErrorClass } from "../core/throwing";
 
 const X = [[0, 0], [0, 1], [5, 5], [5, 6]]; // prettier-ignore
 const NAMES = ["a", "a", "b", "b"];
@@ -94,6 +94,15 @@ describe("refused", () => {
     await expectRejection(action(), type, message);
   });
 });
+
+test.each([undefined, null, NaN, 1n, Symbol("a"), {}, [1], new Date(0), Infinity])(
+  "score: labels among which is %s are refused, not counted as wrong",
+  async (label) => {
+    const classifier = await new MLPClassifier(ONE_EPOCH).fit(X, NAMES);
+    const message = /^(Type|Range)Error: MLPClassifier.score: y\[3\] is .*; (pass|remove) /;
+    expect(String(caught(() => classifier.score(X, ["a", "a", "b", label] as never)))).toMatch(message);
+  },
+);
 
 test("of two fits at once the second is refused, and the first goes on", async () => {
   const classifier = new MLPClassifier(ONE_EPOCH);

@@ -169,6 +169,18 @@ const CASES: Case[] = [
     RangeError,
     "normStudy: epochs and l2 are lists; vary one at a time and pass a number for the others.",
   ],
+  ...[1e-50, 1e300].flatMap((l2): Case[] => {
+    const needed = `in single precision ${Math.fround(l2)}; pass a ${l2 < 1 ? "larger" : "smaller"} one.`;
+    return [
+      [`l2 of ${l2}`, () => normStudy({ ...study, l2 }), RangeError, `normStudy: l2[0] is ${l2}, ${needed}`],
+      [
+        `l2 of ${l2} in a map`,
+        () => performanceMap({ ...map, l2 }),
+        RangeError,
+        `performanceMap: l2 is ${l2}, ${needed}`,
+      ],
+    ];
+  }),
   ["an empty list", () => normStudy({ ...study, l2: [] }), RangeError, "normStudy: l2 are empty; pass at least one."],
   [
     "a negative rate",

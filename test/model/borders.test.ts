@@ -1,6 +1,7 @@
 /** A model: what is handed out cannot change it, and wrong kinds are named. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Model, type ModelOptions } from "../../src/model/index";
+import { show } from "../../src/core/check";
 import { caught, expectRejection, expectThrow } from "../core/throwing";
 
 const ROWS = Array.from({ length: 30 }, (_, i) => ({ size: i, town: "ab"[i % 2], y: "pq"[i % 2] }));
@@ -41,19 +42,45 @@ test("a hole among rows is refused, not answered", () => {
   );
 });
 
-test.each([new Map([["size", 1]]), new Date(0), Promise.resolve(ROWS[0]), Object.create({ size: 1 })] as object[])(
-  "%s is no row: its keys would count as missing",
-  async (value) => {
-    const row = value as never;
-    const needed = "pass objects with the names of columns, as { rooms: 6 }.";
-    expectThrow(() => model.predict([row]), TypeError, `Model.predict: row 0 is an object; ${needed}`);
-    await expectRejection(
-      Model.train([ROWS[0], row], OPTIONS),
-      TypeError,
-      "Model.train: row 1 is an object; pass an object with the names of columns for each row.",
-    );
-  },
-);
+const NO_ROWS = [
+  new Map([["size", 1]]),
+  new Date(0),
+  Promise.resolve(ROWS[0]),
+  Object.create({ size: 1 }),
+  Float32Array.of(1, 2),
+  new BigInt64Array(1),
+] as object[];
+
+test.each(NO_ROWS)("%s is no row: its keys would count as missing", async (value) => {
+  const row = value as never;
+  const needed = "pass objects with the names of columns, as { rooms: 6 }.";
+  expectThrow(() => model.predict([row]), TypeError, `Model.predict: row 0 is ${show(value)}; ${needed}`);
+  await expectRejection(
+    Model.train([ROWS[0], row], OPTIONS),
+    TypeError,
+    `Model.train: row 1 is ${show(value)}; pass an object with the names of columns for each row.`,
+  );
+});
+
+test("a cell that no text stands for is one that cannot be read, as any other", () => {
+  const detached = new Float32Array(1);
+  structuredClone(detached, { transfer: [detached.buffer] });
+  const [expected] = model.predict([{ size: "what", town: "else" }]);
+  for (const cell of [Object.create(null), detached, Symbol("x"), () => 1, {}]) {
+    expect(model.predict([{ size: cell as never, town: cell as never }, ROWS[0]])).toStrictEqual([
+      expected,
+      model.predict([ROWS[0]])[0],
+    ]);
+  }
+});
+
+test("bounds of importance, partial dependence; a path that no system takes", async () => {
+  await expect(model.importance(ROWS, { repeats: 2 ** 53 })).rejects.toThrow("repeats is 9007199254740992; pass an");
+  await expect(model.partialDependence(ROWS, { column: "size", points: 2 ** 53 })).rejects.toThrow("points is 9007");
+  await expect(Model.train("x".repeat(1e5), OPTIONS)).rejects.toThrow(
+    /^Model\.train: "x{80}"\.\.\. cannot be read: .{1,310}; check the path/,
+  );
+});
 
 test("rows without a prototype, and instances with keys, are rows", () => {
   const [expected] = model.predict([ROWS[0]]);

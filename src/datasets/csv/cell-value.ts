@@ -1,5 +1,5 @@
 import { isDate } from "../../core/any-realm";
-import { isKeyed } from "../../core/check";
+import { isKeyed, show } from "../../core/check";
 
 /** What a cell of a table may hold: a text of a file, or a value of a program. */
 export type CellValue = string | number | boolean | bigint | Date | null | undefined;
@@ -12,7 +12,16 @@ export function textOfCell(value: CellValue): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined || Number.isNaN(value)) return "";
   if (isDate(value)) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
-  return String(value);
+  return textOf(value);
+}
+
+/** What a value of any kind says of itself; one that says nothing is named. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return show(value);
+  }
 }
 
 /** Whether a value is a row by the names of columns; a Map or a Promise is none. */

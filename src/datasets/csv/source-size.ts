@@ -31,11 +31,16 @@ function textBytes(source: TableSource): number | undefined {
   return bytesOf(source)?.byteLength;
 }
 
+/** A file that cannot be looked at has no size: reading it says why. */
 function fileBytes(path: string | URL): number | undefined {
   const fs = nodeModule("node:fs");
-  const file = fs?.statSync(path, { throwIfNoEntry: false });
-  if (fs === undefined || file?.isFile() !== true) return undefined;
-  return Math.max(file.size, packedBytes(fs, path, file.size));
+  try {
+    const file = fs?.statSync(path);
+    if (fs === undefined || file?.isFile() !== true) return undefined;
+    return Math.max(file.size, packedBytes(fs, path, file.size));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the last four bytes of gzip data say of the text; 0 for other data. */
