@@ -1,16 +1,21 @@
 // Written by "npm run api".
 type ClassWeight = "balanced" | Readonly<Record<string, number>>;
+type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+interface Matrix {
+    readonly data: Float32Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+interface DoubleMatrix {
+    readonly data: Float64Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+type Row = readonly number[] | NumberArray;
+type MatrixLike = Matrix | readonly Row[];
 interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
-}
-declare class Arena {
-    #private;
-    readonly memory: Memory;
-    constructor(memory: Memory, heapBase: number);
-    get liveBytes(): number;
-    allocate(bytes: number): number;
-    free(start: number): void;
 }
 interface Kernels {
     readonly memory: Memory;
@@ -69,6 +74,49 @@ type ElementwiseForward = (x: number, y: number, n: number) => void;
 type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
 type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
 type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
+type LossName = CoreLossName | ExtraLossName;
+type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type LossConfig = {
+    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
+} | {
+    readonly type: "huber";
+    readonly delta?: number;
+} | {
+    readonly type: "quantile";
+    readonly levels?: readonly number[];
+} | {
+    readonly type: "focal";
+    readonly gamma?: number;
+} | {
+    readonly type: "crossEntropy";
+    readonly labelSmoothing?: number;
+} | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
+interface CustomLoss {
+    readonly name: string;
+    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
+        readonly loss: number; /** One number for each output. */
+        readonly gradient: Float32Array;
+    };
+}
+type LossSpec = LossName | LossConfig | CustomLoss;
+type Reduction = "mean" | "sum";
+type Named<Name extends LossName> = Name | (LossConfig & {
+    readonly type: Name;
+});
+type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
+declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+declare class Arena {
+    #private;
+    readonly memory: Memory;
+    constructor(memory: Memory, heapBase: number);
+    get liveBytes(): number;
+    allocate(bytes: number): number;
+    free(start: number): void;
+}
 type Precision = "strict" | "fast";
 declare class Engine {
     readonly kernels: Kernels;
@@ -588,6 +636,7 @@ interface EstimatorOptions {
     readonly beta1?: number;
     readonly beta2?: number;
     readonly epsilon?: number;
+    readonly loss?: EstimatorLoss | undefined;
     readonly maxNorm?: number | undefined;
     readonly averaging?: Averaging | undefined;
     readonly members?: number;
@@ -598,23 +647,14 @@ interface ClassifierOptions extends EstimatorOptions {
     readonly classWeight?: ClassWeight;
 }
 type EstimatorActivation = ActivationName | "logistic" | "identity";
+type EstimatorLoss = TaskLoss | "binaryCrossEntropyFromLogits" | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
 type Solver = "adam" | "sgd" | "lbfgs";
-type EstimatorSettings = Required<Omit<EstimatorOptions, "maxNorm" | "averaging">> & Pick<EstimatorOptions, "maxNorm" | "averaging">;
+type EstimatorSettings = Required<Omit<EstimatorOptions, "loss" | "maxNorm" | "averaging">> & Pick<EstimatorOptions, "loss" | "maxNorm" | "averaging">;
 type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 type Label = string | number | boolean;
-type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
-interface Matrix {
-    readonly data: Float32Array;
-    readonly rows: number;
-    readonly columns: number;
-}
-interface DoubleMatrix {
-    readonly data: Float64Array;
-    readonly rows: number;
-    readonly columns: number;
-}
-type Row = readonly number[] | NumberArray;
-type MatrixLike = Matrix | readonly Row[];
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
     readonly prototype: infer Instance;
 }>> ? Instance : never;
@@ -647,36 +687,6 @@ type ScalerJson = {
     readonly min: readonly number[];
     readonly max: readonly number[];
 };
-type LossName = CoreLossName | ExtraLossName;
-type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
-type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
-type LossConfig = {
-    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
-} | {
-    readonly type: "huber";
-    readonly delta?: number;
-} | {
-    readonly type: "quantile";
-    readonly levels?: readonly number[];
-} | {
-    readonly type: "focal";
-    readonly gamma?: number;
-} | {
-    readonly type: "crossEntropy";
-    readonly labelSmoothing?: number;
-} | {
-    readonly type: "binaryCrossEntropyFromLogits";
-    readonly positiveWeights?: number | readonly number[];
-};
-interface CustomLoss {
-    readonly name: string;
-    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
-        readonly loss: number; /** One number for each output. */
-        readonly gradient: Float32Array;
-    };
-}
-type LossSpec = LossName | LossConfig | CustomLoss;
-type Reduction = "mean" | "sum";
 type Labels = Row;
 type Targets = Labels | MatrixLike;
 type Threads = number | "auto";

@@ -664,6 +664,11 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
+type Named<Name extends LossName> = Name | (LossConfig & {
+    readonly type: Name;
+});
+type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
+declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
@@ -1373,6 +1378,13 @@ interface ExtraOptimizers {
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
 type OptimizerName = keyof Optimizers;
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
 interface Configuration {
     readonly layers: readonly number[];
     readonly activation: ActivationName;
@@ -1381,6 +1393,8 @@ interface Configuration {
     readonly batchSize: number;
     readonly dropout: number;
     readonly optimizer: OptimizerName;
+    readonly maxNorm: number;
+    readonly averaging: "none" | Averaging;
 }
 type SearchSchedule = "constant" | "cosine";
 interface LogRange {
@@ -1395,11 +1409,13 @@ interface SearchSpace {
     readonly batchSize?: readonly number[];
     readonly dropout?: readonly number[];
     readonly optimizer?: OptimizerName | readonly OptimizerName[];
+    readonly maxNorm?: readonly number[];
+    readonly averaging?: readonly ("none" | Averaging)[];
 }
 type SearchMethod = "random" | "grid" | "halving";
 interface SearchSettings {
     readonly method: SearchMethod;
-    readonly loss: LossName;
+    readonly loss: TaskLoss;
     readonly optimizer: readonly OptimizerName[];
     readonly schedule: SearchSchedule;
     readonly epochs: number;
@@ -1432,7 +1448,7 @@ interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgr
     readonly epochs?: number;
     readonly folds?: number;
     readonly validationFraction?: number;
-    readonly loss?: "crossEntropy" | "meanSquaredError";
+    readonly loss?: TaskLoss;
     readonly schedule?: SearchSchedule;
     readonly seed?: number;
     readonly precision?: Precision;

@@ -830,7 +830,7 @@ type OutputActivationName = ActivationName | "softmax";
 declare const ACTIVATION_NAMES: readonly ActivationName[];
 declare function activationLayers(name: OutputActivationName): LayerConfig[];
 declare function initializerBefore(name: ActivationName): Initializer;
-declare function activationOfLayer({ type }: LayerConfig): ActivationName | undefined;
+declare function activationOfLayer(layer: LayerConfig): ActivationName | undefined;
 type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;

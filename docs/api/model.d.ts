@@ -1128,6 +1128,11 @@ type Averaging = {
     readonly type: "swa";
     readonly start?: number;
 };
+type Named<Name extends LossName> = Name | (LossConfig & {
+    readonly type: Name;
+});
+type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
+declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
 interface TrainingOptions {
     readonly hidden?: readonly number[];
     readonly activation?: ActivationName;
@@ -1138,6 +1143,7 @@ interface TrainingOptions {
     readonly schedule?: "constant" | "cosine";
     readonly weightDecay?: number;
     readonly clipNorm?: number;
+    readonly loss?: TaskLoss;
     readonly maxNorm?: number;
     readonly averaging?: Averaging;
     readonly labelSmoothing?: number;

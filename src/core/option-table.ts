@@ -24,7 +24,8 @@ export const REQUIRED: unique symbol = Symbol("required");
 export type OptionRow<Value = unknown> =
   readonly [check: Check<Value>] | readonly [check: Check<Value>, fallback: Value | typeof REQUIRED];
 
-type OptionRows = Readonly<Record<string, readonly [check: Check, fallback?: unknown]>>;
+/** The rows of a table. */
+export type OptionRows = Readonly<Record<string, readonly [check: Check, fallback?: unknown]>>;
 type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
 
 /** The rows that options of a declared type need: `defineOptions({ ... } satisfies RowsFor<FitOptions>)`. */
@@ -128,6 +129,13 @@ export function positive(max: number): Check<number> {
     throw rangeError(who, `${name} is ${value}`, `pass a number above 0 and at most ${max}`);
   };
 }
+
+/** A number above 0 and below 1. */
+export const openFraction: Check<number> = (who, name, value) => {
+  assertNumber(who, name, value);
+  if (value > 0 && value < 1) return;
+  throw rangeError(who, `${name} is ${value}`, "pass a number above 0 and below 1");
+};
 
 /** A seed: a safe integer of 0 or more. */
 export const seed: Check<number> = integer(0, Number.MAX_SAFE_INTEGER);

@@ -7,8 +7,19 @@ import {
   rangeError,
   show,
 } from "../core/check";
-import { defineOptions, integer, listOf, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
+import {
+  defineOptions,
+  integer,
+  listOf,
+  oneOf,
+  openFraction,
+  seed,
+  type Check,
+  type RowsFor,
+} from "../core/option-table";
 import { classWeight, type ClassWeight } from "../data/class-weights";
+import { assertTaskLoss, taskLoss, type TaskLoss } from "../extras/task-loss";
+import { completeLoss } from "../losses/create-loss";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import type { Averaging } from "../training/averaging-option";
 import { assertAveraging } from "../training/extras/averaging";
@@ -61,6 +72,12 @@ export interface EstimatorOptions {
   readonly beta2?: number;
   /** Of `"adam"`, above 0. Default 1e-8. */
   readonly epsilon?: number;
+  /**
+   * What training makes small. `MLPClassifier`: `"crossEntropy"` (default), `"focal"`, `"hinge"`; for rows of several labels
+   * `"binaryCrossEntropyFromLogits"` (default). `MLPRegressor`, of scaled targets: `"meanSquaredError"` (default), `"meanAbsoluteError"`,
+   * `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   */
+  readonly loss?: EstimatorLoss | undefined;
   /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */
   readonly maxNorm?: number | undefined;
   /** The network answers with an average of its parameters, over updates or epochs. Default none. */
@@ -86,12 +103,17 @@ export interface ClassifierOptions extends EstimatorOptions {
 
 /** Every name of an activation, and scikit-learn's `"logistic"` for the sigmoid, `"identity"` for none. */
 export type EstimatorActivation = ActivationName | "logistic" | "identity";
+/** Losses of estimators. */
+export type EstimatorLoss =
+  | TaskLoss
+  | "binaryCrossEntropyFromLogits"
+  | { readonly type: "binaryCrossEntropyFromLogits"; readonly positiveWeights?: number | readonly number[] };
 /** Ways to train. */
 export type Solver = "adam" | "sgd" | "lbfgs";
 
 /** The options with their defaults. */
-export type EstimatorSettings = Required<Omit<EstimatorOptions, "maxNorm" | "averaging">> &
-  Pick<EstimatorOptions, "maxNorm" | "averaging">;
+export type EstimatorSettings = Required<Omit<EstimatorOptions, "loss" | "maxNorm" | "averaging">> &
+  Pick<EstimatorOptions, "loss" | "maxNorm" | "averaging">;
 /** The options of a classifier with their defaults. */
 export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 
@@ -99,9 +121,25 @@ const batchSize: Check<number | "auto"> = (who, name, value) => {
   if (value !== "auto") assertInteger(who, name, value, 1);
 };
 
-const openFraction: Check<number> = (who, name, value) => {
-  assertPositive(who, name, value);
-  assertFraction(who, name, value);
+const LABELS_LOSS = "binaryCrossEntropyFromLogits";
+
+/** Whether a loss is the one of rows of several labels. */
+export function isLabelsLoss(loss: EstimatorLoss): loss is Exclude<EstimatorLoss, TaskLoss> {
+  return (typeof loss === "object" ? loss.type : loss) === LABELS_LOSS;
+}
+
+const regressionLoss: Check<EstimatorLoss> = (who, name, value) => {
+  assertTaskLoss(who, name, value);
+  taskLoss(who, value, "values");
+};
+
+const classifierLoss: Check<EstimatorLoss> = (who, name, value) => {
+  if (isLabelsLoss(Object(value) as EstimatorLoss) || value === LABELS_LOSS) {
+    completeLoss(who, value, [LABELS_LOSS], name);
+    return;
+  }
+  assertTaskLoss(who, name, value);
+  taskLoss(who, value, "classes");
 };
 
 /** scikit-learn's defaults (1.2, `MLPClassifier`), and ours where it has none. */
@@ -125,6 +163,7 @@ const OPTIONS = defineOptions({
   beta1: [assertFraction, 0.9],
   beta2: [assertFraction, 0.999],
   epsilon: [assertPositive, 1e-8],
+  loss: [regressionLoss],
   maxNorm: [assertPositive],
   averaging: [assertAveraging],
   members: [integer(1, 64), 1],
@@ -134,6 +173,7 @@ const OPTIONS = defineOptions({
 
 const CLASSIFIER_OPTIONS = defineOptions({
   ...OPTIONS.rows,
+  loss: [classifierLoss],
   classWeight: [classWeight],
 } satisfies RowsFor<ClassifierOptions>);
 

@@ -1,12 +1,18 @@
 import { argMaxRows } from "../core/arg-max";
-import { rangeError } from "../core/check";
+import { rangeError, show } from "../core/check";
 import { weightsOfClasses } from "../data/class-weights";
 import { meanMatrix } from "../core/mean-matrix";
 import { defineOptions, listOf, type RowsFor } from "../core/option-table";
 import { rowsOf, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
-import { completeClassifierOptions, type ClassifierOptions, type ClassifierSettings } from "./estimator-options";
+import {
+  completeClassifierOptions,
+  isLabelsLoss,
+  type ClassifierOptions,
+  type ClassifierSettings,
+  type EstimatorLoss,
+} from "./estimator-options";
 import type { FileSource } from "../files/source";
 import { assertLabels, classesOf, encodeLabels, type Label } from "./label-encoder";
 import { allClasses, sameClasses } from "./going-on";
@@ -127,7 +133,8 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
       await learn(matrix.rows, (who, rows, known) => {
         assertNoClassWeight(who, this.options);
         classes = allClasses(who, columnNames(matrix.columns), known ?? given);
-        const loss = { type: "binaryCrossEntropyFromLogits" } as const;
+        const { loss = "binaryCrossEntropyFromLogits" } = this.options;
+        if (!isLabelsLoss(loss)) throw lossError(who, loss, "rows of several labels", "binaryCrossEntropyFromLogits");
         return { loss, fanOut: matrix.columns, targets: rowsOf(matrix, rows) };
       });
     } else {
@@ -140,7 +147,9 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
         // A second output, never a target, lets one class alone be fitted like any other number.
         const fanOut = Math.max(2, classes.length);
         const classWeights = this.#classWeights(who, classes, targets, fanOut);
-        return { loss: "crossEntropy", fanOut, targets, classWeights };
+        const { loss = "crossEntropy" } = this.options;
+        if (isLabelsLoss(loss)) throw lossError(who, loss, "one label a row", "crossEntropy");
+        return { loss, fanOut, targets, classWeights };
       });
     }
     this.#classes = classes;
@@ -264,4 +273,9 @@ function isEqual(a: Label | number[], b: unknown): boolean {
 function assertNoClassWeight(who: string, { classWeight }: ClassifierSettings): void {
   if (classWeight === undefined) return;
   throw rangeError(who, "classWeight is given, y has rows of labels", "leave it out, or pass sampleWeights");
+}
+
+function lossError(who: string, loss: EstimatorLoss, got: string, needed: EstimatorLoss): RangeError {
+  const name = show(typeof loss === "object" ? loss.type : loss);
+  return rangeError(who, `loss is ${name}, y has ${got}`, `leave loss out, or make an estimator with ${show(needed)}`);
 }

@@ -78,7 +78,8 @@ export class MLPRegressor extends MlpEstimator {
       } else {
         targetScaler = new StandardScaler().fit(kept);
       }
-      return { loss: "meanSquaredError", fanOut, targets: targetScaler.transform(kept) };
+      const { loss = "meanSquaredError" } = this.options;
+      return { loss, fanOut, targets: targetScaler.transform(kept) };
     };
     await this.train(member, X, values.rows, encode, options);
     this.#targetScaler = targetScaler;

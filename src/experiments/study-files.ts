@@ -6,6 +6,7 @@ import { assertResult } from "./check-result";
 import type { NormStudy } from "./norm-study";
 import type { PerformanceMap } from "./performance-map";
 import { decodeJson, encodeJson } from "./plain-json";
+import { averagingText } from "./search/candidates";
 import type { SearchResult } from "./search/search-result";
 import type { AnyStudyResult } from "./study-kinds";
 import { networkSeed } from "./study-plan";
@@ -156,15 +157,18 @@ function searchTable({ table }: SearchResult): Cell[][] {
     "batch_size",
     "dropout",
     "optimizer",
+    "max_norm",
+    "averaging",
     "epochs",
     "loss",
     "accuracy",
     "score",
   ];
   const rows = table.map(({ configuration, epochs, loss, accuracy, score }): Cell[] => {
-    const { layers, activation, learningRate, l2, batchSize, dropout, optimizer } = configuration;
+    const { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm } = configuration;
+    const averaging = averagingText(configuration.averaging);
     return [
-      ...[layers.join("-"), activation, learningRate, l2, batchSize, dropout, optimizer],
+      ...[layers.join("-"), activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging],
       ...[epochs, loss, accuracy, score],
     ];
   });

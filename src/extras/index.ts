@@ -7,7 +7,7 @@ import { EXTRA_LAYERS } from "../layers/extras/extra-layers";
 import { registerLayers } from "../layers/layer-config";
 import { registerInitializers } from "../layers/initializers";
 import { initializeExtra } from "../layers/extras/initializers";
-import { registerLosses, type LossFactory } from "../losses/create-loss";
+import { lossFactory, registerLosses, type LossFactory } from "../losses/create-loss";
 import { binaryCrossEntropyFromLogits, focal, hinge, smoothedCrossEntropy } from "../losses/extras/classification";
 import { customLoss } from "../losses/extras/custom-loss";
 import { gaussian, huber, meanAbsoluteError, poisson, quantile } from "../losses/extras/regression";
@@ -42,21 +42,18 @@ export function installExtras(): void {
   });
 }
 
-const fixed = (loss: Loss): LossFactory => ({ options: [], create: () => loss });
+const fixed = (create: (fanOut: number) => Loss) => lossFactory({}, (_settings, _layer, fanOut) => create(fanOut));
 
 const LOSSES: Readonly<Record<string, LossFactory>> = {
-  meanAbsoluteError: fixed(meanAbsoluteError),
-  poisson: fixed(poisson),
-  huber: { options: ["delta"], create: (options) => huber(options) },
-  quantile: { options: ["levels"], create: (options, _layer, fanOut) => quantile(options, fanOut) },
-  gaussian: { options: [], create: (_options, _layer, fanOut) => gaussian(fanOut) },
-  hinge: { options: [], create: (_options, _layer, fanOut) => hinge(fanOut) },
-  focal: { options: ["gamma"], create: (options, _layer, fanOut) => focal(options, fanOut) },
-  crossEntropy: { options: ["labelSmoothing"], create: smoothedCrossEntropy },
-  binaryCrossEntropyFromLogits: {
-    options: ["positiveWeights"],
-    create: (options, _layer, fanOut) => binaryCrossEntropyFromLogits(options, fanOut),
-  },
+  meanAbsoluteError: fixed(() => meanAbsoluteError),
+  poisson: fixed(() => poisson),
+  huber,
+  quantile,
+  gaussian: fixed(gaussian),
+  hinge: fixed(hinge),
+  focal,
+  crossEntropy: smoothedCrossEntropy,
+  binaryCrossEntropyFromLogits,
 };
 
 installExtras();

@@ -1,26 +1,30 @@
-import { assertOneOf, assertOptions } from "../core/check";
+import { assertOneOf } from "../core/check";
 import { lookUp } from "../core/look-up";
+import { anything, defineOptions, type OptionRows, type OptionTable, type SettingsOf } from "../core/option-table";
 import type { NeuralLayer } from "../layers/neural-layer";
 import { binaryCrossEntropy } from "./binary-cross-entropy";
 import { crossEntropy } from "./cross-entropy";
 import type { Loss, LossSpec } from "./loss";
 import { meanSquaredError } from "./mean-squared-error";
 
-/** How a loss is made, and the options it takes. */
+/** The options of a loss, and how it is made of them. */
 export interface LossFactory {
-  readonly options: readonly string[];
-  readonly create: (options: object, lastLayer: NeuralLayer, fanOut: number) => Loss;
+  readonly options: Pick<OptionTable<unknown>, "complete">;
+  readonly create: (settings: never, lastLayer: NeuralLayer, fanOut: number) => Loss;
 }
 
-const plain = (create: (lastLayer: NeuralLayer, fanOut: number) => Loss): LossFactory => ({
-  options: [],
-  create: (_options, lastLayer, fanOut) => create(lastLayer, fanOut),
-});
+/** A loss with a table of options. */
+export function lossFactory<const Rows extends OptionRows>(
+  rows: Rows,
+  create: (settings: SettingsOf<Rows>, lastLayer: NeuralLayer, fanOut: number) => Loss,
+): LossFactory {
+  return { options: defineOptions({ type: [anything], ...rows }), create };
+}
 
 const FACTORIES: Record<string, LossFactory> = {
-  meanSquaredError: plain(() => meanSquaredError),
-  crossEntropy: plain(crossEntropy),
-  binaryCrossEntropy: plain(binaryCrossEntropy),
+  meanSquaredError: lossFactory({}, () => meanSquaredError),
+  crossEntropy: lossFactory({}, (_settings, lastLayer, fanOut) => crossEntropy(lastLayer, fanOut)),
+  binaryCrossEntropy: lossFactory({}, (_settings, lastLayer) => binaryCrossEntropy(lastLayer)),
 };
 
 /** What a loss of one's own becomes; the extras know. */
@@ -34,13 +38,29 @@ export function registerLosses(factories: Readonly<Record<string, LossFactory>>,
 
 /** The loss for a network that ends in `lastLayer` with `fanOut` columns. */
 export function createLoss(loss: LossSpec, lastLayer: NeuralLayer, fanOut: number): Loss {
-  const isObject = loss !== null && typeof loss === "object";
-  if (isObject && "evaluate" in loss && createCustom !== undefined) return createCustom(loss);
-  const config = isObject ? (loss as { readonly type?: unknown }) : { type: loss };
+  if (isObject(loss) && "evaluate" in loss && createCustom !== undefined) return createCustom(loss);
+  const { type, settings } = completeLoss("Trainer", loss, Object.keys(FACTORIES));
+  const made = lookUp(FACTORIES, type)!.create(settings as never, lastLayer, fanOut);
+  return isObject(loss) ? { ...made, config: loss } : made;
+}
+
+/**
+ * The name of a loss that is one of `names`, and its options with their defaults.
+ *
+ * @throws TypeError, RangeError for another, and for options that it does not take.
+ */
+export function completeLoss(
+  who: string,
+  loss: unknown,
+  names: readonly string[],
+  name = "loss",
+): { readonly type: string; readonly settings: unknown } {
+  const config = isObject(loss) ? (loss as { readonly type?: unknown }) : { type: loss };
   const { type } = config;
-  assertOneOf("Trainer", isObject ? "loss.type" : "loss", type, Object.keys(FACTORIES));
-  const { options, create } = lookUp(FACTORIES, type)!;
-  assertOptions(`Trainer: ${type}`, config, ["type", ...options]);
-  const made = create(config, lastLayer, fanOut);
-  return isObject ? { ...made, config } : made;
+  assertOneOf(who, isObject(loss) ? `${name}.type` : name, type, names);
+  return { type, settings: lookUp(FACTORIES, type)!.options.complete(`${who}: ${type}`, config) };
+}
+
+function isObject(loss: unknown): loss is object {
+  return loss !== null && typeof loss === "object";
 }

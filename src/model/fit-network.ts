@@ -1,5 +1,6 @@
 import type { Global } from "../core/global-type";
 import { installExtras } from "../extras/index";
+import { taskLoss } from "../extras/task-loss";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
 import { perceptronLayers } from "../network/perceptron";
@@ -100,10 +101,6 @@ export function createNetwork(fanIn: number, fanOut: number, settings: TrainingS
   return Network.fromConfig({ layers, seed, precision });
 }
 
-export function lossFor(isClasses: boolean): "crossEntropy" | "meanSquaredError" {
-  return isClasses ? "crossEntropy" : "meanSquaredError";
-}
-
 export function optimizerOf({ optimizer, learningRate, weightDecay }: TrainingSettings): Optimizer {
   return createOptimizer(optimizer, { learningRate, weightDecay });
 }
@@ -119,9 +116,9 @@ export function createTrainer(
   isClasses: boolean,
   cosine: ConstructorParameters<typeof CosineSchedule>[0],
 ): Trainer {
-  const { clipNorm, maxNorm, averaging, schedule } = settings;
+  const { loss, clipNorm, maxNorm, averaging, schedule } = settings;
   return new Trainer(network, {
-    loss: lossFor(isClasses),
+    loss: taskLoss("Model.train", loss, isClasses ? "classes" : "values"),
     optimizer: optimizerOf(settings),
     ...(clipNorm !== undefined && { clipNorm }),
     ...(maxNorm !== undefined && { maxNorm }),

@@ -1,11 +1,14 @@
 import { assertBoolean, assertFraction, assertNonNegative, assertPositive } from "../core/check";
 import { defineOptions, integer, listOf, oneOf, seed, type RowsFor } from "../core/option-table";
+import { assertTaskLoss, type TaskLoss } from "../extras/task-loss";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../optimizers/create-optimizer";
 import type { Averaging } from "../training/averaging-option";
 import { assertAveraging } from "../training/extras/averaging";
 import type { FeatureKind } from "./features";
 import { PRECISIONS, type Precision } from "../wasm/engine";
+
+export { assertTaskLoss, TASK_LOSSES } from "../extras/task-loss";
 
 /** How the networks of a model are built and trained. */
 export interface TrainingOptions {
@@ -30,6 +33,11 @@ export interface TrainingOptions {
   readonly weightDecay?: number;
   /** Limit of the gradient's L2 norm, above 0. Default none. */
   readonly clipNorm?: number;
+  /**
+   * What training makes small: of classes `"crossEntropy"` (default), `"focal"`, `"hinge"`; of values, which are scaled, `"meanSquaredError"`
+   * (default), `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   */
+  readonly loss?: TaskLoss;
   /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */
   readonly maxNorm?: number;
   /** The networks answer with an average of their parameters, over updates or epochs. Default none. */
@@ -61,6 +69,7 @@ export const TRAINING = defineOptions({
   schedule: [oneOf("constant", "cosine"), "cosine"],
   weightDecay: [assertNonNegative],
   clipNorm: [assertPositive],
+  loss: [assertTaskLoss],
   maxNorm: [assertPositive],
   averaging: [assertAveraging],
   labelSmoothing: [assertFraction, 0],

@@ -282,7 +282,7 @@ describe("bad input", () => {
     [{ solver: "newton" }, 'MLPClassifier: solver is "newton"; choose one of "adam", "sgd", "lbfgs".'],
     [{ hiddenLayerSizes: [0] }, "MLPClassifier: hiddenLayerSizes[0] is 0; pass an integer of 1 or more."],
     [{ alpha: -1 }, "MLPClassifier: alpha is -1; pass a finite number of 0 or more."],
-    [{ validationFraction: 1 }, "MLPClassifier: validationFraction is 1; pass a number of at least 0 and below 1."],
+    [{ validationFraction: 1 }, "MLPClassifier: validationFraction is 1; pass a number above 0 and below 1."],
     [{ randomState: -1 }, "MLPClassifier: randomState is -1; pass an integer from 0 to 9007199254740991."],
   ])("option %j", (options, message) => {
     expectThrow(() => new MLPClassifier(options as never), RangeError, message);

@@ -264,7 +264,7 @@ test.each<[string, () => unknown, ErrorConstructor | string, string]>([
     "a level of 1",
     trainerOf({ type: "quantile", levels: [0.5, 1, 0.2] }),
     RangeError,
-    "Trainer: quantile: levels[1] is 1; pass numbers above 0 and below 1.",
+    "Trainer: quantile: levels[1] is 1; pass a number above 0 and below 1.",
   ],
   [
     "levels that do not fit",

@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { show } from "../../core/check";
 import { inferSchema } from "../../datasets/csv/infer-schema";
 import { readTableRows } from "../../datasets/csv/table-rows";
+import { averagingText } from "../../experiments/search/candidates";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
 import { namedColumns } from "../../model/model-options";
 import { searchData, type SearchData } from "../../model/search-data";
@@ -18,6 +19,9 @@ import { addExamples } from "../options/examples";
 import { addSearchOptions, type SearchCliOptions } from "../options/search-options";
 import { argument, tableArguments } from "../options/table-arguments";
 import { schemaOptions, tableFormat } from "../options/table-options";
+
+/** Columns of the table that are no numbers. */
+const TEXTS: ReadonlySet<string> = new Set(["hidden", "activation", "rule", "average"]);
 
 /** Rows of the table that a terminal shows. */
 const SHOWN = 10;
@@ -101,6 +105,9 @@ function searched(context: CommandContext, data: SearchData, options: SearchCliO
     learningRate: options.learningRate,
     l2: options.weightDecay,
     batchSize: options.batchSize,
+    maxNorm: options.maxNorm,
+    averaging: options.averaging,
+    loss: options.loss,
   };
   return context.output.withProgress("search", (onProgress) =>
     hyperparameterSearch({
@@ -137,29 +144,48 @@ function tableOf({ table }: SearchResult): string {
       significant(configuration.learningRate),
       significant(configuration.l2),
       String(configuration.batchSize),
+      configuration.maxNorm === 0 ? "" : significant(configuration.maxNorm),
+      configuration.averaging === "none" ? "" : averagingText(configuration.averaging),
       String(epochs),
       significant(loss),
       Number.isNaN(accuracy) ? "" : `${(100 * accuracy).toFixed(1)} %`,
     ]);
-  const header = ["hidden", "activation", "drop", "rule", "rate", "decay", "batch", "epochs", "loss", "accuracy"];
+  const header = [
+    "hidden",
+    "activation",
+    "drop",
+    "rule",
+    "rate",
+    "decay",
+    "batch",
+    "limit",
+    "average",
+    "epochs",
+    "loss",
+    "accuracy",
+  ];
   // Either the accuracy or the loss is what counts.
   const isRanked = (c: number) => rows.some((row) => row[c] !== "") && !(header[c] === "loss" && rows[0].at(-1) !== "");
   const columns = [...header.keys()].filter(isRanked);
   return textTable(
     columns.map((c) => header[c]),
     rows.map((row) => columns.map((c) => row[c])),
-    new Set([2, 4, 5, 6, 7, 8, 9]),
+    new Set([...columns.keys()].filter((i) => !TEXTS.has(header[columns[i]]))),
   );
 }
 
 /** The command that trains the best configuration as the search did, on all rows. */
 function commandFor(path: string, options: SearchCliOptions, { best, settings }: SearchResult): string {
-  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize } = best.configuration;
-  const { classWeight } = options;
+  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize, maxNorm, averaging } =
+    best.configuration;
+  const { classWeight, loss } = options;
   return [
     `wasm-mlp train ${argument(path)} ${tableArguments(options)}`,
     `--hidden ${layers.join(",") || "none"} --activation ${activation} --dropout ${dropout} --optimizer ${optimizer}`,
     `--learning-rate ${learningRate} --weight-decay ${l2} --batch-size ${batchSize} --epochs ${settings.epochs}`,
+    ...(maxNorm === 0 ? [] : [`--max-norm ${maxNorm}`]),
+    ...(averaging === "none" ? [] : [`--averaging ${averagingText(averaging)}`]),
+    ...(loss === undefined ? [] : [`--loss ${lossText(loss)}`]),
     ...(classWeight === undefined ? [] : [`--class-weight ${argument(weightsText(classWeight))}`]),
   ].join(" ");
 }
@@ -167,4 +193,11 @@ function commandFor(path: string, options: SearchCliOptions, { best, settings }:
 function weightsText(weight: NonNullable<SearchCliOptions["classWeight"]>): string {
   if (weight === "balanced") return weight;
   return csvLine(Object.entries(weight).map(([name, value]) => `${name}=${value}`)).trimEnd();
+}
+
+/** As `--loss` takes it. */
+function lossText(loss: NonNullable<SearchCliOptions["loss"]>): string {
+  if (typeof loss === "string") return loss;
+  const { type, ...option } = loss;
+  return [type, ...Object.values<unknown>(option).flat()].join("=");
 }

@@ -1,11 +1,17 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { lookUp } from "../../core/look-up";
-import { ACTIVATION_NAMES, OPTIMIZER_NAMES, type ActivationName, type OptimizerName } from "../../index";
-import type { SearchMethod } from "../../experiments/index";
+import {
+  ACTIVATION_NAMES,
+  OPTIMIZER_NAMES,
+  type ActivationName,
+  type Averaging,
+  type OptimizerName,
+} from "../../index";
+import type { SearchMethod, SearchSettings } from "../../experiments/index";
 import type { ClassWeight } from "../../model/index";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
 import { addTableOptions, type TableCliOptions } from "./table-options";
-import { classWeight, valued, widths } from "./train-options";
+import { averaging, classWeight, loss, valued, widths } from "./train-options";
 
 /** What `search` tries and how; lists are choices, left out where the defaults are meant. */
 export interface SearchCliOptions extends TableCliOptions {
@@ -20,6 +26,9 @@ export interface SearchCliOptions extends TableCliOptions {
   readonly learningRate?: number[];
   readonly weightDecay?: number[];
   readonly batchSize?: number[];
+  readonly maxNorm?: number[];
+  readonly averaging?: ("none" | Averaging)[];
+  readonly loss?: SearchSettings["loss"];
   readonly classWeight?: ClassWeight;
   readonly seed: number;
   readonly workers?: number;
@@ -38,6 +47,8 @@ function nameOf<Name extends string>(names: readonly Name[]): Parser<Name> {
 /** Layers with commas between widths, networks with semicolons. */
 const architectures: Parser<number[][]> = (text) => text.split(";").map((one) => widths(one.trim()));
 
+const averagingOrNone: Parser<"none" | Averaging> = (text) => (text === "none" ? text : averaging(text));
+
 const OPTIONS: readonly (() => Option)[] = [
   () =>
     new Option("--method <name>", "halving trains only the best third on; random and grid all")
@@ -53,6 +64,9 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--learning-rate <rates>", "to choose from", list(positive)),
   () => valued("--weight-decay <factors>", "to choose from", list(nonNegative)),
   () => valued("--batch-size <rows>", "to choose from", list(integer(1))),
+  () => valued("--max-norm <norms>", "to choose from, 0 for none", list(nonNegative)),
+  () => valued("--averaging <kinds>", "to choose from, as none,ema=0.99,swa=30", list(averagingOrNone)),
+  () => valued("--loss <kind>", "as train takes it", loss),
   () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
   () => valued("--seed <number>", "fixes every random choice", integer(0)).default(1),
   () => valued("--workers <count>", "threads; 0 is none (default: all)", integer(0)),

@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from "../../index";
 import type { ClassWeight, ModelOptions } from "../../model/index";
+import { lookUp } from "../../core/look-up";
+import { assertTaskLoss, TASK_LOSSES } from "../../model/settings";
 import { UsageError } from "../frame/failure";
 import { fraction, integer, list, nonNegative, numberOf, positive, type Parser } from "./numbers";
 import { names } from "./names";
@@ -16,6 +18,7 @@ export type TrainCliOptions = Pick<
   | "learningRate"
   | "schedule"
   | "weightDecay"
+  | "loss"
   | "clipNorm"
   | "maxNorm"
   | "averaging"
@@ -57,6 +60,30 @@ export const averaging: Parser<NonNullable<ModelOptions["averaging"]>> = (text) 
   throw new InvalidArgumentError("Pass ema or swa, or with a number, as ema=0.99 (decay) or swa=30 (first epoch).");
 };
 
+/** The option of each loss that has one. */
+const LOSS_OPTIONS = { crossEntropy: "labelSmoothing", focal: "gamma", huber: "delta" } as const;
+
+/** A loss by its name, or with the number that its option is: the model checks its range. */
+export const loss: Parser<NonNullable<ModelOptions["loss"]>> = (text) => {
+  const [name, value] = text.split("=", 2);
+  const type = TASK_LOSSES.find((known) => known === name);
+  if (type === undefined) {
+    throw new InvalidArgumentError(`Choose from ${TASK_LOSSES.join(", ")}, some with a number, as huber=0.5.`);
+  }
+  if (value === undefined) return type;
+  const number = numberOf(value);
+  const option = lookUp(LOSS_OPTIONS, type);
+  const config =
+    type === "quantile" ? { type, levels: [number] } : { type, ...(option !== undefined && { [option]: number }) };
+  try {
+    if (option !== undefined || type === "quantile") assertTaskLoss("--loss", "loss", config);
+    else throw new RangeError(`${type} takes no number.`);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+  return config;
+};
+
 /** Every setting of training: name, meaning, range and default. */
 const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
@@ -73,6 +100,7 @@ const OPTIONS: readonly (() => Option)[] = [
       "L2 term; decoupled with adamw (default: by the number of rows, and by validation)",
       nonNegative,
     ),
+  () => valued("--loss <kind>", "such as huber=0.5 or focal (default: crossEntropy, meanSquaredError)", loss),
   () => valued("--clip-norm <norm>", "limit of the gradient's L2 norm (default: none)", positive),
   () => valued("--max-norm <norm>", "limit of the weights into each unit (default: none)", positive),
   () => valued("--averaging <kind>", "of the weights: ema, ema=0.99, swa or swa=30 (default: none)", averaging),

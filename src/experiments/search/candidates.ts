@@ -7,9 +7,11 @@ import {
   show,
   typeError,
 } from "../../core/check";
-import { integer, oneOf, type Check, type RowsFor, type SettingsOf } from "../../core/option-table";
+import { integer, oneOf, single, type Check, type RowsFor, type SettingsOf } from "../../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../../network/activations";
 import { OPTIMIZER_NAMES, type OptimizerName } from "../../optimizers/create-optimizer";
+import type { Averaging } from "../../training/averaging-option";
+import { assertAveraging } from "../../training/extras/averaging";
 import { RandomUse, randomUniform } from "../../wasm/random";
 import type { Configuration } from "./trial";
 
@@ -39,6 +41,10 @@ export interface SearchSpace {
   readonly dropout?: readonly number[];
   /** Rules of the updates, one or some. Default `"adam"`. */
   readonly optimizer?: OptimizerName | readonly OptimizerName[];
+  /** Limits of the L2 norm of the weights into each unit, 0 for none. Default `[0]`. */
+  readonly maxNorm?: readonly number[];
+  /** Averages of the parameters with which networks answer. Default `["none"]`. */
+  readonly averaging?: readonly ("none" | Averaging)[];
 }
 
 /** A search space with its defaults. */
@@ -85,6 +91,10 @@ const optimizerNames: Check<OptimizerName | readonly OptimizerName[]> = (who, na
   checkNames(who, name, typeof value === "string" ? [value] : value);
 };
 
+const averagingOrNone: Check<"none" | Averaging> = (who, name, value) => {
+  if (value !== "none") assertAveraging(who, name, value);
+};
+
 /** Rows of what a search may try. */
 export const SPACE_ROWS = {
   layers: [choicesOf(widths), [[32], [64], [64, 64]]],
@@ -94,17 +104,19 @@ export const SPACE_ROWS = {
   batchSize: [choicesOf(integer(1)), [32]],
   dropout: [choicesOf(assertFraction), [0]],
   optimizer: [optimizerNames, "adam"],
+  maxNorm: [choicesOf(single(assertNonNegative)), [0]],
+  averaging: [choicesOf(averagingOrNone), ["none"]],
 } satisfies RowsFor<SearchSpace>;
 
 /** Fills in the defaults that depend on the method. @throws RangeError for a range in a grid */
 export function completeSpace(who: string, space: SettingsOf<typeof SPACE_ROWS>, isGrid: boolean): CompleteSpace {
-  const { layers, activation, l2, batchSize, dropout } = space;
+  const { layers, activation, l2, batchSize, dropout, maxNorm, averaging } = space;
   const { learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 } } = space;
   const optimizer = typeof space.optimizer === "string" ? [space.optimizer] : space.optimizer;
   for (const [name, choices] of Object.entries({ learningRate, l2 })) {
     if (isGrid && isRange(choices)) throw rangeError(who, `${name} is a range`, 'pass a list, or use method "random"');
   }
-  return { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
+  return { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging };
 }
 
 function isRange(choices: unknown): choices is LogRange {
@@ -113,10 +125,10 @@ function isRange(choices: unknown): choices is LogRange {
 
 /** Every combination of the choices. */
 export function gridOf(who: string, space: CompleteSpace): Configuration[] {
-  const { layers, activation, batchSize, dropout, optimizer } = space;
+  const { layers, activation, batchSize, dropout, optimizer, maxNorm, averaging } = space;
   const learningRate = space.learningRate as readonly number[];
   const l2 = space.l2 as readonly number[];
-  const choices = { layers, activation, learningRate, l2, batchSize, dropout, optimizer };
+  const choices = { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging };
   const count = Object.values(choices).reduce((product, values) => product * values.length, 1);
   if (count > MOST_CONFIGURATIONS) {
     const needed = `give shorter lists, of at most ${MOST_CONFIGURATIONS} combinations, or use method "random"`;
@@ -132,7 +144,7 @@ export function gridOf(who: string, space: CompleteSpace): Configuration[] {
 /** `count` combinations at random; the first of a longer search are those of a shorter one. */
 export function randomConfigurations(space: CompleteSpace, count: number, seed: number): Configuration[] {
   return Array.from({ length: count }, (_, index) => {
-    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 7);
+    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 9);
     return {
       layers: pick(space.layers, draws[0]),
       activation: pick(space.activation, draws[1]),
@@ -141,6 +153,8 @@ export function randomConfigurations(space: CompleteSpace, count: number, seed: 
       batchSize: pick(space.batchSize, draws[4]),
       dropout: pick(space.dropout, draws[5]),
       optimizer: pick(space.optimizer, draws[6]),
+      maxNorm: pick(space.maxNorm, draws[7]),
+      averaging: pick(space.averaging, draws[8]),
     };
   });
 }
@@ -153,4 +167,11 @@ function draw(choices: readonly number[] | LogRange, share: number): number {
   if (!isRange(choices)) return pick(choices, share);
   const { min, max } = choices;
   return Number((min * (max / min) ** share).toPrecision(6));
+}
+
+/** As the command line takes it: `ema=0.99`, `swa=30`, or `none`. */
+export function averagingText(averaging: "none" | Averaging): string {
+  if (averaging === "none") return averaging;
+  const value = averaging.type === "ema" ? averaging.decay : averaging.start;
+  return value === undefined ? averaging.type : `${averaging.type}=${value}`;
 }

@@ -5,7 +5,7 @@ import { isInt32Array } from "../../core/typed-array";
 import { checkedDataset, weightedSamples } from "../../data/checked-dataset";
 import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
-import type { LossName } from "../../losses/loss";
+import { assertTaskLoss, kindOfLoss, taskLoss, type TaskLoss } from "../../extras/task-loss";
 import type { Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { datasetRow, RUN_ROWS, type RunOptions } from "../study-options";
@@ -50,8 +50,11 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
   readonly folds?: number;
   /** Share of the rows that is held out without folds. Default 0.2. */
   readonly validationFraction?: number;
-  /** Default cross-entropy for classes (class indices), mean squared error for values. */
-  readonly loss?: "crossEntropy" | "meanSquaredError";
+  /**
+   * Default cross-entropy for classes (class indices), mean squared error for values; also `"focal"`, `"hinge"`, and for values
+   * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   */
+  readonly loss?: TaskLoss;
   /** Of the learning rate: `"constant"` (default), or `"cosine"`, which lets it fall to 0 over the epochs. */
   readonly schedule?: SearchSchedule;
   /** Fixes configurations, folds and networks. Default 0. */
@@ -69,7 +72,7 @@ const OPTIONS = defineOptions({
   epochs: [integer(1), 30],
   folds: [integer(1), 1],
   validationFraction: [assertNumber, 0.2],
-  loss: [oneOf("crossEntropy", "meanSquaredError")],
+  loss: [assertTaskLoss],
   schedule: [oneOf("constant", "cosine"), "constant"],
   seed: [seed, 0],
   ...SPACE_ROWS,
@@ -78,7 +81,7 @@ const OPTIONS = defineOptions({
 } satisfies RowsFor<HyperparameterSearchOptions>);
 
 /**
- * Tries out hidden layers, activations, learning rates, L2 terms, batch sizes, dropout and optimizers: trains a
+ * Tries out hidden layers, activations, learning rates, L2 terms, batch sizes, dropout, optimizers, limits of weights and averages: trains a
  * network for each combination and fold, and ranks them by their score on the rows held out.
  *
  * @example
@@ -220,9 +223,9 @@ type SearchData = Pick<TrialTask, "inputs" | "targets" | "sampleWeights" | "outp
   readonly identity: SearchSettings["dataset"];
 };
 
-function completeDataset(dataset: Dataset, asked: LossName | undefined): SearchData {
-  const isClasses = isColumn(dataset.targets) && asked !== "meanSquaredError";
-  const loss = asked ?? (isClasses ? "crossEntropy" : "meanSquaredError");
+function completeDataset(dataset: Dataset, asked: TaskLoss | undefined): SearchData {
+  const isClasses = isColumn(dataset.targets) && (asked === undefined || kindOfLoss(asked) === "classes");
+  const loss = asked ?? taskLoss(WHO, undefined, isClasses ? "classes" : "values");
   const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
   const { inputs, targets, sampleWeights } = weightedSamples(WHO, checked);
   const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns;

@@ -1,4 +1,4 @@
-import type { LossName } from "../../losses/loss";
+import type { TaskLoss } from "../../extras/task-loss";
 import type { Precision } from "../../wasm/engine";
 import type { DatasetIdentity } from "../../data/identity";
 import type { OptimizerName } from "../../optimizers/create-optimizer";
@@ -10,7 +10,7 @@ export type SearchMethod = "random" | "grid" | "halving";
 /** Everything needed to repeat a search, but for the data. */
 export interface SearchSettings {
   readonly method: SearchMethod;
-  readonly loss: LossName;
+  readonly loss: TaskLoss;
   /** Those that were tried. */
   readonly optimizer: readonly OptimizerName[];
   readonly schedule: SearchSchedule;

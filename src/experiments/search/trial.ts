@@ -1,5 +1,4 @@
 import type { Matrix } from "../../core/matrix";
-import type { LossName } from "../../losses/loss";
 import { loadCheckpoint, saveCheckpoint } from "../../files/checkpoint-file";
 import { Network } from "../../network/network";
 import { perceptronLayers } from "../../network/perceptron";
@@ -7,7 +6,9 @@ import type { ActivationName } from "../../network/activations";
 import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
 import { CosineSchedule } from "../../training/schedules/cosine-schedule";
 import { Trainer } from "../../training/trainer";
+import type { Averaging } from "../../training/averaging-option";
 import { installExtras } from "../../extras/index";
+import type { TaskLoss } from "../../extras/task-loss";
 import { DivergenceError } from "../../core/errors";
 import type { Dataset } from "../../data/dataset";
 import { take } from "../../data/samples";
@@ -23,6 +24,9 @@ export interface Configuration {
   readonly batchSize: number;
   readonly dropout: number;
   readonly optimizer: OptimizerName;
+  /** 0 for none. */
+  readonly maxNorm: number;
+  readonly averaging: "none" | Averaging;
 }
 
 /** A configuration trained on one fold. */
@@ -53,7 +57,7 @@ export interface TrialTask {
   readonly sampleWeights: Float64Array | undefined;
   /** Outputs of the networks. */
   readonly outputs: number;
-  readonly loss: LossName;
+  readonly loss: TaskLoss;
   /** Of the learning rate, over all epochs of the search. */
   readonly schedule: SearchSchedule;
   readonly epochs: number;
@@ -96,11 +100,13 @@ function layersOf({ inputs, outputs }: TrialTask, { layers, activation, dropout 
 function trainerOf(
   network: Network,
   { loss, schedule, epochs }: TrialTask,
-  { optimizer, learningRate, l2 }: Configuration,
+  { optimizer, learningRate, l2, maxNorm, averaging }: Configuration,
 ): Trainer {
   return new Trainer(network, {
     loss,
     optimizer: createOptimizer(optimizer, { learningRate, weightDecay: l2 }),
+    ...(maxNorm > 0 && { maxNorm }),
+    ...(averaging !== "none" && { averaging }),
     ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),
   });
 }

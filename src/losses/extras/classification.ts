@@ -1,7 +1,8 @@
 /** Losses of classes, from logits. Definitions are PyTorch's where it has them. */
-import { assertFraction, assertNonNegative, assertSingle, rangeError, show, typeError } from "../../core/check";
+import { assertFraction, assertNonNegative, rangeError, show, typeError } from "../../core/check";
 import { exp, log, sigmoid, softplus } from "../../core/exponential";
-import type { NeuralLayer } from "../../layers/neural-layer";
+import { anything, single } from "../../core/option-table";
+import { lossFactory } from "../create-loss";
 import { crossEntropy } from "../cross-entropy";
 import type { Loss } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
@@ -50,42 +51,38 @@ const MIN_LOG = -100;
  * Cross-entropy with targets moved toward the mean of all classes: (1 - s) t + s / classes.
  * Source: Szegedy et al. (2016), section 7.
  */
-export function smoothedCrossEntropy(
-  { labelSmoothing = 0 }: { labelSmoothing?: number },
-  lastLayer: NeuralLayer,
-  fanOut: number,
-): Loss {
-  assertFraction("Trainer: crossEntropy", "labelSmoothing", labelSmoothing);
-  const plain = crossEntropy(lastLayer, fanOut);
-  if (labelSmoothing === 0) return plain;
-  const isSoftmax = plain.fusedLayers === 1;
-  return rowLoss(
-    "crossEntropy",
-    (outputs, weights, slopes) => {
-      const logSum = isSoftmax ? 0 : logSumExp(outputs);
-      let mass = 0;
-      let loss = 0;
-      for (let j = 0; j < weights.length; j++) {
-        weights[j] = (1 - labelSmoothing) * weights[j] + labelSmoothing / weights.length;
-        mass += weights[j];
-        loss += weights[j] * (isSoftmax ? -Math.max(log(outputs[j]), MIN_LOG) : logSum - outputs[j]);
-      }
-      for (let j = 0; j < weights.length; j++) {
-        slopes[j] = mass * (isSoftmax ? outputs[j] : exp(outputs[j] - logSum)) - weights[j];
-      }
-      return loss;
-    },
-    { fusedLayers: plain.fusedLayers },
-  );
-}
+export const smoothedCrossEntropy = lossFactory(
+  { labelSmoothing: [assertFraction, 0] },
+  ({ labelSmoothing }, lastLayer, fanOut) => {
+    const plain = crossEntropy(lastLayer, fanOut);
+    if (labelSmoothing === 0) return plain;
+    const isSoftmax = plain.fusedLayers === 1;
+    return rowLoss(
+      "crossEntropy",
+      (outputs, weights, slopes) => {
+        const logSum = isSoftmax ? 0 : logSumExp(outputs);
+        let mass = 0;
+        let loss = 0;
+        for (let j = 0; j < weights.length; j++) {
+          weights[j] = (1 - labelSmoothing) * weights[j] + labelSmoothing / weights.length;
+          mass += weights[j];
+          loss += weights[j] * (isSoftmax ? -Math.max(log(outputs[j]), MIN_LOG) : logSum - outputs[j]);
+        }
+        for (let j = 0; j < weights.length; j++) {
+          slopes[j] = mass * (isSoftmax ? outputs[j] : exp(outputs[j] - logSum)) - weights[j];
+        }
+        return loss;
+      },
+      { fusedLayers: plain.fusedLayers },
+    );
+  },
+);
 
 /**
  * Cross-entropy whose terms shrink for samples that are right already: -(1 - p)^gamma log p, p the probability of
  * the class by softmax, or by the sigmoid for a single output. Source: Lin et al. (2017), eq. 4.
  */
-export function focal({ gamma = 2 }: { gamma?: number }, fanOut: number): Loss {
-  assertNonNegative("Trainer: focal", "gamma", gamma);
-  assertSingle("Trainer: focal", "gamma", gamma);
+export const focal = lossFactory({ gamma: [single(assertNonNegative), 2] }, ({ gamma }, _layer, fanOut) => {
   if (fanOut === 1) return binaryFocal(gamma);
   return rowLoss("focal", (outputs, weights, slopes) => {
     const logSum = logSumExp(outputs);
@@ -102,7 +99,7 @@ export function focal({ gamma = 2 }: { gamma?: number }, fanOut: number): Loss {
     }
     return loss;
   });
-}
+});
 
 /** -(1 - p)^gamma log p, and its derivative by log p, times 1 - p divided out of the softmax's. */
 function focalTerm(logP: number, gamma: number): { value: number; slope: number } {
@@ -161,21 +158,21 @@ export function hinge(fanOut: number): Loss {
  * Binary cross-entropy of each output's sigmoid: -(w t log a + (1 - t) log(1 - a)), w the weight of positive targets of the
  * column. PyTorch's `BCEWithLogitsLoss`; several columns may be 1 in a row.
  */
-export function binaryCrossEntropyFromLogits(
-  { positiveWeights }: { positiveWeights?: number | readonly number[] },
-  fanOut: number,
-): Loss {
-  const weights = completePositiveWeights(positiveWeights, fanOut);
-  return elementLoss(
-    "binaryCrossEntropyFromLogits",
-    (y, t, column, term) => {
-      const positive = weights[column] * t;
-      term.value = positive * softplus(-y) + (1 - t) * softplus(y);
-      term.slope = (positive + (1 - t)) * sigmoid(y) - positive;
-    },
-    { takesProbabilities: true, hasAccuracy: false },
-  );
-}
+export const binaryCrossEntropyFromLogits = lossFactory(
+  { positiveWeights: [anything] },
+  ({ positiveWeights }, _layer, fanOut) => {
+    const weights = completePositiveWeights(positiveWeights, fanOut);
+    return elementLoss(
+      "binaryCrossEntropyFromLogits",
+      (y, t, column, term) => {
+        const positive = weights[column] * t;
+        term.value = positive * softplus(-y) + (1 - t) * softplus(y);
+        term.slope = (positive + (1 - t)) * sigmoid(y) - positive;
+      },
+      { takesProbabilities: true, hasAccuracy: false },
+    );
+  },
+);
 
 function completePositiveWeights(given: unknown, fanOut: number): readonly number[] {
   const who = "Trainer: binaryCrossEntropyFromLogits";

@@ -1,6 +1,8 @@
 /** Losses of values. Definitions are PyTorch's. */
-import { assertPositive, assertSingle, rangeError, show, typeError } from "../../core/check";
+import { assertPositive, rangeError } from "../../core/check";
 import { exp } from "../../core/exponential";
+import { listOf, openFraction, single } from "../../core/option-table";
+import { lossFactory } from "../create-loss";
 import type { Loss } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
 
@@ -11,43 +13,34 @@ export const meanAbsoluteError: Loss = elementLoss("meanAbsoluteError", (y, t, _
 });
 
 /** Squared within `delta`, straight beyond it: d² / 2, or delta (|d| - delta / 2). Source: Huber (1964). */
-export function huber({ delta = 1 }: { delta?: number }): Loss {
-  assertPositive("Trainer: huber", "delta", delta);
-  assertSingle("Trainer: huber", "delta", delta);
-  return elementLoss("huber", (y, t, _column, term) => {
+export const huber = lossFactory({ delta: [single(assertPositive), 1] }, ({ delta }) =>
+  elementLoss("huber", (y, t, _column, term) => {
     const d = y - t;
     const isNear = Math.abs(d) <= delta;
     term.value = isNear ? (d * d) / 2 : delta * (Math.abs(d) - delta / 2);
     term.slope = isNear ? d : delta * Math.sign(d);
-  });
-}
+  }),
+);
 
 /** For each level q: q (t - y) where y is below t, else (1 - q) (y - t). Source: Koenker and Bassett (1978). */
-export function quantile({ levels = [0.5] }: { levels?: readonly number[] }, fanOut: number): Loss {
-  const who = "Trainer: quantile";
-  if (!Array.isArray(levels) || levels.length === 0) {
-    throw typeError(who, `levels are ${show(levels)}`, "pass an array such as [0.1, 0.5, 0.9]");
-  }
-  for (let i = 0; i < levels.length; i++) {
-    const level: unknown = levels[i];
-    if (typeof level === "number" && level > 0 && level < 1) continue;
-    throw rangeError(who, `levels[${i}] is ${show(level)}`, "pass numbers above 0 and below 1");
-  }
-  if (fanOut % levels.length !== 0) {
-    const got = `${levels.length} levels for a network of ${fanOut} outputs`;
-    throw rangeError(who, got, "give each target an output for each level");
-  }
-  const own: readonly number[] = [...(levels as readonly number[])];
-  return elementLoss(
-    "quantile",
-    (y, t, column, term) => {
-      const level = own[column % own.length];
-      term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
-      term.slope = y < t ? -level : y > t ? 1 - level : 0;
-    },
-    { targetColumns: fanOut / own.length },
-  );
-}
+export const quantile = lossFactory(
+  { levels: [listOf(openFraction, "[0.1, 0.5, 0.9]"), [0.5]] },
+  ({ levels }, _layer, fanOut) => {
+    if (fanOut % levels.length !== 0) {
+      const got = `${levels.length} levels for a network of ${fanOut} outputs`;
+      throw rangeError("Trainer: quantile", got, "give each target an output for each level");
+    }
+    return elementLoss(
+      "quantile",
+      (y, t, column, term) => {
+        const level = levels[column % levels.length];
+        term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
+        term.slope = y < t ? -level : y > t ? 1 - level : 0;
+      },
+      { targetColumns: fanOut / levels.length },
+    );
+  },
+);
 
 /** e^y - t y: the outputs are logarithms of rates. */
 export const poisson: Loss = elementLoss("poisson", (y, t, _column, term) => {

@@ -8,12 +8,14 @@ test("takes the options of a table and prints a command for a shell", async () =
   const file = testFile("it's a file.csv", `x, in cm;b;is it;id\n${rows.join("\n")}\n`);
   const table = ["--target", "is it", "--decimal", ",", "--exclude", "id", "--features", '"x, in cm",b'];
   const few = ["--trials", "2", "--folds", "1", "--epochs", "2", "--workers", "0"];
-  const { code, stdout, stderr } = await capture(["search", file, ...table, ...few]);
+  const parts = ["--loss", "focal=1", "--max-norm", "2", "--averaging", "ema=0.9"];
+  const { code, stdout, stderr } = await capture(["search", file, ...table, ...few, ...parts]);
   expect([code, stderr]).toEqual([0, ""]);
   const command = stdout.trimEnd().split("\n").at(-1)!;
   const shell = spawnSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" });
   const words = shell.stdout.trimEnd().split("\n");
   expect(words.slice(0, 5)).toEqual(["wasm-mlp", "train", file, "--target", "is it"]);
+  expect(command).toContain("--max-norm 2 --averaging ema=0.9 --loss focal=1");
   const trained = await capture([...words.slice(1), "--epochs", "1"]);
   expect(trained.code).toBe(0);
 });

@@ -1,0 +1,271 @@
+/** Every part by its name, in every place where a name can stand: it trains there, and files give it back. */
+import { describe, expect, test } from "vitest";
+import { moons } from "../../src/datasets/index";
+import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
+import { hyperparameterSearch } from "../../src/experiments/index";
+import { kindOfLoss, TASK_LOSSES, type TaskLoss } from "../../src/extras/task-loss";
+import { loadCheckpoint, loadNetwork, saveCheckpoint, saveNetwork } from "../../src/files/index";
+import {
+  ACTIVATION_NAMES,
+  AlphaDropout,
+  createOptimizer,
+  Embedding,
+  GaussianNoise,
+  LayerNorm,
+  Linear,
+  Network,
+  OPTIMIZER_NAMES,
+  Residual,
+  RMSNorm,
+  Trainer,
+  type Averaging,
+  type NeuralLayer,
+} from "../../src/index";
+import { Model } from "../../src/model/index";
+
+const { inputs, targets } = moons({ samples: 24, noise: 0.1, seed: 1 });
+const X = Array.from({ length: 24 }, (_, r) => Array.from(inputs.data.subarray(2 * r, 2 * r + 2)));
+const y = Array.from(targets);
+const values = X.map(([a, b]) => a * b);
+const table = X.map(([a, b], r) => ({ a, b, class: y[r] === 1 ? "one" : "none", value: values[r] }));
+const MODEL = { hidden: [4], epochs: 1, pieces: 0, test: 0, dropout: 0, weightDecay: 0, interval: 0.5 } as const;
+const ESTIMATOR = { hiddenLayerSizes: [4], maxIter: 2 } as const;
+const SEARCH = { dataset: { inputs, targets: y }, epochs: 1, workers: 0, method: "grid", layers: [[3]] } as const;
+const AVERAGINGS: readonly Averaging[] = [{ type: "ema", decay: 0.5 }, { type: "swa" }];
+
+/** A step, then a checkpoint into another trainer: both take the same next step. */
+async function expectExactResume(
+  create: () => Network,
+  options: ConstructorParameters<typeof Trainer>[1],
+  goal: unknown,
+) {
+  using first = create();
+  using second = create();
+  const [before, after] = [first, second].map((network) => new Trainer(network, options));
+  const data = { inputs, targets: goal as number[] };
+  await before.fit(data, { epochs: 2, batchSize: 8 });
+  await loadCheckpoint(after, await saveCheckpoint(before));
+  for (const trainer of [before, after]) await trainer.fit(data, { epochs: 1, batchSize: 8 });
+  expect(second.stateDict()).toStrictEqual(first.stateDict());
+  using loaded = (await loadNetwork(await saveNetwork(first))).network;
+  expect(loaded.predict(inputs)).toStrictEqual(first.predict(inputs));
+  expect(first.predict(inputs).data.every(Number.isFinite)).toBe(true);
+}
+
+describe("activations", () => {
+  test.each(ACTIVATION_NAMES)("%s", async (activation) => {
+    const create = () => Network.mlp([2, 4, 2], { activation, seed: 1 });
+    await expectExactResume(create, { loss: "crossEntropy" }, y);
+    using classifier = await new MLPClassifier({ ...ESTIMATOR, activation }).fit(X, y);
+    using again = await MLPClassifier.load(await classifier.save());
+    expect(again.predictProbabilities(X)).toStrictEqual(classifier.predictProbabilities(X));
+    using model = await Model.train(table, { ...MODEL, target: "class", activation });
+    using read = await Model.load(await model.save());
+    expect(read.predict(table[0])).toStrictEqual(model.predict(table[0]));
+    const { best } = await hyperparameterSearch({ ...SEARCH, activation: [activation], learningRate: [0.01] });
+    expect(best.configuration.activation).toBe(activation);
+  });
+});
+
+describe("other layers", () => {
+  test.each<[string, () => NeuralLayer[]]>([
+    ["LayerNorm", () => [new Linear(2, 4), new LayerNorm(4), new Linear(4, 2)]],
+    ["RMSNorm", () => [new Linear(2, 4), new RMSNorm(4), new Linear(4, 2)]],
+    ["Residual", () => [new Residual([new Linear(2, 2), new LayerNorm(2)]), new Linear(2, 2)]],
+    ["AlphaDropout", () => [new Linear(2, 4), new AlphaDropout(0.2), new Linear(4, 2)]],
+    ["GaussianNoise", () => [new GaussianNoise(0.1), new Linear(2, 2)]],
+  ])("%s", async (_name, layers) => {
+    await expectExactResume(() => new Network(layers(), { seed: 2 }), { loss: "crossEntropy" }, y);
+  });
+
+  test("Embedding", async () => {
+    using network = new Network([new Embedding(2, [{ column: 1, categories: 2, size: 3 }]), new Linear(4, 2)]);
+    const rows = X.map(([a], r) => [a, y[r]]);
+    await new Trainer(network, { loss: "crossEntropy" }).fit({ inputs: rows, targets: y }, { epochs: 1 });
+    using loaded = (await loadNetwork(await saveNetwork(network))).network;
+    expect(loaded.predict(rows)).toStrictEqual(network.predict(rows));
+  });
+});
+
+describe("optimizers", () => {
+  test.each([
+    ...OPTIMIZER_NAMES.map((name) => [name, {}] as const),
+    ["adam", { amsgrad: true }],
+    ["rmsprop", { centered: true }],
+  ] as const)("%s %o", async (name, options) => {
+    const create = () => Network.mlp([2, 4, 2], { seed: 1 });
+    const optimizer = () => createOptimizer(name, options);
+    await expectExactResume(
+      create,
+      {
+        loss: "crossEntropy",
+        get optimizer() {
+          return optimizer();
+        },
+      },
+      y,
+    );
+    using model = await Model.train(table, { ...MODEL, target: "value", optimizer: name });
+    expect(model.predict(table[0])).toHaveProperty("value");
+    const { best } = await hyperparameterSearch({ ...SEARCH, optimizer: name, learningRate: [0.01] });
+    expect(best.configuration.optimizer).toBe(name);
+  });
+});
+
+describe("averages and limits of weights", () => {
+  test.each(AVERAGINGS)("%o", async (averaging) => {
+    await expectExactResume(() => Network.mlp([2, 4, 2]), { loss: "crossEntropy", averaging, maxNorm: 0.5 }, y);
+    using classifier = await new MLPClassifier({ ...ESTIMATOR, averaging, maxNorm: 1 }).fit(X, y);
+    expect(classifier.predict(X)).toHaveLength(24);
+    using model = await Model.train(table, { ...MODEL, target: "class", averaging, maxNorm: 1 });
+    expect(model.predict(table)).toHaveLength(24);
+    const asked = { averaging: ["none", averaging] as const, maxNorm: [0, 0.1], learningRate: [0.1], epochs: 3 };
+    const { table: rows } = await hyperparameterSearch({ ...SEARCH, ...asked });
+    expect(rows.map(({ configuration: { averaging: one, maxNorm } }) => [one, maxNorm])).toHaveLength(4);
+    expect(new Set(rows.map(({ loss }) => loss)).size).toBe(4);
+  });
+});
+
+describe("losses", () => {
+  const LOSSES: readonly [TaskLoss, TaskLoss?][] = [
+    ["crossEntropy", { type: "crossEntropy", labelSmoothing: 0.2 }],
+    ["focal", { type: "focal", gamma: 0.5 }],
+    ["hinge"],
+    ["meanSquaredError"],
+    ["meanAbsoluteError"],
+    ["huber", { type: "huber", delta: 0.1 }],
+    ["quantile", { type: "quantile", levels: [0.9] }],
+  ];
+
+  test("the list has all of them", () => {
+    expect(LOSSES.map(([name]) => name)).toStrictEqual([...TASK_LOSSES]);
+  });
+
+  test.each(LOSSES)(
+    "%o: trainers, estimators, models, search; options change what is learned",
+    async (name, changed) => {
+      const isValues = kindOfLoss(name) === "values";
+      const goal = isValues ? values.map((value) => [value]) : y;
+      await expectExactResume(() => Network.mlp([2, 4, isValues ? 1 : 2]), { loss: name }, goal);
+      const answers = await Promise.all(
+        [name, changed]
+          .filter((loss) => loss !== undefined)
+          .map(async (loss) => {
+            using estimator = isValues
+              ? await new MLPRegressor({ ...ESTIMATOR, loss }).fit(X, values)
+              : await new MLPClassifier({ ...ESTIMATOR, loss }).fit(X, y);
+            const again = isValues
+              ? await MLPRegressor.load(await estimator.save())
+              : await MLPClassifier.load(await estimator.save());
+            expect(again.options.loss).toStrictEqual(loss);
+            using model = await Model.train(table, { ...MODEL, target: isValues ? "value" : "class", loss });
+            const { best, settings } = await hyperparameterSearch({
+              ...SEARCH,
+              loss,
+              dataset: { inputs, targets: goal },
+              learningRate: [0.1],
+            });
+            expect(settings.loss).toStrictEqual(loss);
+            return [estimator.lossCurve.at(-1), model.history.loss, best.loss];
+          }),
+      );
+      if (changed !== undefined) {
+        answers[0].forEach((answer, i) => {
+          expect(answers[1][i]).not.toStrictEqual(answer);
+        });
+      }
+    },
+  );
+
+  test("of several labels: positive weights", async () => {
+    const rows = y.map((label) => [label, 1 - label]);
+    const loss = { type: "binaryCrossEntropyFromLogits", positiveWeights: [3, 1] } as const;
+    using classifier = await new MLPClassifier<number[]>({ ...ESTIMATOR, loss }).fit(X, rows);
+    using plain = await new MLPClassifier<number[]>(ESTIMATOR).fit(X, rows);
+    expect(classifier.predictProbabilities(X)).not.toStrictEqual(plain.predictProbabilities(X));
+  });
+
+  test("a quantile is learned: nine tenths of the values lie below", async () => {
+    const line = Array.from({ length: 200 }, (_, i) => [i / 200]);
+    const noisy = line.map(([x], i) => x + ((i * 37) % 100) / 100);
+    const loss = { type: "quantile", levels: [0.9] } as const;
+    using estimator = await new MLPRegressor({
+      loss,
+      hiddenLayerSizes: [],
+      maxIter: 300,
+      learningRateInit: 0.02,
+      tol: 0,
+    }).fit(line, noisy);
+    const predicted = estimator.predict(line).data;
+    const below = noisy.filter((value, i) => value <= predicted[i]).length;
+    expect(below / 200).toBeGreaterThan(0.85);
+    expect(below / 200).toBeLessThan(0.95);
+  });
+});
+
+describe("what does not suit is refused before anything is trained", () => {
+  const refused: [string, () => unknown, string][] = [
+    [
+      "estimator, other kind",
+      () => new MLPRegressor({ loss: "focal" }),
+      'MLPRegressor: loss is "focal", the targets are values; choose one of "meanSquaredError", "meanAbsoluteError", "huber", "quantile".',
+    ],
+    [
+      "estimator, name",
+      () => new MLPClassifier({ loss: "mse" as "focal" }),
+      'MLPClassifier: loss is "mse"; choose one of',
+    ],
+    [
+      "estimator, option",
+      () => new MLPRegressor({ loss: { type: "huber", delta: 0 } }),
+      "MLPRegressor: huber: delta is 0; pass a finite number above 0.",
+    ],
+    [
+      "estimator, levels",
+      () => new MLPRegressor({ loss: { type: "quantile", levels: [0.1, 0.9] } }),
+      "MLPRegressor: quantile: levels are 2; pass one: each target has one output here.",
+    ],
+    [
+      "estimator, one label",
+      () => new MLPClassifier({ ...ESTIMATOR, loss: "binaryCrossEntropyFromLogits" }).fit(X, y),
+      'loss is "binaryCrossEntropyFromLogits", y has one label a row',
+    ],
+    [
+      "estimator, several labels",
+      () =>
+        new MLPClassifier<number[]>({ ...ESTIMATOR, loss: "hinge" }).fit(
+          X,
+          y.map((l) => [l, 1]),
+        ),
+      'loss is "hinge", y has rows of several labels',
+    ],
+    [
+      "model, other kind",
+      () => Model.train(table, { ...MODEL, target: "class", loss: "huber" }),
+      'Model.train: loss is "huber", the targets are classes',
+    ],
+    [
+      "model, option",
+      () => Model.train(table, { ...MODEL, target: "value", loss: { type: "quantile", levels: [1] } }),
+      "Model.train: quantile: levels[0] is 1; pass a number above 0 and below 1.",
+    ],
+    [
+      "search, option",
+      () => hyperparameterSearch({ ...SEARCH, loss: { type: "focal", gamma: -1 } }),
+      "hyperparameterSearch: focal: gamma is -1",
+    ],
+    [
+      "search, average",
+      () => hyperparameterSearch({ ...SEARCH, averaging: [{ type: "ema", decay: 1 }] }),
+      "hyperparameterSearch: averaging[0]: decay is 1",
+    ],
+    [
+      "search, limit",
+      () => hyperparameterSearch({ ...SEARCH, maxNorm: [-1] }),
+      "hyperparameterSearch: maxNorm[0] is -1",
+    ],
+  ];
+  test.each(refused)("%s", async (_name, run, message) => {
+    await expect(Promise.resolve().then(run)).rejects.toThrow(message);
+  });
+});
