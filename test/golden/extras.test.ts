@@ -1,6 +1,18 @@
 /** The extra layers, losses and optimizers against PyTorch in double precision (generate_extras.py). */
 import { describe, expect, test } from "vitest";
-import { Adadelta, Adam, AdamW, Lion, NAdam, Network, RMSProp, SGD, Trainer, type LossConfig } from "../../src/index";
+import {
+  Adadelta,
+  Adam,
+  AdamW,
+  Lion,
+  NAdam,
+  Network,
+  RMSProp,
+  SGD,
+  Trainer,
+  type LossConfig,
+  type LossSpec,
+} from "../../src/index";
 import {
   dataOf,
   expectClose,
@@ -18,6 +30,13 @@ interface Case extends NetworkJson {
   readonly targets: number[][];
   readonly losses: readonly number[];
   readonly stateAfter: StateJson;
+  readonly gradients: Gradients;
+}
+
+/** Of the first step's loss. */
+interface Gradients {
+  readonly inputs: readonly number[];
+  readonly parameters: Readonly<Record<string, readonly number[]>>;
 }
 
 const OPTIMIZERS = { NAdam, Adadelta, Lion, Adam, AdamW, RMSProp };
@@ -40,6 +59,18 @@ const golden = readGolden("extras") as {
 
 const CLOSE = within(2e-6);
 
+/** Gradients of a network by its inputs and by its parameters. */
+function expectGradients(
+  network: Network,
+  loss: LossSpec,
+  { inputs, targets, gradients }: { inputs: number[][]; targets: number[] | number[][]; gradients: Gradients },
+): void {
+  expectClose("by inputs", network.inputGradients(inputs, targets, loss).data, gradients.inputs, CLOSE);
+  const trainer = new Trainer(network, { loss, optimizer: new SGD({ learningRate: 1e-30 }) });
+  trainer.step(inputs, targets);
+  expectState("by parameters", trainer.gradients(), gradients.parameters, CLOSE);
+}
+
 describe("layers", () => {
   test.each(golden.layers)("$name: outputs and three steps", ({ inputs, targets, outputs, losses, ...layer }) => {
     using network = networkOf(layer);
@@ -48,6 +79,11 @@ describe("layers", () => {
     const seen = losses.map(() => trainer.step(inputs, targets));
     expectClose("losses", seen, losses, CLOSE);
     expectState("after three steps", network.stateDict(), dataOf(layer.stateAfter), CLOSE);
+  });
+
+  test.each(golden.layers)("$name: gradients", (layer) => {
+    using network = networkOf(layer);
+    expectGradients(network, "meanSquaredError", layer);
   });
 
   test.each(golden.layers)("$name: the configuration makes it again", (layer) => {
@@ -66,6 +102,11 @@ describe("losses", () => {
     const seen = losses.map(() => trainer.step(inputs, targets));
     expectClose("losses", seen, losses, CLOSE);
     expectState("after two steps", network.stateDict(), dataOf(rest.stateAfter), CLOSE);
+  });
+
+  test.each(golden.losses)("$name: gradients", (golden) => {
+    using network = networkOf(golden);
+    expectGradients(network, golden.loss, golden);
   });
 
   test.each(golden.losses)(

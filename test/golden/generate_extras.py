@@ -87,6 +87,15 @@ def train(network, optimizer, inputs, targets, loss, steps):
     return losses
 
 
+def gradients(network, inputs, targets, loss):
+    """Of the loss with respect to the inputs, and to each parameter."""
+    inputs = inputs.clone().requires_grad_()
+    network.zero_grad()
+    loss(network(inputs), targets).backward()
+    parameters = {name: numbers(parameter.grad) for name, parameter in network.named_parameters()}
+    return {"inputs": numbers(inputs.grad), "parameters": parameters}
+
+
 def layers():
     rng = np.random.default_rng(31)
     cases = []
@@ -99,6 +108,7 @@ def layers():
         outputs = network(inputs)
         targets = normal(rng, *outputs.shape)
         result.update(inputs=matrix(inputs), targets=matrix(targets), outputs=numbers(outputs))
+        result["gradients"] = gradients(network, inputs, targets, F.mse_loss)
         optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
         result["losses"] = train(network, optimizer, inputs, targets, F.mse_loss, 3)
         result["stateAfter"] = state(network, numbers)
@@ -158,6 +168,7 @@ def losses():
         result = {"name": name, "loss": loss, "layers": layers, "state": state(network, short), "inputs": matrix(inputs)}
         optimizer = torch.optim.SGD(network.parameters(), lr=1)
         result["targets"] = targets.tolist() if targets.dim() == 1 else matrix(targets)
+        result["gradients"] = gradients(network, inputs, targets, value)
         result["losses"] = train(network, optimizer, inputs, targets, value, 2)
         result["stateAfter"] = state(network, numbers)
         cases.append(result)
