@@ -99,7 +99,9 @@ test("a search goes through JSON and into CSV", async () => {
   const result = await hyperparameterSearch({ ...options, trials: 3, epochs: 1 });
   expect(fromJSON(toJSON(result))).toEqual(result);
   const lines = toCSV(result).trimEnd().split("\n");
-  expect(lines[0]).toBe("layers,activation,learning_rate,l2,batch_size,dropout,optimizer,max_norm,averaging,epochs,loss,accuracy,score");
+  expect(lines[0]).toBe(
+    "layers,activation,learning_rate,l2,batch_size,dropout,optimizer,max_norm,averaging,epochs,loss,accuracy,score",
+  );
   expect(lines).toHaveLength(4);
 });
 
