@@ -1,11 +1,9 @@
 /**
  * The operators of the element-by-element loops, as types: an activation is one formula here and,
- * as its derivative, another. Wherever a loop is instantiated with a type F, the compiler
+ * as its derivative, another; those of the extras module are in formulas.ts. Wherever a loop is instantiated with a type F, the compiler
  * leaves the formula of F alone.
  */
-import { elu, gelu, geluTanh, hardSigmoid, hardSwish, mish, silu, softplus } from "./formulas";
-import { eluSlope, geluSlope, geluTanhSlope, hardSigmoidSlope, hardSwishSlope, mishSlope } from "./formulas";
-import { siluSlope } from "./formulas";
+import { activation, slope } from "./formulas";
 import { exp, log, sigmoid, tanh } from "./math";
 import { multiplyAdd } from "./simd";
 
@@ -17,28 +15,9 @@ export class LeakyRelu {}
 export class Sigmoid {}
 export class Tanh {}
 
-// Those of the extras module.
-export class Elu {}
-export class Selu {}
-export class Gelu {}
-export class GeluTanh {}
-export class Silu {}
-export class Mish {}
-export class Softplus {}
-export class HardSigmoid {}
-export class HardSwish {}
-
 // Functions of two arguments, beside the derivatives.
 export class Multiply {}
 export class AddScaled {}
-
-/** PyTorch's constants of SELU (Klambauer et al., 2017, eq. 14). */
-// @ts-ignore: decorator
-@inline
-const SELU_ALPHA: f32 = 1.6732632423543772;
-// @ts-ignore: decorator
-@inline
-const SELU_SCALE: f32 = 1.0507009873554805;
 
 /** F(x); `a` is the slope of LeakyRelu, the alpha of Elu. */
 // @ts-ignore: decorator
@@ -50,15 +29,7 @@ export function unary<F>(x: v128, a: v128): v128 {
   if (idof<F>() == idof<LeakyRelu>()) return leaky(x, x, a);
   if (idof<F>() == idof<Sigmoid>()) return sigmoid(x);
   if (idof<F>() == idof<Tanh>()) return tanh(x);
-  if (idof<F>() == idof<Elu>()) return elu(x, a);
-  if (idof<F>() == idof<Selu>()) return f32x4.mul(elu(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
-  if (idof<F>() == idof<Gelu>()) return gelu(x);
-  if (idof<F>() == idof<GeluTanh>()) return geluTanh(x);
-  if (idof<F>() == idof<Silu>()) return silu(x);
-  if (idof<F>() == idof<Mish>()) return mish(x);
-  if (idof<F>() == idof<Softplus>()) return softplus(x);
-  if (idof<F>() == idof<HardSigmoid>()) return hardSigmoid(x);
-  return hardSwish(x);
+  return activation<F>(x, a);
 }
 
 /**
@@ -75,21 +46,6 @@ export function binary<F>(x: v128, y: v128, a: v128): v128 {
   if (idof<F>() == idof<Sigmoid>()) return sigmoidGradient(x, y, f32x4.splat(1));
   if (idof<F>() == idof<Tanh>()) return tanhGradient(x, y, f32x4.splat(1));
   return f32x4.mul(y, slope<F>(x, a));
-}
-
-/** The derivative at the input x of an activation of the extras module. */
-// @ts-ignore: decorator
-@inline
-function slope<F>(x: v128, a: v128): v128 {
-  if (idof<F>() == idof<Elu>()) return eluSlope(x, a);
-  if (idof<F>() == idof<Selu>()) return f32x4.mul(eluSlope(x, f32x4.splat(SELU_ALPHA)), f32x4.splat(SELU_SCALE));
-  if (idof<F>() == idof<Gelu>()) return geluSlope(x);
-  if (idof<F>() == idof<GeluTanh>()) return geluTanhSlope(x);
-  if (idof<F>() == idof<Silu>()) return siluSlope(x);
-  if (idof<F>() == idof<Mish>()) return mishSlope(x);
-  if (idof<F>() == idof<Softplus>()) return sigmoid(x);
-  if (idof<F>() == idof<HardSigmoid>()) return hardSigmoidSlope(x);
-  return hardSwishSlope(x);
 }
 
 // The formulas that population kernels share; they hold `zero` and `one` in registers through their loops.

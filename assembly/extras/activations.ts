@@ -1,18 +1,7 @@
 /** The activations of the extras module over blocks, by their codes. */
 import { combineElements, mapElements } from "../elementwise";
-import {
-  AddScaled,
-  Elu,
-  Gelu,
-  GeluTanh,
-  HardSigmoid,
-  HardSwish,
-  LeakyRelu,
-  Mish,
-  Selu,
-  Silu,
-  Softplus,
-} from "../operators";
+import { Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, Mish, Selu, Silu, Softplus } from "../formulas";
+import { AddScaled, LeakyRelu } from "../operators";
 import { LANES, loadPartial } from "../simd";
 import { sumLanesF64 } from "../losses/sum";
 
