@@ -345,6 +345,29 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await expect.poll(() => page.locator("#lesson-check").innerText(), { timeout: 30_000 }).toMatch(/^✓ Solved/);
     });
 
+    test.each([
+      [390, 844, "en-US"],
+      [360, 740, "de-DE"],
+    ])(
+      "on a phone %i pixels wide the plot and the whole task are on the first screen",
+      async (width, height, locale) => {
+        const page = await open("#lesson=learning-rate", { viewport: { width, height }, hasTouch: true, locale });
+        await page.locator(".regions").waitFor();
+        const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+        const [plot, task, bar, tabs] = [
+          await box(".regions"),
+          await box("#lesson .task"),
+          await box(".run-buttons"),
+          await box(".tabs"),
+        ];
+        expect(plot.y).toBeGreaterThan(0);
+        expect(task.y).toBeGreaterThan(plot.y + plot.height);
+        expect(task.y + task.height).toBeLessThan(bar.y);
+        expect(tabs.y).toBeGreaterThan(task.y + task.height);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      },
+    );
+
     test("luck: one seed succeeds and another fails", async () => {
       const page = await open();
       await page.click("#lessons-menu");

@@ -117,7 +117,11 @@ export function PlaneControl({ children }: PlaneControlProps) {
     <div class="plot square">
       {children(control, label)}
       {place.value !== undefined && (task?.features.length ?? 2) > 1 && <Cross place={place.value} />}
-      <p id="plane-answer" class="plane-answer" aria-live={place.value === undefined ? "off" : "polite"}>
+      <p
+        id="plane-answer"
+        class={place.value === undefined ? "plane-answer hint-only" : "plane-answer"}
+        aria-live={place.value === undefined ? "off" : "polite"}
+      >
         {place.value && task && mean ? (
           <Said place={place.value} task={task} mean={mean} domain={domain()} />
         ) : (

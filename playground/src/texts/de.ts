@@ -178,7 +178,7 @@ export const de: Texts = {
     noFeatureLeft: () => "aus keiner der gewählten Spalten lässt sich etwas lernen",
     cutShort: () => "sie ist abgeschnitten; holen Sie die Datei noch einmal",
     newer: () => "eine neuere Fassung des Programms hat sie geschrieben; laden Sie die Seite neu",
-    foreign: () => "„Speichern & öffnen“ hat sie nicht geschrieben; wählen Sie eine Datei, die auf .safetensors endet",
+    foreign: () => "sie wurde nicht von dieser Seite gespeichert; wählen Sie eine Datei, die auf .safetensors endet",
     otherForm: () => "sie hat eine andere Form als eine Tabelle mit einem Trennzeichen zwischen den Zellen",
   },
   top: {
@@ -188,7 +188,7 @@ export const de: Texts = {
     skip: "Zur Ausgabe springen",
     share: "Link kopieren",
     shareHelp: "Kopiert einen Link, der diesen Augenblick wieder zeigt",
-    menu: "Speichern & öffnen",
+    menu: "Datei",
     undo: "Zurück",
     undoHelp: "Macht die letzte Änderung einer Einstellung rückgängig",
     settings: "Ansicht",

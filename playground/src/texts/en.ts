@@ -163,7 +163,7 @@ const findings: Readonly<Record<FindingCode, (...values: readonly (string | numb
   noFeatureLeft: () => "none of the chosen columns differs from row to row in a way that can be learned from",
   cutShort: () => "it is cut short; get the file again",
   newer: () => "a newer version of the program wrote it; load the page anew",
-  foreign: () => "it is no file that “Save & open” writes; choose a file that ends in .safetensors",
+  foreign: () => "this page did not save it; choose a file that ends in .safetensors",
   otherForm: () => "it has another form than a table with a separator between its cells",
 };
 

@@ -34,7 +34,7 @@ function OwnLesson({ lesson }: { lesson: Lesson }) {
   const words = t.lessonTexts[lesson.id];
   const isSolved = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useSignalEffect(() => {
     if (!isSolved.value && lesson.isSolved(lessonState(playground))) isSolved.value = true;
   });
