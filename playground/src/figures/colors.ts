@@ -1,4 +1,5 @@
-/** Colors of the figures, read from the style sheet so that light and dark are said in one place. */
+/** Colors of the figures: those of data from the library's palette, those of the page from its style sheet. */
+import { CLASSES, POINTS, SIGNS, VIRIDIS, type ThemeName } from "wasm-mlp/visualizer/palette";
 
 export type Rgb = readonly [number, number, number];
 
@@ -17,26 +18,33 @@ export interface Colors {
   readonly positive: string;
 }
 
-const CLASS_COUNT = 10;
-
-export function readColors(): Colors {
+export function readColors(theme: ThemeName): Colors {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const [negative, zero, positive] = [value("negative"), value("zero"), value("positive")];
-  const classes = Array.from({ length: CLASS_COUNT }, (_, i) => value(`class-${i}`));
+  const classes = CLASSES[theme];
+  const { toward, share } = POINTS[theme];
+  const { negative, zero, positive } = SIGNS[theme];
   return {
     ink: value("ink"),
     faint: value("faint"),
     grid: value("grid"),
     surface: value("surface"),
     classes,
-    points: classes.map((color) =>
-      hexOf(mixed(rgbOf(color), rgbOf(value("point-toward")), Number(value("point-share")))),
-    ),
-    diverging: ramp([rgbOf(negative), rgbOf(zero), rgbOf(positive)]),
+    points: classes.map((color) => hexOf(mixed(rgbOf(color), rgbOf(toward), share))),
+    diverging: ramp([negative, zero, positive].map(rgbOf)),
     negative,
     positive,
   };
+}
+
+/** What the style sheet shows in the colors of data, as custom properties. */
+export function propertiesOf(theme: ThemeName): [name: string, value: string][] {
+  return [
+    ...CLASSES[theme].map((color, i): [string, string] => [`--class-${i}`, color]),
+    ["--negative", SIGNS[theme].negative],
+    ["--positive", SIGNS[theme].positive],
+    ["--shades", VIRIDIS.join(", ")],
+  ];
 }
 
 /** The three bytes of a color written as #rrggbb or #rgb. */

@@ -1,9 +1,10 @@
 /** What the values of the studies look like: from 0, dark, to 1, light. */
 import type { CellPicture } from "../studies/messages";
+import { VIRIDIS } from "wasm-mlp/visualizer/palette";
 import { ramp, rgbOf } from "./colors";
 
-/** 256 pixels for quantities; lighter is more, for every kind of eyes. The style sheet has the same in `.shades`. */
-export const shades = ramp(["#31205e", "#2f6f9f", "#35b083", "#f5e663"].map(rgbOf));
+/** 256 pixels for quantities; lighter is more, for every kind of eyes. */
+export const shades = ramp(VIRIDIS.map(rgbOf));
 
 type Shade = (value: number) => number;
 

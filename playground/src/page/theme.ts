@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { readColors } from "../figures/colors";
+import { propertiesOf, readColors } from "../figures/colors";
 import { keepPreference, readPreference } from "./preferences";
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -18,8 +18,11 @@ export const isDark = computed(() => (theme.value === "auto" ? isSystemDark.valu
 
 /** The colors in use; follows the system until a person chooses. */
 export const colors = computed(() => {
-  document.documentElement.dataset.theme = isDark.value ? "dark" : "light";
-  const read = readColors();
+  const root = document.documentElement;
+  const name = isDark.value ? "dark" : "light";
+  root.dataset.theme = name;
+  for (const [property, value] of propertiesOf(name)) root.style.setProperty(property, value);
+  const read = readColors(name);
   for (const meta of document.querySelectorAll("meta[name='theme-color']")) meta.setAttribute("content", read.surface);
   return read;
 });
