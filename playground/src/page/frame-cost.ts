@@ -1,14 +1,16 @@
-/** A frame of the screen that takes longer is drawn with less detail from then on. */
+/** After so many frames in a row that take longer than `SLOW_MS`, less detail is drawn. */
 const SLOW_MS = 30;
+const SLOW_FRAMES = 4;
 /** After so many frames in a row that take less than `QUICK_MS`, more detail is tried. */
 const QUICK_MS = 12;
 const QUICK_FRAMES = 40;
 
-const DETAILS = [1, 0.5, 0.25, 0.1];
+const DETAILS = [1, 0.5, 0.25];
 
 /** Measures what frames of the screen take, with layout and painting, and says how much detail they can have. */
 export class FrameCost {
   #level = 0;
+  #slow = 0;
   #quick = 0;
 
   /** Share of the detail to draw, from 0 to 1. */
@@ -28,10 +30,14 @@ export class FrameCost {
 
   /** Counts a frame that took a time. */
   add(ms: number): void {
-    if (ms > SLOW_MS) this.#level = Math.min(DETAILS.length - 1, this.#level + 1);
+    this.#slow = ms > SLOW_MS ? this.#slow + 1 : 0;
     this.#quick = ms < QUICK_MS ? this.#quick + 1 : 0;
-    if (this.#quick < QUICK_FRAMES) return;
-    this.#level = Math.max(0, this.#level - 1);
-    this.#quick = 0;
+    if (this.#slow === SLOW_FRAMES) this.#shift(1);
+    else if (this.#quick === QUICK_FRAMES) this.#shift(-1);
+  }
+
+  #shift(by: 1 | -1): void {
+    this.#level = Math.max(0, Math.min(DETAILS.length - 1, this.#level + by));
+    [this.#slow, this.#quick] = [0, 0];
   }
 }
