@@ -7,7 +7,7 @@
  * against `sigmoid` of math.ts: Node 20 7.6 -> 3.5 ns a vector, Node 24 12 -> 3.4).
  *
  * The constants are loaded from memory into registers ahead of each loop: V8 13 (Node 24)
- * builds a literal anew wherever it is used.
+ * builds a literal again wherever it is used.
  */
 import { EXP_C1, EXP_C2, EXP_C3, EXP_C4, EXP_C5, EXP_C6, EXP_LOWEST, LN2_HIGH, LN2_LOW, PER_LN2 } from "../math";
 import { multiplyAdd } from "../simd";

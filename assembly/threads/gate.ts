@@ -7,7 +7,7 @@
  *
  *   word 0: generation   number of the work, changes when work is published
  *   word 1: sleepers     threads that need a call to wake up
- *   word 2: left         parts that nobody has claimed; below 1 there are none
+ *   word 2: left         parts that no thread has claimed; below 1 there are none
  *   word 3: done         parts that are finished
  *   word 4: parts        all parts of the work
  *   word 5: first        parts claimed from the front, by the calling thread

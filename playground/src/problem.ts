@@ -46,7 +46,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem behind anything that was thrown; what nobody expected has no words of its own. */
+/** The problem behind anything that was thrown; what is unexpected has no words of its own. */
 export function problemOf(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : { code: "unexpected", values: [] };
 }

@@ -1,6 +1,6 @@
 /**
  * Whether a value is an array, each element of which passes. A hole is an element that is undefined: `every`,
- * `some` and `forEach` would pass over it.
+ * `some` and `forEach` would skip it.
  */
 export function isArrayOf<Element>(
   value: unknown,

@@ -1,4 +1,4 @@
-/** A copy of plain data that nobody can change: arrays and plain objects at every depth. Anything else stays itself. */
+/** A copy of plain data that cannot be changed: arrays and plain objects at every depth. Anything else stays itself. */
 export function frozenCopy<Value>(value: Value): Value {
   return copyOf(value) as Value;
 }

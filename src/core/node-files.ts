@@ -43,7 +43,7 @@ const underWay = new Map<string, Promise<void>>();
 /**
  * Writes a file so that at any moment, a crash or a power failure included, its path holds
  * the old content or the new, never a part (`putFile`). Of several saves of one path that
- * nobody waits for, the one called last is written last.
+ * are not waited for, the one called last is written last.
  *
  * @throws (rejects) as `readNodeFile`.
  */

@@ -78,7 +78,7 @@ export function defineOptions<const Rows extends OptionRows>(rows: Rows): Option
   };
 }
 
-/** A getter of one's own may throw: the error says which option it was. */
+/** A getter may throw: the error says which option it was. */
 function valueOf(who: string, name: string, options: object): unknown {
   try {
     return (options as Readonly<Record<string, unknown>>)[name];

@@ -13,7 +13,7 @@ export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
  *
  * Source: Pillai et al. (2014), "All File Systems Are Not Created Equal", section 2.
  *
- * @throws (rejects) Error with the system's `code`; EACCES for a file that nobody may write.
+ * @throws (rejects) Error with the system's `code`; EACCES for a file that is read-only.
  */
 export async function putFile(system: NodeSystem, path: string, bytes: FileContent): Promise<void> {
   const { fs } = system;

@@ -3,13 +3,13 @@ import { nodeModule } from "./platform";
 
 /** A worker of Node or of a browser. */
 export interface WorkerHandle<Request, Response> {
-  /** Says who hears of it from now on; idle, it does not keep a program of Node alive. */
+  /** Sets who listens to it from now on; idle, it does not keep a program of Node alive. */
   listen(events: WorkerEvents<Response>, isIdle: boolean): void;
   post(request: Request): void;
   terminate(): void;
 }
 
-/** What a worker tells the code that made it. */
+/** What a worker reports to the code that made it. */
 export interface WorkerEvents<Response> {
   readonly onMessage: (response: Response) => void;
   /** It has ended, or never began. */
@@ -74,7 +74,7 @@ function namesFile({ name, start }: WorkerFile): boolean {
   return String(start).includes(`./${name}`);
 }
 
-/** Who hears of a worker at present; of its death once. */
+/** Who listens to a worker at present; its end is reported once. */
 class Audience<Response> {
   #isOver = false;
 

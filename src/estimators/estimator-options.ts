@@ -86,7 +86,7 @@ export interface EstimatorOptions {
    * Networks whose answers are averaged, 1 to 64: each learns from other rows with another seed. Default 1.
    */
   readonly members?: number;
-  /** Whether a further `fit` goes on from the last one, for `maxIter` epochs more, rather than anew. Default `false`. */
+  /** Whether a further `fit` goes on from the last one, for `maxIter` epochs more, rather than from the start. Default `false`. */
   readonly warmStart?: boolean;
   /** `"strict"` (default): the same bits everywhere; `"fast"`: fused multiply-add where there is one. */
   readonly precision?: Precision;

@@ -90,11 +90,11 @@ const OPTIONS = defineOptions({
 /**
  * Share of networks that succeed, for every pair of learning rate and number of epochs.
  *
- * A run that is allowed the most epochs and stops when it succeeds tells, by the epoch at
+ * A run that is allowed the most epochs and stops when it succeeds shows, by the epoch at
  * which it stops, whether it would have succeeded within every smaller number. One set of
  * runs for a learning rate therefore gives its whole column: each cell has the same expected
  * value and the same number of runs as if it had been trained alone, but the cells of a column
- * rise and fall together. `independentCells: true` trains every cell anew.
+ * rise and fall together. `independentCells: true` trains new networks for every cell.
  *
  * @example
  * ```ts

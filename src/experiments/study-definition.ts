@@ -31,7 +31,7 @@ export type Recorded<Settings> = Settings & {
 /** One kind of study: all that is its own. How it is computed is the same for all. */
 export interface StudyDefinition<Settings extends { readonly kind: string }, Result extends object> {
   readonly kind: Settings["kind"];
-  /** Settings as a file has them, checked anew. @throws TypeError, RangeError */
+  /** Settings as a file has them, checked again. @throws TypeError, RangeError */
   recheck(settings: Settings): Settings;
   /** Shapes of the parts: networks are numbered part by part. */
   shapes(settings: Settings): readonly PartShape[];

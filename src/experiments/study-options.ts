@@ -163,7 +163,7 @@ function assertArchitecture(who: string, name: string, value: unknown): asserts 
   if (value.length < 2) {
     throw rangeError(who, `${name} is ${show(value)}`, "give inputs and outputs at least, as in [2, 1]");
   }
-  // Array.from: forEach passes over the holes of [2,,1].
+  // Array.from: forEach skips the holes of [2,,1].
   Array.from<unknown>(value).forEach((width, i) => {
     assertInteger(who, `${name}[${i}]`, width, 1);
   });

@@ -59,7 +59,7 @@ export async function saveEnsemble(
 /**
  * The networks of a file of one or more.
  *
- * @param most - How many are wanted: others are passed over.
+ * @param most - How many are wanted: others are skipped.
  * @throws (rejects) FileFormatError. No network is left behind then.
  */
 export async function decodeEnsemble({ file, bytes }: SourceBytes, most = Infinity): Promise<LoadedEnsemble> {

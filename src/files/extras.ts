@@ -68,7 +68,7 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
       "pass flat data without circles",
     );
   }
-  // The entries of an object pass over holes.
+  // `Object.entries` skips holes.
   const entries = Array.isArray(value) ? Array.from<unknown>(value).entries() : Object.entries(value);
   for (const [key, element] of entries) assertJson(who, `${name}.${key}`, element, depth + 1);
 }

@@ -27,10 +27,10 @@ const FACTORIES: Record<string, LossFactory> = {
   binaryCrossEntropy: lossFactory({}, (_settings, lastLayer) => binaryCrossEntropy(lastLayer)),
 };
 
-/** What a loss of one's own becomes; the extras know. */
+/** Makes a custom loss; the extras set it. */
 let createCustom: ((loss: object) => Loss) | undefined;
 
-/** Makes more losses known, and losses of one's own. */
+/** Makes more losses known, and custom losses. */
 export function registerLosses(factories: Readonly<Record<string, LossFactory>>, custom: (loss: object) => Loss): void {
   Object.assign(FACTORIES, factories);
   createCustom = custom;

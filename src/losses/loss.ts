@@ -54,7 +54,7 @@ export type LossConfig =
   | { readonly type: "crossEntropy"; readonly labelSmoothing?: number }
   | { readonly type: "binaryCrossEntropyFromLogits"; readonly positiveWeights?: number | readonly number[] };
 
-/** A loss of one's own. */
+/** A custom loss. */
 export interface CustomLoss {
   /** What it is called in messages. */
   readonly name: string;

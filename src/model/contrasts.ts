@@ -30,7 +30,7 @@ const MOST_COLUMNS = 128;
  * Sources: LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp", section 4.3 (decorrelated inputs of equal variance);
  * Marchenko and Pastur (1967), "Distribution of eigenvalues for some sets of random matrices" (the smallest variance by chance).
  *
- * @param columns - Numbers of the columns of the matrix; constant ones are passed over.
+ * @param columns - Numbers of the columns of the matrix; constant ones are skipped.
  */
 export function findContrasts(inputs: Matrix, columns: readonly number[]): Contrast[] {
   const varying = columns.map((column) => statisticsOf(inputs, column)).filter(({ deviation }) => deviation > 0);

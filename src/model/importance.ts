@@ -6,7 +6,7 @@ import type { Features } from "./features";
 
 /** Options of `Model.importance`. */
 export interface ImportanceOptions {
-  /** How often each column is dealt out anew, 1 or more. Default 5. */
+  /** How often each column is shuffled, 1 or more. Default 5. */
   readonly repeats?: number | undefined;
   /** Fixes the dealing. Default 1. */
   readonly seed?: number | undefined;

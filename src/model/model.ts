@@ -178,7 +178,7 @@ export class Model {
 
   /**
    * What the model says of one row, or of each of some rows. Columns that are missing, empty or unknown are handled as the schema
-   * says; further ones are passed over.
+   * says; further ones are ignored.
    *
    * @throws TypeError for what is no row; StateError after `dispose`.
    */

@@ -44,7 +44,7 @@ export interface TrainingBlock {
   readonly order: Int32Array;
 }
 
-/** A table that is read anew each time. */
+/** A table that is read again each time. */
 export class StreamedTable {
   #drawn: { readonly block: number; readonly draws: ArrayLike<number> } = { block: -1, draws: [] };
 

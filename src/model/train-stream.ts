@@ -119,7 +119,7 @@ class TargetCounts {
     throw sameTargetError(file, name, this.range.min, this.classes);
   }
 
-  /** The labels of all rows, sorted; made anew each time. */
+  /** The labels of all rows, sorted; a new list each time. */
   get targets(): Int32Array {
     const labels = new Int32Array(this.count);
     let at = 0;

@@ -20,7 +20,7 @@ export type StateDict = Record<string, StateTensor>;
 /** PyTorch counts batches beside the running statistics; the count is not used with a fixed momentum. */
 const BATCH_COUNT = /^(\d+\.)+num_batches_tracked$/;
 
-/** Whether an entry is passed over. */
+/** Whether an entry is ignored. */
 export function isIgnored(name: string): boolean {
   return BATCH_COUNT.test(name);
 }

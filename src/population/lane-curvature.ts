@@ -36,7 +36,7 @@ export class Curvature {
     this.#plain = scope.allocate(networks.count);
   }
 
-  /** The lane begins anew, from the same random direction for every network. */
+  /** The lane starts again, from the same random direction for every network. */
   reset(lane: number): void {
     this.#isWarm[lane] = false;
   }

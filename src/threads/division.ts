@@ -153,7 +153,7 @@ export type AllKernels = Kernels & ExtraKernels;
 /** Gives a sum, draws random numbers, or is too short to be shared out. */
 const WHOLE = undefined;
 
-/** How each kernel is cut: the compiler refuses one of which nothing is said. Costs are those measured on Node 20. */
+/** How each kernel is cut: the compiler refuses one that is missing here. Costs are those measured on Node 20. */
 const DIVISIONS = {
   heapBase: WHOLE,
   gemmScratchBytes: WHOLE,

@@ -3,7 +3,7 @@ import type { Dataset } from "../data/dataset";
 
 /**
  * Mini-batches that come one after the other, from a file larger than memory for example. It is gone
- * through once an epoch, so it must begin anew each time that it is asked for an iterator.
+ * through once an epoch, so it must start again each time that it is asked for an iterator.
  */
 export type BatchStream = AsyncIterable<Dataset>;
 

@@ -64,7 +64,7 @@ export function firstOf<Value>(
     };
     promise.then(resolve, reject);
     promise.then(end, end);
-    // What gave the promise may have ended the work itself, and then nothing tells of it any more.
+    // What gave the promise may have ended the work itself, and then nothing reports it.
     if (signal?.aborted || scope.isDisposed) interrupt();
   });
 }

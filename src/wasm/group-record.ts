@@ -32,7 +32,7 @@ export function codeOf<Kind extends keyof Codes>(
 
 function exported(kernels: PopulationKernels, name: string): number {
   const global = (kernels as unknown as Exports)[name];
-  if (global === undefined) throw new Error(`the population module exports no ${name}; build it anew`);
+  if (global === undefined) throw new Error(`the population module exports no ${name}; build it again`);
   return global.value;
 }
 

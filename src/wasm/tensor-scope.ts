@@ -68,7 +68,7 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
     this.parent?.release();
   }
 
-  /** Ends the use of the memory and gives it back, at once or when nobody holds it. */
+  /** Ends the use of the memory and gives it back, at once or when its last holder releases it. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;

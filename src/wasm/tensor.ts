@@ -8,7 +8,7 @@ export interface MemoryOwner {
 
 /**
  * A block of 4-byte elements in a module's memory. The address is for kernels only; outside
- * this folder nobody computes with it. Its views are renewed when memory has grown, so take
+ * this folder no code computes with it. Its views are renewed when memory has grown, so take
  * them where they are used and do not keep them.
  */
 export class Tensor<Owner extends MemoryOwner = Engine> {

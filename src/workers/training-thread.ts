@@ -14,7 +14,7 @@ import type { WorkerTraining } from "./worker-training";
 
 const WHO = "trainInWorker";
 
-/** The calling thread's side of a training: starts the worker, hears of it and ends in one place. */
+/** The calling thread's side of a training: starts the worker, listens to it and ends in one place. */
 export class TrainingThread implements WorkerTraining {
   readonly history: Promise<History>;
   readonly #stack: LayerStack;
@@ -23,7 +23,7 @@ export class TrainingThread implements WorkerTraining {
   #hasEnded = false;
   #abortion: { readonly reason: unknown } | undefined;
   /**
-   * What it has heard of its worker: one that dies before it is ready could not be started, and one that is not ready, or
+   * What it knows of its worker: one that dies before it is ready could not be started, and one that is not ready, or
    * has answered, is not waited for.
    */
   #stage: "starting" | "training" | "answered" = "starting";

@@ -6,7 +6,7 @@ export interface WorkerPort<Request, Response> {
   listen(onRequest: (request: Request) => void): void;
 }
 
-/** A request that cannot be read, or a rejection that nobody handles, ends the worker: its maker must hear of it. */
+/** A request that cannot be read, or an unhandled rejection, ends the worker: the code that made it must be told. */
 function raise(reason: unknown): never {
   throw reason;
 }

@@ -85,7 +85,7 @@ function paint(
 
 let keptShades: { readonly colors: Colors; readonly name: string; readonly shades: Uint32Array[] } | undefined;
 
-/** Pixels of each class by how sure the network is; made anew only when the colors change. */
+/** Pixels of each class by how sure the network is; made again only when the colors change. */
 function classShades(colors: Colors, classes: number, isDiscrete: boolean): Uint32Array[] {
   const name = `${classes} ${isDiscrete}`;
   if (keptShades?.colors === colors && keptShades.name === name) return keptShades.shades;

@@ -13,9 +13,9 @@ import { saveFile } from "./save-file";
 const PNG_RATIO = 3;
 
 interface CanvasProps {
-  /** Reads signals; draws anew when they change. Nothing is drawn without a figure. */
+  /** Reads signals; draws again when they change. Nothing is drawn without a figure. */
   readonly drawing: () => Drawing | undefined;
-  /** What people hear who do not see it. */
+  /** What a screen reader says. */
   readonly label: string;
   readonly class?: string;
   /** Makes the canvas a control of its own. */

@@ -12,7 +12,7 @@ const openMenu = signal("");
 
 interface MenuProps {
   readonly label: ComponentChildren;
-  /** For people who hear the button. */
+  /** What a screen reader says of the button. */
   readonly name?: string;
   readonly class?: string;
   readonly id?: string;

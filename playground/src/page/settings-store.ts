@@ -23,7 +23,7 @@ export class SettingsStore {
     });
   }
 
-  /** Who hears of changes: by hand or with Undo; and of another address. */
+  /** Listeners to changes: by hand or with Undo; and to another address. */
   listen(onChange: (settings: Settings, before: Settings) => void, onOpen: (address: Address) => void): void {
     this.#onChange = onChange;
     this.#onOpen = onOpen;

@@ -8,7 +8,7 @@ import { blocksOf, lossOf, optimizerPlan, schedulePlan, type Shape } from "../tr
 /** What a program says beside the settings. */
 export interface ProgramOptions {
   readonly epochs: number;
-  /** The file that was dropped and its columns, for data of one's own. */
+  /** The file that was dropped and its columns, for a person's own data. */
   readonly table?: { readonly name: string; readonly choice: ColumnChoice };
 }
 

@@ -45,7 +45,7 @@ export type StudyRequest =
 /** What the networks of a study learn. */
 export interface LearnedData {
   readonly settings: Settings;
-  /** A person's own table with its columns, for data of one's own. */
+  /** A person's own table with its columns. */
   readonly table?: { readonly file: File; readonly choice: ColumnChoice };
 }
 

@@ -1,7 +1,7 @@
 import type { Report, Request } from "./messages";
 import { startTrainingWorker } from "./start-worker";
 
-/** The page's end of the training worker. A worker that fails is said and can be started again. */
+/** The page's end of the training worker. A failure of the worker is reported, and it can be started again. */
 export class TrainingClient {
   #worker: Worker | undefined;
 

@@ -36,7 +36,7 @@ export type Request =
   | { readonly type: "drawn" }
   /** Which two columns the plane shows. */
   | { readonly type: "axes"; readonly x: number; readonly y: number }
-  /** A sample, as it is given, whose answer every frame tells; none for no sample. */
+  /** A sample, as it is given, whose answer every frame has; none for no sample. */
   | { readonly type: "probe"; readonly sample?: Float32Array }
   | { readonly type: "select"; readonly place?: NeuronPlace }
   /** Shows a recorded moment, or the present one. */

@@ -29,7 +29,7 @@ export interface Goal extends Position {
   readonly reason: PauseReason;
 }
 
-/** Who hears what a session does. */
+/** Listens to what a session does. */
 export interface SessionListener {
   /** Time for a picture, if one is due. */
   tick(): void;

@@ -82,7 +82,7 @@ async function train(context: CommandContext, path: string, options: TrainOption
   if (figures !== undefined) await drawFigures(context, figures, model, table, judged);
 }
 
-/** Trains on a file that is larger than its share of memory: it is read anew in each epoch. */
+/** Trains on a file that is larger than its share of memory: it is read again in each epoch. */
 async function trainLarge(
   context: CommandContext,
   path: string,

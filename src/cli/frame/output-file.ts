@@ -88,7 +88,7 @@ export async function writePieces({ terminal }: CommandContext, path: string, te
   });
 }
 
-/** @returns whether somebody still reads: a reader that stops has what it wanted. */
+/** @returns whether the reader is still there: one that stops has what it wanted. */
 function writeStandard({ stdout }: Terminal, content: string | Uint8Array): Promise<boolean> {
   return new Promise((done, fail) => {
     stdout.write(content, (error) => {
@@ -103,7 +103,7 @@ export function unwritable({ message }: Error): string {
   return `standard output cannot be written: ${message}`;
 }
 
-/** Whether a stream cannot be written since nobody reads it any more. */
+/** Whether a stream cannot be written since its reader has gone. */
 export function isClosedPipe(error: Error): boolean {
   return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

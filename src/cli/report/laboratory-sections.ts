@@ -16,7 +16,7 @@ import {
 import { experimentOf, late, type LaboratoryResult } from "../studies/laboratory";
 import type { Original, Section, SectionOptions } from "./section";
 
-/** What is told of a study. */
+/** What the report says of a study. */
 interface Told<Result> {
   readonly title: string;
   readonly text: string;
@@ -31,7 +31,7 @@ type Run<Result> = (
   options: RunOptions<{ readonly done: number; readonly total: number }> & { seed: number },
 ) => Promise<Result>;
 
-/** Runs a study, draws it and tells of it. */
+/** Runs a study, draws it and describes it. */
 async function sectionOf<Result extends LaboratoryResult>(
   { seed, onProgress, signal }: SectionOptions,
   settings: Readonly<Record<string, string | number>>,

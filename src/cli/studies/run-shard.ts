@@ -28,7 +28,7 @@ export async function runShard(
   const file = await open(path, "a");
   try {
     const lines = new LineWriter(path, file);
-    // What a killed run wrote of a line stays a line of its own, and is passed over.
+    // What a killed run wrote of a line stays a line of its own, and is skipped.
     if (text !== "" && !text.endsWith("\n")) lines.write("");
     let done = 0;
     const computed = await output.withProgress(`shard ${shard}/${shards}`, (onProgress) =>

@@ -1,4 +1,4 @@
-/** Dates and times as tables have them. Time zones are passed over: the hour is the one that was written. */
+/** Dates and times as tables have them. Time zones are ignored: the hour is the one that was written. */
 
 /** A moment in milliseconds since 1970 as if in UTC; NaN where the text is no date in that order. */
 export interface DateReadings {

@@ -23,7 +23,7 @@ const COMMENT = /^\s*(?:#|\/\/|%)/;
 const MAX_SKIPPED = 50;
 
 /**
- * Finds the separator, and passes over what stands before the table: a line `sep=;`, comments, titles.
+ * Finds the separator, and skips what stands before the table: a line `sep=;`, comments, titles.
  *
  * @param text - The beginning of a file, whole records.
  * @param given - The separator, if it is known.

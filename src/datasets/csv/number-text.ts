@@ -15,7 +15,7 @@ const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * The number that a text holds; NaN if it holds none. Thousands may be grouped by the other of point and comma, by
- * spaces or by apostrophes; signs of currency, percent and units are passed over; brackets mean minus.
+ * spaces or by apostrophes; signs of currency, percent and units are ignored; brackets mean minus.
  *
  * @param text - Without white space around it.
  */
@@ -54,7 +54,7 @@ function isPlain(text: string, decimal: Decimal): boolean {
   return PLAIN.test(text) && (decimal === "." || !text.includes("."));
 }
 
-/** What `Number` would read, and nobody writes in a table. */
+/** What `Number` would read, but tables do not hold. */
 const OTHER_BASE = /^[+-]?0[xob][\da-f]+$/i;
 
 /** No more characters stand around a number. */

@@ -115,7 +115,7 @@ export class RowEncoder {
     return missing;
   }
 
-  /** As `encode`, for values by the names of their columns; further names are passed over. */
+  /** As `encode`, for values by the names of their columns; further names are ignored. */
   encodeRecord(record: RowRecord, out: Float64Array, offset = 0, line = 0): number {
     return this.encode(this.#rowOf(record), out, offset, line);
   }

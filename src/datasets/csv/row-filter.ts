@@ -15,11 +15,11 @@ export interface TableFrame {
   readonly comment: string | undefined;
 }
 
-/** Lines below a table that are passed over. */
+/** Lines below a table that are skipped. */
 const MAX_FOOTER = 20;
 
 /**
- * Makes rows of one length and passes over lines that are none of the table: comments, the names once more, a rule as of
+ * Makes rows of one length and skips lines that are no part of the table: comments, the names once more, a rule as of
  * Markdown, and what stands below the last row. Rows of nothing stay: each row of a file has its answer.
  */
 export class RowFilter {

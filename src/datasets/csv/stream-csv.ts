@@ -43,7 +43,7 @@ export interface CsvStreamOptions {
 const STREAM_OPTIONS = ["batchSize", "shuffleRows", "seed", "scaler"] as const;
 
 /**
- * Opens a CSV file as mini-batches, for files larger than memory: it is read anew in each
+ * Opens a CSV file as mini-batches, for files larger than memory: it is read again in each
  * pass, and no more of it is held than `shuffleRows` rows. Without a schema the file is
  * scanned once first.
  *

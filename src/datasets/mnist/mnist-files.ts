@@ -8,7 +8,7 @@ export const MNIST_MIRRORS = [
 
 /**
  * The files of LeCun, Cortes and Burges. Digests are of the unpacked content, computed from a
- * copy of the originals: packed anew they have other bytes and the same content.
+ * copy of the originals: compressed again they have other bytes and the same content.
  */
 export const MNIST_FILES = {
   trainImages: {

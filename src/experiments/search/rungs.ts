@@ -23,6 +23,6 @@ export function rungsOf(configurations: number, epochs: number): Rung[] {
     epochs: Math.max(1, Math.round(epochs / FACTOR ** (RUNGS - 1 - i))),
     count: Math.max(1, Math.ceil(configurations / FACTOR ** i)),
   }));
-  // Few epochs make rungs of the same length: the last of them, with the fewest configurations, would judge nothing anew.
+  // Few epochs make rungs of the same length: the last of them, with the fewest configurations, would judge nothing new.
   return rungs.filter(({ epochs: own }, i) => i === 0 || own > rungs[i - 1].epochs);
 }

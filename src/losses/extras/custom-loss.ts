@@ -3,7 +3,7 @@ import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
 
-/** The loss that a function of one's own is. */
+/** A loss made of a custom function. */
 export function customLoss(loss: CustomLoss): Loss {
   const { name } = loss;
   if (typeof name !== "string" || name === "") {

@@ -28,7 +28,7 @@ interface Bin {
 const WHO = "drawReliability";
 
 /**
- * Reliability diagram: how often what is said with a probability is right, with 95 % intervals, beside the diagonal on
+ * Reliability diagram: how often an answer of a given probability is right, with 95 % intervals, beside the diagonal on
  * which the two are the same; below it, how many samples are said with which probability.
  *
  * Source: Niculescu-Mizil and Caruana (2005), "Predicting good probabilities with supervised learning", section 4.

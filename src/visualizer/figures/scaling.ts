@@ -36,7 +36,7 @@ interface Line {
 
 /**
  * How a cost grows with a size, both on logarithmic axes, with a guide of the slope that the
- * count of operations foretells.
+ * count of operations predicts.
  *
  * @returns SVG text.
  * @throws TypeError, RangeError for data or options that are not valid, such as a time of 0.

@@ -21,7 +21,7 @@ export interface PlacedEdges {
 
 const at = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** One path for all cells of a row-major table that `is` tells; neighbors in a row are joined. */
+/** One path for all cells of a row-major table for which `is` is true; neighbors in a row are joined. */
 export function cellsPath({ x, y }: PlacedEdges, is: (row: number, column: number) => boolean): string {
   let path = "";
   for (let r = 0; r + 1 < y.length; r++) {
@@ -35,7 +35,7 @@ export function cellsPath({ x, y }: PlacedEdges, is: (row: number, column: numbe
   return path;
 }
 
-/** The border between cells that `is` tells and others, or the outside. */
+/** The border between cells for which `is` is true and others, or the outside. */
 export function outlinePath({ x, y }: PlacedEdges, is: (row: number, column: number) => boolean): string {
   const [rows, columns] = [y.length - 1, x.length - 1];
   const inside = (r: number, c: number): boolean => r >= 0 && c >= 0 && r < rows && c < columns && is(r, c);
