@@ -54,7 +54,7 @@ export function stepAt(
   { size, sizes, batch }: Place,
   precision: Precision,
 ): Work & { flop: number; dispose: () => void } {
-  const network = Network.mlp(sizes, { seed: 1, precision });
+  const network = Network.mlp(sizes, { seed: 1, precision, threads: 1 });
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() });
   const [inputs, targets] = [matrix(batch, sizes[0]), classes(batch, 10)];
   return {

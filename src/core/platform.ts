@@ -37,3 +37,8 @@ export function availableThreads(): number {
   const { navigator } = globalThis as { navigator?: Navigator };
   return nodeModule("node:os")?.availableParallelism() ?? navigator?.hardwareConcurrency ?? 1;
 }
+
+/** Whether a program begins in this thread: it is no worker. */
+export function isMainThread(): boolean {
+  return nodeModule("node:worker_threads")?.isMainThread ?? "document" in globalThis;
+}

@@ -1,7 +1,7 @@
 import { assertInteger } from "../core/check";
 import { defineOptions, oneOf, seed, type Check, type RowsFor } from "../core/option-table";
 import type { LayerConfig } from "../layers/layer-config";
-import type { Threads } from "../threads/threaded-engine";
+import { defaultThreads, type Threads } from "../threads/threaded-engine";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 import { PERCEPTRON_OPTIONS, type PerceptronOptions } from "./perceptron";
 
@@ -25,10 +25,11 @@ export interface NetworkOptions {
   /** `"strict"` (default): the same bits everywhere. `"fast"`: relaxed SIMD where the engine has it. */
   readonly precision?: Precision;
   /**
-   * Threads that share out wide kernels, the calling one included: 1 (default) to 64,
-   * or `"auto"` for as many as the machine has if the layers are wide enough to gain. Any
-   * number gives the same bits. They start at the first network that asks for them, and help
-   * once they run. In a page they need cross-origin isolation; without it there is one thread.
+   * Threads that share out wide kernels, the calling one included: 1 to 64, or `"auto"` (default;
+   * in a worker the default is 1) for as many as the machine has, up to 8, if the layers are wide
+   * enough to gain. Any number gives the same bits. `"auto"` starts threads after some milliseconds
+   * of wide work, a number at the first network that asks for it; they help once they run. In a
+   * page they need cross-origin isolation; without it there is one thread.
    */
   readonly threads?: Threads;
 }
@@ -44,7 +45,7 @@ const threadCount: Check<Threads> = (who, name, value) => {
 export const NETWORK_OPTIONS = defineOptions({
   seed: [seed, 0],
   precision: [oneOf(...PRECISIONS), "strict"],
-  threads: [threadCount, 1],
+  threads: [threadCount, defaultThreads()],
 } satisfies RowsFor<NetworkOptions>);
 
 /** Options of `Network.mlp`. */

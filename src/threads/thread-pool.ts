@@ -9,22 +9,23 @@ import {
   DIVISIBLE,
   sharedKernels,
   type AllKernels,
-  type Divisible,
   type Division,
   type KernelFunction,
   type SharedKernel,
 } from "./division";
 import { GATE_BYTES, READY_WORD, type Gate } from "./gate";
+import { MINIMUM_WORK } from "./minimum-work";
 import { SharedWork } from "./shared-work";
 import type { ThreadStart } from "./thread-start";
+import { SharingRecords } from "./sharing-record";
 import { startThread, type ThreadWorker } from "./worker";
 
-/** Multiply-adds from which work is shared out: some 20 microseconds of one thread, ten times what meeting at the gate costs. */
-const MINIMUM_WORK = 500_000;
 /** Looks at the gate between two glances at the clock. */
 const PATIENCE = 100_000;
 /** Longest time that a thread may take for its last part, in milliseconds: tens of times what it needs. */
 const TIMEOUT_MS = 4000;
+/** Most of the time between two glances that counts: a machine that was asleep holds up all threads alike. */
+const LONGEST_GLANCE_MS = 100;
 /**
  * Multiply-adds, two milliseconds of a thread, from which its share is cut in two: a thread that
  * other programs hold up leaves the rest to the others. Each part of a product packs an operand
@@ -41,11 +42,47 @@ export interface SharedMemory {
   readonly arena: Arena;
   /** Room of the calling thread for the packed blocks of a matrix product. */
   readonly gemmScratch: number;
+  /** The pools on it, by `PoolKey`. */
+  readonly pools: Map<PoolKey, ThreadPool>;
+}
+
+/** How many threads were asked for, or that nobody asked. */
+type PoolKey = number | "auto";
+
+/** The pool of so many threads, which networks share; `onFailure` is for a new one. */
+export function poolOf(
+  shared: SharedMemory,
+  count: number,
+  isAutomatic: boolean,
+  onFailure: (reason: string) => void,
+): ThreadPool {
+  const key = isAutomatic ? "auto" : count;
+  const pool = shared.pools.get(key) ?? new ThreadPool(shared, count, isAutomatic, onFailure);
+  shared.pools.set(key, pool);
+  return pool;
 }
 
 interface Thread {
   readonly worker: ThreadWorker;
   readonly scratch: number;
+}
+
+/** Computes a kernel for its arguments; `amount` is what that costs. */
+type SharedFunction = (amount: number, args: readonly number[]) => void;
+
+/**
+ * A kernel that calls `compute` where its work repays threads, and `alone` elsewhere. No kernel has more arguments; they
+ * are written out because short calls must not pay for an array of them.
+ */
+function whereLong(name: SharedKernel, compute: SharedFunction, alone: KernelFunction): KernelFunction {
+  const { work } = DIVISIBLE[name];
+  const count = alone.length;
+  const shareOut: KernelFunction = (a, b, c, d, e, f, g, h, i, j, k, l, m, n) => {
+    const amount = work(a, b, c, d, e, f, g, h, i, j, k, l, m, n);
+    if (amount < MINIMUM_WORK) alone(a, b, c, d, e, f, g, h, i, j, k, l, m, n);
+    else compute(amount, [a, b, c, d, e, f, g, h, i, j, k, l, m, n].slice(0, count));
+  };
+  return shareOut;
 }
 
 /**
@@ -59,17 +96,21 @@ export class ThreadPool {
   readonly #words: Int32Array;
   readonly #gate: Gate;
   readonly #address: number;
+  /** The kernels that can be shared out, computed by the calling thread. */
+  readonly #alone: Readonly<Record<SharedKernel, KernelFunction>>;
   #threads: Thread[] = [];
   /** Why an update that the calling thread has brought to its end was left to it. */
   #failure: WasmError | undefined;
 
   /**
    * @param count - Threads, the calling one included; 2 or more.
+   * @param isAutomatic - Whether calls are shared out only where that has repaid so far, or all that are long enough.
    * @param onFailure - Called when the threads cannot start, or one of them dies.
    */
   constructor(
     private readonly shared: SharedMemory,
     private readonly count: number,
+    private readonly isAutomatic: boolean,
     private readonly onFailure: (reason: string) => void,
   ) {
     const { arena, kernels } = shared;
@@ -78,6 +119,7 @@ export class ThreadPool {
     const work = arena.allocate(SharedWork.bytes);
     this.#words = new Int32Array(memory.buffer, this.#address, GATE_BYTES / 4).fill(0);
     this.#kernels = { ...kernels, ...extraKernelsOf(kernels) };
+    this.#alone = sharedKernels(this.#kernels);
     this.#work = new SharedWork(this.#kernels, work);
     const gateModule = compile(moduleSource(gateText));
     const modules = { ...shared.modules, extras: compile(extrasBytes(true)) };
@@ -99,19 +141,40 @@ export class ThreadPool {
     this.#threads.push({ worker, scratch });
   }
 
-  /** Puts kernels that share their work out, where that repays, in the place of others on the same memory. */
+  /** Puts kernels that share their work out in the place of others on the same memory. */
   shareOut(kernels: Kernels): void {
-    const alone = sharedKernels(this.#kernels);
     const extras = extraKernelsOf(kernels);
-    for (const [name, { work, divide }] of Object.entries(DIVISIBLE) as [SharedKernel, Divisible][]) {
-      const compute = alone[name];
-      const shareOut: KernelFunction = (...args) => {
-        const amount = work(...args);
-        if (amount < MINIMUM_WORK || !this.isReady) compute(...args);
-        else this.run(name, divide(...args), amount, args);
-      };
-      Object.assign(name in extras ? extras : kernels, { [name]: shareOut });
+    for (const name of Object.keys(DIVISIBLE) as SharedKernel[]) {
+      const compute = this.isAutomatic ? this.#sharedIfWorthwhile(name) : this.#shared(name);
+      Object.assign(name in extras ? extras : kernels, { [name]: whereLong(name, compute, this.#alone[name]) });
     }
+  }
+
+  #shared(name: SharedKernel): SharedFunction {
+    const alone = this.#alone[name];
+    const { divide } = DIVISIBLE[name];
+    return (amount, args) => {
+      if (this.isReady) this.run(name, divide(...args), amount, args);
+      else alone(...args);
+    };
+  }
+
+  #sharedIfWorthwhile(name: SharedKernel): SharedFunction {
+    const alone = this.#alone[name];
+    const shared = this.#shared(name);
+    const records = new SharingRecords();
+    return (amount, args) => {
+      const record = records.of(amount);
+      const start = performance.now();
+      if (this.isReady && record.isWorthwhile(start)) {
+        shared(amount, args);
+        const end = performance.now();
+        record.noteShared(end - start, end);
+      } else {
+        alone(...args);
+        record.noteAlone(performance.now() - start);
+      }
+    };
   }
 
   /** Whether another thread is there to help. */
@@ -160,10 +223,13 @@ export class ThreadPool {
 
   /** Waits for the other threads. */
   #isFinished(parts: number): boolean {
-    const start = performance.now();
+    let [waited, last] = [0, performance.now()];
     do {
       if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
-    } while (performance.now() - start < TIMEOUT_MS);
+      const now = performance.now();
+      waited += Math.min(now - last, LONGEST_GLANCE_MS);
+      last = now;
+    } while (waited < TIMEOUT_MS);
     return false;
   }
 

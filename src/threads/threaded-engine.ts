@@ -1,8 +1,9 @@
-import { availableThreads } from "../core/platform";
+import { availableThreads, isMainThread } from "../core/platform";
 import { Engine, engineFor, fastBytes, strictBytes, type Precision } from "../wasm/engine";
 import { compile, createMemory, kernelsOf } from "../wasm/module";
 import { forSharedMemory } from "../wasm/shared-module";
 import { canShareMemory } from "./can-share-memory";
+import { MINIMUM_WORK } from "./minimum-work";
 import type { SharedMemory, ThreadPool } from "./thread-pool";
 
 /** How many threads compute: a number, the calling one included, or as many as repay. */
@@ -11,30 +12,37 @@ export type Threads = number | "auto";
 /** More threads than this share caches and memory rather than work. */
 const MAXIMUM_AUTO_THREADS = 8;
 /** Weights of the largest layer from which `"auto"` takes threads: products with a batch of 32 repay them. */
-const MINIMUM_WEIGHTS = 500_000 / 32;
+const MINIMUM_WEIGHTS = MINIMUM_WORK / 32;
+/** Multiply-adds of wide products that `"auto"` waits for before it starts threads: 10 ms of work. */
+const ENOUGH_WORK = 250e6;
+
+/** As many threads as repay, but one in a worker: whoever starts workers shares out the machine. */
+export function defaultThreads(): Threads {
+  return isMainThread() ? "auto" : 1;
+}
 
 const sharedMemories = new Map<Precision, SharedMemory>();
-const engines = new Map<string, Engine>();
 let hasWarned = false;
 
 /**
  * The engine on which a network whose largest layer has `largestLayer` weights computes with
- * `threads` threads; networks with the same settings share it.
+ * `threads` threads; networks with the same settings share memory and threads.
  */
 export function threadedEngineFor(precision: Precision, threads: Threads, largestLayer: number): Engine {
-  const count = threads === "auto" ? automaticThreads(largestLayer) : threads;
+  const isAutomatic = threads === "auto";
+  const count = isAutomatic ? automaticThreads(largestLayer) : threads;
   if (count === 1) return engineFor(precision);
   if (!canShareMemory()) {
-    if (threads !== "auto") warnOnce(CANNOT_SHARE);
+    if (!isAutomatic) warnOnce(CANNOT_SHARE);
     return engineFor(precision);
   }
-  const key = `${precision} ${count}`;
-  let engine = engines.get(key);
-  if (engine === undefined) {
-    engine = createEngine(precision, count);
-    engines.set(key, engine);
+  try {
+    return new ThreadedEngine(sharedMemoryOf(precision), count, isAutomatic);
+  } catch (error) {
+    // A small device may have no room for a memory of this kind.
+    if (isAutomatic) return engineFor(precision);
+    throw error;
   }
-  return engine;
 }
 
 function automaticThreads(largestLayer: number): number {
@@ -58,32 +66,49 @@ function warnOfFailure(reason: string): void {
   );
 }
 
-function createEngine(precision: Precision, threads: number): Engine {
-  let shared = sharedMemories.get(precision);
-  if (shared === undefined) {
-    shared = createSharedMemory(precision);
-    sharedMemories.set(precision, shared);
-  }
-  return new ThreadedEngine(shared, threads);
-}
-
 /**
- * An engine whose threads are loaded, with all that shares work out, by the first network that asks for them: other
- * programs do not carry them. Until they run, the calling thread computes alone.
+ * An engine whose threads are loaded, with all that shares work out, for the first network that asks for them or, where
+ * nobody asked, that has enough work for them: other programs do not carry them. Until they run, the calling thread
+ * computes alone.
  */
 class ThreadedEngine extends Engine {
   #pool: ThreadPool | undefined;
 
-  constructor(shared: SharedMemory, threads: number) {
+  constructor(
+    private readonly shared: SharedMemory,
+    private readonly threads: number,
+    private readonly isAutomatic: boolean,
+  ) {
     super({ ...shared.kernels }, shared.arena, shared.gemmScratch);
+    if (isAutomatic) this.#awaitWork();
+    else this.#start();
+  }
+
+  /** Starts the threads after some wide products. */
+  #awaitWork(): void {
+    const { gemmNN } = this.kernels;
+    let work = 0;
+    this.kernels.gemmNN = (...args) => {
+      gemmNN(...args);
+      const amount = args[0] * args[1] * args[2];
+      if (amount >= MINIMUM_WORK) work += amount;
+      if (work < ENOUGH_WORK) return;
+      this.kernels.gemmNN = gemmNN;
+      this.#start();
+    };
+  }
+
+  #start(): void {
+    const { isAutomatic } = this;
+    const fail = (reason: unknown) => {
+      if (!isAutomatic) warnOfFailure(reason instanceof Error ? reason.message : String(reason));
+    };
     import("./thread-pool")
-      .then(({ ThreadPool }) => {
-        this.#pool = new ThreadPool(shared, threads, warnOfFailure);
+      .then(({ poolOf }) => {
+        this.#pool = poolOf(this.shared, this.threads, isAutomatic, fail);
         this.#pool.shareOut(this.kernels);
       })
-      .catch((error: unknown) => {
-        warnOfFailure(error instanceof Error ? error.message : String(error));
-      });
+      .catch(fail);
   }
 
   override assertThreads(): void {
@@ -91,10 +116,19 @@ class ThreadedEngine extends Engine {
   }
 }
 
+function sharedMemoryOf(precision: Precision): SharedMemory {
+  let shared = sharedMemories.get(precision);
+  if (shared === undefined) {
+    shared = createSharedMemory(precision);
+    sharedMemories.set(precision, shared);
+  }
+  return shared;
+}
+
 function createSharedMemory(precision: Precision): SharedMemory {
   const memory = createMemory(true);
   const fast = fastBytes(precision);
   const modules = { strict: compile(forSharedMemory(strictBytes())), fast: fast && compile(forSharedMemory(fast)) };
   const { kernels, arena, gemmScratch } = new Engine(kernelsOf(modules, memory));
-  return { modules, kernels, arena, gemmScratch };
+  return { modules, kernels, arena, gemmScratch, pools: new Map() };
 }

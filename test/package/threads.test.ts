@@ -1,6 +1,7 @@
 /** Threads of the built package, dist/chunks/thread.js included. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,6 +12,12 @@ const run = (program: string, env: Record<string, string> = {}) =>
     env: { ...process.env, ...env },
     timeout: 30_000,
   });
+
+/** A module as a script, which a worker takes as text. */
+function asScript(module: string): string {
+  const imports = /import (\{[^}]*\}) from "([^"]*)";/g;
+  return `(async () => {${module.replace(imports, 'const $1 = await import("$2");')}})();`;
+}
 
 /** Digests of the parameters after some steps with 1 to 4 threads; the threads are ready before the first. */
 const BITS = `
@@ -23,6 +30,8 @@ const BITS = `
   for (const threads of [1, 2, 3, 4, "auto"]) {
     const layers = [new Linear(784, 256), new BatchNorm1d(256), new ReLU(), new Linear(256, 64), new ReLU(), new Linear(64, 10)];
     const network = new Network(layers, { seed: 3, precision, threads });
+    // Threads that nobody asked for start after some work.
+    if (threads === "auto") for (let i = 0; i < 160; i++) network.predict(inputs);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() });
     for (let step = 0; step < 4; step++) trainer.step(inputs, targets);
@@ -62,14 +71,70 @@ test("threads start in a program that is given on the command line, and are read
   expect(output.trim()).toBe("2 2");
 });
 
-test("a process with idle threads ends by itself", () => {
+test.each([
+  ["that were asked for", "{ threads: 4 }"],
+  ["of the default", "{}"],
+])("a process with idle threads %s ends by itself", (_name, options) => {
   const output = run(`
     import { Network } from "wasm-mlp";
-    const network = Network.mlp([256, 256, 10], { threads: 4 });
+    const network = Network.mlp([256, 256, 10], ${options});
+    const inputs = { data: new Float32Array(256 * 256), rows: 256, columns: 256 };
+    for (let i = 0; i < 20; i++) network.predict(inputs);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    network.predict([Array.from({ length: 256 }, () => 1)]);
+    network.predict(inputs);
     process.on("exit", () => console.log("ended"));`);
   expect(output.trim()).toBe("ended");
+});
+
+/** What a network of some widths does by default, in a program or in a worker of it: its digests, and the threads that it starts. */
+const DEFAULTS = `
+  import { createHash } from "node:crypto";
+  import { Adam, Network, Trainer } from "wasm-mlp";
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const { Worker } = threads;
+  if (threads.isMainThread && process.env.IN_WORKER) {
+    new Worker(process.env.PROGRAM, { eval: true });
+  } else {
+    let started = 0;
+    threads.Worker = class extends Worker { constructor(...args) { super(...args); started++; } };
+    const [width, steps] = JSON.parse(process.env.CASE);
+    const inputs = { data: Float32Array.from({ length: 256 * width }, (_, i) => ((i * 7919) % 1000) / 1000), rows: 256, columns: width };
+    const targets = Int32Array.from({ length: 256 }, (_, i) => (i * 31) % 10);
+    const trainings = [1, undefined].map((threads) => {
+      const network = Network.mlp([width, width, 10], { seed: 3, threads });
+      return { network, trainer: new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() }) };
+    });
+    for (let step = 0; step < steps; step++) {
+      for (const { trainer } of trainings) trainer.step(inputs, targets);
+      await new Promise((resolve) => setTimeout(resolve, step % 10 === 9 ? 20 : 0));
+    }
+    const digests = trainings.map(({ network }) => {
+      const hash = createHash("sha256");
+      for (const { data } of Object.values(network.stateDict())) hash.update(new Uint8Array(data.buffer));
+      return hash.digest("hex");
+    });
+    console.log(JSON.stringify({ digests, started }));
+  }`;
+
+const others = Math.min(availableParallelism(), 8) - 1;
+
+test.each([
+  ["a wide network shares its steps out once threads have started", [256, 60], {}, others],
+  ["a wide network that computes little starts none", [256, 2], {}, 0],
+  ["a narrow network starts none", [64, 200], {}, 0],
+  [
+    "a wide network in a worker of the program starts none",
+    [256, 60],
+    { IN_WORKER: "1", PROGRAM: asScript(DEFAULTS) },
+    0,
+  ],
+] as const)("by default %s; the bits are those of one thread", (_name, parameters, env, count) => {
+  const { digests, started } = JSON.parse(run(DEFAULTS, { ...env, CASE: JSON.stringify(parameters) })) as {
+    digests: string[];
+    started: number;
+  };
+  expect(digests[1]).toBe(digests[0]);
+  expect(started).toBe(count);
 });
 
 const SWITCH = `

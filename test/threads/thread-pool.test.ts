@@ -80,11 +80,14 @@ const ROWS = 64;
 const INPUTS = { data: Float32Array.from({ length: ROWS * 128 }, (_, i) => (i % 97) / 97), rows: ROWS, columns: 128 };
 /** So many parameters that an update is shared out. */
 const WIDE = [128, 200, 10];
+/** Predictions of such a network after which `"auto"` starts threads: 250e6 multiply-adds. */
+const ENOUGH = 160;
 const TARGETS = Int32Array.from({ length: ROWS }, (_, i) => i % 10);
 
-async function fresh(threads: number | "auto", sizes = [128, 128, 10]) {
+async function fresh(threads: number | "auto" | undefined, sizes = [128, 128, 10], steps = 0) {
   const { Network, Trainer } = await import("../../src/index");
   const network = Network.mlp(sizes, { seed: 1, threads });
+  for (let i = 0; i < steps; i++) network.predict(INPUTS);
   // The pool's program is loaded by the first network that asks for threads.
   await vi.dynamicImportSettled();
   return { network, trainer: new Trainer(network, { loss: "crossEntropy" }) };
@@ -215,6 +218,55 @@ test("an engine that makes no worker: the same warning, not a rejection that nob
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^wasm-mlp: a thread failed \(.*scheme.*\), so/));
 });
 
+test.each([
+  ["is refused", REFUSED],
+  ["cannot start", NEVER_STARTS],
+])('"auto", where a thread %s: nothing is said, the same bits on one thread', async (_name, text) => {
+  program = text;
+  const { network, trainer } = await fresh("auto", WIDE, ENOUGH);
+  const alone = await fresh(1, WIDE);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(trainer.step(INPUTS, TARGETS)).toBe(alone.trainer.step(INPUTS, TARGETS));
+  expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test("no memory of that kind: an automatic network computes on the plain one, and says nothing", async () => {
+  const { Memory } = WebAssembly;
+  vi.spyOn(WebAssembly, "Memory").mockImplementation(function (descriptor) {
+    if (descriptor.shared === true) throw new RangeError("could not allocate memory");
+    return new Memory(descriptor);
+  });
+  const { network, trainer } = await fresh("auto", WIDE, ENOUGH);
+  const alone = await fresh(1, WIDE);
+  expect(trainer.step(INPUTS, TARGETS)).toBe(alone.trainer.step(INPUTS, TARGETS));
+  expect(parametersOf(network)).toStrictEqual(parametersOf(alone.network));
+  await expect(fresh(2)).rejects.toThrow("could not allocate memory");
+  expect(warn).not.toHaveBeenCalled();
+});
+
+describe("threads by default", () => {
+  const isMainThread = vi.fn<() => boolean>();
+  beforeEach(() => {
+    vi.doMock("../../src/core/platform", async (original) => ({
+      ...(await original<typeof import("../../src/core/platform")>()),
+      isMainThread,
+    }));
+  });
+  afterEach(() => {
+    vi.doUnmock("../../src/core/platform");
+  });
+
+  test.each([
+    ['"auto" in the thread in which a program begins', true, 1],
+    ["1 in a worker", false, 0],
+  ])("%s", async (_name, isMain, workers) => {
+    isMainThread.mockReturnValue(isMain);
+    await fresh(undefined, WIDE, ENOUGH);
+    expect(running).toHaveLength(workers);
+  });
+});
+
 test("a thread that cannot start: one warning, the same bits on one thread", async () => {
   program = NEVER_STARTS;
   const { network, trainer } = await fresh(3);
@@ -247,7 +299,7 @@ describe("where memory cannot be shared", () => {
   });
 
   test('"auto" says nothing', async () => {
-    await fresh("auto");
+    await fresh("auto", WIDE, ENOUGH);
     expect(running).toHaveLength(0);
     expect(warn).not.toHaveBeenCalled();
   });
@@ -255,13 +307,14 @@ describe("where memory cannot be shared", () => {
 
 describe("how many threads start", () => {
   test.each([
-    ["one for a narrow network", "auto", [2, 64, 3], 0],
-    ["all for a wide one", "auto", [128, 128, 10], 1],
-    ["none for 1", 1, [128, 128, 10], 0],
-    ["as many as asked for, the calling one included", 4, [2, 3], 3],
-  ] as const)("%s", async (_name, threads, sizes, workers) => {
-    await fresh(threads, [...sizes]);
-    await fresh(threads, [...sizes]);
+    ["one for a narrow network", "auto", [128, 64, 3], ENOUGH, 0],
+    ["one for a wide one that computed little", "auto", WIDE, ENOUGH / 10, 0],
+    ["all for a wide one that computed more", "auto", WIDE, ENOUGH, 1],
+    ["none for 1", 1, WIDE, ENOUGH, 0],
+    ["as many as asked for, the calling one included", 4, [2, 3], 0, 3],
+  ] as const)("%s", async (_name, threads, sizes, steps, workers) => {
+    await fresh(threads, [...sizes], steps);
+    await fresh(threads, [...sizes], steps);
     expect(running).toHaveLength(workers);
   });
 });
