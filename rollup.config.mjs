@@ -234,7 +234,8 @@ function manualChunkOf(id) {
   if (/\/extras\/|\/src\/core\/exponential\./.test(id)) return "extras";
   if (/\/src\/wasm\/(module|module-source|kernels)\.|\/loader\//.test(id)) return "kernels";
   if (/\/src\/threads\/(gate|shared-work|division)\./.test(id)) return "shared-work";
-  if (/\/src\/threads\/(thread-pool|worker|thread-start)\.|\/gate\.wasm$/.test(id)) return "thread-pool";
+  if (/\/src\/threads\/(pools|thread-pool|sharing-record|worker|thread-start)\.|\/gate\.wasm$/.test(id))
+    return "thread-pool";
   if (id.includes("/src/core/worker-handle.")) return "worker-handle";
   if (/\/src\/wasm\/|\/src\/threads\/(?!thread\.)|\.wasm$/.test(id)) return "engine";
   if (/\/node_modules\/(@observablehq|d3-|isoformat)/.test(id)) return "plot";

@@ -42,24 +42,8 @@ export interface SharedMemory {
   readonly arena: Arena;
   /** Room of the calling thread for the packed blocks of a matrix product. */
   readonly gemmScratch: number;
-  /** The pools on it, by `PoolKey`. */
-  readonly pools: Map<PoolKey, ThreadPool>;
-}
-
-/** How many threads were asked for, or that nobody asked. */
-type PoolKey = number | "auto";
-
-/** The pool of so many threads, which networks share; `onFailure` is for a new one. */
-export function poolOf(
-  shared: SharedMemory,
-  count: number,
-  isAutomatic: boolean,
-  onFailure: (reason: string) => void,
-): ThreadPool {
-  const key = isAutomatic ? "auto" : count;
-  const pool = shared.pools.get(key) ?? new ThreadPool(shared, count, isAutomatic, onFailure);
-  shared.pools.set(key, pool);
-  return pool;
+  /** The pools on it, by the number of threads that was asked for; `"auto"` where nobody asked. */
+  readonly pools: Map<number | "auto", ThreadPool>;
 }
 
 interface Thread {

@@ -22,7 +22,6 @@ export function defaultThreads(): Threads {
 }
 
 const sharedMemories = new Map<Precision, SharedMemory>();
-let hasWarned = false;
 
 /**
  * The engine on which a network whose largest layer has `largestLayer` weights computes with
@@ -33,7 +32,7 @@ export function threadedEngineFor(precision: Precision, threads: Threads, larges
   const count = isAutomatic ? automaticThreads(largestLayer) : threads;
   if (count === 1) return engineFor(precision);
   if (!canShareMemory()) {
-    if (!isAutomatic) warnOnce(CANNOT_SHARE);
+    if (!isAutomatic) withPools(false, ({ warnOfMemory }) => warnOfMemory());
     return engineFor(precision);
   }
   try {
@@ -49,21 +48,11 @@ function automaticThreads(largestLayer: number): number {
   return largestLayer < MINIMUM_WEIGHTS ? 1 : Math.min(availableThreads(), MAXIMUM_AUTO_THREADS);
 }
 
-const CANNOT_SHARE =
-  "memory cannot be shared here, so networks compute with one thread; a page shares it when served with " +
-  "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.";
-
-function warnOnce(message: string): void {
-  if (hasWarned) return;
-  hasWarned = true;
-  console.warn(`wasm-mlp: ${message}`);
-}
-
-function warnOfFailure(reason: string): void {
-  warnOnce(
-    `a thread failed (${reason}), so networks compute with one thread; if a bundler left its file behind, make ` +
-      "wasm-mlp/thread.js a further entry and call setWorkerFolder of wasm-mlp/workers.",
-  );
+/** Loads what shares work out; where that fails there is one thread, and it is said unless nobody asked for more. */
+function withPools(isAutomatic: boolean, use: (pools: typeof import("./pools")) => void): void {
+  import("./pools").then(use).catch((error: unknown) => {
+    if (!isAutomatic) console.warn("wasm-mlp: threads could not be loaded, so networks compute with one.", error);
+  });
 }
 
 /**
@@ -99,16 +88,9 @@ class ThreadedEngine extends Engine {
   }
 
   #start(): void {
-    const { isAutomatic } = this;
-    const fail = (reason: unknown) => {
-      if (!isAutomatic) warnOfFailure(reason instanceof Error ? reason.message : String(reason));
-    };
-    import("./thread-pool")
-      .then(({ poolOf }) => {
-        this.#pool = poolOf(this.shared, this.threads, isAutomatic, fail);
-        this.#pool.shareOut(this.kernels);
-      })
-      .catch(fail);
+    withPools(this.isAutomatic, ({ shareOut }) => {
+      this.#pool = shareOut(this.kernels, this.shared, this.threads, this.isAutomatic);
+    });
   }
 
   override assertThreads(): void {
