@@ -32,7 +32,10 @@ export function threadedEngineFor(precision: Precision, threads: Threads, larges
   const count = isAutomatic ? automaticThreads(largestLayer) : threads;
   if (count === 1) return engineFor(precision);
   if (!canShareMemory()) {
-    if (!isAutomatic) withPools(false, ({ warnOfMemory }) => warnOfMemory());
+    if (!isAutomatic)
+      withPools(false, ({ warnOfMemory }) => {
+        warnOfMemory();
+      });
     return engineFor(precision);
   }
   try {
