@@ -323,5 +323,5 @@ test.each([0, 65, 1.5, NaN, -1])("threads: %s is refused", async (threads) => {
   const { Network } = await import("../../src/index");
   const error = caught(() => Network.mlp([2, 1], { threads }));
   expect(error).toBeInstanceOf(RangeError);
-  expect((error as Error).message).toMatch(/^Network: threads is /);
+  expect((error as Error).message).toMatch(/^Network\.mlp: threads is /);
 });
