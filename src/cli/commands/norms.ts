@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { normStudy, type NormStudy, type NormStudyOptions } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
+import { UsageError } from "../frame/failure";
 import { addExamples } from "../options/examples";
 import { integer } from "../options/numbers";
 import { integerRange, range } from "../options/range";
@@ -19,13 +20,21 @@ export function normsCommand(context: CommandContext): Command {
     )
     .addOption(new Option("--epochs <counts>", "likewise").argParser(integerRange(0)).default([400], "400"))
     .addOption(new Option("--l2 <factors>", "L2 term, likewise").argParser(range).default([0.02], "0.02"))
-    .addOption(new Option("--trace <epochs>", "keep the norms every so many epochs").argParser(integer(1)));
+    .addOption(new Option("--trace <epochs>", "keep the norms every so many epochs").argParser(integer(1)))
+    .addOption(
+      new Option("--test-samples <count>", "further points: their loss and accuracy are kept too").argParser(
+        integer(2),
+      ),
+    );
   addExamples(
     addStudyOptions(command),
     ["norms --architecture 2,3,1 --out norms.svg", "2,048 networks, four panels"],
     ["norms --l2 0,0.01,0.05 --trace 10 --out trends.svg", "norms over the epochs, for three factors"],
   );
   return command.action(async (options: NormsOptions) => {
+    if (options.testSamples !== undefined && options.trace === undefined) {
+      throw new UsageError("--test-samples are judged where the norms are kept; add --trace 20, for example");
+    }
     const study = normsStudy(options);
     await runStudy(
       context,

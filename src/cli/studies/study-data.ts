@@ -50,6 +50,11 @@ export function addDataOptions(command: Command): Command {
     .addOption(new Option("--data-seed <number>", "fixes the points").argParser(integer(0)).default(1));
 }
 
+/** Further points of the same kind, which nothing is learned from. */
+export function otherData(options: StudyDataOptions, samples: number): ClassificationDataset {
+  return studyData({ ...options, samples, dataSeed: options.dataSeed + 1 });
+}
+
 export function studyData({ dataset, samples, noise, dataSeed }: StudyDataOptions): ClassificationDataset {
   // From the command line it is one of the choices; a job of a queue may name anything.
   const make = lookUp(DATASETS, dataset);

@@ -25,6 +25,7 @@ export interface StudyCliOptions extends StudyDataOptions, StudyRunOptions {
   readonly activation: NonNullable<TrainingOptions["activation"]>;
   readonly optimizer: "sgd" | "momentum" | "adam";
   readonly regularize: "all" | "weights";
+  readonly batchSize?: number;
   readonly seed: number;
   readonly precision: "strict" | "fast";
 }
@@ -43,6 +44,7 @@ export function addStudyOptions(command: Command): Command {
       new Option("--optimizer <name>", "rule of the updates").choices(["sgd", "momentum", "adam"]).default("sgd"),
     )
     .addOption(new Option("--regularize <what>", "by the L2 term").choices(["all", "weights"]).default("all"))
+    .addOption(new Option("--batch-size <rows>", "of an update (default: all)").argParser(integer(1)))
     .addOption(new Option("--seed <number>", "fixes the initial weights").argParser(integer(0)).default(1))
     .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
   return addRunOptions(withData);
@@ -59,8 +61,9 @@ export function addRunOptions(command: Command): Command {
 
 /** What a study trains. */
 export function trainingOptions(options: StudyCliOptions): TrainingOptions {
-  const { architecture, activation, optimizer, regularize, seed, precision } = options;
-  return { architecture, dataset: studyData(options), activation, optimizer, regularize, seed, precision };
+  const { architecture, activation, optimizer, regularize, batchSize, seed, precision } = options;
+  const own = { architecture, activation, optimizer, regularize, seed, precision };
+  return { ...own, dataset: studyData(options), ...(batchSize !== undefined && { batchSize }) };
 }
 
 /** Where the queue is, if the study goes to one. */

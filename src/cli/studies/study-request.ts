@@ -6,6 +6,7 @@ import {
   type StudyPlan,
 } from "../../experiments/index";
 import { experimentNamed, type LaboratoryName, type LaboratorySettings } from "./laboratory";
+import { otherData } from "./study-data";
 import { trainingOptions, type StudyCliOptions, type StudyRunOptions } from "./study-options";
 
 /** What `wasm-mlp map` asks for. */
@@ -24,6 +25,7 @@ export interface NormsOptions extends StudyCliOptions {
   readonly epochs: number[];
   readonly l2: number[];
   readonly trace?: number;
+  readonly testSamples?: number;
 }
 
 /** A study as plain JSON that another machine can make its plan of: data by name, settings as typed. */
@@ -45,7 +47,7 @@ export function mapStudy(options: MapOptions): PerformanceMapOptions {
 }
 
 export function normsStudy(options: NormsOptions): NormStudyOptions {
-  const { networks, trace } = options;
+  const { networks, trace, testSamples } = options;
   return {
     ...trainingOptions(options),
     networks,
@@ -53,6 +55,7 @@ export function normsStudy(options: NormsOptions): NormStudyOptions {
     epochs: single(options.epochs),
     l2: single(options.l2),
     ...(trace !== undefined && { trace }),
+    ...(testSamples !== undefined && { testDataset: otherData(options, testSamples) }),
   };
 }
 

@@ -100,6 +100,8 @@ function decorated(text: string, decimal: Decimal): NumberText | undefined {
   const match = DECORATED.exec(withPlainDigits(inner).replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));
   if (match === null) return undefined;
   const [, bound = "", sign, before = "", innerSign, body, after = "", last] = match;
+  // A comma before letters stands between cells: "12,Town" is no 12 of a unit.
+  if (after !== "" && body.trimEnd().endsWith(",")) return undefined;
   const isOpen = last === "+";
   const signs = sign + innerSign + (isOpen ? "" : last) + (bracketed === null ? "" : "-");
   const size = bodyValue(body.trimEnd(), decimal) * (MAGNITUDES.get(after) ?? 1);

@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fromJSON, type NormStudy, type PerformanceMap } from "../../../src/experiments/index";
+import { circles } from "../../../src/datasets/index";
+import { fromJSON, normStudy, type NormStudy, type PerformanceMap } from "../../../src/experiments/index";
 import { bestCell } from "../../../src/cli/studies/tell-study";
 import { capture, captureJson, IRIS_CSV, testFile, testFolder } from "../captured-terminal";
 
@@ -156,6 +157,40 @@ describe("norms", () => {
     expect(lines).toHaveLength(65);
     await capture([...study, "--l2", "0,0.1", "--trace", "10", "--out", join(folder, "trends.svg")]);
     expect(readFileSync(join(folder, "trends.svg"), "utf8")).toContain("r = 0.1");
+  });
+
+  test("trains in mini-batches and judges further points, as the library does, in shards too", async () => {
+    const folder = testFolder();
+    const file = (name: string) => join(folder, name);
+    const study = [
+      "norms",
+      "--networks",
+      "20",
+      "--epochs",
+      "20",
+      "--samples",
+      "40",
+      "--batch-size",
+      "8",
+      "--trace",
+      "10",
+    ];
+    const all = [...study, "--test-samples", "30", "--workers", "0"];
+    await capture([...all, "--out", file("one.json")]);
+    const one = fromJSON(readFileSync(file("one.json"), "utf8")) as NormStudy;
+    const points = (samples: number, seed: number) => circles({ samples, seed, noise: 0.1, factor: 0.2 });
+    const { trace } = await normStudy({
+      ...{ architecture: [2, 3, 2, 1], dataset: points(40, 1), testDataset: points(30, 2), batchSize: 8, trace: 10 },
+      ...{ networks: 20, epochs: 20, learningRate: 0.025, l2: 0.02, seed: 1, workers: 0 },
+    });
+    expect(one.trace!.testLoss).toStrictEqual(trace!.testLoss);
+
+    for (const shard of ["1", "2"]) await capture([...all, "--shard", `${shard}/2`, "--out", file(`${shard}.jsonl`)]);
+    await capture(["merge", file("1.jsonl"), file("2.jsonl"), "--out", file("merged.json")]);
+    expect(readFileSync(file("merged.json"), "utf8")).toBe(readFileSync(file("one.json"), "utf8"));
+
+    const { code, stderr } = await capture(["norms", "--test-samples", "30"]);
+    expect([code, stderr]).toEqual([2, "wasm-mlp: --test-samples are judged where the norms are kept; add --trace 20, for example\n"]); // prettier-ignore
   });
 
   test.each([

@@ -37,6 +37,7 @@ describe("numbers in texts", () => {
     ["3.5kg", 3.5, NaN],
     ["20°C", 20, 20],
     ["5 m2", 5, 5],
+    ["5,kg", NaN, NaN],
   ])("%s is %d with a point, %d with a comma", (text, point, comma) => {
     expect([numberOf(text, "."), numberOf(text, ",")]).toEqual([point, comma]);
   });

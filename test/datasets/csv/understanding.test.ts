@@ -34,6 +34,13 @@ describe("layouts", () => {
     expect([[...inputs.data], columns]).toEqual([expected, ["a", "b"]]);
   });
 
+  test("of numbers before texts of two words have commas between their cells", async () => {
+    const { columns, rows } = await readTable(`x,y\n${rowsOf(30, (i) => `${i},New Town ${i % 9}`)}`);
+    expect([columns.map(({ name }) => name), rows[5]]).toEqual([["x", "y"], ["5", "New Town 5"]]); // prettier-ignore
+    const two = await readTable(`x,y\n${rowsOf(30, (i) => `${i},class ${i % 9}`)}`);
+    expect(two.columns.map(({ name }) => name)).toEqual(["x", "y"]);
+  });
+
   test.each(["utf-16le", "utf-16be"])("of %s without a mark are read", async (encoding) => {
     const text = Buffer.from(`a;b;y\n${rowsOf(9, (i) => `${i},5;${i % 4};u${i % 2}`)}`, "utf16le");
     const { inputs } = await readCsv(encoding === "utf-16le" ? text : text.swap16(), { target });

@@ -1,0 +1,54 @@
+/** `train` on tables that there is little or nothing to learn from: what it says. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { noise } from "../../model/tables";
+import { capture, captureJson, testFolder } from "../captured-terminal";
+
+const table = (header: string, rows: number, row: (i: number) => string) =>
+  `${header}\n${Array.from({ length: rows }, (_, i) => row(i)).join("\n")}\n`;
+const train = (stdin: string, ...more: string[]) => capture(["train", "-", "--target", "y", ...more], { stdin });
+
+test.each([
+  ["numbers", table("x,z,y", 200, (i) => `${noise(i)},${noise(i + 900)},${noise(i + 5000)}`), "mean"],
+  ["classes", table("x,y", 200, (i) => `${noise(i)},${noise(i + 5000) < 0.7 ? "a" : "b"}`), "commonest class"],
+])("a target of %s that is a function of nothing: no better than the baseline, it says", async (_, csv, what) => {
+  const { code, stderr } = await train(csv);
+  expect(code).toBe(0);
+  expect(stderr).toBe(`warning: on rows that were held out the model is no better than always saying the ${what}\n`);
+});
+
+test.each([
+  ["5 rows", table("x,y", 5, (i) => `${i},${i % 2 ? "a" : "b"}`), /: 5 rows have a target; give 10 or more\.$/],
+  ["one column", table("y", 50, (i) => (i % 2 ? "a" : "b")), /: no column is left as a feature/],
+])("%s: one line, and no file", async (_, csv, message) => {
+  const out = join(testFolder(), "model.safetensors");
+  const { code, stderr } = await train(csv, "--out", out);
+  expect(stderr.trimEnd()).toMatch(message);
+  expect([code > 0, stderr.trimEnd().split("\n").length, existsSync(out)]).toEqual([true, 1, false]);
+});
+
+test("too few rows for intervals: there are none, and it is said", async () => {
+  const { stderr } = await train(
+    table("x,y", 25, (i) => `${i},${2 * i + noise(i)}`),
+    "--epochs",
+    "3",
+  );
+  expect(stderr).toContain("5 rows held out are too few for intervals of 0.9, which need 9: there are none");
+});
+
+test("more classes than a confusion matrix shows: the other figures are drawn", async () => {
+  const folder = join(testFolder(), "figures");
+  const csv = table("x,y", 700, (i) => `${i % 70},class ${i % 70}`);
+  const { code, stdout } = await train(csv, "--epochs", "2", "--figures", folder);
+  expect(code).toBe(0);
+  expect(stdout).toContain("70 classes; --json gives the confusion matrix");
+  expect(readdirSync(folder).filter((name) => name.endsWith(".svg"))).toEqual(["curves.svg", "reliability.svg"]);
+});
+
+test("classes of single rows: the model answers, and the table of classes says what was not judged", async () => {
+  const csv = table("x,y", 60, (i) => `${i},${i < 55 ? "common" : `lone ${i}`}`);
+  const events = await captureJson(["train", "-", "--target", "y", "--epochs", "2"], { stdin: csv });
+  const { confusion } = events.find(({ event }) => event === "summary") as unknown as { confusion: number[][] };
+  expect(confusion).toHaveLength(6);
+});
