@@ -148,6 +148,11 @@ export abstract class NeuralLayer {
     return true;
   }
 
+  /** @throws RangeError for numbers of inputs (rows x fanIn) that the layer cannot take, before any is trained on. */
+  assertInputs(_who: string, _inputs: Float32Array, _rows: number): void {
+    // Most layers take all.
+  }
+
   /** Keeps what a training pass learned beside the gradients, once its step is known to be finite. */
   commit(_rows: number): void {
     // Only batch statistics are kept so.

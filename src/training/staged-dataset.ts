@@ -38,6 +38,7 @@ export class StagedDataset {
     this.#targets = scope.allocate(this.rows * this.#targetColumns);
     copyMatrix(who, "inputs", inputs, this.#inputs.floats);
     assertFinite(who, "inputs", this.#inputs, this.rows, fanIn);
+    stack.layers[0].assertInputs(who, this.#inputs.floats, this.rows);
     writeTargets(who, targets, loss, this.rows, fanOut, this.#targets);
     this.weights = weights && scope.allocate(this.rows);
     if (weights) this.weights?.floats.set(weights);

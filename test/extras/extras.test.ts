@@ -16,6 +16,7 @@ import {
   Residual,
   SELU,
   SGD,
+  StateError,
   Trainer,
   type CustomLoss,
   type LossSpec,
@@ -200,7 +201,19 @@ describe("a loss of one's own", () => {
       "a list",
       { loss: 1, gradient: [1] },
       TypeError,
-      'Trainer: loss "bad": evaluate returned an object; return { loss: number, gradient: Float32Array }.',
+      'Trainer: loss "bad": evaluate returned { loss: 1, gradient: [1] }; return { loss: number, gradient: Float32Array }.',
+    ],
+    [
+      "double precision",
+      { loss: 1, gradient: new Float64Array(16) },
+      TypeError,
+      'Trainer: loss "bad": evaluate returned { loss: 1, gradient: a Float64Array }; return { loss: number, gradient: Float32Array }.',
+    ],
+    [
+      "no number",
+      { loss: "1", gradient: new Float32Array(16) },
+      TypeError,
+      'Trainer: loss "bad": evaluate returned { loss: "1", gradient: a Float32Array }; return { loss: number, gradient: Float32Array }.',
     ],
     [
       "too little",
@@ -213,6 +226,51 @@ describe("a loss of one's own", () => {
     const before = network.stateDict();
     const trainer = new Trainer(network, { loss: { name: "bad", evaluate: () => result } as CustomLoss });
     expectThrow(() => trainer.step(INPUTS, VALUES), type, message);
+    expect(network.stateDict()).toStrictEqual(before);
+  });
+
+  test("a promise is refused, and what it rejects with ends no program", () => {
+    using network = new Network([new Linear(3, 2)], { seed: 1 });
+    const evaluate = () => Promise.reject(new Error("late"));
+    const trainer = new Trainer(network, { loss: { name: "bad", evaluate } as never });
+    const message =
+      'Trainer: loss "bad": evaluate returned a promise; return { loss, gradient } itself, from a function that is not async.';
+    expectThrow(() => trainer.step(INPUTS, VALUES), TypeError, message);
+  });
+
+  test("what it writes into its copies changes nothing; the network that is trained is not for it", () => {
+    const trained = (evaluate: CustomLoss["evaluate"]) => {
+      const network = new Network([new Linear(3, 2)], { seed: 1 });
+      new Trainer(network, { loss: { ...squares, evaluate } }).step(INPUTS, VALUES);
+      return network.stateDict();
+    };
+    const spoiling: CustomLoss["evaluate"] = (outputs, targets) => {
+      const result = squares.evaluate(outputs, targets);
+      outputs.data.fill(9);
+      (targets as Matrix).data.fill(9);
+      return result;
+    };
+    expect(trained(spoiling)).toStrictEqual(trained((...args) => squares.evaluate(...args)));
+    using network = new Network([new Linear(3, 4), new GELU(), new Linear(4, 2)], { seed: 1 });
+    const before = network.stateDict();
+    const evaluate: CustomLoss["evaluate"] = (outputs, targets) => {
+      network.predict([[9, 9, 9]]);
+      return squares.evaluate(outputs, targets);
+    };
+    const trainer = new Trainer(network, { loss: { ...squares, evaluate } });
+    expectThrow(
+      () => trainer.step(INPUTS, VALUES),
+      StateError,
+      'Trainer: loss "squares": evaluate used the network that is being trained; use another one there, with its state dict.',
+    );
+    expect(network.stateDict()).toStrictEqual(before);
+  });
+
+  test("a gradient that is NaN is a divergence, and nothing changes", () => {
+    using network = new Network([new Linear(3, 2)], { seed: 1 });
+    const before = network.stateDict();
+    const loss = { ...squares, evaluate: () => ({ loss: 1, gradient: new Float32Array(16).fill(NaN) }) };
+    expect(() => new Trainer(network, { loss }).step(INPUTS, VALUES)).toThrow("the gradient's norm is NaN");
     expect(network.stateDict()).toStrictEqual(before);
   });
 
@@ -318,4 +376,46 @@ test.each([2 ** 31, 2 ** 53, 1e308])("an embedding of %d columns is refused befo
     RangeError,
     `Embedding: columns[0].size is ${size}; ${range}`,
   );
+});
+
+describe("categories that are none, in the last row of a fit", () => {
+  const column = { column: 1, categories: 3, size: 2 };
+  test.each<[string, () => Network]>([
+    ["an embedding", () => new Network([new Embedding(2, [column]), new Linear(3, 1)])],
+    [
+      "in a residual",
+      () => new Network([new Residual([new Embedding(2, [{ ...column, size: 1 }])]), new Linear(2, 1)]),
+    ],
+  ])("%s: refused before anything is trained", async (_name, create) => {
+    using network = create();
+    const before = network.stateDict();
+    const trainer = new Trainer(network, { loss: "meanSquaredError" });
+    for (const category of [3, -1, 0.5]) {
+      const inputs = [...Array.from({ length: 9 }, (_, r) => [r, r % 3]), [0, category]];
+      const fit = trainer.fit({ inputs, targets: inputs.map(() => [1]) }, { epochs: 1, batchSize: 2, shuffle: false });
+      const message = `Trainer.fit: inputs at row 9, column 1 are ${category}; pass integers from 0 to 2 there.`;
+      await expect(fit).rejects.toThrow(new RangeError(message));
+    }
+    expect(network.stateDict()).toStrictEqual(before);
+  });
+});
+
+test.each([
+  [[], RangeError, "Trainer: quantile: levels has 0 elements; pass at least 1, as in [0.1, 0.5, 0.9]."],
+  ["0.5", TypeError, 'Trainer: quantile: levels is "0.5"; pass an array such as [0.1, 0.5, 0.9].'],
+  [[0.5, NaN], RangeError, "Trainer: quantile: levels[1] is NaN; pass a number above 0 and below 1."],
+  [[0], RangeError, "Trainer: quantile: levels[0] is 0; pass a number above 0 and below 1."],
+  [["0.5"], TypeError, 'Trainer: quantile: levels[0] is "0.5"; pass a number.'],
+] as const)("levels %o are refused", (levels, type, message) => {
+  expectThrow(trainerOf({ type: "quantile", levels }), type, message);
+});
+
+test("levels may stand in any order: each output is that of its level", () => {
+  const lossOf = (levels: number[], outputs: number[]) => {
+    using network = new Network([new Linear(1, 2, { initializer: { constant: 0 } })]);
+    network.loadStateDict({ ...network.stateDict(), "0.bias": { shape: [2], data: Float32Array.from(outputs) } });
+    return new Trainer(network, { loss: { type: "quantile", levels } }).evaluate({ inputs: [[1]], targets: [[3]] })
+      .loss;
+  };
+  expect(lossOf([0.9, 0.1], [1, 5])).toBe(lossOf([0.1, 0.9], [5, 1]));
 });

@@ -95,6 +95,14 @@ export class Embedding extends NeuralLayer {
     this.#dInputs = this.workspace(rows * this.config.fanIn);
   }
 
+  override assertInputs(who: string, inputs: Float32Array, rows: number): void {
+    for (let r = 0; r < rows; r++) {
+      this.config.columns.forEach((_, i) => {
+        this.#categoryAt(inputs, r, i, who, "");
+      });
+    }
+  }
+
   /**
    * @throws RangeError for a category that is none.
    * @internal
@@ -138,13 +146,13 @@ export class Embedding extends NeuralLayer {
     });
   }
 
-  #categoryAt(x: Float32Array, row: number, i: number): number {
+  #categoryAt(x: Float32Array, row: number, i: number, who = "Embedding", batch = " of the batch"): number {
     const { column, categories } = this.config.columns[i];
     const category = x[row * this.config.fanIn + column];
     if (Number.isInteger(category) && category >= 0 && category < categories) return category;
     throw rangeError(
-      "Embedding",
-      `inputs at row ${row} of the batch, column ${column} are ${category}`,
+      who,
+      `inputs at row ${row}${batch}, column ${column} are ${category}`,
       `pass integers from 0 to ${categories - 1} there`,
     );
   }

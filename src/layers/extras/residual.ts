@@ -103,6 +103,10 @@ export class Residual extends NeuralLayer {
     return this.layers.flatMap(({ gradients }) => gradients);
   }
 
+  override assertInputs(who: string, inputs: Float32Array, rows: number): void {
+    this.layers[0].assertInputs(who, inputs, rows);
+  }
+
   override assertTrainingRows(who: string, rows: number): void {
     for (const layer of this.layers) layer.assertTrainingRows(who, rows);
   }

@@ -1,4 +1,5 @@
 import { assertFunction, rangeError, show, typeError } from "../../core/check";
+import { StateError } from "../../core/errors";
 import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
@@ -18,14 +19,16 @@ export function customLoss(loss: CustomLoss): Loss {
     count: (rows) => rows,
     evaluate: (kernels, y, t, labels, d, rows, columns, scale) => {
       const views = rowsAt(kernels, [y, t, d], labels, rows, columns, labels ? 1 : columns);
-      const targets = views.targets.slice();
+      const [outputs, targets] = [views.outputs.slice(), views.targets.slice()];
       const result: unknown = loss.evaluate(
-        { data: views.outputs.slice(), rows, columns },
+        { data: outputs.slice(), rows, columns },
         targets instanceof Int32Array ? targets : { data: targets, rows, columns },
       );
       const { loss: value, gradient } = checkedResult(name, result, rows * columns);
       // The function may have made memory grow.
-      const { dOutputs } = rowsAt(kernels, [y, t, d], labels, rows, columns, 1);
+      const after = rowsAt(kernels, [y, t, d], labels, rows, columns, 1);
+      assertUntouched(name, outputs, after.outputs);
+      const { dOutputs } = after;
       for (let i = 0; i < gradient.length; i++) dOutputs[i] = scale * rows * gradient[i];
       return value * rows;
     },
@@ -34,12 +37,31 @@ export function customLoss(loss: CustomLoss): Loss {
 
 function checkedResult(name: string, result: unknown, length: number): ReturnType<CustomLoss["evaluate"]> {
   const who = `Trainer: loss ${show(name)}`;
-  const { loss, gradient } = (result ?? {}) as Partial<ReturnType<CustomLoss["evaluate"]>>;
+  const given = Object(result) as Partial<ReturnType<CustomLoss["evaluate"]>> & Partial<PromiseLike<unknown>>;
+  if (typeof given.then === "function") {
+    // What it rejects with is told of here.
+    given.then(undefined, () => undefined);
+    throw typeError(
+      who,
+      "evaluate returned a promise",
+      "return { loss, gradient } itself, from a function that is not async",
+    );
+  }
+  const { loss, gradient } = given;
   if (typeof loss !== "number" || !isFloat32Array(gradient)) {
-    throw typeError(who, `evaluate returned ${show(result)}`, "return { loss: number, gradient: Float32Array }");
+    const got = Object(result) === result ? `{ loss: ${show(loss)}, gradient: ${show(gradient)} }` : show(result);
+    throw typeError(who, `evaluate returned ${got}`, "return { loss: number, gradient: Float32Array }");
   }
   if (gradient.length !== length) {
     throw rangeError(who, `the gradient has ${gradient.length} elements`, `return ${length}, one for each output`);
   }
   return { loss, gradient };
+}
+
+/** Answers of the network take the place of the outputs, and of all that the backward pass needs. */
+function assertUntouched(name: string, before: Float32Array, after: Float32Array): void {
+  if (before.every((value, i) => Object.is(value, after[i]))) return;
+  throw new StateError(
+    `Trainer: loss ${show(name)}: evaluate used the network that is being trained; use another one there, with its state dict.`,
+  );
 }
