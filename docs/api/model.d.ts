@@ -710,17 +710,20 @@ declare class Moments {
 }
 type DatePart = "year" | "month" | "weekday" | "hour" | "days";
 declare class DateMoments {
-    readonly days: Moments;
     readonly parts: Readonly<Record<DatePart, Moments>>;
+    constructor(parts?: Readonly<Record<DatePart, Moments>>);
+    get days(): Moments;
     add(moment: number): void;
+    copy(): DateMoments;
 }
 declare class DateScan {
+    #private;
     count: number;
     dayFirstOnly: number;
     monthFirstOnly: number;
     ambiguous: number;
     readonly dayFirst: DateMoments;
-    readonly monthFirst: DateMoments;
+    get monthFirst(): DateMoments;
     add({ dayFirst, monthFirst }: DateReadings): void;
 }
 type Decimal = "." | ",";

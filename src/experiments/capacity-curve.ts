@@ -7,10 +7,11 @@ import type { Member, PopulationTask } from "../population/task";
 import { RandomUse, randomNormal, randomUniform } from "../wasm/random";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, integers, LARGEST_WIDTH } from "./study-limits";
-import { epochCount, RUN_ROWS, type RunOptions } from "./study-options";
+import { adamTask, LARGEST_WIDTH } from "./study-limits";
+import { RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
+import { epochCount, integers } from "./list-checks";
 
 /** Options of `capacityCurve`. */
 export interface CapacityCurveOptions extends RunOptions<StudyProgress<CapacityCurve>> {

@@ -9,10 +9,11 @@ import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import { completeData, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, integers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
-import { datasetRow, epochCount, RUN_ROWS, type RunOptions } from "./study-options";
+import { adamTask, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import { datasetRow, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
+import { epochCount, integers } from "./list-checks";
 
 /** Options of `dyingRelu`. */
 export interface DyingReluOptions extends RunOptions<StudyProgress<DyingRelu>> {

@@ -8,18 +8,12 @@ import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import { completeData, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { integers, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
-import {
-  assertPositiveList,
-  datasetRow,
-  epochCount,
-  populationActivation,
-  RUN_ROWS,
-  type RunOptions,
-} from "./study-options";
+import { LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
+import { datasetRow, populationActivation, RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
+import { assertPositiveList, epochCount, integers } from "./list-checks";
 
 /** Options of `edgeOfStability`. */
 export interface EdgeOfStabilityOptions extends RunOptions<StudyProgress<EdgeOfStability>> {

@@ -1,12 +1,5 @@
-export {
-  normStudy,
-  planNormStudy,
-  type NormStudy,
-  type NormStudyOptions,
-  type NormStudyResult,
-  type NormTrace,
-  type StudyNorms,
-} from "./norm-study";
+export { normStudy, planNormStudy, type NormStudyOptions, type NormStudyResult } from "./norm-study";
+export type { NormStudy, NormTrace, StudyNorms } from "./norm-study-result";
 export { computePieces, mergePieces, shardPieces, type ComputeOptions, type DamagedLine, type Merged } from "./pieces";
 export {
   performanceMap,

@@ -10,11 +10,11 @@ import { coarseToFine, inPlace } from "./coarse-to-fine";
 import { assertRises, assertTellsApart, axisOf, MOST_PIXELS, windowOf, type Window } from "./plane-window";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { assertIntegers } from "./study-limits";
 import { RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
+import { assertIntegers } from "./list-checks";
 
 /** Options of `initialConditions`. */
 export interface InitialConditionsOptions extends RunOptions<StudyProgress<InitialConditions>> {

@@ -8,19 +8,11 @@ import { runStudy } from "./run-plan";
 import { completeData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { trainingTask } from "./training-task";
-import {
-  assertCounts,
-  assertPositiveList,
-  assertRising,
-  completeTraining,
-  RUN_ROWS,
-  TRAINING_ROWS,
-  type RunOptions,
-  type TrainingOptions,
-} from "./study-options";
+import { completeTraining, RUN_ROWS, TRAINING_ROWS, type RunOptions, type TrainingOptions } from "./study-options";
 import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
 import type { MapSettings, StudySettings } from "./study-settings";
 import type { StudyProgress } from "./study-progress";
+import { assertCounts, assertPositiveList, assertRising } from "./list-checks";
 
 /** Options of `performanceMap`. */
 export interface PerformanceMapOptions

@@ -3,7 +3,7 @@ import { assertResultObject } from "./assert-arguments";
 import { FileFormatError } from "../core/errors";
 import type { Matrix } from "../core/matrix";
 import { assertResult } from "./check-result";
-import type { NormStudy } from "./norm-study";
+import type { NormStudy } from "./norm-study-result";
 import type { PerformanceMap } from "./performance-map";
 import { decodeJson, encodeJson } from "./plain-json";
 import { averagingText } from "./search/candidates";

@@ -1,5 +1,3 @@
-import { assertInteger, rangeError, show, typeError } from "../core/check";
-import type { Check } from "../core/option-table";
 import type { PopulationData, PopulationTask, RowNotes } from "../population/task";
 import { PLAIN_TASK } from "./training-task";
 
@@ -10,22 +8,6 @@ export const LARGEST_DEPTH = 32;
 
 /** Samples that a study makes itself. */
 export const MOST_SAMPLES = 65536;
-
-/** A list of integers, one or more, from `min` to `max`. */
-export function assertIntegers(who: string, name: string, values: unknown, min: number, max: number): void {
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of integers");
-  if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
-  Array.from<unknown>(values).forEach((value, i) => {
-    assertInteger(who, `${name}[${i}]`, value, min, max);
-  });
-}
-
-/** The check of an option that is such a list. */
-export function integers(min: number, max: number): Check<readonly number[]> {
-  return (who, name, values) => {
-    assertIntegers(who, name, values, min, max);
-  };
-}
 
 /** What tasks of Adam with its usual constants have in common. */
 export function adamTask(

@@ -3,11 +3,9 @@ import {
   assertBoolean,
   assertFraction,
   assertInteger,
-  assertNonNegative,
   assertOneOf,
   assertOptions,
   assertPositive,
-  assertSingle,
   rangeError,
   show,
   typeError,
@@ -219,50 +217,4 @@ function completeOptimizer(who: string, optimizer: StudyOptimizer): PopulationOp
 
 function studyOptimizer(who: string, _name: string, value: unknown): asserts value is StudyOptimizer {
   completeOptimizer(who, value as StudyOptimizer);
-}
-
-/** A list of numbers, one or more, of 0 or more. */
-export function assertNonNegativeList(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
-    assertNonNegative(who, `${name}[${i}]`, value);
-    assertSingle(who, `${name}[${i}]`, value);
-  });
-}
-
-/** A list of numbers, one or more, above 0. */
-export function assertPositiveList(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
-    assertPositive(who, `${name}[${i}]`, value);
-  });
-}
-
-/** A list of integers, one or more, of 0 or more. */
-export function assertCounts(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
-    assertInteger(who, `${name}[${i}]`, value, 0, MAX_EPOCHS);
-  });
-}
-
-/** Epochs are counted in 31 bits. */
-export const MAX_EPOCHS = 2 ** 31 - 1;
-
-/** A number of epochs, 0 or more. */
-export const epochCount: Check<number> = integer(0, MAX_EPOCHS);
-
-function assertList(who: string, name: string, values: unknown): readonly unknown[] {
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of numbers");
-  if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
-  // Holes become undefined, which the checks refuse.
-  return Array.from<unknown>(values);
-}
-
-/** Checks that a list rises. */
-export function assertRising(who: string, name: string, values: readonly number[]): void {
-  const i = values.findIndex((value, at) => at > 0 && value <= values[at - 1]);
-  if (i < 0) return;
-  throw rangeError(
-    who,
-    `${name}[${i}] is ${values[i]}, ${name}[${i - 1}] is ${values[i - 1]}`,
-    "sort them from small to large, each once",
-  );
 }

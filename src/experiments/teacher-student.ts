@@ -13,10 +13,11 @@ import { RandomUse, randomNormal } from "../wasm/random";
 import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
-import { adamTask, assertIntegers, integers, LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
-import { epochCount, RUN_ROWS, type RunOptions } from "./study-options";
+import { adamTask, LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
+import { RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, networkSeed, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
+import { assertIntegers, epochCount, integers } from "./list-checks";
 
 /** Options of `teacherStudent`. */
 export interface TeacherStudentOptions extends RunOptions<StudyProgress<TeacherStudent>> {

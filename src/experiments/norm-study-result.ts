@@ -1,0 +1,143 @@
+import { tracePoints } from "./study-plan";
+import type { PartShape, Recorded, Rows } from "./study-definition";
+import type { NormStudySettings, StudySettings } from "./study-settings";
+import type { Matrix } from "../core/matrix";
+import { columnsOf, type ResultColumns } from "../population/result-row";
+import { largest } from "../core/extremes";
+import type { TraceQuantity } from "../population/task";
+/** What a norm study gives, and how it is put together of the rows of its networks. */
+/** L2 norms of many networks, one number a network. */
+export interface StudyNorms {
+  readonly total: Float64Array;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+  readonly layers: readonly { readonly weights: Float64Array; readonly biases: Float64Array }[];
+}
+
+/** Norms over the epochs: a row a network, a column for each of `epochs`; a network that has stopped keeps its last norms. */
+export interface NormTrace {
+  readonly epochs: readonly number[];
+  readonly total: Matrix;
+  readonly weights: Matrix;
+  readonly biases: Matrix;
+  readonly loss: Matrix;
+  readonly accuracy: Matrix;
+  /** Of `testDataset`, where it is given; a network that has stopped keeps the last that were noted. */
+  readonly testLoss?: Matrix;
+  readonly testAccuracy?: Matrix;
+}
+
+/** What `normStudy` returns: plain data, one number a network in each list. */
+export interface NormStudy {
+  readonly kind: "normStudy";
+  /** Everything needed to repeat it, but for the data. */
+  readonly settings: StudySettings;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly l2: number;
+  /** 1 where the network came to succeed within its epochs. */
+  readonly success: Uint8Array;
+  /** Epochs trained. */
+  readonly stopEpoch: Int32Array;
+  /** Loss at the end; NaN or infinite where training diverged. */
+  readonly loss: Float64Array;
+  /** Epoch at which a network ended with a loss that is not finite; -1 where it is finite. Such networks stop at once. */
+  readonly divergedEpoch: Int32Array;
+  /** Share of samples classified right at the end; NaN for targets that are no classes. */
+  readonly accuracy: Float64Array;
+  readonly initialNorms: StudyNorms;
+  readonly finalNorms: StudyNorms;
+  readonly trace?: NormTrace;
+}
+
+const TESTED: readonly TraceQuantity[] = ["testLoss", "testAccuracy"];
+const TRACED: readonly TraceQuantity[] = ["totalNorm", "weightsNorm", "biasesNorm", "loss", "accuracy"];
+
+/** What the rows of a norm study look like. */
+export function shapeOf(settings: NormStudySettings): PartShape {
+  const { architecture, networks, trace, learningRates, epochs, l2, testDataset } = settings;
+  return {
+    architecture,
+    count: networks * Math.max(learningRates.length, epochs.length, l2.length),
+    checkpoints: { length: trace === null ? 0 : Math.floor(largest(epochs) / trace) + 1 },
+    notes: { norms: true, trace: testDataset === null ? TRACED : [...TRACED, ...TESTED] },
+  };
+}
+
+/** The value of a study of a list, or the one value. */
+export function valueAt(list: readonly number[], index: number): number {
+  return list.length === 1 ? list[0] : list[index];
+}
+
+/** Puts the rows of networks that are done together, study by study. */
+export function assembleNormStudies(settings: Recorded<NormStudySettings>, rows: Rows): NormStudy[] {
+  const columns = columnsOf(shapeOf(settings));
+  const { networks, learningRates, epochs, l2 } = settings;
+  const values = Math.max(learningRates.length, epochs.length, l2.length);
+  return Array.from({ length: values }, (_, value) => {
+    const own = rows.slice(value * networks, (value + 1) * networks).filter((row) => row !== undefined);
+    return {
+      kind: "normStudy",
+      settings: settings as StudySettings,
+      learningRate: valueAt(learningRates, value),
+      epochs: valueAt(epochs, value),
+      l2: valueAt(l2, value),
+      success: Uint8Array.from(own, (row) => row[columns.success]),
+      stopEpoch: Int32Array.from(own, (row) => row[columns.stopEpoch]),
+      loss: column(own, columns.loss),
+      accuracy: column(own, columns.accuracy),
+      divergedEpoch: Int32Array.from(own, (row) => (Number.isFinite(row[columns.loss]) ? -1 : row[columns.stopEpoch])),
+      initialNorms: normsAt(own, columns, columns.initialNorms),
+      finalNorms: normsAt(own, columns, columns.finalNorms),
+      ...(settings.trace !== null && { trace: traceOf(own, columns, settings, valueAt(epochs, value)) }),
+    };
+  });
+}
+
+function column(rows: readonly Float64Array[], at: number): Float64Array {
+  return Float64Array.from(rows, (row) => row[at]);
+}
+
+function normsAt(rows: readonly Float64Array[], columns: ResultColumns, at: number): StudyNorms {
+  const layers = (columns.norms - 3) / 2;
+  return {
+    total: column(rows, at),
+    weights: column(rows, at + 1),
+    biases: column(rows, at + 2),
+    layers: Array.from({ length: layers }, (_, layer) => ({
+      weights: column(rows, at + 3 + 2 * layer),
+      biases: column(rows, at + 4 + 2 * layer),
+    })),
+  };
+}
+
+function traceOf(
+  rows: readonly Float64Array[],
+  columns: ResultColumns,
+  { trace: step, testDataset }: NormStudySettings,
+  last: number,
+): NormTrace {
+  const epochs = tracePoints(step, last);
+  const hasTest = testDataset !== null;
+  const part = (quantity: TraceQuantity, last?: number): Matrix => {
+    const data = new Float32Array(rows.length * epochs.length);
+    rows.forEach((row, r) => {
+      epochs.forEach((_, point) => {
+        const at = r * epochs.length + point;
+        const noted = row[columns.at(quantity, point)];
+        data[at] = !Number.isNaN(noted) ? noted : last === undefined ? data[at - 1] : row[last];
+      });
+    });
+    return { data, rows: rows.length, columns: epochs.length };
+  };
+  const { finalNorms, loss, accuracy } = columns;
+  return {
+    epochs,
+    total: part("totalNorm", finalNorms),
+    weights: part("weightsNorm", finalNorms + 1),
+    biases: part("biasesNorm", finalNorms + 2),
+    loss: part("loss", loss),
+    accuracy: part("accuracy", accuracy),
+    ...(hasTest && { testLoss: part("testLoss"), testAccuracy: part("testAccuracy") }),
+  };
+}
