@@ -50,7 +50,7 @@ const TABLE: Patterns = [
   [/^line (\d+) has (\d+) cells?, the first line has (\d+)/, "cells"],
   [/^line (\d+) opens a quotation mark/, "openQuote"],
   [/^line (\d+) has a quotation mark inside/, "innerQuote"],
-  [/^line \d+, column "(.*)" has .*, beyond the range/, "tooLarge"],
+  [/(?:column|the target) "(.*)" has .*, beyond the range/, "tooLarge"],
   [/^column "(.*)" has .*, whose (?:comma|point) may stand/, "decimalMark"],
   [/^column "(.*?)" has "(.*?)" \(line (\d+)\)/, "mixed"],
   [/^the target "(.*)" is empty/, "targetEmpty"],

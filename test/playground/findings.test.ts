@@ -75,6 +75,7 @@ describe("a table that is none", () => {
   test.each<[string, string, FindingCode]>([
     ["a target without a value", `a,b\n${lines((i) => `${i / 2},`)}`, "targetEmpty"],
     ["a target with one value", `a,b\n${lines((i) => `${i / 2},7`)}`, "targetAlike"],
+    ["a feature that is too large", `a,b\n${lines((i) => `${i === 9 ? "1e300" : i / 2},${i * 1.5}`)}`, "tooLarge"],
     [
       "a target that is too large",
       `a,b

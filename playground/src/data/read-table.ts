@@ -70,9 +70,6 @@ export async function readChosen(file: File, choice: ColumnChoice): Promise<Chos
   const table = await reading("columnsUnusable", target, readCsv(file, options));
   const { inputs, columns } = table;
   if (table.task === "regression") {
-    if (!table.targets.data.every(Number.isFinite)) {
-      throw new ProblemError("columnsUnusable", target, { finding: "tooLarge", values: [target] });
-    }
     return { dataset: { inputs, targets: table.targets }, features: columns };
   }
   const { targets, classes } = table;

@@ -1,3 +1,4 @@
+import { everywhere } from "../../core/words";
 import { columnAdvice, dateAdvice, unitAdvice } from "./advice";
 import { momentsOf, numbersOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
@@ -49,6 +50,8 @@ function numberFeature(file: string, column: JudgedColumn, options: SchemaOption
     const got = `column ${showText(name)} has no number, but ${listQuoted(scan.examples.map(({ value }) => value))}`;
     throw tableError(file, got, columnAdvice(name));
   }
+  // Squares of larger numbers are not finite in double precision either.
+  if (!Number.isFinite(deviation)) throw tooLargeError(file, `column ${showText(name)}`, min, max);
   const standIns = standIn === undefined ? 0 : cellsOf(fitted, standIn, decimal);
   const missing = fitted.rows - numbersOf(fitted, decimal) + standIns;
   return {
@@ -141,6 +144,12 @@ function categoryFeature({ name, fitted }: JudgedColumn, options: SchemaOptions)
     fill: kept[0] ?? null,
     indicatesMissing: indicates(fitted, fitted.missing, options),
   };
+}
+
+/** Numbers of a column or a target that single precision cannot hold. */
+export function tooLargeError(file: string, where: string, min: number, max: number): Error {
+  const largest = max > -min ? max : min;
+  return tableError(file, `${where} has ${largest}, beyond the range of f32`, everywhere("correct it"));
 }
 
 /** Texts among numbers, decimal points among decimal commas, or a percent sign at some numbers only. */

@@ -3,7 +3,7 @@ import { booleanOf, booleanOrBit } from "./boolean-text";
 import { canonicalText } from "./canonical-text";
 import { momentsOf } from "./column-kind";
 import { isMarkAmongNumbers } from "./missing-marks";
-import { byText, mixedError } from "./feature-of-column";
+import { byText, mixedError, tooLargeError } from "./feature-of-column";
 import type { JudgedColumn } from "./judged-column";
 import { listFirst, listQuoted, showText } from "./nearest";
 import { numberOf } from "./number-text";
@@ -67,6 +67,9 @@ function assertValues(file: string, column: JudgedColumn): void {
     });
   }
   if (kind === "text" || kind === "freeText") throw mixedError(file, column);
+  if (!Number.isFinite(Math.fround(min)) || !Number.isFinite(Math.fround(max))) {
+    throw tooLargeError(file, `the target ${showText(name)}`, min, max);
+  }
   if (min < max) return;
   const got = `the target ${showText(name)} is ${min} in every row`;
   throw tableError(file, got, everywhere("choose another target, or pass rows that differ"));

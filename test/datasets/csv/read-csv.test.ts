@@ -423,3 +423,14 @@ describe("refuses", () => {
     );
   });
 });
+
+test.each([
+  ["feature", "a", 'column "a" has 1e+300'],
+  ["target", "b", 'the target "b" has -1e+300'],
+])("a %s beyond single precision is refused by its column", async (_, column, words) => {
+  const cell = (name: string, i: number) =>
+    i === 5 && name === column ? (name === "a" ? "1e300" : "-1e300") : i * 1.5;
+  const lines = Array.from({ length: 20 }, (_, i) => `${cell("a", i)},${cell("b", i)}`);
+  const reading = readCsv(`a,b\n${lines.join("\n")}\n`, { target: "b", task: "regression" });
+  await expect(reading).rejects.toThrow(`${words}, beyond the range of f32`);
+});
