@@ -46,6 +46,11 @@ async function trained(page: Page): Promise<void> {
   await page.locator(".reason").filter({ hasText: /./ }).waitFor();
 }
 
+/** As it is found. */
+async function opened(page: Page): Promise<void> {
+  await page.waitForTimeout(1000);
+}
+
 async function pasted(page: Page): Promise<void> {
   await page.locator(".set", { has: page.locator("input[value='csv']") }).click();
   await page.getByText("Paste a table").click();
@@ -118,6 +123,8 @@ const SHOTS: readonly Shot[] = [
   { name: "phone-light", scheme: "light", ...SMALL_PHONE, hash: SPIRAL },
   { name: "phone-dark", scheme: "dark", ...SMALL_PHONE, hash: SPIRAL, from: ".tabs" },
   { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
+  { name: "lesson-390-light", scheme: "light", ...PHONE, hash: LESSON, act: opened },
+  { name: "lesson-360-dark", scheme: "dark", ...SMALL_PHONE, hash: LESSON, act: opened },
   { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted, from: "main" },
   { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: ".study:nth-child(3)" },
   { name: "compare-dark", scheme: "dark", ...TABLET, hash: SPIRAL, act: compared },
