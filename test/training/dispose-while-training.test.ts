@@ -4,7 +4,9 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
+  checkGradients,
   findLearningRate,
+  Linear,
   Network,
   NeuralLayer,
   Schedule,
@@ -298,6 +300,65 @@ test("a network that a layer of its own disposes of in a forward pass touches no
   ]);
   expect(own.predict(inputs).rows).toBe(ROWS);
   expect(arena.liveBytes).toBe(before);
+});
+
+describe("where nothing is learned", () => {
+  /** A list whose middle element is read by a getter that calls `strike`. */
+  const striking = <Value>(list: readonly Value[]): Value[] => {
+    const copy = [...list];
+    const get = () => (strike(), list[1]);
+    return Object.defineProperty(copy, 1, { get, enumerable: true });
+  };
+  const rows = [
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+  ];
+  const loss = {
+    name: "striking",
+    evaluate: ({ data }: { readonly data: Float32Array }) => {
+      strike();
+      return { loss: 1, gradient: data.map(() => 0.5) };
+    },
+  };
+  const cases: Readonly<Record<string, () => unknown>> = {
+    "predict, by its inputs": () => network.predict(striking(rows)),
+    "activations, by their inputs": () => network.activations([striking(rows[0]), rows[1]]),
+    "inputGradients, by their inputs": () =>
+      network.inputGradients([striking(rows[0]), rows[1]], [0, 1], "crossEntropy"),
+    "inputGradients, by their targets": () => network.inputGradients(rows, striking([0, 1]), "crossEntropy"),
+    "inputGradients, by their loss": () => network.inputGradients(rows, [0, 1], loss),
+    "inputGradients, by a layer": () => {
+      const own = new Network([new Linear(4, 4), new Watching(strike)], { seed: 1 });
+      disposeOf = () => {
+        own.dispose();
+      };
+      return own.inputGradients(rows, [0, 1], "crossEntropy");
+    },
+    "checkGradients, by its loss": () => checkGradients(network, { inputs: rows, targets: [0, 1] }, { loss }),
+    "checkGradients, by its data": () =>
+      checkGradients(network, { inputs: rows, targets: striking([0, 1]) }, { loss: "crossEntropy" }),
+    "loadStateDict, by an entry": () => {
+      const state = network.stateDict();
+      const entry = state["0.bias"];
+      const get = () => (strike(), entry);
+      return network.loadStateDict(Object.defineProperty({ ...state }, "0.bias", { get, enumerable: true }));
+    },
+  };
+
+  test.each(Object.keys(cases))("%s", (name) => {
+    const before = arena.liveBytes;
+    isDone = false;
+    network = Network.mlp([4, 16, 2], { seed: 1 });
+    disposeOf = () => {
+      network.dispose();
+    };
+    caught(cases[name]);
+    expect(isDone).toBe(true);
+    expect(victims.map((victim) => victim.network.stateDict())).toStrictEqual(victims.map((victim) => victim.before));
+    for (const victim of victims) victim.network.dispose();
+    network.dispose();
+    expect(arena.liveBytes).toBe(before);
+  });
 });
 
 test("a trainer gives its memory back and leaves the network; a second call does nothing", () => {

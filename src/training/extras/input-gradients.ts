@@ -22,7 +22,7 @@ export function inputGradients(network: Network, inputs: MatrixLike, targets: Ta
   const loss = createLoss(spec, stack.layers[stack.layers.length - 1], stack.fanOut);
   const rows = checkDataset(who, { inputs, targets }, stack.fanIn, rowColumns(loss, stack.fanOut));
   const scope = stack.scope.createChild();
-  stack.scope.hold();
+  scope.hold();
   try {
     const staged = scope.allocate(rows * stack.fanIn);
     staged.floats.set(toMatrix(who, "inputs", inputs).data);
@@ -34,7 +34,7 @@ export function inputGradients(network: Network, inputs: MatrixLike, targets: Ta
     return { data: withKeptGradients(stack, () => gradientsOf(part)), rows, columns: stack.fanIn };
   } finally {
     scope.dispose();
-    stack.scope.release();
+    scope.release();
   }
 }
 
