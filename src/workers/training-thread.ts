@@ -113,7 +113,7 @@ export class TrainingThread implements WorkerTraining {
   }
 
   readonly #receive = (response: TrainingResponse): void => {
-    if (this.#hasEnded) return;
+    if (this.#hasEnded || this.#stage === "answered") return;
     try {
       this.#take(response);
     } catch (error) {
