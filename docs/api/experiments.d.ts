@@ -357,14 +357,6 @@ interface StudyProgress<Result> {
     readonly elapsedMs: number;
     readonly partial: () => Result;
 }
-interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
-    readonly networks?: number;
-    readonly learningRate?: number | readonly number[];
-    readonly epochs?: number | readonly number[];
-    readonly l2?: number | readonly number[];
-    readonly trace?: number;
-    readonly testDataset?: Dataset;
-}
 interface StudyNorms {
     readonly total: Float64Array;
     readonly weights: Float64Array;
@@ -398,6 +390,14 @@ interface NormStudy {
     readonly initialNorms: StudyNorms;
     readonly finalNorms: StudyNorms;
     readonly trace?: NormTrace;
+}
+interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
+    readonly networks?: number;
+    readonly learningRate?: number | readonly number[];
+    readonly epochs?: number | readonly number[];
+    readonly l2?: number | readonly number[];
+    readonly trace?: number;
+    readonly testDataset?: Dataset;
 }
 type NormStudyResult<Options> = Options extends {
     readonly learningRate: readonly number[];
@@ -807,6 +807,7 @@ declare abstract class NeuralLayer {
     protected abstract allocate(rows: number): void;
     protected workspace(length: number): Tensor;
     canCommit(): boolean;
+    assertInputs(_who: string, _inputs: Float32Array, _rows: number): void;
     commit(_rows: number): void;
     attach(binding: LayerBinding): void;
     detach(): void;
@@ -885,6 +886,7 @@ declare class Embedding extends NeuralLayer {
     get parameterSpecs(): readonly ParameterSpec[];
     initialize(): void;
     protected allocate(rows: number): void;
+    assertInputs(who: string, inputs: Float32Array, rows: number): void;
     forward(inputs: Tensor, rows: number): Tensor;
     backward(dOutputs: Tensor, rows: number): Tensor;
 }
@@ -1007,6 +1009,7 @@ declare class Residual extends NeuralLayer {
     detach(): void;
     set gradients(gradients: readonly Tensor[]);
     get gradients(): readonly Tensor[];
+    assertInputs(who: string, inputs: Float32Array, rows: number): void;
     assertTrainingRows(who: string, rows: number): void;
     protected allocate(rows: number): void;
     forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;

@@ -162,6 +162,7 @@ declare abstract class NeuralLayer {
     protected abstract allocate(rows: number): void;
     protected workspace(length: number): Tensor;
     canCommit(): boolean;
+    assertInputs(_who: string, _inputs: Float32Array, _rows: number): void;
     commit(_rows: number): void;
     attach(binding: LayerBinding): void;
     detach(): void;
@@ -312,6 +313,7 @@ declare class Embedding extends NeuralLayer {
     get parameterSpecs(): readonly ParameterSpec[];
     initialize(): void;
     protected allocate(rows: number): void;
+    assertInputs(who: string, inputs: Float32Array, rows: number): void;
     forward(inputs: Tensor, rows: number): Tensor;
     backward(dOutputs: Tensor, rows: number): Tensor;
 }
@@ -434,6 +436,7 @@ declare class Residual extends NeuralLayer {
     detach(): void;
     set gradients(gradients: readonly Tensor[]);
     get gradients(): readonly Tensor[];
+    assertInputs(who: string, inputs: Float32Array, rows: number): void;
     assertTrainingRows(who: string, rows: number): void;
     protected allocate(rows: number): void;
     forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
