@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import { extname } from "node:path";
-import { show } from "../../core/check";
 import { inferSchema } from "../../datasets/csv/infer-schema";
 import { readTableRows } from "../../datasets/csv/table-rows";
 import { averagingText } from "../../experiments/search/candidates";
@@ -10,7 +8,7 @@ import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
-import { claimFile, STANDARD, writeOutput } from "../frame/output-file";
+import { claimFile, kindOf, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
 import { significant } from "../model/scores";
 import { sortNotes } from "../model/tell-notes";
@@ -23,6 +21,7 @@ import { schemaOptions, tableFormat } from "../options/table-options";
 /** Columns of the table that are no numbers. */
 const TEXTS: ReadonlySet<string> = new Set(["hidden", "activation", "rule", "average"]);
 
+const TABLES = { what: "tables", kinds: [".json", ".csv"], usual: ".json" };
 /** Rows of the table that a terminal shows. */
 const SHOWN = 10;
 
@@ -43,15 +42,13 @@ export function searchCommand(context: CommandContext): Command {
 async function search(context: CommandContext, path: string, options: SearchCliOptions): Promise<void> {
   const { out } = options;
   if (out !== undefined) {
-    if (out !== STANDARD && ![".json", ".csv"].includes(extname(out))) {
-      throw new UsageError(`--out ${show(out)}: tables end in .json or .csv; change the name`);
-    }
+    kindOf("--out", out, TABLES);
     await claimFile(context, "--out", out, [path]);
   }
   const data = await dataOf(context, path, options);
   const result = await searched(context, data, options).catch(usageFault);
   if (out !== undefined) {
-    await writeOutput(context, out, extname(out) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
+    await writeOutput(context, out, kindOf("--out", out, TABLES) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
   }
   const command = commandFor(path, options, result);
   const all = options.trials * result.settings.folds * result.settings.epochs;

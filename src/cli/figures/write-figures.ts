@@ -1,17 +1,13 @@
 import { extname } from "node:path";
-import { show } from "../../core/check";
 import type { CommandContext } from "../frame/context";
-import { UsageError } from "../frame/failure";
-import { STANDARD, writeInto, writeOutput } from "../frame/output-file";
+import { kindOf, writeInto, writeOutput } from "../frame/output-file";
 import type { Figure } from "./figure";
 
-/** Files of figures by extension. */
-const KINDS = [".svg", ".png"];
+const FIGURES = { what: "figures", kinds: [".svg", ".png"], usual: ".svg" };
 
 /** @throws UsageError for a file that is to be a figure and has another extension. */
 export function assertFigureFile(option: string, path: string): void {
-  if (path === STANDARD || KINDS.includes(extname(path))) return;
-  throw new UsageError(`${option} ${show(path)}: figures end in .svg or .png; change the name`);
+  kindOf(option, path, FIGURES);
 }
 
 /** Writes a figure as its file's extension says; `-` is SVG on standard output. */

@@ -1,9 +1,10 @@
-import { constants } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { access, mkdir, stat } from "node:fs/promises";
 import type { Stats } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { show } from "../../core/check";
 import { writeNodeFile } from "../../core/node-files";
+import { codeOf } from "../../core/replace-file";
 import type { CommandContext } from "./context";
 import type { Terminal } from "./terminal";
 import { UsageError } from "./failure";
@@ -41,6 +42,28 @@ export async function claimFile(
     throw new UsageError(`${option} ${show(path)}: there is no folder ${show(folder)}; create it first`);
   }
   await assertWritable(option, folder);
+}
+
+/** What files of a command may be, by extension. */
+export interface FileKinds {
+  /** What they are called, for messages. */
+  readonly what: string;
+  readonly kinds: readonly string[];
+  /** What goes to standard output, and into devices and pipes whose name says nothing. */
+  readonly usual: string;
+}
+
+/**
+ * The extension that says what to write.
+ *
+ * @throws UsageError for a file of another kind.
+ */
+export function kindOf(option: string, path: string, { what, kinds, usual }: FileKinds): string {
+  const kind = extname(path);
+  if (kinds.includes(kind)) return kind;
+  if (path === STANDARD || statSync(path, { throwIfNoEntry: false })?.isFile() === false) return usual;
+  const list = kinds.length === 2 ? kinds.join(" or ") : kinds.join(", ");
+  throw new UsageError(`${option} ${show(path)}: ${what} end in ${list}; change the name`);
 }
 
 /** Makes sure that a folder can be written into, or made. Makes nothing. */
@@ -115,10 +138,20 @@ export async function writeInto(
   name: string,
   content: string | Uint8Array,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(resolve(folder));
   const path = join(folder, name);
   await writeOutput(context, path, content);
   return path;
+}
+
+/** As Node's `mkdir` with `recursive`, which never ends where a system folder takes none, as `/proc` does. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch((error: unknown) => {
+    if (codeOf(error) !== "EEXIST")
+      throw new Error(`${show(path)} cannot be made; name another folder`, { cause: error });
+  });
 }
 
 async function assertNoInput(option: string, path: string, file: Stats, inputs: readonly string[]): Promise<void> {

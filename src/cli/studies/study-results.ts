@@ -1,11 +1,10 @@
 import { extname } from "node:path";
-import { show } from "../../core/check";
 import { toCSV, toJSON, type NormStudy, type PerformanceMap } from "../../experiments/index";
 import type { Figure } from "../figures/figure";
 import { writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
-import { STANDARD, writeOutput } from "../frame/output-file";
+import { kindOf, writeOutput } from "../frame/output-file";
 import { experimentOf, type LaboratoryResult } from "./laboratory";
 import { mapFigure, normsFigure, trendsFigure } from "./study-figures";
 import type { StudyRequest } from "./study-request";
@@ -13,12 +12,11 @@ import type { StudyRequest } from "./study-request";
 /** What a study gives: a map, or norm studies, one for each value of a list. */
 export type StudyResult = PerformanceMap | LaboratoryResult | readonly NormStudy[];
 
-const KINDS = [".svg", ".png", ".json", ".csv"];
+const RESULTS = { what: "results", kinds: [".svg", ".png", ".json", ".csv"], usual: ".json" };
 
 /** @throws UsageError for a file of another kind. */
 export function assertResultFile(path: string): void {
-  if (isStream(path) || KINDS.includes(extname(path))) return;
-  throw new UsageError(`--out ${show(path)}: results end in ${KINDS.join(", ")}; change the name`);
+  kindOf("--out", path, RESULTS);
 }
 
 /** @throws UsageError for a figure of what no figure shows, before anything is computed. */
@@ -31,14 +29,9 @@ export function assertDrawable(path: string, request: StudyRequest): void {
 
 const NO_TRACE = "a figure of several studies shows their norms over the epochs; pass --trace too";
 
-/** Standard output, or a device such as `/dev/null`: no name says what to write. */
-function isStream(path: string): boolean {
-  return path === STANDARD || path.startsWith("/dev/");
-}
-
 /** Writes a result as the file's extension says; `-` and devices are JSON. */
 export async function writeResult(context: CommandContext, path: string, result: StudyResult): Promise<void> {
-  const kind = isStream(path) ? ".json" : extname(path);
+  const kind = kindOf("--out", path, RESULTS);
   if (kind === ".json") await writeOutput(context, path, `${jsonOf(result)}\n`);
   else if (kind === ".csv") await writeOutput(context, path, csvOf(result));
   else await writeFigure(context, path, figureOf(result));

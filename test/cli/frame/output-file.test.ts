@@ -3,6 +3,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { lstatSync, readFileSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { CommandContext } from "../../../src/cli/frame/context";
+import { kindOf, writeInto } from "../../../src/cli/frame/output-file";
 import { capture, testFile, testFolder } from "../captured-terminal";
 
 const MAP = ["map", "--learning-rates", "0.1", "--epochs", "5", "--runs", "2", "--workers", "0"];
@@ -44,5 +46,23 @@ describe.skipIf(process.platform === "win32")("--out", () => {
     expect((await capture([...MAP, "--out", link])).code).toBe(0);
     expect(readlinkSync(link)).toBe("end.csv");
     expect(readFileSync(join(folder, "end.csv"), "utf8").trimEnd().split("\n")).toHaveLength(2);
+  });
+});
+
+describe("files whose kind their name says", () => {
+  const tables = { what: "tables", kinds: [".json", ".csv"], usual: ".json" };
+
+  test("are of that kind; devices without one are of the usual", () => {
+    expect(kindOf("--out", "a.csv", tables)).toBe(".csv");
+    for (const path of ["-", "/dev/null"]) expect(kindOf("--out", path, tables)).toBe(".json");
+    expect(() => kindOf("--out", "a.txt", tables)).toThrow(
+      '--out "a.txt": tables end in .json or .csv; change the name',
+    );
+  });
+
+  test.skipIf(process.platform !== "linux")("in a folder that cannot be made end with a message", async () => {
+    await expect(writeInto({} as CommandContext, "/proc/none/figures", "a.svg", "")).rejects.toThrow(
+      '"/proc/none" cannot be made; name another folder',
+    );
   });
 });
