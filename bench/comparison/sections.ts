@@ -1,4 +1,4 @@
-import type { LearnWork, NetworkSpec, ProductWork, Row, Section, StepWork } from "./work";
+import type { LearnWork, NetworkSpec, PredictWork, ProductWork, Row, Section, StepWork } from "./work";
 
 const FORMS = ["NN", "TN", "NT"] as const;
 
@@ -53,6 +53,24 @@ const STEPS = [
   ...[32, 128, 2048].map((batch) => step(`MNIST, batch ${batch}`, { ...MNIST, batch })),
 ];
 
+const FORM_NAMES: readonly [PredictWork["form"], string][] = [
+  ["arrays", "from nested arrays"],
+  ["matrix", "from a matrix"],
+  ["into", "into a given one"],
+];
+
+const PREDICTIONS = [
+  [64, 128, 10],
+  [784, 256, 64, 10],
+].flatMap((sizes) =>
+  [1, 1024].flatMap((batch) =>
+    FORM_NAMES.map(([form, text]): Row => {
+      const rows = batch === 1 ? "1 row" : `${batch} rows`;
+      return { name: `${sizes.join("-")}, ${rows} ${text}`, work: { kind: "predict", sizes, batch, form } };
+    }),
+  ),
+);
+
 /** The norm study of system S. */
 const STUDY: Row = {
   name: "2-3-2-1, network and epoch",
@@ -106,6 +124,7 @@ export function sectionsOf({ digits, mnist }: Folders): Section[] {
     { name: "products", title: "matrix products, square", ...rounds, rows: SQUARES },
     { name: "layers", title: "matrix products of MNIST's layers", ...rounds, rounds: 5, rows: LAYERS },
     { name: "steps", title: "training steps", ...rounds, rounds: 11, rows: STEPS },
+    { name: "inference", title: "inference", ...rounds, rows: PREDICTIONS },
     { name: "update", title: "optimizer update", ...rounds, rows: [UPDATE] },
     { name: "study", title: "2048 small networks", ...rounds, rows: [STUDY] },
     { name: "map", title: "performance map", ...rounds, rounds: 5, rows: [MAP] },

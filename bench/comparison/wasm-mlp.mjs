@@ -1,7 +1,7 @@
 /** This library, through its public entries; bare kernels through the bundle that the bench uses itself. */
 import { createRequire } from "node:module";
 import { Cannot, option, serve } from "../peers/protocol.mjs";
-import { batchOf } from "../peers/data.mjs";
+import { nestedRows, pattern, batchOf } from "../peers/data.mjs";
 import { argMax, learn } from "../peers/learn.mjs";
 
 const { Adam, BatchNorm1d, Linear, Network, ReLU, SGD, Sigmoid, Trainer } = await import("wasm-mlp");
@@ -44,6 +44,18 @@ const works = {
     const x = { data: inputs, rows, columns: work.sizes[0] };
     const y = work.loss === "crossEntropy" ? targets : { data: targets, rows, columns: work.sizes.at(-1) };
     return { run: () => void trainer.step(x, y), dispose: () => network.dispose() };
+  },
+  predict({ sizes, batch, form }) {
+    const network = networkOf({ sizes, batchNorm: false, output: "logits" });
+    const matrix = { data: pattern(batch * sizes[0]), rows: batch, columns: sizes[0] };
+    const into = new Float32Array(batch * sizes.at(-1));
+    const arrays = nestedRows(matrix.data, sizes[0]);
+    const runs = {
+      arrays: () => void network.predict(arrays),
+      matrix: () => void network.predict(matrix),
+      into: () => void network.predict(matrix, { into }),
+    };
+    return { run: runs[form], dispose: () => network.dispose() };
   },
   learn(work) {
     const network = networkOf(work);

@@ -26,6 +26,15 @@ export interface StepWork extends NetworkSpec {
   readonly data: "pattern" | "xor";
 }
 
+/** Answers of a network with ReLU between its layers to so many rows, which are given as `form` says. */
+export interface PredictWork {
+  readonly kind: "predict";
+  readonly sizes: readonly number[];
+  readonly batch: number;
+  /** Nested arrays; a matrix or what a library has in its place; such a one, with a place for the answers. */
+  readonly form: "arrays" | "matrix" | "into";
+}
+
 /** Adam's update of a block of `length` parameters. */
 export interface UpdateWork {
   readonly kind: "update";
@@ -68,7 +77,7 @@ export interface LearnWork extends NetworkSpec {
   readonly seed: number;
 }
 
-export type Work = ProductWork | StepWork | UpdateWork | StudyWork | MapWork | LearnWork;
+export type Work = ProductWork | StepWork | PredictWork | UpdateWork | StudyWork | MapWork | LearnWork;
 
 /** A row of the table. */
 export interface Row {

@@ -1,7 +1,7 @@
 /** brain.js: plain JavaScript, one sample at a time, sigmoid or ReLU in all layers, no BatchNorm. */
 import { createRequire } from "node:module";
 import { Cannot, serve } from "./protocol.mjs";
-import { batchOf, oneHot } from "./data.mjs";
+import { batchOf, nestedRows, oneHot, pattern } from "./data.mjs";
 import { argMax, learn } from "./learn.mjs";
 
 const brain = (await import("brain.js")).default;
@@ -50,6 +50,15 @@ const works = {
       for (const pattern of patterns) network.trainPattern(pattern, false);
     };
     return { run, note: NOTE };
+  },
+  predict({ sizes, batch, form }) {
+    if (form !== "arrays") throw new Cannot("takes arrays");
+    const network = networkOf({ sizes, optimizer: "sgd", learningRate: 0.01 });
+    const rows = nestedRows(pattern(batch * sizes[0]), sizes[0]);
+    const run = () => {
+      for (const row of rows) network.run(row);
+    };
+    return { run, note: "single samples, sigmoid in all layers" };
   },
   learn(work) {
     const network = networkOf(work);

@@ -13,6 +13,13 @@ export function pattern(length) {
   return Float32Array.from({ length }, (_, i) => ((i * 7919) % 1000) / 1000);
 }
 
+/** Rows of a flat array, as nested arrays of numbers. */
+export function nestedRows(values, columns) {
+  return Array.from({ length: values.length / columns }, (_, i) => [
+    ...values.subarray(i * columns, (i + 1) * columns),
+  ]);
+}
+
 /** Numbers from 0 to 1: a linear congruential generator with the constants of Numerical Recipes. */
 export function generator(seed) {
   let state = seed >>> 0;

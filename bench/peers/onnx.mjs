@@ -1,8 +1,8 @@
-/** onnxruntime-web: matrix products, in a graph of one Gemm. */
+/** onnxruntime-web: matrix products, in a graph of one Gemm, and inference. */
 import { createRequire } from "node:module";
 import { Cannot, option, serve } from "./protocol.mjs";
-import { pattern } from "./data.mjs";
-import { gemmModel } from "./onnx-model.mjs";
+import { nestedRows, pattern } from "./data.mjs";
+import { gemmModel, perceptronModel } from "./onnx-model.mjs";
 
 const ort = await import("onnxruntime-web");
 ort.env.wasm.numThreads = Number(option("threads", "1"));
@@ -21,7 +21,19 @@ async function product({ form, m, n, k }) {
   return { runAsync: () => session.run(feeds), dispose: () => void session.release() };
 }
 
+async function predict({ sizes, batch, form }) {
+  if (form === "into") throw new Cannot("gives new tensors");
+  const session = await ort.InferenceSession.create(perceptronModel(sizes, pattern), { executionProviders: ["wasm"] });
+  const shape = [batch, sizes[0]];
+  const inputs = new ort.Tensor("float32", pattern(batch * sizes[0]), shape);
+  const rows = nestedRows(inputs.data, sizes[0]);
+  const given = () => (form === "arrays" ? new ort.Tensor("float32", Float32Array.from(rows.flat()), shape) : inputs);
+  return { runAsync: () => session.run({ x0: given() }), dispose: () => void session.release() };
+}
+
+const works = { product, predict };
+
 await serve(`onnxruntime-web ${version}`, (work) => {
-  if (work.kind !== "product") throw new Cannot("runs trained networks, does not train");
-  return product(work);
+  if (!works[work.kind]) throw new Cannot("runs trained networks, does not train");
+  return works[work.kind](work);
 });

@@ -1,6 +1,6 @@
 /** TensorFlow.js on its wasm backend, which uses one thread in Node. */
 import { Cannot, serve } from "./protocol.mjs";
-import { batchOf, oneHot, pattern } from "./data.mjs";
+import { batchOf, nestedRows, oneHot, pattern } from "./data.mjs";
 import { learn } from "./learn.mjs";
 
 process.env.TF_CPP_MIN_LOG_LEVEL = "2";
@@ -67,6 +67,19 @@ const works = {
     const b = tf.tensor2d(pattern(k * n), form[1] === "T" ? [n, k] : [k, n]);
     const run = () => tf.matMul(a, b, form[0] === "T", form[1] === "T").dispose();
     return { run, dispose: () => tf.dispose([a, b]) };
+  },
+  predict({ sizes, batch, form }) {
+    if (form === "into") throw new Cannot("gives new tensors");
+    const model = new Model({ sizes, batchNorm: false, output: "logits", loss: "crossEntropy", optimizer: "sgd" });
+    const inputs = tf.tensor2d(pattern(batch * sizes[0]), [batch, sizes[0]]);
+    const rows = nestedRows(pattern(batch * sizes[0]), sizes[0]);
+    const given = () => (form === "arrays" ? tf.tensor2d(rows) : inputs);
+    const run = () => void tf.tidy(() => model.forward(given(), false).dataSync());
+    const dispose = () => {
+      inputs.dispose();
+      model.dispose();
+    };
+    return { run, dispose };
   },
   update({ length }) {
     const parameters = tf.variable(tf.fill([length], 0.5), true, "block");

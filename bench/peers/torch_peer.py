@@ -58,6 +58,20 @@ def prepare_step(work):
     return lambda: step(inputs, targets), 1, ""
 
 
+def prepare_predict(work):
+    network = create_network({**work, "batchNorm": False, "output": "logits"}).eval()
+    inputs = torch.from_numpy(pattern(work["batch"], work["sizes"][0]))
+    rows, form = inputs.tolist(), work["form"]
+    if form == "into":
+        raise Cannot("gives new tensors")
+
+    def run():
+        with torch.inference_mode():
+            network(torch.tensor(rows) if form == "arrays" else inputs)
+
+    return run, 1, ""
+
+
 def prepare_learn(work):
     torch.manual_seed(work["seed"])
     network = create_network(work)
@@ -74,7 +88,7 @@ def prepare_learn(work):
     return run, 1, ""
 
 
-WORKS = {"product": prepare_product, "update": prepare_update, "step": prepare_step, "learn": prepare_learn}
+WORKS = {"product": prepare_product, "update": prepare_update, "step": prepare_step, "predict": prepare_predict, "learn": prepare_learn}
 
 
 def prepare(work):
