@@ -56,6 +56,9 @@ export class Adam extends Optimizer {
   readonly #amsgradStep: VariantKernel | undefined;
 
   /** @throws TypeError, RangeError for options that are not valid. */
+  constructor(options?: AdamOptions);
+  /** For AdamW, which has defaults of its own. @internal */
+  constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
   constructor(options: AdamOptions = {}, who = "Adam", table = OPTIONS) {
     const settings = table.complete(who, options);
     super(who, settings);
