@@ -16,6 +16,10 @@ const MAX_THUMBNAILS = 600;
 /** Work of one large picture: finer ones are made where it takes less, coarser ones where it takes more. */
 const CHEAP_MS = 5;
 const DEAR_MS = 16;
+/** A picture of a network that stands still is as fine as this allows, so that a pause is answered soon. */
+const REST_MS = 100;
+/** What a cell of the large picture is thought to take for each parameter, until it is measured. */
+const GUESSED_MS = 1e-6;
 
 /** What is asked of a frame beside the network. */
 export interface Wishes {
@@ -29,6 +33,7 @@ export class FrameMaker {
   readonly #probe: LayerProbe;
   readonly #planes = new Map<string, pictures.Plane>();
   #side = 2;
+  #msPerCell: number;
 
   constructor(
     private readonly settings: Settings,
@@ -36,19 +41,29 @@ export class FrameMaker {
     private readonly data: Prepared,
     network: Network,
   ) {
+    this.#msPerCell = GUESSED_MS * network.parameterCount;
     this.#probe = new LayerProbe(blocksOf(settings, shape), network.config);
   }
 
-  /** The large picture; as fine as can be when `isFinest`, else as the machine allows. */
-  surface(network: Network, { axes }: Wishes, isFinest: boolean): Surface | undefined {
+  /** The large picture; finer when the network stands still. */
+  surface(network: Network, { axes }: Wishes, isStill: boolean): Surface | undefined {
     if (this.data.imageSide !== undefined) return undefined;
     const start = performance.now();
-    const side = isFinest ? SURFACE_SIDES.length - 1 : this.#side;
+    const side = isStill ? this.#finest() : this.#side;
     const plane = this.#plane(axes, SURFACE_SIDES[side]);
     const outputs = network.predict(plane.inputs);
     const surface = pictures.surfaceOf(plane, outputs, this.shape.classes, this.data.targetScaler);
-    this.#adapt(performance.now() - start, side);
+    const ms = performance.now() - start;
+    this.#msPerCell = ms / (plane.rows * plane.columns);
+    this.#adapt(ms, side);
     return surface;
+  }
+
+  #finest(): number {
+    return Math.max(
+      0,
+      SURFACE_SIDES.findLastIndex((side) => this.#msPerCell * side ** 2 <= REST_MS),
+    );
   }
 
   #adapt(ms: number, side: number): void {

@@ -20,8 +20,9 @@ import { nextTurn, sleep } from "./turns";
 const SLICE_MS = 8;
 /** An epoch that takes less is ended before a pause. */
 const SHORT_EPOCH_MS = 50;
-/** Samples that the loss and accuracy of a moment are measured on at most. */
+/** Samples that the loss and accuracy of a moment are measured on at most; fewer for networks with many parameters. */
 const MEASURED_ROWS = 2000;
+const MEASURED_PRODUCTS = 1.5e8;
 const MAX_EPOCHS = 1_000_000_000;
 
 /** Where training pauses. */
@@ -86,7 +87,8 @@ export class TrainingSession {
     this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
     this.#record = new RunRecord(this.#network.parameterCount);
     this.held = new HeldParameters(this.#network, linearIndices(settings, this.#shape));
-    this.#measured = { train: firstRows(data.train), validation: firstRows(data.validation) };
+    const most = Math.min(MEASURED_ROWS, Math.ceil(MEASURED_PRODUCTS / this.#network.parameterCount));
+    this.#measured = { train: firstRows(data.train, most), validation: firstRows(data.validation, most) };
     this.task = this.#describe();
     this.#pacer = new Pacer(this.task.batchesPerEpoch, this.task.batchesPerEpoch * settings.stopEpoch);
     this.#remember();
@@ -387,9 +389,9 @@ function isBefore(a: Position, b: Position): boolean {
   return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
 }
 
-function firstRows(part: Prepared["train"]): Prepared["train"] {
+function firstRows(part: Prepared["train"], most: number): Prepared["train"] {
   const { inputs } = part;
-  const rows = Math.min(inputs.rows, MEASURED_ROWS);
+  const rows = Math.min(inputs.rows, most);
   if (rows === inputs.rows) return part;
   const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
   if (!isRegression(part)) return { ...part, inputs: some, targets: part.targets.subarray(0, rows) };

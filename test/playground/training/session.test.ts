@@ -162,3 +162,13 @@ describe("a step that is explained", () => {
     expect(lossAfter).toBeLessThan(lossBefore);
   });
 });
+
+test("a network with many parameters stands still with a coarser picture, measured on fewer samples", async () => {
+  const wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
+  const sideOf = async (hidden: number[]) => {
+    const { session } = await open({ ...MOONS, samples: 4000, hidden });
+    return session.frame(wishes, 0, false).surface!.columns;
+  };
+  expect(await sideOf([5])).toBe(96);
+  expect(await sideOf([256, 256, 256, 256])).toBeLessThan(72);
+});
