@@ -924,6 +924,14 @@ interface AdamOptions extends OptimizerOptions {
     readonly epsilon?: number;
     readonly amsgrad?: boolean;
 }
+declare const OPTIONS: OptionTable<{
+    learningRate: [typeof assertPositive, number];
+    weightDecay: [Check<number>, number];
+    beta1: [typeof assertFraction, number];
+    beta2: [typeof assertFraction, number];
+    epsilon: [Check<number>, number];
+    amsgrad: [typeof assertBoolean, false];
+}>;
 declare class Adam extends Optimizer {
     #private;
     readonly type: string;
@@ -933,14 +941,8 @@ declare class Adam extends Optimizer {
     readonly beta2: number;
     readonly epsilon: number;
     readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string, table?: OptionTable<{
-        learningRate: [typeof assertPositive, number];
-        weightDecay: [Check<number>, number];
-        beta1: [typeof assertFraction, number];
-        beta2: [typeof assertFraction, number];
-        epsilon: [Check<number>, number];
-        amsgrad: [typeof assertBoolean, false];
-    }>);
+    constructor(options?: AdamOptions);
+    constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
