@@ -54,6 +54,12 @@ export interface FigureStyle {
 
 const KEYS = ["title", "caption", "width", "height", "theme", "transparent", "font", "document"];
 
+/** @throws TypeError for options that are no object, before any is read; `figureStyle` checks their names. */
+export function assertOptionsObject(who: string, options: unknown): void {
+  if (isKeyed(options)) return;
+  throw typeError(who, `options are ${show(options)}`, "pass an object");
+}
+
 /** Checks what figures have in common; `own` are the figure's further options, `size` its default width and height of panels. */
 export function figureStyle(
   who: string,

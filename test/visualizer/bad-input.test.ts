@@ -50,6 +50,23 @@ describe("options of every figure", () => {
   });
 });
 
+const FIGURES = Object.entries(visualizer).filter(([name]) => name.startsWith("draw"));
+
+test.each(FIGURES)("%s: neither data nor options that are none lead to an error of the engine", (name, draw) => {
+  for (const none of [null, undefined, 3, "x", [], new Map(), () => 1]) {
+    for (const options of [null, 3, [], new Map(), Float32Array.of(1)]) {
+      const call = () => (draw as (...values: unknown[]) => string)(none, options);
+      expect(errorOf(call)).toMatch(new RegExp(`^(Type|Range)Error: ${name}: .*; `));
+    }
+  }
+});
+
+test.each([null, 3, () => 1, Date, "x"])("a history whose lists are %s is refused", (list) => {
+  for (const name of ["loss", "accuracy", "epoch", "validationLoss", "validationAccuracy"]) {
+    expect(curves({ [name]: list })).toContain(`TypeError: drawLearningCurves: history.${name} is `);
+  }
+});
+
 describe("drawLearningCurves", () => {
   test.each<[object, object, string]>([
     [{ loss: [] }, {}, "RangeError: drawLearningCurves: history.loss is empty; pass at least one number."],

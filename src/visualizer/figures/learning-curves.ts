@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
 import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
@@ -53,6 +53,7 @@ const WHO = "drawLearningCurves";
  * ```
  */
 export function drawLearningCurves(history: LearningHistory, options: LearningCurvesOptions = {}): string {
+  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["scale", "metric", "loss", "bestEpoch"], { width: 760, panels: 250 });
   const { scale = "linear", metric = "accuracy (share right)", loss = "loss" } = options;
   assertOneOf(WHO, "scale", scale, ["linear", "log"]);
@@ -86,13 +87,15 @@ function toLessons(history: LearningHistory): Lessons {
   const { length } = toNumbers(WHO, "history.loss", history.loss);
   const list = (name: keyof LearningHistory): Float64Array | undefined => {
     const values = history[name];
-    return values === undefined || values.length === 0 ? undefined : toNumbers(WHO, `history.${name}`, values, length);
+    return values === undefined || (isNumbers(values) && values.length === 0)
+      ? undefined
+      : toNumbers(WHO, `history.${name}`, values, length);
   };
   /** NaN where an epoch has no value; undefined where none has one. */
   const withGaps = (name: "validationLoss" | "accuracy" | "validationAccuracy"): Float64Array | undefined => {
     const values = history[name];
     if (!isNumbers(values)) return list(name);
-    const gaps = Array.from(values, (value) => Number.isNaN(value));
+    const gaps = Array.from({ length: values.length }, (_, i) => Number.isNaN(values[i]));
     if (!gaps.includes(false)) return undefined;
     const numbers = toNumbers(
       WHO,

@@ -3,7 +3,7 @@ import { assertBoolean, assertInteger, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, classNames, toFiniteMatrix, toLabels } from "../check-data";
 import { mix } from "../colors";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { figure } from "../layout/figure";
 import { fitText } from "../layout/text";
 import { pictureSize, tiling, tilingHeight, type Tiling } from "../layout/tiles";
@@ -63,6 +63,7 @@ interface Predictions {
  * ```
  */
 export function drawPredictions(data: PredictionData, options: PredictionsOptions = {}): string {
+  assertOptionsObject(WHO, options);
   const predictions = toPredictions(data);
   const { images, targets, predicted } = predictions;
   const { worst = false, count = 20 } = options;

@@ -2,7 +2,7 @@ import { assertInteger } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { toFiniteMatrix } from "../check-data";
 import { diverging } from "../colors";
-import { figureStyle, type FigureOptions } from "../figure-options";
+import { assertOptionsObject, figureStyle, type FigureOptions } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { besideColorBar, COLOR_BAR_WIDTH, colorBar } from "../layout/color-bar";
 import { figure } from "../layout/figure";
@@ -37,6 +37,7 @@ const TEXT = 16;
  * ```
  */
 export function drawWeights(weights: MatrixLike, options: WeightsOptions = {}): string {
+  assertOptionsObject(WHO, options);
   const matrix = toFiniteMatrix(WHO, "weights", weights);
   const size = pictureSize(WHO, "weights", matrix, options.imageWidth, options.imageHeight);
   const { count = 32, columns = Math.min(8, matrix.rows) } = options;
