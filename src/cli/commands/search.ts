@@ -1,18 +1,22 @@
+import { access } from "node:fs/promises";
 import { Command } from "commander";
+import { show } from "../../core/check";
 import { inferSchema } from "../../datasets/csv/infer-schema";
-import { readTableRows } from "../../datasets/csv/table-rows";
+import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import { averagingText } from "../../experiments/search/candidates";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
+import { Model, type Scores } from "../../model/index";
 import { namedColumns } from "../../model/model-options";
 import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
-import { claimFile, kindOf, writeOutput } from "../frame/output-file";
+import { claimFile, kindOf, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
-import { significant } from "../model/scores";
-import { sortNotes } from "../model/tell-notes";
-import { csvSource } from "../options/csv-options";
+import { wrap } from "../frame/wrap";
+import { namedScores, showScores, significant } from "../model/scores";
+import { sortNotes, warnOf } from "../model/tell-notes";
+import { csvFormat, csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { addSearchOptions, type SearchCliOptions } from "../options/search-options";
 import { argument, tableArguments } from "../options/table-arguments";
@@ -41,11 +45,17 @@ export function searchCommand(context: CommandContext): Command {
 
 async function search(context: CommandContext, path: string, options: SearchCliOptions): Promise<void> {
   const { out } = options;
+  const { testFile } = options;
+  if (path === STANDARD && testFile === STANDARD) {
+    throw new UsageError("data and --test-file cannot both be standard input; give a path for one");
+  }
   if (out !== undefined) {
     kindOf("--out", out, TABLES);
-    await claimFile(context, "--out", out, [path]);
+    await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);
   }
-  const data = await dataOf(context, path, options);
+  // A search takes long: what it ends with is looked at first.
+  if (testFile !== undefined && testFile !== STANDARD) await access(testFile).catch(unreadable(testFile));
+  const { table, data } = await dataOf(context, path, options);
   const result = await searched(context, data, options).catch(usageFault);
   if (out !== undefined) {
     await writeOutput(context, out, kindOf("--out", out, TABLES) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
@@ -54,24 +64,73 @@ async function search(context: CommandContext, path: string, options: SearchCliO
   const all = options.trials * result.settings.folds * result.settings.epochs;
   const share = `${result.trainedEpochs} epochs trained, ${Math.round((100 * result.trainedEpochs) / all)} % of all`;
   const told = options.method === "halving" ? `${tableOf(result)}\n${share}` : tableOf(result);
-  context.output.tell(`${told}\n\n${command}`, {
+  const scores = testFile === undefined ? undefined : await judgeBest(context, testFile, table, options, result);
+  const judged = scores === undefined ? [] : wrap(showScores(scores), "test file");
+  context.output.tell([told, ...judged, "", command].join("\n"), {
     event: "search",
     best: result.best,
     trainedEpochs: result.trainedEpochs,
     table: result.table,
     command,
+    ...(scores && { testScores: namedScores(scores) }),
     ...(out !== undefined && { file: out }),
   });
 }
 
-async function dataOf(context: CommandContext, path: string, options: SearchCliOptions): Promise<SearchData> {
+function unreadable(path: string): () => never {
+  return () => {
+    throw new UsageError(`--test-file ${show(path)} is not there or cannot be read; name a CSV file`);
+  };
+}
+
+/** Trains the best configuration on all rows, and gives its scores on others. */
+async function judgeBest(
+  context: CommandContext,
+  path: string,
+  table: TableRows,
+  options: SearchCliOptions,
+  { best, settings }: SearchResult,
+): Promise<Scores> {
+  const { layers: hidden, l2: weightDecay, maxNorm, averaging, ...same } = best.configuration;
+  const { activation, dropout, optimizer, learningRate, batchSize } = same;
+  const { classWeight, loss } = options;
+  using model = await Model.train(table, {
+    ...{
+      hidden,
+      activation,
+      dropout,
+      optimizer,
+      learningRate,
+      weightDecay,
+      batchSize,
+      epochs: settings.epochs,
+      test: 0,
+    },
+    ...(maxNorm !== 0 && { maxNorm }),
+    ...(averaging !== "none" && { averaging }),
+    ...(loss !== undefined && { loss }),
+    ...(classWeight !== undefined && { classWeight }),
+    ...schemaOptions(options),
+    ...tableFormat(options),
+    signal: context.signal,
+  });
+  const { scores, notes } = await model.judge(csvSource(context, path), csvFormat(options));
+  warnOf(context, notes);
+  return scores;
+}
+
+async function dataOf(
+  context: CommandContext,
+  path: string,
+  options: SearchCliOptions,
+): Promise<{ readonly table: TableRows; readonly data: SearchData }> {
   const format = tableFormat(options);
   const schema = schemaOptions(options);
   const table = await readTableRows("readCsv", csvSource(context, path), format, namedColumns(schema));
   const understood = inferSchema(table, schema, format);
   const found = sortNotes(context, [...table.notes, ...understood.notes]);
   if (found.length > 0) context.output.tell(`${found.join("\n")}\n`, { event: "notes" });
-  return searchData(table, understood.schema, options.classWeight);
+  return { table, data: searchData(table, understood.schema, options.classWeight) };
 }
 
 /** What is drawn from, where options say nothing: about the settings that `train` has by default. */
@@ -175,7 +234,7 @@ function tableOf({ table }: SearchResult): string {
 function commandFor(path: string, options: SearchCliOptions, { best, settings }: SearchResult): string {
   const { layers, activation, dropout, optimizer, learningRate, l2, batchSize, maxNorm, averaging } =
     best.configuration;
-  const { classWeight, loss } = options;
+  const { classWeight, loss, testFile } = options;
   return [
     `wasm-mlp train ${argument(path)} ${tableArguments(options)}`,
     `--hidden ${layers.join(",") || "none"} --activation ${activation} --dropout ${dropout} --optimizer ${optimizer}`,
@@ -183,6 +242,7 @@ function commandFor(path: string, options: SearchCliOptions, { best, settings }:
     ...(maxNorm === 0 ? [] : [`--max-norm ${maxNorm}`]),
     ...(averaging === "none" ? [] : [`--averaging ${averagingText(averaging)}`]),
     ...(loss === undefined ? [] : [`--loss ${lossText(loss)}`]),
+    ...(testFile === undefined ? [] : [`--test-file ${argument(testFile)}`]),
     ...(classWeight === undefined ? [] : [`--class-weight ${argument(weightsText(classWeight))}`]),
   ].join(" ");
 }

@@ -33,6 +33,7 @@ export interface SearchCliOptions extends TableCliOptions {
   readonly seed: number;
   readonly workers?: number;
   readonly out?: string;
+  readonly testFile?: string;
 }
 
 function nameOf<Name extends string>(names: readonly Name[]): Parser<Name> {
@@ -68,6 +69,7 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--averaging <kinds>", "to choose from, as none,ema=0.99,swa=30", list(averagingOrNone)),
   () => valued("--loss <kind>", "as train takes it", loss),
   () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
+  () => new Option("--test-file <file>", "rows to judge the best settings by, after all data were learned with them"),
   () => valued("--seed <number>", "fixes every random choice", integer(0)).default(1),
   () => valued("--workers <count>", "threads; 0 is none (default: all)", integer(0)),
 ];

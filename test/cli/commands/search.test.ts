@@ -19,3 +19,17 @@ test("takes the options of a table and prints a command for a shell", async () =
   const trained = await capture([...words.slice(1), "--epochs", "1"]);
   expect(trained.code).toBe(0);
 });
+
+test("judges the best settings by the rows of another file, and says so in the command", async () => {
+  const rowsOf = (from: number) =>
+    Array.from({ length: 60 }, (_, i) => `${from + i},${(from + i) % 2 ? "odd" : "even"},${i % 2}`);
+  const [file, other] = [0, 60].map((from) => testFile(`${from}.csv`, `id,y,x\n${rowsOf(from).join("\n")}\n`));
+  const few = ["--target", "y", "--trials", "2", "--folds", "1", "--epochs", "8", "--workers", "0"];
+  const { code, stdout, stderr } = await capture(["search", file, ...few, "--test-file", other]);
+  expect([code, stderr.replace(/^warning: .*left out.*\n/, "")]).toEqual([0, ""]);
+  expect(stdout).toMatch(/^test file +accuracy 100.0 %/m);
+  expect(stdout.trimEnd().split("\n").at(-1)).toContain(`--test-file ${other}`);
+  const absent = await capture(["search", file, ...few, "--test-file", "/no/such.csv"]);
+  expect([absent.code, absent.stdout]).toEqual([2, ""]);
+  expect(absent.stderr).toBe('wasm-mlp: --test-file "/no/such.csv" is not there or cannot be read; name a CSV file\n');
+});
