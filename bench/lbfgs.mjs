@@ -1,7 +1,15 @@
-/** Training loss that `MLPClassifier` reaches within one and three seconds by L-BFGS and by Adam. After a build: node bench/lbfgs.mjs */
+/**
+ * Training loss that `MLPClassifier` reaches within one and three seconds by L-BFGS and by Adam. After a build: node bench/lbfgs.mjs
+ * With scikit-learn's beside them and figures: node bench/lbfgs.mjs --python python3 --figures docs/figures
+ */
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { digits, iris, moons, spiral } from "../dist/datasets.js";
 import { MLPClassifier } from "../dist/estimators.js";
+import { drawScaling } from "../dist/visualizer.js";
 
 const MARKS = [0.3, 1, 3];
 
@@ -9,7 +17,7 @@ function rowsOf({ data, columns, rows }) {
   return Array.from({ length: rows }, (_, r) => Array.from(data.subarray(r * columns, (r + 1) * columns)));
 }
 
-/** The loss at each mark of time, in seconds; the last one of a fit that has ended before. */
+/** The loss at each mark of time, in seconds; the last one of a fit that has ended before; and the whole curve. */
 async function race(solver, { inputs, targets }) {
   const [X, y] = [rowsOf(inputs), Array.from(targets)];
   const end = new globalThis.AbortController();
@@ -24,9 +32,14 @@ async function race(solver, { inputs, targets }) {
   });
   const start = performance.now();
   let [lowest, endedAt] = [Infinity, Infinity];
+  const curve = { x: [], y: [] };
   const onEpoch = ({ loss }) => {
     const seconds = (performance.now() - start) / 1000;
     lowest = Math.min(lowest, loss);
+    if (seconds > 1.03 * (curve.x.at(-1) ?? 0)) {
+      curve.x.push(seconds);
+      curve.y.push(lowest);
+    }
     MARKS.forEach((mark, i) => {
       if (seconds <= mark) reached[i] = lowest;
     });
@@ -36,7 +49,7 @@ async function race(solver, { inputs, targets }) {
     () => (endedAt = (performance.now() - start) / 1000),
     () => undefined,
   );
-  return { reached, endedAt };
+  return { reached, endedAt, curve };
 }
 
 const data = {
@@ -45,13 +58,26 @@ const data = {
   moons: moons({ samples: 500, noise: 0.2, seed: 1 }),
   spiral: spiral({ seed: 1 }),
 };
+const { python, figures } = parseArgs({
+  options: { python: { type: "string" }, figures: { type: "string" } },
+}).values;
+const peers = python === undefined ? {} : JSON.parse(execFileSync(python, ["bench/reference/lbfgs_sklearn.py"]));
 console.log(`Node ${process.versions.node}; loss after ${MARKS.join(", ")} s`);
 for (const [name, set] of Object.entries(data)) {
-  for (const solver of ["lbfgs", "adam"]) {
-    const { reached, endedAt } = await race(solver, set);
+  const lines = [];
+  for (const [solver, label] of [
+    ["lbfgs", "L-BFGS"],
+    ["adam", "Adam"],
+  ]) {
+    const { reached, endedAt, curve } = await race(solver, set);
+    lines.push({ label, ...curve });
     const note = endedAt < Infinity ? `  ended after ${endedAt.toFixed(2)} s` : "";
     console.log(
       `${name.padEnd(8)} ${solver.padEnd(6)} ${reached.map((loss) => loss.toExponential(2)).join("  ")}${note}`,
     );
+  }
+  if (figures !== undefined && name in peers) {
+    const options = { title: `${name}: training loss by time`, xLabel: "time (s)", yLabel: "training loss" };
+    writeFileSync(join(figures, `lbfgs-${name}.svg`), drawScaling([...lines, ...peers[name]], options));
   }
 }

@@ -1,5 +1,6 @@
-"""scikit-learn's counterpart of bench/lbfgs.mjs: loss and time of MLPClassifier by lbfgs. Run: /usr/bin/python3 bench/reference/lbfgs_sklearn.py"""
+"""scikit-learn's counterpart of bench/lbfgs.mjs: loss by time of MLPClassifier, as JSON. Run: /usr/bin/python3 bench/reference/lbfgs_sklearn.py"""
 
+import json
 import time
 import warnings
 
@@ -7,11 +8,37 @@ from sklearn.datasets import load_digits, load_iris
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
+SECONDS = 2
 warnings.simplefilter("ignore")
-for name, data in [("digits", load_digits()), ("iris", load_iris())]:
-    x = StandardScaler().fit_transform(data.data)
-    for iterations in [20, 50, 100, 200]:
-        fit = MLPClassifier((32,), solver="lbfgs", activation="tanh", tol=0, max_iter=iterations, random_state=0)
-        start = time.perf_counter()
-        fit.fit(x, data.target)
-        print(f"{name:8} {iterations:4} iterations {time.perf_counter() - start:.2f} s  loss {fit.loss_:.2e}")
+
+
+def fitted(data, solver, iterations):
+    """A fit of so many iterations, and the seconds that it took."""
+    options = dict(solver=solver, activation="tanh", tol=0, max_iter=iterations, n_iter_no_change=10**6, random_state=0)
+    fit = MLPClassifier((32,), **options)
+    start = time.perf_counter()
+    fit.fit(StandardScaler().fit_transform(data.data), data.target)
+    return fit, time.perf_counter() - start
+
+
+def by_lbfgs(data):
+    """A fit for each number of iterations: scikit-learn tells of none of them."""
+    points = [fitted(data, "lbfgs", iterations) for iterations in (5, 10, 20, 50, 100, 200)]
+    return {"label": "L-BFGS, scikit-learn", "x": [seconds for _, seconds in points], "y": [fit.loss_ for fit, _ in points]}
+
+
+def by_adam(data):
+    """One fit, whose epochs take equal times."""
+    _, probe = fitted(data, "adam", 20)
+    fit, seconds = fitted(data, "adam", max(20, int(SECONDS / probe * 20)))
+    losses = fit.loss_curve_
+    shown = sorted({int(1.05**i) for i in range(200)} & set(range(1, len(losses) + 1)))
+    return {
+        "label": "Adam, scikit-learn",
+        "x": [epoch * seconds / len(losses) for epoch in shown],
+        "y": [min(losses[:epoch]) for epoch in shown],
+    }
+
+
+tables = {"digits": load_digits(), "iris": load_iris()}
+print(json.dumps({name: [by_lbfgs(data), by_adam(data)] for name, data in tables.items()}))
