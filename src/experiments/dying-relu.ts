@@ -1,5 +1,5 @@
 import { assertPositive } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
+import { defineOptions, integer, seed, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf as widthOf, isColumn, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
@@ -81,7 +81,7 @@ const OPTIONS = defineOptions({
   networks: [integer(1), 64],
   dataset: [datasetRow],
   epochs: [epochCount, 1000],
-  learningRate: [assertPositive, 0.01],
+  learningRate: [single(assertPositive), 0.01],
   seed: [seed, 0],
   ...RUN_ROWS,
 } satisfies RowsFor<DyingReluOptions>);

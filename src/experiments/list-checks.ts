@@ -17,10 +17,11 @@ export function assertNonNegativeList(who: string, name: string, values: unknown
   });
 }
 
-/** A list of numbers, one or more, above 0. */
+/** A list of numbers, one or more, above 0 in single precision. */
 export function assertPositiveList(who: string, name: string, values: unknown): asserts values is readonly number[] {
   assertList(who, name, values).forEach((value, i) => {
     assertPositive(who, `${name}[${i}]`, value);
+    assertSingle(who, `${name}[${i}]`, value);
   });
 }
 

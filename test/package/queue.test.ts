@@ -107,6 +107,17 @@ function start(...args: string[]): Running {
   return { child, text: () => printed, until };
 }
 
+/** Small runs of the other studies. */
+const STUDIES = [
+  ["norms", "--networks", "60", "--epochs", "40", "--batch-size", "32", "--trace", "20", "--test-samples", "20"],
+  ["study", "boundary", "--size", "12", "--steps", "20"],
+  ["study", "starts", "--size", "12", "--epochs", "40"],
+  ["study", "stability", "--architecture", "1,4,1", "--learning-rates", "0.1:0.4:3", "--epochs", "40", "--every", "20"],
+  ["study", "dying", "--widths", "2,3", "--depths", "1,4", "--networks", "20", "--epochs", "10"],
+  ["study", "capacity", "--inputs", "3", "--points", "4,9", "--labellings", "20", "--epochs", "50"],
+  ["study", "teachers", "--teacher-widths", "1,2", "--extra-neurons", "0,1", "--starts", "18", "--epochs", "30"],
+];
+
 /** The same map, computed here alone. */
 function alone(): string {
   const path = join(folder, "alone.json");
@@ -127,6 +138,21 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
     other.child.kill("SIGINT");
     expect(await exit(other.child)).toBe(0);
     expect(other.text()).toMatch(/\d+ pieces computed\n$/);
+  }, 100_000);
+
+  test("of each kind is that of a single run", async () => {
+    await startRedis();
+    const worker = start("worker", "--workers", "0");
+    // All at once: the worker takes their pieces as they come.
+    const studies = STUDIES.map((study, i) => start(...study, "--out", `kind${i}.json`));
+    for (const [i, study] of STUDIES.entries()) {
+      expect([await exit(studies[i].child), studies[i].text()]).toEqual([0, expect.stringContaining("written")]);
+      const queued = readFileSync(join(folder, `kind${i}.json`), "utf8");
+      spawnSync(process.execPath, [PROGRAM, ...study, "--workers", "0", "--out", "single.json"], { cwd: folder });
+      expect(queued, study.join(" ")).toBe(readFileSync(join(folder, "single.json"), "utf8"));
+    }
+    worker.child.kill("SIGINT");
+    expect(await exit(worker.child)).toBe(0);
   }, 100_000);
 
   test("waits for a Redis that goes away, says so, and loses nothing", async () => {

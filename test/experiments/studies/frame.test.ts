@@ -212,6 +212,15 @@ describe("bad input", () => {
       () => dyingRelu({ dataset: { inputs: [[1]], targets: [[1]], sampleWeights: [1] } }),
       /the data have sampleWeights/,
     ],
+    ["a rate of 1e39 in norms", () => normStudy({ ...norms, learningRate: 1e39 }), /learningRate.* is 1e\+39/],
+    ["... in a map", () => performanceMap({ ...map, learningRates: [0.1, 1e39] }), /learningRates\[1\] is 1e\+39/],
+    ["... at the edge", () => edgeOfStability({ ...stability, learningRates: [1e39] }), /learningRates\[0\] is 1e\+39/],
+    ["... of dying networks", () => dyingRelu({ ...dying, learningRate: 1e39 }), /learningRate is 1e\+39/],
+    ["... from a start", () => initialConditions({ ...starts, learningRate: 1e39 }), /learningRate is 1e\+39/],
+    ["an L2 term of 1e39", () => normStudy({ ...norms, l2: 1e39 }), /l2.* is 1e\+39/],
+    ["65 units at the edge", () => edgeOfStability({ ...stability, architecture: [1, 65, 1] }), /65.*64/],
+    ["... of capacity", () => capacityCurve({ ...capacity, hidden: 65 }), /hidden is 65; pass an integer from 0 to 64/],
+    ["... of a boundary", () => trainabilityBoundary({ width: 65 }), /width is 65; pass an integer from 1 to 64/],
     ["too much", () => capacityCurve({ labellings: 1e12 }), /networks are asked for; memory holds/],
   ];
   test.each(cases)("%s", async (_, run, message) => {
