@@ -93,6 +93,14 @@ export class ModelServer {
         `the content type is ${JSON.stringify(kind.slice(0, 80))}; send application/json or text/csv`,
       );
     }
+    const coding = request.headers["content-encoding"] ?? "identity";
+    // Tables may be packed, as files are.
+    if (coding !== "identity" && (kind !== "text/csv" || coding !== "gzip")) {
+      throw new HttpError(
+        415,
+        `the content encoding is ${JSON.stringify(coding.slice(0, 80))}; send the body as it is`,
+      );
+    }
     const body = await this.#bodyOf(request);
     if (kind === "application/json") send(response, 200, answerJson(this.model, body), kind);
     else send(response, 200, await answerCsv(this.model, body), kind);

@@ -105,6 +105,17 @@ describe("serve refuses, and names what is wrong", () => {
       415,
       { error: 'the content type is "text/plain"; send application/json or text/csv' },
     ],
+    [
+      "another encoding",
+      () =>
+        fetch(`${address}/predict`, {
+          method: "POST",
+          body: "{}",
+          headers: { "content-type": "application/json", "content-encoding": "br" },
+        }),
+      415,
+      { error: 'the content encoding is "br"; send the body as it is' },
+    ],
     ["another method", () => fetch(`${address}/predict`), 405, { error: "use POST" }],
     [
       "another place",
