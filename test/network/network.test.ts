@@ -549,7 +549,7 @@ describe("when memory is out", () => {
     refuseGrowth();
     const { byteLength } = kernels.memory.buffer;
     expectThrow(
-      () => new Network([new Linear(byteLength, 1)]),
+      () => new Network([new Linear(byteLength, 1)], { threads: 1 }),
       WasmError,
       `wasm-mlp: no memory for a block of ${4 * byteLength + 64} bytes beside the ${before} in use; ` +
         "dispose of networks, or train on smaller batches or parts of the data.",
@@ -558,7 +558,7 @@ describe("when memory is out", () => {
   });
 
   test("a network whose pass finds no room works on for fewer rows", () => {
-    using network = Network.mlp([2, 100_000, 1], { seed: 1 });
+    using network = Network.mlp([2, 100_000, 1], { seed: 1, threads: 1 });
     const one = network.predict([[1, 2]]);
     refuseGrowth();
     expect(() => network.predict(samples(256, 2))).toThrow(WasmError);
