@@ -162,8 +162,9 @@ export function readTensor(who: string, name: string, value: StateTensor | null)
   throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
 }
 
+/** Whether two shapes are the same; a hole is no size. */
 export function areEqual(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((size, i) => size === b[i]);
+  return a.length === b.length && [...a].every((size, i) => size === b[i]);
 }
 
 /** out (columns x rows) = transpose of x (rows x columns). */
