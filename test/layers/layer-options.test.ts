@@ -37,9 +37,9 @@ const REFUSED: readonly BadCase[] = [
   ],
   [
     "Linear: misspelt option",
-    linear({ initializer: "he" }),
+    linear({ initialiser: "he" }),
     RangeError,
-    'Linear: option "initializer" is unknown; did you mean "initializer"? Choose from "bias", "initializer".',
+    'Linear: option "initialiser" is unknown; did you mean "initializer"? Choose from "bias", "initializer".',
   ],
   [
     "Linear: unknown initializer",

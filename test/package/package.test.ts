@@ -95,10 +95,11 @@ describe("the package", () => {
 
   test("figures load no kernels, and nothing else loads what draws figures", () => {
     const imported = (file: string) =>
-      [...readFileSync(`dist/${file}`, "utf8").matchAll(/^(?:import|export) .*from '([^']+)';$/gm)].map(
+      [...readFileSync(`dist/${file}`, "utf8").matchAll(/^(?:import|export) (?:.*from )?'([^']+)';$/gm)].map(
         ([, name]) => name,
       );
-    expect(imported("visualizer.js").sort()).toEqual(["./chunks/core.js", "./chunks/plot.js"]);
+    expect(imported("visualizer.js").sort()).toEqual(["./chunks/core.js", "./chunks/figures.js", "./chunks/plot.js"]);
+    expect(imported("chunks/figures.js").sort()).toEqual(["./core.js", "./plot.js"]);
     for (const file of [
       "index.js",
       "datasets.js",

@@ -36,9 +36,9 @@ describe("construction", () => {
   test.each([
     [
       "a misspelt option",
-      { loss: "crossEntropy", optimizer: new Adam() },
+      { loss: "crossEntropy", optimiser: new Adam() },
       RangeError,
-      'Trainer: option "optimizer" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "maxNorm", "averaging", "reduction".',
+      'Trainer: option "optimiser" is unknown; did you mean "optimizer"? Choose from "loss", "optimizer", "schedule", "clipNorm", "clipValue", "l1", "classWeights", "maxNorm", "averaging", "reduction".',
     ],
     ["no options", undefined, TypeError, "Trainer: options are undefined; pass an object."],
     ["a name for options", "crossEntropy", TypeError, 'Trainer: options are "crossEntropy"; pass an object.'],

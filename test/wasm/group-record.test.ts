@@ -33,7 +33,7 @@ describe.each(modules)("$name", ({ kernels }) => {
   test("a field that the module does not know is refused", () => {
     expect(() => {
       writeLayerRecord(kernels, kernels.heapBase(), { width: 3 } as never);
-    }).toThrow("the population module exports no LayerOffset.width; build it anew");
+    }).toThrow("the population module exports no LayerOffset.width; build it again");
   });
 
   test("codes differ within their kind", () => {
