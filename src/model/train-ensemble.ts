@@ -147,9 +147,10 @@ class EnsembleTraining {
   /** Trains the first part with each candidate and keeps the one that says most of the rows that are left out. */
   async choose(part: Part): Promise<TrainingSettings> {
     const { candidates, weights } = this.plan;
+    const table = this.#tableOf(part);
     for (const settings of part.without.length === 0 ? candidates.slice(0, 1) : candidates) {
       if (this.#best !== undefined && (this.isOver || this.#best.loss < LITTLE_NOISE)) break;
-      const trained = await this.#fit(part, settings);
+      const trained = await this.#fit(part, table, settings);
       const loss = trained.answers === undefined ? 0 : relativeLoss(trained.table, trained.answers, weights);
       this.#compare({ trained, settings, loss });
     }
@@ -161,7 +162,7 @@ class EnsembleTraining {
   }
 
   async train(part: Part, settings: TrainingSettings): Promise<void> {
-    this.#take(part, await this.#fit(part, settings));
+    this.#take(part, await this.#fit(part, this.#tableOf(part), settings));
   }
 
   /** Whether there is nothing more to train. */
@@ -202,9 +203,13 @@ class EnsembleTraining {
     else trained.network.dispose();
   }
 
-  async #fit({ without, isKept }: Part, settings: TrainingSettings): Promise<Trained> {
-    const rows = otherRows(this.table.targets.length, without);
-    const table = isKept ? this.table : this.plan.tableOf(rows);
+  /** The table as a network knows it that learns from all rows but those it leaves out. */
+  #tableOf({ without, isKept }: Part): EncodedTable {
+    return isKept ? this.table : this.plan.tableOf(otherRows(this.table.targets.length, without));
+  }
+
+  async #fit({ without, isKept }: Part, table: EncodedTable, settings: TrainingSettings): Promise<Trained> {
+    const rows = otherRows(table.targets.length, without);
     // The members of a model share their scales.
     const [shared] = this.#kept;
     const scales = isKept

@@ -48,8 +48,9 @@ export function inferSchema(table: ScannedColumns, options: SchemaOptions, forma
   if (scans[0].rows === 0) {
     throw tableError(file, "there are no rows below the header", everywhere("pass a file with rows"));
   }
-  const { used, leftOut } = choose(table, options, format);
-  const targetColumn = judge(table, target, format);
+  const judge = judgeOf(table, format);
+  const { used, leftOut } = choose(table, options, judge);
+  const targetColumn = judge(target);
   const targetFound = targetOf(file, targetColumn, options);
   const numbers = targetFound.type === "number" ? [...used, targetColumn] : used;
   // A column that is said to hold numbers holds no others.
@@ -86,19 +87,25 @@ function withSeparator(remedy: string): Words {
   };
 }
 
-/** What a column is; numbers that can be read in two ways are asked about. */
-function judge(table: ScannedColumns, name: string, format: CsvFormat): JudgedColumn {
-  const { scans, fitted = scans, separator = "," } = table;
-  const index = scans.findIndex((scan) => scan.name === name);
-  const scan = scans[index];
-  const decimal = decimalOf(scan, format.decimal ?? fileDecimal(scans), separator);
-  if (decimal === undefined) throw ambiguousDecimals(table.file, scan);
-  return {
-    name,
-    scan,
-    fitted: fitted[index].present > 0 ? fitted[index] : scan,
-    kind: kindOf(scan, decimal),
-    decimal,
+/** Says what a column of a name is; numbers that can be read in two ways are asked about. */
+type Judge = (name: string) => JudgedColumn;
+
+function judgeOf({ file, scans, fitted = scans, separator = "," }: ScannedColumns, format: CsvFormat): Judge {
+  const places = new Map(scans.map(({ name }, index) => [name, index]));
+  const tableDecimal = format.decimal ?? fileDecimal(scans);
+  return (name) => {
+    // Names that are not there were refused before.
+    const index = places.get(name)!;
+    const scan = scans[index];
+    const decimal = decimalOf(scan, tableDecimal, separator);
+    if (decimal === undefined) throw ambiguousDecimals(file, scan);
+    return {
+      name,
+      scan,
+      fitted: fitted[index].present > 0 ? fitted[index] : scan,
+      kind: kindOf(scan, decimal),
+      decimal,
+    };
   };
 }
 
@@ -115,7 +122,7 @@ function ambiguousDecimals(file: string, { name, examples, firstAmbiguous = "" }
 function choose(
   table: ScannedColumns,
   options: SchemaOptions,
-  format: CsvFormat,
+  judge: Judge,
 ): { used: readonly JudgedColumn[]; leftOut: readonly LeftOut[] } {
   const { target, features, exclude = [] } = options;
   if (features?.includes(target)) {
@@ -127,7 +134,7 @@ function choose(
   const excluded = new Set(exclude);
   for (const name of features ?? table.scans.map((scan) => scan.name)) {
     if (name === target) continue;
-    const column = excluded.has(name) ? undefined : judge(table, name, format);
+    const column = excluded.has(name) ? undefined : judge(name);
     const reason = column === undefined ? "excluded" : reasonAgainst(column, options);
     if (reason !== undefined) leftOut.push({ name, reason });
     else if (column !== undefined) used.push(column);
