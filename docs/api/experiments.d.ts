@@ -227,20 +227,6 @@ interface DatasetIdentity {
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
     readonly prototype: infer Instance;
 }>> ? Instance : never;
-declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
-declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
-declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
-type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
-type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
-type SettingsOf<Rows> = {
-    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
-};
-interface OptionTable<Rows> {
-    readonly rows: Rows;
-    readonly names: readonly (keyof Rows & string)[];
-    complete(who: string, options: unknown): SettingsOf<Rows>;
-    read(who: string, source: object): SettingsOf<Rows>;
-}
 type StudyOptimizer = "sgd" | "momentum" | "adam" | {
     readonly type: "sgd";
 } | {
@@ -1301,14 +1287,6 @@ interface AdamOptions extends OptimizerOptions {
     readonly epsilon?: number;
     readonly amsgrad?: boolean;
 }
-declare const OPTIONS: OptionTable<{
-    learningRate: [typeof assertPositive, number];
-    weightDecay: [Check<number>, number];
-    beta1: [typeof assertFraction, number];
-    beta2: [typeof assertFraction, number];
-    epsilon: [Check<number>, number];
-    amsgrad: [typeof assertBoolean, false];
-}>;
 declare class Adam extends Optimizer {
     #private;
     readonly type: string;
@@ -1319,7 +1297,7 @@ declare class Adam extends Optimizer {
     readonly epsilon: number;
     readonly amsgrad: boolean;
     constructor(options?: AdamOptions);
-    constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
+    constructor(options: AdamOptions, who: string);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;

@@ -60,20 +60,6 @@ type ElementwiseForward = (x: number, y: number, n: number) => void;
 type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
 type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
 type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
-type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
-type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
-type SettingsOf<Rows> = {
-    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
-};
-interface OptionTable<Rows> {
-    readonly rows: Rows;
-    readonly names: readonly (keyof Rows & string)[];
-    complete(who: string, options: unknown): SettingsOf<Rows>;
-    read(who: string, source: object): SettingsOf<Rows>;
-}
-declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
-declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
-declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
@@ -924,14 +910,6 @@ interface AdamOptions extends OptimizerOptions {
     readonly epsilon?: number;
     readonly amsgrad?: boolean;
 }
-declare const OPTIONS: OptionTable<{
-    learningRate: [typeof assertPositive, number];
-    weightDecay: [Check<number>, number];
-    beta1: [typeof assertFraction, number];
-    beta2: [typeof assertFraction, number];
-    epsilon: [Check<number>, number];
-    amsgrad: [typeof assertBoolean, false];
-}>;
 declare class Adam extends Optimizer {
     #private;
     readonly type: string;
@@ -942,7 +920,7 @@ declare class Adam extends Optimizer {
     readonly epsilon: number;
     readonly amsgrad: boolean;
     constructor(options?: AdamOptions);
-    constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
+    constructor(options: AdamOptions, who: string);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;

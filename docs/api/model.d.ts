@@ -204,9 +204,6 @@ interface CustomLoss {
     };
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
-declare function assertPositive(who: string, name: string, value: unknown): asserts value is number;
-declare function assertFraction(who: string, name: string, value: unknown): asserts value is number;
-declare function assertBoolean(who: string, name: string, value: unknown): asserts value is boolean;
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
@@ -214,17 +211,6 @@ type Initializer = PlainInitializer | ExtraInitializerName | {
 };
 type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
 type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
-type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
-type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
-type SettingsOf<Rows> = {
-    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
-};
-interface OptionTable<Rows> {
-    readonly rows: Rows;
-    readonly names: readonly (keyof Rows & string)[];
-    complete(who: string, options: unknown): SettingsOf<Rows>;
-    read(who: string, source: object): SettingsOf<Rows>;
-}
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -1047,14 +1033,6 @@ interface AdamOptions extends OptimizerOptions {
     readonly epsilon?: number;
     readonly amsgrad?: boolean;
 }
-declare const OPTIONS: OptionTable<{
-    learningRate: [typeof assertPositive, number];
-    weightDecay: [Check<number>, number];
-    beta1: [typeof assertFraction, number];
-    beta2: [typeof assertFraction, number];
-    epsilon: [Check<number>, number];
-    amsgrad: [typeof assertBoolean, false];
-}>;
 declare class Adam extends Optimizer {
     #private;
     readonly type: string;
@@ -1065,7 +1043,7 @@ declare class Adam extends Optimizer {
     readonly epsilon: number;
     readonly amsgrad: boolean;
     constructor(options?: AdamOptions);
-    constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
+    constructor(options: AdamOptions, who: string);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;

@@ -57,10 +57,10 @@ export class Adam extends Optimizer {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options?: AdamOptions);
-  /** For AdamW, which has defaults of its own. @internal */
-  constructor(options: AdamOptions, who: string, table: typeof OPTIONS);
-  constructor(options: AdamOptions = {}, who = "Adam", table = OPTIONS) {
-    const settings = table.complete(who, options);
+  /** For AdamW, which has filled in its own defaults. @internal */
+  constructor(options: AdamOptions, who: string);
+  constructor(options: AdamOptions = {}, who = "Adam") {
+    const settings = OPTIONS.complete(who, options);
     super(who, settings);
     const { beta1, beta2, epsilon, amsgrad } = settings;
     this.beta1 = beta1;

@@ -19,7 +19,7 @@ export class AdamW extends Adam {
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: AdamOptions = {}) {
-    super(options, "AdamW", OPTIONS);
+    super(OPTIONS.complete("AdamW", options), "AdamW");
   }
 
   /** @internal */
