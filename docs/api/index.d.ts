@@ -919,8 +919,7 @@ declare class Adam extends Optimizer {
     readonly beta2: number;
     readonly epsilon: number;
     readonly amsgrad: boolean;
-    constructor(options?: AdamOptions);
-    constructor(options: AdamOptions, who: string);
+    constructor(options?: AdamOptions, who?: string);
     get config(): OptimizerConfig;
     largestChange(_gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;

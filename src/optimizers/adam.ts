@@ -55,10 +55,10 @@ export class Adam extends Optimizer {
   readonly amsgrad: boolean;
   readonly #amsgradStep: VariantKernel | undefined;
 
-  /** @throws TypeError, RangeError for options that are not valid. */
-  constructor(options?: AdamOptions);
-  /** For AdamW, which has filled in its own defaults. @internal */
-  constructor(options: AdamOptions, who: string);
+  /**
+   * @param who - What errors call the optimizer: `AdamW` passes its own name.
+   * @throws TypeError, RangeError for options that are not valid.
+   */
   constructor(options: AdamOptions = {}, who = "Adam") {
     const settings = OPTIONS.complete(who, options);
     super(who, settings);
