@@ -98,22 +98,21 @@ function handleOfNode<Request, Response>(
   events: WorkerEvents<Response>,
 ): WorkerHandle<Request, Response> {
   const audience = new Audience(events);
-  const end = (reason: string) => {
-    void worker.terminate();
-    audience.mourn(reason);
-  };
+  let failure: string | undefined;
   worker.on("message", (response: Response) => {
     audience.hear(response);
   });
   worker.on("messageerror", () => {
-    end(UNREADABLE);
+    void worker.terminate();
+    audience.mourn(UNREADABLE);
   });
-  // Anything may have been thrown.
+  // An error may overtake messages that were sent before it; the exit does not. Anything may have been thrown.
   worker.on("error", (error: unknown) => {
-    end(error instanceof Error ? error.message : String(error));
+    failure ??= error instanceof Error ? error.message : String(error);
+    void worker.terminate();
   });
   worker.on("exit", (code) => {
-    audience.mourn(`exit code ${code}`);
+    audience.mourn(failure ?? `exit code ${code}`);
   });
   return {
     listen: (next, isIdle) => {

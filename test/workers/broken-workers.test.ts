@@ -46,6 +46,7 @@ const NEVER_BEGINS: Record<string, string | undefined> = {
 
 /** Ends after it has said that it is ready. */
 const DIES: Record<string, string> = {
+  "throws at once": `${READY} throw new Error("at once")`,
   leaves: `${READY} setImmediate(() => process.exit(5))`,
   "leaves at a message": `${LISTEN} process.exit(6) })`,
   "throws null at a message": `${LISTEN} throw null })`,
