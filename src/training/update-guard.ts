@@ -43,7 +43,9 @@ export class UpdateGuard {
     this.#moments += decayed + decayed * decayed;
     this.#parameters *= 1 + learningRate * optimizer.weightDecay;
     this.#parameters += learningRate * optimizer.largestChange(decayed, this.#moments);
-    return this.#parameters < SAFE && this.#moments < SAFE && learningRate < SAFE;
+    // Kernels multiply gradients and moments by the rate before they divide.
+    const product = learningRate * (1 + decayed + this.#moments);
+    return this.#parameters < SAFE && this.#moments < SAFE && product < SAFE;
   }
 
   /** The L2 norm, which no magnitude exceeds. */

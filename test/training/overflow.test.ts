@@ -89,6 +89,13 @@ describe("a diverged update is taken back", () => {
     await expectPromise({ optimizer: create(name, { learningRate: 10, weightDecay: 1 }) }, 10, huge);
   });
 
+  test.each([new Adagrad({ learningRate: 6e28 }), new RMSProp({ learningRate: 6e28 })])(
+    "a large rate times a large gradient, whose quotient is not: $type",
+    async (optimizer) => {
+      expect(await expectPromise({ optimizer, l1: 3e13 }, 25)).toBe(true);
+    },
+  );
+
   test("parameters that grow from outside between two steps are noticed", () => {
     const { network, trainer } = createTrainer({ optimizer: new SGD({ learningRate: 3, weightDecay: 1 }) });
     trainer.step(INPUTS, TARGETS);
