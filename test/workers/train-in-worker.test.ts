@@ -122,6 +122,8 @@ describe("without a worker (the file stands in dist/ only) the calling thread tr
     const training = start({ epochs: 1e6, onEpoch: () => epochs++ }, samples, network);
     training.pause();
     const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    // The pause is heard after the first slice, whenever the machine comes to it.
+    while (epochs === 0) await wait(10);
     await wait(100);
     const paused = epochs;
     await wait(50);
