@@ -68,15 +68,12 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
 }
 
 /** Encodes all rows, whatever is odd in them. @throws RangeError for another table */
-export function encodeAll(
-  table: TableRows,
-  schema: CsvSchema,
-): { readonly features: Features; readonly notes: readonly TableNote[] } {
-  const encoder = encoderOf(table, schema);
-  return { features: encodeRows(encoder, table), notes: encoder.notes() };
+export function encodeAll(table: TableRows, schema: CsvSchema): Features {
+  return encodeRows(encoderOf(table, schema), table);
 }
 
-function encodeRows(encoder: RowEncoder, { rows, lines }: TableRows): Features {
+/** As `encodeAll`, by the encoder of a table, which counts what is odd. */
+export function encodeRows(encoder: RowEncoder, { rows, lines }: Pick<TableRows, "rows" | "lines">): Features {
   const { columns } = encoder;
   const data = new Float64Array(rows.length * columns);
   rows.forEach((row, r) => {

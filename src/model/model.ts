@@ -281,7 +281,7 @@ export class Model {
     const who = "Model.partialDependence";
     assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...FORMAT_OPTIONS]);
     const { column, points, ...format } = options;
-    const { features } = encodeAll(await this.#read(who, source, format), this.schema);
+    const features = encodeAll(await this.#read(who, source, format), this.schema);
     const answer = (changed: Features) => this.#meanAnswer(changed);
     return partialDependence(who, features, this.schema, this.#encoder.features, answer, { column, points });
   }

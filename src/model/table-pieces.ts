@@ -10,6 +10,7 @@ import { byteSource, type CsvSource } from "../datasets/csv/source";
 import type { TableNote } from "../datasets/csv/table-note";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
 import type { Features } from "./features";
+import { encodeRows } from "./model-data";
 
 /** Numbers and rows of a piece. */
 const MAX_NUMBERS = 2 ** 22;
@@ -103,13 +104,4 @@ export function columnsOf({ features, target }: CsvSchema): string[] {
 /** Whether a table was read before, by `readTableRows`. */
 export function isRead(source: TableSource | TableRows): source is TableRows {
   return source !== null && typeof source === "object" && "scans" in source;
-}
-
-function encodeRows(encoder: RowEncoder, { rows, lines }: TablePiece): Features {
-  const { columns } = encoder;
-  const data = new Float64Array(rows.length * columns);
-  rows.forEach((row, r) => {
-    encoder.encode(row, data, r * columns, lines[r]);
-  });
-  return { data, rows: rows.length, columns };
 }
