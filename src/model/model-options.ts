@@ -82,8 +82,3 @@ function pick(options: ModelOptions, names: readonly string[]): Record<string, u
   const given: Readonly<Record<string, unknown>> = { ...options };
   return Object.fromEntries(names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 }
-
-/** The columns that the options name: they tell a header from a row. */
-export function namedColumns({ target, features = [], exclude = [], types = {} }: SchemaOptions): string[] {
-  return [target, ...features, ...exclude, ...Object.keys(types)];
-}

@@ -3,6 +3,7 @@ import { StateError } from "../core/errors";
 import { frozenCopy } from "../core/frozen-copy";
 import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
+import { columnsOf } from "../datasets/csv/columns-of";
 import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
 import { RowEncoder } from "../datasets/csv/row-encoder";
@@ -32,7 +33,7 @@ import {
 } from "./partial-dependence";
 import type { Scores } from "./scores";
 import type { AnsweredPiece, TableAnswers } from "./table-answers";
-import { columnsOf, encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
+import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
 import { trainSource } from "./train-source";
 
 /** Beside the answers: how a model of a table came to be. */

@@ -1,4 +1,5 @@
 /** A table that is larger than memory: a sample of its rows, and all of them as mini-batches. */
+import { columnsOf } from "../datasets/csv/columns-of";
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { encoderOf, keeps } from "../datasets/csv/read-csv";
 import type { RecordBatch } from "../datasets/csv/record-batch";
@@ -8,7 +9,6 @@ import type { CsvSchema } from "../datasets/csv/schema";
 import type { ByteSource } from "../datasets/csv/source";
 import { randomPermutation, randomUniform, RandomUse } from "../wasm/random";
 import { RowList } from "./row-list";
-import { columnsOf } from "./table-pieces";
 
 /** Rows whose parts are drawn at once. */
 const DRAWN_ROWS = 4096;

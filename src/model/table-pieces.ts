@@ -1,6 +1,7 @@
 /** A table whose rows a model answers, a piece after the other. */
 import type { CellValue } from "../datasets/csv/cell-value";
 import { assertOptions } from "../core/check";
+import { columnsOf } from "../datasets/csv/columns-of";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
 import { encoderOf } from "../datasets/csv/read-csv";
 import { openRecords } from "../datasets/csv/records";
@@ -94,11 +95,6 @@ async function* piecesOf(
     }
   }
   if (rows.length > 0 || count === 0) yield taken();
-}
-
-/** All columns that a schema knows: they tell a header from a row. */
-export function columnsOf({ features, target }: CsvSchema): string[] {
-  return [...features.map(({ name }) => name), target.name];
 }
 
 /** Whether a table was read before, by `readTableRows`. */

@@ -1,6 +1,7 @@
+import { namedColumns } from "../datasets/csv/columns-of";
 import { isStreamed } from "../datasets/csv/source-size";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
-import { namedColumns, type ModelSettings } from "./model-options";
+import type { ModelSettings } from "./model-options";
 import { isRead } from "./table-pieces";
 import { trainModel, type TrainedModel } from "./train-model";
 import { trainStream } from "./train-stream";

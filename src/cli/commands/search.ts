@@ -1,12 +1,12 @@
 import { access } from "node:fs/promises";
 import { Command } from "commander";
 import { show } from "../../core/check";
+import { namedColumns } from "../../datasets/csv/columns-of";
 import { inferSchema } from "../../datasets/csv/infer-schema";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import { averagingText } from "../../experiments/search/candidates";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
 import { Model, type Scores } from "../../model/index";
-import { namedColumns } from "../../model/model-options";
 import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";

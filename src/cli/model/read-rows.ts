@@ -1,4 +1,5 @@
 import { RowEncoder, type CsvFormat, type TableNote } from "../../datasets/index";
+import { columnsOf } from "../../datasets/csv/columns-of";
 import { absentColumn } from "../../datasets/csv/read-csv";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { Model } from "../../model/index";
@@ -7,8 +8,7 @@ import { csvSource } from "../options/csv-options";
 
 /** Reads the rows of a CSV file that a model is to answer. */
 export function readRows(context: CommandContext, path: string, model: Model, format: CsvFormat): Promise<TableRows> {
-  const { features, target } = model.schema;
-  return readTableRows("readCsv", csvSource(context, path), format, [...features.map(({ name }) => name), target.name]);
+  return readTableRows("readCsv", csvSource(context, path), format, columnsOf(model.schema));
 }
 
 /**

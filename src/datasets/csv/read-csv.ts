@@ -4,6 +4,7 @@ import { everywhere } from "../../core/words";
 import type { ClassificationDataset, RegressionDataset } from "../dataset";
 import { missingAdvice } from "./advice";
 import { momentsOf } from "./column-kind";
+import { columnsOf, namedColumns } from "./columns-of";
 import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "./csv-options";
 import { inferSchema } from "./infer-schema";
 import type { LeftOut } from "./judged-column";
@@ -207,11 +208,7 @@ export function formatOf(options: InferredCsvOptions | KnownCsvOptions): CsvForm
 
 /** The columns that the options name. */
 export function wantedColumns(options: InferredCsvOptions | KnownCsvOptions): string[] {
-  if (!("schema" in options)) {
-    const { target, features = [], exclude = [], types = {} } = options;
-    return [target, ...features, ...exclude, ...Object.keys(types)];
-  }
-  return [...options.schema.features.map(({ name }) => name), options.schema.target.name];
+  return "schema" in options ? columnsOf(options.schema) : namedColumns(options);
 }
 
 /**

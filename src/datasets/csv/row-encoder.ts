@@ -1,5 +1,6 @@
 import { plural } from "./nearest";
 import type { CellValue, RowRecord } from "./cell-value";
+import { columnsOf } from "./columns-of";
 import {
   featureWriter,
   isMissing,
@@ -169,10 +170,9 @@ export class RowEncoder {
   }
 
   #rowOf(record: RowRecord): CellValue[] {
-    const names = [...this.schema.features.map(({ name }) => name), this.schema.target.name];
     const row: CellValue[] = [];
     const sources = [...this.#routes.map(({ source }) => source), this.#target.source];
-    names.forEach((name, i) => {
+    columnsOf(this.schema).forEach((name, i) => {
       if (sources[i] >= 0 && Object.hasOwn(record, name)) row[sources[i]] = record[name];
     });
     return row;
