@@ -1,3 +1,4 @@
+/** Checks of the lists and counts that studies take. */
 import {
   assertInteger,
   assertNonNegative,
@@ -8,7 +9,7 @@ import {
   typeError,
 } from "../core/check";
 import { integer, type Check } from "../core/option-table";
-/** Checks of the lists and counts that studies take. */
+
 /** A list of numbers, one or more, of 0 or more. */
 export function assertNonNegativeList(who: string, name: string, values: unknown): asserts values is readonly number[] {
   assertList(who, name, values).forEach((value, i) => {
@@ -38,8 +39,8 @@ export const MAX_EPOCHS = 2 ** 31 - 1;
 /** A number of epochs, 0 or more. */
 export const epochCount: Check<number> = integer(0, MAX_EPOCHS);
 
-function assertList(who: string, name: string, values: unknown): readonly unknown[] {
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of numbers");
+function assertList(who: string, name: string, values: unknown, needed = "numbers"): readonly unknown[] {
+  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, `pass an array of ${needed}`);
   if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
   // Holes become undefined, which the checks refuse.
   return Array.from<unknown>(values);
@@ -58,9 +59,7 @@ export function assertRising(who: string, name: string, values: readonly number[
 
 /** A list of integers, one or more, from `min` to `max`. */
 export function assertIntegers(who: string, name: string, values: unknown, min: number, max: number): void {
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass an array of integers");
-  if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
-  Array.from<unknown>(values).forEach((value, i) => {
+  assertList(who, name, values, "integers").forEach((value, i) => {
     assertInteger(who, `${name}[${i}]`, value, min, max);
   });
 }

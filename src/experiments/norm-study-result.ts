@@ -1,11 +1,12 @@
-import { tracePoints } from "./study-plan";
-import type { PartShape, Recorded, Rows } from "./study-definition";
-import type { NormStudySettings, StudySettings } from "./study-settings";
+/** What a norm study gives, and how it is put together of the rows of its networks. */
+import { largest } from "../core/extremes";
 import type { Matrix } from "../core/matrix";
 import { columnsOf, type ResultColumns } from "../population/result-row";
-import { largest } from "../core/extremes";
 import type { TraceQuantity } from "../population/task";
-/** What a norm study gives, and how it is put together of the rows of its networks. */
+import type { PartShape, Recorded, Rows } from "./study-definition";
+import { tracePoints } from "./study-plan";
+import type { NormStudySettings, StudySettings } from "./study-settings";
+
 /** L2 norms of many networks, one number a network. */
 export interface StudyNorms {
   readonly total: Float64Array;
