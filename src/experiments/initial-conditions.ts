@@ -105,7 +105,7 @@ const OPTIONS = defineOptions({
  * const { learned, epoch } = await initialConditions({ size: 32, range1: [-5, 5] });
  * epoch; // { data: Float32Array(1024), rows: 32, columns: 32 }
  * ```
- * @throws (rejects) TypeError, RangeError for options that are not valid, and for a window whose neighbouring
+ * @throws (rejects) TypeError, RangeError for options that are not valid, and for a window whose neighboring
  *   weights f32 does not tell apart; the signal's reason when aborted.
  *
  * Source: Kolen and Pollack, "Back Propagation is Sensitive to Initial Conditions" (1990).
@@ -133,7 +133,7 @@ function assertWeights(name: string, window: Window, size: number): void {
   if (most > LARGEST) {
     throw rangeError(WHO, `${name} is from ${window[0]} to ${window[1]}`, `choose between -${LARGEST} and ${LARGEST}`);
   }
-  const pixels = { name: "weights", values: axisOf(window, size), least: size * most * 2 ** -23, zoom: "five decades" };
+  const pixels = { name: "weights", values: axisOf(window, size), least: size * most * 2 ** -23 };
   assertTellsApart(WHO, name, window, pixels);
 }
 

@@ -21,14 +21,14 @@ export function assertRises(who: string, name: string, [from, to]: Window): void
   if (from >= to) throw rangeError(who, `${name} is from ${from} to ${to}`, "pass the smaller number first");
 }
 
-/** @throws RangeError where neighbouring pixels are the same number in f32, with how far one can zoom. */
+/** @throws RangeError where neighboring pixels are the same number in f32, with how far one can zoom. */
 export function assertTellsApart(who: string, name: string, [from, to]: Window, what: Pixels): void {
   const values = what.values.map(Math.fround);
   if (!values.some((value, i) => i > 0 && value <= values[i - 1])) return;
   throw rangeError(
     who,
     `${name} from ${from} to ${to} is too small a window for ${values.length} different f32 ${what.name}`,
-    `make it ${what.least.toPrecision(2)} wide or more, or ask for fewer pixels: f32 allows some ${what.zoom} of zoom`,
+    `make it ${what.least.toPrecision(2)} wide or more, or ask for fewer pixels: f32 allows some five decades of zoom`,
   );
 }
 
@@ -38,8 +38,6 @@ interface Pixels {
   readonly values: Float64Array;
   /** Least width of a window. */
   readonly least: number;
-  /** How far one can zoom. */
-  readonly zoom: string;
 }
 
 /** The pixels of an axis, evenly from end to end. */

@@ -131,7 +131,7 @@ function assertRates(name: string, window: Window, size: number, rateOf: (rate: 
     const [from, to] = window;
     throw rangeError(WHO, `${name} from ${from} to ${to} has rates beyond f32`, "choose between -30 and 30");
   }
-  const pixels = { name: "rates", values: rates, least: size * 2 ** -23, zoom: "five decades" };
+  const pixels = { name: "rates", values: rates, least: size * 2 ** -23 };
   assertTellsApart(WHO, name, window, pixels);
 }
 
