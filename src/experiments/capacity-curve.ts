@@ -1,5 +1,5 @@
 import { assertInteger, assertPositive } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
+import { defineOptions, integer, seed, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { columnsOf } from "../population/result-row";
@@ -75,7 +75,7 @@ const OPTIONS = defineOptions({
   labellings: [integer(1), 512],
   starts: [integer(1)],
   epochs: [epochCount, 16000],
-  learningRate: [assertPositive, 0.1],
+  learningRate: [single(assertPositive), 0.1],
   seed: [seed, 0],
   ...RUN_ROWS,
 } satisfies RowsFor<CapacityCurveOptions>);

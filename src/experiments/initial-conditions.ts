@@ -14,7 +14,7 @@ import { RUN_ROWS, type RunOptions } from "./study-options";
 import { createPlan, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
-import { assertIntegers } from "./list-checks";
+import { assertIntegers, MAX_EPOCHS } from "./list-checks";
 
 /** Options of `initialConditions`. */
 export interface InitialConditionsOptions extends RunOptions<StudyProgress<InitialConditions>> {
@@ -88,8 +88,8 @@ const OPTIONS = defineOptions({
   range1: [weights, [-SPREAD, SPREAD]],
   range2: [weights, [-SPREAD, SPREAD]],
   learningRate: [single(assertPositive), 20],
-  momentum: [assertFraction, 0.4],
-  epochs: [integer(1), 1000],
+  momentum: [single(assertFraction, 1), 0.4],
+  epochs: [integer(1, MAX_EPOCHS), 1000],
   size: [integer(2, MOST_PIXELS), 128],
   seed: [seed, 0],
   ...RUN_ROWS,

@@ -6,6 +6,7 @@ import {
   assertOneOf,
   assertOptions,
   assertPositive,
+  assertSingle,
   rangeError,
   show,
   typeError,
@@ -206,12 +207,14 @@ function completeOptimizer(who: string, optimizer: StudyOptimizer): PopulationOp
   const { momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = given;
   if (type === "momentum") {
     assertFraction(who, "momentum", momentum);
+    assertSingle(who, "momentum", momentum, 1);
     return { type, momentum };
   }
   if (type === "sgd") return { type };
   assertFraction(who, "beta1", beta1);
   assertFraction(who, "beta2", beta2);
   assertPositive(who, "epsilon", epsilon);
+  assertSingle(who, "epsilon", epsilon);
   return { type, beta1, beta2, epsilon };
 }
 

@@ -1,6 +1,6 @@
 import { largest } from "../core/extremes";
 import { assertPositive } from "../core/check";
-import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
+import { defineOptions, integer, seed, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
 import { cos, sin } from "../core/trigonometry";
@@ -75,7 +75,7 @@ const OPTIONS = defineOptions({
   starts: [integer(1), 128],
   epochs: [epochCount, 5000],
   samples: [integer(2, MOST_SAMPLES), 256],
-  learningRate: [assertPositive, 0.01],
+  learningRate: [single(assertPositive), 0.01],
   threshold: [assertPositive, 1e-4],
   seed: [seed, 0],
   ...RUN_ROWS,

@@ -8,6 +8,7 @@ import { boxDimension } from "./box-dimension";
 import { matrixOfCells } from "./cells";
 import { coarseToFine, inPlace } from "./coarse-to-fine";
 import { assertRises, assertTellsApart, axisOf, MOST_PIXELS, windowOf, type Window } from "./plane-window";
+import { MAX_EPOCHS } from "./list-checks";
 import { runStudy } from "./run-plan";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { LARGEST_WIDTH, MOST_SAMPLES } from "./study-limits";
@@ -80,7 +81,7 @@ const windowOfRates = windowOf("[1, 3.5]");
 const OPTIONS = defineOptions({
   width: [integer(1, LARGEST_WIDTH), 8],
   samples: [integer(1, MOST_SAMPLES)],
-  steps: [integer(1), 100],
+  steps: [integer(1, MAX_EPOCHS), 100],
   activation: [activationName, "tanh"],
   logRates1: [windowOfRates, [1, 3.5]],
   logRates2: [windowOfRates, [1.2, 2.6]],

@@ -309,6 +309,18 @@ const CASES: Case[] = [
     'hyperparameterSearch: learningRate is a range; pass a list, or use method "random".',
   ],
   [
+    "rates of a search beyond single precision",
+    () => hyperparameterSearch({ dataset, learningRate: [0.1, 1e39] }),
+    RangeError,
+    "hyperparameterSearch: learningRate[1] is 1e+39, in single precision Infinity; pass a smaller one.",
+  ],
+  [
+    "a range of l2 below single precision",
+    () => hyperparameterSearch({ dataset, l2: { min: 1e-50, max: 1 } }),
+    RangeError,
+    "hyperparameterSearch: l2.min is 1e-50, in single precision 0; pass a larger one.",
+  ],
+  [
     "a range upside down",
     () => hyperparameterSearch({ dataset, learningRate: { min: 1, max: 0.1 } }),
     RangeError,

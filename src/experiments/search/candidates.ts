@@ -74,14 +74,15 @@ function choicesOf<Choice>(check: Check<Choice>): Check<readonly Choice[]> {
 /** Choices, or a range above 0. */
 function choicesOrRange(check: Check<number>): Check<readonly number[] | LogRange> {
   const checkChoices: (who: string, name: string, value: unknown) => void = choicesOf(check);
+  const checkEnd: (who: string, name: string, value: unknown) => asserts value is number = single(assertPositive);
   return (who, name, value) => {
     if (!isRange(value)) {
       checkChoices(who, name, value);
       return;
     }
     const { min, max } = value;
-    assertPositive(who, `${name}.min`, min);
-    assertPositive(who, `${name}.max`, max);
+    checkEnd(who, `${name}.min`, min);
+    checkEnd(who, `${name}.max`, max);
     if (max < min) throw rangeError(who, `${name} is from ${min} to ${max}`, "pass the smaller as min");
   };
 }
@@ -99,8 +100,8 @@ const averagingOrNone: Check<"none" | Averaging> = (who, name, value) => {
 export const SPACE_ROWS = {
   layers: [choicesOf(widths), [[32], [64], [64, 64]]],
   activation: [choicesOf(oneOf(...ACTIVATION_NAMES)), ["relu"]],
-  learningRate: [choicesOrRange(assertPositive)],
-  l2: [choicesOrRange(assertNonNegative), [0]],
+  learningRate: [choicesOrRange(single(assertPositive))],
+  l2: [choicesOrRange(single(assertNonNegative)), [0]],
   batchSize: [choicesOf(integer(1)), [32]],
   dropout: [choicesOf(assertFraction), [0]],
   optimizer: [optimizerNames, "adam"],
