@@ -88,16 +88,19 @@ function curve(x0: number, y0: number, x1: number, y1: number): number[] {
   return points;
 }
 
+/** Where there is no room, hidden layers have their number only. */
 function drawLayerNames(
   pen: Pen,
   places: readonly LayerPlace[],
   colors: Colors,
   [inputs, hidden, output]: DiagramLook["names"],
 ): void {
-  places.forEach(({ left, columns, tile, gap }, i) => {
+  const middles = places.map(({ left, columns, tile, gap }) => left + (columns * (tile + gap) - gap) / 2);
+  const isTight = 6.6 * `${hidden} 1`.length + 8 > middles[1] - middles[0];
+  middles.forEach((middle, i) => {
     const isLast = i === places.length - 1;
-    const name = i === 0 ? inputs : isLast ? output : places.length > 3 ? `${hidden} ${i}` : hidden;
-    const middle = left + (columns * (tile + gap) - gap) / 2;
+    const numbered = isTight ? `${i}` : `${hidden} ${i}`;
+    const name = i === 0 ? inputs : isLast ? output : places.length > 3 ? numbered : hidden;
     pen.text(middle, 12, name, { fill: colors.faint, anchor: "middle", size: 12 });
   });
 }

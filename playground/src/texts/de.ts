@@ -568,6 +568,8 @@ export const de: Texts = {
     wholeNeeded: (label, low, high) => `${label}: nötig ist eine ganze Zahl von ${low} bis ${high}.`,
     widthsNeeded: (label, high) => `${label}: nötig sind bis zu vier ganze Zahlen von 1 bis ${high}, mit Kommas.`,
     normOf: (name) => `Norm der ${name}`,
+    rateAxis: "Lernrate",
+    epochsAxis: "Epochen",
     beforeAxis: "Gewichte vorher",
     afterAxis: "Gewichte nachher",
     never:

@@ -562,6 +562,8 @@ export const en = {
     widthsNeeded: (label: string, high: number) =>
       `${label}: up to four whole numbers from 1 to ${high}, with commas, are needed.`,
     normOf: (name: string) => `norm of ${name}`,
+    rateAxis: "learning rate",
+    epochsAxis: "epochs",
     beforeAxis: "weights before",
     afterAxis: "weights after",
     never: "Not one network succeeds with these data and settings. Try the preset, more epochs or more neurons.",

@@ -65,8 +65,8 @@ export function MapStudy() {
     return cellMap(picture, cursor.value, colors.value, {
       name: "performance-map",
       title: words.map,
-      x: words.learningRate.toLowerCase(),
-      y: words.epochs.toLowerCase(),
+      x: words.rateAxis,
+      y: words.epochsAxis,
       axes: "numbers",
       shade: shareShade,
       ends: ["0", "100 %"],
