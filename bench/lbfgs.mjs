@@ -10,16 +10,13 @@ import { parseArgs } from "node:util";
 import { digits, iris, moons, spiral } from "../dist/datasets.js";
 import { MLPClassifier } from "../dist/estimators.js";
 import { drawScaling } from "../dist/visualizer.js";
+import { nestedRows } from "./peers/data.mjs";
 
 const MARKS = [0.3, 1, 3];
 
-function rowsOf({ data, columns, rows }) {
-  return Array.from({ length: rows }, (_, r) => Array.from(data.subarray(r * columns, (r + 1) * columns)));
-}
-
 /** The loss at each mark of time, in seconds; the last one of a fit that has ended before; and the whole curve. */
 async function race(solver, { inputs, targets }) {
-  const [X, y] = [rowsOf(inputs), Array.from(targets)];
+  const [X, y] = [nestedRows(inputs.data, inputs.columns), Array.from(targets)];
   const end = new globalThis.AbortController();
   const reached = MARKS.map(() => NaN);
   const classifier = new MLPClassifier({

@@ -1,5 +1,5 @@
 import type { Frame } from "./axes";
-import type { Colors } from "./colors";
+import { hexOf, type Colors } from "./colors";
 import type { Pen } from "./pen";
 import { shades } from "./shades";
 
@@ -13,10 +13,6 @@ export function drawShadeKey(
   const end = left + width - 6.6 * light.length - 8;
   const style = { fill: colors.faint, anchor: "end", size: 12 } as const;
   pen.text(end - 54, top - 8, dark, style);
-  for (let i = 0; i < 48; i++) pen.rectangle(end - 48 + i, top - 16, 1.2, 8, cssOf(shades[Math.round((255 * i) / 47)]));
+  for (let i = 0; i < 48; i++) pen.rectangle(end - 48 + i, top - 16, 1.2, 8, hexOf(shades[Math.round((255 * i) / 47)]));
   pen.text(left + width, top - 8, light, style);
-}
-
-function cssOf(pixel: number): string {
-  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
 }
