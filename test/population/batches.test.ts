@@ -2,52 +2,24 @@
 import { describe, expect, test } from "vitest";
 import { circles } from "../../src/datasets/index";
 import { Adam, Momentum, Network, SGD, Trainer, type Optimizer } from "../../src/index";
-import { Population } from "../../src/population/population";
 import type { Member, PopulationTask } from "../../src/population/task";
-import { populationEngineFor } from "../../src/wasm/population-engine";
+import { PLAIN_TASK, trainTogether } from "./plain-task";
 
 const ROWS = 40;
 const DATA = circles({ samples: ROWS, noise: 0.1, factor: 0.2, seed: 1 });
 const TARGETS = { data: Float32Array.from(DATA.targets), rows: ROWS, columns: 1 };
 
 const TASK: PopulationTask = {
+  ...PLAIN_TASK,
   architecture: [2, 6, 5, 1],
-  activation: "tanh",
   outputActivation: "sigmoid",
-  biases: true,
-  initializer: "xavier",
   loss: "binaryCrossEntropy",
-  reduction: "mean",
-  lossFactor: 1,
-  optimizer: { type: "sgd" },
-  regularizeBiases: true,
-  success: { type: "never" },
-  stopOnSuccess: false,
-  stopWhenDead: false,
-  checkpoints: [],
   notes: { norms: false, trace: [] },
-  precision: "strict",
   inputs: DATA.inputs,
   targets: TARGETS,
   labels: DATA.targets,
-  test: undefined,
   batchSize: 7,
 };
-
-function train(task: PopulationTask, members: readonly Member[]) {
-  const population = new Population(populationEngineFor(task.precision), task);
-  const queue = members[Symbol.iterator]();
-  const results = new Map<Member, { row: Float64Array; parameters: Float32Array }>();
-  const flow = {
-    next: () => queue.next().value,
-    done: (each: Member, row: Float64Array, parameters: () => Float32Array) =>
-      void results.set(each, { row, parameters: parameters() }),
-  };
-  while (population.advance(flow, 100));
-  const { columns } = population;
-  population.dispose();
-  return members.map((each) => ({ ...results.get(each)!, columns }));
-}
 
 const member = (seed: number, epochs: number, learningRate = 0.1): Member => ({ seed, learningRate, l2: 0, epochs });
 
@@ -87,7 +59,7 @@ describe.each([
     for (const reduction of ["mean", "sum"] as const) {
       const task: PopulationTask = { ...TASK, optimizer, reduction, batchSize };
       const members = [member(1, 3, 0.01), member(2, 5, 0.02), member(3, 0), member(4, 2, 0.01), member(5, 4, 0.01)];
-      const results = train(task, members);
+      const results = trainTogether(task, members);
       for (const [i, { seed, epochs, learningRate }] of members.entries()) {
         const alone = await trainAlone(seed, epochs, create(learningRate as number), batchSize, reduction);
         // One batch of all samples is the full batch, which nothing shuffles.
@@ -100,8 +72,8 @@ describe.each([
 
 test("a network that diverges leaves its lane, and the others do not notice", () => {
   const task: PopulationTask = { ...TASK, loss: "meanSquaredError", outputActivation: "none" };
-  const [alone] = train(task, [member(1, 6)]);
-  const [beside, lost, next] = train(task, [member(1, 6), member(2, 6, 1e30), member(3, 6)]);
+  const [alone] = trainTogether(task, [member(1, 6)]);
+  const [beside, lost, next] = trainTogether(task, [member(1, 6), member(2, 6, 1e30), member(3, 6)]);
   expect(beside.parameters).toEqual(alone.parameters);
   expect(Number.isFinite(lost.row[lost.columns.loss])).toBe(false);
   expect(lost.row[lost.columns.stopEpoch]).toBeLessThan(6);
@@ -110,7 +82,7 @@ test("a network that diverges leaves its lane, and the others do not notice", ()
 
 test("success is looked at after whole epochs, with all samples", () => {
   const task: PopulationTask = { ...TASK, success: { type: "allRight" }, stopOnSuccess: true };
-  const results = train(
+  const results = trainTogether(
     task,
     [1, 2, 3, 4, 5, 6].map((seed) => member(seed, 400, 0.5)),
   );

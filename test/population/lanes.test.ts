@@ -5,39 +5,22 @@ import { Linear, Network, SGD, Tanh, Trainer, type NeuralLayer } from "../../src
 import type { UpdateBlocks } from "../../src/optimizers/optimizer";
 import { LaneGroup } from "../../src/population/lane-group";
 import { parameterSlots } from "../../src/population/parameter-slots";
-import { Population } from "../../src/population/population";
 import { columnsOf } from "../../src/population/result-row";
 import type { Member, PopulationTask } from "../../src/population/task";
 import type { Kernels } from "../../src/wasm/kernels";
 import { populationEngineFor } from "../../src/wasm/population-engine";
 import { sample } from "../kernels";
+import { PLAIN_TASK, trainTogether } from "./plain-task";
 
 const DATA = circles({ samples: 40, noise: 0.1, factor: 0.2, seed: 1 });
 const TARGETS = { data: Float32Array.from(DATA.targets), rows: 40, columns: 1 };
 
 function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
   return {
+    ...PLAIN_TASK,
     architecture: [2, 3, 1],
-    activation: "tanh",
-    outputActivation: "none",
-    biases: true,
-    initializer: "xavier",
-    loss: "meanSquaredError",
-    reduction: "mean",
-    lossFactor: 1,
-    optimizer: { type: "sgd" },
-    regularizeBiases: true,
-    success: { type: "never" },
-    stopOnSuccess: false,
-    stopWhenDead: false,
-    checkpoints: [],
-    notes: { norms: true, trace: [] },
-    precision: "strict",
     inputs: DATA.inputs,
     targets: TARGETS,
-    labels: undefined,
-    test: undefined,
-    batchSize: undefined,
     ...changes,
   };
 }
@@ -49,21 +32,6 @@ const member = (changes: Partial<Member> = {}): Member => ({
   epochs: 20,
   ...changes,
 });
-
-/** Rows and final parameters of members, trained together. */
-function train(task: PopulationTask, members: readonly Member[]) {
-  const population = new Population(populationEngineFor(task.precision), task);
-  const queue = members[Symbol.iterator]();
-  const results = new Map<Member, { row: Float64Array; parameters: Float32Array }>();
-  const flow = {
-    next: () => queue.next().value,
-    done: (each: Member, row: Float64Array, parameters: () => Float32Array) =>
-      void results.set(each, { row, parameters: parameters() }),
-  };
-  while (population.advance(flow, 100));
-  population.dispose();
-  return members.map((each) => results.get(each)!);
-}
 
 /** Plain descent with a rate for each tensor of parameters. */
 class TensorRates extends SGD {
@@ -108,7 +76,7 @@ describe("the bits of Trainer", () => {
 
   test("with a rate for each tensor", async () => {
     const rates = [0.3, 0, 0.05, 0.2];
-    const [{ parameters }] = train(taskOf(), [member({ learningRate: rates })]);
+    const [{ parameters }] = trainTogether(taskOf(), [member({ learningRate: rates })]);
     const optimizer = new TensorRates(rates, [6, 3, 3, 1]);
     using network = await trainAlone(
       [new Linear(2, 3, xavier), new Tanh(), new Linear(3, 1, xavier)],
@@ -122,14 +90,14 @@ describe("the bits of Trainer", () => {
 
   test("without biases, drawn from N(0, 1)", async () => {
     const options = { initializer: "normal", bias: false } as const;
-    const [{ parameters }] = train(taskOf({ biases: false, initializer: "normal" }), [member()]);
+    const [{ parameters }] = trainTogether(taskOf({ biases: false, initializer: "normal" }), [member()]);
     const layers = [new Linear(2, 3, options), new Tanh(), new Linear(3, 1, options)];
     using network = await trainAlone(layers, 1, 20, new SGD({ learningRate: 0.1 }));
     expect([...parameters]).toEqual(parametersOf(network, [2, 3, 1]));
   });
 
   test("with linear hidden layers", async () => {
-    const [{ parameters }] = train(taskOf({ activation: "none", architecture: [2, 5, 4, 1] }), [member()]);
+    const [{ parameters }] = trainTogether(taskOf({ activation: "none", architecture: [2, 5, 4, 1] }), [member()]);
     const layers = [new Linear(2, 5, xavier), new Linear(5, 4, xavier), new Linear(4, 1, xavier)];
     using network = await trainAlone(layers, 1, 20, new SGD({ learningRate: 0.1 }));
     expect([...parameters]).toEqual(parametersOf(network, [2, 5, 4, 1]));
@@ -137,7 +105,7 @@ describe("the bits of Trainer", () => {
 
   test("32 layers deep, 64 wide", async () => {
     const architecture = [2, ...new Array<number>(31).fill(3), 1];
-    const [{ parameters }] = train(taskOf({ architecture }), [member({ epochs: 3 })]);
+    const [{ parameters }] = trainTogether(taskOf({ architecture }), [member({ epochs: 3 })]);
     const layers = architecture.slice(1).flatMap((fanOut, i) => {
       const linear = new Linear(architecture[i], fanOut, xavier);
       return i === 31 ? [linear] : [linear, new Tanh()];
@@ -145,7 +113,7 @@ describe("the bits of Trainer", () => {
     using network = await trainAlone(layers, 1, 3, new SGD({ learningRate: 0.1 }));
     expect([...parameters]).toEqual(parametersOf(network, architecture));
     const wide = [2, 64, 64, 1];
-    const [{ parameters: got }] = train(taskOf({ architecture: wide }), [member({ epochs: 3 })]);
+    const [{ parameters: got }] = trainTogether(taskOf({ architecture: wide }), [member({ epochs: 3 })]);
     const wideLayers = [
       new Linear(2, 64, xavier),
       new Tanh(),
@@ -162,7 +130,7 @@ describe("a lane of its own", () => {
   test("explicit parameters take the place of the seed's; scales act on weights", () => {
     const parameters = sample(13, 3);
     const scales = [2, 0.5];
-    const results = train(taskOf(), [
+    const results = trainTogether(taskOf(), [
       member({ parameters, epochs: 0 }),
       member({ epochs: 0 }),
       member({ scales, epochs: 0 }),
@@ -178,8 +146,10 @@ describe("a lane of its own", () => {
     const task = taskOf({ loss: "binaryCrossEntropy", outputActivation: "sigmoid", labels: DATA.targets });
     const flipped = DATA.targets.map((label) => 1 - label);
     const own = { targets: Float32Array.from(flipped), labels: flipped };
-    const together = train(task, [member(), member(own), member(), member(own), member()]);
-    const alone = train({ ...task, targets: { ...TARGETS, data: own.targets }, labels: flipped }, [member()])[0];
+    const together = trainTogether(task, [member(), member(own), member(), member(own), member()]);
+    const alone = trainTogether({ ...task, targets: { ...TARGETS, data: own.targets }, labels: flipped }, [
+      member(),
+    ])[0];
     expect(together[1].parameters).toEqual(alone.parameters);
     expect(together[3].row).toEqual(alone.row);
     expect(together[4].row).toEqual(together[0].row);
@@ -194,21 +164,21 @@ describe("a lane of its own", () => {
       member({ epochs: 200 }),
       member({ seed: 5, epochs: 150 }),
     ];
-    const [wild, ...calm] = train(task, list);
+    const [wild, ...calm] = trainTogether(task, list);
     expect(wild.row[columns.loss]).not.toBeLessThan(Infinity);
     const stop = wild.row[columns.stopEpoch];
     expect(stop).toBeLessThan(100);
     // Before, its loss was a number.
-    const [before] = train(task, [member({ learningRate: 1e4, epochs: 2 })]);
+    const [before] = trainTogether(task, [member({ learningRate: 1e4, epochs: 2 })]);
     expect(before.row[columns.loss]).toBeLessThan(Infinity);
-    expect(calm.map(({ row }) => row)).toEqual(list.slice(1).map((each) => train(task, [each])[0].row));
+    expect(calm.map(({ row }) => row)).toEqual(list.slice(1).map((each) => trainTogether(task, [each])[0].row));
   });
 
   test("losses over the first one, each epoch once, also when a neighbor diverges", () => {
     const task = taskOf({ notes: { norms: false, trace: [], lossRatios: { cap: 1e6, last: 5 } } });
     const columns = columnsOf(task);
     const list = [member({ epochs: 30 }), member({ learningRate: 1e4, epochs: 30 }), member({ seed: 2, epochs: 12 })];
-    const [calm, wild] = train(task, list);
+    const [calm, wild] = trainTogether(task, list);
     const traced = taskOf({
       checkpoints: Array.from({ length: 31 }, (_, i) => i),
       notes: { norms: false, trace: ["loss"] },
@@ -216,7 +186,7 @@ describe("a lane of its own", () => {
     const at = columnsOf(traced);
     const losses = Array.from({ length: 31 }, (_, i) => i);
     const ratios = losses.map((point) => {
-      const { row } = train(traced, [list[0]])[0];
+      const { row } = trainTogether(traced, [list[0]])[0];
       return row[at.at("loss", point)] / row[at.at("loss", 0)];
     });
     const sum = (values: readonly number[]) => values.reduce((p, q) => p + q, 0);
@@ -235,10 +205,10 @@ describe("read out", () => {
     const notes = { norms: false, trace: ["testLoss", "testAccuracy", "loss"] } as const;
     const test = { inputs: other.inputs, targets, labels: other.targets };
     const task = taskOf({ ...shared, test, checkpoints: [0, 20], notes });
-    const [{ row, parameters }] = train(task, [member()]);
+    const [{ row, parameters }] = trainTogether(task, [member()]);
     const columns = columnsOf(task);
     const swapped = taskOf({ ...shared, ...test, notes });
-    const [at] = train(swapped, [member({ parameters, epochs: 0 })]);
+    const [at] = trainTogether(swapped, [member({ parameters, epochs: 0 })]);
     expect(row[columns.at("testLoss", 1)]).toBe(at.row[2]);
     expect(row[columns.at("testAccuracy", 1)]).toBe(at.row[3]);
     expect(row[columns.at("loss", 1)]).toBe(row[columns.loss]);
@@ -251,12 +221,12 @@ describe("read out", () => {
     const alive = new Float32Array(13).fill(0.5);
     const dead = new Float32Array(13);
     dead.set([-1, -1, -1], 6);
-    const rows = train(
+    const rows = trainTogether(
       task,
       [alive, dead, alive, dead, alive].map((parameters) => member({ parameters })),
     );
     expect(rows.map(({ row }) => row[columns.at("isDead", 0)])).toEqual([0, 1, 0, 1, 0]);
-    const stopped = train({ ...task, stopWhenDead: true }, [
+    const stopped = trainTogether({ ...task, stopWhenDead: true }, [
       member({ parameters: dead }),
       member({ parameters: alive }),
     ]);
@@ -329,9 +299,9 @@ describe("read out", () => {
     const task = taskOf({ lossFactor: 0.5, checkpoints: points, notes: { norms: false, trace: ["sharpness"] } });
     const columns = columnsOf(task);
     const list = [1, 2, 3, 4, 5].map((seed) => member({ seed, epochs: 80 }));
-    const results = train(task, list);
+    const results = trainTogether(task, list);
     for (const [point, epochs] of points.entries()) {
-      const at = train(
+      const at = trainTogether(
         taskOf({ lossFactor: 0.5 }),
         list.map((each) => ({ ...each, epochs })),
       );
@@ -341,9 +311,9 @@ describe("read out", () => {
         expect(Math.abs(got / expected - 1), `seed ${i + 1}, epoch ${epochs}: ${got}, ${expected}`).toBeLessThan(0.02);
       });
     }
-    expect(train(task, [list[4]])[0].row).toEqual(results[4].row);
+    expect(trainTogether(task, [list[4]])[0].row).toEqual(results[4].row);
     // The look itself changes nothing that is learned.
-    expect(results[0].parameters).toEqual(train(taskOf({ lossFactor: 0.5 }), [list[0]])[0].parameters);
+    expect(results[0].parameters).toEqual(trainTogether(taskOf({ lossFactor: 0.5 }), [list[0]])[0].parameters);
   });
 });
 
@@ -351,7 +321,7 @@ test("memory is given back with test data and curvature", () => {
   const { arena } = populationEngineFor("strict");
   const before = arena.liveBytes;
   const test = { inputs: DATA.inputs, targets: TARGETS, labels: undefined };
-  train(taskOf({ test, checkpoints: [0, 3], notes: { norms: true, trace: ["sharpness", "testLoss"] } }), [
+  trainTogether(taskOf({ test, checkpoints: [0, 3], notes: { norms: true, trace: ["sharpness", "testLoss"] } }), [
     member(),
     member(),
   ]);

@@ -3,34 +3,26 @@ import { describe, expect, test } from "vitest";
 import { circles } from "../../src/datasets/index";
 import { Adam, Momentum, Network, SGD, Trainer, type Matrix, type Optimizer } from "../../src/index";
 import { columnsOf } from "../../src/population/result-row";
-import { Population } from "../../src/population/population";
 import type { Member, PopulationTask } from "../../src/population/task";
 import { supportsRelaxedSimd } from "../../src/wasm/module";
 import { populationEngineFor } from "../../src/wasm/population-engine";
+import { PLAIN_TASK, trainTogether } from "./plain-task";
 
 const DATA = circles({ samples: 128, noise: 0.1, factor: 0.2, seed: 1 });
 
 /** System S's task on its circles, with what a test changes. */
 function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
   return {
+    ...PLAIN_TASK,
     architecture: [2, 3, 2, 1],
     activation: "sigmoid",
     outputActivation: "sigmoid",
     initializer: "normal",
     loss: "binaryCrossEntropy",
     reduction: "sum",
-    optimizer: { type: "sgd" },
-    regularizeBiases: true,
     success: { type: "allRight" },
     stopOnSuccess: true,
-    biases: true,
-    lossFactor: 1,
-    stopWhenDead: false,
-    checkpoints: [],
     notes: { norms: true, trace: ["totalNorm", "weightsNorm", "biasesNorm", "accuracy"] },
-    test: undefined,
-    batchSize: undefined,
-    precision: "strict",
     inputs: DATA.inputs,
     targets: { data: Float32Array.from(DATA.targets), rows: DATA.targets.length, columns: 1 },
     labels: DATA.targets,
@@ -39,18 +31,7 @@ function taskOf(changes: Partial<PopulationTask> = {}): PopulationTask {
 }
 
 /** Rows of all members, in their order. */
-function train(task: PopulationTask, members: readonly Member[], sliceMs = 100): Float64Array[] {
-  const rows = new Map<Member, Float64Array>();
-  const queue = members[Symbol.iterator]();
-  const population = new Population(populationEngineFor(task.precision), task);
-  const flow = {
-    next: () => queue.next().value,
-    done: (member: Member, row: Float64Array) => void rows.set(member, row),
-  };
-  while (population.advance(flow, sliceMs));
-  population.dispose();
-  return members.map((member) => rows.get(member)!);
-}
+const train = (...args: Parameters<typeof trainTogether>) => trainTogether(...args).map(({ row }) => row);
 
 const members = (count: number, changes: Partial<Member> = {}): Member[] =>
   Array.from({ length: count }, (_, seed) => ({ seed, learningRate: 0.025, l2: 0.02, epochs: 60, ...changes }));

@@ -4,6 +4,7 @@ import { LaneGroup } from "../../src/population/lane-group";
 import { parameterSlots } from "../../src/population/parameter-slots";
 import type { Member, PopulationTask } from "../../src/population/task";
 import { populationEngineFor } from "../../src/wasm/population-engine";
+import { PLAIN_TASK } from "./plain-task";
 import { readGolden, type NetworkJson } from "../golden/golden";
 
 interface PopulationRatesJson extends NetworkJson {
@@ -30,27 +31,11 @@ const matrix = (rows: number[][]) => ({
 });
 
 const taskOf = (optimizer: PopulationTask["optimizer"]): PopulationTask => ({
+  ...PLAIN_TASK,
   architecture: ARCHITECTURE,
-  activation: "tanh",
-  outputActivation: "none",
-  biases: true,
-  initializer: "xavier",
-  loss: "meanSquaredError",
-  reduction: "mean",
-  lossFactor: 1,
   optimizer,
-  regularizeBiases: true,
-  success: { type: "never" },
-  stopOnSuccess: false,
-  stopWhenDead: false,
-  checkpoints: [],
-  notes: { norms: true, trace: [] },
-  precision: "strict",
   inputs: matrix(golden.inputs),
   targets: matrix(golden.targets),
-  labels: undefined,
-  test: undefined,
-  batchSize: undefined,
 });
 
 /** Parameters as populations have them: weights are (fanIn x fanOut). */
