@@ -54,7 +54,7 @@ export interface FigureStyle {
 
 const KEYS = ["title", "caption", "width", "height", "theme", "transparent", "font", "document"];
 
-/** @throws TypeError for options that are no object, before any is read; `figureStyle` checks their names. */
+/** For figures whose size is an option: it is read before `figureStyle` checks all. @throws TypeError for options that are no object. */
 export function assertOptionsObject(who: string, options: unknown): void {
   if (isKeyed(options)) return;
   throw typeError(who, `options are ${show(options)}`, "pass an object");

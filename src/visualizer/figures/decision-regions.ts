@@ -14,7 +14,7 @@ import {
   type DecisionGrid,
   type Predict,
 } from "../decision-grid";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -75,7 +75,6 @@ interface Decisions {
  * ```
  */
 export function drawDecisionRegions(data: DecisionData, options: DecisionRegionsOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, OWN, { width: 560, panels: 430 });
   const { show = "class", of = 1, xLabel = "feature 1", yLabel = "feature 2" } = options;
   assertOneOf(WHO, "show", show, ["class", "probability"]);

@@ -1,7 +1,7 @@
 import { assertText } from "../../core/check";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
-import { assertOptionsObject, figureStyle, type FigureOptions } from "../figure-options";
+import { figureStyle, type FigureOptions } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { figure } from "../layout/figure";
 import { planeOf, shadesOf } from "../layout/plane";
@@ -41,7 +41,6 @@ export function drawInitialConditions(
   data: InitialConditionsData,
   options: InitialConditionsFigureOptions = {},
 ): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["labels"], { width: 560, panels: 532 });
   const [first, second] = options.labels ?? ["first weight", "second weight"];
   assertText(WHO, "labels[0]", first);

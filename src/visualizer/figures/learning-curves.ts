@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
 import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
@@ -53,7 +53,6 @@ const WHO = "drawLearningCurves";
  * ```
  */
 export function drawLearningCurves(history: LearningHistory, options: LearningCurvesOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["scale", "metric", "loss", "bestEpoch"], { width: 760, panels: 250 });
   const { scale = "linear", metric = "accuracy (share right)", loss = "loss" } = options;
   assertOneOf(WHO, "scale", scale, ["linear", "log"]);

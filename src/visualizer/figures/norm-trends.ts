@@ -4,7 +4,7 @@ import { assertText, rangeError, show, typeError } from "../../core/check";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
 import { columnOf } from "../decision-grid";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -55,7 +55,6 @@ interface Band {
  * ```
  */
 export function drawNormTrends(data: NormTrendsData, options: NormTrendsOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["yLabel"], { width: 640, panels: 340 });
   const { yLabel = "L2 norm of the weights" } = options;
   assertText(WHO, "yLabel", yLabel);

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
 import { assertObject, classNames, toFiniteMatrix, toNumbers } from "../check-data";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -41,7 +41,6 @@ export function drawPartialDependence(
   data: PartialDependenceData,
   options: PartialDependenceFigureOptions = {},
 ): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["classes", "label"], { width: 640, panels: 320 });
   assertObject(WHO, "data", data);
   const { column, values } = data;

@@ -4,7 +4,7 @@ import { assertBoolean, assertOneOf, rangeError } from "../../core/check";
 import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
 import { assertObject, toIntervals, toNumbers, type Intervals } from "../check-data";
 import { viridis } from "../colors";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions, shortNumber, type ScaleKind } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -65,7 +65,6 @@ interface PerformanceGrid {
  * ```
  */
 export function drawPerformanceMap(data: PerformanceMapData, options: PerformanceMapOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["scale", "outline"], { width: 640, panels: 440 });
   const { scale = "linear", outline = true } = options;
   assertOneOf(WHO, "scale", scale, ["linear", "log"]);

@@ -4,7 +4,7 @@ import { assertFunction, assertPositive, assertText, rangeError } from "../../co
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
 import type { Predict } from "../decision-grid";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import type { LegendEntry } from "../layout/legend";
@@ -72,7 +72,6 @@ interface Fit {
  * ```
  */
 export function drawRegressionFit(data: RegressionData, options: RegressionFitOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["xLabel", "yLabel", "pointsLabel"], { width: 640, panels: 340 });
   const { xLabel = "input x", yLabel = "value y", pointsLabel = "training points" } = options;
   assertText(WHO, "xLabel", xLabel);

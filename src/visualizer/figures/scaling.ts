@@ -3,7 +3,7 @@ import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertNumber, assertText, rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -47,7 +47,6 @@ interface Line {
  * ```
  */
 export function drawScaling(series: readonly ScalingSeries[], options: ScalingOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["xLabel", "yLabel", "slope"], { width: 640, panels: 360 });
   const { xLabel = "size", yLabel = "time (ms)", slope } = options;
   assertText(WHO, "xLabel", xLabel);

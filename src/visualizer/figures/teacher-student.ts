@@ -4,7 +4,7 @@ import { assertInteger, rangeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -45,7 +45,6 @@ const BINS = 40;
  * ```
  */
 export function drawTeacherStudent(data: TeacherStudentData, options: TeacherStudentOptions = {}): string {
-  assertOptionsObject(WHO, options);
   const style = figureStyle(WHO, options, ["cell"], { width: 800, panels: 320 });
   assertObject(WHO, "data", data);
   const rows = [...toNumbers(WHO, "teacherWidths", data.teacherWidths)];
