@@ -449,3 +449,23 @@ describe("figures of studies", () => {
     expect(errorOf(draw)).toBe(message);
   });
 });
+
+describe("parts of studies that are none", () => {
+  const map = { values1: [0, 1], values2: [0], learned: [[1, 0]], epoch: [[3, 9]] };
+  const plane = { logRates1: [0, 1], logRates2: [0], converged: [[1, 0]], value: [[3, 9]] };
+  const teachers = { teacherWidths: [2], extraNeurons: [0], success: [[1]], losses: [[[1]]] };
+  const { drawInitialConditions, drawTeacherStudent, drawTrainabilityBoundary, drawWeights } =
+    visualizer as unknown as Readonly<Record<string, (data: unknown, options?: object) => string>>;
+  test.each([null, 3, true, new Map(), () => 1])("%s", (none) => {
+    expect(errorOf(() => drawInitialConditions(map, { labels: none }))).toMatch(/: labels is .*; pass two strings\.$/);
+    expect(errorOf(() => drawTeacherStudent(teachers, { cell: none }))).toMatch(
+      /: cell is .*; pass a row and a column/,
+    );
+    expect(errorOf(() => drawTeacherStudent({ ...teachers, losses: none }))).toMatch(/: losses is .*; pass a list/);
+    if (none === 3) return;
+    const dimension = /: dimension is .*; pass a number\.$/;
+    expect(errorOf(() => drawInitialConditions({ ...map, dimension: none }))).toMatch(dimension);
+    expect(errorOf(() => drawTrainabilityBoundary({ ...plane, dimension: none }))).toMatch(dimension);
+    expect(errorOf(() => drawWeights([[1, 2]], { imageWidth: none }))).toMatch(/: imageWidth is .*; pass a number\.$/);
+  });
+});

@@ -1,10 +1,9 @@
-import { assertText } from "../../core/check";
+import { assertText, show, typeError } from "../../core/check";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
 import { figureStyle, type FigureOptions } from "../figure-options";
-import { shortNumber } from "../layout/axes";
 import { figure } from "../layout/figure";
-import { planeOf, shadesOf } from "../layout/plane";
+import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
 /** What `initialConditions` gives: a row for each value of the second parameter, a column for each of the first. */
 export interface InitialConditionsData {
@@ -42,7 +41,9 @@ export function drawInitialConditions(
   options: InitialConditionsFigureOptions = {},
 ): string {
   const style = figureStyle(WHO, options, ["labels"], { width: 560, panels: 532 });
-  const [first, second] = options.labels ?? ["first weight", "second weight"];
+  const { labels = ["first weight", "second weight"] } = options;
+  if (!Array.isArray(labels)) throw typeError(WHO, `labels is ${show(labels)}`, "pass two strings");
+  const [first, second] = labels as readonly unknown[];
   assertText(WHO, "labels[0]", first);
   assertText(WHO, "labels[1]", second);
   assertObject(WHO, "data", data);
@@ -50,7 +51,6 @@ export function drawInitialConditions(
   const y = toNumbers(WHO, "values2", data.values2);
   const learned = toTable(WHO, "learned", data.learned, y.length, x.length);
   const epoch = toTable(WHO, "epoch", data.epoch, y.length, x.length);
-  const { dimension = NaN } = data;
   const axes = [
     { label: first, values: x },
     { label: second, values: y },
@@ -60,7 +60,7 @@ export function drawInitialConditions(
       { label: "learned, the stronger the sooner", color: style.theme.good, sign: "area" },
       { label: "not learned", color: style.theme.bad, sign: "area" },
     ],
-    remarks: [Number.isNaN(dimension) ? "" : `box dimension of the border ${shortNumber(dimension)}`],
+    remarks: [dimensionRemark(WHO, "border", data.dimension)],
     draw: (area) => planeOf(style, area, axes, shadesOf(learned, epoch)),
   });
 }

@@ -1,8 +1,8 @@
 import { largest, smallest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
-import { assertInteger, rangeError } from "../../core/check";
+import { assertInteger, rangeError, show, typeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toIntervals, toNumbers, toTable } from "../check-data";
+import { assertObject, isNumbers, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
 import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
@@ -52,8 +52,12 @@ export function drawTeacherStudent(data: TeacherStudentData, options: TeacherStu
   const shares = toTable(WHO, "success", data.success, rows.length, columns.length);
   const interval = toIntervals(WHO, "successInterval", data.successInterval, rows.length, columns.length);
   const { cell = nearestHalf(shares) } = options;
+  if (!isNumbers(cell)) throw typeError(WHO, `cell is ${show(cell)}`, "pass a row and a column");
   assertInteger(WHO, "cell[0]", cell[0], 0, rows.length - 1);
   assertInteger(WHO, "cell[1]", cell[1], 0, columns.length - 1);
+  if (!isNumbers(data.losses)) {
+    throw typeError(WHO, `losses is ${show(data.losses)}`, "pass a list for each row and column");
+  }
   const losses = data.losses[cell[0]]?.[cell[1]];
   if (losses === undefined) throw rangeError(WHO, "losses lack a cell", "pass a list for each row and column");
   return figure(style, {

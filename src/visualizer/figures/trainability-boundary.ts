@@ -1,9 +1,8 @@
 import { toMatrix, type MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
 import { figureStyle, type FigureOptions } from "../figure-options";
-import { shortNumber } from "../layout/axes";
 import { figure } from "../layout/figure";
-import { planeOf, shadesOf } from "../layout/plane";
+import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
 /** What `trainabilityBoundary` gives: a row for each rate of the second layer, a column for each of the first. */
 export interface TrainabilityBoundaryData {
@@ -36,7 +35,6 @@ export function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options
   const y = toNumbers(WHO, "logRates2", data.logRates2);
   const converged = toTable(WHO, "converged", data.converged, y.length, x.length);
   const value = toMatrix(WHO, "value", data.value);
-  const { dimension = NaN } = data;
   const axes = [
     { label: "log10 of the first layer's learning rate", values: x },
     { label: "log10 of the second layer's learning rate", values: y },
@@ -46,7 +44,7 @@ export function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options
       { label: "converges", color: style.theme.good, sign: "area" },
       { label: "does not", color: style.theme.bad, sign: "area" },
     ],
-    remarks: [Number.isNaN(dimension) ? "" : `box dimension of the boundary ${shortNumber(dimension)}`],
+    remarks: [dimensionRemark(WHO, "boundary", data.dimension)],
     // Small sums of losses mean fast training; small sums of inverses fast divergence.
     draw: (area) => planeOf(style, area, axes, shadesOf(converged, value)),
   });

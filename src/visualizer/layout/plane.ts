@@ -1,10 +1,11 @@
 /** A plane of networks, a pixel each: blue where something was reached, orange where it was not. */
 import * as Plot from "@observablehq/plot";
+import { assertNumber } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
 import { diverging, type ColorMap } from "../colors";
 import type { FigureStyle } from "../figure-options";
 import { image } from "../svg/image";
-import { axisX, axisY, MARGINS, scaleOptions } from "./axes";
+import { axisX, axisY, MARGINS, scaleOptions, shortNumber } from "./axes";
 import type { Area } from "./figure";
 import { panel } from "./panel";
 
@@ -17,6 +18,12 @@ export interface PlaneAxis {
 /** The plane as SVG text: its axes, and the pixels by their shades. */
 export function planeOf(style: FigureStyle, area: Area, [x, y]: readonly [PlaneAxis, PlaneAxis], shade: Matrix) {
   return [axes(style, area, x, y), picture(area, shade, diverging(style.theme))];
+}
+
+/** The box dimension of what parts the two, as a remark; none where it is unknown. @throws TypeError for what is no number. */
+export function dimensionRemark(who: string, border: string, dimension = NaN): string {
+  assertNumber(who, "dimension", dimension);
+  return Number.isNaN(dimension) ? "" : `box dimension of the ${border} ${shortNumber(dimension)}`;
 }
 
 function axes(style: FigureStyle, area: Area, columns: PlaneAxis, rows: PlaneAxis): string {
