@@ -161,8 +161,7 @@ async function judgeFile(
 ): Promise<Judgement> {
   const judged = await model.judge(csvSource(context, path), csvFormat(options));
   warnOf(context, judged.notes);
-  const known =
-    trained === undefined ? judged.actual : targetsOf(model, trained).targets.filter((target) => !Number.isNaN(target));
+  const known = trained === undefined ? judged.actual : targetsOf(model, trained);
   const { classes } = model;
   const baseline =
     classes === undefined
