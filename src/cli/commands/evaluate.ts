@@ -6,9 +6,8 @@ import { calibrationCurve, classScores } from "../../metrics/index";
 import { judgedFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
-import { UsageError } from "../frame/failure";
 import { stopped } from "../frame/interruption";
-import { claimFolder, STANDARD } from "../frame/output-file";
+import { assertOneStandard, claimFolder } from "../frame/output-file";
 import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
 import { readRows } from "../model/read-rows";
@@ -40,9 +39,7 @@ export function evaluateCommand(context: CommandContext): Command {
 }
 
 async function evaluate(context: CommandContext, modelPath: string, path: string, options: EvaluateOptions) {
-  if (modelPath === STANDARD && path === STANDARD) {
-    throw new UsageError("model and data cannot both be standard input; give a path for one");
-  }
+  assertOneStandard({ model: modelPath, data: path });
   const { figures } = options;
   if (figures !== undefined) await claimFolder("--figures", figures);
   using model = await openModel(context, modelPath);

@@ -10,7 +10,7 @@ import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { assertRunning, stopped } from "../frame/interruption";
-import { claimFile, STANDARD } from "../frame/output-file";
+import { assertOneStandard, claimFile, STANDARD } from "../frame/output-file";
 import type { OutputEvent } from "../frame/output";
 import { isRowOf } from "../model/known-row";
 import { openModel } from "../model/open-model";
@@ -115,9 +115,7 @@ function assertChoice(
   if ((repeats ?? seed) !== undefined && asked.length > 0) {
     throw new UsageError(`--repeats and --seed are for the importance of all columns; leave out ${asked[0]}`);
   }
-  if (path === STANDARD && data === STANDARD) {
-    throw new UsageError("model and data cannot both be standard input; give a path for one");
-  }
+  assertOneStandard({ model: path, data });
 }
 
 function explanationOf(

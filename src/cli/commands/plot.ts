@@ -7,7 +7,7 @@ import { curvesFigure, diagramFigure, fitFigure, hasCurves, regionsFigure } from
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
-import { claimFile, STANDARD } from "../frame/output-file";
+import { assertOneStandard, claimFile, STANDARD } from "../frame/output-file";
 import type { Model } from "../../model/index";
 import { openModel } from "../model/open-model";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
@@ -76,7 +76,8 @@ async function plot(
 ) {
   const { out } = options;
   assertFigureFile("--out", out);
-  await claimFile(context, "--out", out);
+  assertOneStandard({ model: path, data: csv });
+  await claimFile(context, "--out", out, [path, csv ?? STANDARD]);
   using model = await openModel(context, path);
   const ofModel = lookUp(OF_MODEL, name);
   const figure = await (ofModel?.(model) ?? ofData(context, name, model, csv, options));

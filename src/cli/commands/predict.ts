@@ -7,7 +7,7 @@ import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
 import { assertRunning } from "../frame/interruption";
-import { claimFile, STANDARD, writePieces } from "../frame/output-file";
+import { assertOneStandard, claimFile, STANDARD, writePieces } from "../frame/output-file";
 import { openModel } from "../model/open-model";
 import { warnOf } from "../model/tell-notes";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
@@ -47,9 +47,7 @@ export function predictCommand(context: CommandContext): Command {
 }
 
 async function predict(context: CommandContext, modelPath: string, data: string, options: PredictOptions) {
-  if (modelPath === STANDARD && data === STANDARD) {
-    throw new UsageError("model and data cannot both be standard input; give a path for one");
-  }
+  assertOneStandard({ model: modelPath, data });
   await claimFile(context, "--out", options.out, [modelPath, data]);
   using model = await openModel(context, modelPath);
   const done: Done = { rows: 0, notes: [] };

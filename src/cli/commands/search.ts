@@ -11,7 +11,7 @@ import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../frame/csv-line";
 import { UsageError } from "../frame/failure";
-import { claimFile, kindOf, STANDARD, writeOutput } from "../frame/output-file";
+import { assertOneStandard, claimFile, kindOf, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";
 import { wrap } from "../frame/wrap";
 import { namedScores, showScores, significant } from "../model/scores";
@@ -44,11 +44,8 @@ export function searchCommand(context: CommandContext): Command {
 }
 
 async function search(context: CommandContext, path: string, options: SearchCliOptions): Promise<void> {
-  const { out } = options;
-  const { testFile } = options;
-  if (path === STANDARD && testFile === STANDARD) {
-    throw new UsageError("data and --test-file cannot both be standard input; give a path for one");
-  }
+  const { out, testFile } = options;
+  assertOneStandard({ data: path, "--test-file": testFile });
   if (out !== undefined) {
     kindOf("--out", out, TABLES);
     await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);

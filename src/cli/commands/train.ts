@@ -11,7 +11,7 @@ import { modelFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
-import { claimFile, claimFolder, STANDARD, writeOutput } from "../frame/output-file";
+import { assertOneStandard, claimFile, claimFolder, STANDARD, writeOutput } from "../frame/output-file";
 import { targetsOf } from "../model/read-rows";
 import { tellData, tellTrained, type Judgement } from "../model/tell";
 import { sortNotes, warnOf } from "../model/tell-notes";
@@ -55,9 +55,7 @@ export function trainCommand(context: CommandContext): Command {
 async function train(context: CommandContext, path: string, options: TrainOptions): Promise<void> {
   const { out, figures, testFile } = options;
   const settings = settingsOf(options);
-  if (path === STANDARD && testFile === STANDARD) {
-    throw new UsageError("data and --test-file cannot both be standard input; give a path for one");
-  }
+  assertOneStandard({ data: path, "--test-file": testFile });
   if (out !== undefined) await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);
   if (figures !== undefined) await claimFolder("--figures", figures);
   const schema = schemaOptions(options);

@@ -12,6 +12,13 @@ import { UsageError } from "./failure";
 /** The path that stands for standard input or output. */
 export const STANDARD = "-";
 
+/** @throws UsageError where two inputs are both standard input. */
+export function assertOneStandard(inputs: Readonly<Record<string, string | undefined>>): void {
+  const [first, second] = Object.keys(inputs).filter((name) => inputs[name] === STANDARD);
+  if (second === undefined) return;
+  throw new UsageError(`${first} and ${second} cannot both be standard input; give a path for one`);
+}
+
 /**
  * Makes sure, before work begins, that a file can be written at its end.
  *

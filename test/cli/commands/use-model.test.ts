@@ -109,13 +109,16 @@ describe("predict", () => {
     );
   });
 
-  test("says that one standard input is not enough for two", async () => {
-    const { stderr, code } = await capture(["predict", "-", "-"]);
-    expect([code, stderr]).toEqual([
-      2,
-      "wasm-mlp: model and data cannot both be standard input; give a path for one\n",
-    ]);
-  });
+  test.each([["predict"], ["evaluate"], ["explain"], ["plot", "confusion"]])(
+    "says that one standard input is not enough for two: %s",
+    async (...command) => {
+      const { stderr, code } = await capture([...command, "-", "-"]);
+      expect([code, stderr]).toEqual([
+        2,
+        "wasm-mlp: model and data cannot both be standard input; give a path for one\n",
+      ]);
+    },
+  );
 });
 
 describe("evaluate", () => {
