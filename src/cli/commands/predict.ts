@@ -9,7 +9,7 @@ import { UsageError } from "../frame/failure";
 import { assertRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD, writePieces } from "../frame/output-file";
 import { openModel } from "../model/open-model";
-import { warnOf } from "../model/tell-notes";
+import { notesAsJson, warnOf } from "../model/tell-notes";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { names } from "../options/names";
@@ -55,12 +55,7 @@ async function predict(context: CommandContext, modelPath: string, data: string,
   warnOf(context, done.notes);
   warnOfLack(context, model, done.first, options);
   const where = options.out === STANDARD ? "" : `${done.rows} rows predicted in ${options.out}`;
-  const notes = done.notes.map(({ kind, column, count, commandLine }) => ({
-    kind,
-    column,
-    count,
-    message: commandLine,
-  }));
+  const notes = notesAsJson(done.notes);
   context.output.tell(where, { event: "predictions", rows: done.rows, file: options.out, notes });
 }
 

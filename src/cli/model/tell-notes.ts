@@ -1,3 +1,4 @@
+import type { ModelNote } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { wrap } from "../frame/wrap";
 
@@ -33,6 +34,11 @@ export function sortNotes({ output }: CommandContext, notes: readonly ToldNote[]
 /** Warns of all notes. */
 export function warnOf({ output }: CommandContext, notes: readonly ToldNote[]): void {
   for (const sentence of shortened(notes)) output.warn(sentence);
+}
+
+/** Notes as `--json` has them. */
+export function notesAsJson(notes: readonly ModelNote[]) {
+  return notes.map(({ kind, column, count, commandLine }) => ({ kind, column, count, message: commandLine }));
 }
 
 /** Of each kind the first notes, and the number of the others. */

@@ -6,7 +6,7 @@ import type { CommandContext } from "../frame/context";
 import { classTable, confusionOf, confusionTable, cut } from "./judgement";
 import { wrap } from "../frame/wrap";
 import { namedScores, percent, showScores, significant } from "./scores";
-import { sortNotes } from "./tell-notes";
+import { notesAsJson, sortNotes } from "./tell-notes";
 
 /** A table that was understood, before anything is learned from it. */
 export interface UnderstoodTable {
@@ -36,7 +36,7 @@ export function tellData(context: CommandContext, { schema, leftOut, notes, rows
     features,
     leftOut,
     rows,
-    notes: notes.map(({ kind, column, count, commandLine }) => ({ kind, column, count, message: commandLine })),
+    notes: notesAsJson(notes),
   });
 }
 
