@@ -88,21 +88,19 @@ async function judgeBest(
   options: SearchCliOptions,
   { best, settings }: SearchResult,
 ): Promise<Scores> {
-  const { layers: hidden, l2: weightDecay, maxNorm, averaging, ...same } = best.configuration;
-  const { activation, dropout, optimizer, learningRate, batchSize } = same;
+  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize, maxNorm, averaging } =
+    best.configuration;
   const { classWeight, loss } = options;
   using model = await Model.train(table, {
-    ...{
-      hidden,
-      activation,
-      dropout,
-      optimizer,
-      learningRate,
-      weightDecay,
-      batchSize,
-      epochs: settings.epochs,
-      test: 0,
-    },
+    hidden: layers,
+    activation,
+    dropout,
+    optimizer,
+    learningRate,
+    weightDecay: l2,
+    batchSize,
+    epochs: settings.epochs,
+    test: 0,
     ...(maxNorm !== 0 && { maxNorm }),
     ...(averaging !== "none" && { averaging }),
     ...(loss !== undefined && { loss }),
