@@ -1,9 +1,8 @@
 import { Command } from "commander";
-import { datasetOf } from "../../datasets/csv/read-csv";
 import { isStreamed } from "../../datasets/csv/source-size";
 import type { Matrix } from "../../index";
 import { calibrationCurve, classScores } from "../../metrics/index";
-import { judgedFigures } from "../figures/model-figures";
+import { drawnRows, judgedFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { stopped } from "../frame/interruption";
@@ -67,7 +66,7 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
     ...(judged.probabilities && { reliability: reliabilityOf(judged.probabilities, actual) }),
   });
   if (figures === undefined) return;
-  const rows = table && { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
+  const rows = table && drawnRows(model, table);
   await tellFigures(context, figures, await judgedFigures(model, judged, rows));
 }
 

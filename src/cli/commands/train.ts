@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { datasetOf } from "../../datasets/csv/read-csv";
 import { isStreamed } from "../../datasets/csv/source-size";
 import type { CsvSource } from "../../datasets/index";
 import { namedColumns } from "../../datasets/csv/columns-of";
@@ -7,7 +6,7 @@ import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
 import { Model, type ModelOptions, type ModelProgress } from "../../model/index";
 import { valueBaseline, classBaseline } from "../../model/scores";
-import { modelFigures } from "../figures/model-figures";
+import { drawnRows, modelFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
@@ -176,6 +175,6 @@ async function drawFigures(
   table: TableRows | undefined,
   judged: Judgement | undefined,
 ): Promise<void> {
-  const rows = table && { data: datasetOf(table, { schema: model.schema }), label: "rows of the file" };
+  const rows = table && drawnRows(model, table);
   await tellFigures(context, folder, await modelFigures(model, judged, rows));
 }

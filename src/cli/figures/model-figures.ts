@@ -1,4 +1,6 @@
 import { featureNames, type CsvClassification, type CsvRegression, type RowRecord } from "../../datasets/index";
+import { datasetOf } from "../../datasets/csv/read-csv";
+import type { TableRows } from "../../datasets/csv/table-rows";
 import type { Matrix } from "../../index";
 import type { Model } from "../../model/index";
 import { layersOf } from "../model/tell";
@@ -14,6 +16,11 @@ export interface DrawnRows {
   readonly data: CsvClassification | CsvRegression;
   /** What the points of a figure are called. */
   readonly label: string;
+}
+
+/** The rows of a table, to be drawn by the points of a figure. */
+export function drawnRows({ schema }: Model, table: TableRows): DrawnRows {
+  return { data: datasetOf(table, { schema }), label: "rows of the file" };
 }
 
 /** All figures that suit a model, rows that it was judged by, and rows to be drawn. */
