@@ -52,8 +52,22 @@ export function headerAdvice(): Words {
   };
 }
 
-/** A name as a list of names on the command line takes it, quoted for the shell. */
+/** Characters of names that a command in a message repeats. */
+const MAX_ARGUMENTS = 200;
+
+/** Names as an option of the command line takes them, or a word for them where they are too many to repeat. */
+export function argumentsOf(names: readonly string[]): string {
+  const text = names.slice(0, MAX_ARGUMENTS).map(shellWord).join(",");
+  return names.length <= MAX_ARGUMENTS && text.length <= MAX_ARGUMENTS ? text : "COLUMNS";
+}
+
+/** As `argumentsOf`, for one name. */
 export function argument(name: string): string {
+  return argumentsOf([name]);
+}
+
+/** A name as a list of names on the command line takes it, quoted for the shell. */
+function shellWord(name: string): string {
   const listed = /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
   return /^[\w./:@%+-]+$/.test(listed) ? listed : `'${listed.replaceAll("'", "'\\''")}'`;
 }

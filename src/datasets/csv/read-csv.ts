@@ -295,9 +295,10 @@ function assertSinglePrecision(
 
 /** Columns whose values are the same in single precision though they differ, and those that an offset helped. */
 function precisionNotes({ scans }: TableRows, { features }: CsvSchema): TableNote[] {
+  const scanOf = new Map(scans.map((scan) => [scan.name, scan]));
   return features.flatMap((feature) => {
     const { name } = feature;
-    const scan = scans.find((one) => one.name === name);
+    const scan = scanOf.get(name);
     if (feature.type !== "number" || scan === undefined) return [];
     if (feature.offset !== undefined) return [offsetNote(name, feature.offset)];
     const { double, single } = momentsOf(scan, feature.decimal).collapses(0);

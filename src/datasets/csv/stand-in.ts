@@ -1,6 +1,6 @@
 /** Numbers that stand for a missing value in many measurements: -200, -999, 9999 ... */
 import { show } from "../../core/check";
-import { argument } from "./advice";
+import { argumentsOf } from "./advice";
 import { momentsOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
 import type { JudgedColumn } from "./judged-column";
@@ -74,11 +74,14 @@ export function standInsOf(columns: readonly JudgedColumn[]): StandIns {
     return candidate === undefined ? [] : [{ name, ...candidate }];
   });
   const often = found.filter(({ cells }) => cells >= MIN_CELLS);
-  const columnsWith = (value: number) => often.filter((other) => other.value === value);
-  const isClear = (value: number) =>
-    columnsWith(value).some((one) => one.isClear) || (value < 0 && columnsWith(value).length >= MIN_COLUMNS);
-  const clear = found.filter(({ value }) => isClear(value));
-  const unclear = often.filter(({ value }) => !isClear(value));
+  const isClear = new Map(
+    [...byValue(often)].map(([value, group]) => [
+      value,
+      group.some((one) => one.isClear) || (value < 0 && group.length >= MIN_COLUMNS),
+    ]),
+  );
+  const clear = found.filter(({ value }) => isClear.get(value) === true);
+  const unclear = often.filter(({ value }) => isClear.get(value) === false);
   const byName = (list: typeof found) => new Map(list.map(({ name, value }) => [name, value]));
   return { taken: byName(clear), possible: byName(unclear) };
 }
@@ -93,24 +96,35 @@ export function cellsOf({ distinct }: ColumnScan, value: number, decimal: Decima
 /** A note for each value that stands for a missing one, and for each that may, with the columns where it does. */
 export function standInNotes(columns: readonly JudgedColumn[], { taken, possible }: StandIns): TableNote[] {
   return [
-    ...byValue(taken).map(([value, names]) => takenNote(columns, value, names)),
-    ...byValue(possible).map(([value, names]) => possibleNote(value, names)),
+    ...namesByValue(taken).map(([value, names]) => takenNote(columns, value, names)),
+    ...namesByValue(possible).map(([value, names]) => possibleNote(value, names)),
   ];
 }
 
-function byValue(found: ReadonlyMap<string, number>): [number, string[]][] {
-  const names = new Map<number, string[]>();
-  for (const [name, value] of found) names.set(value, [...(names.get(value) ?? []), name]);
-  return [...names];
+function namesByValue(found: ReadonlyMap<string, number>): [number, string[]][] {
+  const list = Array.from(found, ([name, value]) => ({ name, value }));
+  return Array.from(byValue(list), ([value, group]) => [value, group.map(({ name }) => name)]);
+}
+
+function byValue<Found extends { readonly value: number }>(found: readonly Found[]): Map<number, Found[]> {
+  const groups = new Map<number, Found[]>();
+  for (const one of found) {
+    const group = groups.get(one.value);
+    if (group === undefined) groups.set(one.value, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function takenNote(columns: readonly JudgedColumn[], value: number, names: readonly string[]): TableNote {
-  const found = columns.filter(({ name }) => names.includes(name));
-  const count = found.reduce((sum, { scan, decimal }) => sum + cellsOf(scan, value, decimal), 0);
+  const known = new Set(names);
+  const count = columns
+    .filter(({ name }) => known.has(name))
+    .reduce((sum, { scan, decimal }) => sum + cellsOf(scan, value, decimal), 0);
   const message = `${plural(count, "cell")} of ${value} in ${listFirst(names)} taken as missing`;
   const words = {
     program: `${message} (types: { ${show(names[0])}: "number" } keeps ${names.length === 1 ? "it" : "that"})`,
-    commandLine: `${message} (--number ${names.map(argument).join(",")} keeps them)`,
+    commandLine: `${message} (--number ${argumentsOf(names)} keeps them)`,
   };
   return note("marks", words, { count, ...(names.length === 1 && { column: names[0] }) });
 }

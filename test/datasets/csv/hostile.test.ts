@@ -92,3 +92,16 @@ test("columns named like parts of every object are columns", async () => {
   const { columns, classes } = await readCsv(csv, { target: "y", task: "classification" });
   expect([columns, classes]).toEqual([names, ["__proto__", "constructor"]]);
 });
+
+test("notes and advice stay short whatever columns are called, and however many they are", async () => {
+  const names = Array.from({ length: 3000 }, (_, c) => `a column ${c}`);
+  const rowOf = (cell: string) => names.map(() => cell).join(",");
+  const many = `${names.join(",")},y\n${Array.from({ length: 12 }, (_, i) => `${rowOf(i < 3 ? "-999" : String(i))},${i % 2}\n`).join("")}`;
+  const long = `${"n".repeat(1_000_000)},y\n${Array.from({ length: 12 }, (_, i) => `${i < 3 ? -999 : i},${i % 2}\n`).join("")}`;
+  for (const csv of [many, long]) {
+    const { notes } = await readCsv(csv, { target: "y" });
+    const taken = notes.find(({ kind }) => kind === "marks")!;
+    expect(taken.message).toContain("of -999 in");
+    for (const { message, commandLine } of notes) expect(message.length + commandLine.length).toBeLessThan(4000);
+  }
+});
