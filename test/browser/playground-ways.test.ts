@@ -135,6 +135,22 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await expect.poll(() => readout(page, "epoch")).toBe(1);
     });
 
+    test("on a phone the refusal of a file is in sight where it was chosen", async () => {
+      const page = await open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+      await page.click("#tab-data");
+      await page.evaluate(() => {
+        scrollTo(0, document.body.scrollHeight);
+      });
+      await drop(page, "page.csv", "<html><body>\n<p>no table</p>");
+      await notice(page, /page\.csv/);
+      const [said, tabs] = [
+        (await page.locator(".notice").boundingBox())!,
+        (await page.locator(".tabs").boundingBox())!,
+      ];
+      expect(said.y).toBeGreaterThanOrEqual(tabs.y + tabs.height);
+      expect(said.y + said.height).toBeLessThan(844 / 2);
+    });
+
     test("without a file, nothing is learned under its name", async () => {
       const page = await open();
       await chooseSet(page, "csv");
@@ -568,6 +584,24 @@ describe.skipIf(!hasChromium())("the playground", () => {
       const right = await page.evaluate(() => document.querySelector("#actions")!.getBoundingClientRect().right);
       expect(right, `${width} px`).toBeLessThanOrEqual(width);
     }
+  });
+
+  test("on a phone the bar at the bottom covers nothing that has the focus", async () => {
+    const page = await open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.click("#tab-studies");
+    await page.locator("#teachers-run").waitFor();
+    await page.focus("#norms-data");
+    const covered = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        const bar = document.querySelector(".run-buttons")!.getBoundingClientRect();
+        return activeElement!.getBoundingClientRect().bottom > bar.top ? activeElement!.id : "";
+      });
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press("Tab");
+      expect(await covered()).toBe("");
+    }
+    expect(await page.evaluate(() => document.activeElement!.closest("#studies") !== null)).toBe(true);
   });
 
   test("an embedded page has the stage only", async () => {

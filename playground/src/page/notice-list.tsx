@@ -2,7 +2,7 @@ import { texts } from "../texts/index";
 import { Icon } from "./icons";
 import { usePlayground } from "./playground";
 
-/** What the page says, between its head and its cards, so that nothing is covered. */
+/** What the page says, between its head and its cards, so that nothing is covered; on a phone it stays in sight, over the cards. */
 export function NoticeList() {
   const { notices } = usePlayground();
   return (
