@@ -31,20 +31,19 @@ export function threadedEngineFor(precision: Precision, threads: Threads, larges
   const isAutomatic = threads === "auto";
   const count = isAutomatic ? automaticThreads(largestLayer) : threads;
   if (count === 1) return engineFor(precision);
-  if (!canShareMemory()) {
-    if (!isAutomatic)
-      withPools(false, ({ warnOfMemory }) => {
-        warnOfMemory();
-      });
-    return engineFor(precision);
+  if (canShareMemory()) {
+    try {
+      return new ThreadedEngine(sharedMemoryOf(precision), count, isAutomatic);
+    } catch (error) {
+      // A small device may have no room for a memory of this kind.
+      if (!isAutomatic) throw error;
+    }
+  } else if (!isAutomatic) {
+    withPools(false, (pools) => {
+      pools.warnOfMemory();
+    });
   }
-  try {
-    return new ThreadedEngine(sharedMemoryOf(precision), count, isAutomatic);
-  } catch (error) {
-    // A small device may have no room for a memory of this kind.
-    if (isAutomatic) return engineFor(precision);
-    throw error;
-  }
+  return engineFor(precision);
 }
 
 function automaticThreads(largestLayer: number): number {
