@@ -22,8 +22,8 @@ import {
 import { normsOf, type Norms } from "./norms";
 import { copyPart, intoOf, type PredictOptions } from "./predict-options";
 import { perceptronLayers } from "./perceptron";
-import { writePartialStateDict, type LoadReport } from "./partial-state";
-import { checkStateDict, readStateDict, type StateDict } from "./state-dict";
+import { writeStateDict, type LoadReport } from "./partial-state";
+import { readStateDict, type StateDict } from "./state-dict";
 import { summaryOf } from "./summary";
 
 /** Rows that `predict` computes at a time when no trainer has asked for more. */
@@ -247,13 +247,7 @@ export class Network {
     const who = "Network.loadStateDict";
     const stack = this.#liveStack(who);
     const { partial } = LOAD_OPTIONS.complete(who, options);
-    stack.scope.hold();
-    try {
-      if (!partial) checkStateDict(who, stack, dict);
-      return writePartialStateDict(who, stack, dict);
-    } finally {
-      stack.scope.release();
-    }
+    return writeStateDict(who, stack, dict, partial);
   }
 
   /**

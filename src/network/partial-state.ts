@@ -4,6 +4,7 @@ import type { LayerStack } from "./layer-stack";
 import {
   areEqual,
   checkEntry,
+  checkStateDict,
   entriesOf,
   isIgnored,
   readTensor,
@@ -25,11 +26,21 @@ export interface LoadReport {
 }
 
 /**
- * Copies what fits of a state dict into the network.
+ * Copies a state dict into the network or, with `partial`, what fits of it.
  *
- * @throws TypeError, RangeError for an entry that is none, or numbers that are not finite; nothing has changed then.
+ * @throws TypeError, RangeError as `checkStateDict`; with `partial` for an entry that is none, or numbers that are not
+ *   finite. Nothing has changed then.
  */
-export function writePartialStateDict(who: string, stack: LayerStack, dict: StateDict): LoadReport {
+export function writeStateDict(who: string, stack: LayerStack, dict: StateDict, partial = false): LoadReport {
+  stack.scope.hold();
+  try {
+    return writeFitting(who, stack, partial ? dict : checkStateDict(who, stack, dict));
+  } finally {
+    stack.scope.release();
+  }
+}
+
+function writeFitting(who: string, stack: LayerStack, dict: StateDict): LoadReport {
   if (!isKeyed(dict)) {
     throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
   }

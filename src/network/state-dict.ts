@@ -75,25 +75,12 @@ function readEntries(entries: readonly Entry[]): StateDict {
 }
 
 /**
- * Copies a state dict into the network.
+ * The entries of a whole state dict, each read once: a getter may give something else the next time.
  *
- * @throws TypeError, RangeError for missing, unknown or misshapen entries and numbers that
- *   are not finite; the network is unchanged then.
+ * @throws TypeError, RangeError for missing, unknown or misshapen entries and numbers that are not finite.
  */
-export function writeStateDict(stack: LayerStack, dict: StateDict): void {
-  stack.scope.hold();
-  try {
-    checkStateDict("Network.loadStateDict", stack, dict);
-    stack.version++;
-    writeEntries(entriesOf(stack), dict);
-  } finally {
-    stack.scope.release();
-  }
-}
-
-/** @throws as `writeStateDict`. */
-export function checkStateDict(who: string, stack: LayerStack, dict: StateDict): void {
-  checkEntries(who, entriesOf(stack), dict);
+export function checkStateDict(who: string, stack: LayerStack, dict: StateDict): StateDict {
+  return checkEntries(who, entriesOf(stack), dict);
 }
 
 /** Copies a state dict of parameters, which `checkBlock` has passed, into a block of their layout. */
@@ -102,7 +89,7 @@ export function writeBlock(stack: LayerStack, block: Tensor, dict: StateDict): v
   writeEntries(blockEntries(stack, block), dict);
 }
 
-/** @throws as `writeStateDict`; with `isSquare` for numbers below 0 too. */
+/** @throws as `checkStateDict`; with `isSquare` for numbers below 0 too. */
 export function checkBlock(who: string, stack: LayerStack, dict: StateDict, isSquare: boolean): void {
   const entries = blockEntries(stack, stack.parameters);
   checkEntries(
@@ -120,7 +107,7 @@ export function writeEntries(entries: readonly Entry[], dict: StateDict): void {
   }
 }
 
-function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): void {
+function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): StateDict {
   if (dict === null || typeof dict !== "object")
     throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
   const names = new Set(entries.map(({ name }) => name));
@@ -132,18 +119,19 @@ function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): 
       `its entries are ${firstNames([...names])}`,
     );
   }
-  for (const entry of entries) checkEntry(who, entry, dict[entry.name]);
+  return Object.fromEntries(entries.map((entry) => [entry.name, checkEntry(who, entry, dict[entry.name])]));
 }
 
-export function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): void {
+export function checkEntry(who: string, { name, shape, isSquare }: Entry, value: StateTensor | undefined): StateTensor {
   if (value === undefined)
     throw rangeError(who, `entry ${show(name)} is missing`, `give it with shape [${shape.join(", ")}]`);
-  const { shape: given, data } = readTensor(who, name, value);
+  const given = readTensor(who, name, value);
+  const { data } = given;
   const length = shape.reduce((product, size) => product * size, 1);
-  if (!areEqual(given, shape) || data.length !== length) {
+  if (!areEqual(given.shape, shape) || data.length !== length) {
     throw rangeError(
       who,
-      `entry ${show(name)} has shape ${show(given)} and ${data.length} numbers`,
+      `entry ${show(name)} has shape ${show(given.shape)} and ${data.length} numbers`,
       `this network needs shape [${shape.join(", ")}], ${length} numbers`,
     );
   }
@@ -153,9 +141,10 @@ export function checkEntry(who: string, { name, shape, isSquare }: Entry, value:
   const negative = isSquare ? data.findIndex((x) => x < 0) : -1;
   if (negative >= 0)
     throw rangeError(who, `entry ${show(name)} holds ${data[negative]} at ${negative}`, "load numbers of 0 or more");
+  return given;
 }
 
-/** An entry, read once: a getter may give something else the next time. @throws TypeError for what is none. */
+/** An entry, read once. @throws TypeError for what is none. */
 export function readTensor(who: string, name: string, value: StateTensor | null): StateTensor {
   const { shape, data } = value ?? {};
   if (isFloat32Array(data) && Array.isArray(shape)) return { shape, data };

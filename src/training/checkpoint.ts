@@ -1,4 +1,5 @@
 import { rangeError, shorten } from "../core/check";
+import { writeStateDict } from "../network/partial-state";
 import type { NetworkConfig } from "../network/network-config";
 import {
   checkBlock,
@@ -6,7 +7,6 @@ import {
   readBlock,
   readStateDict,
   writeBlock,
-  writeStateDict,
   type StateDict,
 } from "../network/state-dict";
 import type { BestSoFar } from "./early-stopping";
@@ -87,7 +87,7 @@ export function putCheckpoint(who: string, core: TrainerCore, checkpoint: Checkp
     checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {}, optimizer.squares.includes(name));
   }
   for (const { name } of memories) checkBlock(`${who}: optimizer.${name}`, stack, moments[name] ?? {}, false);
-  writeStateDict(stack, state);
+  writeStateDict(who, stack, state);
   optimizer.moments.forEach((name, i) => {
     writeBlock(stack, stepper.moments[i], moments[name]);
   });

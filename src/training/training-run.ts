@@ -1,4 +1,4 @@
-import { writeStateDict } from "../network/state-dict";
+import { writeStateDict } from "../network/partial-state";
 import { weightOf, type Batch } from "./batch";
 import { DatasetBatches, type BatchSource } from "./batch-source";
 import type { Dataset } from "../data/dataset";
@@ -234,7 +234,7 @@ export class TrainingRun {
     const { core } = this;
     const { best } = core;
     if (best === undefined) return;
-    writeStateDict(core.stack, best.state);
+    writeStateDict("Network.loadStateDict", core.stack, best.state);
     this.history.bestEpoch = best.epoch;
     core.best = undefined;
   }
