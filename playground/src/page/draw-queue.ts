@@ -80,8 +80,8 @@ export class DrawQueue {
     if (next === undefined) return;
     const [key, draw] = next;
     this.#coarse.delete(key);
-    draw(1);
     this.#rest = setTimeout(this.#refine);
+    draw(1);
   };
 }
 

@@ -90,6 +90,21 @@ describe("the queue of drawings", () => {
     vi.advanceTimersByTime(1000);
     expect(made.slice(2)).toStrictEqual(["plane"]);
   });
+
+  test("goes on with the detail of others after a drawing that failed", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.spyOn(FrameCost.prototype, "detail", "get").mockReturnValue(0.5);
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    queue.add(KEYS.broken, (detail) => {
+      if (detail === 1) throw new Error("no canvas");
+    });
+    queue.add(KEYS.plane, drawing("plane", 1, made));
+    frame();
+    expect(() => vi.advanceTimersByTime(1000)).toThrow("no canvas");
+    vi.advanceTimersByTime(1000);
+    expect(made).toStrictEqual(["plane 0.5", "plane"]);
+  });
 });
 
 test("detail falls with slow frames, rises after many quick ones, and stays between", () => {
