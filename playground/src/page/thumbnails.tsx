@@ -89,17 +89,18 @@ function dotsOf(drawing: readonly Point[], label: number): string {
   return own.map(([x, y]) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join("");
 }
 
-const DOTS = Object.entries(DRAWINGS).map(([set, drawing]) => {
-  const labels = [...new Set(drawing.map(([, , label]) => label))];
-  return [set, labels.map((label) => ({ label, path: dotsOf(drawing, label) }))] as const;
-});
-
-const DOTS_OF: ReadonlyMap<string, (typeof DOTS)[number][1]> = new Map(DOTS);
+/** The dots of each set, a path for each class. */
+const DOTS = new Map(
+  Object.entries(DRAWINGS).map(([set, drawing]) => {
+    const labels = [...new Set(drawing.map(([, , label]) => label))];
+    return [set, labels.map((label) => ({ label, path: dotsOf(drawing, label) }))];
+  }),
+);
 
 export function Thumbnail({ set }: { set: SetName }) {
   return (
     <svg class="thumbnail" viewBox="-1.150 -1.150 2.300 2.300" width="44" height="44" aria-hidden="true">
-      {DOTS_OF.get(set)?.map(({ label, path }) => (
+      {DOTS.get(set)?.map(({ label, path }) => (
         <path key={label} d={path} class={`dots point-${label}`} />
       ))}
       {SIGNS[set] !== undefined && <path d={SIGNS[set]} fill="currentColor" fill-rule="evenodd" />}
