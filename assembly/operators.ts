@@ -1,7 +1,7 @@
 /**
  * The operators of the element-by-element loops, as types: an activation is one formula here and,
- * as its derivative, another; those of the extras module are in formulas.ts. Wherever a loop is instantiated with a type F, the compiler
- * leaves the formula of F alone.
+ * as its derivative, another; those of the extras module are in formulas.ts. Wherever a loop is
+ * instantiated with a type F, the compiler leaves the formula of F alone.
  */
 import { activation, slope } from "./formulas";
 import { exp, log, sigmoid, tanh } from "./math";
