@@ -1,5 +1,5 @@
 import { assertPositive, rangeError } from "../../core/check";
-import { defineOptions, integer, REQUIRED, type Check, type RowsFor } from "../../core/option-table";
+import { defineOptions, integer, openFraction, REQUIRED, type Check, type RowsFor } from "../../core/option-table";
 import { halfCosine } from "./half-cosine";
 import { Schedule } from "./schedule";
 
@@ -15,12 +15,6 @@ export interface OneCycleScheduleOptions {
   readonly endDivisor?: number;
 }
 
-/** A number above 0 and below 1. */
-const shareOf: Check<number> = (who, name, value) => {
-  assertPositive(who, name, value);
-  if (value >= 1) throw rangeError(who, `${name} is ${value}`, "pass a number above 0 and below 1");
-};
-
 /** A finite number of 1 or more. */
 const divisorOf: Check<number> = (who, name, value) => {
   assertPositive(who, name, value);
@@ -31,7 +25,7 @@ const WHO = "OneCycleSchedule";
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   totalSteps: [integer(2), REQUIRED],
-  riseShare: [shareOf, 0.3],
+  riseShare: [openFraction, 0.3],
   startDivisor: [divisorOf, 25],
   endDivisor: [divisorOf, 1e4],
 } satisfies RowsFor<OneCycleScheduleOptions>);
