@@ -1,5 +1,5 @@
+import { isThenable } from "../core/thenable";
 import { unlessAborted } from "../core/unless-aborted";
-import { isThenable } from "../training/event-loop";
 import type { RunOptions } from "./study-options";
 
 /**

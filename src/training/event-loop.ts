@@ -41,11 +41,6 @@ export class Slices {
   }
 }
 
-/** Whether a value is a promise, of any realm. */
-export function isThenable(value: unknown): value is PromiseLike<void> {
-  return typeof (value as PromiseLike<void> | undefined)?.then === "function";
-}
-
 /** What `promise` gives, or undefined as soon as `signal` is aborted or `scope` disposed of. */
 export function firstOf<Value>(
   promise: PromiseLike<Value>,

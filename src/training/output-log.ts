@@ -1,10 +1,10 @@
 import { isKeyed, show, typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import type { Metric, MetricValue } from "../metrics/metric";
+import { isThenable } from "../core/thenable";
 import { isList } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
-import { isThenable } from "./event-loop";
 import type { MetricValues } from "./history";
 
 /** Metrics by the names under which a history has them. */

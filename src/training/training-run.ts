@@ -1,9 +1,10 @@
+import { isThenable } from "../core/thenable";
 import { writeStateDict } from "../network/partial-state";
 import { weightOf, type Batch } from "./batch";
 import { DatasetBatches, type BatchSource } from "./batch-source";
 import type { Dataset } from "../data/dataset";
 import { EpochTotals, type Evaluation } from "./epoch-totals";
-import { firstOf, isThenable, Slices } from "./event-loop";
+import { firstOf, Slices } from "./event-loop";
 import type { FitSettings } from "./fit-options";
 import { createHistory, record, type EpochRecord } from "./history";
 import { OutputLog } from "./output-log";

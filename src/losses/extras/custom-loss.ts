@@ -1,5 +1,6 @@
 import { assertFunction, rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
+import { isThenable } from "../../core/thenable";
 import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
@@ -37,17 +38,16 @@ export function customLoss(loss: CustomLoss): Loss {
 
 function checkedResult(name: string, result: unknown, length: number): ReturnType<CustomLoss["evaluate"]> {
   const who = `Trainer: loss ${show(name)}`;
-  const given = Object(result) as Partial<ReturnType<CustomLoss["evaluate"]>> & Partial<PromiseLike<unknown>>;
-  if (typeof given.then === "function") {
-    // What it rejects with is told of here.
-    given.then(undefined, () => undefined);
+  if (isThenable(result)) {
+    // It is not waited for; what it rejects with must not end the program.
+    result.then(undefined, () => undefined);
     throw typeError(
       who,
       "evaluate returned a promise",
       "return { loss, gradient } itself, from a function that is not async",
     );
   }
-  const { loss, gradient } = given;
+  const { loss, gradient } = Object(result) as Partial<ReturnType<CustomLoss["evaluate"]>>;
   if (typeof loss !== "number" || !isFloat32Array(gradient)) {
     const got = Object(result) === result ? `{ loss: ${show(loss)}, gradient: ${show(gradient)} }` : show(result);
     throw typeError(who, `evaluate returned ${got}`, "return { loss: number, gradient: Float32Array }");
