@@ -18,7 +18,7 @@ export interface Captured {
 }
 
 export interface CaptureOptions {
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | Readable;
   readonly environment?: Record<string, string>;
   /** Whether standard error is a terminal. */
   readonly isTTY?: boolean;
@@ -33,7 +33,7 @@ export async function capture(args: readonly string[], options: CaptureOptions =
   const out = new Catcher(false, onOutput);
   const err = new Catcher(isTTY);
   const terminal = {
-    stdin: Readable.from([typeof stdin === "string" ? Buffer.from(stdin) : stdin]),
+    stdin: stdin instanceof Readable ? stdin : Readable.from([typeof stdin === "string" ? Buffer.from(stdin) : stdin]),
     stdout: out,
     stderr: err,
     environment,

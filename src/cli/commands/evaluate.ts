@@ -1,11 +1,11 @@
 import { Command } from "commander";
+import { unlessAborted } from "../../core/unless-aborted";
 import { isStreamed } from "../../datasets/csv/source-size";
 import type { Matrix } from "../../index";
 import { calibrationCurve, classScores } from "../../metrics/index";
 import { drawnRows, judgedFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
-import { stopped } from "../frame/interruption";
 import { assertOneStandard, claimFolder } from "../frame/output-file";
 import { classTable, confusionOf, confusionTable } from "../model/judgement";
 import { openModel } from "../model/open-model";
@@ -47,7 +47,7 @@ async function evaluate(context: CommandContext, modelPath: string, path: string
   // Figures of the rows need them in memory.
   const hasTable = figures !== undefined && !isStreamed(source, format);
   const table = hasTable ? await readRows(context, path, model, format) : undefined;
-  const judged = await Promise.race([model.judge(table ?? source, format), stopped(context.signal)]);
+  const judged = await unlessAborted(model.judge(table ?? source, format), context.signal);
   const { actual, predicted, scores, leftOut, notes } = judged;
   warnOf(context, [...(table?.notes ?? []), ...notes]);
   const { classes } = model;

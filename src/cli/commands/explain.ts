@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { show } from "../../core/check";
+import { unlessAborted } from "../../core/unless-aborted";
 import type { RowRecord } from "../../datasets/index";
 import type { TableRows } from "../../datasets/csv/table-rows";
 import { listFirst } from "../../datasets/csv/nearest";
@@ -9,7 +10,7 @@ import type { Figure } from "../figures/figure";
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
-import { assertRunning, stopped } from "../frame/interruption";
+import { assertRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD } from "../frame/output-file";
 import type { OutputEvent } from "../frame/output";
 import { isRowOf } from "../model/known-row";
@@ -139,9 +140,7 @@ async function importance(
   table: TableRows,
   options: { readonly repeats: number | undefined; readonly seed: number | undefined },
 ): Promise<Explanation> {
-  const columns = await output.withProgress("explain", () =>
-    Promise.race([model.importance(table, options), stopped(signal)]),
-  );
+  const columns = await output.withProgress("explain", () => unlessAborted(model.importance(table, options), signal));
   const score = model.classes === undefined ? "r2" : "accuracy";
   return {
     text: importanceTable(columns, score),

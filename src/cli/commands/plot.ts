@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import { lookUp } from "../../core/look-up";
+import { unlessAborted } from "../../core/unless-aborted";
 import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { Figure } from "../figures/figure";
 import { confusionFigure, reliabilityFigure, type DrawnJudgement } from "../figures/judged-figures";
@@ -97,7 +98,10 @@ async function ofData(
   const ofClasses = lookUp(OF_CLASSES, name);
   if (ofClasses !== undefined) {
     if (model.classes === undefined) throw noClasses(name);
-    return ofClasses(model, await model.judge(csvSource(context, csv), csvFormat(options)));
+    return ofClasses(
+      model,
+      await unlessAborted(model.judge(csvSource(context, csv), csvFormat(options)), context.signal),
+    );
   }
   // Commander let only the names of the three tables through.
   const figure = lookUp(OF_DATA, name)!;

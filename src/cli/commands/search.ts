@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { Command } from "commander";
 import { show } from "../../core/check";
+import { unlessAborted } from "../../core/unless-aborted";
 import { namedColumns } from "../../datasets/csv/columns-of";
 import { inferSchema } from "../../datasets/csv/infer-schema";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
@@ -109,7 +110,10 @@ async function judgeBest(
     ...tableFormat(options),
     signal: context.signal,
   });
-  const { scores, notes } = await model.judge(csvSource(context, path), csvFormat(options));
+  const { scores, notes } = await unlessAborted(
+    model.judge(csvSource(context, path), csvFormat(options)),
+    context.signal,
+  );
   warnOf(context, notes);
   return scores;
 }

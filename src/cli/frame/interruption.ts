@@ -42,20 +42,6 @@ export async function interruptible<Result>(
   }
 }
 
-/** Rejects with the signal's reason when it is aborted. */
-export function stopped(signal: AbortSignal): Promise<never> {
-  const promise = new Promise<never>((_, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  // It must not end a caller that does not wait for it.
-  promise.catch(() => undefined);
-  return promise;
-}
-
 /** Lets a Ctrl-C arrive that came while the thread was busy. @throws (rejects) the reason of a signal that is aborted. */
 export async function assertRunning(signal: AbortSignal): Promise<void> {
   await nextTurn();

@@ -1,8 +1,8 @@
 import type { Queue } from "bullmq";
 import { mergePieces, type Merged, type StudyPlan } from "../../experiments/index";
 import { assertPiece } from "../../experiments/pieces";
+import { unlessAborted } from "../../core/unless-aborted";
 import type { CommandContext } from "../frame/context";
-import { stopped } from "../frame/interruption";
 import { planOf, type StudyRequest } from "../studies/study-request";
 import { jobId, type PieceJob } from "./piece-job";
 import { connectRedis, QUEUE_NAME } from "./redis";
@@ -33,16 +33,15 @@ export async function enqueue(
   const queue: Queue<PieceJob, string> = new link.bullmq.Queue(QUEUE_NAME, { connection: link.connection });
   queue.on("error", () => undefined);
   // Commands wait without end for a Redis that is gone, and so would a caller that waits for them.
-  const over = [link.lost, stopped(signal)];
-  await Promise.race([...over, handIn(queue, plan, request)]);
+  const whileThere = <Value>(work: Promise<Value>) => unlessAborted(Promise.race([link.lost, work]), signal);
+  await whileThere(handIn(queue, plan, request));
   output.event({ event: "queued", pieces: plan.pieces, key: plan.key });
   const lines = await output.withProgress("queue", (onProgress) =>
-    Promise.race([
-      ...over,
+    whileThere(
       collect(context, queue, plan, request, (done) => {
         onProgress(done / plan.pieces, `${done} of ${plan.pieces} pieces`);
       }),
-    ]),
+    ),
   );
   const { result } = mergePieces([lines.join("\n")]);
   await Promise.race([link.away(), clear(queue, plan)]);

@@ -1,5 +1,5 @@
+import { unlessAborted } from "../../core/unless-aborted";
 import type { CommandContext } from "../frame/context";
-import { stopped } from "../frame/interruption";
 import type { Output } from "../frame/output";
 
 /** What is used of a client of `ioredis`. */
@@ -66,7 +66,7 @@ export async function connectRedis(
     return Promise.resolve();
   };
   try {
-    await Promise.race([client.ping(), outage.lost, stopped(signal)]);
+    await unlessAborted(Promise.race([client.ping(), outage.lost]), signal);
   } catch (error) {
     await close();
     throw error;

@@ -1,11 +1,12 @@
 /** The commands that use a model: predict, evaluate, inspect. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Network } from "../../../src/index";
 import { saveNetwork } from "../../../src/files/index";
 import { Model } from "../../../src/model/index";
-import { capture, captureJson, IRIS_CSV, testFile } from "../captured-terminal";
+import { capture, captureJson, FakeSignals, IRIS_CSV, testFile } from "../captured-terminal";
 
 let model: Uint8Array;
 
@@ -198,4 +199,17 @@ test("a model of the command line is a model of programs", async () => {
   const [a, b, c, d] = IRIS_CSV.split("\n")[1].split(",").map(Number);
   const { probabilities } = loaded.predict({ sepal_length: a, sepal_width: b, petal_length: c, petal_width: d });
   expect(first.split(",").slice(3).map(Number)).toEqual(Object.values(probabilities!));
+});
+
+test.each([["evaluate"], ["plot", "confusion"]])("Ctrl-C ends %s while its rows are waited for", async (...command) => {
+  const signals = new FakeSignals();
+  async function* rows() {
+    yield Buffer.from(IRIS_CSV);
+    signals.emit("SIGINT");
+    await new Promise(() => undefined);
+  }
+  const file = testFile("model.safetensors", model);
+  const { code, stderr } = await capture([...command, file, "-"], { stdin: Readable.from(rows()), signals });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });
