@@ -12,6 +12,8 @@ import { build } from "vite";
 const require = createRequire(import.meta.url);
 
 const BINARY = /\.(wasm|gz)$/;
+/** The module that draws PNGs, of a package of that name. */
+const RENDERER = "index_bg.wasm";
 /** A large module of another package. */
 const GZIPPED = /\.wasm\?gzip$/;
 
@@ -60,6 +62,8 @@ export function inlineBinary() {
  * files that import them, and `workerd/x.js` comes instead of `x.js`.
  */
 function forWorkerd() {
+  const fileOf = (name) =>
+    name === RENDERER ? require.resolve(`@resvg/resvg-wasm/${name}`) : join("build/wasm", name);
   return {
     name: "for-workerd",
     resolveId(source, importer) {
@@ -70,9 +74,12 @@ function forWorkerd() {
       return existsSync(instead) ? instead : null;
     },
     generateBundle(_, bundle) {
-      const imported = new Set(Object.values(bundle).flatMap(({ imports = [] }) => imports));
-      for (const name of [...imported].filter((path) => path.endsWith(".wasm"))) {
-        this.emitFile({ type: "asset", fileName: basename(name), source: readFileSync(join("build/wasm", name)) });
+      const imported = Object.values(bundle).flatMap(({ imports = [], dynamicImports = [] }) => [
+        ...imports,
+        ...dynamicImports,
+      ]);
+      for (const name of new Set(imported.filter((path) => path.endsWith(".wasm")).map((path) => basename(path)))) {
+        this.emitFile({ type: "asset", fileName: name, source: readFileSync(fileOf(name)) });
       }
     },
   };
@@ -289,7 +296,15 @@ export default [
   {
     input: input(".js", "workerd"),
     output: { dir: "dist/workerd", format: "es", chunkFileNames: "[name]-chunk.js", hoistTransitiveImports: false },
-    plugins: [forWorkerd(), inlineBinary(), packageVersion(), common, nodeResolve()],
+    plugins: [
+      forWorkerd(),
+      inlineBinary(),
+      packageVersion(),
+      withoutIntervalTree(),
+      withoutScreenOffset(),
+      common,
+      nodeResolve(),
+    ],
   },
   {
     input: benches({

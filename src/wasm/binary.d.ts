@@ -15,3 +15,9 @@ declare module "*.wasm?gzip" {
   const text: string;
   export default text;
 }
+
+/** The build for workerd leaves the renderer a file, which the engine compiles. */
+declare module "@resvg/resvg-wasm/index_bg.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -46,9 +46,11 @@ export default {
 };
 `;
 
-/** The bundle with the kernel modules that it imports. */
+/** The bundle with the compiled modules that it imports. */
 function configuration(folder) {
-  const imports = readFileSync(join(folder, "workerd-bundle.js"), "utf8").matchAll(/from "\.\/([\w-]+\.wasm)"/g);
+  const imports = readFileSync(join(folder, "workerd-bundle.js"), "utf8").matchAll(
+    /(?:from |import\()"\.\/([\w-]+\.wasm)"/g,
+  );
   const kernels = [...new Set([...imports].map(([, name]) => name))];
   const modules = kernels.map((name) => `(name = "${name}", wasm = embed "${MODULES}/${name}")`);
   return `using Workerd = import "/workerd/workerd.capnp";

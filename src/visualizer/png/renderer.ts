@@ -1,6 +1,5 @@
-import { bytesFromBase64 } from "../../core/binary-text";
 import { WasmError } from "../../core/errors";
-import { unpack } from "./unpack";
+import { rendererModule } from "./renderer-module";
 
 type Renderer = (typeof import("@resvg/resvg-wasm"))["Resvg"];
 
@@ -17,13 +16,9 @@ export function loadRenderer(): Promise<Renderer> {
 }
 
 async function compile(): Promise<Renderer> {
-  const [{ initWasm, Resvg }, { default: text }] = await Promise.all([
-    import("@resvg/resvg-wasm"),
-    import("@resvg/resvg-wasm/index_bg.wasm?gzip"),
-  ]);
-  const bytes = await unpack(bytesFromBase64(text));
+  const [{ initWasm, Resvg }, module] = await Promise.all([import("@resvg/resvg-wasm"), rendererModule()]);
   try {
-    await initWasm(bytes);
+    await initWasm(module);
   } catch (cause) {
     renderer = undefined;
     const reason = cause instanceof Error ? cause.message : String(cause);

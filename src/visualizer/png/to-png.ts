@@ -23,7 +23,7 @@ const WHO = "toPng";
 const HARD_PIXELS = 1;
 
 /**
- * Turns a figure into a PNG, in Node and in pages. Text is drawn in the font that the package brings, so
+ * Turns a figure into a PNG, in Node, pages and workerd. Text is drawn in the font that the package brings, so
  * the picture has the same bytes on every machine. The renderer, a WebAssembly module of 1 MB, is loaded by
  * the first call.
  *
