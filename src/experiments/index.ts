@@ -26,7 +26,8 @@ export type {
 export { fromJSON, toCSV, toJSON, type ExperimentResult } from "./study-files";
 export { WorkerError } from "../core/errors";
 export type { DatasetIdentity } from "../data/identity";
-export type { RunOptions, StudyOptimizer, TrainingOptions, TrainingSettings } from "./study-options";
+export type { StudyOptimizer } from "./study-optimizer";
+export type { RunOptions, TrainingOptions, TrainingSettings } from "./study-options";
 export { networkSeed, type PartLayout, type StudyPlan } from "./study-plan";
 export type { MapSettings, NormStudySettings, StudySettings } from "./study-settings";
 export type { StudyProgress } from "./study-progress";

@@ -1,16 +1,5 @@
 import type { Global } from "../core/global-type";
-import {
-  assertBoolean,
-  assertFraction,
-  assertInteger,
-  assertOneOf,
-  assertOptions,
-  assertPositive,
-  assertSingle,
-  rangeError,
-  show,
-  typeError,
-} from "../core/check";
+import { assertBoolean, assertInteger, assertPositive, rangeError, show, typeError } from "../core/check";
 import {
   callable,
   integer,
@@ -22,20 +11,12 @@ import {
   type RowsFor,
   type SettingsOf,
 } from "../core/option-table";
+import { completeOptimizer, studyOptimizer, type StudyOptimizer } from "./study-optimizer";
 import { INITIALIZERS, type PlainInitializer } from "../layers/initializers";
 import type { CoreLossName, Reduction } from "../losses/loss";
 import type { PopulationActivation, PopulationOptimizer } from "../population/task";
 import { assertDataset, type Dataset } from "../data/dataset";
 import { PRECISIONS, type Precision } from "../wasm/engine";
-
-/** How the parameters of a study's networks follow the gradient. */
-export type StudyOptimizer =
-  | "sgd"
-  | "momentum"
-  | "adam"
-  | { readonly type: "sgd" }
-  | { readonly type: "momentum"; readonly momentum?: number }
-  | { readonly type: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number };
 
 /** What is the same for all networks of a study. */
 export interface TrainingOptions {
@@ -187,37 +168,4 @@ function assertOutputs(who: string, loss: CoreLossName, outputActivation: string
       'end the architecture in an output for each class, or use "binaryCrossEntropy"',
     );
   }
-}
-
-/** Any optimizer before it is checked. */
-interface OptimizerConstants {
-  readonly type: string;
-  readonly momentum?: number;
-  readonly beta1?: number;
-  readonly beta2?: number;
-  readonly epsilon?: number;
-}
-
-/** Fills in the constants of an optimizer. */
-function completeOptimizer(who: string, optimizer: StudyOptimizer): PopulationOptimizer {
-  const given: OptimizerConstants = typeof optimizer === "string" ? { type: optimizer } : optimizer;
-  assertOptions(`${who}: optimizer`, given, ["type", "momentum", "beta1", "beta2", "epsilon"]);
-  const { type } = given;
-  assertOneOf(who, "optimizer", type, ["sgd", "momentum", "adam"]);
-  const { momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = given;
-  if (type === "momentum") {
-    assertFraction(who, "momentum", momentum);
-    assertSingle(who, "momentum", momentum, 1);
-    return { type, momentum };
-  }
-  if (type === "sgd") return { type };
-  assertFraction(who, "beta1", beta1);
-  assertFraction(who, "beta2", beta2);
-  assertPositive(who, "epsilon", epsilon);
-  assertSingle(who, "epsilon", epsilon);
-  return { type, beta1, beta2, epsilon };
-}
-
-function studyOptimizer(who: string, _name: string, value: unknown): asserts value is StudyOptimizer {
-  completeOptimizer(who, value as StudyOptimizer);
 }

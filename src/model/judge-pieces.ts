@@ -1,6 +1,6 @@
 import { argMaxRows } from "../core/arg-max";
 import { rangeError, show } from "../core/check";
-import { absentColumn } from "../datasets/csv/read-csv";
+import { absentColumn } from "../datasets/csv/encode-table";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableNote } from "../datasets/csv/table-note";
 import type { EnsembleOutputs } from "./ensemble";

@@ -3,7 +3,7 @@ import { show, typeError } from "../core/check";
 import { isRecord, type RowRecord } from "../datasets/csv/cell-value";
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { inferSchema, type InferredSchema } from "../datasets/csv/infer-schema";
-import { encoderOf, keeps } from "../datasets/csv/read-csv";
+import { encoderOf, keeps } from "../datasets/csv/encode-table";
 import type { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { SchemaOptions } from "../datasets/csv/schema-options";

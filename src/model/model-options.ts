@@ -1,8 +1,8 @@
-import { assertOptions, rangeError, show, typeError } from "../core/check";
-import { callable, defineOptions, integer, signal, type Check, type RowsFor } from "../core/option-table";
+import { assertFraction, assertOptions } from "../core/check";
+import { callable, defineOptions, integer, openFraction, signal, type RowsFor } from "../core/option-table";
 import { classWeight, type ClassWeight } from "../data/class-weights";
-import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
-import { assertSchemaOptions, SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
+import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
+import { SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
 import type { ModelWatch } from "./train-ensemble";
 
@@ -32,22 +32,11 @@ export interface JudgingOptions extends ModelWatch {
 /** Options of `Model.train`: those of the table, of the training, and these. */
 export type ModelOptions = JudgingOptions & TrainingOptions & SchemaOptions & CsvFormat;
 
-const share: Check<number> = (who, name, value) => {
-  if (typeof value !== "number") throw typeError(who, `${name} is ${show(value)}`, "pass a number");
-  if (!(value >= 0 && value < 1))
-    throw rangeError(who, `${name} is ${value}`, "pass a number of at least 0 and below 1");
-};
-
-const level: Check<number> = (who, name, value) => {
-  share(who, name, value);
-  if (value === 0) throw rangeError(who, `${name} is 0`, "pass a number above 0 and below 1");
-};
-
 const JUDGING = defineOptions({
   members: [integer(1, 64), 1],
-  test: [share, 0.2],
-  validation: [share, 0.2],
-  interval: [level, 0.9],
+  test: [assertFraction, 0.2],
+  validation: [assertFraction, 0.2],
+  interval: [openFraction, 0.9],
   classWeight: [classWeight],
   signal: [signal],
   stop: [signal],
@@ -62,23 +51,19 @@ export interface ModelSettings {
   readonly format: CsvFormat;
 }
 
+const TABLES = [JUDGING, TRAINING, SCHEMA_OPTIONS, CSV_FORMAT];
+
 /** Checks the options of `Model.train`. @throws TypeError, RangeError */
 export function completeModelOptions(who: string, options: ModelOptions): ModelSettings {
-  assertOptions(who, options, [...JUDGING.names, ...TRAINING.names, ...SCHEMA_OPTIONS, ...FORMAT_OPTIONS]);
-  const schema = pick(options, SCHEMA_OPTIONS) as unknown as SchemaOptions;
-  const format = pick(options, FORMAT_OPTIONS) as CsvFormat;
-  assertSchemaOptions(who, schema);
-  assertFormat(who, format);
+  assertOptions(
+    who,
+    options,
+    TABLES.flatMap((table): readonly string[] => table.names),
+  );
   return {
-    judging: JUDGING.complete(who, pick(options, JUDGING.names)),
-    training: TRAINING.complete(who, pick(options, TRAINING.names)),
-    schema,
-    format,
+    schema: SCHEMA_OPTIONS.read(who, options),
+    format: CSV_FORMAT.read(who, options),
+    judging: JUDGING.read(who, options),
+    training: TRAINING.read(who, options),
   };
-}
-
-/** The options of some names that are given. */
-function pick(options: ModelOptions, names: readonly string[]): Record<string, unknown> {
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  return Object.fromEntries(names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 }

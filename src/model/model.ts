@@ -4,7 +4,7 @@ import { frozenCopy } from "../core/frozen-copy";
 import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
 import { columnsOf } from "../datasets/csv/columns-of";
-import { FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
+import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
 import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
@@ -258,7 +258,7 @@ export class Model {
     options: ImportanceOptions & CsvFormat = {},
   ): Promise<ColumnImportance[]> {
     const who = "Model.importance";
-    assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...FORMAT_OPTIONS]);
+    assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...CSV_FORMAT.names]);
     const { repeats, seed, ...format } = options;
     const table = await this.#readLabeled(who, source, format);
     const labels = Int32Array.from(table.targets);
@@ -280,7 +280,7 @@ export class Model {
     options: DependenceOptions & CsvFormat,
   ): Promise<PartialDependence> {
     const who = "Model.partialDependence";
-    assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...FORMAT_OPTIONS]);
+    assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...CSV_FORMAT.names]);
     const { column, points, ...format } = options;
     const features = encodeAll(await this.#read(who, source, format), this.schema);
     const answer = (changed: Features) => this.#meanAnswer(changed);

@@ -1,7 +1,7 @@
 /** A table that is larger than memory: a sample of its rows, and all of them as mini-batches. */
 import { columnsOf } from "../datasets/csv/columns-of";
 import type { CsvFormat } from "../datasets/csv/csv-options";
-import { encoderOf, keeps } from "../datasets/csv/read-csv";
+import { encoderOf, keeps } from "../datasets/csv/encode-table";
 import type { RecordBatch } from "../datasets/csv/record-batch";
 import { openRecords } from "../datasets/csv/records";
 import { RowEncoder } from "../datasets/csv/row-encoder";

@@ -1,9 +1,8 @@
 /** A table whose rows a model answers, a piece after the other. */
 import type { CellValue } from "../datasets/csv/cell-value";
-import { assertOptions } from "../core/check";
 import { columnsOf } from "../datasets/csv/columns-of";
-import { assertFormat, FORMAT_OPTIONS, type CsvFormat } from "../datasets/csv/csv-options";
-import { encoderOf } from "../datasets/csv/read-csv";
+import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
+import { encoderOf } from "../datasets/csv/encode-table";
 import { openRecords } from "../datasets/csv/records";
 import type { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
@@ -70,11 +69,8 @@ async function* piecesOf(
     yield { piece: table, notes: [] };
     return;
   }
-  assertOptions(who, format, FORMAT_OPTIONS);
-  assertFormat(who, format);
   const { file, names, notes, batches } = await openRecords(who, byteSource(who, source as CsvSource), {
-    maxBytes: Infinity,
-    ...format,
+    ...CSV_FORMAT.complete(who, format),
     wanted,
   });
   const most = Math.min(MAX_ROWS, Math.max(256, Math.floor(MAX_NUMBERS / names.length)));

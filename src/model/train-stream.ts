@@ -39,7 +39,7 @@ export async function trainStream(who: string, source: CsvSource, settings: Mode
   const bytes = byteSource(who, source);
   const { judging, training } = settings;
   const format = { ...settings.format, maxBytes: Infinity };
-  const scan = await scanSource(who, bytes, { ...settings.schema, ...format });
+  const scan = await scanSource(who, bytes, settings.schema, format);
   const { schema } = scan;
   const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);
   const [chosen] = candidatesFor(training, scan.rows, kinds);

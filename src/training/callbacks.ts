@@ -1,5 +1,5 @@
-import { assertFunction, assertOptions, show, typeError } from "../core/check";
-import type { Check } from "../core/option-table";
+import { show, typeError } from "../core/check";
+import { callable, defineOptions, type Check, type RowsFor } from "../core/option-table";
 import type { EpochRecord, History } from "./history";
 
 /** One batch of training. */
@@ -30,15 +30,18 @@ export interface TrainingCallbacks {
   readonly onTrainEnd?: (history: History) => void | Promise<void>;
 }
 
-const NAMES = ["onTrainBegin", "onStep", "onEpoch", "onTrainEnd"] as const;
+const CALLBACKS = defineOptions({
+  onTrainBegin: [callable()],
+  onStep: [callable()],
+  onEpoch: [callable()],
+  onTrainEnd: [callable()],
+} satisfies RowsFor<TrainingCallbacks>);
 
 export const assertCallbacks: Check<readonly TrainingCallbacks[]> = (who, name, value) => {
   if (!Array.isArray(value)) {
     throw typeError(who, `${name} are ${show(value)}`, "pass an array of objects such as { onEpoch }");
   }
-  Array.from<TrainingCallbacks>(value).forEach((each, i) => {
-    const place = `${who}: ${name}[${i}]`;
-    assertOptions(place, each, NAMES);
-    for (const key of NAMES) if (each[key] !== undefined) assertFunction(place, key, each[key]);
+  Array.from<unknown>(value).forEach((each, i) => {
+    CALLBACKS.complete(`${who}: ${name}[${i}]`, each);
   });
 };

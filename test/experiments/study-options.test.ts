@@ -210,7 +210,19 @@ const CASES: Case[] = [
     "momentum of one",
     () => normStudy({ ...study, optimizer: { type: "momentum", momentum: 1 } }),
     RangeError,
-    "normStudy: momentum is 1; pass a number of at least 0 and below 1.",
+    "normStudy: optimizer: momentum is 1; pass a number of at least 0 and below 1.",
+  ],
+  [
+    "a constant that the optimizer does not have",
+    () => normStudy({ ...study, optimizer: { type: "adam", momentum: 0.5 } as never }),
+    RangeError,
+    'normStudy: optimizer: option "momentum" is unknown; choose from "type", "beta1", "beta2", "epsilon".',
+  ],
+  [
+    "a number for an optimizer",
+    () => normStudy({ ...study, optimizer: 5 as never }),
+    TypeError,
+    'normStudy: optimizer is 5; choose one of "sgd", "momentum", "adam".',
   ],
   [
     "cross-entropy of one output",

@@ -304,7 +304,7 @@ test.each<[string, () => unknown, ErrorConstructor | string, string]>([
     "a column that is not there",
     () => new Embedding(3, [{ column: 3, categories: 2, size: 1 }]),
     RangeError,
-    "Embedding: columns[0].column is 3; pass an integer from 0 to 2.",
+    "Embedding: columns[0]: column is 3; pass an integer from 0 to 2.",
   ],
   [
     "a category out of range",
@@ -374,7 +374,7 @@ test.each([2 ** 31, 2 ** 53, 1e308])("an embedding of %d columns is refused befo
   expectThrow(
     () => new Embedding(3, [{ column: 0, categories: 2, size }]),
     RangeError,
-    `Embedding: columns[0].size is ${size}; ${range}`,
+    `Embedding: columns[0]: size is ${size}; ${range}`,
   );
 });
 

@@ -1,5 +1,6 @@
 import { areTexts } from "../../core/array-of";
-import { assertBoolean, assertOneOf, assertPositive, rangeError, show, typeError } from "../../core/check";
+import { assertBoolean, assertPositive, rangeError, show, typeError } from "../../core/check";
+import { defineOptions, oneOf, type Check, type RowsFor } from "../../core/option-table";
 
 /** How the cells of a CSV file are read. */
 export interface CsvFormat {
@@ -26,38 +27,11 @@ export interface CsvFormat {
   readonly maxCells?: number;
 }
 
-/** Names of the options of `CsvFormat`. */
-export const FORMAT_OPTIONS = [
-  "separator",
-  "header",
-  "decimal",
-  "missingMarks",
-  "encoding",
-  "maxBytes",
-  "maxCells",
-] as const satisfies readonly (keyof CsvFormat)[];
-
 /** A table in memory takes some 15 times its text. */
 export const MAX_BYTES_IN_MEMORY = 256 * 2 ** 20;
 
 /** A cell takes some 32 bytes beside its characters. */
 export const MAX_CELLS_IN_MEMORY = 2 ** 25;
-
-/** @throws TypeError, RangeError for a format that is not valid. */
-export function assertFormat(
-  who: string,
-  { separator, header, decimal, missingMarks, encoding, maxBytes, maxCells }: CsvFormat,
-): void {
-  if (separator !== undefined && (typeof separator !== "string" || !/^[^"\r\n]$/u.test(separator))) {
-    throw rangeError(who, `separator is ${show(separator)}`, "pass one character, no quotation mark or line end");
-  }
-  if (header !== undefined) assertBoolean(who, "header", header);
-  if (decimal !== undefined) assertOneOf(who, "decimal", decimal, [".", ","]);
-  if (missingMarks !== undefined) assertTexts(who, "missingMarks", missingMarks);
-  if (encoding !== undefined) assertEncoding(who, encoding);
-  if (maxBytes !== undefined && maxBytes !== Infinity) assertPositive(who, "maxBytes", maxBytes);
-  if (maxCells !== undefined && maxCells !== Infinity) assertPositive(who, "maxCells", maxCells);
-}
 
 /** An array of strings. */
 export function assertTexts(who: string, name: string, value: unknown): asserts value is readonly string[] {
@@ -65,11 +39,31 @@ export function assertTexts(who: string, name: string, value: unknown): asserts 
   throw typeError(who, `${name} are ${show(value)}`, "pass an array of strings");
 }
 
-function assertEncoding(who: string, encoding: string): void {
+const character: Check<string> = (who, name, value) => {
+  if (typeof value === "string" && /^[^"\r\n]$/u.test(value)) return;
+  throw rangeError(who, `${name} is ${show(value)}`, "pass one character, no quotation mark or line end");
+};
+
+const encodingName: Check<string> = (who, name, value) => {
   try {
-    new TextDecoder(encoding);
+    new TextDecoder(value as string);
   } catch (cause) {
-    const error = rangeError(who, `encoding is ${show(encoding)}`, 'pass one such as "utf-8" or "windows-1252"');
+    const error = rangeError(who, `${name} is ${show(value)}`, 'pass one such as "utf-8" or "windows-1252"');
     throw Object.assign(error, { cause });
   }
-}
+};
+
+const limit: Check<number> = (who, name, value) => {
+  if (value !== Infinity) assertPositive(who, name, value);
+};
+
+/** The options of `CsvFormat`; the defaults of limits depend on what is held in memory. */
+export const CSV_FORMAT = defineOptions({
+  separator: [character],
+  header: [assertBoolean],
+  decimal: [oneOf(".", ",")],
+  missingMarks: [assertTexts],
+  encoding: [encodingName],
+  maxBytes: [limit],
+  maxCells: [limit],
+} satisfies RowsFor<CsvFormat>);

@@ -1,6 +1,7 @@
 export type { CellValue, RowRecord } from "./cell-value";
 export type { PlacedCell } from "./column-scan";
 export type { CsvFormat } from "./csv-options";
+export type { InferredCsvOptions, KnownCsvOptions } from "./csv-settings";
 export type { DatePart } from "./date-scan";
 export type { LeftOut } from "./judged-column";
 export {
@@ -10,8 +11,6 @@ export {
   type CsvDetails,
   type CsvInputs,
   type CsvRegression,
-  type InferredCsvOptions,
-  type KnownCsvOptions,
 } from "./read-csv";
 export { RowEncoder } from "./row-encoder";
 export { assertSchema, presentSchema, type AnyCsvSchema } from "./schema-check";

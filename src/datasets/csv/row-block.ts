@@ -1,5 +1,5 @@
 import type { Matrix } from "../../core/matrix";
-import { keeps } from "./read-csv";
+import { keeps } from "./encode-table";
 import type { RowEncoder } from "./row-encoder";
 
 /** Encoded rows, filled and emptied again and again. */

@@ -1,8 +1,11 @@
-import { assertCsvOptions, formatOf, wantedColumns, type InferredCsvOptions } from "./read-csv";
+import { namedColumns } from "./columns-of";
+import type { CsvFormat } from "./csv-options";
+import { completeInferredOptions, type InferredCsvOptions } from "./csv-settings";
 import { inferSchema } from "./infer-schema";
 import type { LeftOut } from "./judged-column";
 import { openRecords } from "./records";
 import type { CsvSchema } from "./schema";
+import type { SchemaOptions } from "./schema-options";
 import { byteSource, type ByteSource, type CsvSource } from "./source";
 import type { TableNote } from "./table-note";
 import { scanRecords } from "./table-rows";
@@ -31,16 +34,20 @@ export interface CsvScan {
  */
 export async function scanCsv(source: CsvSource, options: InferredCsvOptions): Promise<CsvScan> {
   const who = "scanCsv";
-  assertCsvOptions(who, options);
-  return scanSource(who, byteSource(who, source), options);
+  const { columns, format } = completeInferredOptions(who, options);
+  return scanSource(who, byteSource(who, source), columns, format);
 }
 
 /** Scans a source whose options were checked. */
-export async function scanSource(who: string, source: ByteSource, options: InferredCsvOptions): Promise<CsvScan> {
-  const format = formatOf(options);
-  const records = await openRecords(who, source, { ...format, wanted: wantedColumns(options) });
+export async function scanSource(
+  who: string,
+  source: ByteSource,
+  columns: SchemaOptions,
+  format: CsvFormat,
+): Promise<CsvScan> {
+  const records = await openRecords(who, source, { ...format, wanted: namedColumns(columns) });
   const scans = await scanRecords(records, format);
   const { file, separator } = records;
-  const { schema, leftOut, notes } = inferSchema({ file, scans, separator }, options, format);
+  const { schema, leftOut, notes } = inferSchema({ file, scans, separator }, columns, format);
   return { schema, leftOut, notes: [...records.notes, ...notes], rows: scans[0].rows };
 }

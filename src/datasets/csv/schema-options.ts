@@ -1,4 +1,5 @@
-import { assertInteger, assertOneOf, isKeyed, show, typeError } from "../../core/check";
+import { assertOneOf, isKeyed, show, typeError } from "../../core/check";
+import { defineOptions, integer, oneOf, REQUIRED, type Check, type RowsFor } from "../../core/option-table";
 import { assertTexts } from "./csv-options";
 import { MISSING_POLICIES, type MissingPolicy } from "./schema";
 
@@ -32,37 +33,28 @@ export interface SchemaOptions {
   readonly missing?: MissingPolicy;
 }
 
-/** Names of the options of `SchemaOptions`. */
-export const SCHEMA_OPTIONS = [
-  "target",
-  "task",
-  "features",
-  "exclude",
-  "types",
-  "maxCategories",
-  "dates",
-  "missing",
-] as const satisfies readonly (keyof SchemaOptions)[];
+const columnName: Check<string> = (who, name, value) => {
+  if (typeof value === "string") return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass the name of the column to be predicted");
+};
 
-const TYPES = ["number", "text"] as const;
-
-function assertTypes(who: string, types: unknown): void {
-  if (!isKeyed(types))
-    throw typeError(who, `types are ${show(types)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
-  for (const [name, type] of Object.entries(types)) assertOneOf(who, `types[${show(name)}]`, type, TYPES);
-}
-
-/** @throws TypeError, RangeError for options that are not valid whatever the file. */
-export function assertSchemaOptions(who: string, options: SchemaOptions): void {
-  const { target, task, features, exclude, types, maxCategories, dates, missing } = options;
-  if (typeof target !== "string") {
-    throw typeError(who, `target is ${show(target)}`, "pass the name of the column to be predicted");
+const typesByName: Check<Readonly<Record<string, "number" | "text">>> = (who, name, value) => {
+  if (!isKeyed(value)) {
+    throw typeError(who, `${name} are ${show(value)}`, 'pass "number" or "text" for each column, as { zip: "text" }');
   }
-  if (task !== undefined) assertOneOf(who, "task", task, ["classification", "regression"]);
-  if (features !== undefined) assertTexts(who, "features", features);
-  if (exclude !== undefined) assertTexts(who, "exclude", exclude);
-  if (maxCategories !== undefined) assertInteger(who, "maxCategories", maxCategories, 1);
-  if (dates !== undefined) assertOneOf(who, "dates", dates, ["dayFirst", "monthFirst", "leaveOut"]);
-  if (missing !== undefined) assertOneOf(who, "missing", missing, MISSING_POLICIES);
-  if (types !== undefined) assertTypes(who, types);
-}
+  for (const [column, type] of Object.entries(value)) {
+    assertOneOf(who, `${name}[${show(column)}]`, type, ["number", "text"]);
+  }
+};
+
+/** The options of `SchemaOptions`; their defaults depend on the columns. */
+export const SCHEMA_OPTIONS = defineOptions({
+  target: [columnName, REQUIRED],
+  task: [oneOf("classification", "regression")],
+  features: [assertTexts],
+  exclude: [assertTexts],
+  types: [typesByName],
+  maxCategories: [integer(1)],
+  dates: [oneOf("dayFirst", "monthFirst", "leaveOut")],
+  missing: [oneOf(...MISSING_POLICIES)],
+} satisfies RowsFor<SchemaOptions>);

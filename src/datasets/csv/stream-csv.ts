@@ -1,23 +1,17 @@
-import { assertInteger, assertSeed, typeError } from "../../core/check";
+import { show, typeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
+import { defineOptions, integer, seed, type Check, type RowsFor } from "../../core/option-table";
 import { everywhere } from "../../core/words";
 import { tableError } from "./table-error";
 import type { Minibatch } from "../../data/minibatch";
 import { randomPermutation, RandomUse } from "../../wasm/random";
 import type { LeftOut } from "./judged-column";
-import {
-  assertCsvOptions,
-  encoderOf,
-  formatOf,
-  wantedColumns,
-  type InferredCsvOptions,
-  type KnownCsvOptions,
-} from "./read-csv";
+import { completeCsvOptions, type InferredCsvOptions, type KnownCsvOptions } from "./csv-settings";
+import { encoderOf } from "./encode-table";
 import { openRecords, type RecordFormat } from "./records";
 import { RowBlock } from "./row-block";
 import { scanSource } from "./scan-csv";
 import type { CsvSchema } from "./schema";
-import { presentSchema } from "./schema-check";
 import { featureNames } from "./schema-features";
 import { byteSource, type ByteSource, type CsvSource } from "./source";
 import type { TableNote } from "./table-note";
@@ -40,7 +34,17 @@ export interface CsvStreamOptions {
   };
 }
 
-const STREAM_OPTIONS = ["batchSize", "shuffleRows", "seed", "scaler"] as const;
+const scaler: Check<NonNullable<CsvStreamOptions["scaler"]>> = (who, name, value) => {
+  if (typeof (value as CsvStreamOptions["scaler"] | null)?.transform === "function") return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass a scaler, an object with a method transform");
+};
+
+const STREAM_OPTIONS = defineOptions({
+  batchSize: [integer(1), 32],
+  shuffleRows: [integer(0, 2 ** 24), 10_000],
+  seed: [seed, 0],
+  scaler: [scaler],
+} satisfies RowsFor<CsvStreamOptions>);
 
 /**
  * Opens a CSV file as mini-batches, for files larger than memory: it is read again in each
@@ -61,21 +65,18 @@ export async function streamCsv(
   options: (InferredCsvOptions | KnownCsvOptions) & CsvStreamOptions,
 ): Promise<CsvStream> {
   const who = "streamCsv";
-  assertCsvOptions(who, options, STREAM_OPTIONS);
-  const { batchSize = 32, shuffleRows = 10_000, seed = 0, scaler } = options;
-  assertInteger(who, "batchSize", batchSize, 1);
-  assertInteger(who, "shuffleRows", shuffleRows, 0, 2 ** 24);
-  assertSeed(who, seed);
+  const settings = completeCsvOptions(who, options, STREAM_OPTIONS.names);
+  const order = STREAM_OPTIONS.read(who, options);
   const bytes = byteSource(who, source);
   if (!bytes.again) {
     throw typeError(who, "the source is a stream, which can be read once", "pass a path, a Blob or a Uint8Array");
   }
+  const { format, wanted } = settings;
   const { schema, leftOut } =
-    "schema" in options
-      ? { schema: presentSchema(who, options.schema), leftOut: [] }
-      : await scanSource(who, bytes, options);
-  const format = { ...formatOf(options), wanted: wantedColumns(options) };
-  return new CsvStream(bytes, schema, leftOut, format, { batchSize, shuffleRows, seed, scaler });
+    settings.schema === undefined
+      ? await scanSource(who, bytes, settings.columns, format)
+      : { schema: settings.schema, leftOut: [] };
+  return new CsvStream(bytes, schema, leftOut, { ...format, wanted }, order);
 }
 
 /** The mini-batches of a CSV file; each `for await` is a pass through the file. Made by `streamCsv`. */
@@ -97,7 +98,7 @@ export class CsvStream implements AsyncIterable<Minibatch> {
     /** Columns that become no feature, and why. */
     readonly leftOut: readonly LeftOut[],
     private readonly format: RecordFormat,
-    private readonly options: Required<Omit<CsvStreamOptions, "scaler">> & Pick<CsvStreamOptions, "scaler">,
+    private readonly order: ReturnType<typeof STREAM_OPTIONS.complete>,
   ) {
     this.columns = featureNames(schema);
     this.classes = schema.target.type === "class" ? schema.target.classes : undefined;
@@ -123,12 +124,12 @@ export class CsvStream implements AsyncIterable<Minibatch> {
 
   /** A block holds whole batches, so that only the last batch of the file is smaller. */
   #blockRows(): number {
-    const { batchSize, shuffleRows } = this.options;
+    const { batchSize, shuffleRows } = this.order;
     return batchSize * Math.max(1, Math.ceil(shuffleRows / batchSize));
   }
 
   *#batches(block: RowBlock, pass: number, index: number): Generator<Minibatch> {
-    const { batchSize, shuffleRows, seed, scaler } = this.options;
+    const { batchSize, shuffleRows, seed, scaler } = this.order;
     const stream = { seed, use: RandomUse.shuffle, layer: index % 2 ** 16, index: pass };
     const order = shuffleRows > 0 ? randomPermutation(stream, block.rows) : undefined;
     const { rows } = block;

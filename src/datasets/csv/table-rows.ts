@@ -1,8 +1,8 @@
-import { assertOptions, show, typeError } from "../../core/check";
+import { show, typeError } from "../../core/check";
 import { isDate } from "../../core/any-realm";
 import { isRecord, type CellValue, type RowRecord } from "./cell-value";
 import { ColumnScan } from "./column-scan";
-import { FORMAT_OPTIONS, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, assertFormat, type CsvFormat } from "./csv-options";
+import { CSV_FORMAT, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, type CsvFormat } from "./csv-options";
 import { showText } from "./nearest";
 import { openRecords, type CsvRecords, type RecordFormat } from "./records";
 import { byteSource, type CsvSource } from "./source";
@@ -39,17 +39,15 @@ export interface TableRows {
 export async function readTableRows(
   who: string,
   source: TableSource,
-  format: CsvFormat = {},
+  cells: CsvFormat = {},
   wanted: readonly string[] = [],
 ): Promise<TableRows> {
-  assertOptions(who, format, FORMAT_OPTIONS);
-  assertFormat(who, format);
+  const format = CSV_FORMAT.complete(who, cells);
   if (Array.isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
-  const limits = { maxBytes: MAX_BYTES_IN_MEMORY, ...format, wanted };
-  const records = await openRecords(who, byteSource(who, source as CsvSource), limits);
+  const { maxBytes = MAX_BYTES_IN_MEMORY, maxCells = MAX_CELLS_IN_MEMORY } = format;
+  const records = await openRecords(who, byteSource(who, source as CsvSource), { ...format, maxBytes, wanted });
   const rows: string[][] = [];
   const lines: number[] = [];
-  const { maxCells = MAX_CELLS_IN_MEMORY } = format;
   const maxRows = Math.floor(maxCells / (records.names.length + CELLS_OF_A_ROW));
   const scans = await scanRecords(records, format, (row, line) => {
     if (rows.length >= maxRows) throw tooManyCells(records, maxCells);

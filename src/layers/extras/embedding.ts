@@ -1,4 +1,5 @@
-import { assertInteger, assertOptions, rangeError, show, typeError } from "../../core/check";
+import { assertInteger, rangeError, show, typeError } from "../../core/check";
+import { defineOptions, integer, REQUIRED, type RowsFor } from "../../core/option-table";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../../wasm/random";
 import type { Tensor } from "../../wasm/tensor";
 import { NeuralLayer, type ParameterSpec } from "../neural-layer";
@@ -52,13 +53,8 @@ export class Embedding extends NeuralLayer {
   constructor(fanIn: number, columns: readonly EmbeddedColumn[]) {
     super();
     assertInteger("Embedding", "fanIn", fanIn, 1, MOST);
-    assertColumns(fanIn, columns);
-    this.config = {
-      type: "Embedding",
-      fanIn,
-      columns: columns.map(({ column, categories, size }) => ({ column, categories, size })),
-    };
-    const embedded = new Set(columns.map(({ column }) => column));
+    this.config = { type: "Embedding", fanIn, columns: completeColumns(fanIn, columns) };
+    const embedded = new Set(this.config.columns.map(({ column }) => column));
     this.#others = Array.from({ length: fanIn }, (_, column) => column).filter((column) => !embedded.has(column));
   }
 
@@ -158,7 +154,7 @@ export class Embedding extends NeuralLayer {
   }
 }
 
-function assertColumns(fanIn: number, columns: unknown): void {
+function completeColumns(fanIn: number, columns: unknown): EmbeddedColumn[] {
   const who = "Embedding";
   if (!Array.isArray(columns) || columns.length === 0) {
     throw typeError(
@@ -167,14 +163,16 @@ function assertColumns(fanIn: number, columns: unknown): void {
       "pass an array such as [{ column: 0, categories: 7, size: 2 }]",
     );
   }
+  const table = defineOptions({
+    column: [integer(0, fanIn - 1), REQUIRED],
+    categories: [integer(1, MOST), REQUIRED],
+    size: [integer(1, MOST), REQUIRED],
+  } satisfies RowsFor<EmbeddedColumn>);
   const seen = new Set<number>();
-  for (let i = 0; i < columns.length; i++) {
-    assertOptions(who, columns[i], ["column", "categories", "size"]);
-    const { column, categories, size } = columns[i] as EmbeddedColumn;
-    assertInteger(who, `columns[${i}].column`, column, 0, fanIn - 1);
-    assertInteger(who, `columns[${i}].categories`, categories, 1, MOST);
-    assertInteger(who, `columns[${i}].size`, size, 1, MOST);
-    if (seen.has(column)) throw rangeError(who, `column ${column} stands twice in columns`, "name each column once");
-    seen.add(column);
-  }
+  return Array.from<unknown, EmbeddedColumn>(columns, (given, i) => {
+    const column = table.complete(`${who}: columns[${i}]`, given);
+    if (!seen.has(column.column)) seen.add(column.column);
+    else throw rangeError(who, `column ${column.column} stands twice in columns`, "name each column once");
+    return column;
+  });
 }

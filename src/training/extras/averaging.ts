@@ -1,4 +1,5 @@
-import { assertFraction, assertInteger, assertOneOf, assertOptions } from "../../core/check";
+import { assertFraction, assertOneOf, assertOptions } from "../../core/check";
+import { anything, defineOptions, integer } from "../../core/option-table";
 import type { LayerStack } from "../../network/layer-stack";
 import type { Tensor } from "../../wasm/tensor";
 import type { TensorScope } from "../../wasm/tensor-scope";
@@ -114,23 +115,30 @@ class EpochAverage extends ParameterAverage {
 }
 
 /** The options of each type. */
-const OPTIONS = { ema: ["decay"], swa: ["start"] } as const;
+const OPTIONS = {
+  ema: defineOptions({ type: [anything], decay: [assertFraction, 0.999] }),
+  swa: defineOptions({ type: [anything], start: [integer(1), 1] }),
+};
+
+/** The options with their defaults. @throws TypeError, RangeError */
+function complete(who: string, option: unknown): Required<Averaging> {
+  assertOptions(who, option, ["type", "decay", "start"]);
+  const { type } = option as Partial<Averaging>;
+  assertOneOf(who, "type", type, ["ema", "swa"]);
+  return { ...OPTIONS[type].complete(who, option), type } as Required<Averaging>;
+}
 
 /** The check of the option. @throws TypeError, RangeError */
 export function assertAveraging(who: string, name: string, value: unknown): asserts value is Averaging {
-  const place = `${who}: ${name}`;
-  assertOptions(place, value, ["type", "decay", "start"]);
-  const { type, decay = 0.999, start = 1 } = value as { type?: unknown; decay?: unknown; start?: unknown };
-  assertOneOf(place, "type", type, ["ema", "swa"] as const);
-  assertOptions(place, value, ["type", ...OPTIONS[type]]);
-  assertFraction(place, "decay", decay);
-  assertInteger(place, "start", start, 1);
+  complete(`${who}: ${name}`, value);
 }
 
 export const averaging: FollowerKind = {
   check: assertAveraging,
-  create: (stack, scope, option: Averaging) =>
-    option.type === "ema"
-      ? new ExponentialAverage(stack, scope, option.decay ?? 0.999)
-      : new EpochAverage(stack, scope, option.start ?? 1),
+  create: (stack, scope, option: Averaging) => {
+    const settings = complete("Trainer: averaging", option);
+    return settings.type === "ema"
+      ? new ExponentialAverage(stack, scope, settings.decay)
+      : new EpochAverage(stack, scope, settings.start);
+  },
 };

@@ -159,10 +159,33 @@ describe("streamCsv", () => {
       RangeError,
       'streamCsv: option "shuffle" is unknown; did you mean "shuffleRows"? Choose from "target", "task", "features", "exclude", "types", "maxCategories", "dates", "missing", "schema", "separator", "header", "decimal", "missingMarks", "encoding", "maxBytes", "maxCells", "batchSize", "shuffleRows", "seed", "scaler".',
     );
+    await expectRejection(
+      streamCsv(FLOWERS, { target: "species", scaler: {} as never }),
+      TypeError,
+      "streamCsv: scaler is an object; pass a scaler, an object with a method transform.",
+    );
+  });
+
+  test("takes options that are undefined as left out", async () => {
+    const given = {
+      target: "species",
+      schema: undefined,
+      maxBytes: undefined,
+      batchSize: undefined,
+      scaler: undefined,
+    };
+    const stream = await streamCsv(FLOWERS, given);
+    expect(stream.schema).toEqual((await readCsv(FLOWERS, given as never)).schema);
   });
 });
 
 describe("scanCsv", () => {
+  test("refuses the schema that it is to find", async () => {
+    const { schema } = await readCsv(FLOWERS, { target: "species" });
+    const scan = scanCsv(FLOWERS, { schema } as never);
+    await expect(scan).rejects.toThrow('scanCsv: option "schema" is unknown; choose from "target", "task"');
+  });
+
   test("finds what readCsv finds, and statistics of NumPy", async () => {
     const { schema, rows, leftOut } = await scanCsv(bytesOf(FLOWERS), { target: "species" });
     expect([rows, leftOut]).toEqual([6, []]);

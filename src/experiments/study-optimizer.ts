@@ -1,0 +1,37 @@
+import { assertFraction, assertOneOf, assertPositive, isKeyed } from "../core/check";
+import { anything, defineOptions, single, type Check } from "../core/option-table";
+import type { PopulationOptimizer } from "../population/task";
+
+/** How the parameters of a study's networks follow the gradient. */
+export type StudyOptimizer =
+  | "sgd"
+  | "momentum"
+  | "adam"
+  | { readonly type: "sgd" }
+  | { readonly type: "momentum"; readonly momentum?: number }
+  | { readonly type: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number };
+
+/** The constants of each optimizer. */
+const OPTIMIZERS = {
+  sgd: defineOptions({ type: [anything] }),
+  momentum: defineOptions({ type: [anything], momentum: [single(assertFraction, 1), 0.9] }),
+  adam: defineOptions({
+    type: [anything],
+    beta1: [assertFraction, 0.9],
+    beta2: [assertFraction, 0.999],
+    epsilon: [single(assertPositive), 1e-8],
+  }),
+};
+
+/** Fills in the constants of an optimizer. */
+export function completeOptimizer(who: string, optimizer: unknown): PopulationOptimizer {
+  const given = isKeyed(optimizer) ? optimizer : { type: optimizer };
+  const { type } = given;
+  assertOneOf(who, "optimizer", type, ["sgd", "momentum", "adam"]);
+  return { ...OPTIMIZERS[type].complete(`${who}: optimizer`, given), type } as PopulationOptimizer;
+}
+
+/** @throws TypeError, RangeError for what is no optimizer of a study. */
+export const studyOptimizer: Check<StudyOptimizer> = (who, _name, value) => {
+  completeOptimizer(who, value);
+};
