@@ -1,13 +1,15 @@
+import { assertBoolean, assertText, isKeyed, show, typeError } from "../core/check";
 import {
-  assertBoolean,
-  assertInteger,
-  assertOneOf,
-  assertOptions,
-  assertText,
-  isKeyed,
-  show,
-  typeError,
-} from "../core/check";
+  anything,
+  defineOptions,
+  integer,
+  oneOf,
+  type Check,
+  type OptionRows,
+  type OptionTable,
+  type RowsFor,
+  type SettingsOf,
+} from "../core/option-table";
 import { SvgDocument } from "./svg/svg-document";
 import { THEMES, type Theme, type ThemeName } from "./theme";
 
@@ -52,51 +54,47 @@ export interface FigureStyle {
   readonly document: Document;
 }
 
-const KEYS = ["title", "caption", "width", "height", "theme", "transparent", "font", "document"];
+const captionText: Check<string | Settings> = (who, name, value) => {
+  if (typeof value === "string" || isKeyed(value)) return;
+  throw typeError(who, `${name} is ${show(value)}`, "pass a string or an object of settings");
+};
 
-/** For figures whose size is an option: it is read before `figureStyle` checks all. @throws TypeError for options that are no object. */
-export function assertOptionsObject(who: string, options: unknown): void {
-  if (isKeyed(options)) return;
-  throw typeError(who, `options are ${show(options)}`, "pass an object");
+const ROWS = {
+  title: [assertText, ""],
+  caption: [captionText, ""],
+  width: [integer(160, 8000)],
+  height: [integer(120, 8000)],
+  theme: [oneOf("light", "dark"), "light"],
+  transparent: [assertBoolean, false],
+  font: [assertText, "Inter, Helvetica, Arial, sans-serif"],
+  document: [anything],
+} satisfies RowsFor<FigureOptions>;
+
+/** The options of a figure: what all figures have in common, and its own. */
+export function figureOptions<const Rows extends OptionRows>(own: Rows): OptionTable<typeof ROWS & Rows> {
+  return defineOptions({ ...ROWS, ...own });
 }
 
-/** Checks what figures have in common; `own` are the figure's further options, `size` its default width and height of panels. */
+/** The options of figures that have none of their own. */
+export const FIGURE_OPTIONS = figureOptions({});
+
+/** What figures have in common, from checked options; `size` is the figure's default width and height of panels. */
 export function figureStyle(
-  who: string,
-  options: FigureOptions,
-  own: readonly string[],
+  settings: SettingsOf<typeof ROWS>,
   size: { readonly width: number; readonly panels: number },
 ): FigureStyle {
-  assertOptions(who, options, [...KEYS, ...own]);
-  const { title = "", theme = "light", transparent = false, font = "Inter, Helvetica, Arial, sans-serif" } = options;
-  const { width = size.width, height } = options;
-  assertText(who, "title", title);
-  assertText(who, "font", font);
-  assertInteger(who, "width", width, 160, 8000);
-  if (height !== undefined) assertInteger(who, "height", height, 120, 8000);
-  assertOneOf(who, "theme", theme, ["light", "dark"]);
-  assertBoolean(who, "transparent", transparent);
+  const { title, caption, width = size.width, height, theme, transparent, font } = settings;
   // Plot asks for a page's type; it is content with what SvgDocument has.
-  const document = options.document ?? (new SvgDocument() as unknown as Document);
+  const document = (settings.document ?? new SvgDocument()) as unknown as Document;
+  const text = typeof caption === "string" ? caption : settingsText(caption);
   return {
-    title,
-    caption: captionText(who, options.caption ?? ""),
-    width,
-    height,
-    panels: size.panels,
-    theme: THEMES[theme],
-    transparent,
-    font,
-    document,
+    ...{ title, caption: text, width, height, panels: size.panels },
+    ...{ theme: THEMES[theme], transparent, font, document },
   };
 }
 
-function captionText(who: string, caption: unknown): string {
-  if (typeof caption === "string") return caption;
-  if (!isKeyed(caption)) {
-    throw typeError(who, `caption is ${show(caption)}`, "pass a string or an object of settings");
-  }
-  return remarks(...Object.entries(caption).map(([name, value]) => `${name} ${String(value)}`));
+function settingsText(settings: Settings): string {
+  return remarks(...Object.entries(settings).map(([name, value]) => `${name} ${String(value)}`));
 }
 
 /** Remarks in one line; empty ones are left out. */

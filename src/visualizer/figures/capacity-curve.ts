@@ -2,7 +2,7 @@ import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { rangeError, show, typeError } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { figureStyle, type FigureOptions } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { figure } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -36,7 +36,7 @@ const WHO = "drawCapacityCurve";
  * ```
  */
 export function drawCapacityCurve(curves: readonly CapacityCurveData[], options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 640, panels: 360 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 640, panels: 360 });
   const { theme } = style;
   if (!Array.isArray(curves)) throw typeError(WHO, `curves is ${show(curves)}`, "pass an array of curves");
   if (curves.length === 0) throw rangeError(WHO, "curves is empty", "pass at least one");

@@ -3,7 +3,7 @@ import { rangeError } from "../../core/check";
 import { assertObject, classNames, toLabels } from "../check-data";
 import { readableOn, rising } from "../colors";
 import { shareInterval, showShare } from "../../core/share-interval";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
 import { fitText, textWidth } from "../layout/text";
@@ -48,7 +48,7 @@ export function drawConfusionMatrix(data: ConfusionData, options: FigureOptions 
   const confusion = toConfusion(data);
   const { right, total } = confusion;
   const side = Math.min(Math.max(confusion.names.length * 38, 200), 640);
-  const style = figureStyle(WHO, options, [], { width: side + 330, panels: side + 64 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: side + 330, panels: side + 64 });
   return figure(style, {
     remarks: [`${right} of ${total} right, ${showShare(right, total)}`, "in brackets: 95 % interval"],
     draw: (area) => {

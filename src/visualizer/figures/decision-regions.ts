@@ -1,6 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
+import { assertInteger, assertNumber, assertText, rangeError } from "../../core/check";
+import { anything, oneOf, type RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, classNames, toLabels } from "../check-data";
 import { diverging, mix, type ColorMap } from "../colors";
@@ -14,7 +15,7 @@ import {
   type DecisionGrid,
   type Predict,
 } from "../decision-grid";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -51,7 +52,14 @@ export interface DecisionRegionsOptions extends FigureOptions {
 }
 
 const WHO = "drawDecisionRegions";
-const OWN = ["show", "of", "xLabel", "yLabel", "resolution"];
+
+const OPTIONS = figureOptions({
+  show: [oneOf("class", "probability"), "class"],
+  of: [assertNumber, 1],
+  xLabel: [assertText, "feature 1"],
+  yLabel: [assertText, "feature 2"],
+  resolution: [anything],
+} satisfies RowsFor<Omit<DecisionRegionsOptions, keyof FigureOptions>>);
 
 interface Decisions {
   readonly grid: DecisionGrid;
@@ -75,12 +83,10 @@ interface Decisions {
  * ```
  */
 export function drawDecisionRegions(data: DecisionData, options: DecisionRegionsOptions = {}): string {
-  const style = figureStyle(WHO, options, OWN, { width: 560, panels: 430 });
-  const { show = "class", of = 1, xLabel = "feature 1", yLabel = "feature 2" } = options;
-  assertOneOf(WHO, "show", show, ["class", "probability"]);
-  assertText(WHO, "xLabel", xLabel);
-  assertText(WHO, "yLabel", yLabel);
-  const decisions = toDecisions(data, options.resolution);
+  const settings = OPTIONS.complete(WHO, options);
+  const { show, of, xLabel, yLabel, resolution } = settings;
+  const style = figureStyle(settings, { width: 560, panels: 430 });
+  const decisions = toDecisions(data, resolution);
   const { names, wrong, points } = decisions;
   assertInteger(WHO, "of", of, 0, names.length - 1);
   if (show === "probability") assertProbabilities(decisions.outputs);

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toIntervals, toNumbers, toTable, type Intervals } from "../check-data";
 import { viridis } from "../colors";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -40,7 +40,7 @@ const CURVES = 5;
  * ```
  */
 export function drawDyingRelu(data: DyingReluData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 800, panels: 400 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 800, panels: 400 });
   assertObject(WHO, "data", data);
   const widths = [...toNumbers(WHO, "widths", data.widths)];
   const depths = [...toNumbers(WHO, "depths", data.depths)];

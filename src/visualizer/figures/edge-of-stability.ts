@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel } from "../layout/panel";
@@ -44,7 +44,7 @@ interface Curve {
  * ```
  */
 export function drawEdgeOfStability(data: EdgeOfStabilityData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 800, panels: 380 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 800, panels: 380 });
   assertObject(WHO, "data", data);
   const rates = toNumbers(WHO, "learningRates", data.learningRates);
   const epochs = toNumbers(WHO, "epochs", data.epochs);

@@ -1,7 +1,8 @@
 import { assertText, show, typeError } from "../../core/check";
+import { type RowsFor, type Check } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
-import { figureStyle, type FigureOptions } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions } from "../figure-options";
 import { figure } from "../layout/figure";
 import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
@@ -24,6 +25,16 @@ export interface InitialConditionsFigureOptions extends FigureOptions {
 
 const WHO = "drawInitialConditions";
 
+const twoTexts: Check<readonly [string, string]> = (who, name, value) => {
+  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass two strings");
+  assertText(who, `${name}[0]`, value[0]);
+  assertText(who, `${name}[1]`, value[1]);
+};
+
+const OPTIONS = figureOptions({
+  labels: [twoTexts, ["first weight", "second weight"]],
+} satisfies RowsFor<Omit<InitialConditionsFigureOptions, keyof FigureOptions>>);
+
 /**
  * The plane of two initial weights: blue where a network learns its task, the stronger the sooner; orange where it does
  * not. Strengths follow the ranks of the epochs.
@@ -40,12 +51,9 @@ export function drawInitialConditions(
   data: InitialConditionsData,
   options: InitialConditionsFigureOptions = {},
 ): string {
-  const style = figureStyle(WHO, options, ["labels"], { width: 560, panels: 532 });
-  const { labels = ["first weight", "second weight"] } = options;
-  if (!Array.isArray(labels)) throw typeError(WHO, `labels is ${show(labels)}`, "pass two strings");
-  const [first, second] = labels as readonly unknown[];
-  assertText(WHO, "labels[0]", first);
-  assertText(WHO, "labels[1]", second);
+  const { labels, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 560, panels: 532 });
+  const [first, second] = labels;
   assertObject(WHO, "data", data);
   const x = toNumbers(WHO, "values1", data.values1);
   const y = toNumbers(WHO, "values2", data.values2);

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { assertInteger, assertOneOf, assertText, rangeError } from "../../core/check";
+import { assertText, rangeError } from "../../core/check";
+import { integer, oneOf, type RowsFor } from "../../core/option-table";
 import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
@@ -40,6 +41,13 @@ interface Lessons {
 
 const WHO = "drawLearningCurves";
 
+const OPTIONS = figureOptions({
+  scale: [oneOf("linear", "log"), "linear"],
+  metric: [assertText, "accuracy (share right)"],
+  loss: [assertText, "loss"],
+  bestEpoch: [integer(0)],
+} satisfies RowsFor<Omit<LearningCurvesOptions, keyof FigureOptions>>);
+
 /**
  * Loss over epochs and, if there is one, a metric beside it; training solid, validation
  * dashed, the best epoch marked.
@@ -53,14 +61,11 @@ const WHO = "drawLearningCurves";
  * ```
  */
 export function drawLearningCurves(history: LearningHistory, options: LearningCurvesOptions = {}): string {
-  const style = figureStyle(WHO, options, ["scale", "metric", "loss", "bestEpoch"], { width: 760, panels: 250 });
-  const { scale = "linear", metric = "accuracy (share right)", loss = "loss" } = options;
-  assertOneOf(WHO, "scale", scale, ["linear", "log"]);
-  assertText(WHO, "metric", metric);
-  assertText(WHO, "loss", loss);
+  const { scale, metric, loss, bestEpoch, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 760, panels: 250 });
   const lessons = toLessons(history);
   if (scale === "log") assertAboveZero(lessons);
-  const best = bestIndex(lessons, options.bestEpoch);
+  const best = bestIndex(lessons, bestEpoch);
   const hasMetric = lessons.metric.train !== undefined || lessons.metric.validation !== undefined;
   return figure(style, {
     legend: legendOf(style, lessons),
@@ -124,7 +129,6 @@ function bestIndex({ epochs, loss }: Lessons, asked: number | undefined): number
     const values = loss.validation ?? loss.train!;
     return values.reduce((best, value, i) => (value < values[best] || Number.isNaN(values[best]) ? i : best), 0);
   }
-  assertInteger(WHO, "bestEpoch", asked, 0);
   const index = epochs.indexOf(asked);
   if (index >= 0) return index;
   const range = `${epochs[0]} to ${epochs[epochs.length - 1]}`;

@@ -2,7 +2,7 @@ import { largest } from "../../core/extremes";
 import { rangeError, show, typeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { fitText, textWidth } from "../layout/text";
@@ -52,7 +52,7 @@ export function drawNetworkDiagram(data: NetworkDiagramData, options: FigureOpti
   const sizes = [layers[0].columns, ...layers.map(({ rows }) => rows)];
   const tallest = Math.min(largest(sizes), MOST);
   const size = { width: Math.min(220 + 150 * layers.length, 900), panels: Math.max(36 * tallest, 120) };
-  const style = figureStyle(WHO, options, [], size);
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), size);
   const { theme } = style;
   const names = [namesOf("inputs", data.inputs, "x", sizes[0]), namesOf("outputs", data.outputs, "y", sizes.at(-1)!)];
   const widest = layers.flatMap(({ data }) => [...data]).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);

@@ -2,7 +2,7 @@ import { largest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { showShare } from "../../core/share-interval";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, MARGINS, paddedExtent, scaleOptions, shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
@@ -33,7 +33,7 @@ const BINS = 32;
  * ```
  */
 export function drawNormStudy(study: NormStudyData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 800, panels: 720 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 800, panels: 720 });
   const checked = checkStudy(WHO, study);
   const { theme } = style;
   return figure(style, {

@@ -1,10 +1,11 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
+import { type RowsFor } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
 import { columnOf } from "../decision-grid";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -35,6 +36,10 @@ export interface NormTrendsOptions extends FigureOptions {
 
 const WHO = "drawNormTrends";
 
+const OPTIONS = figureOptions({
+  yLabel: [assertText, "L2 norm of the weights"],
+} satisfies RowsFor<Omit<NormTrendsOptions, keyof FigureOptions>>);
+
 interface Band {
   readonly label: string;
   readonly lower: Float64Array;
@@ -55,9 +60,8 @@ interface Band {
  * ```
  */
 export function drawNormTrends(data: NormTrendsData, options: NormTrendsOptions = {}): string {
-  const style = figureStyle(WHO, options, ["yLabel"], { width: 640, panels: 340 });
-  const { yLabel = "L2 norm of the weights" } = options;
-  assertText(WHO, "yLabel", yLabel);
+  const { yLabel, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 640, panels: 340 });
   assertObject(WHO, "data", data);
   const epochs = toNumbers(WHO, "epochs", data.epochs);
   const bands = toBands(data.trends, epochs.length);

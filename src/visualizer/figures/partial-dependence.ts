@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
+import { anything, type RowsFor } from "../../core/option-table";
 import { assertObject, classNames, toFiniteMatrix, toNumbers } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -27,6 +28,11 @@ export interface PartialDependenceFigureOptions extends FigureOptions {
 
 const WHO = "drawPartialDependence";
 
+const OPTIONS = figureOptions({
+  classes: [anything],
+  label: [assertText, "mean answer"],
+} satisfies RowsFor<Omit<PartialDependenceFigureOptions, keyof FigureOptions>>);
+
 /**
  * What a model says on average as one column varies: a line for each answer over numbers, points over categories.
  *
@@ -41,15 +47,14 @@ export function drawPartialDependence(
   data: PartialDependenceData,
   options: PartialDependenceFigureOptions = {},
 ): string {
-  const style = figureStyle(WHO, options, ["classes", "label"], { width: 640, panels: 320 });
+  const { classes, label, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 640, panels: 320 });
   assertObject(WHO, "data", data);
   const { column, values } = data;
-  const { label = "mean answer" } = options;
   assertText(WHO, "column", column);
-  assertText(WHO, "label", label);
   const means = toFiniteMatrix(WHO, "means", data.means);
   assertValues(values, means.rows);
-  const names = classNames(WHO, options.classes, means.columns);
+  const names = classNames(WHO, classes, means.columns);
   const lines = names.slice(0, means.columns).map((name, c) => ({
     name,
     color: colorOf(style.theme.series, c),

@@ -1,10 +1,11 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { assertBoolean, assertOneOf, rangeError } from "../../core/check";
+import { assertBoolean, rangeError } from "../../core/check";
+import { oneOf, type RowsFor } from "../../core/option-table";
 import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
 import { assertObject, toIntervals, toNumbers, type Intervals } from "../check-data";
 import { viridis } from "../colors";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions, shortNumber, type ScaleKind } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -36,6 +37,11 @@ export interface PerformanceMapOptions extends FigureOptions {
 
 const WHO = "drawPerformanceMap";
 
+const OPTIONS = figureOptions({
+  scale: [oneOf("linear", "log"), "linear"],
+  outline: [assertBoolean, true],
+} satisfies RowsFor<Omit<PerformanceMapOptions, keyof FigureOptions>>);
+
 /** Colors that a reader can tell apart on the bar. */
 const STEPS = 64;
 
@@ -65,10 +71,8 @@ interface PerformanceGrid {
  * ```
  */
 export function drawPerformanceMap(data: PerformanceMapData, options: PerformanceMapOptions = {}): string {
-  const style = figureStyle(WHO, options, ["scale", "outline"], { width: 640, panels: 440 });
-  const { scale = "linear", outline = true } = options;
-  assertOneOf(WHO, "scale", scale, ["linear", "log"]);
-  assertBoolean(WHO, "outline", outline);
+  const { scale, outline, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 640, panels: 440 });
   const grid = toGrid(data, scale);
   const best = outline ? bestRegion(grid.success) : [];
   return figure(style, {

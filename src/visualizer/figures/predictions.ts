@@ -1,9 +1,10 @@
 import { argMaxRows } from "../../core/arg-max";
-import { assertBoolean, assertInteger, rangeError } from "../../core/check";
+import { assertBoolean, assertNumber, rangeError } from "../../core/check";
+import { integer, type RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, classNames, toFiniteMatrix, toLabels } from "../check-data";
 import { mix } from "../colors";
-import { assertOptionsObject, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { figure } from "../layout/figure";
 import { fitText } from "../layout/text";
 import { pictureSize, tiling, tilingHeight, type Tiling } from "../layout/tiles";
@@ -35,7 +36,14 @@ export interface PredictionsOptions extends FigureOptions {
 }
 
 const WHO = "drawPredictions";
-const OWN = ["count", "columns", "worst", "imageWidth", "imageHeight"];
+
+const OPTIONS = figureOptions({
+  count: [integer(1, 400), 20],
+  columns: [integer(1, 40)],
+  worst: [assertBoolean, false],
+  imageWidth: [assertNumber],
+  imageHeight: [assertNumber],
+} satisfies RowsFor<Omit<PredictionsOptions, keyof FigureOptions>>);
 
 /** Two lines under each image. */
 const TEXT = 36;
@@ -63,20 +71,16 @@ interface Predictions {
  * ```
  */
 export function drawPredictions(data: PredictionData, options: PredictionsOptions = {}): string {
-  assertOptionsObject(WHO, options);
+  const settings = OPTIONS.complete(WHO, options);
+  const { worst, count, width = 760 } = settings;
   const predictions = toPredictions(data);
   const { images, targets, predicted } = predictions;
-  const { worst = false, count = 20 } = options;
-  assertBoolean(WHO, "worst", worst);
-  assertInteger(WHO, "count", count, 1, 400);
-  const size = pictureSize(WHO, "images", images, options.imageWidth, options.imageHeight);
+  const size = pictureSize(WHO, "images", images, settings.imageWidth, settings.imageHeight);
   const chosen = worst ? worstMistakes(predictions).slice(0, count) : range(Math.min(count, images.rows));
-  const sheetWidth = options.width ?? 760;
-  const { columns = Math.min(sheetWidth < 560 ? 5 : 10, Math.max(chosen.length, 3)) } = options;
-  assertInteger(WHO, "columns", columns, 1, 40);
+  const { columns = Math.min(width < 560 ? 5 : 10, Math.max(chosen.length, 3)) } = settings;
   const rows = Math.max(Math.ceil(chosen.length / columns), 1);
-  const tiles = tilingHeight(sheetWidth, rows, columns, size.width / size.height, TEXT);
-  const style = figureStyle(WHO, options, OWN, { width: 760, panels: tiles });
+  const tiles = tilingHeight(width, rows, columns, size.width / size.height, TEXT);
+  const style = figureStyle(settings, { width, panels: tiles });
   const wrong = targets.filter((target, i) => target !== predicted[i]).length;
   return figure(style, {
     legend: [

@@ -1,10 +1,11 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertFunction, assertPositive, assertText, rangeError } from "../../core/check";
+import { type RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
 import type { Predict } from "../decision-grid";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import type { LegendEntry } from "../layout/legend";
@@ -42,6 +43,12 @@ export interface RegressionFitOptions extends FigureOptions {
 
 const WHO = "drawRegressionFit";
 
+const OPTIONS = figureOptions({
+  xLabel: [assertText, "input x"],
+  yLabel: [assertText, "value y"],
+  pointsLabel: [assertText, "training points"],
+} satisfies RowsFor<Omit<RegressionFitOptions, keyof FigureOptions>>);
+
 /** Places at which curves are computed. */
 const SAMPLES = 400;
 
@@ -72,11 +79,8 @@ interface Fit {
  * ```
  */
 export function drawRegressionFit(data: RegressionData, options: RegressionFitOptions = {}): string {
-  const style = figureStyle(WHO, options, ["xLabel", "yLabel", "pointsLabel"], { width: 640, panels: 340 });
-  const { xLabel = "input x", yLabel = "value y", pointsLabel = "training points" } = options;
-  assertText(WHO, "xLabel", xLabel);
-  assertText(WHO, "yLabel", yLabel);
-  assertText(WHO, "pointsLabel", pointsLabel);
+  const { xLabel, yLabel, pointsLabel, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 640, panels: 340 });
   const fit = toFit(data);
   return figure(style, {
     legend: legendOf(style, fit, pointsLabel),

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { rangeError } from "../../core/check";
 import { shareInterval } from "../../core/share-interval";
 import { assertObject, toNumbers, type Numbers } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { figure } from "../layout/figure";
 import { panel, rowsOfArea } from "../layout/panel";
@@ -41,7 +41,7 @@ const WHO = "drawReliability";
  * ```
  */
 export function drawReliability(data: ReliabilityData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 460, panels: 520 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 460, panels: 520 });
   const bins = toBins(data);
   const samples = bins.reduce((sum, { count }) => sum + count, 0);
   const distance = bins.reduce((sum, { probability, right, count }) => sum + count * Math.abs(probability - right), 0);

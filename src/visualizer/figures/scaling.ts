@@ -2,8 +2,9 @@ import { largest, smallest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertNumber, assertText, rangeError, show, typeError } from "../../core/check";
+import { type RowsFor } from "../../core/option-table";
 import { assertObject, toNumbers } from "../check-data";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -28,6 +29,12 @@ export interface ScalingOptions extends FigureOptions {
 
 const WHO = "drawScaling";
 
+const OPTIONS = figureOptions({
+  xLabel: [assertText, "size"],
+  yLabel: [assertText, "time (ms)"],
+  slope: [assertNumber],
+} satisfies RowsFor<Omit<ScalingOptions, keyof FigureOptions>>);
+
 interface Line {
   readonly label: string;
   readonly x: Float64Array;
@@ -47,11 +54,8 @@ interface Line {
  * ```
  */
 export function drawScaling(series: readonly ScalingSeries[], options: ScalingOptions = {}): string {
-  const style = figureStyle(WHO, options, ["xLabel", "yLabel", "slope"], { width: 640, panels: 360 });
-  const { xLabel = "size", yLabel = "time (ms)", slope } = options;
-  assertText(WHO, "xLabel", xLabel);
-  assertText(WHO, "yLabel", yLabel);
-  if (slope !== undefined) assertNumber(WHO, "slope", slope);
+  const { xLabel, yLabel, slope, ...settings } = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 640, panels: 360 });
   const lines = toLines(series);
   const { theme } = style;
   const entries = lines.map(({ label }, i) => ({ label, color: colorOf(theme.series, i), sign: symbolOf(i) }));

@@ -1,10 +1,11 @@
 import { largest, smallest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
+import { type RowsFor, type Check } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, isNumbers, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { besideColorBar, colorBar } from "../layout/color-bar";
 import { figure, type Area } from "../layout/figure";
@@ -30,6 +31,14 @@ export interface TeacherStudentOptions extends FigureOptions {
 }
 
 const WHO = "drawTeacherStudent";
+
+const rowAndColumn: Check<readonly [number, number]> = (who, name, value) => {
+  if (!isNumbers(value)) throw typeError(who, `${name} is ${show(value)}`, "pass a row and a column");
+};
+
+const OPTIONS = figureOptions({
+  cell: [rowAndColumn],
+} satisfies RowsFor<Omit<TeacherStudentOptions, keyof FigureOptions>>);
 const BINS = 40;
 
 /**
@@ -45,14 +54,14 @@ const BINS = 40;
  * ```
  */
 export function drawTeacherStudent(data: TeacherStudentData, options: TeacherStudentOptions = {}): string {
-  const style = figureStyle(WHO, options, ["cell"], { width: 800, panels: 320 });
+  const settings = OPTIONS.complete(WHO, options);
+  const style = figureStyle(settings, { width: 800, panels: 320 });
   assertObject(WHO, "data", data);
   const rows = [...toNumbers(WHO, "teacherWidths", data.teacherWidths)];
   const columns = [...toNumbers(WHO, "extraNeurons", data.extraNeurons)];
   const shares = toTable(WHO, "success", data.success, rows.length, columns.length);
   const interval = toIntervals(WHO, "successInterval", data.successInterval, rows.length, columns.length);
-  const { cell = nearestHalf(shares) } = options;
-  if (!isNumbers(cell)) throw typeError(WHO, `cell is ${show(cell)}`, "pass a row and a column");
+  const { cell = nearestHalf(shares) } = settings;
   assertInteger(WHO, "cell[0]", cell[0], 0, rows.length - 1);
   assertInteger(WHO, "cell[1]", cell[1], 0, columns.length - 1);
   if (!isNumbers(data.losses)) {

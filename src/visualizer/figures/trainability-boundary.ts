@@ -1,6 +1,6 @@
 import { toMatrix, type MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
-import { figureStyle, type FigureOptions } from "../figure-options";
+import { FIGURE_OPTIONS, figureStyle, type FigureOptions } from "../figure-options";
 import { figure } from "../layout/figure";
 import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
@@ -29,7 +29,7 @@ const WHO = "drawTrainabilityBoundary";
  * ```
  */
 export function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options: FigureOptions = {}): string {
-  const style = figureStyle(WHO, options, [], { width: 560, panels: 532 });
+  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 560, panels: 532 });
   assertObject(WHO, "data", data);
   const x = toNumbers(WHO, "logRates1", data.logRates1);
   const y = toNumbers(WHO, "logRates2", data.logRates2);

@@ -1,8 +1,9 @@
-import { assertInteger } from "../../core/check";
+import { assertNumber } from "../../core/check";
+import { integer, type RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { toFiniteMatrix } from "../check-data";
 import { diverging } from "../colors";
-import { assertOptionsObject, figureStyle, type FigureOptions } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { besideColorBar, COLOR_BAR_WIDTH, colorBar } from "../layout/color-bar";
 import { figure } from "../layout/figure";
@@ -21,6 +22,13 @@ export interface WeightsOptions extends FigureOptions {
 }
 
 const WHO = "drawWeights";
+
+const OPTIONS = figureOptions({
+  count: [integer(1, 400), 32],
+  columns: [integer(1, 40)],
+  imageWidth: [assertNumber],
+  imageHeight: [assertNumber],
+} satisfies RowsFor<Omit<WeightsOptions, keyof FigureOptions>>);
 const TEXT = 16;
 
 /**
@@ -37,18 +45,14 @@ const TEXT = 16;
  * ```
  */
 export function drawWeights(weights: MatrixLike, options: WeightsOptions = {}): string {
-  assertOptionsObject(WHO, options);
+  const settings = OPTIONS.complete(WHO, options);
   const matrix = toFiniteMatrix(WHO, "weights", weights);
-  const size = pictureSize(WHO, "weights", matrix, options.imageWidth, options.imageHeight);
-  const { count = 32, columns = Math.min(8, matrix.rows) } = options;
-  assertInteger(WHO, "count", count, 1, 400);
-  assertInteger(WHO, "columns", columns, 1, 40);
+  const size = pictureSize(WHO, "weights", matrix, settings.imageWidth, settings.imageHeight);
+  const { count, columns = Math.min(8, matrix.rows), width = 760 } = settings;
   const drawn = Math.min(count, matrix.rows);
   const aspect = size.width / size.height;
-  const room = (options.width ?? 760) - COLOR_BAR_WIDTH;
-  const height = tilingHeight(room, Math.ceil(drawn / columns), columns, aspect, TEXT);
-  const own = ["count", "columns", "imageWidth", "imageHeight"];
-  const style = figureStyle(WHO, options, own, { width: 760, panels: Math.max(height, 140) });
+  const height = tilingHeight(width - COLOR_BAR_WIDTH, Math.ceil(drawn / columns), columns, aspect, TEXT);
+  const style = figureStyle(settings, { width, panels: Math.max(height, 140) });
   const limit = largest(matrix);
   return figure(style, {
     remarks: [

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
 import { largest } from "../../core/extremes";
-import { figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
+import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { colorOf } from "../marks/class-points";
 import { axisX, paddedExtent, scaleOptions } from "./axes";
 import { figure, type Area } from "./figure";
@@ -28,6 +28,8 @@ interface RankedOptions extends FigureOptions {
   readonly label?: string;
 }
 
+const OPTIONS = figureOptions({ label: [assertText] });
+
 /** What a figure of bars is made of. */
 interface Ranking<Item> {
   readonly who: string;
@@ -51,9 +53,8 @@ export function rankedFigure<Item>(items: readonly Item[], options: RankedOption
   const { length } = items;
   if (length === 0) throw rangeError(who, `${name} is empty`, "pass at least one");
   const shown = items.slice(0, MAX_BARS);
-  const style = figureStyle(who, options, ["label"], { width: 640, panels: AXIS + BAR * shown.length });
-  const { label = ranking.label } = options;
-  assertText(who, "label", label);
+  const { label = ranking.label, ...settings } = OPTIONS.complete(who, options);
+  const style = figureStyle(settings, { width: 640, panels: AXIS + BAR * shown.length });
   const bars = (shown as readonly Item[]).map(bar);
   return figure(style, {
     remarks: [...remarks, length > MAX_BARS ? `${length - MAX_BARS} more` : ""],

@@ -1,4 +1,4 @@
-import { assertNumber, rangeError } from "../../core/check";
+import { rangeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
 import type { Area } from "./figure";
 
@@ -39,8 +39,6 @@ export function tilingHeight(width: number, rows: number, columns: number, aspec
 
 /** Width and height of the pictures in the rows of a matrix; a square if only its area is known. */
 export function pictureSize(who: string, name: string, { columns }: Matrix, width?: number, height?: number) {
-  if (width !== undefined) assertNumber(who, "imageWidth", width);
-  if (height !== undefined) assertNumber(who, "imageHeight", height);
   const w = width ?? (height === undefined ? Math.sqrt(columns) : columns / height);
   const h = height ?? columns / w;
   if (Number.isInteger(w) && Number.isInteger(h) && w * h === columns) return { width: w, height: h };
