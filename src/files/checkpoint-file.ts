@@ -4,7 +4,7 @@ import type { StateDict } from "../network/state-dict";
 import { putCheckpoint, takeCheckpoint, type Checkpoint } from "../training/checkpoint";
 import { coreOf, Trainer } from "../training/trainer";
 import { checkCheckpointText } from "./checkpoint-metadata";
-import { crc32 } from "./crc32";
+import { crc32Text } from "../core/crc32";
 import { formatError, showValue } from "../core/format-error";
 import { assertKnownVersion, CHECKPOINT_FORMAT, formatOf } from "./metadata";
 import { writeNodeFile } from "../core/node-files";
@@ -142,7 +142,7 @@ function checkedText(file: string, { metadata, tensors }: Safetensors): string {
 }
 
 function checksumOf(blocks: readonly Uint8Array[], text: string): string {
-  return crc32([...blocks, new TextEncoder().encode(text)]);
+  return crc32Text([...blocks, new TextEncoder().encode(text)]);
 }
 
 function prefixed(prefix: string, dict: StateDict): StateDict {

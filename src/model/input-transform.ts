@@ -4,7 +4,7 @@ import type { Matrix } from "../core/matrix";
 import type { JsonObject } from "../files/strict-json";
 import { contrastAt, findContrasts, isContrast, type Contrast } from "./contrasts";
 import { columnOf, type FeatureKind, type Features } from "./features";
-import { quantileOf } from "./quantile";
+import { quantileOf } from "../core/quantile";
 
 /** How one column of features becomes inputs of the network. */
 interface ColumnTransform {

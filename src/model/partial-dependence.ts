@@ -5,7 +5,7 @@ import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { FeatureInfo } from "../datasets/csv/schema-features";
 import { columnOf, type Features } from "./features";
 import { featuresByColumn } from "./importance";
-import { quantileOf } from "./quantile";
+import { quantileOf } from "../core/quantile";
 
 /** Options of `Model.partialDependence`. */
 export interface DependenceOptions {

@@ -11,7 +11,7 @@ import { judge, type Judgement } from "./judge";
 import type { JudgedOn, ModelParts } from "./model-file";
 import { modelNotes, type ModelNote } from "./model-notes";
 import type { ModelSettings } from "./model-options";
-import { quantileOf } from "./quantile";
+import { quantileOf } from "../core/quantile";
 import { candidatesFor } from "./settings";
 import { trainEnsemble } from "./train-ensemble";
 

@@ -1,13 +1,7 @@
-/** The value below which a share of sorted numbers lies, between neighbors in proportion. */
-export function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-}
+import { quantileOf } from "../core/quantile";
 
 export function median(values: Float64Array): number {
-  return quantile(values.toSorted(), 0.5);
+  return quantileOf(values.toSorted(), 0.5);
 }
 
 export function mean(values: Float64Array): number {

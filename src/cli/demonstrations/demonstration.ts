@@ -1,5 +1,5 @@
 import { showShare } from "../../core/share-interval";
-import type { History, Network } from "../../index";
+import type { Dataset, EpochRecord, History, Network, Trainer } from "../../index";
 
 /** What a demonstration reached. */
 export interface DemonstrationResult {
@@ -30,6 +30,33 @@ export interface DemonstrationOptions<Data = unknown> {
   readonly onTrained?: (trained: Trained<Data>) => void;
   /** Stops it. */
   readonly signal?: AbortSignal;
+}
+
+/** What a demonstration trains with, and for how long. */
+interface DemonstratedFit {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly validation: Dataset;
+  readonly onEpoch?: (epoch: EpochRecord) => void;
+}
+
+/** Trains, tells of each epoch, and takes the time. */
+export async function fitTimed(
+  trainer: Trainer,
+  train: Dataset,
+  { onEpoch, ...options }: DemonstratedFit,
+  { onProgress, signal }: Pick<DemonstrationOptions, "onProgress" | "signal">,
+): Promise<{ readonly history: History; readonly trainingMs: number }> {
+  const start = performance.now();
+  const history = await trainer.fit(train, {
+    ...options,
+    signal,
+    onEpoch: (record) => {
+      onEpoch?.(record);
+      onProgress?.(record.epoch / options.epochs, `loss ${record.loss.toFixed(4)}`);
+    },
+  });
+  return { history, trainingMs: performance.now() - start };
 }
 
 /** How many of some rows are right, with the 95 % interval: `"98.7 % (97.1 to 99.4) of 449"`. */

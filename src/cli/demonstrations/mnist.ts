@@ -1,6 +1,6 @@
 import { split, type ClassificationDataset, type Mnist } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
-import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
+import { fitTimed, shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 /** Epochs of the original demonstration. */
 const EPOCHS = 30;
@@ -21,7 +21,7 @@ export interface MnistOptions extends DemonstrationOptions<ClassificationDataset
 export async function runMnist(
   options: MnistOptions,
 ): Promise<DemonstrationResult & { readonly accuracy: number; readonly validationAccuracy: number }> {
-  const { seed, mnist, precision, epochs = EPOCHS, onProgress, onEpoch, onTrained, signal } = options;
+  const { seed, mnist, precision, epochs = EPOCHS, onEpoch, onTrained } = options;
   const { train, test: validation } = split(mnist.train, { testFraction: VALIDATION_FRACTION, seed });
   using network = new Network(
     [
@@ -36,18 +36,8 @@ export async function runMnist(
     { seed, precision },
   );
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
-  const start = performance.now();
-  const history = await trainer.fit(train, {
-    ...(signal && { signal }),
-    epochs,
-    batchSize: BATCH_SIZE,
-    validation,
-    onEpoch: (epoch) => {
-      onEpoch?.(epoch);
-      onProgress?.(epoch.epoch / epochs, `loss ${epoch.loss.toFixed(4)}`);
-    },
-  });
-  const trainingMs = performance.now() - start;
+  const fit = { epochs, batchSize: BATCH_SIZE, validation, onEpoch };
+  const { history, trainingMs } = await fitTimed(trainer, train, fit, options);
   const { accuracy = 0 } = trainer.evaluate(mnist.test);
   const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
   onTrained?.({ network, history, train, test: mnist.test });

@@ -1,6 +1,6 @@
 import { polynomial, split, StandardScaler, type RegressionDataset } from "../../datasets/index";
 import { Adam, Network, Trainer, type Matrix } from "../../index";
-import type { DemonstrationOptions, DemonstrationResult, Trained } from "./demonstration";
+import { fitTimed, type DemonstrationOptions, type DemonstrationResult, type Trained } from "./demonstration";
 
 const EPOCHS = 500;
 
@@ -35,21 +35,14 @@ export type Predict = (inputs: Matrix) => Matrix;
 export async function runRegression(
   options: RegressionOptions,
 ): Promise<DemonstrationResult & { readonly testError: number; readonly trainError: number }> {
-  const { seed, standardize = true, onProgress, onTrained, signal } = options;
+  const { seed, standardize = true, onTrained } = options;
   const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: NOISE, seed });
   const { train, test } = split(data, { testFraction: 0.2, seed });
   const { scale, ask, unit } = standardize ? scaling(train) : UNSCALED;
   using network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 1e-3 }) });
-  const start = performance.now();
-  const history = await trainer.fit(scale(train), {
-    ...(signal && { signal }),
-    epochs: EPOCHS,
-    batchSize: 32,
-    validation: scale(test),
-    onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
-  });
-  const trainingMs = performance.now() - start;
+  const fit = { epochs: EPOCHS, batchSize: 32, validation: scale(test) };
+  const { history, trainingMs } = await fitTimed(trainer, scale(train), fit, options);
   const testError = unit * trainer.evaluate(scale(test)).loss;
   const trainError = unit * trainer.evaluate(scale(train)).loss;
   onTrained?.({

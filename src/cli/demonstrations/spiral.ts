@@ -1,6 +1,6 @@
 import { spiral, split, StandardScaler, type ClassificationDataset } from "../../datasets/index";
 import { Adam, Network, Trainer } from "../../index";
-import { shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
+import { fitTimed, shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 const EPOCHS = 1000;
 
@@ -8,21 +8,14 @@ const EPOCHS = 1000;
 export async function runSpiral(
   options: DemonstrationOptions<ClassificationDataset>,
 ): Promise<DemonstrationResult & { readonly accuracy: number }> {
-  const { seed, onProgress, onTrained, signal } = options;
+  const { seed, onTrained } = options;
   const data = spiral({ samples: 600, classes: 3, noise: 0.2, seed });
   const scaled = { ...data, inputs: new StandardScaler().fit(data.inputs).transform(data.inputs) };
   const { train, test } = split(scaled, { testFraction: 0.2, seed });
   using network = Network.mlp([2, 128, 64, 3], { activation: "relu", seed });
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 1e-3 }) });
-  const start = performance.now();
-  const history = await trainer.fit(train, {
-    ...(signal && { signal }),
-    epochs: EPOCHS,
-    batchSize: 64,
-    validation: test,
-    onEpoch: ({ epoch, loss }) => onProgress?.(epoch / EPOCHS, `loss ${loss.toFixed(4)}`),
-  });
-  const trainingMs = performance.now() - start;
+  const fit = { epochs: EPOCHS, batchSize: 64, validation: test };
+  const { history, trainingMs } = await fitTimed(trainer, train, fit, options);
   const { accuracy = 0 } = trainer.evaluate(test);
   onTrained?.({ network, history, train, test });
   const result = shareOfRows(accuracy, test.inputs.rows);

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
 import { type RowsFor } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
+import { quantileOf } from "../../core/quantile";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";
 import { columnOf } from "../decision-grid";
 import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
@@ -12,7 +13,6 @@ import { panel } from "../layout/panel";
 import { colorOf } from "../marks/class-points";
 import { lineSymbols } from "../marks/line-symbols";
 import { symbolOf } from "../marks/symbols";
-import { quantile } from "../statistics";
 
 /** Norms of many networks over epochs, for one regularization. */
 export interface NormTrend {
@@ -87,7 +87,7 @@ function toBands(trends: unknown, epochs: number): Band[] {
       );
     }
     const sorted = Array.from({ length: epochs }, (_, epoch) => Float64Array.from(columnOf(norms, epoch)).sort());
-    const at = (share: number) => Float64Array.from(sorted, (row) => quantile(row, share));
+    const at = (share: number) => Float64Array.from(sorted, (row) => quantileOf(row, share));
     return { label: trend.label, lower: at(0.25), middle: at(0.5), upper: at(0.75) };
   });
 }

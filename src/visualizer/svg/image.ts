@@ -4,6 +4,7 @@
  *
  * Source: PNG specification, third edition (W3C, 2025), sections 5 and 11; RFC 1950, 1951.
  */
+import { crc32 } from "../../core/crc32";
 import { channels, type ColorMap } from "../colors";
 import { element } from "./markup";
 
@@ -52,7 +53,7 @@ function level(value: number): number {
 
 function chunk(type: string, data: ArrayLike<number>): number[] {
   const body = [...Array.from(type, (letter) => letter.charCodeAt(0)), ...Array.from(data)];
-  return [...bigEndian(data.length), ...body, ...bigEndian(crc32(body))];
+  return [...bigEndian(data.length), ...body, ...bigEndian(crc32([body]))];
 }
 
 const BLOCK = 65_535;
@@ -82,18 +83,6 @@ function adler32(bytes: Uint8Array): number {
     b = (b + a) % 65_521;
   }
   return ((b << 16) | a) >>> 0;
-}
-
-/** The reversed generator polynomial of CRC-32. */
-const POLYNOMIAL = 0xedb88320;
-
-function crc32(bytes: readonly number[]): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1;
-  }
-  return ~crc >>> 0;
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { crc32 } from "../../src/files/crc32";
+import { crc32Text } from "../../src/core/crc32";
 
 test.each([
   ["", "00000000"],
@@ -7,6 +7,6 @@ test.each([
   ["The quick brown fox jumps over the lazy dog", "414fa339"],
 ])("%j", (text, expected) => {
   const bytes = new TextEncoder().encode(text);
-  expect(crc32([bytes])).toBe(expected);
-  expect(crc32([bytes.subarray(0, 3), bytes.subarray(3)])).toBe(expected);
+  expect(crc32Text([bytes])).toBe(expected);
+  expect(crc32Text([bytes.subarray(0, 3), bytes.subarray(3)])).toBe(expected);
 });
