@@ -1,6 +1,6 @@
 /** Kernels of the extras module, against the copy bandwidth measured beside them and against the exponential. */
 import { engineFor, type Precision } from "../src/wasm/engine";
-import { ExtraActivation } from "../src/wasm/extra-activation-code";
+import { ActivationCode } from "../src/wasm/activation-code";
 import { extraKernelsOf } from "../src/wasm/extra-kernels";
 import { filledBlock } from "./environment";
 import { measure, type Work } from "./measure";
@@ -45,7 +45,7 @@ function passesOver(precision: Precision, [x, dy, out, statistics, parameters]: 
   const [dGamma, dBeta] = [beta + 4 * FEATURES, beta + 8 * FEATURES];
   const view = (pointer: number) => new Float32Array(kernels.memory.buffer, pointer, LENGTH);
   const activations = (["gelu", "geluTanh", "silu"] as const).flatMap((name): Pass[] => {
-    const code = ExtraActivation[name];
+    const code = ActivationCode[name];
     const forward = () => extras.activationForward(code, x, out, LENGTH, 0);
     const backward = () => extras.activationBackward(code, x, dy, out, LENGTH, 0);
     return [

@@ -96,7 +96,7 @@ const ASSEMBLY_RULES: Readonly<Record<string, readonly string[]>> = {
   threads: [],
   fast: ["gemm", "heap"],
   "gemm-parts": ["gemm", "heap"],
-  population: ["layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS, "simd"],
+  population: ["layers", "losses", "optimizers", "extras", "heap", ...ASSEMBLY_TOOLS, "simd"],
   index: ["gemm", "layers", "losses", "optimizers", "heap", ...ASSEMBLY_TOOLS],
 };
 
@@ -161,6 +161,13 @@ function cycles(imports: readonly Import[]): string[] {
   for (const file of targets.keys()) visit(file, []);
   return found;
 }
+
+test("kernels and library share one file, which both compilers read", () => {
+  const outside = filesOf("assembly")
+    .flatMap(importsOf)
+    .filter(({ to }) => !to.startsWith("assembly/"));
+  expect([...new Set(outside.map(({ to }) => to))]).toStrictEqual(["src/wasm/activation-code"]);
+});
 
 describe.each([
   ["src", SRC_RULES],

@@ -1,46 +1,38 @@
-/** The activations of the extras module over blocks, by their codes. */
+/** Activations over blocks by their codes: those of the extras module, and LeakyReLU for populations. */
+import { ActivationCode } from "../../src/wasm/activation-code";
 import { combineElements, mapElements } from "../elementwise";
 import { Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, Mish, Selu, Silu, Softplus } from "../formulas";
 import { AddScaled, LeakyRelu } from "../operators";
 import { LANES, loadPartial } from "../simd";
 import { sumLanesF64 } from "../losses/sum";
 
-// Codes of the activations; src/wasm/extra-activation-code.ts has the same.
-const ELU: i32 = 6;
-const SELU: i32 = 7;
-const GELU: i32 = 8;
-const GELU_TANH: i32 = 9;
-const SILU: i32 = 10;
-const MISH: i32 = 11;
-const SOFTPLUS: i32 = 12;
-const HARD_SIGMOID: i32 = 13;
-const HARD_SWISH: i32 = 14;
-
-/** y = f(x); `alpha` is that of ELU. y may be x. */
-export function activationForward(code: i32, x: usize, y: usize, n: i32, alpha: f32): void {
-  if (code == ELU) mapElements<Elu>(x, y, n, alpha);
-  else if (code == SELU) mapElements<Selu>(x, y, n);
-  else if (code == GELU) mapElements<Gelu>(x, y, n);
-  else if (code == GELU_TANH) mapElements<GeluTanh>(x, y, n);
-  else if (code == SILU) mapElements<Silu>(x, y, n);
-  else if (code == MISH) mapElements<Mish>(x, y, n);
-  else if (code == SOFTPLUS) mapElements<Softplus>(x, y, n);
-  else if (code == HARD_SIGMOID) mapElements<HardSigmoid>(x, y, n);
-  else if (code == HARD_SWISH) mapElements<HardSwish>(x, y, n);
+/** y = f(x); `parameter` is the slope of LeakyReLU, the alpha of ELU. y may be x. */
+export function activationForward(code: i32, x: usize, y: usize, n: i32, parameter: f32): void {
+  if (code == ActivationCode.leakyRelu) mapElements<LeakyRelu>(x, y, n, parameter);
+  else if (code == ActivationCode.elu) mapElements<Elu>(x, y, n, parameter);
+  else if (code == ActivationCode.selu) mapElements<Selu>(x, y, n);
+  else if (code == ActivationCode.gelu) mapElements<Gelu>(x, y, n);
+  else if (code == ActivationCode.geluTanh) mapElements<GeluTanh>(x, y, n);
+  else if (code == ActivationCode.silu) mapElements<Silu>(x, y, n);
+  else if (code == ActivationCode.mish) mapElements<Mish>(x, y, n);
+  else if (code == ActivationCode.softplus) mapElements<Softplus>(x, y, n);
+  else if (code == ActivationCode.hardSigmoid) mapElements<HardSigmoid>(x, y, n);
+  else if (code == ActivationCode.hardSwish) mapElements<HardSwish>(x, y, n);
   else unreachable();
 }
 
 /** dx = f'(x) dy. dx may be dy. */
-export function activationBackward(code: i32, x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void {
-  if (code == ELU) combineElements<Elu>(x, dy, dx, n, alpha);
-  else if (code == SELU) combineElements<Selu>(x, dy, dx, n);
-  else if (code == GELU) combineElements<Gelu>(x, dy, dx, n);
-  else if (code == GELU_TANH) combineElements<GeluTanh>(x, dy, dx, n);
-  else if (code == SILU) combineElements<Silu>(x, dy, dx, n);
-  else if (code == MISH) combineElements<Mish>(x, dy, dx, n);
-  else if (code == SOFTPLUS) combineElements<Softplus>(x, dy, dx, n);
-  else if (code == HARD_SIGMOID) combineElements<HardSigmoid>(x, dy, dx, n);
-  else if (code == HARD_SWISH) combineElements<HardSwish>(x, dy, dx, n);
+export function activationBackward(code: i32, x: usize, dy: usize, dx: usize, n: i32, parameter: f32): void {
+  if (code == ActivationCode.leakyRelu) combineElements<LeakyRelu>(x, dy, dx, n, parameter);
+  else if (code == ActivationCode.elu) combineElements<Elu>(x, dy, dx, n, parameter);
+  else if (code == ActivationCode.selu) combineElements<Selu>(x, dy, dx, n);
+  else if (code == ActivationCode.gelu) combineElements<Gelu>(x, dy, dx, n);
+  else if (code == ActivationCode.geluTanh) combineElements<GeluTanh>(x, dy, dx, n);
+  else if (code == ActivationCode.silu) combineElements<Silu>(x, dy, dx, n);
+  else if (code == ActivationCode.mish) combineElements<Mish>(x, dy, dx, n);
+  else if (code == ActivationCode.softplus) combineElements<Softplus>(x, dy, dx, n);
+  else if (code == ActivationCode.hardSigmoid) combineElements<HardSigmoid>(x, dy, dx, n);
+  else if (code == ActivationCode.hardSwish) combineElements<HardSwish>(x, dy, dx, n);
   else unreachable();
 }
 

@@ -1,7 +1,13 @@
-/** Activations over blocks of vectors, in place, and their derivatives, by the formulas of operators.ts. */
+/**
+ * Activations over blocks of vectors, and their derivatives, by the formulas of operators.ts. Sigmoid, tanh and ReLU
+ * take the place of their inputs; the others are the extras', which come out beside them.
+ */
+import { ActivationCode } from "../../src/wasm/activation-code";
+import { activationBackward, activationForward } from "../extras/activations";
 import { tanh } from "../math";
 import { relu, reluGradient, sigmoidGradient, tanhGradient } from "../operators";
-import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES } from "./group";
+import { LANES } from "../simd";
+import { VECTOR_BYTES } from "./group";
 
 /** x = tanh x over `n` vectors, two at a time: their chains of dependent instructions overlap. */
 export function tanhBlock(x: usize, n: i32): void {
@@ -27,20 +33,22 @@ export function reluBlock(x: usize, n: i32): void {
   } while (x < end);
 }
 
-/** x = activation(x) over `n` (>= 1) vectors; the sigmoid is part of the affine map. */
-export function activate(activation: i32, x: usize, n: i32): void {
-  if (activation == TANH) tanhBlock(x, n);
-  else if (activation == RELU) reluBlock(x, n);
-  else assert(activation == NONE || activation == SIGMOID);
+/** y = activation(z) over `n` (>= 1) vectors; the sigmoid is part of the affine map. z is y up to ReLU. */
+export function activate(activation: i32, parameter: f32, z: usize, y: usize, n: i32): void {
+  if (activation == ActivationCode.tanh) tanhBlock(y, n);
+  else if (activation == ActivationCode.relu) reluBlock(y, n);
+  else if (activation != ActivationCode.none && activation != ActivationCode.sigmoid) {
+    activationForward(activation, z, y, n * LANES, parameter);
+  }
 }
 
 /** dy times the derivative at the activation y; `one` is a vector of ones. `activation` is a constant at each use. */
 // @ts-ignore: decorator
 @inline
 export function timesDerivative(activation: i32, y: v128, dy: v128, one: v128): v128 {
-  if (activation == SIGMOID) return sigmoidGradient(y, dy, one);
-  if (activation == TANH) return tanhGradient(y, dy, one);
-  if (activation == RELU) return reluGradient(y, dy, f32x4.splat(0));
+  if (activation == ActivationCode.sigmoid) return sigmoidGradient(y, dy, one);
+  if (activation == ActivationCode.tanh) return tanhGradient(y, dy, one);
+  if (activation == ActivationCode.relu) return reluGradient(y, dy, f32x4.splat(0));
   return dy;
 }
 
@@ -56,10 +64,10 @@ function differentiateAs(activation: i32, y: usize, d: usize, n: i32): void {
   } while (y < end);
 }
 
-/** d = d times the derivative at the activations y, over `n` (>= 1) vectors. */
-export function differentiate(activation: i32, y: usize, d: usize, n: i32): void {
-  if (activation == SIGMOID) differentiateAs(SIGMOID, y, d, n);
-  else if (activation == TANH) differentiateAs(TANH, y, d, n);
-  else if (activation == RELU) differentiateAs(RELU, y, d, n);
-  else assert(activation == NONE);
+/** d = d times the derivative over `n` (>= 1) vectors: at the outputs z up to ReLU, at the inputs z of the others. */
+export function differentiate(activation: i32, parameter: f32, z: usize, d: usize, n: i32): void {
+  if (activation == ActivationCode.sigmoid) differentiateAs(ActivationCode.sigmoid, z, d, n);
+  else if (activation == ActivationCode.tanh) differentiateAs(ActivationCode.tanh, z, d, n);
+  else if (activation == ActivationCode.relu) differentiateAs(ActivationCode.relu, z, d, n);
+  else if (activation != ActivationCode.none) activationBackward(activation, z, d, d, n * LANES, parameter);
 }

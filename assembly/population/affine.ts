@@ -8,8 +8,9 @@
  * One unit and a piece of its samples at a time, up to four inputs a pass, their weights in registers; more
  * inputs continue from what the pass before has left in z.
  */
+import { ActivationCode } from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
-import { SIGMOID, VECTOR_BYTES, unitBytes } from "./group";
+import { VECTOR_BYTES, unitBytes } from "./group";
 import {
   AT_LN2_HIGH,
   AT_LN2_LOW,
@@ -205,7 +206,18 @@ export function affine(
   for (let j = 0; j < fanOut; j++) {
     for (let p: usize = 0; p < stride; p += PIECE_BYTES) {
       const end = z + min(p + PIECE_BYTES, stride);
-      affinePiece(activation == SIGMOID, fanIn, stride, biases, weights, strideW, a + p, z + p, end, powers);
+      affinePiece(
+        activation == ActivationCode.sigmoid,
+        fanIn,
+        stride,
+        biases,
+        weights,
+        strideW,
+        a + p,
+        z + p,
+        end,
+        powers,
+      );
     }
     weights += VECTOR_BYTES;
     biases += VECTOR_BYTES;

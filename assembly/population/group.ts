@@ -12,12 +12,6 @@
  * hidden layer's pre-activations take the place of its activations.
  */
 
-/** What follows a layer's affine map. */
-export const NONE: i32 = 0;
-export const SIGMOID: i32 = 1;
-export const TANH: i32 = 2;
-export const RELU: i32 = 3;
-
 export const BINARY_CROSS_ENTROPY: i32 = 0;
 export const CROSS_ENTROPY: i32 = 1;
 export const MEAN_SQUARED_ERROR: i32 = 2;
@@ -38,7 +32,9 @@ export const LOSS_BELOW: i32 = 2;
 export class Layer {
   fanIn: i32;
   fanOut: i32;
+  /** An `ActivationCode`, and the number that its formula takes. */
   activation: i32;
+  parameter: f32;
   /** Whether biases are trained; else they stay as they are. */
   hasBiases: i32;
   weights: usize;
@@ -46,6 +42,8 @@ export class Layer {
   dWeights: usize;
   dBiases: usize;
   inputs: usize;
+  /** The outputs' place, but for activations whose derivative comes from these. */
+  preActivations: usize;
   outputs: usize;
   /** Records of `Steps`: how the weights follow their gradient, and the biases. */
   weightSteps: usize;

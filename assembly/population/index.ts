@@ -19,13 +19,9 @@ export {
   MEAN_SQUARED_ERROR,
   MOMENTUM,
   NEVER,
-  NONE,
   RATES,
-  RELU,
   SGD,
-  SIGMOID,
   STEPS_BYTES,
-  TANH,
 } from "./group";
 export { accumulate, finishNone, finishRelu, finishSigmoid, finishTanh, inputGradients } from "./input-gradients";
 export { clearLane, gatherLane, gatherOutputs, gatheredCorrect, gatheredLoss, scatterLane } from "./lanes";

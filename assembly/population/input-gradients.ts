@@ -3,12 +3,13 @@
  *
  *   d_k = (w_k0 d_0 + w_k1 d_1 + ...) f'(z_k)
  *
- * written over its activations y_k, from which f' follows. One chain of multiply-adds in the
- * order of j, up to four a pass; sums under way stay in `partial`, one unit's samples.
+ * written over its activations y_k, from which f' follows up to ReLU; the others' f' comes from z_k in a pass of its own.
+ * One chain of multiply-adds in the order of j, up to four a pass; sums under way stay in `partial`, one unit's samples.
  */
+import { ActivationCode } from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
-import { timesDerivative } from "./activations";
-import { NONE, RELU, SIGMOID, TANH, VECTOR_BYTES, unitBytes } from "./group";
+import { differentiate, timesDerivative } from "./activations";
+import { VECTOR_BYTES, unitBytes } from "./group";
 import { AT_ONE, constantAt } from "./sigmoid";
 
 /** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
@@ -92,7 +93,7 @@ export function finishSigmoid(
   y: usize,
   partial: usize,
 ): void {
-  finishAs(SIGMOID, units, fromPartial, samples, w, d, y, partial);
+  finishAs(ActivationCode.sigmoid, units, fromPartial, samples, w, d, y, partial);
 }
 
 /** The last 1 to 4 units, below a tanh. */
@@ -105,7 +106,7 @@ export function finishTanh(
   y: usize,
   partial: usize,
 ): void {
-  finishAs(TANH, units, fromPartial, samples, w, d, y, partial);
+  finishAs(ActivationCode.tanh, units, fromPartial, samples, w, d, y, partial);
 }
 
 /** The last 1 to 4 units, below a ReLU. */
@@ -118,7 +119,7 @@ export function finishRelu(
   y: usize,
   partial: usize,
 ): void {
-  finishAs(RELU, units, fromPartial, samples, w, d, y, partial);
+  finishAs(ActivationCode.relu, units, fromPartial, samples, w, d, y, partial);
 }
 
 /** The last 1 to 4 units, below a layer without activation. */
@@ -131,10 +132,10 @@ export function finishNone(
   y: usize,
   partial: usize,
 ): void {
-  finishAs(NONE, units, fromPartial, samples, w, d, y, partial);
+  finishAs(ActivationCode.none, units, fromPartial, samples, w, d, y, partial);
 }
 
-/** The last 1 to 4 units, below the given activation. */
+/** The last 1 to 4 units, below the given activation if its derivative comes from y. */
 function finish(
   activation: i32,
   units: i32,
@@ -145,27 +146,27 @@ function finish(
   y: usize,
   partial: usize,
 ): void {
-  if (activation == SIGMOID) finishSigmoid(units, fromPartial, samples, w, d, y, partial);
-  else if (activation == TANH) finishTanh(units, fromPartial, samples, w, d, y, partial);
-  else if (activation == RELU) finishRelu(units, fromPartial, samples, w, d, y, partial);
-  else {
-    assert(activation == NONE);
-    finishNone(units, fromPartial, samples, w, d, y, partial);
-  }
+  if (activation == ActivationCode.sigmoid) finishSigmoid(units, fromPartial, samples, w, d, y, partial);
+  else if (activation == ActivationCode.tanh) finishTanh(units, fromPartial, samples, w, d, y, partial);
+  else if (activation == ActivationCode.relu) finishRelu(units, fromPartial, samples, w, d, y, partial);
+  else finishNone(units, fromPartial, samples, w, d, y, partial);
 }
 
-/** Gradients for all `fanIn` units below a layer (fanIn x fanOut), over their activations y. */
+/** Gradients for all `fanIn` units below a layer (fanIn x fanOut), over their activations y = f(z). */
 export function inputGradients(
   activation: i32,
+  parameter: f32,
   samples: i32,
   fanIn: i32,
   fanOut: i32,
   weights: usize,
   d: usize,
+  z: usize,
   y: usize,
   partial: usize,
 ): void {
   const stride = unitBytes(samples);
+  const first = y;
   const last = (fanOut - 1) & ~3;
   const isLong = last > 0;
   for (let k = 0; k < fanIn; k++) {
@@ -178,4 +179,5 @@ export function inputGradients(
     weights += <usize>fanOut * VECTOR_BYTES;
     y += stride;
   }
+  if (activation > ActivationCode.relu) differentiate(activation, parameter, z, first, fanIn * samples);
 }

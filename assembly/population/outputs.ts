@@ -148,6 +148,6 @@ export function outputGradients(group: Group): void {
   } else {
     assert(group.loss == MEAN_SQUARED_ERROR);
     differences(layer.outputs, group.targets, group.dOutputs, n, <f32>2 * group.scale);
-    differentiate(layer.activation, layer.outputs, group.dOutputs, n);
+    differentiate(layer.activation, layer.parameter, layer.preActivations, group.dOutputs, n);
   }
 }

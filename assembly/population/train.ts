@@ -21,10 +21,10 @@ export function forward(group: Group): void {
       layer.weights,
       layer.biases,
       layer.inputs,
-      layer.outputs,
+      layer.preActivations,
       group.scratch,
     );
-    activate(layer.activation, layer.outputs, layer.fanOut * samples);
+    activate(layer.activation, layer.parameter, layer.preActivations, layer.outputs, layer.fanOut * samples);
   }
 }
 
@@ -38,7 +38,18 @@ export function backward(group: Group): void {
     weightGradients(samples, layer.fanIn, layer.fanOut, layer.inputs, d, layer.dWeights, layer.dBiases);
     if (i == 0) return;
     const below = layerOf(group, i - 1);
-    inputGradients(below.activation, samples, layer.fanIn, layer.fanOut, layer.weights, d, layer.inputs, group.partial);
+    inputGradients(
+      below.activation,
+      below.parameter,
+      samples,
+      layer.fanIn,
+      layer.fanOut,
+      layer.weights,
+      d,
+      below.preActivations,
+      layer.inputs,
+      group.partial,
+    );
     d = layer.inputs;
   }
 }

@@ -3,7 +3,8 @@ import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../
 import { isColumn, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf } from "../population/result-row";
-import type { PopulationActivation, PopulationTask, TraceQuantity } from "../population/task";
+import type { PopulationActivation } from "../population/activation";
+import type { PopulationTask, TraceQuantity } from "../population/task";
 import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
 import { completeData, type StudyData } from "./study-data";

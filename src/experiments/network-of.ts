@@ -2,6 +2,7 @@ import { assertInteger, rangeError } from "../core/check";
 import { defineOptions, integer, type RowsFor } from "../core/option-table";
 import { assertResultObject } from "./assert-arguments";
 import type { Dataset } from "../data/dataset";
+import { installExtras } from "../extras/index";
 import { Linear } from "../layers/linear";
 import { createLayer } from "../layers/layer-config";
 import { activationLayers } from "../network/activations";
@@ -93,6 +94,7 @@ function toNetwork(task: PopulationTask, { seed }: Member, parameters: Float32Ar
   if (!parameters.every(Number.isFinite)) {
     throw rangeError(WHO, "the network diverged, its parameters are not finite", "choose another, or fewer epochs");
   }
+  installExtras();
   const last = architecture.length - 2;
   const layers = architecture
     .slice(1)

@@ -14,7 +14,8 @@ import {
 import { completeOptimizer, studyOptimizer, type StudyOptimizer } from "./study-optimizer";
 import { INITIALIZERS, type PlainInitializer } from "../layers/initializers";
 import type { CoreLossName, Reduction } from "../losses/loss";
-import type { PopulationActivation, PopulationOptimizer } from "../population/task";
+import { POPULATION_ACTIVATIONS, type PopulationActivation } from "../population/activation";
+import type { PopulationOptimizer } from "../population/task";
 import { assertDataset, type Dataset } from "../data/dataset";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
@@ -81,8 +82,10 @@ export interface TrainingSettings {
 
 const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
 
+export { POPULATION_ACTIVATIONS };
+
 /** An activation that populations know. */
-export const populationActivation: Check<PopulationActivation> = oneOf("sigmoid", "tanh", "relu", "none");
+export const populationActivation: Check<PopulationActivation> = oneOf(...POPULATION_ACTIVATIONS);
 
 /** Numbers of a data set are checked against the settings, by `completeData`. */
 export const datasetRow: Check<Dataset> = (who, _name, value) => {

@@ -9,6 +9,7 @@ import {
 import type { PopulationEngine } from "../wasm/population-engine";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
+import { kernelActivation } from "./activation";
 import { parameterCount, type ParameterSlot } from "./parameter-slots";
 import type { PopulationData, PopulationTask } from "./task";
 
@@ -119,17 +120,21 @@ function writeLayers(
   for (let layer = 0; layer < layerCount; layer++) {
     const [weights, biases] = [slots[2 * layer], slots[2 * layer + 1]];
     const isLast = layer === layerCount - 1;
+    const { code, parameter, isFromOutput } = kernelActivation(isLast ? task.outputActivation : task.activation);
+    const outputs = values[layer + 1];
     writeLayerRecord(kernels, layers + layer * layerBytes, {
       fanIn: weights.fanIn,
       fanOut: weights.fanOut,
-      activation: codeOf(kernels, "activation", isLast ? task.outputActivation : task.activation),
+      activation: code,
+      parameter,
       hasBiases: Number(task.biases),
       weights: parameters.pointerAt(LANES * weights.offset),
       biases: parameters.pointerAt(LANES * biases.offset),
       dWeights: gradients.pointerAt(LANES * weights.offset),
       dBiases: gradients.pointerAt(LANES * biases.offset),
       inputs: values[layer].pointer,
-      outputs: values[layer + 1].pointer,
+      preActivations: (isFromOutput ? outputs : scope.allocate(outputs.floats.length)).pointer,
+      outputs: outputs.pointer,
       weightSteps: tensorSteps.pointer + 2 * layer * bytes,
       biasSteps: tensorSteps.pointer + (2 * layer + 1) * bytes,
     });

@@ -1,10 +1,8 @@
+import type { PopulationActivation } from "./activation";
 import type { Matrix } from "../core/matrix";
 import type { PlainInitializer } from "../layers/initializers";
 import type { CoreLossName, Reduction } from "../losses/loss";
 import type { Precision } from "../wasm/engine";
-
-/** Activations that populations know; `"none"` is the identity. */
-export type PopulationActivation = "sigmoid" | "tanh" | "relu" | "none";
 
 /** How parameters follow the gradient; learning rate and L2 term are each network's own. */
 export type PopulationOptimizer =

@@ -2,7 +2,7 @@
  * How the work of each kernel can be shared out: over elements, rows or columns of its results,
  * never over a sum, so that the bits do not depend on the number of parts.
  */
-import { ExtraActivation } from "../wasm/extra-activation-code";
+import { ActivationCode } from "../wasm/activation-code";
 import type { ExtraKernels } from "../wasm/extra-kernels";
 import type { Kernels } from "../wasm/kernels";
 
@@ -117,12 +117,15 @@ const gatherRows: Divisible = {
   }),
 };
 
+/** Codes from here on take no exponential. */
+const FIRST_CHEAP: number = ActivationCode.hardSigmoid;
+
 /** An activation of the extras by its code: its addresses, `blocks` of them, and the number of elements follow. */
 function byCode(blocks: number): Divisible {
   const strides = Array.from({ length: blocks }, (_, i): Stride => [i + 1, 4]);
   const division: Division = { count: blocks + 1, multiple: LINE, strides };
   return {
-    work: (code, ...args) => (code < ExtraActivation.hardSigmoid ? 24 : 5) * args[blocks],
+    work: (code, ...args) => (code < FIRST_CHEAP ? 24 : 5) * args[blocks],
     divide: () => division,
   };
 }

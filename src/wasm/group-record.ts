@@ -9,7 +9,6 @@ type Exports = Readonly<Record<string, WebAssembly.Global<"i32"> | undefined>>;
 
 /** Names of the kernels' codes, by what the library calls them. */
 const CODES = {
-  activation: { none: "NONE", sigmoid: "SIGMOID", tanh: "TANH", relu: "RELU" },
   loss: {
     binaryCrossEntropy: "BINARY_CROSS_ENTROPY",
     crossEntropy: "CROSS_ENTROPY",
@@ -21,7 +20,7 @@ const CODES = {
 
 type Codes = typeof CODES;
 
-/** The kernels' code of an activation, a loss, an optimizer or a rule of success. */
+/** The kernels' code of a loss, an optimizer or a rule of success. */
 export function codeOf<Kind extends keyof Codes>(
   kernels: PopulationKernels,
   kind: Kind,
@@ -40,13 +39,16 @@ function exported(kernels: PopulationKernels, name: string): number {
 export interface LayerRecord {
   readonly fanIn: number;
   readonly fanOut: number;
+  /** An `ActivationCode`, and the number that its formula takes. */
   readonly activation: number;
+  readonly parameter: number;
   readonly hasBiases: number;
   readonly weights: number;
   readonly biases: number;
   readonly dWeights: number;
   readonly dBiases: number;
   readonly inputs: number;
+  readonly preActivations: number;
   readonly outputs: number;
   readonly weightSteps: number;
   readonly biasSteps: number;
@@ -88,7 +90,7 @@ export interface GroupRecord {
 }
 
 /** Fields that are not i32. */
-const FLOATS: readonly string[] = ["momentum", "scale"];
+const FLOATS: readonly string[] = ["momentum", "parameter", "scale"];
 const DOUBLES: readonly string[] = ["beta1", "beta2", "epsilon", "lossScale"];
 
 /** Bytes of a record. */

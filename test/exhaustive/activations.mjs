@@ -12,9 +12,10 @@ import { URL } from "node:url";
 import { ELU_ALPHA, extraActivations } from "../reference/extra-activations.mjs";
 import { ulpError } from "../reference/ulp.mjs";
 
-/** src/wasm/extra-activation-code.ts */
-const FIRST_CODE = 6;
-const NAMES = ["elu", "selu", "gelu", "geluTanh", "silu", "mish", "softplus", "hardSigmoid", "hardSwish"];
+/** Names of the codes, in their order. */
+const codesFile = new URL("../../src/wasm/activation-code.ts", import.meta.url);
+const CODES = Array.from(readFileSync(codesFile, "utf8").matchAll(/^ {2}(\w+),$/gm), ([, name]) => name);
+const NAMES = CODES.filter((name) => name in extraActivations);
 const BLOCK = 1 << 16;
 const PATTERNS = 2 ** 32;
 
@@ -46,7 +47,7 @@ function sweep(name) {
   const all = { ...near };
   for (let first = 0; first < PATTERNS; first += BLOCK * step) {
     for (let i = 0; i < BLOCK; i++) bits[i] = first + i * step;
-    kernels.activationForward(FIRST_CODE + NAMES.indexOf(name), x, y, BLOCK, ELU_ALPHA);
+    kernels.activationForward(CODES.indexOf(name), x, y, BLOCK, ELU_ALPHA);
     for (let i = 0; i < BLOCK; i++) {
       if (!Number.isFinite(inputs[i])) continue;
       const due = exact(inputs[i]);

@@ -35,11 +35,14 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test("the page loads nothing of the library but its palette; both workers do", () => {
+test("the page loads nothing of the library but two tables that load nothing; both workers do", () => {
   const page = [...reachable(`${ROOT}/main.ts`)];
+  const tables = ["layers/activation-table", "visualizer/palette"];
   expect(page.length).toBeGreaterThan(20);
-  expect(page.filter((name) => name.startsWith("wasm-mlp"))).toStrictEqual(["wasm-mlp/visualizer/palette"]);
-  expect(importsOf("src/visualizer/palette/index.ts")).toStrictEqual([]);
+  expect(page.filter((name) => name.startsWith("wasm-mlp")).sort()).toStrictEqual(
+    tables.map((name) => `wasm-mlp/${name}`),
+  );
+  for (const name of tables) expect(importsOf(`src/${name}/index.ts`)).toStrictEqual([]);
   expect([...reachable(`${ROOT}/training/worker.ts`)]).toContain("wasm-mlp");
   expect([...reachable(`${ROOT}/studies/study-worker.ts`)]).toContain("wasm-mlp/experiments");
 });

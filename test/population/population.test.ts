@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { circles } from "../../src/datasets/index";
 import { Adam, Momentum, Network, SGD, Trainer, type Matrix, type Optimizer } from "../../src/index";
 import { columnsOf } from "../../src/population/result-row";
+import { POPULATION_ACTIVATIONS } from "../../src/population/activation";
 import type { Member, PopulationTask } from "../../src/population/task";
 import { supportsRelaxedSimd } from "../../src/wasm/module";
 import { populationEngineFor } from "../../src/wasm/population-engine";
@@ -125,6 +126,14 @@ const TASKS: [name: string, changes: Partial<PopulationTask>, member?: Partial<M
 ];
 
 describe("the bits of Trainer", () => {
+  test.each(POPULATION_ACTIVATIONS)("%s, in hidden layers and after the last", async (activation) => {
+    const adam = { type: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+    const squared = { loss: "meanSquaredError", reduction: "mean", outputActivation: activation } as const;
+    const task = taskOf({ architecture: [2, 5, 4, 1], initializer: "xavier", optimizer: adam, activation });
+    await expectTrainersBits(task, members(5, { epochs: 10 }));
+    await expectTrainersBits({ ...task, ...squared }, members(5, { epochs: 10 }));
+  });
+
   test.each(TASKS)("%s", async (_, changes, member) => {
     await expectTrainersBits(taskOf(changes), members(5, member));
   });

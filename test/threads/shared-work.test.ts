@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DIVISIBLE, sharedKernels, type AllKernels, type SharedKernel } from "../../src/threads/division";
 import type { Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
-import { ExtraActivation } from "../../src/wasm/extra-activation-code";
+import { ActivationCode } from "../../src/wasm/activation-code";
 import { Start } from "../../src/wasm/kernels";
 import { expectBits, modulesWithExtras, sample, sampleIntegers, TestArena, type Block } from "../kernels";
 
@@ -181,7 +181,7 @@ function normCall(
   };
 }
 
-const CODES = [ExtraActivation.gelu, ExtraActivation.hardSigmoid];
+const CODES = [ActivationCode.gelu, ActivationCode.hardSigmoid];
 
 /** An activation by its code, its blocks and alpha. */
 function activationCall(code: number, count: number): MakeCall {

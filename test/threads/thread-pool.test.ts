@@ -7,7 +7,7 @@ import { READY_WORD, type Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
 import type { ThreadStart } from "../../src/threads/thread-start";
 import type { ThreadWorker } from "../../src/threads/worker";
-import { ExtraActivation } from "../../src/wasm/extra-activation-code";
+import { ActivationCode } from "../../src/wasm/activation-code";
 import type { ExtraKernels } from "../../src/wasm/extra-kernels";
 import { Start } from "../../src/wasm/kernels";
 import { instantiate, kernelsOf } from "../../src/wasm/module";
@@ -182,8 +182,8 @@ test("a thread alone computes all parts of a product, to the bits of the whole",
   await compute("gemmNN", [m, n, k, a, k, b, n, c, n, Start.zero, 0, scratch]);
   expect(bits(c)).toStrictEqual(bits(expected));
   expect(bits(c).some((word) => word !== 0)).toBe(true);
-  kernels.activationForward(ExtraActivation.gelu, c, expected, m * n, 0);
-  await compute("activationForward", [ExtraActivation.gelu, c, c, m * n, 0]);
+  kernels.activationForward(ActivationCode.gelu, c, expected, m * n, 0);
+  await compute("activationForward", [ActivationCode.gelu, c, c, m * n, 0]);
   expect(bits(c)).toStrictEqual(bits(expected));
 });
 

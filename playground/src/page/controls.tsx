@@ -19,6 +19,11 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
   stopEpoch: [10, 30, 60, 100, 300, 1000, 3000, 10_000, 100_000],
 };
 
+/** Names that are offered first; those beyond stand in a group of their own. */
+const COMMON: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  activation: ["relu", "leakyRelu", "tanh", "sigmoid", "none"],
+};
+
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];
 
 /**
@@ -105,6 +110,13 @@ function SelectControl({ name, names }: { name: FieldName; names: readonly strin
   const change = useChange(name);
   const words = (texts.value.choices as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
   const id = `setting-${name}`;
+  const common = COMMON[name] ?? names;
+  const rest = names.filter((value) => !common.includes(value));
+  const option = (value: string) => (
+    <option key={value} value={value}>
+      {words[value]}
+    </option>
+  );
   return (
     <div class={`field field-${name}`}>
       <Label name={name} id={id} />
@@ -116,11 +128,8 @@ function SelectControl({ name, names }: { name: FieldName; names: readonly strin
           change(currentTarget.value);
         }}
       >
-        {names.map((value) => (
-          <option key={value} value={value}>
-            {words[value]}
-          </option>
-        ))}
+        {common.map(option)}
+        {rest.length > 0 && <optgroup label={texts.value.run.more}>{rest.map(option)}</optgroup>}
       </select>
     </div>
   );

@@ -32,6 +32,12 @@ with torch.no_grad():
 `;
 }
 
+/** What PyTorch calls the classes that have another name there. */
+const TORCH_NAMES: Readonly<Partial<Record<LayerConfig["type"], string>>> = {
+  HardSigmoid: "Hardsigmoid",
+  HardSwish: "Hardswish",
+};
+
 function layerCode(layer: LayerConfig): string {
   switch (layer.type) {
     case "Linear":
@@ -45,6 +51,6 @@ function layerCode(layer: LayerConfig): string {
     case "Softmax":
       return "nn.Softmax(dim=1)";
     default:
-      return `nn.${layer.type}()`;
+      return `nn.${TORCH_NAMES[layer.type] ?? layer.type}()`;
   }
 }

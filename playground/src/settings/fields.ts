@@ -3,6 +3,8 @@
  * what an address holds is checked against it. What people read stands in `texts/`.
  */
 
+import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
+
 /** A setting that is a number. */
 export interface NumberField {
   readonly kind: "number";
@@ -84,7 +86,7 @@ export const FIELDS = {
   scale: onOff,
   dataSeed: number(0, MAX_SEED, 1),
   hidden: { kind: "list", min: 1, max: 256, isInteger: true, minLength: 0, maxLength: 6 },
-  activation: choice("relu", "leakyRelu", "tanh", "sigmoid", "none"),
+  activation: choice(...ACTIVATION_NAMES),
   batchNorm: onOff,
   dropout: number(0, 0.9, 0.05),
   initializer: choice("auto", "he", "xavier", "uniform", "normal"),

@@ -2,6 +2,7 @@
 import { deLaboratory, deLaboratoryFields } from "./de-laboratory";
 import { deLessons } from "./de-lessons";
 import type { Texts } from "./en";
+import { LAYER_NAMES } from "./layer-names";
 
 export const de: Texts = {
   name: "Deutsch",
@@ -85,7 +86,13 @@ export const de: Texts = {
       points: "Punkte zeichnen",
       csv: "Ihre Tabelle",
     },
-    activation: { relu: "ReLU", leakyRelu: "Leaky ReLU", tanh: "Tanh", sigmoid: "Sigmoid", none: "Linear" },
+    activation: {
+      ...LAYER_NAMES,
+      leakyRelu: "Leaky ReLU",
+      hardSigmoid: "Hard sigmoid",
+      hardSwish: "Hard swish",
+      none: "Linear",
+    },
     initializer: {
       auto: "Automatisch",
       he: "He",

@@ -5,6 +5,7 @@ import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { laboratory, laboratoryFields } from "./en-laboratory";
 import { lessons } from "./en-lessons";
+import { LAYER_NAMES } from "./layer-names";
 
 /** What a control is called, and what it does. */
 interface FieldText {
@@ -83,7 +84,13 @@ const choices = {
     points: "Draw points",
     csv: "Your table",
   },
-  activation: { relu: "ReLU", leakyRelu: "Leaky ReLU", tanh: "Tanh", sigmoid: "Sigmoid", none: "Linear" },
+  activation: {
+    ...LAYER_NAMES,
+    leakyRelu: "Leaky ReLU",
+    hardSigmoid: "Hard sigmoid",
+    hardSwish: "Hard swish",
+    none: "Linear",
+  },
   initializer: { auto: "Automatic", he: "He", xavier: "Xavier", uniform: "Uniform", normal: "Normal N(0, 1)" },
   output: { softmax: "Softmax", sigmoid: "One sigmoid" },
   optimizer: { adam: "Adam", adamw: "AdamW", sgd: "SGD", momentum: "Momentum", rmsprop: "RMSProp", adagrad: "Adagrad" },

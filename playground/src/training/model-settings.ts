@@ -1,4 +1,4 @@
-import type { LayerConfig, NetworkConfig } from "wasm-mlp";
+import { activationOfLayer, type LayerConfig, type NetworkConfig } from "wasm-mlp";
 import type { JsonObject } from "wasm-mlp/files";
 import { ProblemError } from "../problem";
 import { readAddress, type Address } from "../settings/address";
@@ -10,13 +10,6 @@ export function addressOfDetails(details: JsonObject | undefined): Address | und
   return typeof hash === "string" ? readAddress(hash) : undefined;
 }
 
-const ACTIVATIONS: Readonly<Partial<Record<LayerConfig["type"], Settings["activation"]>>> = {
-  ReLU: "relu",
-  LeakyReLU: "leakyRelu",
-  Tanh: "tanh",
-  Sigmoid: "sigmoid",
-};
-
 const INITIALIZERS = ["he", "xavier", "uniform", "normal"] as const;
 
 /**
@@ -26,7 +19,7 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
   const linear = layers.filter((layer) => layer.type === "Linear");
   const last = layers.lastIndexOf(linear[linear.length - 1]);
   const inner = layers.slice(0, last);
-  const activations = inner.flatMap(({ type }) => ACTIVATIONS[type] ?? []);
+  const activations = inner.flatMap((layer) => activationOfLayer(layer) ?? []);
   const dropout = inner.find((layer) => layer.type === "Dropout");
   return {
     ...settings,
@@ -43,9 +36,13 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
 
 /** @throws ProblemError when the layers of a file are not those that the settings stand for. */
 export function assertSameLayers(got: readonly LayerConfig[], needed: readonly LayerConfig[]): void {
-  const words = (layers: readonly LayerConfig[]) =>
-    layers
-      .map((layer) => (layer.type === "Linear" ? `Linear ${layer.fanIn} → ${layer.fanOut}` : layer.type))
-      .join(", ");
+  const words = (layers: readonly LayerConfig[]) => layers.map(inWords).join(", ");
   if (words(got) !== words(needed)) throw new ProblemError("modelUnsuited", words(got), words(needed));
+}
+
+/** "LeakyReLU 0.01", with all that a layer's function depends on. */
+function inWords(layer: LayerConfig): string {
+  if (layer.type === "Linear") return `Linear ${layer.fanIn} → ${layer.fanOut}`;
+  const settings: unknown[] = Object.values(layer);
+  return settings.filter((value) => typeof value !== "object").join(" ");
 }

@@ -1,5 +1,6 @@
 /** Settings to what the library is given: the network's configuration and the trainer's options. */
 import type { LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
+import { ACTIVATIONS, initializerFor } from "wasm-mlp/layers/activation-table";
 import type { Settings } from "../settings/settings";
 
 /** Columns of the data. */
@@ -8,15 +9,6 @@ export interface Shape {
   /** Number of classes; undefined for regression. */
   readonly classes?: number;
 }
-
-/** The layer of each activation; none for a linear network. */
-const ACTIVATIONS: Readonly<Record<Settings["activation"], readonly LayerConfig[]>> = {
-  relu: [{ type: "ReLU" }],
-  leakyRelu: [{ type: "LeakyReLU", slope: 0.01 }],
-  tanh: [{ type: "Tanh" }],
-  sigmoid: [{ type: "Sigmoid" }],
-  none: [],
-};
 
 /** Whether two classes are told apart by one output. */
 function isSingle({ output }: Settings, { classes }: Shape): boolean {
@@ -33,8 +25,8 @@ export function sizesOf(settings: Settings, shape: Shape): number[] {
 export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
   const { activation, batchNorm, dropout } = settings;
   const sizes = sizesOf(settings, shape);
-  const rectified = activation === "relu" || activation === "leakyRelu";
-  const initializer = settings.initializer === "auto" ? (rectified ? "he" : "xavier") : settings.initializer;
+  const initializer = settings.initializer === "auto" ? initializerFor(activation) : settings.initializer;
+  const activated: LayerConfig[] = activation === "none" ? [] : [{ ...ACTIVATIONS[activation].layer }];
   return sizes.slice(1).map((fanOut, i): LayerConfig[] => {
     const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
     if (i === sizes.length - 2) return [linear, ...outputLayers(settings, shape)];
@@ -42,7 +34,7 @@ export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
       ? [{ type: "BatchNorm1d", features: fanOut, momentum: 0.1, epsilon: 1e-5, affine: true }]
       : [];
     const dropped: LayerConfig[] = dropout > 0 ? [{ type: "Dropout", rate: dropout }] : [];
-    return [linear, ...normalized, ...ACTIVATIONS[activation], ...dropped];
+    return [linear, ...normalized, ...activated, ...dropped];
   });
 }
 

@@ -1,4 +1,4 @@
-import { WasmError } from "wasm-mlp";
+import { installExtras, WasmError } from "wasm-mlp";
 import { prepare } from "../data/prepare";
 import { openTable, readChosen, type ChosenTable } from "../data/read-table";
 import type { ColumnChoice, TableFormat } from "../data/table";
@@ -11,6 +11,9 @@ import { saved } from "./save";
 import { explainStep } from "./explain";
 import { TrainingSession, type SessionListener } from "./session";
 import type { Wishes } from "./frame-maker";
+
+// Settings name activations of the extras, and initializers.
+installExtras();
 
 const FRAME_MS = 33;
 const DETAILS_MS = 150;

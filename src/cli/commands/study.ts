@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
 import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
 import { integer, list, numberOf, positive, type Parser } from "../options/numbers";
@@ -34,7 +35,7 @@ const STUDIES: Readonly<Record<LaboratoryName, Entry>> = {
       ["--size <pixels>", "rates on each axis (default: 128)", integer(2)],
       ["--width <units>", "inputs and hidden units (default: 8)", integer(1)],
       ["--steps <count>", "of gradient descent (default: 100)", integer(1)],
-      ["--activation <name>", "tanh, relu, sigmoid or none (default: tanh)", name],
+      ["--activation <name>", `${POPULATION_ACTIVATIONS.join(", ")} (default: tanh)`, name],
       ["--log-rates1 <range>", "log10 of the first layer's rate, from:to (default: 1:3.5)", interval],
       ["--log-rates2 <range>", "and of the second layer's (default: 1.2:2.6)", interval],
       seed,

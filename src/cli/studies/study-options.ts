@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TrainingOptions } from "../../experiments/index";
+import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
 import { integer, list, positive, type Parser } from "../options/numbers";
 import { addDataOptions, studyData, type StudyDataOptions } from "./study-data";
 
@@ -37,9 +38,7 @@ export function addStudyOptions(command: Command): Command {
         .argParser(list(integer(1)))
         .default([2, 3, 2, 1], "2,3,2,1"),
     )
-    .addOption(
-      new Option("--activation <name>", "of hidden layers").choices(["sigmoid", "tanh", "relu"]).default("sigmoid"),
-    )
+    .addOption(new Option("--activation <name>", "of hidden layers").choices(POPULATION_ACTIVATIONS).default("sigmoid"))
     .addOption(
       new Option("--optimizer <name>", "rule of the updates").choices(["sgd", "momentum", "adam"]).default("sgd"),
     )

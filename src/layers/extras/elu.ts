@@ -1,5 +1,5 @@
 import { assertNonNegative, assertSingle } from "../../core/check";
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** An `ELU` layer as plain JSON. */
@@ -12,7 +12,7 @@ export interface ELUConfig {
 export class ELU extends ExtraActivation {
   readonly type = "ELU";
   readonly config: ELUConfig;
-  protected readonly code = Code.elu;
+  protected readonly code: number = ActivationCode.elu;
   protected override readonly alpha: number;
 
   /**

@@ -1,4 +1,3 @@
-import type { ActivationCode } from "../../wasm/extra-activation-code";
 import { extraKernelsOf, type ExtraKernels } from "../../wasm/extra-kernels";
 import type { Tensor } from "../../wasm/tensor";
 import { NeuralLayer } from "../neural-layer";
@@ -10,7 +9,7 @@ export abstract class ExtraActivation extends NeuralLayer {
   #kernels!: ExtraKernels;
 
   /** Which function, and the number that it takes. */
-  protected abstract readonly code: ActivationCode;
+  protected abstract readonly code: number;
   protected readonly alpha: number = 0;
 
   override initialize(): void {

@@ -1,5 +1,5 @@
 import { defineOptions, oneOf, type RowsFor } from "../../core/option-table";
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** Options of `GELU`. */
@@ -25,14 +25,14 @@ export interface GELUConfig extends Required<GELUOptions> {
 export class GELU extends ExtraActivation {
   readonly type = "GELU";
   readonly config: GELUConfig;
-  protected readonly code;
+  protected readonly code: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: GELUOptions = {}) {
     super();
     const { approximate } = OPTIONS.complete("GELU", options);
     this.config = { type: "GELU", approximate };
-    this.code = approximate === "none" ? Code.gelu : Code.geluTanh;
+    this.code = approximate === "none" ? ActivationCode.gelu : ActivationCode.geluTanh;
   }
 
   override describe(): string {

@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `HardSigmoid` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface HardSigmoidConfig {
 export class HardSigmoid extends ExtraActivation {
   readonly type = "HardSigmoid";
   readonly config: HardSigmoidConfig = { type: "HardSigmoid" };
-  protected readonly code = Code.hardSigmoid;
+  protected readonly code: number = ActivationCode.hardSigmoid;
 }

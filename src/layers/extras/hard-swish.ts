@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `HardSwish` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface HardSwishConfig {
 export class HardSwish extends ExtraActivation {
   readonly type = "HardSwish";
   readonly config: HardSwishConfig = { type: "HardSwish" };
-  protected readonly code = Code.hardSwish;
+  protected readonly code: number = ActivationCode.hardSwish;
 }

@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `Mish` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface MishConfig {
 export class Mish extends ExtraActivation {
   readonly type = "Mish";
   readonly config: MishConfig = { type: "Mish" };
-  protected readonly code = Code.mish;
+  protected readonly code: number = ActivationCode.mish;
 }

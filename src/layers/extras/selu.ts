@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `SELU` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface SELUConfig {
 export class SELU extends ExtraActivation {
   readonly type = "SELU";
   readonly config: SELUConfig = { type: "SELU" };
-  protected readonly code = Code.selu;
+  protected readonly code: number = ActivationCode.selu;
 }

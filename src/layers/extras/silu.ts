@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `SiLU` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface SiLUConfig {
 export class SiLU extends ExtraActivation {
   readonly type = "SiLU";
   readonly config: SiLUConfig = { type: "SiLU" };
-  protected readonly code = Code.silu;
+  protected readonly code: number = ActivationCode.silu;
 }

@@ -1,4 +1,4 @@
-import { ExtraActivation as Code } from "../../wasm/extra-activation-code";
+import { ActivationCode } from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `Softplus` layer as plain JSON. */
@@ -10,5 +10,5 @@ export interface SoftplusConfig {
 export class Softplus extends ExtraActivation {
   readonly type = "Softplus";
   readonly config: SoftplusConfig = { type: "Softplus" };
-  protected readonly code = Code.softplus;
+  protected readonly code: number = ActivationCode.softplus;
 }

@@ -1,6 +1,13 @@
 /** Affine maps and gradients of four networks in lanes, against naive twins in f64, lane by lane. */
 import { describe, expect, test } from "vitest";
-import { expectNear, sample } from "../../kernels";
+import { ActivationCode } from "../../../src/wasm/activation-code";
+import {
+  kernelActivation,
+  POPULATION_ACTIVATIONS,
+  type PopulationActivation,
+} from "../../../src/population/activation";
+import { centralDifferences, expectNear, sample } from "../../kernels";
+import { ELU_ALPHA, extraActivations } from "../../reference/extra-activations.mjs";
 import { ACTIVATIONS, arenaOf, lane, LANES, modules } from "./modules";
 
 /** Round the pieces of 128 samples, the passes of 4 units and the tiles of 3. */
@@ -29,6 +36,12 @@ const DERIVATIVE: Readonly<Record<(typeof ACTIVATIONS)[number], (y: number) => n
   tanh: (y) => 1 - y * y,
   relu: (y) => (y > 0 ? 1 : 0),
 };
+
+/** The others, with the numbers that their formulas take. */
+const EXTRAS = POPULATION_ACTIVATIONS.filter((name) => !kernelActivation(name).isFromOutput).map(
+  (name) =>
+    [name as Exclude<PopulationActivation, (typeof ACTIVATIONS)[number]>, name === "elu" ? ELU_ALPHA : 0.01] as const,
+);
 
 /** Every shape with every number of samples; a block's unit u, sample s, lane l is at 4 (u samples + s) + l. */
 function overShapes(body: (fanIn: number, fanOut: number, samples: number, where: string) => void): void {
@@ -76,7 +89,7 @@ describe.each(modules)("$name", (module) => {
       const before = sample(LANES * fanIn * samples, 3, 0.9);
       const y = arena.inOut(before);
       const partial = arena.output(LANES * samples);
-      kernels.inputGradients(code, samples, fanIn, fanOut, weights.ptr, d.ptr, y.ptr, partial.ptr);
+      kernels.inputGradients(code, 0, samples, fanIn, fanOut, weights.ptr, d.ptr, y.ptr, y.ptr, partial.ptr);
       arena.expectPoison();
       for (let l = 0; l < LANES; l++) {
         const [w, above, activation, got] = [weights.f32, d.f32, before, y.f32].map((values) => lane(values, l));
@@ -133,7 +146,7 @@ describe.each(modules)("$name", (module) => {
       const y = arena.input([...sample(32, 1, 0.9), NaN, 0, -0, 1]);
       const before = sample(36, 2);
       const d = arena.inOut(before);
-      kernels.differentiate(code, y.ptr, d.ptr, 9);
+      kernels.differentiate(code, 0, y.ptr, d.ptr, 9);
       arena.expectPoison();
       y.f32.slice(0, 32).forEach((value, i) => {
         expectNear(d.f32[i], before[i] * DERIVATIVE[name](value), TOLERANCE, name);
@@ -142,14 +155,39 @@ describe.each(modules)("$name", (module) => {
     });
   });
 
-  test.runIf(module.isDebug)("an unknown activation traps in the debug build", () => {
+  test.each(EXTRAS)("input gradients below %s, from its inputs", (name, parameter) => {
+    const [samples, fanIn, fanOut] = [5, 3, 6];
+    const arena = arenaOf(module, name);
+    const weights = arena.input(sample(LANES * fanIn * fanOut, 1));
+    const d = arena.input(sample(LANES * fanOut * samples, 2));
+    const z = arena.input(sample(LANES * fanIn * samples, 3, 4).map((x) => (Math.abs(x) < 0.01 ? 0.5 : x)));
+    const y = arena.output(LANES * fanIn * samples);
+    const partial = arena.output(LANES * samples);
+    const pointers = [weights, d, z, y, partial].map(({ ptr }) => ptr);
+    kernels.inputGradients(ActivationCode[name], parameter, samples, fanIn, fanOut, ...pointers);
+    arena.expectPoison();
+    const exact = name === "leakyRelu" ? (x: number) => (x > 0 ? x : parameter * x) : extraActivations[name];
+    for (let l = 0; l < LANES; l++) {
+      const [w, above, inputs, got] = [weights, d, z, y].map(({ f32 }) => lane(f32, l));
+      inputs.forEach((input, at) => {
+        const [k, s] = [Math.floor(at / samples), at % samples];
+        const sum = Array.from({ length: fanOut }, (_, j) => w[k * fanOut + j] * above[j * samples + s]);
+        const [slope] = centralDifferences(([x]) => exact(x), [input]);
+        const expected = slope * sum.reduce((p, q) => p + q, 0);
+        expectNear(got[at], expected, { relative: 1e-4, absolute: 1e-4 }, `${name}, lane ${l}`);
+      });
+    }
+  });
+
+  test("an unknown activation traps", () => {
     const arena = arenaOf(module, "trap");
     const block = arena.inOut(sample(16));
+    const unknown = Object.values(ActivationCode).length;
     expect(() => {
-      kernels.differentiate(4, block.ptr, block.ptr, 4);
+      kernels.differentiate(unknown, 0, block.ptr, block.ptr, 4);
     }).toThrow();
     expect(() => {
-      kernels.inputGradients(4, 1, 1, 1, block.ptr, block.ptr, block.ptr, block.ptr);
+      kernels.inputGradients(unknown, 0, 1, 1, 1, block.ptr, block.ptr, block.ptr, block.ptr, block.ptr);
     }).toThrow();
   });
 });

@@ -8,9 +8,16 @@ import { TestArena } from "../../kernels";
 /** Loops that the library reaches through groups only. */
 export interface LoopKernels {
   affine(activation: number, samples: number, fanIn: number, fanOut: number, ...pointers: number[]): void;
-  inputGradients(activation: number, samples: number, fanIn: number, fanOut: number, ...pointers: number[]): void;
+  inputGradients(
+    activation: number,
+    parameter: number,
+    samples: number,
+    fanIn: number,
+    fanOut: number,
+    ...pointers: number[]
+  ): void;
   weightGradients(samples: number, fanIn: number, fanOut: number, ...pointers: number[]): void;
-  differentiate(activation: number, y: number, d: number, n: number): void;
+  differentiate(activation: number, parameter: number, z: number, d: number, n: number): void;
   differences(y: number, targets: number, d: number, n: number, factor: number): void;
   softmaxDifferences(samples: number, units: number, logits: number, labels: number, d: number, scale: number): void;
   rightLanesOfOne(samples: number, outputs: number, labels: number): number;
@@ -56,7 +63,7 @@ export const modules = [load("debug"), load("strict"), ...(supportsRelaxedSimd()
 
 export const LANES = 4;
 
-/** Codes of assembly/population/group.ts. */
+/** The activations with kernels of their own, in the order of their codes. */
 export const ACTIVATIONS = ["none", "sigmoid", "tanh", "relu"] as const;
 
 export function arenaOf({ kernels }: PopulationModule, where: string): TestArena {

@@ -34,6 +34,20 @@ test("layers that the page cannot make are named", () => {
   );
 });
 
+test.each([
+  [{ type: "LeakyReLU", slope: 0.2 }, "leakyRelu"],
+  [{ type: "ELU", alpha: 0.5 }, "elu"],
+  [{ type: "GELU", approximate: "tanh" }, "gelu"],
+] as const)("a function with other numbers than the page's is refused: %o", (layer, activation) => {
+  const { layers } = networkConfig({ ...here, activation }, shape);
+  const got = layers.map((each) => (each.type === layer.type ? layer : each));
+  expect(settingsOfModel({ layers: got, seed: 1, precision: "strict" }, here).activation).toBe(activation);
+  assertSameLayers(layers, layers);
+  expect(() => {
+    assertSameLayers(got, layers);
+  }).toThrow();
+});
+
 test("details of other programs are none of ours", () => {
   expect(addressOfDetails(undefined)).toBeUndefined();
   expect(addressOfDetails({ playground: 3 })).toBeUndefined();

@@ -147,6 +147,8 @@ describe("a step that is explained", () => {
     { activation: "sigmoid", output: "sigmoid" },
     { activation: "leakyRelu", hidden: [6, 5, 4], dropout: 0.5 },
     { activation: "none" },
+    { activation: "gelu", hidden: [4, 3] },
+    { activation: "prelu", hidden: [4, 3] },
     { set: "polynomial", activation: "tanh", coefficients: [0, 0, 1], noise: 0 },
   ])("has the numbers of the library: %j", async (change) => {
     const { session } = await open({ ...MOONS, learningRate: 0.1, ...change });
