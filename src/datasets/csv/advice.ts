@@ -11,12 +11,12 @@ export function columnAdvice(name: string): Words {
   };
 }
 
-/** As `columnAdvice`, for numbers whose units differ. */
-export function unitAdvice(name: string): Words {
+/** As `columnAdvice`, for numbers beside which other things stand. */
+export function unitAdvice(name: string, what: "units" | "remarks"): Words {
   const quoted = show(name);
   return {
-    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the units may be passed over, or exclude: [${quoted}]`,
-    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the units may be passed over, or --exclude ${argument(name)}`,
+    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the ${what} may be passed over, or exclude: [${quoted}]`,
+    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the ${what} may be passed over, or --exclude ${argument(name)}`,
   };
 }
 

@@ -11,6 +11,8 @@ export interface CellReading {
   readonly comma: number;
   /** What stands around the number: `$`, `kg`, `%`. */
   readonly unit: string;
+  /** What stands behind the number and is no part of it: `*`, `[3]`, `(est.)`. */
+  readonly remark: string;
   /** Whether thousands are set apart, with a decimal point and with a decimal comma. */
   readonly grouped: { readonly point: boolean; readonly comma: boolean };
   /** Digits that are a name rather than a number: `01067`, or more than a double can tell apart. */
@@ -42,17 +44,20 @@ export function readCell(text: string, decimal: Decimal | undefined, withMarks: 
   const withPoint = numberTextOf(text, decimal ?? ".");
   const withComma = decimal === undefined && !isPlainInteger(text) ? numberTextOf(text, ",") : withPoint;
   const [point, comma] = [withPoint?.value ?? NaN, withComma?.value ?? NaN];
+  const unit = (withPoint ?? withComma)?.unit ?? "";
   const isNumber = withPoint !== undefined || withComma !== undefined;
   return {
     point,
     comma,
-    unit: (withPoint ?? withComma)?.unit ?? "",
+    unit,
+    remark: (withPoint ?? withComma)?.remark ?? "",
     grouped: { point: withPoint?.grouped ?? false, comma: withComma?.grouped ?? false },
     isCode: isCode(text),
     word: isNumber ? undefined : booleanOf(text),
     truth: booleanOrBit(text),
     date: isNumber ? undefined : dateReadings(text),
-    hours: isNumber ? NaN : hoursOf(text),
+    // 19h is a number with a unit, and a duration beside 2h 50m.
+    hours: isNumber && unit === "" ? NaN : hoursOf(text),
     isMark: withMarks && !isNumber && isMarkAmongNumbers(text),
   };
 }
@@ -63,6 +68,7 @@ export function readingOfNumber(point: number, comma: number, isCode: boolean): 
     point,
     comma,
     unit: "",
+    remark: "",
     grouped: comma === point || Number.isNaN(comma) ? UNGROUPED : COMMA_GROUPED,
     isCode,
     word: undefined,

@@ -1,6 +1,6 @@
 import type { ColumnScan } from "./column-scan";
 import type { Moments } from "./moments";
-import { isBound, withoutMagnitude, type Decimal } from "./number-text";
+import { isBound, isOutOf, withoutMagnitude, type Decimal } from "./number-text";
 
 /** What a column holds, once all of it was seen. */
 export type ColumnKind =
@@ -73,7 +73,7 @@ export function kindOf(scan: ColumnScan, decimal: Decimal): ColumnKind {
   if (words > 0 && truths + marks === present) return "boolean";
   const numbers = numbersOf(scan, decimal);
   if (dates?.count === present - marks && scan.distinctCount > 1) return "date";
-  if (!isCoded && numbers > 0 && numbers + marks === present && unitsAgree(scan)) {
+  if (!isCoded && numbers > 0 && numbers + marks === present && isOneQuantity(scan)) {
     return numbersRows(scan, decimal) ? "identifier" : "number";
   }
   if (dates?.count === present - marks) return "date";
@@ -89,14 +89,29 @@ const UNITS =
 /** Cells from which on a column with bounds such as `<0.05` is one of numbers, and not of classes as `<=50K`. */
 const MIN_BOUNDED = 12;
 
-/** Whether all numbers have the same unit, or none; a percent sign stands at all or none, bounds at half or fewer. */
+/** Whether all numbers are of one quantity: by their units, and by what is remarked of them. */
+export function isOneQuantity(scan: ColumnScan): boolean {
+  return unitsAgree(scan) && remarksAgree(scan);
+}
+
+/** Whether all numbers have the same unit, or none; `%` and `/10` stand at all or none, bounds at half or fewer. */
 function unitsAgree(scan: ColumnScan): boolean {
   const { units, numeric } = scan;
   const bounds = [...units].filter(([unit]) => isBound(unit));
   const bounded = bounds.reduce((sum, [, count]) => sum + count, 0);
   if (hasClassesOfBounds(scan) || (bounded > numeric / 2 && bounds.length > 1)) return false;
   const others = new Set([...units.keys()].filter((unit) => !isBound(unit)).map(withoutMagnitude));
-  return others.size <= 1 && (!others.has("%") || units.get("%") === numeric);
+  return others.size <= 1 && [...others].every((unit) => !isShare(unit) || units.get(unit) === numeric);
+}
+
+function isShare(unit: string): boolean {
+  return unit === "%" || isOutOf(unit);
+}
+
+/** Whether words behind the numbers, as `(est.)`, are the same or stand at half of them or fewer. */
+function remarksAgree({ remarks, numeric }: ColumnScan): boolean {
+  const words = [...remarks].filter(([remark]) => remark.endsWith(")"));
+  return words.length <= 1 || words.reduce((sum, [, count]) => sum + count, 0) <= numeric / 2;
 }
 
 /** Whether bounds such as `<=50K` are classes rather than numbers: few differ. */
@@ -110,6 +125,7 @@ function isMixed(scan: ColumnScan, numbers: number): boolean {
   const others = present - numbers - marks;
   if (scan.numeric === present - marks && others > 0) return true;
   if (numbers <= (present - marks) / 2 || hasClassesOfBounds(scan)) return false;
+  if (others === 0 && !remarksAgree(scan)) return false;
   if (others === 0) return units.size > 1 ? [...units.keys()].every((unit) => UNITS.test(unit)) : true;
   const recur = others >= 0.05 * present && scan.distinctCount <= 12 && present >= 4 * scan.distinctCount;
   return !recur && (strangeTexts <= 3 || others <= 0.1 * present);

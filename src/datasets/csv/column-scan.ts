@@ -64,6 +64,8 @@ export class ColumnScan {
   unkept = 0;
   readonly point = new Moments();
   readonly units = new Map<string, number>();
+  /** What stands behind numbers and is no part of them. */
+  readonly remarks = new Map<string, number>();
   readonly hours = new Moments();
   /** The first different cells. */
   readonly examples: PlacedCell[] = [];
@@ -126,11 +128,13 @@ export class ColumnScan {
     else this.#noteText(reading, text, line);
   }
 
-  #noteNumber({ point, comma, unit, grouped, date }: CellReading, text: string): void {
+  #noteNumber({ point, comma, unit, remark, grouped, date, hours }: CellReading, text: string): void {
     this.numeric++;
     if (date !== undefined) (this.#dates ??= new DateScan()).add(date);
     this.counts &&= this.numeric === 1 ? point === 0 || point === 1 : point === this.point.max + 1;
-    if (unit !== "" && this.units.size < MAX_STRANGERS) this.units.set(unit, (this.units.get(unit) ?? 0) + 1);
+    if (unit !== "") countUpTo(MAX_STRANGERS, this.units, unit);
+    if (remark !== "") countUpTo(MAX_STRANGERS, this.remarks, remark);
+    this.#noteHours(hours);
     if (grouped.point) this.grouped.point++;
     if (grouped.comma) this.grouped.comma++;
     if (!Object.is(point, comma)) {
@@ -151,13 +155,16 @@ export class ColumnScan {
       this.firstMark ??= { value: text, line };
     }
     if (date !== undefined) (this.#dates ??= new DateScan()).add(date);
-    if (!Number.isNaN(hours)) {
-      this.times++;
-      this.hours.add(hours);
-    }
+    this.#noteHours(hours);
     if (isMark || this.#strange.size >= MAX_STRANGERS || this.#strange.has(text)) return;
     this.#strange.add(text);
     if (this.strangers.length < EXAMPLES) this.strangers.push({ value: text, line });
+  }
+
+  #noteHours(hours: number): void {
+    if (Number.isNaN(hours)) return;
+    this.times++;
+    this.hours.add(hours);
   }
 
   get rows(): number {
@@ -187,4 +194,10 @@ export class ColumnScan {
   get distinctCount(): number {
     return this.#distinct.size;
   }
+}
+
+/** Counts a text, unless it is new and as many as `limit` are known. */
+function countUpTo(limit: number, counts: Map<string, number>, text: string): void {
+  const count = counts.get(text);
+  if (count !== undefined || counts.size < limit) counts.set(text, (count ?? 0) + 1);
 }

@@ -7,7 +7,7 @@ export interface DateReadings {
 }
 
 const TIME =
-  "(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*(?:z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?)?";
+  "(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*(?:z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?|[ecmp][sd]t|[cew]es?t|bst|ist|jst|ae[sd]t)?";
 const AFTER = `(?:[t\\s,]+${TIME})?$`;
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${AFTER}`, "i");
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${AFTER}`, "i");
@@ -29,7 +29,7 @@ const MONTHS = [
 const DAY_NAME = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?";
 const MONTH = `((?:${MONTHS.flat().join("|")})\\p{L}*)\\.?`;
 const NAMED_MONTH = new RegExp(
-  `^${DAY_NAME}(\\d{1,2})(?:st|nd|rd|th|\\.)?[-/\\s]+(?:de\\s+)?${MONTH}[-/,\\s]+(?:de\\s+)?(\\d{4}|\\d{2})(?:[:t\\s,]+${TIME})?$`,
+  `^${DAY_NAME}(\\d{1,2})(?:st|nd|rd|th|\\.)?[-/\\s]*(?:de\\s+)?${MONTH}[-/,\\s]*(?:de\\s+)?(\\d{4}|\\d{2})(?:[:t\\s,]+${TIME})?$`,
   "iu",
 );
 const MONTH_NAMED_FIRST = new RegExp(`^${DAY_NAME}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${AFTER}`, "iu");
@@ -40,10 +40,25 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const YEAR_MONTH = /^(\d{4})(?:[-/]|M)(\d{1,2})$/;
 const MONTH_YEAR = /^(\d{1,2})[/](\d{4})$/;
 const MONTH_NAME_YEAR = new RegExp(`^${MONTH}[-/,\\s]+(\\d{4}|\\d{2})$`, "iu");
+/** `2004-W09`, a week of ISO 8601, and a day in it. */
+const YEAR_WEEK = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
+/** `2004年3月10日`, also in Korean. */
+const CHINESE = /^(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日号일])?$/;
 const YEAR_QUARTER = /^(\d{4})[-\s/]?Q([1-4])$/i;
 const QUARTER_YEAR = /^Q([1-4])[-\s/]?(\d{4})$/i;
 /** Of a day, or how long something took: then there may be more than 24 hours. */
 const TIME_ALONE = /^(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?$/i;
+const AMOUNT = "(\\d+(?:\\.\\d+)?)";
+const part = (unit: string) => `(?:${AMOUNT}\\s?${unit}\\.?,?\\s*)?`;
+/** `2h 50m`, `1 hr 5 min`, `90 min`, `19h`. */
+const DURATION = new RegExp(
+  `^${part("d(?:ays?)?")}${part("h(?:rs?|ours?)?")}${part("m(?:ins?|inutes?)?")}${part("s(?:ecs?|econds?)?")}$`,
+  "i",
+);
+/** `PT1H30M`, of ISO 8601. */
+const ISO_DURATION = new RegExp(`^P(?:${AMOUNT}D)?T?(?:${AMOUNT}H)?(?:${AMOUNT}M)?(?:${AMOUNT}S)?$`);
+/** `2 days 03:04:05`, as pandas writes it. */
+const DAYS_AND_TIME = /^(\d+) days?,? (\d{1,2}):(\d{2}):(\d{2}(?:\.\d+)?)$/;
 const DOTTED_TIME = /^(\d{2})\.(\d{2})\.(\d{2})$/;
 
 const MAX_LENGTH = 40;
@@ -81,8 +96,20 @@ function monthAlone(text: string): number | undefined {
   if (number !== undefined) return moment(itsYear, number, "1", []);
   const named = MONTH_NAME_YEAR.exec(text);
   if (named !== null) return moment(named[2], monthOf(named[1]), "1", []);
+  const chinese = CHINESE.exec(text);
+  if (chinese !== null) return moment(chinese[1], chinese[2], chinese[3] ?? "1", []);
+  const week = YEAR_WEEK.exec(text);
+  if (week !== null) return weekOf(Number(week[1]), Number(week[2]), Number(week[3] ?? 1));
   const quarter = YEAR_QUARTER.exec(text)?.slice(1) ?? QUARTER_YEAR.exec(text)?.slice(1).toReversed();
   return quarter === undefined ? undefined : moment(quarter[0], String(3 * Number(quarter[1]) - 2), "1", []);
+}
+
+/** A day of a week, from 1 for Monday; the first week of a year holds January 4. */
+function weekOf(year: number, week: number, day: number): number {
+  if (week < 1 || week > 53) return NaN;
+  const fourth = Date.UTC(year, 0, 4);
+  const daysAfterMonday = (new Date(fourth).getUTCDay() + 6) % 7;
+  return fourth + (7 * (week - 1) - daysAfterMonday + day - 1) * 86_400_000;
 }
 
 /** The moment that eight digits stand for, `20231102`, from 1900 to 2099; undefined for other integers. */
@@ -95,9 +122,17 @@ export function compactDate(text: string): number | undefined {
 
 /** The hours since midnight that a time of day stands for, or the hours that something took; NaN for what is neither. */
 export function hoursOf(text: string): number {
-  if (text.length < 4 || text.length > MAX_LENGTH) return NaN;
+  if (text.length < 2 || text.length > MAX_LENGTH || !/\d/.test(text)) return NaN;
   const match = TIME_ALONE.exec(text) ?? DOTTED_TIME.exec(text);
-  return match === null ? NaN : hours(match.slice(1));
+  return match === null ? durationOf(text) : hours(match.slice(1));
+}
+
+/** The hours of a duration in words. */
+function durationOf(text: string): number {
+  const match = DAYS_AND_TIME.exec(text) ?? DURATION.exec(text) ?? ISO_DURATION.exec(text);
+  if (match === null) return NaN;
+  const [days, hour, minute, second] = match.slice(1).map((amount: string | undefined) => Number(amount ?? 0));
+  return 24 * days + hour + minute / 60 + second / 3600;
 }
 
 function monthOf(name: string): string {

@@ -1,6 +1,6 @@
 import { everywhere } from "../../core/words";
 import { columnAdvice, dateAdvice, unitAdvice } from "./advice";
-import { momentsOf, numbersOf } from "./column-kind";
+import { isOneQuantity, momentsOf, numbersOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
 import { DATE_PARTS, type DateMoments } from "./date-scan";
 import type { JudgedColumn } from "./judged-column";
@@ -33,7 +33,8 @@ export function featureOf(file: string, column: JudgedColumn, options: SchemaOpt
   if (kind === "date") return dateFeature(file, column, options);
   if (kind === "time") return timeFeature(column, options);
   const isNumber =
-    kind === "number" || (kind === "identifier" && scan.numeric + scan.marks === scan.present && scan.codes === 0);
+    kind === "number" ||
+    (kind === "identifier" && scan.numeric + scan.marks === scan.present && scan.codes === 0 && isOneQuantity(scan));
   return isNumber ? numberFeature(file, column, options, standIn) : categoryFeature(column, options);
 }
 
@@ -152,15 +153,16 @@ export function tooLargeError(file: string, where: string, min: number, max: num
   return tableError(file, `${where} has ${largest}, beyond the range of f32`, everywhere("correct it"));
 }
 
-/** Texts among numbers, decimal points among decimal commas, or a percent sign at some numbers only. */
+/** Texts among numbers, decimal points among decimal commas, different remarks, or a percent sign at some numbers only. */
 export function mixedError(file: string, { name, scan, decimal }: JudgedColumn): Error {
-  const { strangers, units } = scan;
+  const { strangers, units, remarks } = scan;
   const shown = strangers.length > 0 ? strangers : scan.examples;
   const values = shown.map(({ value, line }) => `${showText(value)} (line ${line})`).join(", ");
   const what = `column ${showText(name)} has ${values}`;
   if (strangers.length > 0) return tableError(file, `${what} among numbers`, columnAdvice(name));
-  const why = units.size > 0 ? "not all with the same unit" : `not all with the same decimal mark ("${decimal}")`;
-  return tableError(file, `${what}, ${why}`, units.size > 0 ? unitAdvice(name) : columnAdvice(name));
+  if (units.size > 0) return tableError(file, `${what}, not all with the same unit`, unitAdvice(name, "units"));
+  if (remarks.size > 0) return tableError(file, `${what}, not all with the same remark`, unitAdvice(name, "remarks"));
+  return tableError(file, `${what}, not all with the same decimal mark ("${decimal}")`, columnAdvice(name));
 }
 
 /** By character codes: the same order everywhere. */

@@ -40,7 +40,12 @@ const KINDS: readonly FileKind[] = [
   },
   { begins: /^\s*<\?xml/, what: "it is an XML file", remedy: "convert it to CSV" },
   { begins: /^\s*\{\\rtf/, what: "it is an RTF document", remedy: "save it as plain text" },
-  { begins: /^\s*@relation\s/i, what: "it is an ARFF file", remedy: "save it as CSV" },
+  { begins: /^\s*@(?:relation|attribute|data)\s/i, what: "it is an ARFF file", remedy: "save it as CSV" },
+  {
+    begins: /^[+-]?\d+(?:\.\d+)?(?: +\d+:[\d.eE+-]+){2}/,
+    what: "it is a LIBSVM (svmlight) file",
+    remedy: "convert it to CSV, as by scikit-learn's load_svmlight_file",
+  },
   {
     begins: /^\s*(?:\[\s*[[{]|\{\s*")/,
     what: "it is a JSON file",

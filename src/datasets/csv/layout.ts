@@ -1,5 +1,5 @@
-import { plural } from "./nearest";
-import { cellsOf, findSeparator, isQuantity, SAMPLE_LINES, usualCells, WHITE_SPACE } from "./separator";
+import { plural, showText } from "./nearest";
+import { cellsOf, findSeparator, isQuantity, isUsual, SAMPLE_LINES, usualCells, WHITE_SPACE } from "./separator";
 import { note, type TableNote } from "./table-note";
 
 /** How a text is laid out, found in its first lines. */
@@ -20,7 +20,7 @@ export interface Layout {
 const SEPARATOR_LINE = /^"?sep=(.)"?\s*$/i;
 const COMMENT = /^\s*(?:#|\/\/|%)/;
 /** Lines before the table that are looked at. */
-const MAX_SKIPPED = 50;
+const MAX_SKIPPED = 500;
 
 /**
  * Finds the separator, and skips what stands before the table: a line `sep=;`, comments, titles.
@@ -51,11 +51,17 @@ export function findLayout(text: string, given: string | undefined): Layout {
   };
 }
 
-/** Single quotation marks, if they stand around all cells of the first line. */
+/** Single quotation marks, if they stand around all cells of the first line, or around separators inside of cells. */
 function quoteOf(sample: readonly string[], separator: string): '"' | "'" {
-  const first = cellsOf(sample[0] ?? "", separator);
-  return first.every((cell) => /^\s*'[^'"]*'\s*$/.test(cell)) ? "'" : '"';
+  const [first = ""] = sample;
+  const names = cellsOf(first, separator);
+  if (names.every((cell) => SINGLE_QUOTED.test(cell))) return "'";
+  const isEven = (line: string) => cellsOf(line, separator).length === names.length;
+  const bare = sample.map((line) => line.replaceAll(/(?<![\p{L}\d])'[^']*'(?![\p{L}\d])/gu, "''"));
+  return !sample.every(isEven) && bare.every(isEven) ? "'" : '"';
 }
+
+const SINGLE_QUOTED = /^\s*'[^'"]*'\s*$/;
 
 /** Comments, and empty lines; a lone `#` before a separator is the name of a column. */
 function isBefore(line: string, afterComment: boolean): boolean {
@@ -98,8 +104,10 @@ function notesOf(separator: string, given: string | undefined, skipped: number):
   const notes: TableNote[] = [];
   if (skipped > 0)
     notes.push(note("layout", `${plural(skipped, "line")} before the table passed over`, { count: skipped }));
-  if (separator === WHITE_SPACE && given === undefined)
-    notes.push(note("layout", "cells are separated by white space"));
+  if (given === undefined && !isUsual(separator)) {
+    const what = separator === WHITE_SPACE ? separator : showText(separator);
+    notes.push(note("layout", `cells are separated by ${what}`));
+  }
   return notes;
 }
 

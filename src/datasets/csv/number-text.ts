@@ -9,6 +9,8 @@ export interface NumberText {
   readonly unit: string;
   /** Whether thousands are set apart. */
   readonly grouped: boolean;
+  /** A mark or a word behind it that is no part of the value: `*`, `[3]`, `(est.)`; empty for nothing. */
+  readonly remark: string;
 }
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -27,7 +29,7 @@ export function numberOf(text: string, decimal: Decimal = "."): number {
 export function numberTextOf(text: string, decimal: Decimal): NumberText | undefined {
   if (!isPlain(text, decimal)) return decorated(text, decimal);
   const value = finite(Number(text));
-  return Number.isNaN(value) ? undefined : { value, unit: "", grouped: false };
+  return Number.isNaN(value) ? undefined : { value, unit: "", grouped: false, remark: "" };
 }
 
 /**
@@ -64,15 +66,20 @@ const CODES =
   "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|RUB|TRY|KRW|Rs\\.?|kr\\.?|Fr\\.?";
 const BEFORE = `(?:[A-Z]{0,3}\\p{Sc}|${CODES})`;
 const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
-const AFTER = "(?:[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?|°\\s[CFKNSEW])";
+const AFTER = "(?:/?\\s?[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?|°\\s[CFKNSEW]|/\\s?\\d{1,3})";
+/** Signs of footnotes, numbers of notes in square brackets, and words in round ones, behind a number. */
+const REMARK = /(?:\s*(?:[*†‡§]|\[[\p{L}\d ]{1,12}\]|\([^()\d]{1,24}\)))+$/u;
 const BOUND = "(?:<=?|>=?|~|≈|≤|≥)";
 const DECORATED = new RegExp(`^(${BOUND}\\s*)?([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?([-+]?)$`, "u");
 
 /** What stands behind a number that counts thousands, millions, ...; `m` is a meter or a minute as well. */
 const MAGNITUDES: ReadonlyMap<string, number> = new Map([
   ...["k", "K", "Tsd.", "thousand"].map((text) => [text, 1e3] as const),
+  ...["Lac", "Lacs", "Lakh", "Lakhs", "lac", "lakh"].map((text) => [text, 1e5] as const),
   ...["M", "Mn", "mn", "Mio", "Mio.", "million"].map((text) => [text, 1e6] as const),
+  ...["Cr", "Cr.", "cr", "Crore", "Crores", "crore"].map((text) => [text, 1e7] as const),
   ...["B", "Bn", "bn", "Mrd", "Mrd.", "billion"].map((text) => [text, 1e9] as const),
+  ...["trillion"].map((text) => [text, 1e12] as const),
 ]);
 
 /** A unit without the magnitude at its end: `€` of `€M`. */
@@ -86,31 +93,43 @@ export function isBound(unit: string): boolean {
   return /^[<>~≈≤≥]|\+$/.test(unit);
 }
 
-/** Digits of other scripts, as they stand in tables from Asia and the Arab world. */
+/** Whether a unit says out of how many: `/10`, as in ratings. */
+export function isOutOf(unit: string): boolean {
+  return /^\/\d/.test(unit);
+}
+
+/** Digits and decimal points of other scripts, as they stand in tables from Asia and the Arab world. */
 function withPlainDigits(text: string): string {
-  return text.replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) =>
-    String((digit.charCodeAt(0) & 0xf) - (digit >= "\u0966" && digit <= "\u096f" ? 6 : 0)),
-  );
+  return text
+    .replace(/[\u066b\uff0e]/g, ".")
+    .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) =>
+      String((digit.charCodeAt(0) & 0xf) - (digit >= "\u0966" && digit <= "\u096f" ? 6 : 0)),
+    );
 }
 
 function decorated(text: string, decimal: Decimal): NumberText | undefined {
   if (text.length > MAX_LENGTH || !/\p{Nd}/u.test(text) || OTHER_BASE.test(text)) return undefined;
-  const bracketed = /^\((.*)\)$/.exec(text) ?? /^(\p{Sc})\((.*)\)$/u.exec(text);
-  const inner = bracketed === null ? text : bracketed.slice(1).join("");
+  const remark = REMARK.exec(text)?.[0] ?? "";
+  const number = text.slice(0, text.length - remark.length);
+  const bracketed = /^\((.*)\)$/.exec(number) ?? /^(\p{Sc})\((.*)\)$/u.exec(number);
+  const inner = bracketed === null ? number : bracketed.slice(1).join("");
   const match = DECORATED.exec(withPlainDigits(inner).replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));
   if (match === null) return undefined;
-  const [, bound = "", sign, before = "", innerSign, body, after = "", last] = match;
+  const [, bound = "", sign, before = "", innerSign, body, behind = "", last] = match;
+  const after = behind.replaceAll(/\s/g, "");
   // A comma before letters stands between cells: "12,Town" is no 12 of a unit.
   if (after !== "" && body.trimEnd().endsWith(",")) return undefined;
   const isOpen = last === "+";
   const signs = sign + innerSign + (isOpen ? "" : last) + (bracketed === null ? "" : "-");
   const size = bodyValue(body.trimEnd(), decimal) * (MAGNITUDES.get(after) ?? 1);
   const value = signs.length > 1 ? NaN : size;
-  if (Number.isNaN(value)) return undefined;
+  // 11/2020 and 3/2 are no numbers out of so many.
+  if (Number.isNaN(value) || (isOutOf(after) && value > Number(after.slice(1)))) return undefined;
   return {
     value: signs === "-" ? -value : value,
     unit: bound.trimEnd() + before + after + (isOpen ? "+" : ""),
     grouped: GROUPED[decimal].test(body.trimEnd()),
+    remark: remark.trim(),
   };
 }
 

@@ -1,10 +1,12 @@
 /** Records out of a CSV source, a batch at a time: all that is known of `csv-parse` stands here. */
 import { everywhere } from "../../core/words";
 import { distinctNames, headerOf } from "./header";
+import { HEAD_BYTES, kindByBeginning } from "./file-kind";
 import { findLayout, tabsForWhiteSpace, type Layout } from "./layout";
 import type { CsvFormat } from "./csv-options";
 import { piecesOf, recordLines, type Piece } from "./pieces";
 import { plainRows } from "./plain-rows";
+import { firstRowsOf } from "./second-header";
 import { WHITE_SPACE } from "./separator";
 import type { ByteSource } from "./source";
 import { tableError } from "./table-error";
@@ -45,14 +47,21 @@ export async function openRecords(who: string, source: ByteSource, format: Recor
   const batches = parser.batches();
   const first = await firstRows(batches);
   if (first === undefined) throw tableError(file, "there is no line in it", everywhere("pass a CSV file with rows"));
-  const table = withoutTitles(first);
-  const { header } = format;
-  const { wanted = [] } = format;
+  const { header, wanted = [] } = format;
+  const titled = withoutTitles(first);
+  const hasNames = header !== false && parser.layout?.names === undefined;
+  const { table, notes: secondNotes } = hasNames ? withoutSecondHeader(titled, wanted) : { table: titled, notes: [] };
   const found = headerOf(table.rows, { ...(header !== undefined && { header }), names: parser.layout?.names, wanted });
   const { names, notes: nameNotes } = distinctNames(found.names);
   const rows = found.isRow ? withoutFirst(table, 1) : table;
   const { separator, comment, notes: layoutNotes } = parser.layout!;
-  const notes = [...layoutNotes, ...titleNotes(first.rows.length - table.rows.length), ...found.notes, ...nameNotes];
+  const notes = [
+    ...layoutNotes,
+    ...titleNotes(first.rows.length - titled.rows.length),
+    ...found.notes,
+    ...secondNotes,
+    ...nameNotes,
+  ];
   const frame = { file, names, hasNamesRow: found.isRow, comment };
   return { file, names, separator, notes, batches: evenRows(frame, notes, rows, batches) };
 }
@@ -72,6 +81,20 @@ function withoutTitles(batch: RecordBatch): RecordBatch {
   if (width < 3 || full.length < 3) return batch;
   const first = full.findIndex((count) => count > 1);
   return first > 0 && full[first] > width / 2 ? withoutFirst(batch, first) : batch;
+}
+
+/** Names in one row: groups of columns above them, and units below, are passed over. */
+function withoutSecondHeader(
+  batch: RecordBatch,
+  wanted: readonly string[],
+): { readonly table: RecordBatch; readonly notes: readonly TableNote[] } {
+  const kind = firstRowsOf(batch.rows, wanted);
+  if (kind === "names") return { table: batch, notes: [] };
+  const at = kind === "groupsAndNames" ? 0 : 1;
+  const isKept = (_: unknown, r: number) => r !== at;
+  const what = kind === "groupsAndNames" ? "above the names" : "below the names, which holds no values,";
+  const notes = [note("layout", `line ${batch.lines[at]} ${what} passed over`, { count: 1 })];
+  return { table: { rows: batch.rows.filter(isKept), lines: batch.lines.filter(isKept) }, notes };
 }
 
 function titleNotes(count: number): TableNote[] {
@@ -112,8 +135,8 @@ class RecordParser {
     for await (const found of piecesOf(file, textOf(source.open(), { file, ...format }))) {
       const piece = this.#laidOut(found);
       const { separator } = this.layout!;
-      const text = separator === WHITE_SPACE ? tabsForWhiteSpace(piece.text) : piece.text;
       const delimiter = separator === WHITE_SPACE ? "\t" : separator;
+      const text = textsOfFormulas(separator === WHITE_SPACE ? tabsForWhiteSpace(piece.text) : piece.text, delimiter);
       const { quote } = this.layout!;
       let rows: string[][];
       try {
@@ -138,8 +161,18 @@ class RecordParser {
     if (this.layout !== undefined) return piece;
     this.layout = findLayout(piece.text, this.format.separator);
     const { skippedLines } = this.layout;
-    return { text: withoutLines(piece.text, skippedLines), line: piece.line + skippedLines };
+    const text = withoutLines(piece.text, skippedLines);
+    const foreign = kindByBeginning(new TextEncoder().encode(text.slice(0, HEAD_BYTES)));
+    if (foreign !== undefined) throw tableError(this.file, foreign.what, everywhere(foreign.remedy));
+    return { text, line: piece.line + skippedLines };
   }
+}
+
+/** Quoted texts of cells such as `="01067"`, which Excel is made to keep as texts. */
+function textsOfFormulas(text: string, delimiter: string): string {
+  if (!text.includes('="')) return text;
+  const after = delimiter.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return text.replaceAll(new RegExp(`(^|${after})="([^"\\r\\n]*)"`, "gm"), '$1"$2"');
 }
 
 function withoutLines(text: string, count: number): string {

@@ -1,5 +1,5 @@
 import { everywhere } from "../../core/words";
-import { plural } from "./nearest";
+import { plural, showText } from "./nearest";
 import type { RecordBatch } from "./record-batch";
 import { tableError } from "./table-error";
 import { note, type TableNote } from "./table-note";
@@ -15,12 +15,18 @@ export interface TableFrame {
   readonly comment: string | undefined;
 }
 
+/** What a row is called that sums up the others. */
+const SUMMARY = /^(?:grand[ -]?total|totals?|sum|summe|gesamt|insgesamt|totale|average|mean)[:.]?$/i;
+/** Rows above it, at least. */
+const MIN_SUMMED = 3;
+
 /** Lines below a table that are skipped. */
 const MAX_FOOTER = 20;
 
 /**
  * Makes rows of one length and skips lines that are no part of the table: comments, the names once more, a rule as of
- * Markdown, and what stands below the last row. Rows of nothing stay: each row of a file has its answer.
+ * Markdown, a last row that sums up the others, and what stands below it. Rows of nothing stay: each row of a file has
+ * its answer.
  */
 export class RowFilter {
   /** Lines between the rows that were passed over. */
@@ -28,10 +34,37 @@ export class RowFilter {
   /** Where lines stand that are none of the table if no row follows. */
   readonly #footer: { readonly line: number; readonly cells: number }[] = [];
 
+  /** Rows of the table so far. */
+  #rows = 0;
+  /** The first row that is called a sum, as long as no other follows. */
+  #summary: { readonly row: string[]; readonly line: number } | undefined;
+  #hasSummaries = false;
+
   constructor(private readonly frame: TableFrame) {}
 
   /** The rows of the table in a batch. @throws FileFormatError for a row of another length */
-  rowsOf({ rows, lines }: RecordBatch): RecordBatch {
+  rowsOf(batch: RecordBatch): RecordBatch {
+    const { rows, lines } = this.#withSummary(this.#ofTable(batch));
+    const last = rows.length - 1;
+    this.#rows += rows.length;
+    if (last < 0 || this.#hasSummaries || this.#rows <= MIN_SUMMED || !isSummary(rows[last])) return { rows, lines };
+    this.#summary = { row: rows[last], line: lines[last] };
+    return { rows: rows.slice(0, last), lines: lines.subarray(0, last) };
+  }
+
+  /** What was passed over; called after the last batch. */
+  notes(): TableNote[] {
+    const count = this.#between;
+    const below = this.#footer.length;
+    const summary = this.#summary;
+    return [
+      ...(count > 0 ? [note("layout", `${plural(count, "line")} between the rows passed over`, { count })] : []),
+      ...(summary === undefined ? [] : [note("layout", summaryMessage(summary), { count: 1 })]),
+      ...(below > 0 ? [note("layout", `${plural(below, "line")} below the table passed over`, { count: below })] : []),
+    ];
+  }
+
+  #ofTable({ rows, lines }: RecordBatch): RecordBatch {
     const kept: number[] = [];
     rows.forEach((row, r) => {
       if (this.#isRow(row, lines[r])) kept.push(r);
@@ -40,14 +73,16 @@ export class RowFilter {
     return { rows: kept.map((r) => rows[r]), lines: Int32Array.from(kept, (r) => lines[r]) };
   }
 
-  /** What was passed over; called after the last batch. */
-  notes(): TableNote[] {
-    const count = this.#between;
-    const below = this.#footer.length;
-    return [
-      ...(count > 0 ? [note("layout", `${plural(count, "line")} between the rows passed over`, { count })] : []),
-      ...(below > 0 ? [note("layout", `${plural(below, "line")} below the table passed over`, { count: below })] : []),
-    ];
+  /** With the row that was kept back before, if rows follow it: then it is one of them. */
+  #withSummary(batch: RecordBatch): RecordBatch {
+    const summary = this.#summary;
+    this.#hasSummaries ||= batch.rows.slice(0, -1).some(isSummary) || (summary !== undefined && batch.rows.length > 0);
+    if (summary === undefined || batch.rows.length === 0) return batch;
+    this.#summary = undefined;
+    const lines = new Int32Array(batch.lines.length + 1);
+    lines[0] = summary.line;
+    lines.set(batch.lines, 1);
+    return { rows: [summary.row, ...batch.rows], lines };
   }
 
   #isRow(row: string[], line: number): boolean {
@@ -96,6 +131,14 @@ export class RowFilter {
       everywhere("give all rows the same cells, and quote those that hold the separator"),
     );
   }
+}
+
+function isSummary(row: readonly string[]): boolean {
+  return row.length > 1 && SUMMARY.test(row.find((cell) => cell !== "") ?? "");
+}
+
+function summaryMessage({ row, line }: { readonly row: readonly string[]; readonly line: number }): string {
+  return `line ${line}, ${showText(row.find((cell) => cell !== "")!)}, sums up the others and is passed over`;
 }
 
 /** `|---|:--:|`, between the ends of a row. */

@@ -28,12 +28,13 @@ function listed(kind: TableNote["kind"], columns: readonly JudgedColumn[], what:
   return columns.length === 0 ? [] : [note(kind, `${what} ${listFirst(columns.map(({ name }) => name))}`)];
 }
 
-function unitNote({ name: column, scan: { units } }: JudgedColumn): TableNote[] {
+function unitNote({ name: column, scan: { units, remarks } }: JudgedColumn): TableNote[] {
   const magnitudes = [...units.keys()].filter((unit) => withoutMagnitude(unit) !== unit);
   const passed = [...new Set([...units.keys()].map(withoutMagnitude))].filter((unit) => unit !== "");
   const unitOf = (text: string) => note("unit", `column ${showText(column)}: ${text}`, { column });
   return [
     ...(passed.length > 0 ? [unitOf(`${listFirst(passed)} beside numbers passed over`)] : []),
+    ...(remarks.size > 0 ? [unitOf(`${listFirst([...remarks.keys()])} behind numbers passed over`)] : []),
     ...(magnitudes.length > 0
       ? [unitOf(`numbers times thousands, millions ... where ${listFirst(magnitudes)} says so`)]
       : []),

@@ -12,10 +12,23 @@ const CANDIDATES: readonly (readonly [separator: string, bonus: number])[] = [
   ["\t", 0.2],
   ["|", 0],
   [WHITE_SPACE, -0.3],
+  ["^", -0.3],
+  ["\u0001", -0.3],
+  ["\u001f", -0.3],
 ];
+
+/** Others have to divide nearly all lines alike to be believed. */
+const USUAL: readonly string[] = [",", ";", "\t", "|"];
+
+const UNUSUAL_SHARE = 0.9;
 
 /** Lines that are looked at. */
 export const SAMPLE_LINES = 30;
+
+/** Whether a separator is common enough not to be mentioned. */
+export function isUsual(separator: string): boolean {
+  return USUAL.includes(separator);
+}
 
 /** The cells of a line, quotes apart. */
 export function cellsOf(line: string, separator: string): string[] {
@@ -48,11 +61,19 @@ export function findSeparator(lines: readonly string[]): string {
     const usual = usualCells(lines, separator);
     if (usual < 2) continue;
     const even = lines.filter((line) => cellsOf(line, separator).length === usual);
-    if (separator === WHITE_SPACE && even.length < 0.9 * lines.length) continue;
+    if (!isUsual(separator) && even.length < UNUSUAL_SHARE * lines.length) continue;
+    if (separator === WHITE_SPACE && dividesNames(lines, best.separator) && !dividesNames(lines, WHITE_SPACE)) continue;
     const score = even.length / lines.length + readableShare(even, separator) + bonus;
     if (score > best.score) best = { separator, score };
   }
   return best.separator;
+}
+
+/** Whether the first line has the cells of most others, or one less, as where rows have names. */
+function dividesNames(lines: readonly string[], separator: string): boolean {
+  const cells = cellsOf(lines[0], separator).length;
+  const usual = usualCells(lines, separator);
+  return cells > 1 && (cells === usual || cells === usual - 1);
 }
 
 /** Share of the cells, empty ones apart, that hold a number, a date or a truth value. */

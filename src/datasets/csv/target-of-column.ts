@@ -1,7 +1,7 @@
 import { everywhere } from "../../core/words";
 import { booleanOf, booleanOrBit } from "./boolean-text";
 import { canonicalText } from "./canonical-text";
-import { momentsOf } from "./column-kind";
+import { isOneQuantity, momentsOf, numbersOf } from "./column-kind";
 import { isMarkAmongNumbers } from "./missing-marks";
 import { byText, mixedError, tooLargeError } from "./feature-of-column";
 import type { JudgedColumn } from "./judged-column";
@@ -29,7 +29,7 @@ export function targetOf(file: string, column: JudgedColumn, options: SchemaOpti
   const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
   if (isValue(column, options.task, declared)) {
     if (kind === "mixed" && declared !== "number") throw mixedError(file, column);
-    assertValues(file, column);
+    assertValues(file, column, declared === "number");
     return { name, type: "number", decimal };
   }
   if (kind === "mixed" && declared === undefined && options.task === undefined) throw mixedError(file, column);
@@ -47,7 +47,8 @@ function isValue({ kind, scan, decimal }: JudgedColumn, task: SchemaOptions["tas
   if (task !== undefined) return task === "regression";
   if (declared !== undefined) return declared === "number";
   const numbers = momentsOf(scan, decimal);
-  const isNumber = kind === "number" || kind === "mixed" || (kind === "identifier" && numbers.count > 0);
+  const areNumbers = numbers.count > 0 && numbersOf(scan, decimal) + scan.marks === scan.present;
+  const isNumber = kind === "number" || kind === "mixed" || (kind === "identifier" && areNumbers);
   const isFew = numbers.integers && scan.unkept === 0 && integersOf(scan.distinct).size <= MAX_INTEGER_CLASSES;
   return isNumber && !(isFew && kind !== "mixed");
 }
@@ -56,7 +57,8 @@ function integersOf(distinct: ReadonlyMap<string, number>): Set<string> {
   return new Set([...distinct.keys()].filter((text) => !isMarkAmongNumbers(text)).map(canonicalText));
 }
 
-function assertValues(file: string, column: JudgedColumn): void {
+/** @param isDeclared - Whether the caller said that it holds numbers, so that other texts are missing values. */
+function assertValues(file: string, column: JudgedColumn, isDeclared: boolean): void {
   const { name, kind, decimal, scan } = column;
   const { count, min, max } = momentsOf(scan, decimal);
   if (count === 0) {
@@ -66,7 +68,8 @@ function assertValues(file: string, column: JudgedColumn): void {
       commandLine: "choose another --target, or pass --task classification",
     });
   }
-  if (kind === "text" || kind === "freeText") throw mixedError(file, column);
+  const isUnclear = kind === "text" || kind === "freeText" || (kind === "identifier" && !isOneQuantity(scan));
+  if (isUnclear && !isDeclared) throw mixedError(file, column);
   if (!Number.isFinite(Math.fround(min)) || !Number.isFinite(Math.fround(max))) {
     throw tooLargeError(file, `the target ${showText(name)}`, min, max);
   }

@@ -28,6 +28,9 @@ describe("layouts", () => {
     ["comments between the rows", "# one\na,b,y\n1.5,2,u\n# two, of 3\n3,4.5,v\n5,6,u\n"],
     ["a source below the rows", "a,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n\nSource: Office of Statistics\n"],
     ["single quotation marks", "'a','b','y'\n'1.5','2','u'\n'3','4.5','v'\n'5','6','u, w'\n".replace(", w", "")],
+    ["carets", "a^b^y\n1.5^2^u\n3^4.5^v\n5^6^u\n"],
+    ["the separator of Hive", "a\u0001b\u0001y\n1.5\u00012\u0001u\n3\u00014.5\u0001v\n5\u00016\u0001u\n"],
+    ["formulas that keep texts", 'a,b,y\n="1.5",="2",u\n="3",4.5,v\n5,6,="u"\n'],
     ["decimal commas and tabs", "a\tb\ty\n1,5\t2\tu\n3\t4,5\tv\n5\t6\tu\n"],
   ])("with %s", async (_, text) => {
     const { inputs, columns } = await readCsv(text, { target });
@@ -59,6 +62,60 @@ describe("layouts", () => {
       FileFormatError,
       "readCsv: the text: line 11 has 1 cell, the first line has 3; give all rows the same cells, and quote those that hold the separator.",
     );
+  });
+
+  test.each([
+    ["units", "s,kW,u0"],
+    ["types", "float,int,string"],
+    ["names once more", "a [s],b [kW],kind"],
+  ])("pass over a line of %s below the names", async (_, line) => {
+    const rows = rowsOf(9, (i) => `${i}.5,${i % 4},u${1 + (i % 2)}`);
+    const { inputs, columns, notes } = await readCsv(`a,b,y\n${line}\n${rows}`, { target });
+    expect([inputs.rows, columns]).toEqual([9, ["a", "b"]]);
+    expect(messages({ notes })).toEqual(["line 2 below the names, which holds no values, passed over"]);
+  });
+
+  test("keep a first row of texts in one column of numbers, or of a text that recurs", async () => {
+    const one = `a,b,y\nmany,n,u\n${rowsOf(9, (i) => `${i}.5,${"nmk"[i % 3]},u`)}`;
+    expect((await readTable(one)).rows[0]).toEqual(["many", "n", "u"]);
+    const recurring = `a,b,y\nmany,none,u\n${rowsOf(9, (i) => `${i}.5,${i % 4},u`)}`;
+    expect((await readTable(recurring)).rows[0]).toEqual(["many", "none", "u"]);
+  });
+
+  test("pass over names of groups above those that are asked for", async () => {
+    const text = `,Size,Size,Kind\nid,length,width,y\n${rowsOf(9, (i) => `${i},${i}.5,${i % 4},u${i % 2}`)}`;
+    const { columns, notes } = await readCsv(text, { target });
+    expect(columns).toEqual(["length", "width"]);
+    expect(messages({ notes })[0]).toBe("line 1 above the names passed over");
+  });
+
+  test("keep a row called a sum if rows follow or others are called so", async () => {
+    const rows = rowsOf(5, (i) => `s${i},${i}`);
+    expect((await readTable(`a,b\n${rows}Total,10\n`)).rows).toHaveLength(5);
+    expect((await readTable(`a,b\n${rows}Total,10\nx,3\n`)).rows.at(-2)).toEqual(["Total", "10"]);
+    expect((await readTable(`a,b\nTotal,1\n${rows}Total,10\n`)).rows.at(-1)).toEqual(["Total", "10"]);
+    const { notes } = await readCsv(`a,y\n${rowsOf(9, (i) => `${"km"[i % 2]},${i}.5`)}Total,40.5\n`, { target });
+    expect(messages({ notes })).toEqual(['line 11, "Total", sums up the others and is passed over']);
+  });
+
+  test("keep separators within single quotation marks", async () => {
+    const { rows } = await readTable(`a,b\n1,'x, z'\n2,'y, it'\n3,plain\n`);
+    expect(rows).toEqual([["1", "x, z"], ["2", "y, it"], ["3", "plain"]]); // prettier-ignore
+  });
+
+  test("with white space in each row and separators in each line are divided by these", async () => {
+    const { columns } = await readTable(`phone,zip,y\n${rowsOf(30, (i) => `(305) 55${i}-123,0${2101 + i},True.`)}`);
+    expect(columns.map(({ name }) => name)).toEqual(["phone", "zip", "y"]);
+  });
+
+  test.each([
+    ["% one\n% two\n@relation iris\n\n@attribute a numeric\n@data\n1\n", "it is an ARFF file; save it as CSV"],
+    [
+      "1 1:0.5 2:3\n-1 1:2 3:1\n",
+      "it is a LIBSVM (svmlight) file; convert it to CSV, as by scikit-learn's load_svmlight_file",
+    ],
+  ])("of other kinds are named, below comments too", async (text, message) => {
+    await expectRejection(readTable(text), FileFormatError, `readTable: the text: ${message}.`);
   });
 
   test("of one column say how to name the separator", async () => {
@@ -356,7 +413,67 @@ describe("columns", () => {
   });
 });
 
+describe("numbers with something behind them", () => {
+  const feature = async (cell: (i: number) => string) =>
+    (await readCsv(`a,y\n${rowsOf(40, (i) => `${cell(i)},u${i % 2}`)}`, { target, features: ["a"] })).schema
+      .features[0];
+
+  test.each([
+    ["signs of footnotes", (i: number) => `0.${100 + i}${"*".repeat(i % 4)}`],
+    ["numbers of notes", (i: number) => `${1000 + i}${i % 3 ? "" : `[${i}]`}`],
+    ["a word at some of them", (i: number) => `${1000 + i}${i % 3 ? "" : " (est.)"}`],
+    ["one word at all of them", (i: number) => `${1000 + i} (est.)`],
+    ["how many they are out of", (i: number) => `${i % 5}.${i % 7}/5`],
+    ["a unit by area", (i: number) => `${i}.5/km²`],
+  ])("that is %s are numbers", async (_, cell) => {
+    expect((await feature(cell)).type).toBe("number");
+  });
+
+  test.each([
+    ["words that differ at most of them", (i: number) => `${1000 + i} (${["low", "high"][i % 2]})`],
+    ["other wholes", (i: number) => `${1 + (i % 3)}/${4 + (i % 9)}`],
+  ])("that is %s are texts", async (_, cell) => {
+    expect((await feature(cell)).type).toBe("category");
+  });
+
+  test("that is a whole at some of them only are asked about", async () => {
+    const mixed = `a,y\n${rowsOf(40, (i) => `${i % 2 ? 3 : `${i % 5}/5`},u${i % 2}`)}`;
+    await expectRejection(
+      readCsv(mixed, { target }),
+      FileFormatError,
+      'readCsv: the text: column "a" has "0/5" (line 2), "3" (line 3), "2/5" (line 4), not all with the same unit; pass types: { "a": "text" } for categories, types: { "a": "number" } if the units may be passed over, or exclude: ["a"].',
+    );
+  });
+
+  test("that says lakhs and crores are multiplied", async () => {
+    const { targets } = await readCsv("x,y\n1,₹90 Lac\n2,₹1.5 Cr\n3,₹60.5 Lac\n", { target, task: "regression" });
+    expect(targets).toMatchObject({ data: Float32Array.of(9e6, 1.5e7, 6.05e6) });
+  });
+
+  test("hours, minutes and both are durations", async () => {
+    const cell = (i: number) => ["19h", `2h ${10 + i}m`, "45m"][i % 3];
+    expect((await feature(cell)).type).toBe("time");
+    const { inputs } = await readCsv(`a,y\n${rowsOf(40, (i) => `${cell(i)},u${i % 2}`)}`, { target });
+    expect([...inputs.data.slice(0, 3)]).toEqual([19, Math.fround(2 + 11 / 60), 0.75]);
+  });
+});
+
 describe("targets", () => {
+  test("of different units or words are asked about", async () => {
+    await expectRejection(
+      readCsv(`x,y\n${rowsOf(40, (i) => `${i % 7},${i}.5 ${["foo", "bar"][i % 2]}`)}`, { target }),
+      FileFormatError,
+      'readCsv: the text: column "y" has "0.5 foo" (line 2), "1.5 bar" (line 3), "2.5 foo" (line 4), not all with the same unit; pass types: { "y": "text" } for categories, types: { "y": "number" } if the units may be passed over, or exclude: ["y"].',
+    );
+  });
+
+  test("of codes and numbers are classes; said to be numbers, codes are missing", async () => {
+    const text = `x,y\n${rowsOf(40, (i) => `${i % 7},${i % 3 ? `A${i}` : `${i}.5`}`)}`;
+    expect(await readCsv(text, { target })).toMatchObject({ task: "classification", skippedRows: 0 });
+    const numbers = await readCsv(text, { target, types: { y: "number" } });
+    expect(numbers).toMatchObject({ task: "regression", skippedRows: 26 });
+  });
+
   test("of one class in two spellings", async () => {
     const data = await readCsv(`x,y\n${rowsOf(30, (i) => `${i % 7},${["1", "1.0", "0", "2"][i % 4]}`)}`, { target });
     expect(data).toMatchObject({ classes: ["0", "1", "2"] });
