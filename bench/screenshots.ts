@@ -60,7 +60,7 @@ async function pasted(page: Page): Promise<void> {
   await trained(page);
 }
 
-const STUDIES = ["norms", "map", "boundary", "stability", "dying", "capacity", "teachers"];
+const STUDIES = ["norms", "map", "boundary", "starts", "stability", "dying", "capacity", "teachers"];
 
 /** Runs a study to its end; returns its card. */
 async function studied(page: Page, id: string): Promise<Locator> {

@@ -24,6 +24,7 @@ export type ProblemCode =
   | "studyNeedsClasses"
   | "studyStopped"
   | "studyDiverged"
+  | "studyNumbers"
   | "studyOneLabel"
   | "unexpected";
 

@@ -456,6 +456,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   describe("studies", () => {
     test.each([
       ["boundary", { size: "12", steps: "40", from1: "-1", to1: "0", from2: "-1", to2: "0" }],
+      ["starts", { size: "9", epochs: "100", low1: "-5", high1: "5" }],
       ["stability", { rates: "3", width: "4", epochs: "60" }],
       ["dying", { width: "3", depth: "2", networks: "4", epochs: "20" }],
       ["capacity", { points: "9", labellings: "8", epochs: "100" }],

@@ -1,3 +1,4 @@
+import { shortNumber } from "../texts/numbers";
 import type { Colors } from "./colors";
 import type { Pen } from "./pen";
 
@@ -54,21 +55,6 @@ export function growthScale(high: number, from: number, to: number): Scale {
     place: (value) => from + (Math.log1p(Math.max(0, value)) / span) * (to - from),
     label: (value) => shortNumber(value),
   };
-}
-
-/** A number as short as an axis wants it. */
-export function shortNumber(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value)) return "–";
-  if (size >= 1e9) return value.toExponential(0).replace("e+", "e").replace(/^-/, "−");
-  if (size >= 1e6) return `${trim(value / 1e6)}M`;
-  if (size >= 1e4) return `${trim(value / 1e3)}k`;
-  if (size !== 0 && size < 1e-3) return value.toExponential(0).replace("e-", "e−");
-  return trim(value).replace("-", "−");
-}
-
-function trim(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }
 
 /** Lines, ticks and names of both axes. */

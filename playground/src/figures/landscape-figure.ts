@@ -1,5 +1,6 @@
 import type { Landscape } from "../training/messages";
-import { drawAxes, linearScale, plotFrame, shortNumber, withoutGrid, type Scale, type Size } from "./axes";
+import { shortNumber } from "../texts/numbers";
+import { drawAxes, linearScale, plotFrame, withoutGrid, type Scale, type Size } from "./axes";
 import { PixelPicture, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { drawShadeKey } from "./shade-key";

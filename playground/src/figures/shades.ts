@@ -14,6 +14,12 @@ const boundaryShade: Shade = (value) => {
   return value <= 0 ? 1 - 0.4 * size : 0.35 * size;
 };
 
+/** Epochs that learning takes, infinitely many for never: the fewer, the lighter. */
+const startsShade: Shade = (epochs) => {
+  if (epochs === Infinity) return 0;
+  return 1 - 0.7 * Math.min(1, Math.log1p(epochs) / Math.log1p(1000));
+};
+
 /** Sharpness over its limit: 1 lies at four fifths. */
 const stabilityShade: Shade = (value) => 0.8 * value;
 
@@ -22,6 +28,7 @@ export const shareShade: Shade = (value) => value;
 
 export const SHADES: Readonly<Record<CellPicture["kind"], Shade>> = {
   boundary: boundaryShade,
+  starts: startsShade,
   stability: stabilityShade,
   dying: shareShade,
   teachers: shareShade,

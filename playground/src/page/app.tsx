@@ -13,14 +13,12 @@ import { useOneByOne } from "./one-by-one";
 import { OutputCard } from "./output-card";
 import { usePlayground } from "./playground";
 import { ProgramDialog } from "./program-dialog";
+import { isSandboxed } from "./sandbox";
 import { StudiesCard } from "./studies/studies-card";
 import { shortcuts } from "./shortcuts";
 import { TopBar } from "./top-bar";
 
 const TABS = ["training", "data", "network", "curves", "studies"] as const;
-
-/** Studies run in workers of their own, which a sandboxed frame may not start. */
-const isSandboxed = window.origin === "null";
 
 /** What stands below the output on a narrow screen. */
 const tab = signal<(typeof TABS)[number]>("curves");
@@ -68,6 +66,7 @@ export function App() {
         {!hide.includes("network") && <NetworkCard />}
         {!hide.includes("curves") && <CurveCard />}
         {below > 0 && !hide.includes("details") && !embed && <DetailsCard />}
+        {/* They run in workers of their own, which a sandboxed frame may not start. */}
         {below > 1 && !hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
       </main>
       <footer>

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { shortNumber } from "../figures/axes";
 import { texts } from "../texts/index";
+import { numberText, percentText, shortNumber, typedNumber } from "../texts/numbers";
 import type { Task } from "../training/messages";
 import { answerOf } from "./answer";
 import { usePlayground } from "./playground";
@@ -64,7 +64,7 @@ export function AskForm() {
             ? ""
             : answer.probability === undefined
               ? t.answerValue(target, shortNumber(answer.value))
-              : t.answerClass(answer.name, `${Math.round(100 * answer.probability)} %`)}
+              : t.answerClass(answer.name, percentText(answer.probability))}
         </p>
       </div>
     </details>
@@ -78,6 +78,8 @@ interface AskFieldProps {
 }
 
 function AskField({ column, row, onChange }: AskFieldProps) {
+  /** What is being typed; else the value is shown. */
+  const given = useSignal<string | undefined>(undefined);
   const id = `ask-${column.name.replaceAll(/\W/g, "-")}`;
   return (
     <div class="field">
@@ -87,11 +89,17 @@ function AskField({ column, row, onChange }: AskFieldProps) {
       {column.kind === "number" ? (
         <input
           id={id}
-          type="number"
-          step="any"
-          value={Number(row[column.at].toPrecision(4))}
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          value={given.value ?? numberText(Number(row[column.at].toPrecision(4)))}
           onInput={({ currentTarget }) => {
-            if (Number.isFinite(currentTarget.valueAsNumber)) onChange([[column.at, currentTarget.valueAsNumber]]);
+            given.value = currentTarget.value;
+            const text = typedNumber(currentTarget.value, false);
+            if (text !== "" && Number.isFinite(Number(text))) onChange([[column.at, Number(text)]]);
+          }}
+          onBlur={() => {
+            given.value = undefined;
           }}
         />
       ) : (

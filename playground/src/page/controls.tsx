@@ -1,11 +1,11 @@
 /** Form controls, one for each kind of setting. */
 import { useId, useRef } from "preact/hooks";
 import { FEATURE_NAMES } from "../data/feature-names";
-import { shortNumber } from "../figures/axes";
 import { parse, show } from "../settings/address";
 import { FIELDS, type Field, type FieldName, type NumberField } from "../settings/fields";
 import { hasMeaning, SETS, type Feature, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
+import { listText, numberText, typedList, typedNumber } from "../texts/numbers";
 import { lessonOf } from "./lessons/lessons";
 import { usePlayground } from "./playground";
 
@@ -156,7 +156,7 @@ function UsualControl({ name, values }: { name: FieldName; values: readonly numb
       >
         {all.map((value) => (
           <option key={value} value={String(value)}>
-            {value === 0 ? zero : String(Number(value.toPrecision(4)))}
+            {value === 0 ? zero : numberText(Number(value.toPrecision(4)))}
           </option>
         ))}
       </select>
@@ -177,7 +177,7 @@ function SliderControl({ name }: { name: FieldName }) {
     <div class={`field slider field-${name}`}>
       <Label name={name} id={id} />
       <output ref={output} for={id}>
-        {String(value)}
+        {numberText(value)}
       </output>
       <input
         id={id}
@@ -188,7 +188,7 @@ function SliderControl({ name }: { name: FieldName }) {
         value={value}
         disabled={useLocked(name)}
         onInput={({ currentTarget }) => {
-          output.current!.textContent = currentTarget.value;
+          output.current!.textContent = numberText(currentTarget.valueAsNumber);
         }}
         onChange={({ currentTarget }) => {
           change(Number(currentTarget.value));
@@ -204,9 +204,9 @@ function TextControl({ name }: { name: FieldName }) {
   const field: Field = FIELDS[name];
   const isNumber = field.kind === "number";
   const id = `setting-${name}`;
-  const value = show(store.settings.value[name]);
+  const value = shown(store.settings.value[name]);
   const onChange = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    const parsed = parse(field, currentTarget.value.replaceAll(" ", ""));
+    const parsed = parse(field, typed(field, currentTarget.value));
     if (parsed === undefined) {
       notices.warn("range", rangeText(name));
       currentTarget.value = value;
@@ -228,15 +228,27 @@ function TextControl({ name }: { name: FieldName }) {
   );
 }
 
+/** What was typed, as `parse` reads it. */
+function typed(field: Field, text: string): string {
+  if (field.kind === "number") return typedNumber(text, field.step === 1);
+  return field.kind === "list" ? typedList(text, field.isInteger).join(",") : text;
+}
+
+/** A value as it is typed. */
+function shown(value: Settings[FieldName]): string {
+  if (typeof value === "number") return numberText(value);
+  return Array.isArray(value) && typeof value[0] === "number" ? listText(value as number[]) : show(value);
+}
+
 /** What a field takes, in words. */
 function rangeText(name: FieldName): string {
   const { notices, fields } = texts.value;
   const field: Field = FIELDS[name];
   const { label } = fields[name];
-  if (field.kind === "number") return notices.range(label, shortNumber(field.min), String(field.max));
+  if (field.kind === "number") return notices.range(label, numberText(field.min), numberText(field.max));
   if (field.kind !== "list") return label;
   const { minLength, maxLength, min, max } = field;
-  return notices.list(label, `${minLength}–${maxLength}`, String(min), String(max));
+  return notices.list(label, `${minLength}–${maxLength}`, numberText(min), numberText(max));
 }
 
 /** Which terms of x and y the network is given. */

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { shortNumber } from "../figures/axes";
 import { epochScale, lineChart, type Series } from "../figures/line-chart";
 import type { Figure as Drawing } from "../figures/pen";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { Curves } from "../training/messages";
 import { Canvas, SaveMenu } from "./figure";
 import { Icon } from "./icons";

@@ -1,8 +1,8 @@
 import { useCallback } from "preact/hooks";
-import { shortNumber } from "../figures/axes";
 import { confusionFigure } from "../figures/confusion";
 import { lineChart } from "../figures/line-chart";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { CurvePoint } from "../training/messages";
 import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";

@@ -1,5 +1,5 @@
-import { shortNumber } from "../figures/axes";
 import { texts } from "../texts/index";
+import { numberText, shortNumber } from "../texts/numbers";
 import type { ExplainedLayer, Explanation } from "../training/messages";
 import { Dialog } from "./dialog";
 import { usePlayground } from "./playground";
@@ -44,7 +44,7 @@ export function ExplainDialog() {
 }
 
 function number(value: number): string {
-  return value === 0 ? "0" : String(Number(value.toPrecision(4))).replace("-", "−");
+  return value === 0 ? "0" : numberText(Number(value.toPrecision(4))).replace("-", "−");
 }
 
 function sources({ inputNames, layers }: Explanation, layer: number): string[] {

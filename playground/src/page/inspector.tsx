@@ -1,5 +1,5 @@
-import { shortNumber } from "../figures/axes";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { Focus, Task } from "../training/messages";
 import { neuronName } from "./neuron-name";
 import { usePlayground } from "./playground";

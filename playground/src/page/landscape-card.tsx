@@ -1,9 +1,9 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useCallback } from "preact/hooks";
-import { shortNumber } from "../figures/axes";
 import { gridPointAt, landscapeFigure, placeOf } from "../figures/landscape-figure";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { Landscape } from "../training/messages";
 import { cursorControl, within } from "./cursor-control";
 import { Figure } from "./figure";

@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
-import { shortNumber } from "../figures/axes";
 import { valueRange } from "../figures/regions";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { Task } from "../training/messages";
 import { usePlayground } from "./playground";
 

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { HTMLAttributes, TargetedMouseEvent } from "preact";
 import { useCallback } from "preact/hooks";
-import { shortNumber } from "../figures/axes";
 import { diagramFigure } from "../figures/diagram";
 import { layoutLayers, neuronAt } from "../figures/diagram-layout";
 import { linkAt, type LinkPlace } from "../figures/diagram-links";
 import type { Figure as Drawing } from "../figures/pen";
 import { texts } from "../texts/index";
+import { shortNumber } from "../texts/numbers";
 import type { NeuronPlace, Task } from "../training/messages";
 import { Canvas, SaveMenu } from "./figure";
 import { Inspector } from "./inspector";

@@ -43,7 +43,6 @@ export function OutputCard() {
           <button
             type="button"
             id="compare"
-            class="quiet"
             title={texts.value.rival.addHelp}
             onClick={() => {
               playground.compare();

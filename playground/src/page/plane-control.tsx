@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { plotFrame, shortNumber } from "../figures/axes";
+import { plotFrame } from "../figures/axes";
 import { DRAWN_DOMAIN } from "../figures/drawn-points";
 import { planeScales, squareFrame, valuesAt } from "../figures/plane";
 import { sampleAt, type SamplePlace } from "../figures/samples";
 import { MAX_POINTS, readPoints, writePoints } from "../settings/points";
 import { texts } from "../texts/index";
+import { percentText, shortNumber } from "../texts/numbers";
 import type { Domain, Task } from "../training/messages";
 import { answerOf } from "./answer";
 import { averageRow } from "./ask-form";
@@ -191,7 +192,7 @@ function useLabel(): string {
   const isCalm = !run.state.value.running;
   const { latest, position } = (isCalm ? run.frame.value : undefined) ?? {};
   const accuracy = latest?.validationAccuracy ?? NaN;
-  const right = isCalm && !Number.isNaN(accuracy) ? t.right(`${(100 * accuracy).toFixed(1)} %`) : "";
+  const right = isCalm && !Number.isNaN(accuracy) ? t.right(percentText(accuracy, 1)) : "";
   return `${isCalm ? t.describe(position?.epoch ?? 0, right) : t.regions} ${t.plotKeys}`;
 }
 
@@ -222,7 +223,7 @@ function Said({ place, task, mean, domain }: SaidProps) {
   } else if (answer !== undefined) {
     const { probability, name, value } = answer;
     const isClass = probability !== undefined;
-    parts.push(isClass ? t.saysClass(name, `${Math.round(100 * probability)} %`) : t.saysValue(shortNumber(value)));
+    parts.push(isClass ? t.saysClass(name, percentText(probability)) : t.saysValue(shortNumber(value)));
   }
   return <>{parts.join(": ")}</>;
 }

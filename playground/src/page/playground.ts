@@ -14,12 +14,14 @@ import { START, type Address, type AddressProblem, type Position } from "../sett
 import { FIELDS, type FieldName } from "../settings/fields";
 import { changed, isSame, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
+import { numberText, shortNumber } from "../texts/numbers";
 import type { Request } from "../training/messages";
-import { shortNumber } from "../figures/axes";
 import { Notices } from "./notices";
 import { RivalStore } from "./rival";
 import { RunStore, type OtherReport } from "./run-store";
-import { saveFile } from "./save-file";
+import { copyText } from "./copy-text";
+import { isSandboxed } from "./sandbox";
+import { savedFiles, saveFile } from "./save-file";
 import { SettingsStore } from "./settings-store";
 
 /** The playground: settings, the run, and what people do with them. */
@@ -42,6 +44,9 @@ export class Playground {
     });
     this.store.listen(this.#onChange, this.#onOpen);
     this.#onOpen(this.store.opened);
+    effect(() => {
+      if (savedFiles.value > 0 && isSandboxed) this.notices.say("saved", texts.peek().notices.savedInFrame);
+    });
     let wasRunning = false;
     effect(() => {
       const { running } = this.run.state.value;
@@ -154,13 +159,14 @@ export class Playground {
             ? data.moment(position.epoch)
             : data.settings
           : data[origin];
-    navigator.clipboard.writeText(link).then(
+    copyText(link).then(
       () => {
         this.notices.say("share", said);
       },
       () => {
         this.store.showInAddress(link);
-        this.notices.say("share", data.inBar);
+        if (isSandboxed) this.notices.warn("share", data.here(link));
+        else this.notices.say("share", data.inBar);
       },
     );
   }
@@ -202,7 +208,7 @@ export class Playground {
 
   readonly #onFailure = (): void => {
     const t = texts.value.notices;
-    if (window.origin === "null") {
+    if (isSandboxed) {
       this.unable.value = t.noWorker;
       return;
     }
@@ -226,7 +232,10 @@ function usualDates(): "dayFirst" | "monthFirst" {
 /** A problem in the page's words. */
 export function problemText({ code, values }: Problem): string {
   const { findings, problems } = texts.value;
-  const say = (value: ProblemValue) => (typeof value === "object" ? findings[value.finding](...value.values) : value);
+  const say = (value: ProblemValue) => {
+    if (typeof value === "number") return numberText(value);
+    return typeof value === "object" ? findings[value.finding](...value.values) : value;
+  };
   return problems[code](...values.map(say));
 }
 

@@ -3,6 +3,7 @@ import { pageCode } from "../program/page-code";
 import { programFor } from "../program/program";
 import { torchCode } from "../program/torch-code";
 import { texts } from "../texts/index";
+import { copyText } from "./copy-text";
 import { Dialog } from "./dialog";
 import { usePlayground, type Playground } from "./playground";
 import { saveFile } from "./save-file";
@@ -31,7 +32,7 @@ export function ProgramDialog() {
   const { code, note } = codeOf(playground, kind);
   const title = { train: t.title, page: t.usePage, torch: t.torch }[kind];
   const copy = () => {
-    navigator.clipboard.writeText(code).then(
+    copyText(code).then(
       () => (said.value = t.copied),
       () => (said.value = t.notCopied),
     );

@@ -1,5 +1,5 @@
-import { shortNumber } from "../figures/axes";
 import { texts } from "../texts/index";
+import { exponentNumber, fixedNumber, percentText, shortNumber } from "../texts/numbers";
 import { usePlayground } from "./playground";
 
 /** Epoch, losses and accuracy, to be read across a room. */
@@ -25,7 +25,7 @@ export function Readouts() {
         <Readout
           id="accuracy"
           name={t.validationAccuracy}
-          value={Number.isNaN(accuracy) ? "–" : `${(100 * accuracy).toFixed(1)} %`}
+          value={Number.isNaN(accuracy) ? "–" : percentText(accuracy, 1)}
         />
       )}
     </dl>
@@ -47,5 +47,5 @@ function Readout({ id, name, value, small = "" }: { id: string; name: string; va
 export function lossText(loss: number | undefined): string {
   if (loss === undefined || !Number.isFinite(loss)) return "–";
   if (loss >= 1e6) return shortNumber(loss);
-  return loss < 1e-3 && loss > 0 ? loss.toExponential(1) : loss.toFixed(loss < 10 ? 3 : loss < 1000 ? 1 : 0);
+  return loss < 1e-3 && loss > 0 ? exponentNumber(loss) : fixedNumber(loss, loss < 10 ? 3 : loss < 1000 ? 1 : 0);
 }

@@ -6,6 +6,7 @@ import { show } from "../settings/address";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { texts } from "../texts/index";
+import { percentText } from "../texts/numbers";
 import { Canvas } from "./figure";
 import { usePlayground } from "./playground";
 import { lossText } from "./readouts";
@@ -31,7 +32,7 @@ export function RivalPane({ rival }: { rival: Rival }) {
   const said = [
     `${texts.value.run.epoch} ${position?.epoch ?? 0}`,
     t.losses(lossText(latest?.loss), lossText(latest?.validationLoss)),
-    ...(Number.isNaN(accuracy) ? [] : [t.right(`${(100 * accuracy).toFixed(1)} %`)]),
+    ...(Number.isNaN(accuracy) ? [] : [t.right(percentText(accuracy, 1))]),
   ].join(" · ");
   const settings = differences(rival.settings, playground.settings)
     .map((name) => settingText(name, rival.settings))

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { texts } from "../texts/index";
+import { percentText } from "../texts/numbers";
 import type { Pace } from "../training/pacer";
 import { Icon } from "./icons";
 import { usePlayground } from "./playground";
@@ -83,7 +84,7 @@ function BarReadout() {
       <span>
         {texts.value.run.epoch} <b>{position?.epoch ?? "–"}</b>
       </span>
-      {!Number.isNaN(accuracy) && <b>{(100 * accuracy).toFixed(1)} %</b>}
+      {!Number.isNaN(accuracy) && <b>{percentText(accuracy, 1)}</b>}
     </p>
   );
 }

@@ -1,3 +1,8 @@
+import { signal } from "@preact/signals";
+
+/** Files given so far. */
+export const savedFiles = signal(0);
+
 /** Gives a file to the person. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
@@ -5,6 +10,7 @@ export function saveFile(name: string, content: BlobPart, type: string): void {
   link.href = address;
   link.download = name;
   link.click();
+  savedFiles.value++;
   setTimeout(() => {
     URL.revokeObjectURL(address);
   }, 10_000);

@@ -4,15 +4,18 @@ import {
   capacityCurve,
   dyingRelu,
   edgeOfStability,
+  initialConditions,
   networkOf,
   planCapacityCurve,
   planDyingRelu,
   planEdgeOfStability,
+  planInitialConditions,
   planTeacherStudent,
   planTrainabilityBoundary,
   teacherStudent,
   trainabilityBoundary,
   type CapacityCurve,
+  type InitialConditions,
   type StudyPlan,
   type StudyProgress,
 } from "wasm-mlp/experiments";
@@ -50,12 +53,25 @@ type Listener = (progress: StudyProgress<StudyPicture>) => void;
 
 type Runner = (numbers: StudyNumbers, onProgress: Listener) => Promise<EndedStudy>;
 
-/** Runs one of them. */
-export function runLaboratory(kind: LaboratoryKind, numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
-  return RUNNERS[kind](numbers, onProgress);
+/**
+ * Runs one of them.
+ *
+ * @throws (rejects) ProblemError for numbers that do not go together.
+ */
+export async function runLaboratory(
+  kind: LaboratoryKind,
+  numbers: StudyNumbers,
+  onProgress: Listener,
+): Promise<EndedStudy> {
+  try {
+    return await RUNNERS[kind](numbers, onProgress);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ProblemError("studyNumbers");
+    throw error;
+  }
 }
 
-const RUNNERS: Readonly<Record<LaboratoryKind, Runner>> = { boundary, stability, dying, capacity, teachers };
+const RUNNERS: Readonly<Record<LaboratoryKind, Runner>> = { boundary, starts, stability, dying, capacity, teachers };
 
 /** Hands on progress with its picture. */
 function pictured<Result>(picture: (result: Result) => StudyPicture, onProgress: Listener) {
@@ -95,6 +111,52 @@ async function boundary(numbers: StudyNumbers, onProgress: Listener): Promise<En
         dataOf(plan, 0),
         { activation: "tanh", optimizer: "sgd" },
       ),
+  };
+}
+
+/** The first weights that vary: from an input to a hidden neuron, and from a hidden neuron to the output. */
+const VARIED = [0, 6] as const;
+
+/** XOR has four samples; each stands in the table so often that some can be held out. */
+const COPIES = 5;
+
+async function starts(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+  const { size, epochs, rate, seed, low1, high1, low2, high2 } = numbers;
+  const options = {
+    ...{ size, epochs, seed, axes: VARIED, learningRate: rate },
+    range1: [low1, high1],
+    range2: [low2, high2],
+  } as const;
+  const picture = ({ values1, values2, learned, epoch }: InitialConditions, dimension?: number): CellPicture => ({
+    type: "cells",
+    kind: "starts",
+    columns: [...values1],
+    rows: [...values2],
+    values: learned.data.map((isLearned, i) => (isLearned === 0 ? Infinity : isLearned * epoch.data[i])),
+    members: 1,
+    dimension,
+  });
+  const result = await initialConditions({ ...options, onProgress: pictured(picture, onProgress) });
+  const { inputs, labels } = truthTable(planInitialConditions(options));
+  return {
+    figure: drawn((visualizer, theme) => visualizer.drawInitialConditions(result, { theme })),
+    picture: picture(result, result.dimension),
+    open: ({ column, row }) =>
+      weights(
+        network(() => networkOf(result, row * size + column)),
+        { inputs, targets: Float32Array.from(labels), labels },
+        { activation: "sigmoid", output: "sigmoid", optimizer: "sgd", learningRate: 1, validation: 0.2 },
+      ),
+  };
+}
+
+/** The samples of XOR, each several times. */
+function truthTable({ parts: [{ task }] }: StudyPlan) {
+  const { inputs, labels = [] } = task;
+  const copies = <Value>(values: Iterable<Value>) => Array.from({ length: COPIES }, () => [...values]).flat();
+  return {
+    inputs: { ...inputs, data: Float32Array.from(copies(inputs.data)), rows: COPIES * inputs.rows },
+    labels: Int32Array.from(copies(labels)),
   };
 }
 

@@ -3,6 +3,7 @@ export {
   drawCapacityCurve,
   drawDyingRelu,
   drawEdgeOfStability,
+  drawInitialConditions,
   drawNormStudy,
   drawPerformanceMap,
   drawTeacherStudent,

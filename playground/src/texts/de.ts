@@ -7,6 +7,7 @@ import { LAYER_NAMES } from "./layer-names";
 export const de: Texts = {
   name: "Deutsch",
   code: "de",
+  decimalMark: ",",
   fields: {
     set: { label: "Datensatz", help: "Was das Netz lernt." },
     samples: { label: "Beispiele", help: "Anzahl der Punkte." },
@@ -15,7 +16,7 @@ export const de: Texts = {
     turns: { label: "Windungen", help: "Windungen jedes Arms." },
     factor: { label: "Innerer Radius", help: "Radius des inneren Kreises; der äußere hat 1." },
     frequency: { label: "Frequenz", help: "Der Sinuswelle, in Radiant je Einheit von x." },
-    coefficients: { label: "Koeffizienten", help: "Von 1, x, x² und so weiter, mit Kommas." },
+    coefficients: { label: "Koeffizienten", help: "Von 1, x, x² und so weiter, mit Semikolon dazwischen." },
     points: { label: "Punkte", help: "Punkte, die Sie gezeichnet haben." },
     features: { label: "Eingaben", help: "Was das Netz bekommt: die Koordinaten oder Terme daraus." },
     validation: {
@@ -153,6 +154,8 @@ export const de: Texts = {
     studyNeedsClasses: () => "Studien brauchen Daten mit Kategorien. Wählen Sie einen anderen Datensatz.",
     studyStopped: () =>
       "Die Studie wurde abgebrochen. Starten Sie sie noch einmal; bricht sie wieder ab, laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",
+    studyNumbers: () =>
+      "Aus diesen Zahlen lässt sich keine Studie machen. Jedes „von“ muss unter seinem „bis“ liegen, und nicht so nahe, dass die Felder dazwischen gleiche Zahlen haben.",
     studyDiverged: () =>
       "Dieses Netz ist divergiert: seine Gewichte sind keine Zahlen mehr. Wählen Sie ein Feld, in dem das Training konvergiert.",
     studyOneLabel: () =>
@@ -441,7 +444,7 @@ export const de: Texts = {
     confusion: "Konfusionsmatrix der Validierungsbeispiele",
     confusionDescribe: (right, all, worst) => `${right} von ${all} Validierungsbeispielen sind richtig. ${worst}`,
     confusionWorst: (count, actual, predicted) =>
-      `Häufigster Fehler: ${count} Mal ${actual} für ${predicted} gehalten.`,
+      `Häufigster Fehler: ${count}-mal ${actual} für ${predicted} gehalten.`,
     predicted: "vorhergesagt",
     actual: "wahr",
     details: "Weitere Kurven",
@@ -504,6 +507,7 @@ export const de: Texts = {
       "Der Link ist kopiert. Er öffnet diese Einstellungen, nicht aber das geöffnete Modell: teilen Sie dafür die Datei.",
     table:
       "Der Link ist kopiert. Er öffnet diese Einstellungen; Ihre Tabelle bleibt hier, wer ihn öffnet, braucht die Datei.",
+    here: (link) => `Dieser Rahmen lässt die Seite nicht kopieren. Der Link: ${link}`,
     inBar: "Der Browser ließ die Seite nicht kopieren; der Link steht in der Adresszeile.",
   },
   notices: {
@@ -522,9 +526,12 @@ export const de: Texts = {
       "Dieses Netz der Studie steht nun hier, mit seinen Gewichten und Daten. Das Training geht von dort weiter.",
     rate: (rate) =>
       `Die Lernrate ist jetzt ${rate}; das Training geht von hier weiter. Neu beginnen (R) trainiert von Anfang an damit.`,
+    savedInFrame:
+      "Kommt keine Datei, so lässt dieser Rahmen die Seite nicht speichern: öffnen Sie die Seite für sich allein.",
     paused: "Das Training pausierte, solange die Seite verdeckt war.",
     range: (label, low, high) => `${label}: nötig ist eine Zahl von ${low} bis ${high}.`,
-    list: (label, count, low, high) => `${label}: nötig sind ${count} Zahlen von ${low} bis ${high}, mit Kommas.`,
+    list: (label, count, low, high) =>
+      `${label}: nötig sind ${count} Zahlen von ${low} bis ${high}, mit Semikolon dazwischen.`,
     close: "Diese Nachricht schließen",
     unable:
       "Hier können keine Netze trainiert werden: die Seite braucht WebAssembly mit SIMD und Speicher dafür. Nehmen Sie einen aktuellen Browser; verbietet es eine Richtlinie dieser Website, muss sie 'wasm-unsafe-eval' erlauben.",

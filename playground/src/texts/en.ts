@@ -137,6 +137,8 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
   studyNeedsClasses: () => "Studies need data with categories. Choose another data set.",
   studyStopped: () =>
     "The study has stopped. Run it again; if it stops again, load the page anew: there may be a newer version.",
+  studyNumbers: () =>
+    "No study can be made of these numbers. Each “from” has to be below its “to”, and not so near that the cells between them have equal numbers.",
   studyDiverged: () =>
     "This network has diverged: its weights are no numbers any more. Choose a cell where training converges.",
   studyOneLabel: () =>
@@ -177,6 +179,8 @@ const findings: Readonly<Record<FindingCode, (...values: readonly (string | numb
 export const en = {
   name: "English",
   code: "en",
+  /** What stands before decimals. */
+  decimalMark: "." as "." | ",",
   fields,
   choices,
   problems,
@@ -433,7 +437,7 @@ export const en = {
     confusionDescribe: (right: number, all: number, worst: string) =>
       `${right} of ${all} validation samples are right. ${worst}`,
     confusionWorst: (count: number, actual: string, predicted: string) =>
-      `Most frequent error: ${count} times ${actual} taken for ${predicted}.`,
+      `Most frequent error: ${count === 1 ? "once" : `${count} times`} ${actual} taken for ${predicted}.`,
     predicted: "predicted",
     actual: "true",
     details: "More curves",
@@ -493,6 +497,7 @@ export const en = {
     model: "The link is copied. It opens these settings, but not the model you opened: share its file.",
     table:
       "The link is copied. It opens these settings; your table stays here, so the person who opens it needs the file.",
+    here: (link: string) => `This frame does not let the page copy. The link: ${link}`,
     inBar: "The browser did not let the page copy; the link is in the address bar.",
   },
   notices: {
@@ -511,6 +516,7 @@ export const en = {
     adopted: "This network of the study is shown with its weights and its data. Training goes on from its weights.",
     rate: (rate: string) =>
       `The learning rate is now ${rate}; training goes on from here. Start over (R) trains with it from the beginning.`,
+    savedInFrame: "If no file comes, this frame does not let the page save: open the page in a tab of its own.",
     paused: "Training was paused while the tab was hidden.",
     range: (label: string, low: string, high: string) => `${label}: a number from ${low} to ${high} is needed.`,
     list: (label: string, count: string, low: string, high: string) =>
@@ -563,8 +569,8 @@ export const en = {
     cellResult: (percent: number) => `${percent} % succeed`,
     cellUnknown: "not known yet",
     mapKeys: "Arrow keys move between cells, Enter trains the network of a cell.",
-    numberNeeded: (label: string, low: number, high: number) => `${label}: a number from ${low} to ${high} is needed.`,
-    wholeNeeded: (label: string, low: number, high: number) =>
+    numberNeeded: (label: string, low: string, high: string) => `${label}: a number from ${low} to ${high} is needed.`,
+    wholeNeeded: (label: string, low: string, high: string) =>
       `${label}: a whole number from ${low} to ${high} is needed.`,
     widthsNeeded: (label: string, high: number) =>
       `${label}: up to four whole numbers from 1 to ${high}, with commas, are needed.`,

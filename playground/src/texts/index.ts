@@ -1,7 +1,8 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { keepPreference, readPreference } from "../page/preferences";
 import { de } from "./de";
 import { en, type Texts } from "./en";
+import { decimalMark } from "./numbers";
 
 export const LANGUAGES = { en, de } as const;
 
@@ -19,6 +20,10 @@ export const language = signal<Language>(firstLanguage());
 
 /** The texts in use. */
 export const texts = computed<Texts>(() => LANGUAGES[language.value]);
+
+effect(() => {
+  decimalMark.value = texts.value.decimalMark;
+});
 
 export function speak(name: Language): void {
   language.value = name;

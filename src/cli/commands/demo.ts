@@ -24,6 +24,7 @@ const STATIONS: Readonly<Record<string, MakeSection>> = {
   trends: async (options) => (await studies()).trendsSection(options),
   map: async (options) => (await studies()).mapSection(options),
   boundary: async (options) => (await laboratory()).boundarySection(options),
+  starts: async (options) => (await laboratory()).startsSection(options),
   stability: async (options) => (await laboratory()).stabilitySection(options),
   dying: async (options) => (await laboratory()).dyingSection(options),
   capacity: async (options) => (await laboratory()).capacitySection(options),

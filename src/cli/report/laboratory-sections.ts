@@ -1,14 +1,16 @@
-/** The five studies of the laboratory, at sizes that take a second or two each. */
+/** The six studies of the laboratory, at sizes that take a second or two each. */
 import { showCount } from "../../core/share-interval";
 import {
   capacityCurve,
   dyingRelu,
   edgeOfStability,
+  initialConditions,
   teacherStudent,
   trainabilityBoundary,
   type CapacityCurve,
   type DyingRelu,
   type EdgeOfStability,
+  type InitialConditions,
   type RunOptions,
   type TeacherStudent,
   type TrainabilityBoundary,
@@ -67,6 +69,30 @@ export function boundarySection(options: SectionOptions): Promise<Section> {
     original: { by: "Sohl-Dickstein 2024", result: "dimension 1.17 to 1.98" },
   };
   return sectionOf(options, { pixels: "64 x 64" }, told, (run) => trainabilityBoundary({ ...run, size: 64 }));
+}
+
+/** A seed of the seven other weights with which XOR is learned from a third of the plane; with most it hardly ever is. */
+const SOME_LEARN = 0;
+
+/** From which first weights XOR is learned. */
+export function startsSection(options: SectionOptions): Promise<Section> {
+  const told: Told<InitialConditions> = {
+    title: "Sensitive to initial conditions",
+    text:
+      "One network, XOR, and two of its nine first weights from -10 to 10: where it learns within the epochs, and where it does not. " +
+      "The border is torn, so whether a network learns may hang on the last digit of a first weight. Nearer: " +
+      "wasm-mlp study starts --range1 -2:2 --range2 -2:2.",
+    network: "2-2-1, sigmoid",
+    epochs: 1000,
+    result: ({ learned: { data } }) => {
+      const share = data.reduce((sum, value) => sum + value, 0) / data.length;
+      return `learned from ${Math.round(100 * share)} % of starts`;
+    },
+    original: { by: "Kolen and Pollack 1990", result: "a complicated border, in pictures" },
+  };
+  return sectionOf({ ...options, seed: SOME_LEARN }, { pixels: "64 x 64" }, told, (run) =>
+    initialConditions({ ...run, size: 64 }),
+  );
 }
 
 /** Sharpness meets 2 / learning rate. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { linearScale, logScale, shortNumber } from "../../../playground/src/figures/axes";
+import { linearScale, logScale } from "../../../playground/src/figures/axes";
+import { shortNumber } from "../../../playground/src/texts/numbers";
 
 test("even scales step by 1, 2 or 5 and place the ends at the ends", () => {
   const scale = linearScale(0, 10, 100, 200);

@@ -1,5 +1,5 @@
 import { readCsv } from "wasm-mlp/datasets";
-import { dyingRelu, edgeOfStability, networkOf, teacherStudent } from "wasm-mlp/experiments";
+import { dyingRelu, edgeOfStability, initialConditions, networkOf, teacherStudent } from "wasm-mlp/experiments";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { runLaboratory } from "../../../playground/src/studies/laboratory";
 import type { StudyNetwork, StudyNumbers } from "../../../playground/src/studies/messages";
@@ -8,6 +8,9 @@ import type { Report, Request } from "../../../playground/src/training/messages"
 import { TrainingService } from "../../../playground/src/training/service";
 
 const silent = () => undefined;
+
+/** XOR from some first weights. */
+const STARTS = { size: 4, epochs: 60, rate: 20, seed: 3, low1: -10, high1: 10, low2: -8, high2: 8 };
 
 function withWeights(network: StudyNetwork): Extract<StudyNetwork, { from: "weights" }> {
   if (network.from !== "weights") throw new Error("a network with weights was expected");
@@ -62,6 +65,33 @@ describe("studies of the laboratory", () => {
     expect(picture.values[20]).toBeCloseTo((result.sharpness.data[20] * learningRates[0]) / 2, 5);
   });
 
+  test("a start opens the network that began there, on XOR; its cell says in how many epochs it learned", async () => {
+    const ended = await runLaboratory("starts", STARTS, silent);
+    const result = await initialConditions({ size: 4, epochs: 60, seed: 3, range2: [-8, 8] });
+    const { picture } = ended;
+    if (picture.type !== "cells") throw new Error(picture.type);
+    const learned = [...result.learned.data];
+    expect(new Set(learned)).toStrictEqual(new Set([0, 1]));
+    expect([...picture.values]).toStrictEqual(learned.map((is, i) => (is === 1 ? result.epoch.data[i] : Infinity)));
+    expect(picture.dimension).toBe(result.dimension);
+    const at = learned.indexOf(1);
+    const opened = withWeights(ended.open({ column: at % 4, row: Math.floor(at / 4), member: 0 }));
+    using expected = networkOf(result, at);
+    expect(opened.state).toStrictEqual(expected.stateDict());
+    const { target, features } = opened.choice;
+    const { inputs, targets } = await readCsv(opened.file, { target, features, task: "classification" });
+    const sides = [...expected.predict(inputs).data].map((output) => (output > 0.5 ? 1 : 0));
+    expect([...targets]).toStrictEqual(sides);
+  });
+
+  test.each<[Parameters<typeof runLaboratory>[0], StudyNumbers]>([
+    ["starts", { ...STARTS, low1: 3, high1: 3 }],
+    ["starts", { ...STARTS, low2: 5, high2: -5 }],
+    ["boundary", { size: 4, width: 2, steps: 20, from1: 2, to1: 1, from2: 0, to2: 1 }],
+  ])("numbers of %s that do not go together are refused in words", async (kind, numbers) => {
+    await expect(runLaboratory(kind, numbers, silent)).rejects.toThrow("studyNumbers");
+  });
+
   test("a network that was born dead opens as it is", async () => {
     const ended = await runLaboratory("dying", { width: 2, depth: 2, networks: 4, epochs: 5 }, silent);
     const opened = withWeights(ended.open({ column: 0, row: 1, member: 3 }));
@@ -78,6 +108,7 @@ describe("studies of the laboratory", () => {
 
   test.each<[Parameters<typeof runLaboratory>[0], StudyNumbers, { column: number; row: number }]>([
     ["boundary", { size: 4, width: 3, steps: 30, from1: -2, to1: 0, from2: -2, to2: 0 }, { column: 1, row: 2 }],
+    ["starts", { ...STARTS, size: 5 }, { column: 4, row: 1 }],
     ["stability", { rates: 2, width: 4, epochs: 40 }, { column: 3, row: 0 }],
     ["dying", { width: 3, depth: 2, networks: 3, epochs: 20 }, { column: 2, row: 1 }],
     ["capacity", { inputs: 2, hidden: 0, points: 9, labellings: 4, epochs: 200 }, { column: 4, row: 0 }],
@@ -89,7 +120,7 @@ describe("studies of the laboratory", () => {
     const reports = await posts({ type: "adopt", file, choice, settings, state });
     expect(reports.filter(({ type }) => type === "problem" || type === "none")).toStrictEqual([]);
     const { classes } = reports.find((report) => report.type === "ready")!.task;
-    expect(classes?.length).toBe(kind === "capacity" ? 2 : undefined);
+    expect(classes?.length).toBe(["capacity", "starts"].includes(kind) ? 2 : undefined);
     const { state: run } = reports.find((report) => report.type === "state")!;
     expect(run).toMatchObject({ origin: "model", running: false });
     expect(run.fingerprint).toBe(fingerprintOf(state));

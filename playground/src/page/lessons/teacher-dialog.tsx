@@ -3,6 +3,7 @@ import { START, writeAddress } from "../../settings/address";
 import { FIELD_NAMES, type FieldName } from "../../settings/fields";
 import { NO_VIEW, PARTS, type Part, type View } from "../../settings/view";
 import { texts } from "../../texts/index";
+import { copyText } from "../copy-text";
 import { Dialog } from "../dialog";
 import { usePlayground } from "../playground";
 
@@ -27,7 +28,7 @@ export function TeacherDialog() {
     said.value = "";
   };
   const copy = (text: string) => () => {
-    navigator.clipboard.writeText(text).then(
+    copyText(text).then(
       () => (said.value = texts.value.program.copied),
       () => (said.value = texts.value.lessons.notCopied),
     );

@@ -3,6 +3,7 @@ import { useCallback } from "preact/hooks";
 import { capacityFigure, pointsAt } from "../../figures/capacity-figure";
 import type { CapacityPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { fixedNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
@@ -78,6 +79,6 @@ export function CapacityStudy() {
 }
 
 function capacityText({ points, learned, exact }: CapacityPicture, at: number): string {
-  const percent = (share: number) => (100 * share).toFixed(1);
+  const percent = (share: number) => fixedNumber(100 * share, 1);
   return texts.value.laboratory.capacity.point(points[at], percent(learned[at]), percent(exact[at]));
 }

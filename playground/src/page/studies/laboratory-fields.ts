@@ -1,17 +1,17 @@
 /** What each study of the laboratory is given, and where its form begins: small enough to end in seconds. */
 import type { LaboratoryKind } from "../../studies/messages";
 import { texts } from "../../texts/index";
-import type { StudyField, StudyTexts } from "./study-form";
+import type { StudyField, StudyValues } from "./study-form";
 
-type Range = Pick<StudyField, "kind" | "min" | "max"> & { readonly start: string };
+type Range = Pick<StudyField, "kind" | "min" | "max"> & { readonly start: number };
 
 const integer = (start: number, min: number, max: number): Range => ({
   kind: "integer",
   min,
   max,
-  start: String(start),
+  start,
 });
-const number = (start: number, min: number, max: number): Range => ({ kind: "number", min, max, start: String(start) });
+const number = (start: number, min: number, max: number): Range => ({ kind: "number", min, max, start });
 
 export const LABORATORY_FIELDS = {
   boundary: {
@@ -22,6 +22,16 @@ export const LABORATORY_FIELDS = {
     to1: number(3.5, -6, 6),
     from2: number(1.2, -6, 6),
     to2: number(2.6, -6, 6),
+  },
+  starts: {
+    size: integer(128, 8, 256),
+    rate: number(20, 0.01, 1000),
+    epochs: integer(1000, 1, 20_000),
+    seed: integer(0, 0, Number.MAX_SAFE_INTEGER),
+    low1: number(-10, -1000, 1000),
+    high1: number(3, -1000, 1000),
+    low2: number(-4, -1000, 1000),
+    high2: number(10, -1000, 1000),
   },
   stability: {
     rates: integer(16, 2, 64),
@@ -59,7 +69,7 @@ export const PRESETS = Object.fromEntries(
     kind,
     Object.fromEntries(Object.entries(fields).map(([name, { start }]) => [name, start])),
   ]),
-) as Readonly<Record<LaboratoryKind, StudyTexts>>;
+) as Readonly<Record<LaboratoryKind, StudyValues>>;
 
 export function fieldsOf(kind: LaboratoryKind): StudyField[] {
   const labels = texts.value.laboratoryFields;

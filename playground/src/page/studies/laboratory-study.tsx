@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { shortNumber } from "../../figures/axes";
 import { cellMap, type MapCell } from "../../figures/cell-map";
 import { SHADES } from "../../figures/shades";
 import type { CellPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { fixedNumber, shortNumber } from "../../texts/numbers";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
 import { colors } from "../theme";
@@ -15,6 +15,9 @@ import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
 import { StudyForm, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
+
+/** Weights grow evenly; rates, epochs and sizes are lists. */
+const AXES = { boundary: "list", starts: "numbers", stability: "list", dying: "list", teachers: "list" } as const;
 
 /** A published study whose picture has cells; each opens its networks in the main view. */
 export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
@@ -28,7 +31,7 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
       if (!isDone) return words.soFar(seconds);
       const said = words.cellsDone(columns.length, rows.length, seconds);
       const isKnown = dimension !== undefined && !Number.isNaN(dimension);
-      return isKnown ? `${said} ${words.dimension(dimension.toFixed(2))}` : said;
+      return isKnown ? `${said} ${words.dimension(fixedNumber(dimension, 2))}` : said;
     },
     onNetwork: (network) => {
       openNetwork(playground, network);
@@ -42,7 +45,7 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
     const { value: picture } = study.picture;
     if (picture === undefined) return undefined;
     const { title, x, y, ends } = texts.value.laboratory[kind];
-    const look = { name: kind, title, x, y, axes: "list", shade: SHADES[kind], ends } as const;
+    const look = { name: kind, title, x, y, axes: AXES[kind], shade: SHADES[kind], ends } as const;
     return cellMap(picture, cursor.value, colors.value, look);
   }, []);
   const { value: picture } = study.picture;

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useRef } from "preact/hooks";
-import { shortNumber } from "../../figures/axes";
 import { cellMap, type MapCell } from "../../figures/cell-map";
 import { shareShade } from "../../figures/shades";
 import type { Settings } from "../../settings/settings";
 import type { MapPicture, MapSettings } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { shortNumber } from "../../texts/numbers";
 import { Figure } from "../figure";
 import { usePlayground } from "../playground";
 import { colors } from "../theme";
@@ -16,7 +16,7 @@ import { studyData } from "./study-data";
 import { StudyForm, type StudyField, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
-const BEGINNING = { side: "51", hidden: "3, 2", learningRate: "0.1", epochs: "1400", runs: "16", l2: "0.02" };
+const BEGINNING = { side: 51, hidden: [3, 2], learningRate: 0.1, epochs: 1400, runs: 16, l2: 0.02 };
 
 function fieldsOf(): StudyField[] {
   const t = texts.value.studies;

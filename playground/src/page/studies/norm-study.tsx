@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useRef } from "preact/hooks";
-import { shortNumber } from "../../figures/axes";
 import { networkAt, normScatter, type NormView } from "../../figures/norm-scatter";
 import type { Settings } from "../../settings/settings";
 import type { NormPicture, NormSettings } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { fixedNumber, shortNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
 import { Figure } from "../figure";
 import { studied } from "../lessons/lesson-state";
@@ -16,7 +16,7 @@ import { studyData } from "./study-data";
 import { StudyForm, type StudyField, type StudyValues } from "./study-form";
 import { useStudy } from "./use-study";
 
-const BEGINNING = { networks: "2048", hidden: "3, 2", learningRate: "0.025", epochs: "400", l2: "0.02" };
+const BEGINNING = { networks: 2048, hidden: [3, 2], learningRate: 0.025, epochs: 400, l2: 0.02 };
 
 function fieldsOf(): StudyField[] {
   const t = texts.value.studies;
@@ -42,7 +42,7 @@ export function NormStudy() {
       if (isDone) studied.value = Math.max(studied.value, success.length);
       const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
       const words = texts.value.studies;
-      const said = words.normsDone(success.length, seconds, (100 * share).toFixed(1));
+      const said = words.normsDone(success.length, seconds, fixedNumber(100 * share, 1));
       return share === 0 ? `${said} ${words.never}` : isDone ? `${said} ${words.choosePoint}` : said;
     },
     onNetwork: (network) => {

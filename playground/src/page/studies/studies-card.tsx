@@ -10,6 +10,7 @@ const STUDIES = [
   <NormStudy />,
   <MapStudy />,
   <LaboratoryStudy kind="boundary" />,
+  <LaboratoryStudy kind="starts" />,
   <LaboratoryStudy kind="stability" />,
   <LaboratoryStudy kind="dying" />,
   <CapacityStudy />,

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { StudyPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
+import { listText, numberText, typedList, typedNumber } from "../../texts/numbers";
 import { SelectField } from "../select-field";
 import type { Study } from "./use-study";
 
@@ -13,20 +14,17 @@ export interface StudyField {
   readonly max: number;
 }
 
-/** What a form holds, as text. */
-export type StudyTexts = Readonly<Record<string, string>>;
-
-/** What it says: a number for each field, or widths. */
+/** What a form says: a number for each field, or widths. */
 export type StudyValues = Readonly<Record<string, number | readonly number[]>>;
 
 /** The values of a form; undefined, and what is wrong, when a text is none. */
 function readForm(
   fields: readonly StudyField[],
-  given: StudyTexts,
+  textOf: (name: string) => string,
 ): { readonly values?: StudyValues; readonly problem: string } {
   const values: Record<string, number | readonly number[]> = {};
   for (const field of fields) {
-    const value = readField(field, given[field.name]);
+    const value = readField(field, textOf(field.name));
     if (value === undefined) return { problem: needed(field) };
     values[field.name] = value;
   }
@@ -34,23 +32,21 @@ function readForm(
 }
 
 function readField({ kind, min, max }: StudyField, text: string): number | readonly number[] | undefined {
-  const numbers = text
-    .trim()
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  const isWhole = kind !== "number";
+  const numbers = kind === "widths" ? typedList(text, isWhole) : [typedNumber(text, isWhole)];
   const isPlain = numbers.every((part) => /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(part));
   const values = numbers.map(Number);
   const isGood =
-    isPlain && values.every((value) => value >= min && value <= max && (kind === "number" || Number.isInteger(value)));
+    isPlain && values.every((value) => value >= min && value <= max && (!isWhole || Number.isInteger(value)));
   if (!isGood) return undefined;
   if (kind === "widths") return values.length <= 4 ? values : undefined;
-  return values.length === 1 ? values[0] : undefined;
+  return values[0];
 }
 
 function needed({ label, kind, min, max }: StudyField): string {
   const t = texts.value.studies;
   if (kind === "widths") return t.widthsNeeded(label, max);
-  return kind === "integer" ? t.wholeNeeded(label, min, max) : t.numberNeeded(label, min, max);
+  return (kind === "integer" ? t.wholeNeeded : t.numberNeeded)(label, numberText(min), numberText(max));
 }
 
 interface StudyFormProps {
@@ -59,7 +55,7 @@ interface StudyFormProps {
   readonly why: string;
   readonly fields: readonly StudyField[];
   /** What the form holds at first. */
-  readonly beginning: StudyTexts;
+  readonly beginning: StudyValues;
   /** Whether the preset's data are learned; undefined for a study with its own. */
   readonly usesPreset?: Signal<boolean>;
   readonly study: Omit<Study<StudyPicture>, "picture">;
@@ -70,7 +66,9 @@ interface StudyFormProps {
 /** The form of a study: its data and numbers, a button that runs and stops it, and how far it has come. */
 export function StudyForm(props: StudyFormProps) {
   const { id, title, why, fields, beginning, usesPreset, study, onRun } = props;
-  const given = useSignal(beginning);
+  /** What was typed; the rest is as at the beginning. */
+  const given = useSignal<Readonly<Record<string, string>>>({});
+  const textOf = (name: string) => given.value[name] ?? listText([beginning[name]].flat());
   const t = texts.value.studies;
   const { value: isRunning } = study.isRunning;
   const press = () => {
@@ -78,7 +76,7 @@ export function StudyForm(props: StudyFormProps) {
       study.stop();
       return;
     }
-    const { values, problem } = readForm(fields, given.value);
+    const { values, problem } = readForm(fields, textOf);
     if (values === undefined) study.say(problem);
     else onRun(values);
   };
@@ -97,7 +95,7 @@ export function StudyForm(props: StudyFormProps) {
               id={`${id}-${name}`}
               inputmode="decimal"
               autocomplete="off"
-              value={given.value[name]}
+              value={textOf(name)}
               onInput={({ currentTarget }) => {
                 given.value = { ...given.value, [name]: currentTarget.value };
               }}

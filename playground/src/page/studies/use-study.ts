@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { StudyNetwork, StudyOrder, StudyPicture, StudyPlace, StudyReport } from "../../studies/messages";
 import { StudyClient } from "../../studies/study-client";
 import { texts } from "../../texts/index";
+import { fixedNumber } from "../../texts/numbers";
 import { problemText } from "../playground";
 import { saveFile } from "../save-file";
 import { isDark } from "../theme";
@@ -50,7 +51,7 @@ export function useStudy<Picture extends StudyPicture>(listener: StudyListener<P
     }
     if (report.type === "progress") progress.value = report.share;
     picture.value = report.picture as Picture;
-    const seconds = (report.elapsedMs / 1000).toFixed(2);
+    const seconds = fixedNumber(report.elapsedMs / 1000, 2);
     status.value = listener.describe(picture.value, seconds, report.type === "done");
   };
   client.current ??= new StudyClient(onReport);
