@@ -8,6 +8,7 @@ export type {
   Solver,
 } from "./estimator-options";
 export type { Label } from "./label-encoder";
-export { MLPClassifier, type ClassOf, type ClassTargets, type PartialFitOptions } from "./mlp-classifier";
+export type { ClassTargets } from "./class-targets";
+export { MLPClassifier, type ClassOf, type PartialFitOptions } from "./mlp-classifier";
 export type { EstimatorFitOptions, MlpEstimator } from "./mlp-estimator";
 export { MLPRegressor, type RegressionTargets } from "./mlp-regressor";

@@ -1,22 +1,16 @@
 import { argMaxRows } from "../core/arg-max";
-import { rangeError, show } from "../core/check";
-import { weightsOfClasses } from "../data/class-weights";
+import { rangeError } from "../core/check";
 import { meanMatrix } from "../core/mean-matrix";
 import { defineOptions, listOf, type RowsFor } from "../core/option-table";
-import { rowsOf, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
+import { classEncoding, type ClassTargets } from "./class-targets";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
-import {
-  completeClassifierOptions,
-  isLabelsLoss,
-  type ClassifierOptions,
-  type ClassifierSettings,
-  type EstimatorLoss,
-} from "./estimator-options";
+import { completeClassifierOptions, type ClassifierOptions, type ClassifierSettings } from "./estimator-options";
 import type { FileSource } from "../files/source";
-import { assertLabels, classesOf, encodeLabels, type Label } from "./label-encoder";
-import { allClasses, sameClasses } from "./going-on";
-import { FIT_OPTIONS, MlpEstimator, type EncodedTargets, type EstimatorFitOptions } from "./mlp-estimator";
+import { assertLabels, classesOf, type Label } from "./label-encoder";
+import { allClasses } from "./going-on";
+import { FIT_OPTIONS, MlpEstimator, type Encode, type EstimatorFitOptions } from "./mlp-estimator";
 import { columnNames, isLabelRows, labelsOfRows, sigmoidRows, toLabelRows } from "./label-rows";
 import { scoreWeights } from "./weighted-rows";
 
@@ -24,9 +18,6 @@ const NAME = "MLPClassifier";
 
 /** What names a class: of rows of labels, the number of a column. */
 export type ClassOf<Target extends Label | number[]> = Target extends Label ? Target : number;
-
-/** A label for each row; or rows of 0 and 1, a column for each of several labels. */
-export type ClassTargets<Target extends Label | number[]> = ArrayLike<Target> | MatrixLike;
 
 /** Options of `partialFit` of a classifier. */
 export interface PartialFitOptions<Target extends Label | number[] = Label> extends EstimatorFitOptions {
@@ -112,48 +103,18 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
     options: EstimatorFitOptions,
     given: readonly Label[] | undefined,
   ): Promise<this> {
-    const isRows = isLabelRows(y);
+    const choice = { settings: this.options, isPartial: member === "partialFit", given };
+    const encoding = classEncoding(`${NAME}.${member}`, y, choice);
     let classes: readonly Label[] = [];
-    const learn = (
-      count: number,
-      encode: (who: string, rows: Int32Array, known?: readonly Label[]) => EncodedTargets,
-    ) =>
-      this.train(
-        member,
-        X,
-        count,
-        (who, rows, goesOn) => {
-          if (goesOn) this.#assertKind(who, isRows);
-          return encode(who, rows, goesOn ? this.#classes : undefined);
-        },
-        options,
-      );
-    if (isRows) {
-      const matrix = toLabelRows(`${NAME}.${member}`, y);
-      await learn(matrix.rows, (who, rows, known) => {
-        assertNoClassWeight(who, this.options);
-        classes = allClasses(who, columnNames(matrix.columns), known ?? given);
-        const { loss = "binaryCrossEntropyFromLogits" } = this.options;
-        if (!isLabelsLoss(loss)) throw lossError(who, loss, "rows of several labels", "binaryCrossEntropyFromLogits");
-        return { loss, fanOut: matrix.columns, targets: rowsOf(matrix, rows) };
-      });
-    } else {
-      assertLabels(`${NAME}.${member}`, y);
-      await learn(y.length, (who, rows, known) => {
-        const labels = Array.from(rows, (row) => y[row]);
-        const occurring = classesOf(who, labels);
-        classes = member === "fit" ? sameClasses(who, occurring, known) : allClasses(who, given, known);
-        const targets = encodeLabels(who, labels, classes);
-        // A second output, never a target, lets one class alone be fitted like any other number.
-        const fanOut = Math.max(2, classes.length);
-        const classWeights = this.#classWeights(who, classes, targets, fanOut);
-        const { loss = "crossEntropy" } = this.options;
-        if (isLabelsLoss(loss)) throw lossError(who, loss, "one label a row", "crossEntropy");
-        return { loss, fanOut, targets, classWeights };
-      });
-    }
+    const encode: Encode = (who, rows, goesOn) => {
+      if (goesOn) this.#assertKind(who, encoding.isRows);
+      const encoded = encoding.encode(who, rows, goesOn ? this.#classes : undefined);
+      classes = encoded.classes;
+      return encoded.targets;
+    };
+    await this.train(member, X, encoding.count, encode, options);
     this.#classes = classes;
-    this.#hasSeveralLabels = isRows;
+    this.#hasSeveralLabels = encoding.isRows;
     return this;
   }
 
@@ -205,24 +166,6 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
     return right / weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  /** The weight of each output. */
-  #classWeights(who: string, classes: readonly Label[], targets: Int32Array, fanOut: number): number[] | undefined {
-    const { classWeight } = this.options;
-    if (classWeight === undefined) return undefined;
-    if (classWeight === "balanced" && who.endsWith("partialFit")) {
-      throw rangeError(
-        who,
-        'classWeight is "balanced", which needs all samples',
-        "give a weight for each class by name",
-      );
-    }
-    const weights = weightsOfClasses(who, classWeight, classes, targets);
-    if (targets.every((label) => weights[label] === 0)) {
-      throw rangeError(who, "classWeight is 0 for all samples", "give at least one class a weight above 0");
-    }
-    return Array.from({ length: fanOut }, (_, i) => weights[i] ?? 1);
-  }
-
   /** Softmax of the outputs, or the sigmoid of each label, in double precision; the mean over the networks. */
   #probabilities(member: string, X: MatrixLike | DoubleMatrix): Matrix {
     const outputs = this.outputs(member, X);
@@ -267,15 +210,4 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
 /** Whether two labels, or two rows of them, are the same. */
 function isEqual(a: Label | number[], b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) ? a.every((label, i) => label === b[i]) : a === b;
-}
-
-/** @throws RangeError for weights of classes where each row has several labels. */
-function assertNoClassWeight(who: string, { classWeight }: ClassifierSettings): void {
-  if (classWeight === undefined) return;
-  throw rangeError(who, "classWeight is given, y has rows of labels", "leave it out, or pass sampleWeights");
-}
-
-function lossError(who: string, loss: EstimatorLoss, got: string, needed: EstimatorLoss): RangeError {
-  const name = show(typeof loss === "object" ? loss.type : loss);
-  return rangeError(who, `loss is ${name}, y has ${got}`, `leave loss out, or make an estimator with ${show(needed)}`);
 }
