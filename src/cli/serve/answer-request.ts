@@ -65,13 +65,34 @@ function assertKnown(model: Model, row: RowRecord): void {
   );
 }
 
-/** Answers the rows of a CSV file as `wasm-mlp predict` does. */
-export async function answerCsv(model: Model, body: Uint8Array): Promise<string> {
+/** UTF-8 is what people say of anything: then UTF-16 may be found all the same. */
+function formatOf(charset: string | undefined): { readonly encoding?: string } {
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return {};
+  try {
+    return { encoding: new TextDecoder(charset).encoding };
+  } catch {
+    throw new HttpError(415, `the charset is ${JSON.stringify(charset.slice(0, 80))}; send utf-8`);
+  }
+}
+
+function inWordsOfHttp(message: string): string {
+  return message
+    .replace(/^[\w.]+: the Uint8Array/, "the table")
+    .replace('pass its encoding, such as "windows-1252"', 'name its encoding, as "text/csv; charset=windows-1252"');
+}
+
+/**
+ * Answers the rows of a CSV file as `wasm-mlp predict` does.
+ *
+ * @param charset - What the content type says; undefined for nothing.
+ */
+export async function answerCsv(model: Model, body: Uint8Array, charset: string | undefined): Promise<string> {
+  const format = formatOf(charset);
   let answers: readonly Answer[];
   try {
-    answers = (await model.predictTable(Uint8Array.from(body))).rows;
+    answers = (await model.predictTable(Uint8Array.from(body), format)).rows;
   } catch (error) {
-    throw new HttpError(400, (error as Error).message.replace(/^[\w.]+: the Uint8Array/, "the table"));
+    throw new HttpError(400, inWordsOfHttp((error as Error).message));
   }
   const { name } = model.schema.target;
   const isClass = model.classes !== undefined;

@@ -9,6 +9,11 @@ const GRACE_MS = 5000;
 /** How long a client may take for its headers and for all of its request. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+/** How much is read of a body that is refused, and for how long: who is cut off while sending may not see the answer. */
+const MAX_DRAINED = 64 * 2 ** 20;
+const DRAIN_MS = 2000;
+/** Media types of tables. */
+const TABLES = ["text/csv", "text/tab-separated-values"];
 
 /** Answers rows over HTTP. Every request gets an answer, whatever is wrong with it. */
 export class ModelServer {
@@ -69,6 +74,7 @@ export class ModelServer {
       else
         throw new HttpError(404, `there is no ${JSON.stringify(path.slice(0, 80))}; use /predict, /schema or /health`);
     } catch (error) {
+      await drain(request);
       answerError(request, response, error);
     }
   }
@@ -85,9 +91,10 @@ export class ModelServer {
 
   async #predict(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== "POST") throw new HttpError(405, "use POST", { allow: "POST" });
-    const [type] = (request.headers["content-type"] ?? "application/json").split(";");
+    const [type, ...parameters] = (request.headers["content-type"] ?? "application/json").split(";");
     const kind = type.trim().toLowerCase();
-    if (kind !== "application/json" && kind !== "text/csv") {
+    const isTable = TABLES.includes(kind);
+    if (kind !== "application/json" && !isTable) {
       throw new HttpError(
         415,
         `the content type is ${JSON.stringify(kind.slice(0, 80))}; send application/json or text/csv`,
@@ -95,15 +102,15 @@ export class ModelServer {
     }
     const coding = request.headers["content-encoding"] ?? "identity";
     // Tables may be packed, as files are.
-    if (coding !== "identity" && (kind !== "text/csv" || coding !== "gzip")) {
+    if (coding !== "identity" && (!isTable || coding !== "gzip")) {
       throw new HttpError(
         415,
         `the content encoding is ${JSON.stringify(coding.slice(0, 80))}; send the body as it is`,
       );
     }
     const body = await this.#bodyOf(request);
-    if (kind === "application/json") send(response, 200, answerJson(this.model, body), kind);
-    else send(response, 200, await answerCsv(this.model, body), kind);
+    if (isTable) send(response, 200, await answerCsv(this.model, body, charsetOf(parameters)), "text/csv");
+    else send(response, 200, answerJson(this.model, body), kind);
   }
 
   #bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -127,6 +134,31 @@ export class ModelServer {
       request.on("error", fail);
     });
   }
+}
+
+/** The value of `charset="..."` among the parameters of a media type. */
+function charsetOf(parameters: readonly string[]): string | undefined {
+  const values = parameters.map((text) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/i.exec(text)?.[1]);
+  return values.find((value) => value !== undefined);
+}
+
+/** Reads what is left of a body and forgets it, within limits. */
+async function drain(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  let size = 0;
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, DRAIN_MS);
+    const end = () => {
+      clearTimeout(timer);
+      done();
+    };
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_DRAINED) end();
+    });
+    for (const event of ["end", "close", "error"]) request.on(event, end);
+    request.resume();
+  });
 }
 
 function send(response: ServerResponse, status: number, content: string, type: string): void {

@@ -69,6 +69,8 @@ const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
 const AFTER = "(?:/?\\s?[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?|°\\s[CFKNSEW]|/\\s?\\d{1,3})";
 /** Signs of footnotes, numbers of notes in square brackets, and words in round ones, behind a number. */
 const REMARK = /(?:\s*(?:[*†‡§]|\[[\p{L}\d ]{1,12}\]|\([^()\d]{1,24}\)))+$/u;
+/** `12.–` and `12,-`: prices without cents. */
+const NO_CENTS = /(\d)[.,](?:[-\u2012-\u2014]{1,2}|=)(?!\d)/u;
 const BOUND = "(?:<=?|>=?|~|≈|≤|≥)";
 const DECORATED = new RegExp(`^(${BOUND}\\s*)?([+-]?)(${BEFORE})?\\s*([+-]?)\\s*(${BODY})(${AFTER})?([-+]?)$`, "u");
 
@@ -110,7 +112,7 @@ function withPlainDigits(text: string): string {
 function decorated(text: string, decimal: Decimal): NumberText | undefined {
   if (text.length > MAX_LENGTH || !/\p{Nd}/u.test(text) || OTHER_BASE.test(text)) return undefined;
   const remark = REMARK.exec(text)?.[0] ?? "";
-  const number = text.slice(0, text.length - remark.length);
+  const number = text.slice(0, text.length - remark.length).replace(NO_CENTS, "$1");
   const bracketed = /^\((.*)\)$/.exec(number) ?? /^(\p{Sc})\((.*)\)$/u.exec(number);
   const inner = bracketed === null ? number : bracketed.slice(1).join("");
   const match = DECORATED.exec(withPlainDigits(inner).replace(/[\u2212\u2012\u2013\ufe63\uff0d]/gu, "-"));

@@ -47,6 +47,25 @@ describe("serve answers", () => {
     expect([response.status, lines.map((line) => line.split(",")[0])]).toEqual([200, ["y", "large", "small"]]);
   });
 
+  test("a table with tabs, and in another encoding that is named", async () => {
+    const tabs = await post("size\tcolor\n9\tred\n", "text/tab-separated-values");
+    expect([tabs.status, (await tabs.text()).split("\n")[1].split(",")[0]]).toEqual([200, "large"]);
+    const latin = (type: string) =>
+      fetch(`${address}/predict`, {
+        method: "POST",
+        body: Buffer.from("size,color,größe\n9,red,1\n", "latin1"),
+        headers: { "content-type": type },
+      });
+    expect((await latin('text/csv; charset="ISO-8859-1"')).status).toBe(200);
+    expect(await (await latin("text/csv")).json()).toEqual({
+      error:
+        'the table: from line 1 on there are bytes that are not "utf-8" text; save it as UTF-8, or name its encoding, as "text/csv; charset=windows-1252".',
+    });
+    expect(await (await latin("text/csv; charset=klingon")).json()).toEqual({
+      error: 'the charset is "klingon"; send utf-8',
+    });
+  });
+
   test("what it is, and that it lives", async () => {
     const schema = (await (await fetch(`${address}/schema`)).json()) as Record<string, unknown>;
     expect(schema).toMatchObject({
@@ -151,6 +170,24 @@ describe("serve refuses, and names what is wrong", () => {
     );
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await fetch(`${address}/health`)).status).toBe(200);
+  });
+
+  test("bodies that are too large or of another type, after they were sent", async () => {
+    const { hostname, port } = new URL(address);
+    const body = "x".repeat(3_000_000);
+    for (const type of ["application/json", "application/xml"]) {
+      const answer = await new Promise<string>((done, fail) => {
+        let text = "";
+        const head = `POST /predict HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\n\r\n`;
+        const socket = connect(Number(port), hostname, () => socket.write(head + body));
+        socket.on("data", (chunk) => (text += chunk.toString()));
+        socket.on("error", fail);
+        socket.on("close", () => {
+          done(text);
+        });
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 41[35] /);
+    }
   });
 
   test("300 requests at once that are malformed in many ways, each of them", async () => {
