@@ -4,7 +4,9 @@ import { formatError } from "../core/format-error";
 import { decodeEnsemble, saveEnsemble } from "../files/ensemble-file";
 import { readSource, type FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
+import { stackOf, type Network } from "../network/network";
 import { createHistory } from "../training/history";
+import { startOf, type LBFGSState } from "../training/lbfgs-state";
 import { completeClassifierOptions, completeEstimatorOptions, type ClassifierOptions } from "./estimator-options";
 import { classesOf, type Label } from "./label-encoder";
 import type { FittedModel } from "./mlp-estimator";
@@ -32,6 +34,7 @@ export async function writeEstimatorFile(
     ...(classes && { labels: [...classes] }),
     ...(hasSeveralLabels && { severalLabels: true }),
     ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
+    ...statesOf(options, members),
   };
   const extras = { classes: classes?.map(String), scaler: { ...scaler.toJSON() }, details };
   const networks = members.map(({ network }) => network);
@@ -54,7 +57,7 @@ export async function readEstimatorFile(
     if (details?.estimator !== kind || scaler === undefined) {
       throw formatError(file, `it holds no ${kind}`, `save one with ${kind}.save`);
     }
-    const { options, labels, severalLabels, targetScaler } = details;
+    const { options, labels, severalLabels, targetScaler, lbfgs } = details;
     const leastOutputs = severalLabels === true ? 1 : 2;
     const description: EstimatorDescription = {
       kind,
@@ -69,13 +72,42 @@ export async function readEstimatorFile(
     if (description.options.members !== networks.length) {
       throw formatError(file, `members is ${description.options.members}, the file has ${networks.length} networks`);
     }
-    const members = networks.map((one) => ({ network: one, history: createHistory() }));
+    const states = lbfgs === undefined ? [] : checkedStates(file, lbfgs, networks);
+    const members = networks.map((one, i) => ({
+      network: one,
+      history: createHistory(),
+      ...(states[i] && { lbfgs: { state: states[i] } }),
+    }));
     return { model: { members, scaler: scalerOf(file, "scaler", scaler, network.fanIn) }, description };
   } catch (error) {
     for (const one of networks) one.dispose();
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     throw formatError(file, `its details make no estimator: ${error.message.replace(/\.$/, "")}`, undefined, error);
   }
+}
+
+/** Numbers of L-BFGS states that a file keeps at most: those of 50,000 parameters. Text has 20 bytes for each. */
+const MOST_STATE_NUMBERS = 1e6;
+
+/** What fits by L-BFGS go on from, where a further fit does. */
+function statesOf(
+  { solver, warmStart }: ClassifierOptions,
+  members: FittedModel["members"],
+): { readonly lbfgs?: JsonObject[] } {
+  if (solver !== "lbfgs" || warmStart !== true) return {};
+  const states = members.flatMap(({ lbfgs }) => (lbfgs === undefined ? [] : [lbfgs.state]));
+  const numbers = states.reduce((sum, { pairs }) => sum + 2 * pairs.length * (pairs[0]?.change.length ?? 0), 0);
+  return states.length < members.length || numbers > MOST_STATE_NUMBERS
+    ? {}
+    : { lbfgs: states.map((one) => ({ ...one })) };
+}
+
+/** @throws TypeError, RangeError for what are no states of these networks. */
+function checkedStates(file: string, states: unknown, networks: readonly Network[]): LBFGSState[] {
+  if (!Array.isArray(states) || states.length !== networks.length) {
+    throw formatError(file, `its L-BFGS states are not one for each of ${networks.length} networks`);
+  }
+  return networks.map((network, i) => startOf(`lbfgs[${i}]`, stackOf(network, file), states[i] ?? null));
 }
 
 /** Labels of a file: different ones, one for each output; a single class has two outputs. */

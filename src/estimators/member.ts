@@ -15,7 +15,7 @@ export interface Member {
   readonly history: History;
   /** Undefined after `load`: training then goes on with new moments. */
   readonly trainer?: Trainer;
-  /** What training by L-BFGS goes on from; undefined for others, and after `load`. */
+  /** What training by L-BFGS goes on from; undefined for others, and after `load` of a file that has none. */
   readonly lbfgs?: Pick<LBFGSResult, "state">;
 }
 

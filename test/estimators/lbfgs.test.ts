@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { digits, iris, StandardScaler } from "../../src/datasets/index";
 import { MLPClassifier, MLPRegressor, type ClassifierOptions } from "../../src/estimators/index";
+import { loadNetwork, saveNetwork } from "../../src/files/index";
+import { FileFormatError } from "../../src/index";
 import { expectRejection, expectThrow } from "../core/throwing";
 import { goldenPath } from "../golden/golden";
 
@@ -105,6 +107,54 @@ test("warmStart goes on to the bits of one fit; members learn from other rows ea
   const several = await new MLPClassifier({ ...OPTIONS, members: 3, hiddenLayerSizes: [3] }).fit(X, classes);
   expect(several.networks).toHaveLength(3);
   expect(several.score(X, classes)).toBeGreaterThan(0.97);
+});
+
+describe("a file keeps what warmStart goes on from", () => {
+  const options = { ...OPTIONS, hiddenLayerSizes: [4], maxIter: 5, alpha: 0.1, warmStart: true };
+
+  test.each([1, 3])("%i networks: save, load, fit has the bits of fit", async (members) => {
+    const classifier = await new MLPClassifier({ ...options, members }).fit(X, classes);
+    const loaded = await MLPClassifier.load(await classifier.save());
+    await classifier.fit(X, classes);
+    await loaded.fit(X, classes);
+    expect(loaded.predictProbabilities(X)).toStrictEqual(classifier.predictProbabilities(X));
+    const regressor = await new MLPRegressor({ ...options, members }).fit(measures, values);
+    const again = await MLPRegressor.load(await regressor.save());
+    await regressor.fit(measures, values);
+    await again.fit(measures, values);
+    expect(again.predict(measures)).toStrictEqual(regressor.predict(measures));
+  });
+
+  test("where a fit begins anew, it is not kept", async () => {
+    const fresh = await new MLPClassifier({ ...options, warmStart: false }).fit(X, classes);
+    const { details } = await loadNetwork(await fresh.save());
+    expect(details).not.toHaveProperty("lbfgs");
+  });
+
+  test.each([
+    [{}, "its L-BFGS states are not one for each of 1 networks"],
+    [[], "its L-BFGS states are not one for each of 1 networks"],
+    [
+      [null],
+      "its details make no estimator: lbfgs[0]: state is null; pass the state that a fit of the same network gave",
+    ],
+    [
+      [{ pairs: [{ change: [1], turn: [1] }], statistics: {} }],
+      "its details make no estimator: lbfgs[0]: state.pairs[0].change has 1 numbers, this network needs 36; " +
+        "pass the state that a fit of the same network gave",
+    ],
+  ])("a file with %j instead", async (lbfgs, got) => {
+    const classifier = await new MLPClassifier(options).fit(X, classes);
+    const { network, ...extras } = await loadNetwork(await classifier.save());
+    const details = { ...extras.details, lbfgs };
+    const { classes: names, scaler } = extras;
+    const bytes = await saveNetwork(network, undefined, { classes: names!, scaler: scaler!, details });
+    await expectRejection(
+      MLPClassifier.load(bytes),
+      FileFormatError,
+      `MLPClassifier.load: ${got}; get the file again.`,
+    );
+  });
 });
 
 test("weights: a class that counts twice is one whose rows stand twice", async () => {
