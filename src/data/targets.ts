@@ -26,8 +26,8 @@ export function checkTargets(who: string, targets: Targets, rows: number, fanOut
   if (fanOut === undefined || columns === fanOut) return;
   throw rangeError(
     who,
-    `targets have ${columns} columns, the network has ${fanOut} outputs`,
-    "pass a column for each output, or change the last layer",
+    `targets have ${columns} columns, the network and its loss take ${fanOut}`,
+    "pass as many, or change the last layer",
   );
 }
 

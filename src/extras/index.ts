@@ -30,7 +30,7 @@ export function installExtras(): void {
   registerInitializers(initializeExtra);
   registerFollowers({ maxNorm, averaging });
   registerInputGradients(inputGradients);
-  registerLosses(LOSSES, (loss) => customLoss(loss as CustomLoss));
+  registerLosses(LOSSES, (loss, who) => customLoss(loss as CustomLoss, who));
   registerOptimizers({ nadam: NAdam, adadelta: Adadelta, lion: Lion });
   registerVariants({
     amsgrad: (kernels, ...args) => {

@@ -81,6 +81,15 @@ export abstract class NeuralLayer {
   }
 
   /**
+   * This layer and those inside it.
+   *
+   * @internal
+   */
+  get withInner(): readonly NeuralLayer[] {
+    return [this];
+  }
+
+  /**
    * Its parameters, in the order of their memory.
    *
    * @internal

@@ -28,18 +28,21 @@ const FACTORIES: Record<string, LossFactory> = {
 };
 
 /** Makes a custom loss; the extras set it. */
-let createCustom: ((loss: object) => Loss) | undefined;
+let createCustom: ((loss: object, who: string) => Loss) | undefined;
 
 /** Makes more losses known, and custom losses. */
-export function registerLosses(factories: Readonly<Record<string, LossFactory>>, custom: (loss: object) => Loss): void {
+export function registerLosses(
+  factories: Readonly<Record<string, LossFactory>>,
+  custom: (loss: object, who: string) => Loss,
+): void {
   Object.assign(FACTORIES, factories);
   createCustom = custom;
 }
 
 /** The loss for a network that ends in `lastLayer` with `fanOut` columns. */
-export function createLoss(loss: LossSpec, lastLayer: NeuralLayer, fanOut: number): Loss {
-  if (isObject(loss) && "evaluate" in loss && createCustom !== undefined) return createCustom(loss);
-  const { type, settings } = completeLoss("Trainer", loss, Object.keys(FACTORIES));
+export function createLoss(who: string, loss: LossSpec, lastLayer: NeuralLayer, fanOut: number): Loss {
+  if (isObject(loss) && "evaluate" in loss && createCustom !== undefined) return createCustom(loss, who);
+  const { type, settings } = completeLoss(who, loss, Object.keys(FACTORIES));
   const made = lookUp(FACTORIES, type)!.create(settings as never, lastLayer, fanOut);
   return isObject(loss) ? { ...made, config: loss } : made;
 }

@@ -211,11 +211,13 @@ function assertLayers(layers: readonly NeuralLayer[]): void {
     if (!(layer instanceof NeuralLayer)) {
       throw typeError("Network", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(2, 3)");
     }
-    if (layer.isAttached || seen.has(layer)) {
-      throw new StateError(
-        `Network: layer ${i} (${layer.type}) is in a network already; make a new layer for each place.`,
-      );
+    for (const one of layer.withInner) {
+      if (one.isAttached || seen.has(one)) {
+        throw new StateError(
+          `Network: layer ${i} (${one.type}) is in a network already; make a new layer for each place.`,
+        );
+      }
+      seen.add(one);
     }
-    seen.add(layer);
   });
 }

@@ -53,7 +53,7 @@ export function registerInputGradients(compute: InputGradients): void {
   inputGradientsOf = compute;
 }
 
-/** The working side of a network, for trainers. Throws StateError after `dispose`. */
+/** The working side of a network, for trainers. Throws TypeError for what is none, StateError after `dispose`. */
 export let stackOf: (network: Network, who: string) => LayerStack;
 
 /**
@@ -68,7 +68,10 @@ export let stackOf: (network: Network, who: string) => LayerStack;
  */
 export class Network {
   static {
-    stackOf = (network, who) => network.#liveStack(who);
+    stackOf = (network, who) => {
+      if (network instanceof Network) return network.#liveStack(who);
+      throw typeError(who, `network is ${show(network)}`, "pass a Network");
+    };
   }
 
   readonly seed: number;

@@ -3,7 +3,7 @@ import { largest } from "../core/extremes";
 import { anything, defineOptions, integer, REQUIRED, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
-import type { Network } from "../network/network";
+import { stackOf, type Network } from "../network/network";
 import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Tensor } from "../wasm/tensor";
@@ -11,6 +11,7 @@ import type { Batch } from "./batch";
 import { withKeptGradients } from "./kept-gradients";
 import type { LossPass } from "./loss-pass";
 import { coreOf, Trainer } from "./trainer";
+import { completeTrainerOptions } from "./trainer-options";
 
 /** Options of `checkGradients`. */
 export interface GradientCheckOptions {
@@ -63,6 +64,7 @@ const NEGLIGIBLE = 1e-3;
 export function checkGradients(network: Network, dataset: Dataset, options: GradientCheckOptions): GradientCheck {
   const who = "checkGradients";
   const settings = OPTIONS.complete(who, options);
+  completeTrainerOptions({ loss: settings.loss }, stackOf(network, who), who);
   using trainer = new Trainer(network, { loss: settings.loss, optimizer: new SGD() });
   const core = coreOf(trainer);
   core.assertIdle(who);

@@ -6,7 +6,7 @@ import { largest } from "../core/extremes";
 import { isThenable } from "../core/thenable";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
-import type { Network } from "../network/network";
+import { stackOf, type Network } from "../network/network";
 import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Batch } from "./batch";
@@ -15,6 +15,7 @@ import { firstOf, Slices } from "./event-loop";
 import { curvatureOf, startOf, stateOf, writeStatistics, type LBFGSState } from "./lbfgs-state";
 import { searchLine, type LinePoint } from "./line-search";
 import { coreOf, Trainer } from "./trainer";
+import { completeTrainerOptions } from "./trainer-options";
 import type { TrainerCore } from "./trainer-core";
 
 /** Options of `fitLBFGS`. */
@@ -87,6 +88,7 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
   const who = "fitLBFGS";
   const settings = OPTIONS.complete(who, options);
   const { loss, classWeights } = settings;
+  completeTrainerOptions({ loss, classWeights }, stackOf(network, who), who);
   using trainer = new Trainer(network, { loss, classWeights, optimizer: new SGD() });
   const core = coreOf(trainer);
   core.assertIdle(who);

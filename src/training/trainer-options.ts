@@ -85,10 +85,9 @@ export interface TrainerSettings extends Omit<
 }
 
 /** Checks the options of a trainer and fills in the defaults. */
-export function completeTrainerOptions(options: TrainerOptions, stack: LayerStack): TrainerSettings {
-  const who = "Trainer";
+export function completeTrainerOptions(options: TrainerOptions, stack: LayerStack, who = "Trainer"): TrainerSettings {
   const { optimizer = new Adam(), classWeights, ...rest } = TRAINER_OPTIONS.complete(who, options);
-  const loss = createLoss(rest.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
+  const loss = createLoss(who, rest.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
   if (classWeights !== undefined) assertClassWeights(who, classWeights, Math.max(2, stack.fanOut));
   return { ...rest, loss, optimizer, classWeights };
 }

@@ -1,4 +1,3 @@
-import { show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import type { MatrixLike } from "../core/matrix";
 import { Network, stackOf } from "../network/network";
@@ -39,7 +38,6 @@ export class Trainer {
 
   /** @throws TypeError, RangeError for options that are not valid or do not suit the network. */
   constructor(network: Network, options: TrainerOptions) {
-    if (!(network instanceof Network)) throw typeError("Trainer", `network is ${show(network)}`, "pass a Network");
     const stack = stackOf(network, "Trainer");
     const settings = completeTrainerOptions(options, stack);
     const scope = stack.scope.createChild();

@@ -4,7 +4,9 @@ import { loadCheckpoint, loadNetwork, saveCheckpoint, saveNetwork } from "../../
 import {
   Adam,
   AlphaDropout,
+  checkGradients,
   Embedding,
+  fitLBFGS,
   GaussianNoise,
   GELU,
   LayerNorm,
@@ -22,7 +24,7 @@ import {
   type LossSpec,
   type Matrix,
 } from "../../src/index";
-import { expectThrow } from "../core/throwing";
+import { expectRejection, expectThrow } from "../core/throwing";
 import { RandomNumbers } from "../reference/random";
 
 const random = new RandomNumbers(7);
@@ -33,6 +35,7 @@ const matrixOf = (rows: number[][]): Matrix => ({
 });
 const INPUTS = random.matrix(8, 3);
 const VALUES = random.matrix(8, 2);
+const NO_NETWORK = "network is null; pass a Network.";
 
 describe("invariants", () => {
   test("GELU's two forms are within 0.0005 of each other", () => {
@@ -418,4 +421,51 @@ test("levels may stand in any order: each output is that of its level", () => {
       .loss;
   };
   expect(lossOf([0.9, 0.1], [1, 5])).toBe(lossOf([0.1, 0.9], [5, 1]));
+});
+
+describe("a layer has one place, inside others too", () => {
+  const linear = () => new Linear(2, 2);
+  test.each<[string, (shared: Linear) => unknown, string]>([
+    ["a network and a chain in it", (one) => new Network([one, new Residual([one])]), "Network: layer 1 (Linear)"],
+    ["two chains", (one) => new Network([new Residual([one]), new Residual([one])]), "Network: layer 1 (Linear)"],
+    ["a chain in a chain", (one) => new Residual([new Residual([one]), one]), "Residual: layer 1 (Linear)"],
+    [
+      "chains of two networks",
+      (one) => {
+        const chains = [new Residual([one]), new Residual([linear(), new Residual([one])])];
+        chains.map((chain) => new Network([chain]));
+      },
+      "Network: layer 0 (Linear)",
+    ],
+  ])("%s", (_name, make, who) => {
+    expect(() => make(linear())).toThrow(StateError);
+    const place = who.startsWith("Network") ? "a network" : "use";
+    expect(() => make(linear())).toThrow(`${who} is in ${place} already; make a new layer for each place.`);
+  });
+});
+
+describe("whoever takes a loss names itself", () => {
+  const dataset = { inputs: INPUTS, targets: VALUES };
+  const network = () => new Network([new Linear(3, 2)]);
+  const DOORS: readonly [string, (loss: never) => unknown][] = [
+    ["Trainer", (loss) => new Trainer(network(), { loss })],
+    ["Network.inputGradients", (loss) => network().inputGradients(INPUTS, VALUES, loss)],
+    ["checkGradients", (loss) => checkGradients(network(), dataset, { loss })],
+    ["fitLBFGS", (loss) => fitLBFGS(network(), dataset, { loss })],
+  ];
+  test.each(DOORS)("%s", async (who, use) => {
+    const call = async (loss: unknown) => {
+      await use(loss as never);
+    };
+    await expect(call("Huber")).rejects.toThrow(`${who}: loss is "Huber"; choose one of "meanSquaredError", `);
+    await expect(call({ type: "huber", delta: 0 })).rejects.toThrow(`${who}: huber: delta is 0; pass`);
+    await expect(call({ name: "mine", evaluate: 3 })).rejects.toThrow(`${who}: loss "mine": evaluate is 3; pass a`);
+  });
+
+  test("and what is no network", async () => {
+    const none = null as never;
+    expectThrow(() => checkGradients(none, dataset, { loss: "huber" }), TypeError, `checkGradients: ${NO_NETWORK}`);
+    await expectRejection(fitLBFGS(none, dataset, { loss: "huber" }), TypeError, `fitLBFGS: ${NO_NETWORK}`);
+    expectThrow(() => new Trainer(none, { loss: "huber" }), TypeError, `Trainer: ${NO_NETWORK}`);
+  });
 });

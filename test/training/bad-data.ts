@@ -134,7 +134,7 @@ export const BAD_DATA: readonly BadData[] = [
       [1, 0],
     ],
     RangeError,
-    "targets have 2 columns, the network has 3 outputs; pass a column for each output, or change the last layer",
+    "targets have 2 columns, the network and its loss take 3; pass as many, or change the last layer",
   ],
   [
     "ragged targets",

@@ -45,6 +45,10 @@ export class Residual extends NeuralLayer {
     return this.layers.find((layer) => layer.fixedFanIn !== undefined)?.fixedFanIn;
   }
 
+  override get withInner(): readonly NeuralLayer[] {
+    return [this, ...this.layers.flatMap(({ withInner }) => withInner)];
+  }
+
   /** Columns at the inputs of each layer and at the outputs of the last. */
   #widths(fanIn: number): number[] {
     const widths = [fanIn];
@@ -153,13 +157,17 @@ export class Residual extends NeuralLayer {
 function assertChain(layers: unknown): void {
   if (!Array.isArray(layers)) throw typeError("Residual", `layers are ${show(layers)}`, "pass an array of layers");
   if (layers.length === 0) throw rangeError("Residual", "layers are empty", "pass at least one layer");
+  const seen = new Set<NeuralLayer>();
   for (let i = 0; i < layers.length; i++) {
     const layer: unknown = layers[i];
     if (!(layer instanceof NeuralLayer)) {
       throw typeError("Residual", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(3, 3)");
     }
-    if (layer.isAttached || layers.indexOf(layer) < i) {
-      throw new StateError(`Residual: layer ${i} (${layer.type}) is in use already; make a new layer for each place.`);
+    for (const one of layer.withInner) {
+      if (one.isAttached || seen.has(one)) {
+        throw new StateError(`Residual: layer ${i} (${one.type}) is in use already; make a new layer for each place.`);
+      }
+      seen.add(one);
     }
   }
 }

@@ -6,12 +6,13 @@ import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
 
 /** A loss made of a custom function. */
-export function customLoss(loss: CustomLoss): Loss {
+export function customLoss(loss: CustomLoss, caller: string): Loss {
   const { name } = loss;
   if (typeof name !== "string" || name === "") {
-    throw typeError("Trainer", `the name of the loss is ${show(name)}`, "pass { name, evaluate }");
+    throw typeError(caller, `the name of the loss is ${show(name)}`, "pass { name, evaluate }");
   }
-  assertFunction(`Trainer: loss ${show(name)}`, "evaluate", (loss as { readonly evaluate: unknown }).evaluate);
+  const who = `${caller}: loss ${show(name)}`;
+  assertFunction(who, "evaluate", (loss as { readonly evaluate: unknown }).evaluate);
   return {
     name,
     targetKind: "classes",
@@ -25,10 +26,10 @@ export function customLoss(loss: CustomLoss): Loss {
         { data: outputs.slice(), rows, columns },
         targets instanceof Int32Array ? targets : { data: targets, rows, columns },
       );
-      const { loss: value, gradient } = checkedResult(name, result, rows * columns);
+      const { loss: value, gradient } = checkedResult(who, result, rows * columns);
       // The function may have made memory grow.
       const after = rowsAt(kernels, [y, t, d], labels, rows, columns, 1);
-      assertUntouched(name, outputs, after.outputs);
+      assertUntouched(who, outputs, after.outputs);
       const { dOutputs } = after;
       for (let i = 0; i < gradient.length; i++) dOutputs[i] = scale * rows * gradient[i];
       return value * rows;
@@ -36,8 +37,7 @@ export function customLoss(loss: CustomLoss): Loss {
   };
 }
 
-function checkedResult(name: string, result: unknown, length: number): ReturnType<CustomLoss["evaluate"]> {
-  const who = `Trainer: loss ${show(name)}`;
+function checkedResult(who: string, result: unknown, length: number): ReturnType<CustomLoss["evaluate"]> {
   if (isThenable(result)) {
     // It is not waited for; what it rejects with must not end the program.
     result.then(undefined, () => undefined);
@@ -59,9 +59,9 @@ function checkedResult(name: string, result: unknown, length: number): ReturnTyp
 }
 
 /** Answers of the network take the place of the outputs, and of all that the backward pass needs. */
-function assertUntouched(name: string, before: Float32Array, after: Float32Array): void {
+function assertUntouched(who: string, before: Float32Array, after: Float32Array): void {
   if (before.every((value, i) => Object.is(value, after[i]))) return;
   throw new StateError(
-    `Trainer: loss ${show(name)}: evaluate used the network that is being trained; use another one there, with its state dict.`,
+    `${who}: evaluate used the network that is being trained; use another one there, with its state dict.`,
   );
 }

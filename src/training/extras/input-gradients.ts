@@ -19,7 +19,7 @@ const EVALUATION = { training: false, step: 0 };
 export function inputGradients(network: Network, inputs: MatrixLike, targets: Targets, spec: LossSpec): Matrix {
   const who = "Network.inputGradients";
   const stack = stackOf(network, who);
-  const loss = createLoss(spec, stack.layers[stack.layers.length - 1], stack.fanOut);
+  const loss = createLoss(who, spec, stack.layers[stack.layers.length - 1], stack.fanOut);
   const rows = checkDataset(who, { inputs, targets }, stack.fanIn, rowColumns(loss, stack.fanOut));
   const scope = stack.scope.createChild();
   scope.hold();
