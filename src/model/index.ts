@@ -14,4 +14,4 @@ export type { JudgingOptions, ModelOptions } from "./model-options";
 export type { DependenceOptions, PartialDependence } from "./partial-dependence";
 export type { Scores } from "./scores";
 export type { TrainingOptions } from "./settings";
-export type { ModelProgress, ModelWatch } from "./train-ensemble";
+export type { ModelProgress, ModelWatch } from "./model-watch";

@@ -4,7 +4,7 @@ import { classWeight, type ClassWeight } from "../data/class-weights";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import { SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
-import type { ModelWatch } from "./train-ensemble";
+import type { ModelWatch } from "./model-watch";
 
 /** How a model is judged, and what stands around its networks. */
 export interface JudgingOptions extends ModelWatch {

@@ -1,27 +1,22 @@
-import { assertOptions, rangeError, show } from "../core/check";
-import { StateError } from "../core/errors";
+import { assertOptions } from "../core/check";
 import { frozenCopy } from "../core/frozen-copy";
-import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
-import { columnsOf } from "../datasets/csv/columns-of";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";
-import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
-import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import type { TableRows, TableSource } from "../datasets/csv/table-rows";
 import type { FileSource } from "../files/source";
-import { accuracy, rSquared } from "../metrics/index";
 import type { Network } from "../network/network";
 import type { History } from "../training/history";
-import { answersOf, type Answer } from "./answers";
-import { predictEnsemble } from "./ensemble";
+import type { Answer } from "./answers";
 import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
 import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
 import type { Judgement } from "./judge";
 import { judgePieces, type JudgedTable } from "./judge-pieces";
 import type { JudgedRows } from "./judged-rows";
-import { assertRecord, encodeAll, encodeLabeled, type EncodedRows } from "./model-data";
+import { ModelCore } from "./model-core";
+import { encodeAll } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
 import { completeModelOptions, type ModelOptions } from "./model-options";
@@ -33,7 +28,6 @@ import {
 } from "./partial-dependence";
 import type { Scores } from "./scores";
 import type { AnsweredPiece, TableAnswers } from "./table-answers";
-import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
 import { trainSource } from "./train-source";
 
 /** Beside the answers: how a model of a table came to be. */
@@ -56,22 +50,12 @@ interface Origin {
  * ```
  */
 export class Model {
-  readonly #parts: ModelParts;
+  readonly #core: ModelCore;
   readonly #origin: Origin;
-  /** Encodes single rows. */
-  readonly #encoder: RowEncoder;
-  #isDisposed = false;
 
   private constructor(parts: ModelParts, origin: Origin) {
-    const { schema, history, networks } = parts;
-    this.#parts = {
-      ...parts,
-      schema: frozenCopy(schema),
-      history: frozenCopy(history),
-      networks: frozenCopy(networks),
-    };
+    this.#core = new ModelCore(parts);
     this.#origin = { ...origin, notes: frozenCopy(origin.notes), leftOut: frozenCopy(origin.leftOut) };
-    this.#encoder = new RowEncoder(schema);
   }
 
   /**
@@ -113,38 +97,37 @@ export class Model {
 
   /** Names of the classes, in the order of the networks' outputs; undefined where numbers are predicted. */
   get classes(): readonly string[] | undefined {
-    const { target } = this.schema;
-    return target.type === "class" ? target.classes : undefined;
+    return this.#core.classes;
   }
 
   /** How the columns of a table become features and target: plain JSON. */
   get schema(): CsvSchema {
-    return this.#parts.schema;
+    return this.#core.parts.schema;
   }
 
   /** Scores by name, on rows that the networks which found them had not seen; none if no rows were held out. */
   get scores(): Scores {
-    return { ...this.#parts.scores };
+    return { ...this.#core.parts.scores };
   }
 
   /** The same scores of always saying the commonest class, or the mean. */
   get baseline(): Scores {
-    return { ...this.#parts.baseline };
+    return { ...this.#core.parts.baseline };
   }
 
   /** What the scores were found on: rows of the `test` share, of the `validation` share, or the fold that each member leaves out. */
   get judgedOn(): JudgedOn {
-    return this.#parts.judgedOn;
+    return this.#core.parts.judgedOn;
   }
 
   /** Loss and accuracy of each epoch of the first network. */
   get history(): Partial<History> {
-    return this.#parts.history;
+    return this.#core.parts.history;
   }
 
   /** The networks whose answers are averaged; they go with the model. */
   get networks(): readonly Network[] {
-    return this.#parts.networks;
+    return this.#core.parts.networks;
   }
 
   /** What was found in the training table and done to it, and what the model lacks; empty for a loaded model. */
@@ -187,9 +170,8 @@ export class Model {
   predict(rows: readonly RowRecord[]): Answer[];
   predict(rows: RowRecord | readonly RowRecord[]): Answer | Answer[] {
     const who = "Model.predict";
-    this.#assertAlive(who);
     const list = (Array.isArray(rows) ? rows : [rows]) as readonly RowRecord[];
-    const answers = this.#answer(this.#encodeRecords(who, list));
+    const answers = this.#core.answers(this.#core.encode(who, list));
     return Array.isArray(rows) ? answers : answers[0];
   }
 
@@ -202,8 +184,8 @@ export class Model {
   async predictTable(source: TableSource | TableRows, format: CsvFormat = {}): Promise<TableAnswers> {
     const rows: Answer[] = [];
     let notes: readonly ModelNote[] = [];
-    for await (const { features, encoder } of this.#pieces("Model.predictTable", source, format)) {
-      for (const answer of this.#answer(features)) rows.push(answer);
+    for await (const { features, encoder } of this.#core.pieces("Model.predictTable", source, format)) {
+      for (const answer of this.#core.answers(features)) rows.push(answer);
       notes = encoder.notes();
     }
     return { rows, notes };
@@ -215,12 +197,12 @@ export class Model {
    * @throws as `predictTable`, while the pieces are gone through.
    */
   async *predictPieces(source: TableSource | TableRows, format: CsvFormat = {}): AsyncGenerator<AnsweredPiece> {
-    for await (const { features, encoder, layoutNotes, ...piece } of this.#pieces(
+    for await (const { features, encoder, layoutNotes, ...piece } of this.#core.pieces(
       "Model.predictPieces",
       source,
       format,
     )) {
-      const answers = this.#answer(features);
+      const answers = this.#core.answers(features);
       yield { ...piece, answers, notes: [...layoutNotes, ...encoder.notes()] };
     }
   }
@@ -232,7 +214,7 @@ export class Model {
    * @throws (rejects) as `predictTable`; RangeError where no row has a target.
    */
   async evaluate(source: TableSource | TableRows, format: CsvFormat = {}): Promise<Scores> {
-    return (await this.#judge("Model.evaluate", source, format)).scores;
+    return (await judgeTable("Model.evaluate", this.#core, source, format)).scores;
   }
 
   /**
@@ -241,7 +223,7 @@ export class Model {
    * @throws (rejects) as `evaluate`.
    */
   async judge(source: TableSource | TableRows, format: CsvFormat = {}): Promise<JudgedTable> {
-    return this.#judge("Model.judge", source, format);
+    return judgeTable("Model.judge", this.#core, source, format);
   }
 
   /**
@@ -260,12 +242,9 @@ export class Model {
     const who = "Model.importance";
     assertOptions(who, options, [...IMPORTANCE_OPTIONS.names, ...CSV_FORMAT.names]);
     const { repeats, seed, ...format } = options;
-    const table = await this.#readLabeled(who, source, format);
-    const labels = Int32Array.from(table.targets);
-    // Neither needs the other scores, some of which sort the rows for each class.
-    const score = (features: Features) =>
-      this.classes ? accuracy(this.#probabilities(features), labels) : rSquared(this.#values(features), table.targets);
-    return permutationImportance(who, table.features, this.#encoder.features, score, { repeats, seed });
+    const table = await this.#core.readLabeled(who, source, format);
+    const score = (features: Features) => this.#core.score(features, table.targets);
+    return permutationImportance(who, table.features, this.#core.encoder.features, score, { repeats, seed });
   }
 
   /**
@@ -282,9 +261,9 @@ export class Model {
     const who = "Model.partialDependence";
     assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...CSV_FORMAT.names]);
     const { column, points, ...format } = options;
-    const features = encodeAll(await this.#read(who, source, format), this.schema);
-    const answer = (changed: Features) => this.#meanAnswer(changed);
-    return partialDependence(who, features, this.schema, this.#encoder.features, answer, { column, points });
+    const features = encodeAll(await this.#core.read(who, source, format), this.schema);
+    const answer = (changed: Features) => this.#core.meanOutputs(changed);
+    return partialDependence(who, features, this.schema, this.#core.encoder.features, answer, { column, points });
   }
 
   /**
@@ -294,12 +273,9 @@ export class Model {
    * @throws TypeError for what is no row; StateError after `dispose`.
    */
   explain(row: RowRecord): ColumnEffect[] {
-    const who = "Model.explain";
-    this.#assertAlive(who);
-    const features = this.#encodeRecords(who, [row]);
-    return explainRow(features, this.#parts.typical, this.#encoder.features, row, (changed) =>
-      predictEnsemble(this.#parts, changed),
-    );
+    const { parts, encoder } = this.#core;
+    const features = this.#core.encode("Model.explain", [row]);
+    return explainRow(features, parts.typical, encoder.features, row, (changed) => this.#core.outputs(changed));
   }
 
   /**
@@ -311,85 +287,27 @@ export class Model {
   save(target: string): Promise<undefined>;
   save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;
   async save(target?: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    this.#assertAlive("Model.save");
-    return writeModelFile("Model.save", this.#parts, target);
+    const who = "Model.save";
+    this.#core.assertAlive(who);
+    return writeModelFile(who, this.#core.parts, target);
   }
 
   /** Gives the memory of the networks back. */
   dispose(): void {
-    this.#isDisposed = true;
-    for (const network of this.#parts.networks) network.dispose();
+    this.#core.dispose();
   }
 
   /** Calls `dispose`, at the end of a block with `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
 
-  #judge(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<JudgedTable> {
-    const answer = (features: Features) => predictEnsemble(this.#parts, features);
-    return judgePieces(who, this.#pieces(who, source, format), this.schema, answer);
-  }
-
-  /** The rows of a table; a model may be disposed of while they are read. */
-  async *#pieces(who: string, source: TableSource | TableRows, format: CsvFormat): AsyncGenerator<EncodedPiece> {
-    this.#assertAlive(who);
-    for await (const piece of encodedPieces(who, source, this.schema, format)) {
-      this.#assertAlive(who);
-      yield piece;
-    }
-  }
-
-  async #readLabeled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
-    const rows = encodeLabeled(await this.#read(who, source, format), this.schema);
-    if (rows.targets.length > 0) return rows;
-    throw rangeError(
-      who,
-      "no row has a target that the model knows",
-      `pass rows with ${show(this.schema.target.name)}`,
-    );
-  }
-
-  async #read(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<TableRows> {
-    this.#assertAlive(who);
-    if (isRead(source)) return source;
-    const table = await readTableRows(who, source, format, columnsOf(this.schema));
-    this.#assertAlive(who);
-    return table;
-  }
-
-  #encodeRecords(who: string, records: readonly RowRecord[]): Features {
-    const { columns } = this.#encoder;
-    const data = new Float64Array(records.length * columns);
-    for (const [r, record] of records.entries()) {
-      assertRecord(who, record, r);
-      this.#encoder.encodeRecord(record, data, r * columns);
-    }
-    return { data, rows: records.length, columns };
-  }
-
-  #answer(features: Features): Answer[] {
-    if (features.rows === 0) return [];
-    return answersOf(predictEnsemble(this.#parts, features), this.classes, this.#parts.interval);
-  }
-
-  #meanAnswer(features: Features): number[] {
-    const { data, columns } = predictEnsemble(this.#parts, features);
-    const sums = new Array<number>(columns).fill(0);
-    for (let i = 0; i < data.length; i++) sums[i % columns] += data[i] / features.rows;
-    return sums;
-  }
-
-  #values(features: Features): Float64Array {
-    return Float64Array.from(predictEnsemble(this.#parts, features).data);
-  }
-
-  #probabilities(features: Features): Matrix {
-    const { data, columns } = predictEnsemble(this.#parts, features);
-    return { data: Float32Array.from(data), rows: features.rows, columns };
-  }
-
-  #assertAlive(who: string): void {
-    if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
-  }
+function judgeTable(
+  who: string,
+  core: ModelCore,
+  source: TableSource | TableRows,
+  format: CsvFormat,
+): Promise<JudgedTable> {
+  return judgePieces(who, core.pieces(who, source, format), core.parts.schema, (features) => core.outputs(features));
 }

@@ -5,7 +5,7 @@ import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { TrainingData } from "./fit-network";
 import { encodeLabeled } from "./model-data";
 import { candidatesFor, TRAINING, type TrainingSettings } from "./settings";
-import { learnScales, trainingDataOf } from "./train-ensemble";
+import { learnScales, trainingDataOf } from "./scales";
 
 /** A table as the networks of a model learn it, and the settings that they have by default. */
 export interface SearchData extends TrainingData {

@@ -1,15 +1,15 @@
-import type { Global } from "../core/global-type";
 import type { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
 import { dealFolds, heldOutRows, otherRows } from "./deal-rows";
 import type { EncodedTable } from "./encoded-table";
-import { takeRows } from "./features";
-import { fitNetwork, type TrainingData } from "./fit-network";
-import { InputTransform } from "./input-transform";
+import { fitNetwork } from "./fit-network";
+import type { InputTransform } from "./input-transform";
 import type { HeldOutOutputs } from "./held-out-outputs";
+import type { ModelWatch } from "./model-watch";
 import { relativeLoss } from "./relative-loss";
+import { heldOutOutputs, joined, learnScales, trainingDataOf, type Scales } from "./scales";
 import type { TrainingSettings } from "./settings";
-import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
+import type { TargetScale } from "./target-scale";
 
 /** What the training of a model asks for beside the settings of its networks. */
 export interface EnsemblePlan {
@@ -23,27 +23,6 @@ export interface EnsemblePlan {
   readonly weights: Float64Array | undefined;
   /** The same table, encoded by what some of its rows are like. */
   readonly tableOf: (known: Int32Array) => EncodedTable;
-}
-
-/** How far a training is. */
-export interface ModelProgress {
-  /** From 0 to 1. */
-  readonly done: number;
-  /** The network under way, from 1. */
-  readonly network: number;
-  /** Networks that are trained in all, at most: more than are kept where some are trained to choose settings and to be judged. */
-  readonly networks: number;
-  /** Its last epoch. */
-  readonly epoch: EpochRecord;
-}
-
-/** How a training is watched and stopped. */
-export interface ModelWatch {
-  readonly signal?: Global<"AbortSignal"> | undefined;
-  /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
-  readonly stop?: Global<"AbortSignal"> | undefined;
-  /** Called as training goes on. */
-  readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }
 
 /** Networks and what they say of rows that they were not trained on. */
@@ -219,7 +198,7 @@ class EnsembleTraining {
     const seed = settings.seed + this.#kept.length;
     const { network, history } = await fitNetwork(data, settings, seed, this.#watchOf(settings));
     this.#trained++;
-    const answers = without.length === 0 ? undefined : answersOf(network, table, scales, without);
+    const answers = without.length === 0 ? undefined : heldOutOutputs([network], table, scales, without);
     return { network, history, table, scales, answers };
   }
 
@@ -236,59 +215,4 @@ class EnsembleTraining {
           onProgress({ done: (trained + epoch.epoch / epochs) / count, network: trained + 1, networks: count, epoch })),
     };
   }
-}
-
-/** What stands between the numbers of a table and a network. */
-export interface Scales {
-  readonly transform: InputTransform;
-  readonly targetScale: TargetScale | undefined;
-}
-
-/** Learns from some rows of a table, or from all. */
-export function learnScales(
-  { features, kinds, targets, classes }: EncodedTable,
-  pieces: number,
-  rows?: Int32Array,
-): Scales {
-  const known = rows === undefined ? features : takeRows(features, rows);
-  const values = rows === undefined ? targets : Float64Array.from(rows, (row) => targets[row]);
-  return {
-    transform: InputTransform.fit(known, kinds, pieces),
-    targetScale: classes === undefined ? fitTargetScale(values) : undefined,
-  };
-}
-
-export function trainingDataOf(
-  { features, targets, classes }: EncodedTable,
-  { transform, targetScale }: Scales,
-  rows: Int32Array,
-  weights: Float64Array | undefined,
-): TrainingData {
-  const values = Float64Array.from(rows, (row) => targets[row]);
-  return {
-    inputs: transform.transform(takeRows(features, rows)),
-    targets: targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale),
-    fanOut: classes?.length ?? 1,
-    sampleWeights: weights && Float32Array.from(rows, (row) => weights[row]),
-  };
-}
-
-function answersOf(
-  network: Network,
-  { features }: EncodedTable,
-  { transform, targetScale }: Scales,
-  rows: Int32Array,
-): HeldOutOutputs {
-  const outputs = network.predict(transform.transform(takeRows(features, rows)));
-  const values = targetScale === undefined ? [] : Array.from(outputs.data, (z) => unscaleTarget(z, targetScale));
-  return { rows, outputs, values: Float64Array.from(values) };
-}
-
-/** Answers one after the other. */
-function joined(parts: readonly HeldOutOutputs[]): HeldOutOutputs {
-  const { columns } = parts[0].outputs;
-  const rows = Int32Array.from(parts.flatMap((part) => [...part.rows]));
-  const data = Float32Array.from(parts.flatMap(({ outputs }) => [...outputs.data]));
-  const values = Float64Array.from(parts.flatMap((part) => [...part.values]));
-  return { rows, outputs: { data, rows: rows.length, columns }, values };
 }

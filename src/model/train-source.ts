@@ -3,7 +3,8 @@ import { isStreamed } from "../datasets/csv/source-size";
 import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
 import type { ModelSettings } from "./model-options";
 import { isRead } from "./table-pieces";
-import { trainModel, type TrainedModel } from "./train-model";
+import { trainModel } from "./train-model";
+import type { TrainedModel } from "./trained-model";
 import { trainStream } from "./train-stream";
 
 /** Trains on a table in memory, or from the source itself where the table would be too large for memory. */

@@ -13,16 +13,11 @@ import { modelNotes } from "./model-notes";
 import type { ModelSettings } from "./model-options";
 import { candidatesFor, type TrainingSettings } from "./settings";
 import { StreamedTable } from "./streamed-table";
-import { unscaleTarget, scaleTargets } from "./target-scale";
-import { learnScales, type Scales } from "./train-ensemble";
-import {
-  fewRowsError,
-  LEAST_ROWS,
-  sameTargetError,
-  typicalRow,
-  withoutDurations,
-  type TrainedModel,
-} from "./train-model";
+import { scaleTargets } from "./target-scale";
+import type { RowList } from "./row-list";
+import { heldOutOutputs, learnScales, type Scales } from "./scales";
+import { fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
+import { modelParts, type TrainedModel } from "./trained-model";
 
 /** Rows that the scales are learned from, and rows that are held out at most. */
 const SAMPLE_ROWS = 20_000;
@@ -36,59 +31,84 @@ const SEEN_ROWS = 2e7;
  * @throws (rejects) as `trainModel`.
  */
 export async function trainStream(who: string, source: CsvSource, settings: ModelSettings): Promise<TrainedModel> {
+  const { judging } = settings;
+  const { learning, training, heldOut, sample, notes, leftOut, rows } = await openStream(who, source, settings);
+  const { scales } = learning;
+  const { networks, histories } = await trainNetworks(learning, training, judging);
+  try {
+    const isJudged = heldOut.targets.length > 0;
+    const judged = isJudged ? judgeNetworks(networks, heldOut, scales, judging.interval) : undefined;
+    const judgedOn = judging.test > 0 ? "test" : "validation";
+    return {
+      parts: modelParts({ networks, ...scales, table: sample }, histories[0], judged, judgedOn),
+      notes: [...notes, ...modelNotes(judged, judging)],
+      leftOut,
+      rows,
+      judgement: judged,
+    };
+  } catch (error) {
+    for (const network of networks) network.dispose();
+    throw error;
+  }
+}
+
+/** A table that was gone through, and what its networks learn from. */
+interface OpenStream extends Pick<TrainedModel, "notes" | "leftOut" | "rows"> {
+  readonly learning: Learning;
+  readonly training: TrainingSettings;
+  readonly heldOut: EncodedTable;
+  /** Some of the other rows. */
+  readonly sample: EncodedTable;
+}
+
+/** Goes through the table twice: for its schema, then for a sample of its rows and all targets. */
+async function openStream(who: string, source: CsvSource, settings: ModelSettings): Promise<OpenStream> {
   const bytes = byteSource(who, source);
   const { judging, training } = settings;
   const format = { ...settings.format, maxBytes: Infinity };
-  const scan = await scanSource(who, bytes, settings.schema, format);
-  const { schema } = scan;
+  const { schema, rows, notes, leftOut } = await scanSource(who, bytes, settings.schema, format);
   const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);
-  const [chosen] = candidatesFor(training, scan.rows, kinds);
-  const epochs = training.epochs ?? Math.max(1, Math.min(chosen.epochs, Math.round(SEEN_ROWS / scan.rows)));
-  const most = SAMPLE_ROWS / scan.rows;
+  const [chosen] = candidatesFor(training, rows, kinds);
+  const epochs = training.epochs ?? Math.max(1, Math.min(chosen.epochs, Math.round(SEEN_ROWS / rows)));
+  const most = SAMPLE_ROWS / rows;
   const share = judging.test > 0 ? judging.test : judging.validation;
   const parts = { heldOut: Math.min(share, most), sample: Math.min(1 - share, most) };
   const table = new StreamedTable(who, bytes, schema, format, parts, chosen.seed);
   const targets = new TargetCounts(schema.target.type === "class" ? schema.target.classes : undefined);
-  const { heldOut, sample } = await table.sample((target) => {
+  const drawn = await table.sample((target) => {
     targets.add(target);
   });
   const file = `${who}: ${bytes.name}`;
-  targets.assertLearnable(file, schema.target.name, sample.count);
+  targets.assertLearnable(file, schema.target.name, drawn.sample.count);
   const { classes } = targets;
-  const encoded: EncodedTable = { features: sample.features, kinds, targets: sample.targets, classes, schema };
-  const found = learnScales(encoded, chosen.pieces);
+  const encoded = ({ features, targets: values }: RowList): EncodedTable => {
+    return { features, kinds, targets: values, classes, schema };
+  };
+  const sample = encoded(drawn.sample);
+  const found = learnScales(sample, chosen.pieces);
   const scales = { ...found, targetScale: found.targetScale && { ...found.targetScale, ...targets.range } };
   const weights = classWeightsOf(file, judging.classWeight, targets);
-  const learning = { table, scales, classes, weights, rows: targets.count - heldOut.count };
+  const learning = { table, scales, classes, weights, rows: targets.count - drawn.heldOut.count };
+  const opened = { learning, training: { ...chosen, epochs }, sample, heldOut: encoded(drawn.heldOut) };
+  return { ...opened, notes, leftOut, rows: targets.count };
+}
+
+/** The networks of a model, one after the other. No network is left behind where one fails. */
+async function trainNetworks(
+  learning: Learning,
+  training: TrainingSettings,
+  judging: ModelSettings["judging"],
+): Promise<{ networks: Network[]; histories: History[] }> {
+  const { members, stop } = judging;
   const networks: Network[] = [];
   const histories: History[] = [];
   try {
-    for (let member = 0; member < judging.members && (member === 0 || judging.stop?.aborted !== true); member++) {
-      const progress = { member, members: judging.members };
-      const one = await trainNetwork(learning, { ...chosen, epochs }, judging, progress);
-      networks.push(one.network);
-      histories.push(one.history);
+    for (let member = 0; member < members && (member === 0 || stop?.aborted !== true); member++) {
+      const { network, history } = await trainNetwork(learning, training, judging, { member, members });
+      networks.push(network);
+      histories.push(history);
     }
-    const held: EncodedTable = { ...encoded, features: heldOut.features, targets: heldOut.targets };
-    const judged = heldOut.count === 0 ? undefined : judgeNetworks(networks, held, scales, judging.interval);
-    return {
-      parts: {
-        networks,
-        ...scales,
-        schema,
-        history: withoutDurations(histories[0]),
-        temperature: judged?.temperature ?? 1,
-        scores: judged?.scores ?? {},
-        baseline: judged?.baseline ?? {},
-        judgedOn: judged === undefined ? "nothing" : judging.test > 0 ? "test" : "validation",
-        interval: judged?.interval,
-        typical: typicalRow(sample.features, kinds),
-      },
-      notes: [...scan.notes, ...modelNotes(judged, judging)],
-      leftOut: scan.leftOut,
-      rows: targets.count,
-      judgement: judged,
-    };
+    return { networks, histories };
   } catch (error) {
     for (const network of networks) network.dispose();
     throw error;
@@ -188,18 +208,7 @@ async function* batchesOf(
 }
 
 /** Several networks are judged by all that each of them says. */
-function judgeNetworks(
-  networks: readonly Network[],
-  table: EncodedTable,
-  { transform, targetScale }: Scales,
-  interval: number,
-): Judgement {
-  const inputs = transform.transform(table.features);
-  const said = networks.map((network) => network.predict(inputs));
-  const data = Float32Array.from(said.flatMap((outputs) => [...outputs.data]));
-  const count = networks.length * inputs.rows;
-  const outputs = { data, rows: count, columns: said[0].columns };
-  const rows = Int32Array.from({ length: count }, (_, i) => i % inputs.rows);
-  const values = targetScale === undefined ? [] : Array.from(data, (z) => unscaleTarget(z, targetScale));
-  return judge(table, { rows, outputs, values: Float64Array.from(values) }, interval);
+function judgeNetworks(networks: readonly Network[], table: EncodedTable, scales: Scales, interval: number): Judgement {
+  const rows = Int32Array.from(table.targets, (_, row) => row);
+  return judge(table, heldOutOutputs(networks, table, scales, rows), interval);
 }

@@ -1,0 +1,112 @@
+import { rangeError, show } from "../core/check";
+import { StateError } from "../core/errors";
+import { frozenCopy } from "../core/frozen-copy";
+import type { Matrix } from "../core/matrix";
+import type { RowRecord } from "../datasets/csv/cell-value";
+import { columnsOf } from "../datasets/csv/columns-of";
+import type { CsvFormat } from "../datasets/csv/csv-options";
+import { RowEncoder } from "../datasets/csv/row-encoder";
+import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import { accuracy, rSquared } from "../metrics/index";
+import { answersOf, type Answer } from "./answers";
+import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
+import type { Features } from "./features";
+import { assertRecord, encodeLabeled, type EncodedRows } from "./model-data";
+import type { ModelParts } from "./model-file";
+import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
+
+/** What is behind `Model`: rows become features, and features answers, as long as the networks are there. */
+export class ModelCore {
+  /** Frozen, as they are handed out. */
+  readonly parts: ModelParts;
+  /** Encodes single rows. */
+  readonly encoder: RowEncoder;
+  #isDisposed = false;
+
+  constructor(parts: ModelParts) {
+    const { schema, history, networks } = parts;
+    const frozen = { schema: frozenCopy(schema), history: frozenCopy(history), networks: frozenCopy(networks) };
+    this.parts = { ...parts, ...frozen };
+    this.encoder = new RowEncoder(schema);
+  }
+
+  /** Names of the classes; undefined where numbers are predicted. */
+  get classes(): readonly string[] | undefined {
+    const { target } = this.parts.schema;
+    return target.type === "class" ? target.classes : undefined;
+  }
+
+  /** @throws StateError after `dispose`. */
+  assertAlive(who: string): void {
+    if (this.#isDisposed) throw new StateError(`${who}: the model is disposed of; train or load a new one.`);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const network of this.parts.networks) network.dispose();
+  }
+
+  /** @throws TypeError for what is no row. */
+  encode(who: string, records: readonly RowRecord[]): Features {
+    this.assertAlive(who);
+    const { columns } = this.encoder;
+    const data = new Float64Array(records.length * columns);
+    for (const [r, record] of records.entries()) {
+      assertRecord(who, record, r);
+      this.encoder.encodeRecord(record, data, r * columns);
+    }
+    return { data, rows: records.length, columns };
+  }
+
+  /** The rows of a table, a piece after the other; a model may be disposed of while they are read. */
+  async *pieces(who: string, source: TableSource | TableRows, format: CsvFormat): AsyncGenerator<EncodedPiece> {
+    this.assertAlive(who);
+    for await (const piece of encodedPieces(who, source, this.parts.schema, format)) {
+      this.assertAlive(who);
+      yield piece;
+    }
+  }
+
+  /** The whole table. */
+  async read(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<TableRows> {
+    this.assertAlive(who);
+    if (isRead(source)) return source;
+    const table = await readTableRows(who, source, format, columnsOf(this.parts.schema));
+    this.assertAlive(who);
+    return table;
+  }
+
+  /** Its rows whose target is known. @throws (rejects) RangeError where there are none. */
+  async readLabeled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
+    const { schema } = this.parts;
+    const rows = encodeLabeled(await this.read(who, source, format), schema);
+    if (rows.targets.length > 0) return rows;
+    throw rangeError(who, "no row has a target that the model knows", `pass rows with ${show(schema.target.name)}`);
+  }
+
+  /** Probabilities of the classes, or values. */
+  outputs(features: Features): EnsembleOutputs {
+    return predictEnsemble(this.parts, features);
+  }
+
+  answers(features: Features): Answer[] {
+    if (features.rows === 0) return [];
+    return answersOf(this.outputs(features), this.classes, this.parts.interval);
+  }
+
+  /** The mean of each output over the rows. */
+  meanOutputs(features: Features): number[] {
+    const { data, columns } = this.outputs(features);
+    const sums = new Array<number>(columns).fill(0);
+    for (let i = 0; i < data.length; i++) sums[i % columns] += data[i] / features.rows;
+    return sums;
+  }
+
+  /** The accuracy, or R squared: the one score of a task that is found without sorting rows for each class. */
+  score(features: Features, targets: Float64Array): number {
+    const { data, columns } = this.outputs(features);
+    if (this.classes === undefined) return rSquared(Float64Array.from(data), targets);
+    const probabilities: Matrix = { data: Float32Array.from(data), rows: features.rows, columns };
+    return accuracy(probabilities, Int32Array.from(targets));
+  }
+}

@@ -1,0 +1,68 @@
+import type { Network } from "../network/network";
+import type { EncodedTable } from "./encoded-table";
+import { takeRows } from "./features";
+import type { TrainingData } from "./fit-network";
+import type { HeldOutOutputs } from "./held-out-outputs";
+import { InputTransform } from "./input-transform";
+import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
+
+/** What stands between the numbers of a table and a network. */
+export interface Scales {
+  readonly transform: InputTransform;
+  readonly targetScale: TargetScale | undefined;
+}
+
+/** Learns from some rows of a table, or from all. */
+export function learnScales(
+  { features, kinds, targets, classes }: EncodedTable,
+  pieces: number,
+  rows?: Int32Array,
+): Scales {
+  const known = rows === undefined ? features : takeRows(features, rows);
+  const values = rows === undefined ? targets : Float64Array.from(rows, (row) => targets[row]);
+  return {
+    transform: InputTransform.fit(known, kinds, pieces),
+    targetScale: classes === undefined ? fitTargetScale(values) : undefined,
+  };
+}
+
+export function trainingDataOf(
+  { features, targets, classes }: EncodedTable,
+  { transform, targetScale }: Scales,
+  rows: Int32Array,
+  weights: Float64Array | undefined,
+): TrainingData {
+  const values = Float64Array.from(rows, (row) => targets[row]);
+  return {
+    inputs: transform.transform(takeRows(features, rows)),
+    targets: targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale),
+    fanOut: classes?.length ?? 1,
+    sampleWeights: weights && Float32Array.from(rows, (row) => weights[row]),
+  };
+}
+
+/** What networks say of rows that they have not learned from, one network after the other. */
+export function heldOutOutputs(
+  networks: readonly Network[],
+  { features }: EncodedTable,
+  { transform, targetScale }: Scales,
+  rows: Int32Array,
+): HeldOutOutputs {
+  const inputs = transform.transform(takeRows(features, rows));
+  return joined(
+    networks.map((network) => {
+      const outputs = network.predict(inputs);
+      const values = targetScale === undefined ? [] : Array.from(outputs.data, (z) => unscaleTarget(z, targetScale));
+      return { rows, outputs, values: Float64Array.from(values) };
+    }),
+  );
+}
+
+/** Answers one after the other. */
+export function joined(parts: readonly HeldOutOutputs[]): HeldOutOutputs {
+  const { columns } = parts[0].outputs;
+  const rows = Int32Array.from(parts.flatMap((part) => [...part.rows]));
+  const data = Float32Array.from(parts.flatMap(({ outputs }) => [...outputs.data]));
+  const values = Float64Array.from(parts.flatMap((part) => [...part.values]));
+  return { rows, outputs: { data, rows: rows.length, columns }, values };
+}
