@@ -1,5 +1,5 @@
 import { DivergenceError, Network, Trainer, type StateDict } from "wasm-mlp";
-import { isRegression, type Prepared } from "../data/prepare";
+import type { Prepared } from "../data/prepare";
 import { problemOf, type Problem } from "../problem";
 import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
@@ -8,27 +8,16 @@ import { fingerprintOf } from "./fingerprint";
 import { FrameMaker, type Wishes } from "./frame-maker";
 import type { LandscapeSource } from "./landscape";
 import type { CurvePoint, Details, Frame, Origin, PauseReason, Task } from "./messages";
-import { Pacer, type Pace } from "./pacer";
+import { Measurement } from "./measurement";
+import type { Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
 import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
 import { RunRecord } from "./run-record";
 import { hasSettled } from "./settling";
-import { nextTurn, sleep } from "./turns";
+import { TrainingGate, type Goal } from "./training-gate";
 
-/** Longest stretch of training before messages are read, in milliseconds. */
-const SLICE_MS = 8;
-/** An epoch that takes less is ended before a pause. */
-const SHORT_EPOCH_MS = 50;
-/** Samples that the loss and accuracy of a moment are measured on at most; fewer for networks with many parameters. */
-const MEASURED_ROWS = 2000;
-const MEASURED_PRODUCTS = 1.5e8;
 const MAX_EPOCHS = 1_000_000_000;
-
-/** Where training pauses. */
-export interface Goal extends Position {
-  readonly reason: PauseReason;
-}
 
 /** Listens to what a session does. */
 export interface SessionListener {
@@ -49,21 +38,13 @@ export class TrainingSession {
   readonly #trainer: Trainer;
   readonly #frames: FrameMaker;
   #record: RunRecord;
-  readonly #pacer: Pacer;
   readonly #abort = new AbortController();
-  readonly #measured: { readonly train: Prepared["train"]; readonly validation: Prepared["train"] };
+  readonly #gate: TrainingGate;
+  readonly #measurement: Measurement;
   /** Epochs that a model had behind it when it was opened. */
   #base = 0;
   #position: Position = START;
-  #batches = 0;
-  #goal: Goal = { ...START, reason: "epochs" };
-  #pace: Pace = { kind: "full" };
-  #isRunning = false;
   #fit: Promise<void> | undefined;
-  #wake: (() => void) | undefined;
-  #sliceStart = 0;
-  #msPerBatch = 0;
-  #sliceBatches = 0;
   #visited: number | undefined;
 
   constructor(
@@ -87,10 +68,17 @@ export class TrainingSession {
     this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
     this.#record = new RunRecord(this.#network.parameterCount);
     this.held = new HeldParameters(this.#network, linearIndices(settings, this.#shape));
-    const most = Math.min(MEASURED_ROWS, Math.ceil(MEASURED_PRODUCTS / this.#network.parameterCount));
-    this.#measured = { train: firstRows(data.train, most), validation: firstRows(data.validation, most) };
+    this.#measurement = new Measurement(this.#trainer, data, this.#network.parameterCount, reduction === "sum");
     this.task = this.#describe();
-    this.#pacer = new Pacer(this.task.batchesPerEpoch, this.task.batchesPerEpoch * settings.stopEpoch);
+    const { batchesPerEpoch } = this.task;
+    this.#gate = new TrainingGate(batchesPerEpoch, batchesPerEpoch * settings.stopEpoch, this.#abort.signal, {
+      tick: () => {
+        listener.tick();
+      },
+      resting: (reason) => {
+        this.#stop(reason);
+      },
+    });
     this.#remember();
   }
 
@@ -116,7 +104,7 @@ export class TrainingSession {
   }
 
   get isRunning(): boolean {
-    return this.#isRunning;
+    return this.#gate.isOpen;
   }
 
   get position(): Position {
@@ -125,7 +113,7 @@ export class TrainingSession {
 
   /** Batches made since the start. */
   get batches(): number {
-    return this.#batches;
+    return this.#gate.batches;
   }
 
   /** The network that is shown: the present one, or that of a recorded moment. */
@@ -155,28 +143,18 @@ export class TrainingSession {
 
   /** Trains to a moment at a pace. */
   run(goal: Goal, pace: Pace): void {
-    this.#goal = goal;
     this.#visited = undefined;
-    this.#isRunning = true;
-    this.#sliceStart = performance.now();
-    this.setPace(pace);
-    if (this.#fit === undefined) this.#fit = this.#train();
-    else this.#wake?.();
+    this.#gate.open(goal, pace);
+    this.#fit ??= this.#train();
   }
 
   setPace(pace: Pace): void {
-    this.#pace = pace;
-    this.#pacer.begin(pace, this.#batches, performance.now() / 1000);
+    this.#gate.setPace(pace);
   }
 
   /** Pauses: at the end of the epoch if that is near, else at the next batch. */
   pause(): void {
-    if (!this.#isRunning) return;
-    const { batchesPerEpoch } = this.task;
-    const isNear = this.#pace.kind === "full" && this.#msPerBatch * batchesPerEpoch < SHORT_EPOCH_MS;
-    if (isNear) this.#goal = { epoch: this.#position.epoch + 1, batch: 0, reason: "asked" };
-    else this.#goal = { ...START, reason: "asked" };
-    this.setPace({ kind: "full" });
+    this.#gate.pause(this.#position);
   }
 
   async #train(): Promise<void> {
@@ -198,7 +176,7 @@ export class TrainingSession {
   }
 
   #afterBatch(): Promise<void> | undefined {
-    this.#batches++;
+    this.#gate.batches++;
     this.held.restore();
     const { epoch, batch } = this.#position;
     const isLast = batch + 1 === this.task.batchesPerEpoch;
@@ -210,54 +188,20 @@ export class TrainingSession {
     this.#position = position;
     if (this.#record.isDue(position)) {
       this.#remember();
-      if (position.batch === 0 && this.#goal.reason === "epochs" && this.settings.settle) this.#checkSettled();
+      if (position.batch === 0 && this.#gate.goal.reason === "epochs" && this.settings.settle) this.#checkSettled();
     }
-    if (!isBefore(position, this.#goal)) this.#isRunning = false;
-    const now = performance.now();
-    const isAllowed = this.#pacer.allowed(now / 1000) > this.#batches;
-    if (this.#isRunning && isAllowed && now - this.#sliceStart < SLICE_MS) return undefined;
-    return this.#wait();
+    return this.#gate.pass(position);
   }
 
   #checkSettled(): void {
-    if (this.#base === 0 && hasSettled(this.#record.moments) && this.#goal.epoch <= this.settings.stopEpoch) {
-      this.#goal = { ...this.#position, reason: "settled" };
-    }
-  }
-
-  /** Gives way to messages; goes on when training runs and the pace allows it. */
-  async #wait(): Promise<void> {
-    const sliceMs = performance.now() - this.#sliceStart;
-    this.#measureSpeed(sliceMs);
-    do {
-      if (!this.#isRunning) await this.#rest();
-      else this.listener.tick();
-      const isAllowed = this.#pacer.allowed(performance.now() / 1000) > this.#batches;
-      await (isAllowed ? nextTurn() : sleep());
-      this.#abort.signal.throwIfAborted();
-    } while (!this.#isRunning || this.#pacer.allowed(performance.now() / 1000) <= this.#batches);
-    this.#pacer.settleDebt(this.#batches, performance.now() / 1000);
-    this.#sliceStart = performance.now();
-  }
-
-  /** Stands still until training is wanted again. */
-  async #rest(): Promise<void> {
-    const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-    this.#stop(this.#goal.reason);
-    await woken;
-    this.#wake = undefined;
+    const isFirst = this.#base === 0 && this.#gate.goal.epoch <= this.settings.stopEpoch;
+    if (isFirst && hasSettled(this.#record.moments)) this.#gate.goal = { ...this.#position, reason: "settled" };
   }
 
   #stop(reason: PauseReason, problem?: Problem): void {
-    this.#isRunning = false;
+    this.#gate.close();
     if (!this.#isRecorded) this.#remember();
     this.listener.paused(reason, problem);
-  }
-
-  #measureSpeed(sliceMs: number): void {
-    const made = this.#batches - this.#sliceBatches;
-    this.#sliceBatches = this.#batches;
-    if (made > 0) this.#msPerBatch = sliceMs / made;
   }
 
   get #isRecorded(): boolean {
@@ -273,18 +217,10 @@ export class TrainingSession {
 
   #numbers(): CurvePoint {
     const { epoch, batch } = this.#position;
-    const measure = (part: Prepared["train"]) => {
-      const { loss, accuracy = NaN } = this.#trainer.evaluate(part);
-      return { loss: this.settings.reduction === "sum" ? loss / part.inputs.rows : loss, accuracy };
-    };
-    const [trained, tested] = [measure(this.#measured.train), measure(this.#measured.validation)];
     const { weights, biases } = this.#network.norms();
     return {
       epoch: epoch + batch / this.task.batchesPerEpoch,
-      loss: trained.loss,
-      accuracy: trained.accuracy,
-      validationLoss: tested.loss,
-      validationAccuracy: tested.accuracy,
+      ...this.#measurement.take(),
       weights,
       biases,
     };
@@ -353,7 +289,7 @@ export class TrainingSession {
       moment,
       latest: (moment === undefined ? this.#record.latest! : this.#record.moments[moment]).numbers,
       layers,
-      surface: this.#frames.surface(network, wishes, !this.#isRunning),
+      surface: this.#frames.surface(network, wishes, !this.isRunning),
       probe: this.#frames.answer(wishes),
       focus: this.#frames.focus(state, wishes, this.held),
       details: withDetails ? this.#details(network, state) : undefined,
@@ -362,7 +298,7 @@ export class TrainingSession {
 
   #details(network: Network, state: StateDict): Details {
     const { classes } = this.#shape;
-    const { inputs, targets } = this.#measured.validation;
+    const { inputs, targets } = this.#measurement.validation;
     const confusion =
       classes === undefined ? undefined : pictures.confusionOf(network.predict(inputs), targets as Int32Array, classes);
     const first = this.#record.first.state ?? state;
@@ -375,28 +311,14 @@ export class TrainingSession {
   }
 
   async dispose(): Promise<void> {
-    this.#isRunning = false;
+    this.#gate.close();
     this.#abort.abort(new DOMException("The settings have changed.", "AbortError"));
-    this.#wake?.();
+    this.#gate.release();
     await this.#fit;
     this.#frames.dispose();
     this.#replay.dispose();
     this.#network.dispose();
   }
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
-}
-
-function firstRows(part: Prepared["train"], most: number): Prepared["train"] {
-  const { inputs } = part;
-  const rows = Math.min(inputs.rows, most);
-  if (rows === inputs.rows) return part;
-  const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
-  if (!isRegression(part)) return { ...part, inputs: some, targets: part.targets.subarray(0, rows) };
-  const { data, columns } = part.targets;
-  return { inputs: some, targets: { data: data.subarray(0, rows * columns), rows, columns } };
 }
 
 /** Places of the linear layers among all layers. */

@@ -7,7 +7,8 @@ import { defaultsFor, type Settings } from "../../../playground/src/settings/set
 import { explainStep } from "../../../playground/src/training/explain";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
 import type { PauseReason } from "../../../playground/src/training/messages";
-import { TrainingSession, type Goal } from "../../../playground/src/training/session";
+import { TrainingSession } from "../../../playground/src/training/session";
+import type { Goal } from "../../../playground/src/training/training-gate";
 
 const MOONS: Settings = { ...defaultsFor("moons"), samples: 60, hidden: [5], settle: false };
 const WISHES = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
