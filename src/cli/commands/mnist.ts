@@ -53,7 +53,7 @@ async function loadDigits({ output, signal }: CommandContext, { data, download }
 async function mnist(context: CommandContext, { data, download, ...options }: MnistOptions): Promise<void> {
   const { output, signal } = context;
   const digits = await loadDigits(context, { data, download, ...options });
-  const result = await output.withProgress("MNIST", (onProgress) =>
+  const demonstrated = await output.withProgress("MNIST", (onProgress) =>
     runMnist({
       ...options,
       mnist: digits,
@@ -64,6 +64,8 @@ async function mnist(context: CommandContext, { data, download, ...options }: Mn
       },
     }),
   );
+  demonstrated.network.dispose();
+  const { result } = demonstrated;
   const { accuracy, validationAccuracy, trainingMs } = result;
   const validation = `validation accuracy ${(100 * validationAccuracy).toFixed(2)} %`;
   output.tell(`${resultTable([result])}\n${validation}`, {

@@ -12,8 +12,16 @@ export interface DemonstrationResult {
   readonly trainingMs: number;
 }
 
-/** A network that a demonstration has trained, on the data it saw; disposed of when the demonstration ends. */
-export interface Trained<Data> {
+/** What a demonstration of classes reached. */
+export interface AccuracyResult extends DemonstrationResult {
+  /** Share of held-out rows that are right. */
+  readonly accuracy: number;
+}
+
+/** What a demonstration reached, and what it has trained, to draw it for example. */
+export interface Demonstrated<Data, Result extends DemonstrationResult = DemonstrationResult> {
+  readonly result: Result;
+  /** The caller's, to be disposed of. */
   readonly network: Network;
   readonly history: History;
   readonly train: Data;
@@ -21,13 +29,11 @@ export interface Trained<Data> {
 }
 
 /** Settings that every demonstration takes. */
-export interface DemonstrationOptions<Data = unknown> {
+export interface DemonstrationOptions {
   /** Fixes data, split and network. */
   readonly seed: number;
   /** Called as it goes on, with the share that is done and what there is to say. */
   readonly onProgress?: (share: number, text: string) => void;
-  /** Called with what was trained, to draw it for example. */
-  readonly onTrained?: (trained: Trained<Data>) => void;
   /** Stops it. */
   readonly signal?: AbortSignal;
 }
@@ -40,23 +46,29 @@ interface DemonstratedFit {
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
-/** Trains, tells of each epoch, and takes the time. */
+/** Trains, tells of each epoch, and takes the time. A network that fails is disposed of. */
 export async function fitTimed(
+  network: Network,
   trainer: Trainer,
   train: Dataset,
   { onEpoch, ...options }: DemonstratedFit,
-  { onProgress, signal }: Pick<DemonstrationOptions, "onProgress" | "signal">,
+  { onProgress, signal }: DemonstrationOptions,
 ): Promise<{ readonly history: History; readonly trainingMs: number }> {
   const start = performance.now();
-  const history = await trainer.fit(train, {
-    ...options,
-    signal,
-    onEpoch: (record) => {
-      onEpoch?.(record);
-      onProgress?.(record.epoch / options.epochs, `loss ${record.loss.toFixed(4)}`);
-    },
-  });
-  return { history, trainingMs: performance.now() - start };
+  try {
+    const history = await trainer.fit(train, {
+      ...options,
+      signal,
+      onEpoch: (record) => {
+        onEpoch?.(record);
+        onProgress?.(record.epoch / options.epochs, `loss ${record.loss.toFixed(4)}`);
+      },
+    });
+    return { history, trainingMs: performance.now() - start };
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
 }
 
 /** How many of some rows are right, with the 95 % interval: `"98.7 % (97.1 to 99.4) of 449"`. */

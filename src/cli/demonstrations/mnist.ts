@@ -1,6 +1,12 @@
 import { split, type ClassificationDataset, type Mnist } from "../../datasets/index";
 import { Adam, BatchNorm1d, Linear, Network, ReLU, Trainer, type EpochRecord } from "../../index";
-import { fitTimed, shareOfRows, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
+import {
+  fitTimed,
+  shareOfRows,
+  type Demonstrated,
+  type DemonstrationOptions,
+  type AccuracyResult,
+} from "./demonstration";
 
 /** Epochs of the original demonstration. */
 const EPOCHS = 30;
@@ -9,7 +15,7 @@ const BATCH_SIZE = 2048;
 const VALIDATION_FRACTION = 0.4;
 
 /** Settings of the MNIST demonstration. */
-export interface MnistOptions extends DemonstrationOptions<ClassificationDataset> {
+export interface MnistOptions extends DemonstrationOptions {
   readonly mnist: Mnist;
   readonly precision?: "strict" | "fast";
   /** Default 30. */
@@ -17,13 +23,16 @@ export interface MnistOptions extends DemonstrationOptions<ClassificationDataset
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
+/** What the MNIST demonstration reached. */
+export interface MnistResult extends AccuracyResult {
+  readonly validationAccuracy: number;
+}
+
 /** 36,000 digits to train, 24,000 to validate, 10,000 to test; BatchNorm before each ReLU. */
-export async function runMnist(
-  options: MnistOptions,
-): Promise<DemonstrationResult & { readonly accuracy: number; readonly validationAccuracy: number }> {
-  const { seed, mnist, precision, epochs = EPOCHS, onEpoch, onTrained } = options;
+export async function runMnist(options: MnistOptions): Promise<Demonstrated<ClassificationDataset, MnistResult>> {
+  const { seed, mnist, precision, epochs = EPOCHS, onEpoch } = options;
   const { train, test: validation } = split(mnist.train, { testFraction: VALIDATION_FRACTION, seed });
-  using network = new Network(
+  const network = new Network(
     [
       new Linear(784, 256, { initializer: "he" }),
       new BatchNorm1d(256),
@@ -37,18 +46,13 @@ export async function runMnist(
   );
   const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 2e-3 }) });
   const fit = { epochs, batchSize: BATCH_SIZE, validation, onEpoch };
-  const { history, trainingMs } = await fitTimed(trainer, train, fit, options);
+  const { history, trainingMs } = await fitTimed(network, trainer, train, fit, options);
   const { accuracy = 0 } = trainer.evaluate(mnist.test);
   const { accuracy: validationAccuracy = 0 } = trainer.evaluate(validation);
-  onTrained?.({ network, history, train, test: mnist.test });
   const result = shareOfRows(accuracy, mnist.test.inputs.rows);
+  const reached = { task: "MNIST", network: "784-256-64-10, BN", epochs, result, trainingMs };
   return {
-    task: "MNIST",
-    network: "784-256-64-10, BN",
-    epochs,
-    result,
-    trainingMs,
-    accuracy,
-    validationAccuracy,
+    ...{ network, history, train, test: mnist.test },
+    result: { ...reached, accuracy, validationAccuracy },
   };
 }

@@ -1,6 +1,6 @@
 import { polynomial, split, StandardScaler, type RegressionDataset } from "../../datasets/index";
 import { Adam, Network, Trainer, type Matrix } from "../../index";
-import { fitTimed, type DemonstrationOptions, type DemonstrationResult, type Trained } from "./demonstration";
+import { fitTimed, type Demonstrated, type DemonstrationOptions, type DemonstrationResult } from "./demonstration";
 
 const EPOCHS = 500;
 
@@ -15,42 +15,48 @@ export function polynomialAt(x: number): number {
 }
 
 /** Settings of the regression demonstration. */
-export interface RegressionOptions extends Omit<DemonstrationOptions, "onTrained"> {
+export interface RegressionOptions extends DemonstrationOptions {
   /**
    * Whether inputs and targets are standardized, by the training part. Values near -90 are far
    * for weights that move by 0.001 a step: without it 500 epochs do not get there. Default `true`.
    */
   readonly standardize?: boolean;
-  /** Called with the network and the data in their own units, to draw them for example. */
-  readonly onTrained?: (trained: Trained<RegressionDataset> & { readonly predict: Predict }) => void;
 }
 
-/** Answers in the units of the data. */
-export type Predict = (inputs: Matrix) => Matrix;
+/** What the regression demonstration reached, in the units of the data. */
+export interface RegressionResult extends DemonstrationResult {
+  readonly testError: number;
+  readonly trainError: number;
+}
+
+/** The data and the losses in their own units. */
+export interface DemonstratedRegression extends Demonstrated<RegressionDataset, RegressionResult> {
+  /** Asks the network in them. */
+  readonly ask: Scaling["ask"];
+}
 
 /**
  * A noisy polynomial of degree five, a fifth of the points held out. Errors are squared, in
  * the units of the data; the noise alone has 4.
  */
-export async function runRegression(
-  options: RegressionOptions,
-): Promise<DemonstrationResult & { readonly testError: number; readonly trainError: number }> {
-  const { seed, standardize = true, onTrained } = options;
+export async function runRegression(options: RegressionOptions): Promise<DemonstratedRegression> {
+  const { seed, standardize = true } = options;
   const data = polynomial({ coefficients: COEFFICIENTS, samples: 200, low: -3, high: 4, noise: NOISE, seed });
   const { train, test } = split(data, { testFraction: 0.2, seed });
   const { scale, ask, unit } = standardize ? scaling(train) : UNSCALED;
-  using network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
+  const network = Network.mlp([1, 64, 64, 1], { activation: "relu", initializer: "xavier", seed });
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new Adam({ learningRate: 1e-3 }) });
   const fit = { epochs: EPOCHS, batchSize: 32, validation: scale(test) };
-  const { history, trainingMs } = await fitTimed(trainer, scale(train), fit, options);
+  const { history, trainingMs } = await fitTimed(network, trainer, scale(train), fit, options);
   const testError = unit * trainer.evaluate(scale(test)).loss;
   const trainError = unit * trainer.evaluate(scale(train)).loss;
-  onTrained?.({
-    ...{ network, train, test, predict: (x) => ask(network, x) },
-    history: { ...history, loss: inUnits(history.loss, unit), validationLoss: inUnits(history.validationLoss, unit) },
-  });
   const result = `error² ${testError.toFixed(2)}, ${test.inputs.rows} held out`;
-  return { task: "regression", network: "1-64-64-1, ReLU", epochs: EPOCHS, result, trainingMs, testError, trainError };
+  const reached = { task: "regression", network: "1-64-64-1, ReLU", epochs: EPOCHS, result, trainingMs };
+  return {
+    ...{ network, train, test, ask },
+    history: { ...history, loss: inUnits(history.loss, unit), validationLoss: inUnits(history.validationLoss, unit) },
+    result: { ...reached, testError, trainError },
+  };
 }
 
 function inUnits(losses: readonly number[], unit: number): number[] {

@@ -16,23 +16,55 @@ const TARGETS: Matrix = { data: Float32Array.of(0, 1, 1, 0), rows: 4, columns: 1
 /** The four points; class 1 where one input is 1. */
 export const XOR_POINTS = { inputs: INPUTS, targets: Int32Array.from(TARGETS.data) };
 
-/** How one start is watched. */
-export interface XorWatch {
-  /** Called now and then with the steps made and the loss. */
-  readonly onSlice?: (step: number, loss: number) => void;
-  readonly onTrained?: (network: Network) => void;
-  readonly signal?: AbortSignal;
+/** Called now and then with the steps made and the loss. */
+type OnSlice = (step: number, loss: number) => void;
+
+/** What XOR reached: the loss of each start, and the network of the best. */
+export interface DemonstratedXor {
+  readonly result: DemonstrationResult;
+  readonly losses: readonly number[];
+  /** The start with the lowest loss, from 0. */
+  readonly best: number;
+  /** Its network; the caller's, to be disposed of. */
+  readonly network: Network;
 }
 
-/** Loss after training the four points of XOR from one start; from some starts no network learns them. */
-export async function trainXor(seed: number, watch: XorWatch = {}): Promise<number> {
-  using network = Network.mlp([2, 4, 1], {
-    activation: "relu",
-    outputActivation: "sigmoid",
-    initializer: "xavier",
-    seed,
-  });
-  const { onSlice, onTrained, signal } = watch;
+/** XOR from `starts` seeds; from some starts no network learns the four points. */
+export async function runXor(
+  options: DemonstrationOptions & { readonly starts: number; readonly onSlice?: (start: number) => OnSlice },
+): Promise<DemonstratedXor> {
+  const { seed, starts, onProgress, onSlice, signal } = options;
+  const networks: Network[] = [];
+  const losses: number[] = [];
+  const start = performance.now();
+  try {
+    for (let i = 0; i < starts; i++) {
+      networks.push(networkOf(seed + i));
+      losses.push(await trainXor(networks[i], onSlice?.(i), signal));
+      onProgress?.((i + 1) / starts, `loss ${losses[i].toFixed(4)}`);
+    }
+  } catch (error) {
+    for (const network of networks) network.dispose();
+    throw error;
+  }
+  const trainingMs = performance.now() - start;
+  const best = losses.indexOf(smallest(losses));
+  for (const network of networks) if (network !== networks[best]) network.dispose();
+  const learned = losses.filter((loss) => loss < XOR_LEARNED).length;
+  const result = `${showCount(learned, starts)}, loss ${losses[best].toFixed(4)}`;
+  return {
+    ...{ losses, best, network: networks[best] },
+    result: { task: "XOR", network: "2-4-1, ReLU, sigmoid", epochs: STEPS, result, trainingMs },
+  };
+}
+
+function networkOf(seed: number): Network {
+  const options = { activation: "relu", outputActivation: "sigmoid", initializer: "xavier", seed } as const;
+  return Network.mlp([2, 4, 1], options);
+}
+
+/** Loss after training the four points from one start. */
+async function trainXor(network: Network, onSlice?: OnSlice, signal?: AbortSignal): Promise<number> {
   const trainer = new Trainer(network, { loss: "meanSquaredError", optimizer: new SGD({ learningRate: 0.01 }) });
   for (let step = 0; step < STEPS; step++) {
     const loss = trainer.step(INPUTS, TARGETS);
@@ -41,27 +73,5 @@ export async function trainXor(seed: number, watch: XorWatch = {}): Promise<numb
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   }
-  onTrained?.(network);
   return trainer.evaluate({ inputs: INPUTS, targets: TARGETS }).loss;
-}
-
-/** XOR from `starts` seeds. */
-export async function runXor(
-  options: DemonstrationOptions & {
-    readonly starts: number;
-    /** How each start is watched. */
-    readonly watch?: (start: number) => XorWatch;
-  },
-): Promise<DemonstrationResult & { readonly losses: readonly number[] }> {
-  const { seed, starts, onProgress, watch, signal } = options;
-  const losses: number[] = [];
-  const start = performance.now();
-  for (let i = 0; i < starts; i++) {
-    losses.push(await trainXor(seed + i, { ...watch?.(i), ...(signal && { signal }) }));
-    onProgress?.((i + 1) / starts, `loss ${losses[i].toFixed(4)}`);
-  }
-  const trainingMs = performance.now() - start;
-  const learned = losses.filter((loss) => loss < XOR_LEARNED).length;
-  const result = `${showCount(learned, starts)}, loss ${smallest(losses).toFixed(4)}`;
-  return { task: "XOR", network: "2-4-1, ReLU, sigmoid", epochs: STEPS, result, trainingMs, losses };
 }

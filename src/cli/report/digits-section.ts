@@ -9,23 +9,12 @@ const CAPTION = { network: "64-128-10, BatchNorm", optimizer: "Adam 0.002", batc
 
 /** Handwritten digits that come with the library. */
 export async function digitsSection(options: SectionOptions): Promise<Section> {
-  let figures: Figure[] = [];
-  const result = await runDigits({
-    ...options,
-    onTrained: ({ network, history, test }) => {
-      const probabilities = softmaxRows(network.predict(test.inputs));
-      const { data, shape } = network.stateDict()["0.weight"];
-      figures = digitFigures(
-        history,
-        { images: test.inputs, targets: test.targets, probabilities, predicted: argMaxRows(probabilities) },
-        {
-          data,
-          rows: shape[0],
-          columns: shape[1],
-        },
-      );
-    },
-  });
+  const demonstrated = await runDigits(options);
+  using network = demonstrated.network;
+  const { result, history, test } = demonstrated;
+  const probabilities = softmaxRows(network.predict(test.inputs));
+  const shown = { images: test.inputs, targets: test.targets, probabilities, predicted: argMaxRows(probabilities) };
+  const { data, shape } = network.stateDict()["0.weight"];
   return {
     id: "digits",
     title: "Handwritten digits",
@@ -35,7 +24,7 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "not among its demonstrations" },
-    figures,
+    figures: digitFigures(history, shown, { data, rows: shape[0], columns: shape[1] }),
   };
 }
 

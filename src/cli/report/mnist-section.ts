@@ -1,6 +1,7 @@
 import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
 import type { Mnist } from "../../datasets/index";
+import type { Matrix } from "../../index";
 import { drawConfusionMatrix, drawLearningCurves, drawPredictions } from "../../visualizer/index";
 import { runMnist } from "../demonstrations/mnist";
 import type { Figure } from "../figures/figure";
@@ -10,40 +11,10 @@ const CAPTION = { network: "784-256-64-10, BatchNorm", optimizer: "Adam 0.002", 
 
 /** MNIST, from a folder with its files. */
 export async function mnistSection(mnist: Mnist, options: SectionOptions): Promise<Section> {
-  let figures: Figure[] = [];
-  const result = await runMnist({
-    ...options,
-    mnist,
-    onTrained: ({ network, history, test }) => {
-      const probabilities = softmaxRows(network.predict(test.inputs));
-      const shown = { images: test.inputs, targets: test.targets, probabilities };
-      const predicted = argMaxRows(probabilities);
-      figures = [
-        {
-          name: "mnist-curves",
-          narrow: { width: 328, height: 520 },
-          alt: "Loss and accuracy while learning MNIST",
-          draw: (style) =>
-            drawLearningCurves(history, { title: "Learning MNIST", caption: CAPTION, scale: "log", ...style }),
-        },
-        {
-          name: "mnist-mistakes",
-          alt: "The worst mistakes on MNIST",
-          draw: (style) =>
-            drawPredictions(shown, { title: "Its worst mistakes", caption: CAPTION, worst: true, ...style }),
-        },
-        {
-          name: "mnist-confusion",
-          alt: "True and predicted digits of MNIST",
-          draw: (style) =>
-            drawConfusionMatrix(
-              { targets: test.targets, predicted },
-              { title: "MNIST: true and predicted", caption: CAPTION, ...style },
-            ),
-        },
-      ];
-    },
-  });
+  const demonstrated = await runMnist({ ...options, mnist });
+  using network = demonstrated.network;
+  const { result, history, test } = demonstrated;
+  const probabilities = softmaxRows(network.predict(test.inputs));
   return {
     id: "mnist",
     title: "MNIST",
@@ -51,6 +22,34 @@ export async function mnistSection(mnist: Mnist, options: SectionOptions): Promi
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "accuracy 97.77 %" },
-    figures,
+    figures: mnistFigures(history, { images: test.inputs, targets: test.targets, probabilities }),
   };
+}
+
+type Curves = Parameters<typeof drawLearningCurves>[0];
+type Shown = Omit<Parameters<typeof drawPredictions>[0], "probabilities"> & { readonly probabilities: Matrix };
+
+function mnistFigures(history: Curves, shown: Shown): Figure[] {
+  const { targets, probabilities } = shown;
+  const predicted = argMaxRows(probabilities);
+  return [
+    {
+      name: "mnist-curves",
+      narrow: { width: 328, height: 520 },
+      alt: "Loss and accuracy while learning MNIST",
+      draw: (style) =>
+        drawLearningCurves(history, { title: "Learning MNIST", caption: CAPTION, scale: "log", ...style }),
+    },
+    {
+      name: "mnist-mistakes",
+      alt: "The worst mistakes on MNIST",
+      draw: (style) => drawPredictions(shown, { title: "Its worst mistakes", caption: CAPTION, worst: true, ...style }),
+    },
+    {
+      name: "mnist-confusion",
+      alt: "True and predicted digits of MNIST",
+      draw: (style) =>
+        drawConfusionMatrix({ targets, predicted }, { title: "MNIST: true and predicted", caption: CAPTION, ...style }),
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import { drawLearningCurves, drawRegressionFit } from "../../visualizer/index";
 import type { RegressionDataset } from "../../datasets/index";
-import type { Matrix } from "../../index";
-import { NOISE, polynomialAt, runRegression, type Predict } from "../demonstrations/regression";
+import type { History, Matrix } from "../../index";
+import { NOISE, polynomialAt, runRegression } from "../demonstrations/regression";
 import type { Figure } from "../figures/figure";
 import type { Section, SectionOptions } from "./section";
 
@@ -11,26 +11,9 @@ const RESOLUTION = 400;
 
 /** A noisy polynomial. */
 export async function regressionSection(options: SectionOptions): Promise<Section> {
-  let figures: Figure[] = [];
-  const result = await runRegression({
-    ...options,
-    onTrained: ({ predict, history, test }) => {
-      const { epoch, loss, validationLoss } = history;
-      figures = [
-        fitFigure(predict, { test, low: -3.5, high: 4.5 }),
-        {
-          name: "regression-curves",
-          narrow: { width: 328, height: 320 },
-          alt: "Loss while learning the polynomial",
-          draw: (style) =>
-            drawLearningCurves(
-              { epoch, loss, validationLoss },
-              { title: "Learning the polynomial", loss: "squared error", caption: CAPTION, scale: "log", ...style },
-            ),
-        },
-      ];
-    },
-  });
+  const demonstrated = await runRegression(options);
+  using network = demonstrated.network;
+  const { result, ask, history, test } = demonstrated;
   return {
     id: "regression",
     title: "A noisy polynomial",
@@ -40,13 +23,26 @@ export async function regressionSection(options: SectionOptions): Promise<Sectio
     settings: { ...CAPTION, epochs: result.epochs, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "error² 4.08" },
-    figures,
+    figures: [fitFigure((inputs) => ask(network, inputs), { test, low: -3.5, high: 4.5 }), lossFigure(history)],
+  };
+}
+
+function lossFigure({ epoch, loss, validationLoss }: History): Figure {
+  return {
+    name: "regression-curves",
+    narrow: { width: 328, height: 320 },
+    alt: "Loss while learning the polynomial",
+    draw: (style) =>
+      drawLearningCurves(
+        { epoch, loss, validationLoss },
+        { title: "Learning the polynomial", loss: "squared error", caption: CAPTION, scale: "log", ...style },
+      ),
   };
 }
 
 /** The fit in the units of the data; the network is asked before it is disposed of. */
 function fitFigure(
-  predict: Predict,
+  predict: (inputs: Matrix) => Matrix,
   { test, low, high }: { test: RegressionDataset; low: number; high: number },
 ): Figure {
   const x = Float32Array.from({ length: RESOLUTION }, (_, i) => low + ((high - low) * i) / (RESOLUTION - 1));

@@ -1,6 +1,6 @@
 import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
-import { decisionGrid, drawDecisionRegions, drawLearningCurves } from "../../visualizer/index";
+import { decisionGrid, drawDecisionRegions, drawLearningCurves, type DecisionData } from "../../visualizer/index";
 import { runSpiral } from "../demonstrations/spiral";
 import type { Figure } from "../figures/figure";
 import type { Section, SectionOptions } from "./section";
@@ -9,32 +9,11 @@ const CAPTION = { network: "2-128-64-3, ReLU", optimizer: "Adam 0.001", batch: 6
 
 /** Three arms of a spiral. */
 export async function spiralSection(options: SectionOptions): Promise<Section> {
-  let figures: Figure[] = [];
-  const result = await runSpiral({
-    ...options,
-    onTrained: ({ network, history, train, test }) => {
-      const grid = decisionGrid(train.inputs, (points) => softmaxRows(network.predict(points)));
-      const predicted = argMaxRows(network.predict(test.inputs));
-      figures = [
-        {
-          name: "spiral-regions",
-          alt: "Regions of the three arms of the spiral, and held-out points",
-          draw: (style) =>
-            drawDecisionRegions(
-              { ...test, grid, predicted },
-              { title: "The spiral: held-out points", caption: CAPTION, ...style },
-            ),
-        },
-        {
-          name: "spiral-curves",
-          narrow: { width: 328, height: 520 },
-          alt: "Loss and accuracy while learning the spiral",
-          draw: (style) =>
-            drawLearningCurves(history, { title: "Learning the spiral", caption: CAPTION, scale: "log", ...style }),
-        },
-      ];
-    },
-  });
+  const demonstrated = await runSpiral(options);
+  using network = demonstrated.network;
+  const { result, history, train, test } = demonstrated;
+  const grid = decisionGrid(train.inputs, (points) => softmaxRows(network.predict(points)));
+  const predicted = argMaxRows(network.predict(test.inputs));
   return {
     id: "spiral",
     title: "Three arms of a spiral",
@@ -42,6 +21,26 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
     settings: { ...CAPTION, epochs: result.epochs, noise: 0.2, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "accuracy 98.3 %" },
-    figures,
+    figures: spiralFigures(history, { ...test, grid, predicted }),
   };
+}
+
+type Curves = Parameters<typeof drawLearningCurves>[0];
+
+function spiralFigures(history: Curves, decisions: DecisionData): Figure[] {
+  return [
+    {
+      name: "spiral-regions",
+      alt: "Regions of the three arms of the spiral, and held-out points",
+      draw: (style) =>
+        drawDecisionRegions(decisions, { title: "The spiral: held-out points", caption: CAPTION, ...style }),
+    },
+    {
+      name: "spiral-curves",
+      narrow: { width: 328, height: 520 },
+      alt: "Loss and accuracy while learning the spiral",
+      draw: (style) =>
+        drawLearningCurves(history, { title: "Learning the spiral", caption: CAPTION, scale: "log", ...style }),
+    },
+  ];
 }

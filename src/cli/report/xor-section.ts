@@ -1,4 +1,3 @@
-import { smallest } from "../../core/extremes";
 import { decisionGrid, drawDecisionRegions, drawLearningCurves, type DecisionGrid } from "../../visualizer/index";
 import { runXor, XOR_POINTS } from "../demonstrations/xor";
 import type { Figure } from "../figures/figure";
@@ -10,21 +9,17 @@ const CAPTION = { network: "2-4-1, ReLU, sigmoid", optimizer: "SGD 0.01", batch:
 /** The four points of XOR, from several starts; from some no network learns them. */
 export async function xorSection(options: SectionOptions): Promise<Section> {
   const curves = Array.from({ length: STARTS }, () => ({ epoch: [] as number[], loss: [] as number[] }));
-  const grids: DecisionGrid[] = [];
-  const result = await runXor({
+  const demonstrated = await runXor({
     ...options,
     starts: STARTS,
-    watch: (start) => ({
-      onSlice: (step, loss) => {
-        curves[start].epoch.push(step + 1);
-        curves[start].loss.push(loss);
-      },
-      onTrained: (network) => {
-        grids[start] = decisionGrid(XOR_POINTS.inputs, (points) => network.predict(points));
-      },
-    }),
+    onSlice: (start) => (step, loss) => {
+      curves[start].epoch.push(step + 1);
+      curves[start].loss.push(loss);
+    },
   });
-  const best = result.losses.indexOf(smallest(result.losses));
+  using network = demonstrated.network;
+  const { result, best } = demonstrated;
+  const grid = decisionGrid(XOR_POINTS.inputs, (points) => network.predict(points));
   return {
     id: "xor",
     title: "XOR",
@@ -32,7 +27,7 @@ export async function xorSection(options: SectionOptions): Promise<Section> {
     settings: { ...CAPTION, steps: result.epochs, starts: STARTS, seed: options.seed },
     result,
     original: { by: "the original in NumPy", result: "loss 0.0006" },
-    figures: xorFigures(curves[best], grids[best]),
+    figures: xorFigures(curves[best], grid),
   };
 }
 

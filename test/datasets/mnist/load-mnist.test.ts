@@ -90,7 +90,9 @@ describe.skipIf(mnistFolder === undefined)("MNIST itself (skipped without MNIST_
   test("is learned to 96 % in eight epochs (npm run reproduce has all thirty)", async () => {
     const mnist = await loadMnist(mnistFolder ?? "");
     expect(mnist.train.inputs.rows).toBe(60000);
-    const { accuracy, validationAccuracy } = await runMnist({ seed: 1, mnist, epochs: 8 });
+    const { network, result } = await runMnist({ seed: 1, mnist, epochs: 8 });
+    network.dispose();
+    const { accuracy, validationAccuracy } = result;
     expect(accuracy).toBeGreaterThanOrEqual(0.96);
     expect(validationAccuracy).toBeGreaterThanOrEqual(0.955);
   }, 120_000);
