@@ -5,7 +5,7 @@ import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
 import { integer, positive } from "../options/numbers";
 import { JobPlans, type PieceJob } from "../queue/piece-job";
-import { connectRedis, QUEUE_NAME } from "../queue/redis";
+import { connectRedis, QUEUE_NAME, type RedisLink } from "../queue/redis";
 
 interface WorkerOptions {
   readonly queue: string;
@@ -33,34 +33,11 @@ export function workerCommand(context: CommandContext): Command {
   return command.action((options: WorkerOptions) => work(context, options));
 }
 
-async function work(context: CommandContext, options: WorkerOptions): Promise<void> {
+async function work(context: CommandContext, { queue, workers, wait, untilEmpty }: WorkerOptions): Promise<void> {
   const { output, signal } = context;
-  const { queue, workers, wait, untilEmpty } = options;
   await using link = await connectRedis(context, queue, 1000 * wait);
-  let done = 0;
-  const plans = new JobPlans();
-  const planned = (data: unknown) => {
-    try {
-      return plans.planOf(data);
-    } catch (error) {
-      // Another worker would refuse it too: the job fails for good, with its reason.
-      throw new link.bullmq.UnrecoverableError(`the job is refused: ${(error as Error).message}`);
-    }
-  };
-  const compute = async ({ data }: Job<PieceJob, string>): Promise<string> => {
-    const { plan, piece } = planned(data);
-    const lines: string[] = [];
-    await computePieces(plan, {
-      shard: piece + 1,
-      shards: plan.pieces,
-      onLine: (line) => lines.push(line),
-      ...(workers !== undefined && { workers }),
-    });
-    output.tell(`piece ${piece + 1} of ${plan.pieces}`, { event: "piece", key: plan.key, piece, pieces: plan.pieces });
-    done++;
-    return lines[0];
-  };
-  const worker = new link.bullmq.Worker<PieceJob, string>(QUEUE_NAME, compute, {
+  const pieces = new PieceWork(context, link, workers);
+  const worker = new link.bullmq.Worker<PieceJob, string>(QUEUE_NAME, (job) => pieces.compute(job), {
     connection: link.connection,
     lockDuration: LOCK_MS,
     stalledInterval: LOCK_MS / 2,
@@ -82,5 +59,43 @@ async function work(context: CommandContext, options: WorkerOptions): Promise<vo
     void worker.close(true).catch(() => undefined);
     throw error;
   }
-  output.tell(`${done} pieces computed`, { event: "worker", pieces: done });
+  output.tell(`${pieces.done} pieces computed`, { event: "worker", pieces: pieces.done });
+}
+
+/** Computes the pieces that jobs name. */
+class PieceWork {
+  /** Pieces computed. */
+  done = 0;
+  readonly #plans = new JobPlans();
+
+  constructor(
+    private readonly context: CommandContext,
+    private readonly link: RedisLink,
+    private readonly workers: number | undefined,
+  ) {}
+
+  /** The line of a piece's results. @throws (rejects) UnrecoverableError for a job that is no piece. */
+  async compute({ data }: Job<PieceJob, string>): Promise<string> {
+    const { plan, piece } = this.#planOf(data);
+    const { key, pieces } = plan;
+    const lines: string[] = [];
+    await computePieces(plan, {
+      shard: piece + 1,
+      shards: pieces,
+      onLine: (line) => lines.push(line),
+      ...(this.workers !== undefined && { workers: this.workers }),
+    });
+    this.context.output.tell(`piece ${piece + 1} of ${pieces}`, { event: "piece", key, piece, pieces });
+    this.done++;
+    return lines[0];
+  }
+
+  #planOf(data: unknown) {
+    try {
+      return this.#plans.planOf(data);
+    } catch (error) {
+      // Another worker would refuse it too: the job fails for good, with its reason.
+      throw new this.link.bullmq.UnrecoverableError(`the job is refused: ${(error as Error).message}`);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { open, readFile, stat, type FileHandle } from "node:fs/promises";
 import { extname } from "node:path";
 import { show } from "../../core/check";
-import { computePieces, shardPieces, type StudyPlan } from "../../experiments/index";
+import { computePieces, shardPieces, type ComputeOptions, type StudyPlan } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile } from "../frame/output-file";
@@ -18,7 +18,7 @@ export async function runShard(
   path: string | undefined,
   workers: number | undefined,
 ): Promise<void> {
-  const { output, signal } = context;
+  const { output } = context;
   if (path === undefined || extname(path) !== ".jsonl") {
     throw new UsageError("--shard writes JSON lines; pass --out with a name that ends in .jsonl");
   }
@@ -30,38 +30,42 @@ export async function runShard(
     const lines = new LineWriter(path, file);
     // What a killed run wrote of a line stays a line of its own, and is skipped.
     if (text !== "" && !text.endsWith("\n")) lines.write("");
-    let done = 0;
-    const computed = await output.withProgress(`shard ${shard}/${shards}`, (onProgress) =>
-      computePieces(plan, {
-        shard,
-        shards,
-        text,
-        signal: AbortSignal.any([signal, lines.failed]),
-        ...(workers !== undefined && { workers }),
-        onLine: (line) => {
-          lines.write(line);
-          onProgress(++done / total, `${done} pieces`);
-        },
-        onDamaged: ({ line, reason }) => {
-          output.warn(`${path}: line ${line} is passed over: ${reason}`);
-        },
-      }),
-    );
+    const computed = await output.withProgress(`shard ${shard}/${shards}`, (onProgress) => {
+      const part = { shard, shards, text, ...(workers !== undefined && { workers }) };
+      return computeInto(lines, context, plan, part, (done) => {
+        onProgress(done / total, `${done} pieces`);
+      });
+    });
     await lines.end();
     output.tell(
       `shard ${shard} of ${shards}: ${computed} pieces computed, ${total - computed} were there, in ${path}`,
-      {
-        event: "shard",
-        shard,
-        shards,
-        computed,
-        pieces: total,
-        file: path,
-      },
+      { event: "shard", shard, shards, computed, pieces: total, file: path },
     );
   } finally {
     await file.close();
   }
+}
+
+/** Computes pieces and writes a line for each. @returns How many were computed. */
+function computeInto(
+  lines: LineWriter,
+  { output, signal }: CommandContext,
+  plan: StudyPlan,
+  part: Pick<ComputeOptions, "shard" | "shards" | "text" | "workers">,
+  onPiece: (done: number) => void,
+): Promise<number> {
+  let done = 0;
+  return computePieces(plan, {
+    ...part,
+    signal: AbortSignal.any([signal, lines.failed]),
+    onLine: (line) => {
+      lines.write(line);
+      onPiece(++done);
+    },
+    onDamaged: ({ line, reason }) => {
+      output.warn(`${lines.path}: line ${line} is passed over: ${reason}`);
+    },
+  });
 }
 
 /** Lines of a file that was begun before. What is no regular file, such as a pipe, holds none. */
@@ -80,7 +84,7 @@ class LineWriter {
   #writing = Promise.resolve();
 
   constructor(
-    private readonly path: string,
+    readonly path: string,
     private readonly file: FileHandle,
   ) {}
 
