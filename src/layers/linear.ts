@@ -94,6 +94,7 @@ export class Linear extends NeuralLayer {
 
   override forward(inputs: Tensor, rows: number): Tensor {
     const { engine, fanIn, fanOut, parameters } = this.binding;
+    const { bias } = this.config;
     this.#inputs = inputs;
     engine.kernels.gemmNN(
       rows,
@@ -105,8 +106,8 @@ export class Linear extends NeuralLayer {
       fanOut,
       this.#outputs.pointer,
       fanOut,
-      this.config.bias ? Start.row : Start.zero,
-      this.config.bias ? parameters[1].pointer : 0,
+      bias ? Start.row : Start.zero,
+      bias ? parameters[1].pointer : 0,
       engine.gemmScratch,
     );
     return this.#outputs;

@@ -113,10 +113,12 @@ export class LayerStack {
 
   /** Outputs (rows x fanOut) for inputs (rows x fanIn), good until the next pass. */
   forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
+    const { layers } = this;
+    const outputs = this.#outputs;
     let values = inputs;
-    for (let i = 0; i < this.layers.length; i++) {
-      values = this.layers[i].forward(values, rows, pass);
-      this.#outputs[i] = values;
+    for (let i = 0; i < layers.length; i++) {
+      values = layers[i].forward(values, rows, pass);
+      outputs[i] = values;
     }
     return values;
   }

@@ -218,11 +218,12 @@ export class Network {
     stack.scope.hold();
     try {
       stack.reserve(Math.min(rows, PREDICT_ROWS));
-      for (let start = 0; start < rows; start += stack.reservedRows) {
-        const count = Math.min(stack.reservedRows, rows - start);
-        copyPart(stack.inputs.floats, 0, data, start * fanIn, count * fanIn);
-        assertFinite(who, "inputs", stack.inputs, count, fanIn, start);
-        stack.forward(stack.inputs, count, EVALUATION);
+      const { inputs, reservedRows } = stack;
+      for (let start = 0; start < rows; start += reservedRows) {
+        const count = Math.min(reservedRows, rows - start);
+        copyPart(inputs.floats, 0, data, start * fanIn, count * fanIn);
+        assertFinite(who, "inputs", inputs, count, fanIn, start);
+        stack.forward(inputs, count, EVALUATION);
         take(stack, start, count, target);
       }
     } finally {
