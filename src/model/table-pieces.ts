@@ -2,6 +2,7 @@
 import type { CellValue } from "../datasets/csv/cell-value";
 import { columnsOf } from "../datasets/csv/columns-of";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
+import { withDecimalsOf } from "../datasets/csv/decimals-of-table";
 import { encoderOf } from "../datasets/csv/encode-table";
 import { openRecords } from "../datasets/csv/records";
 import type { RowEncoder } from "../datasets/csv/row-encoder";
@@ -49,12 +50,19 @@ export async function* encodedPieces(
   schema: CsvSchema,
   format: CsvFormat,
 ): AsyncGenerator<EncodedPiece> {
-  let encoder: RowEncoder | undefined;
+  let first: { readonly encoder: RowEncoder; readonly decimals: readonly TableNote[] } | undefined;
   for await (const { piece, notes } of piecesOf(who, source, schema, format)) {
-    encoder ??= encoderOf(piece, schema);
+    first ??= firstOf(piece, schema, format);
+    const { encoder, decimals } = first;
     const features = encodeRows(encoder, piece);
-    yield { ...piece, features, encoder, layoutNotes: notes };
+    yield { ...piece, features, encoder, layoutNotes: [...notes, ...decimals] };
   }
+}
+
+/** The first rows of a table say how its numbers are written. */
+function firstOf(piece: TablePiece, schema: CsvSchema, { decimal }: CsvFormat) {
+  const adapted = withDecimalsOf(piece, schema, decimal);
+  return { encoder: encoderOf(piece, adapted.schema), decimals: adapted.notes };
 }
 
 async function* piecesOf(

@@ -44,6 +44,16 @@ describe("Model.train", () => {
     expect(model.predict(HOUSES.slice(0, 5))).toStrictEqual(prices.predict(HOUSES.slice(0, 5)));
   });
 
+  test("judges a table with another decimal mark as what it is", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => [i / 8, (i % 7) / 8, (3 * i + (i % 7)) / 8]);
+    const table = (mark: string) => `a;b;y\n${rows.map((row) => row.join(";").replaceAll(".", mark)).join("\n")}\n`;
+    const model = await Model.train(table(","), { target: "y", task: "regression", ...QUICK });
+    expect(await model.evaluate(table("."))).toEqual(await model.evaluate(table(",")));
+    const point = "a;b;y\n1.125;0;1.125\n2;0;2.125\n";
+    expect((await model.predictTable(point, { decimal: "," })).rows[0]).toEqual(model.predict({ a: 1125, b: 0 }));
+    model.dispose();
+  });
+
   test("gives the same bits for the same seed, others for another", async () => {
     const [one, same, other] = await Promise.all(
       [4, 4, 5].map((seed) => Model.train(HOUSES, { target: "price", seed, members: 2, ...QUICK })),

@@ -66,7 +66,8 @@ const CODES =
   "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|RUB|TRY|KRW|Rs\\.?|kr\\.?|Fr\\.?";
 const BEFORE = `(?:[A-Z]{0,3}\\p{Sc}|${CODES})`;
 const BODY = "(?:\\d[\\d.,'’ \\u00a0\\u202f]*|[.,]\\d+)(?:[eE][+-]?\\d+)?";
-const AFTER = "(?:/?\\s?[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?|°\\s[CFKNSEW]|/\\s?\\d{1,3})";
+const AFTER =
+  "(?:/?\\s?[%‰°\\p{Sc}\\p{L}µ][\\p{L}²³/%°.·^]{0,11}[23]?(?:/\\s?\\d{1,6}\\s?\\p{L}{1,6})?|°\\s[CFKNSEW]|/\\s?\\d{1,3})";
 /** Signs of footnotes, numbers of notes in square brackets, and words in round ones, behind a number. */
 const REMARK = /(?:\s*(?:[*†‡§]|\[[\p{L}\d ]{1,12}\]|\([^()\d]{1,24}\)))+$/u;
 /** `12.–` and `12,-`: prices without cents. */

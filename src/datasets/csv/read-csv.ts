@@ -8,6 +8,7 @@ import {
   type KnownCsvOptions,
   type KnownSettings,
 } from "./csv-settings";
+import { withDecimalsOf } from "./decimals-of-table";
 import { absentColumn, encoderOf, encodeTable, precisionNotes } from "./encode-table";
 import { inferSchema, type InferredSchema } from "./infer-schema";
 import type { LeftOut } from "./judged-column";
@@ -154,8 +155,9 @@ export async function readCsvInputs(source: CsvSource, options: KnownCsvOptions)
   const who = "readCsvInputs";
   const { schema, format, wanted } = completeKnownOptions(who, options);
   const table = await readTableRows(who, source, format, wanted);
-  const encoder = encoderOf(table, { ...schema, missing: "fill" });
+  const adapted = withDecimalsOf(table, schema);
+  const encoder = encoderOf(table, { ...adapted.schema, missing: "fill" });
   const { inputs, rows } = encodeTable(table, encoder, false);
   const lines = Int32Array.from(rows, (row) => table.lines[row]);
-  return { inputs, lines, notes: [...table.notes, ...encoder.notes()] };
+  return { inputs, lines, notes: [...table.notes, ...adapted.notes, ...encoder.notes()] };
 }

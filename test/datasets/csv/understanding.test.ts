@@ -413,6 +413,25 @@ describe("columns", () => {
   });
 });
 
+describe("tables read by the schema of another", () => {
+  const commas = `a;b;y\n${rowsOf(40, (i) => `${i},25;${i},125;${2 * i},375`)}`;
+
+  test("may have another decimal mark, in all columns", async () => {
+    const { schema } = await readCsv(commas, { target });
+    expect(schema.target).toMatchObject({ decimal: "," });
+    const points = "a,b\n3.25,3.125\n4.25,11.497\n";
+    const { inputs, notes } = await readCsvInputs(points, { schema });
+    expect([...inputs.data]).toEqual([3.25, 3.125, 4.25, Math.fround(11.497)]);
+    expect(messages({ notes })).toEqual(['decimal points in "a", "b", "y", other than in the table of the schema']);
+  });
+
+  test("keep that of the schema where their numbers do not say it", async () => {
+    const { schema } = await readCsv(commas, { target });
+    const { inputs, notes } = await readCsvInputs("a;b\n3;11.497\n", { schema });
+    expect([[...inputs.data], notes]).toEqual([[3, 11_497], []]);
+  });
+});
+
 describe("numbers with something behind them", () => {
   const feature = async (cell: (i: number) => string) =>
     (await readCsv(`a,y\n${rowsOf(40, (i) => `${cell(i)},u${i % 2}`)}`, { target, features: ["a"] })).schema
