@@ -104,7 +104,7 @@ export function columnSums(x: usize, out: usize, rows: i32, columns: i32, ld: i3
   }
 }
 
-/** Largest of the `columns` (>= 1) elements of a row; a NaN may be passed over. */
+/** Largest of the `columns` (>= 1) elements of a row; a NaN may be skipped. */
 export function rowMax(x: usize, columns: i32): f32 {
   let j = 0;
   let best = load<f32>(x);

@@ -60,7 +60,7 @@ async function enter(programs: Programs, contestant: Contestant, setting: Settin
   return { program, setting: setting.note, note, units, secondsPerRun: seconds, samples: [] };
 }
 
-/** What became of a contestant: a player for each setting that works, or why there is none. */
+/** The outcome of a contestant: a player for each setting that works, or why there is none. */
 interface Outcome {
   readonly contestant: string;
   readonly players: readonly Player[];

@@ -24,7 +24,7 @@ export async function evaluateModel(
   return { table: table.name, split, model: name, seconds, ...measured };
 }
 
-/** The lines of a table, dealt out. */
+/** The lines of a table, divided. */
 async function partsOf(folder: string, { name, target }: TableOfBench, testRows: readonly number[]) {
   const text = readFileSync(join(folder, `${name}.csv`), "utf8");
   const [header, ...lines] = text.trimEnd().split(/\r?\n/);

@@ -56,7 +56,7 @@ export class StandardScaler extends Scaler {
       squares[i % columns] += (x - mean[i % columns]) ** 2 / rows;
       constant[i % columns] &&= x === data[i % columns];
     });
-    // The sum of a constant is rounded, and what is left of it must not be taken for a spread.
+    // The sum of a constant is rounded, and what is left of it must not count as a spread.
     this.#steps = {
       offset: mean.map((value, c) => (constant[c] ? data[c] : value)),
       size: squares.map((variance, c) => (constant[c] ? 1 : Math.sqrt(variance) || 1)),

@@ -23,7 +23,7 @@ export interface DamagedLine {
 export interface ComputeOptions {
   /** Which part of the pieces to compute, from 1 to `shards`. Default 1. */
   readonly shard?: number;
-  /** In how many parts the pieces are dealt out. Default 1. */
+  /** In how many parts the pieces are divided. Default 1. */
   readonly shards?: number;
   /** What the result file holds already; its whole pieces are not computed again. */
   readonly text?: string;

@@ -31,7 +31,7 @@ export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, 
 }
 
 /**
- * By how much a score falls when a column is dealt out to other rows; the largest fall first. Other work of the thread gets its
+ * By how much a score falls when a column is shuffled among the rows; the largest fall first. Other work of the thread gets its
  * turn in between.
  */
 export async function permutationImportance(

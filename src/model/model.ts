@@ -227,8 +227,8 @@ export class Model {
   }
 
   /**
-   * How much each column matters: by how much the accuracy, or R squared, falls when the column's values are dealt out to other
-   * rows at random. Most important first.
+   * How much each column matters: by how much the accuracy, or R squared, falls when the column's values are shuffled among
+   * the rows. Most important first.
    *
    * Source: Breiman (2001), "Random Forests", section 10.
    *

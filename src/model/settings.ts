@@ -58,7 +58,7 @@ export interface TrainingOptions {
   readonly precision?: Precision;
 }
 
-/** Every option of the training: its check, and its default where the table has no say in it. */
+/** Every option of the training: its check, and its default where that does not depend on the table. */
 export const TRAINING = defineOptions({
   hidden: [listOf(integer(1), "[256]", 0)],
   activation: [oneOf(...ACTIVATION_NAMES), "relu"],

@@ -69,7 +69,7 @@ export class StreamedBatches implements BatchSource {
     throw rangeError(
       this.who,
       `epoch ${this.#epoch} has no batches`,
-      "pass an object whose [Symbol.asyncIterator]() begins anew for each epoch; a generator is used up after one",
+      "pass an object whose [Symbol.asyncIterator]() begins again for each epoch; a generator is used up after one",
     );
   }
 

@@ -84,7 +84,7 @@ export function figureStyle(
   size: { readonly width: number; readonly panels: number },
 ): FigureStyle {
   const { title, caption, width = size.width, height, theme, transparent, font } = settings;
-  // Plot asks for a page's type; it is content with what SvgDocument has.
+  // Plot asks for a page's type; SvgDocument has what it uses of it.
   const document = (settings.document ?? new SvgDocument()) as unknown as Document;
   const text = typeof caption === "string" ? caption : settingsText(caption);
   return {

@@ -52,7 +52,7 @@ test("entries are copies, both ways", () => {
   expect(network.stateDict()["0.weight"].data).toStrictEqual(floats(7, 7, 7, 7, 7, 7));
 });
 
-test("PyTorch's num_batches_tracked is passed over", () => {
+test("PyTorch's num_batches_tracked is skipped", () => {
   network.loadStateDict({ ...dict, "1.num_batches_tracked": { shape: [], data: floats(5) } });
   expect(network.stateDict()).toStrictEqual(dict);
 });

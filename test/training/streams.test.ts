@@ -12,7 +12,7 @@ const create = () => {
   return { network, trainer: new Trainer(network, { loss: "crossEntropy" }) };
 };
 
-/** Batches of a data set in order, anew at each iteration. */
+/** Batches of a data set in order, from the start at each iteration. */
 const streamOf = (dataset: Dataset, batchSize: number) => ({
   async *[Symbol.asyncIterator]() {
     for (const batch of minibatches(dataset, { batchSize, shuffle: false })) {
@@ -69,7 +69,7 @@ describe("what goes wrong", () => {
     const error = await rejection(trainer.fit(streamOf(DATA, 13)[Symbol.asyncIterator](), { epochs: 2 }));
     expect(error).toBeInstanceOf(RangeError);
     expect((error as Error).message).toBe(
-      "Trainer.fit: epoch 2 has no batches; pass an object whose [Symbol.asyncIterator]() begins anew for each epoch; a generator is used up after one.",
+      "Trainer.fit: epoch 2 has no batches; pass an object whose [Symbol.asyncIterator]() begins again for each epoch; a generator is used up after one.",
     );
     expect(trainer.epochCount).toBe(1);
   });

@@ -1,4 +1,4 @@
-/** Settings to data: made or taken, dealt out, features made, scaled. The order is that of the exported program. */
+/** Settings to data: made or taken, divided, features made, scaled. The order is that of the exported program. */
 import type { Matrix } from "wasm-mlp";
 import * as datasets from "wasm-mlp/datasets";
 import type { ClassificationDataset, RegressionDataset } from "wasm-mlp/datasets";

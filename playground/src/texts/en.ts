@@ -136,15 +136,15 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
   explainPlain: () => "A step can be explained for networks without batch normalization. Turn it off under More.",
   studyNeedsClasses: () => "Studies need data with categories. Choose another data set.",
   studyStopped: () =>
-    "The study has stopped. Run it again; if it stops again, load the page anew: there may be a newer version.",
+    "The study has stopped. Run it again; if it stops again, reload the page: there may be a newer version.",
   studyNumbers: () =>
-    "No study can be made of these numbers. Each “from” has to be below its “to”, and not so near that the cells between them have equal numbers.",
+    "A study cannot use these numbers. Each “from” has to be below its “to”, and far enough from it that the cells between them differ.",
   studyDiverged: () =>
-    "This network has diverged: its weights are no numbers any more. Choose a cell where training converges.",
+    "This network has diverged: its weights are no longer numbers. Choose a cell where training converges.",
   studyOneLabel: () =>
     "All points have the same label here, so there is no border. Choose another network of this study.",
   unexpected: () =>
-    "Something unexpected went wrong; the page goes on with what it had. If it happens again, load the page anew.",
+    "Something unexpected went wrong; the page goes on with what it had. If it happens again, reload the page.",
 };
 
 /** What was found in a file: the part of a sentence. */
@@ -153,7 +153,7 @@ const findings: Readonly<Record<FindingCode, (...values: readonly (string | numb
   packed: () => "it is packed; unpack it first",
   webPage: () => "it is a web page; perhaps the download went wrong",
   kind: (kind) => `it is a file of the kind ${kind}; save the table as CSV`,
-  noText: () => "it holds bytes that are no text; save it as CSV in UTF-8",
+  noText: () => "it holds bytes that are not text; save it as CSV in UTF-8",
   noRows: () => "it has no rows with values",
   manyCells: () => "it is too large for the page; use part of its rows or columns",
   damaged: () => "its content is damaged; get the file again",
@@ -171,7 +171,7 @@ const findings: Readonly<Record<FindingCode, (...values: readonly (string | numb
   manyClasses: (column) => `“${column}” has too many categories`,
   noFeatureLeft: () => "none of the chosen columns differs from row to row in a way that can be learned from",
   cutShort: () => "it is cut short; get the file again",
-  newer: () => "a newer version of the program wrote it; load the page anew",
+  newer: () => "a newer version of the program wrote it; reload the page",
   foreign: () => "this page did not save it; choose a file that ends in .safetensors",
   otherForm: () => "it has another form than a table with a separator between its cells",
 };
@@ -358,14 +358,14 @@ export const en = {
   },
   landscape: {
     title: "Loss surface",
-    why: "The training loss on a plane in the space of all weights, through the first weights and the present ones, with the way that training took.",
+    why: "The training loss on a plane in the space of all weights, through the first weights and the present ones, with the path that training took.",
     draw: "Draw the loss surface",
-    drawAgain: "Draw it anew",
+    drawAgain: "Draw it again",
     drawn: (epoch: number, isRandom: boolean) =>
       isRandom
         ? `Around the weights of epoch ${epoch} (ring), along two random directions. Lighter is lower.`
         : `From the first weights (dot) to those of epoch ${epoch} (ring). Lighter is lower.`,
-    x: "distance along the way",
+    x: "distance along the path",
     y: "distance aside",
     keys: "Arrow keys move over the surface.",
     describe: (lowest: string, highest: string) => `The lowest loss is ${lowest}, the highest ${highest}.`,
@@ -437,7 +437,7 @@ export const en = {
     confusionDescribe: (right: number, all: number, worst: string) =>
       `${right} of ${all} validation samples are right. ${worst}`,
     confusionWorst: (count: number, actual: string, predicted: string) =>
-      `Most frequent error: ${count === 1 ? "once" : `${count} times`} ${actual} taken for ${predicted}.`,
+      `Most frequent error: ${count === 1 ? "once" : `${count} times`} ${actual} predicted as ${predicted}.`,
     predicted: "predicted",
     actual: "true",
     details: "More curves",
@@ -509,7 +509,7 @@ export const en = {
     view: "lesson or controls",
     stopped: "The part of the page that trains has stopped, or could not be loaded.",
     restart: "Start it again",
-    reload: "Load the page anew",
+    reload: "Reload the page",
     noWorker:
       "This browser does not let the page start a background worker here, so nothing can be trained. Open the page in a tab of its own.",
     opened: (name: string) => `“${name}” is opened. Training goes on from its weights.`,
@@ -528,7 +528,7 @@ export const en = {
   studies: {
     title: "Studies: thousands of networks",
     intro:
-      "One network may be lucky: here thousands of small ones learn at once. Run a study, then choose a point or a cell to see its very network above.",
+      "One network may be lucky: here thousands of small ones learn at once. Run a study, then choose a point or a cell to see that network above.",
     preset: "Circles, 128 samples",
     ownData: "The data above",
     dataOf: "Data",

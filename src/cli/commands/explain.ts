@@ -51,7 +51,7 @@ export function explainCommand(context: CommandContext): Command {
       new Option("--row <line>", "what moved the answer for the row in a line of the file").argParser(integer(1)),
     )
     .addOption(new Option("--values <json>", 'the same for a row, as {"rooms": 6}').argParser(record))
-    .addOption(new Option("--repeats <count>", "how often columns are dealt out (default: 5)").argParser(integer(1)))
+    .addOption(new Option("--repeats <count>", "how often each column is shuffled (default: 5)").argParser(integer(1)))
     .addOption(new Option("--seed <number>", "fixes the dealing (default: 1)").argParser(integer(0)))
     .option("--out <file>", "a figure, .svg or .png; - is SVG on standard output");
   addExamples(

@@ -25,7 +25,7 @@ export function mapCommand(context: CommandContext): Command {
     )
     .addOption(new Option("--runs <count>", "networks a cell").argParser(integer(1)).default(16))
     .addOption(new Option("--l2 <factor>", "L2 term").argParser(nonNegative).default(0.02))
-    .option("--independent-cells", "train each cell's networks anew");
+    .option("--independent-cells", "train the networks of each cell separately");
   addExamples(
     addStudyOptions(command),
     ["map --dataset circles --architecture 2,3,2,1 --out map.svg", "51 x 51 cells, 16 runs each, in a second"],

@@ -26,7 +26,7 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
   const texts = await Promise.all(files.map(readText));
   const { result, damaged } = mergePieces(texts, files);
   for (const { line, file = 1, reason } of damaged) {
-    context.output.warn(`${files[file - 1]}: line ${line} is passed over: ${reason}`);
+    context.output.warn(`${files[file - 1]}: line ${line} is skipped: ${reason}`);
   }
   if (out !== undefined) await writeResult(context, out, result);
   const ms = performance.now() - start;

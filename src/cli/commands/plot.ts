@@ -24,7 +24,7 @@ type Data = CsvClassification | CsvRegression;
 const OF_MODEL: Readonly<Record<string, (model: Model) => Promise<Figure>>> = {
   curves: (model) => {
     if (hasCurves(model)) return curvesFigure(model);
-    throw new UsageError("the model has no curves; train it anew, or plot its network");
+    throw new UsageError("the model has no curves; train it again, or plot its network");
   },
   network: diagramFigure,
 };

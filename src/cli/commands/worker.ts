@@ -52,7 +52,7 @@ async function work(context: CommandContext, { queue, workers, wait, untilEmpty 
   });
   try {
     await Promise.race([ended, link.lost]);
-    // A worker that is closed hands its piece in, for which it would wait for ever without Redis.
+    // A worker that is closed hands its piece in, for which it would wait forever without Redis.
     const isGone = await Promise.race([link.away().then(() => true), worker.close().then(() => false)]);
     if (isGone) throw new Error(`stopped while Redis at ${queue} is gone; others compute again what was not handed in`);
   } catch (error) {

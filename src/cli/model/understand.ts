@@ -6,7 +6,7 @@ import { heldOutRows } from "../../model/deal-rows";
 import { suspiciousColumns } from "./leaks";
 import type { UnderstoodTable } from "./tell";
 
-/** How rows are dealt out. */
+/** How rows are divided. */
 interface Shares {
   readonly test?: number;
   readonly validation?: number;

@@ -123,7 +123,7 @@ export function dyingSection(options: SectionOptions): Promise<Section> {
   const told: Told<DyingRelu> = {
     title: "Born dead: deep and narrow ReLU networks",
     text:
-      "A layer whose units are all 0 for all samples makes a network a constant for ever. The deeper and narrower, the " +
+      "A layer whose units are all 0 for all samples makes a network a constant forever. The deeper and narrower, the " +
       "more networks begin so, and the more end so when they learn |x|. The result is that of width 2 and ten hidden layers.",
     network: "1-w-...-w-1, ReLU",
     epochs: size.epochs,

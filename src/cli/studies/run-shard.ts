@@ -63,7 +63,7 @@ function computeInto(
       onPiece(++done);
     },
     onDamaged: ({ line, reason }) => {
-      output.warn(`${lines.path}: line ${line} is passed over: ${reason}`);
+      output.warn(`${lines.path}: line ${line} is skipped: ${reason}`);
     },
   });
 }

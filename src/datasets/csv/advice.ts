@@ -15,8 +15,8 @@ export function columnAdvice(name: string): Words {
 export function unitAdvice(name: string, what: "units" | "remarks"): Words {
   const quoted = show(name);
   return {
-    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the ${what} may be passed over, or exclude: [${quoted}]`,
-    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the ${what} may be passed over, or --exclude ${argument(name)}`,
+    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the ${what} may be ignored, or exclude: [${quoted}]`,
+    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the ${what} may be ignored, or --exclude ${argument(name)}`,
   };
 }
 

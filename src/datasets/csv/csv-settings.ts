@@ -12,7 +12,7 @@ export type InferredCsvOptions = CsvFormat & SchemaOptions;
 
 /** A file whose columns are those of another. */
 export interface KnownCsvOptions extends Omit<CsvFormat, "missingMarks" | "decimal"> {
-  /** The other file's schema, of any version; columns are found by name, and others passed over. */
+  /** The other file's schema, of any version; columns are found by name, and others are ignored. */
   readonly schema: AnyCsvSchema;
 }
 
@@ -22,7 +22,7 @@ interface ReadingSettings {
   readonly wanted: readonly string[];
 }
 
-/** Checked options that say what columns are taken for what. */
+/** Checked options that say what each column is read as. */
 export interface InferredSettings extends ReadingSettings {
   readonly columns: SchemaOptions;
   readonly schema?: undefined;

@@ -103,7 +103,7 @@ function titleLines(lines: readonly string[], sample: readonly string[], separat
 function notesOf(separator: string, given: string | undefined, skipped: number): TableNote[] {
   const notes: TableNote[] = [];
   if (skipped > 0)
-    notes.push(note("layout", `${plural(skipped, "line")} before the table passed over`, { count: skipped }));
+    notes.push(note("layout", `${plural(skipped, "line")} before the table skipped`, { count: skipped }));
   if (given === undefined && !isUsual(separator)) {
     const what = separator === WHITE_SPACE ? separator : showText(separator);
     notes.push(note("layout", `cells are separated by ${what}`));

@@ -83,7 +83,7 @@ function withoutTitles(batch: RecordBatch): RecordBatch {
   return first > 0 && full[first] > width / 2 ? withoutFirst(batch, first) : batch;
 }
 
-/** Names in one row: groups of columns above them, and units below, are passed over. */
+/** Names in one row: groups of columns above them, and units below, are skipped. */
 function withoutSecondHeader(
   batch: RecordBatch,
   wanted: readonly string[],
@@ -93,12 +93,12 @@ function withoutSecondHeader(
   const at = kind === "groupsAndNames" ? 0 : 1;
   const isKept = (_: unknown, r: number) => r !== at;
   const what = kind === "groupsAndNames" ? "above the names" : "below the names, which holds no values,";
-  const notes = [note("layout", `line ${batch.lines[at]} ${what} passed over`, { count: 1 })];
+  const notes = [note("layout", `line ${batch.lines[at]} ${what} skipped`, { count: 1 })];
   return { table: { rows: batch.rows.filter(isKept), lines: batch.lines.filter(isKept) }, notes };
 }
 
 function titleNotes(count: number): TableNote[] {
-  return count === 0 ? [] : [note("layout", `${plural(count, "line")} before the table passed over`, { count })];
+  return count === 0 ? [] : [note("layout", `${plural(count, "line")} before the table skipped`, { count })];
 }
 
 async function* evenRows(

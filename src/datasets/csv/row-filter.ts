@@ -29,7 +29,7 @@ const MAX_FOOTER = 20;
  * its answer.
  */
 export class RowFilter {
-  /** Lines between the rows that were passed over. */
+  /** Lines between the rows that were skipped. */
   #between = 0;
   /** Where lines stand that are none of the table if no row follows. */
   readonly #footer: { readonly line: number; readonly cells: number }[] = [];
@@ -52,15 +52,15 @@ export class RowFilter {
     return { rows: rows.slice(0, last), lines: lines.subarray(0, last) };
   }
 
-  /** What was passed over; called after the last batch. */
+  /** What was skipped; called after the last batch. */
   notes(): TableNote[] {
     const count = this.#between;
     const below = this.#footer.length;
     const summary = this.#summary;
     return [
-      ...(count > 0 ? [note("layout", `${plural(count, "line")} between the rows passed over`, { count })] : []),
+      ...(count > 0 ? [note("layout", `${plural(count, "line")} between the rows skipped`, { count })] : []),
       ...(summary === undefined ? [] : [note("layout", summaryMessage(summary), { count: 1 })]),
-      ...(below > 0 ? [note("layout", `${plural(below, "line")} below the table passed over`, { count: below })] : []),
+      ...(below > 0 ? [note("layout", `${plural(below, "line")} below the table skipped`, { count: below })] : []),
     ];
   }
 
@@ -138,7 +138,7 @@ function isSummary(row: readonly string[]): boolean {
 }
 
 function summaryMessage({ row, line }: { readonly row: readonly string[]; readonly line: number }): string {
-  return `line ${line}, ${showText(row.find((cell) => cell !== "")!)}, sums up the others and is passed over`;
+  return `line ${line}, ${showText(row.find((cell) => cell !== "")!)}, sums up the others and is skipped`;
 }
 
 /** `|---|:--:|`, between the ends of a row. */

@@ -33,8 +33,8 @@ function unitNote({ name: column, scan: { units, remarks } }: JudgedColumn): Tab
   const passed = [...new Set([...units.keys()].map(withoutMagnitude))].filter((unit) => unit !== "");
   const unitOf = (text: string) => note("unit", `column ${showText(column)}: ${text}`, { column });
   return [
-    ...(passed.length > 0 ? [unitOf(`${listFirst(passed)} beside numbers passed over`)] : []),
-    ...(remarks.size > 0 ? [unitOf(`${listFirst([...remarks.keys()])} behind numbers passed over`)] : []),
+    ...(passed.length > 0 ? [unitOf(`${listFirst(passed)} beside numbers ignored`)] : []),
+    ...(remarks.size > 0 ? [unitOf(`${listFirst([...remarks.keys()])} after numbers ignored`)] : []),
     ...(magnitudes.length > 0
       ? [unitOf(`numbers times thousands, millions ... where ${listFirst(magnitudes)} says so`)]
       : []),

@@ -3,7 +3,7 @@ import { defineOptions, integer, oneOf, REQUIRED, type Check, type RowsFor } fro
 import { assertTexts } from "./csv-options";
 import { MISSING_POLICIES, type MissingPolicy } from "./schema";
 
-/** What columns are taken for what. */
+/** What each column is read as. */
 export interface SchemaOptions {
   /** Name of the column to be predicted. */
   readonly target: string;

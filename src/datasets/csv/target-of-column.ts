@@ -11,7 +11,7 @@ import type { CsvTarget } from "./schema";
 import type { SchemaOptions } from "./schema-options";
 import { tableError } from "./table-error";
 
-/** Different integers that are taken for classes. */
+/** Different integers that are read as classes. */
 const MAX_INTEGER_CLASSES = 20;
 /** Classes that a target may have. */
 const MAX_CLASSES = 1000;

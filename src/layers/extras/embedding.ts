@@ -172,7 +172,7 @@ function completeColumns(fanIn: number, columns: unknown): EmbeddedColumn[] {
   return Array.from<unknown, EmbeddedColumn>(columns, (given, i) => {
     const column = table.complete(`${who}: columns[${i}]`, given);
     if (!seen.has(column.column)) seen.add(column.column);
-    else throw rangeError(who, `column ${column.column} stands twice in columns`, "name each column once");
+    else throw rangeError(who, `column ${column.column} is named twice in columns`, "name each column once");
     return column;
   });
 }

@@ -83,7 +83,7 @@ describe("shards", () => {
     expect(early.code).toBe(1);
     expect(early.stderr).toContain("pieces are missing");
     const again = await capture([...study, "--shard", "2/2", "--out", b]);
-    expect(again.stderr).toContain(`line ${lines.length} is passed over`);
+    expect(again.stderr).toContain(`line ${lines.length} is skipped`);
     expect(again.stdout).toBe(`shard 2 of 2: 1 pieces computed, ${lines.length - 1} were there, in ${b}\n`);
     await capture([...study, "--out", whole]);
     await capture(["merge", a, b, a, "--out", merged]);

@@ -72,7 +72,7 @@ describe("layouts", () => {
     const rows = rowsOf(9, (i) => `${i}.5,${i % 4},u${1 + (i % 2)}`);
     const { inputs, columns, notes } = await readCsv(`a,b,y\n${line}\n${rows}`, { target });
     expect([inputs.rows, columns]).toEqual([9, ["a", "b"]]);
-    expect(messages({ notes })).toEqual(["line 2 below the names, which holds no values, passed over"]);
+    expect(messages({ notes })).toEqual(["line 2 below the names, which holds no values, skipped"]);
   });
 
   test("keep a first row of texts in one column of numbers, or of a text that recurs", async () => {
@@ -86,7 +86,7 @@ describe("layouts", () => {
     const text = `,Size,Size,Kind\nid,length,width,y\n${rowsOf(9, (i) => `${i},${i}.5,${i % 4},u${i % 2}`)}`;
     const { columns, notes } = await readCsv(text, { target });
     expect(columns).toEqual(["length", "width"]);
-    expect(messages({ notes })[0]).toBe("line 1 above the names passed over");
+    expect(messages({ notes })[0]).toBe("line 1 above the names skipped");
   });
 
   test("keep a row called a sum if rows follow or others are called so", async () => {
@@ -95,7 +95,7 @@ describe("layouts", () => {
     expect((await readTable(`a,b\n${rows}Total,10\nx,3\n`)).rows.at(-2)).toEqual(["Total", "10"]);
     expect((await readTable(`a,b\nTotal,1\n${rows}Total,10\n`)).rows.at(-1)).toEqual(["Total", "10"]);
     const { notes } = await readCsv(`a,y\n${rowsOf(9, (i) => `${"km"[i % 2]},${i}.5`)}Total,40.5\n`, { target });
-    expect(messages({ notes })).toEqual(['line 11, "Total", sums up the others and is passed over']);
+    expect(messages({ notes })).toEqual(['line 11, "Total", sums up the others and is skipped']);
   });
 
   test("keep separators within single quotation marks", async () => {
@@ -141,7 +141,7 @@ describe("layouts", () => {
     ]);
   });
 
-  test("count lines as an editor does below what is passed over", async () => {
+  test("count lines as an editor does below what is skipped", async () => {
     await expectRejection(
       readCsv("# x\n\nTitle\na,b,y\n1,2,u\n3,4,v\n5,6,u\n7,8\n", { target }),
       FileFormatError,
@@ -233,7 +233,7 @@ describe("columns", () => {
     expect(classes).toMatchObject({ task: "classification", classes: ["<=50K", ">50K"] });
     const bounds = await readCsv(`x,y\n${rowsOf(40, (i) => `${i % 9 ? i / 100 : "<0.05"},${i % 2}`)}`, { target });
     expect([...bounds.inputs.data.slice(0, 2)]).toEqual([Math.fround(0.05), Math.fround(0.01)]);
-    expect(messages(bounds)).toEqual(['column "x": "<" beside numbers passed over']);
+    expect(messages(bounds)).toEqual(['column "x": "<" beside numbers ignored']);
   });
 
   test("of points in groups of three are asked about where semicolons stand between cells", async () => {
@@ -290,7 +290,7 @@ describe("columns", () => {
     await expectRejection(
       readCsv(text, { target }),
       FileFormatError,
-      `readCsv: the text: column "x" ${what}; pass types: { "x": "text" } for categories, types: { "x": "number" } if ${what.endsWith("unit") ? "the units may be passed over" : "those are missing values"}, or exclude: ["x"].`,
+      `readCsv: the text: column "x" ${what}; pass types: { "x": "text" } for categories, types: { "x": "number" } if ${what.endsWith("unit") ? "the units may be ignored" : "those are missing values"}, or exclude: ["x"].`,
     );
     expect((await readCsv(text, { target, types: { x: "text" } })).inputs.columns).toBe(cells.length);
     expect((await readCsv(text, { target, types: { x: "number" } })).columns[0]).toBe("x");
@@ -460,7 +460,7 @@ describe("numbers with something behind them", () => {
     await expectRejection(
       readCsv(mixed, { target }),
       FileFormatError,
-      'readCsv: the text: column "a" has "0/5" (line 2), "3" (line 3), "2/5" (line 4), not all with the same unit; pass types: { "a": "text" } for categories, types: { "a": "number" } if the units may be passed over, or exclude: ["a"].',
+      'readCsv: the text: column "a" has "0/5" (line 2), "3" (line 3), "2/5" (line 4), not all with the same unit; pass types: { "a": "text" } for categories, types: { "a": "number" } if the units may be ignored, or exclude: ["a"].',
     );
   });
 
@@ -482,7 +482,7 @@ describe("targets", () => {
     await expectRejection(
       readCsv(`x,y\n${rowsOf(40, (i) => `${i % 7},${i}.5 ${["foo", "bar"][i % 2]}`)}`, { target }),
       FileFormatError,
-      'readCsv: the text: column "y" has "0.5 foo" (line 2), "1.5 bar" (line 3), "2.5 foo" (line 4), not all with the same unit; pass types: { "y": "text" } for categories, types: { "y": "number" } if the units may be passed over, or exclude: ["y"].',
+      'readCsv: the text: column "y" has "0.5 foo" (line 2), "1.5 bar" (line 3), "2.5 foo" (line 4), not all with the same unit; pass types: { "y": "text" } for categories, types: { "y": "number" } if the units may be ignored, or exclude: ["y"].',
     );
   });
 
