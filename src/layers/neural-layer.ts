@@ -1,8 +1,9 @@
 import type { Engine } from "../wasm/engine";
 import type { Tensor } from "../wasm/tensor";
 import type { TensorScope } from "../wasm/tensor-scope";
-import { rangeError } from "../core/check";
+import { rangeError, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
+import { isThenable } from "../core/thenable";
 
 /** A trained tensor of a layer. */
 export interface ParameterSpec {
@@ -143,7 +144,9 @@ export abstract class NeuralLayer {
   }
 
   /** Takes what passes of up to `rows` rows need, by `workspace`. */
-  protected abstract allocate(rows: number): void;
+  protected allocate(_rows: number): void {
+    // A layer may do with the tensors that it is given.
+  }
 
   /** A tensor that lasts until there must be room for more rows. */
   protected workspace(length: number): Tensor {
@@ -226,4 +229,21 @@ export abstract class NeuralLayer {
       "make the sizes meet",
     );
   }
+}
+
+/**
+ * What a layer has returned, if it has `length` numbers or more: a layer of one's own may return anything.
+ *
+ * @throws TypeError for what is no such tensor.
+ */
+export function resultOf(
+  layer: NeuralLayer,
+  member: "forward" | "backward",
+  result: Tensor | undefined,
+  length: number,
+): Tensor {
+  if (result && result.pointer > 0 && result.length >= length) return result;
+  // A promise is not waited for; what it rejects with must not end the program.
+  if (isThenable(result)) result.then(undefined, () => undefined);
+  throw typeError(layer.type, `${member} returned ${show(result)}`, `return a tensor of ${length} numbers`);
 }

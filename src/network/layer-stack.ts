@@ -1,7 +1,7 @@
 import { assertInteger, rangeError, typeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { largest } from "../core/extremes";
-import { NeuralLayer, type ForwardPass } from "../layers/neural-layer";
+import { NeuralLayer, resultOf, type ForwardPass } from "../layers/neural-layer";
 import type { Engine } from "../wasm/engine";
 import type { Tensor } from "../wasm/tensor";
 import { TensorScope } from "../wasm/tensor-scope";
@@ -117,7 +117,8 @@ export class LayerStack {
     const outputs = this.#outputs;
     let values = inputs;
     for (let i = 0; i < layers.length; i++) {
-      values = layers[i].forward(values, rows, pass);
+      const layer = layers[i];
+      values = resultOf(layer, "forward", layer.forward(values, rows, pass), rows * this.#widths[i + 1]);
       outputs[i] = values;
     }
     return values;
@@ -143,7 +144,10 @@ export class LayerStack {
     const lowest = needsInputs ? 0 : (this.layout.slots.at(0)?.layer ?? this.layers.length);
     let gradient = dOutputs;
     for (let i = this.layers.length - 1 - skippedLayers; i >= lowest; i--) {
-      gradient = this.layers[i].backward(gradient, rows, needsInputs || i > lowest);
+      const layer = this.layers[i];
+      const isNeeded = needsInputs || i > lowest;
+      const result = layer.backward(gradient, rows, isNeeded);
+      gradient = isNeeded ? resultOf(layer, "backward", result, rows * this.#widths[i]) : result;
     }
     return gradient;
   }

@@ -14,6 +14,7 @@ import {
   Lion,
   NAdam,
   Network,
+  NeuralLayer,
   PReLU,
   Residual,
   SELU,
@@ -467,5 +468,47 @@ describe("whoever takes a loss names itself", () => {
     expectThrow(() => checkGradients(none, dataset, { loss: "huber" }), TypeError, `checkGradients: ${NO_NETWORK}`);
     await expectRejection(fitLBFGS(none, dataset, { loss: "huber" }), TypeError, `fitLBFGS: ${NO_NETWORK}`);
     expectThrow(() => new Trainer(none, { loss: "huber" }), TypeError, `Trainer: ${NO_NETWORK}`);
+  });
+});
+
+describe("a layer of one's own that returns no tensor", () => {
+  class Own extends NeuralLayer {
+    readonly type = "Own";
+    readonly config = { type: "Own" };
+    constructor(private readonly results: Partial<Record<"forward" | "backward", (given: Tensor) => unknown>>) {
+      super();
+    }
+    override forward(inputs: Tensor): Tensor {
+      return (this.results.forward ?? ((same: Tensor) => same))(inputs) as Tensor;
+    }
+    override backward(dOutputs: Tensor): Tensor {
+      return (this.results.backward ?? ((same: Tensor) => same))(dOutputs) as Tensor;
+    }
+  }
+  type Tensor = ReturnType<NeuralLayer["forward"]>;
+  const RESULTS: readonly [string, (given: Tensor) => unknown, string][] = [
+    ["nothing", () => undefined, "undefined"],
+    ["null", () => null, "null"],
+    ["a number", () => 3, "3"],
+    ["numbers", ({ floats }) => Array.from(floats.subarray(0, 2)), "[0.5, 0.5]"],
+    ["a promise", (given) => Promise.resolve(given), "an object"],
+    ["a promise that is rejected", () => Promise.reject(new Error("nobody waits")), "an object"],
+    ["too short a tensor", (given) => given.slice(0, 1), "an object"],
+  ];
+
+  test.each(RESULTS)("%s", (_name, result, shown) => {
+    for (const member of ["forward", "backward"] as const) {
+      for (const wrap of [(own: Own) => own, (own: Own) => new Residual([own])]) {
+        const linear = new Linear(1, 2, { initializer: { constant: 0.5 }, bias: false });
+        using network = new Network([linear, wrap(new Own({ [member]: result }))]);
+        const before = network.stateDict();
+        const message = new RegExp(`^Own: ${member} returned .+; return a tensor of 2 numbers\\.$`);
+        const trainer = new Trainer(network, { loss: "meanSquaredError" });
+        expect(() => trainer.step([[1]], [[0.25, 0.25]])).toThrow(message);
+        if (member === "forward")
+          expect(() => network.predict([[1]])).toThrow(`Own: forward returned ${shown}; return`);
+        expect(network.stateDict()).toStrictEqual(before);
+      }
+    }
   });
 });

@@ -2,7 +2,14 @@ import { rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
 import type { Tensor } from "../../wasm/tensor";
-import { NeuralLayer, type BufferSpec, type ForwardPass, type LayerBinding, type ParameterSpec } from "../neural-layer";
+import {
+  NeuralLayer,
+  resultOf,
+  type BufferSpec,
+  type ForwardPass,
+  type LayerBinding,
+  type ParameterSpec,
+} from "../neural-layer";
 
 /** Places of layers inside others, for their random numbers: above those of layers in a network. */
 const INNER_PLACES = 32768;
@@ -22,6 +29,8 @@ export class Residual extends NeuralLayer {
 
   #copy!: Tensor;
   #outputs!: Tensor;
+  /** Columns at the inputs of each layer and at the outputs of the last. */
+  #columns!: readonly number[];
 
   /**
    * @param layers - At least one, none of them in a network or used twice; the last gives as many columns as the first takes.
@@ -85,6 +94,7 @@ export class Residual extends NeuralLayer {
   override attach(binding: LayerBinding): void {
     super.attach(binding);
     const widths = this.#widths(binding.fanIn);
+    this.#columns = widths;
     const parameters = this.#shared(binding.parameters);
     this.layers.forEach((layer, i) => {
       const place = INNER_LAYERS * (binding.index % (INNER_PLACES / INNER_LAYERS)) + (i % INNER_LAYERS);
@@ -124,7 +134,9 @@ export class Residual extends NeuralLayer {
 
   override forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor {
     let values = inputs;
-    for (const layer of this.layers) values = layer.forward(values, rows, pass);
+    this.layers.forEach((layer, i) => {
+      values = resultOf(layer, "forward", layer.forward(values, rows, pass), rows * this.#columns[i + 1]);
+    });
     this.#add(inputs, values, this.#outputs, rows);
     return this.#outputs;
   }
@@ -134,7 +146,10 @@ export class Residual extends NeuralLayer {
     this.#copy.floats.set(dOutputs.floats.subarray(0, n));
     let gradient = this.#copy;
     for (let i = this.layers.length - 1; i >= 0; i--) {
-      gradient = this.layers[i].backward(gradient, rows, i > 0 || needsInputGradient);
+      const layer = this.layers[i];
+      const isNeeded = i > 0 || needsInputGradient;
+      const result = layer.backward(gradient, rows, isNeeded);
+      gradient = isNeeded ? resultOf(layer, "backward", result, rows * this.#columns[i]) : result;
     }
     if (needsInputGradient) this.#add(dOutputs, gradient, dOutputs, rows);
     return dOutputs;
