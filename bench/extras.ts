@@ -1,6 +1,6 @@
 /** Kernels of the extras module, against the copy bandwidth measured beside them and against the exponential. */
 import { engineFor, type Precision } from "../src/wasm/engine";
-import { ActivationCode } from "../src/wasm/activation-code";
+import * as ActivationCode from "../src/wasm/activation-code";
 import { extraKernelsOf } from "../src/wasm/extra-kernels";
 import { filledBlock } from "./environment";
 import { measure, type Work } from "./measure";

@@ -1,5 +1,5 @@
 /** Activations over blocks by their codes: those of the extras module, and LeakyReLU for populations. */
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import { combineElements, mapElements } from "../elementwise";
 import { Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, Mish, Selu, Silu, Softplus } from "../formulas";
 import { AddScaled, LeakyRelu } from "../operators";

@@ -2,7 +2,7 @@
  * Activations over blocks of vectors, and their derivatives, by the formulas of operators.ts. Sigmoid, tanh and ReLU
  * take the place of their inputs; the others are the extras', which come out beside them.
  */
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import { activationBackward, activationForward } from "../extras/activations";
 import { tanh } from "../math";
 import { relu, reluGradient, sigmoidGradient, tanhGradient } from "../operators";

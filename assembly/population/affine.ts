@@ -8,7 +8,7 @@
  * One unit and a piece of its samples at a time, up to four inputs a pass, their weights in registers; more
  * inputs continue from what the pass before has left in z.
  */
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
 import { VECTOR_BYTES, unitBytes } from "./group";
 import {

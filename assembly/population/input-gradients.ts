@@ -6,7 +6,7 @@
  * written over its activations y_k, from which f' follows up to ReLU; the others' f' comes from z_k in a pass of its own.
  * One chain of multiply-adds in the order of j, up to four a pass; sums under way stay in `partial`, one unit's samples.
  */
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
 import { differentiate, timesDerivative } from "./activations";
 import { VECTOR_BYTES, unitBytes } from "./group";

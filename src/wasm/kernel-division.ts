@@ -2,7 +2,7 @@
  * What a kernel's declaration says: the type of its export, and how its work can be shared out. That is over elements,
  * rows or columns of its results, never over a sum, so that the bits do not depend on the number of parts.
  */
-import { ActivationCode } from "./activation-code";
+import * as ActivationCode from "./activation-code";
 
 /** How a kernel's work is cut into units. */
 export interface Division {

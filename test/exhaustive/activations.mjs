@@ -14,7 +14,7 @@ import { ulpError } from "../reference/ulp.mjs";
 
 /** Names of the codes, in their order. */
 const codesFile = new URL("../../src/wasm/activation-code.ts", import.meta.url);
-const CODES = Array.from(readFileSync(codesFile, "utf8").matchAll(/^ {2}(\w+),$/gm), ([, name]) => name);
+const CODES = Array.from(readFileSync(codesFile, "utf8").matchAll(/^export const (\w+) =/gm), ([, name]) => name);
 const NAMES = CODES.filter((name) => name in extraActivations);
 const BLOCK = 1 << 16;
 const PATTERNS = 2 ** 32;

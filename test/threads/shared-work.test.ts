@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DIVISIBLE, sharedKernels, type AllKernels, type SharedKernel } from "../../src/threads/division";
 import type { Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import { Start } from "../../src/wasm/kernels";
 import { expectBits, modulesWithExtras, sample, sampleIntegers, TestArena, type Block } from "../kernels";
 

@@ -7,7 +7,7 @@ import { READY_WORD, type Gate } from "../../src/threads/gate";
 import { SharedWork } from "../../src/threads/shared-work";
 import type { ThreadStart } from "../../src/threads/thread-start";
 import type { ThreadWorker } from "../../src/threads/worker";
-import { ActivationCode } from "../../src/wasm/activation-code";
+import * as ActivationCode from "../../src/wasm/activation-code";
 import type { ExtraKernels } from "../../src/wasm/extra-kernels";
 import { Start } from "../../src/wasm/kernels";
 import { instantiate, kernelsOf } from "../../src/wasm/module";

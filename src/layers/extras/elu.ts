@@ -1,5 +1,5 @@
 import { assertNonNegative, assertSingle } from "../../core/check";
-import { ActivationCode } from "../../wasm/activation-code";
+import * as ActivationCode from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** An `ELU` layer as plain JSON. */

@@ -1,5 +1,5 @@
 import { defineOptions, oneOf, type RowsFor } from "../../core/option-table";
-import { ActivationCode } from "../../wasm/activation-code";
+import * as ActivationCode from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** Options of `GELU`. */

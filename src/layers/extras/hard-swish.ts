@@ -1,4 +1,4 @@
-import { ActivationCode } from "../../wasm/activation-code";
+import * as ActivationCode from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `HardSwish` layer as plain JSON. */

@@ -1,4 +1,4 @@
-import { ActivationCode } from "../../wasm/activation-code";
+import * as ActivationCode from "../../wasm/activation-code";
 import { ExtraActivation } from "./extra-activation";
 
 /** A `Mish` layer as plain JSON. */

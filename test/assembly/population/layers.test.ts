@@ -1,6 +1,6 @@
 /** Affine maps and gradients of four networks in lanes, against naive twins in f64, lane by lane. */
 import { describe, expect, test } from "vitest";
-import { ActivationCode } from "../../../src/wasm/activation-code";
+import * as ActivationCode from "../../../src/wasm/activation-code";
 import {
   kernelActivation,
   POPULATION_ACTIVATIONS,
