@@ -1,6 +1,6 @@
 import { shorten, show } from "./check";
 import { nodeSystem, type NodeSystem } from "./node-system";
-import { codeOf, putFile, type FileContent } from "./replace-file";
+import { codeOf, endOfLinks, putFile, type FileContent } from "./replace-file";
 
 /**
  * Reads a file of Node's file system.
@@ -37,20 +37,20 @@ async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array
   }
 }
 
-/** Saves under way by path: the next one of a path waits for the last. */
+/** Saves under way by the file they write: the next one of a file waits for the last. */
 const underWay = new Map<string, Promise<void>>();
 
 /**
  * Writes a file so that at any moment, a crash or a power failure included, its path holds
- * the old content or the new, never a part (`putFile`). Of several saves of one path that
- * are not waited for, the one called last is written last.
+ * the old content or the new, never a part (`putFile`). Of several saves of one file that
+ * are not waited for, by whatever name, the one called last is written last.
  *
  * @throws (rejects) as `readNodeFile`.
  */
 export async function writeNodeFile(who: string, path: string, bytes: FileContent): Promise<void> {
   const got = `${show(path)} is a path`;
   const system = nodeSystem(who, got, "leave it out and keep the bytes that are returned");
-  const place = system.path.resolve(path);
+  const place = placeOf(system, path);
   const before = underWay.get(place) ?? Promise.resolve();
   const save = before.catch(() => undefined).then(() => putFile(system, path, bytes));
   underWay.set(place, save);
@@ -60,6 +60,14 @@ export async function writeNodeFile(who: string, path: string, bytes: FileConten
     throw systemError(`${who}: ${show(path)} cannot be written`, cause);
   } finally {
     if (underWay.get(place) === save) underWay.delete(place);
+  }
+}
+
+function placeOf({ path: paths }: NodeSystem, path: string): string {
+  try {
+    return endOfLinks(paths, path);
+  } catch {
+    return paths.resolve(path);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Files of Node's file system, replaced so that a path holds the old content or the new, never a part. */
 import { hashText } from "./hash";
 import type { NodeSystem } from "./node-system";
-import { nodeProcess } from "./platform";
+import { nodeModule, nodeProcess } from "./platform";
 
 /** All bytes of a file, or pieces of them as they come. */
 export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
@@ -9,38 +9,46 @@ export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
 /**
  * Writes `bytes` to where `path` leads. A regular file, or none, is replaced: a temporary file
  * beside it is written, synced and renamed, and its folder synced; owner and permissions are kept,
- * links stay links. Devices, pipes and sockets are written into.
+ * links stay links. Devices, pipes and sockets are written into. Other names of the file (hard links)
+ * keep the old content.
  *
  * Source: Pillai et al. (2014), "All File Systems Are Not Created Equal", section 2.
  *
- * @throws (rejects) Error with the system's `code`; EACCES for a file that is read-only.
+ * @throws (rejects) Error with the system's `code`; EACCES for a file that this user, or anyone, may not write.
  */
 export async function putFile(system: NodeSystem, path: string, bytes: FileContent): Promise<void> {
-  const { fs } = system;
+  const { fs, path: paths } = system;
   const old = await statusOf(fs, path);
-  if (isStream(system, path) || (old !== undefined && !old.isFile())) {
+  if (old === undefined && (path === "" || path.endsWith("/"))) throw codedError("EISDIR", "the path names no file");
+  const target = endOfLinks(paths, path);
+  if (STREAMS.test(target) || (old !== undefined && !old.isFile())) {
     await writeInto(fs, path, bytes);
     return;
   }
-  if (old !== undefined && (old.mode & ANYONE_WRITES) === 0) throw codedError("EACCES", "the file is read-only");
-  const target = old === undefined ? await endOfLinks(system, path) : await fs.realpath(path);
-  const folder = system.path.dirname(target);
-  const names = temporaryNames(system, system.path.basename(target));
+  if (old !== undefined) await assertWritable(fs, target, old);
+  const folder = paths.dirname(target);
+  const names = temporaryNames(system, paths.basename(target));
   await sweep(system, folder, names);
-  await replaceFile(fs, target, system.path.join(folder, names.create()), bytes, old);
+  await replaceFile(fs, target, paths.join(folder, names.create()), bytes, old);
   await syncFolder(fs, folder);
 }
 
 type Promises = NodeSystem["fs"];
 type Status = import("node:fs").Stats;
+type FileHandle = Awaited<ReturnType<Promises["open"]>>;
 
 const ANYONE_WRITES = 0o222;
-const PERMISSIONS = 0o7777;
+const PERMISSIONS = 0o777;
+/** Bits of a mode beside the permissions: as whom a program runs, who may delete. */
+const SPECIAL = 0o7000;
+/** `W_OK` of POSIX. */
+const WRITES = 2;
 
-/** Paths such as `/dev/stdout`, whose file another program may have open. */
-function isStream({ path: paths }: NodeSystem, path: string): boolean {
-  return /^\/(dev|proc)\//.test(paths.resolve(path));
-}
+/** Files of the system, and those that `/dev/stdout` and its like stand for, which another program may have open. */
+const STREAMS = /^\/(proc|dev\/fd)\//;
+
+/** As in Linux. */
+const MOST_LINKS = 40;
 
 /** What is at a path, links followed; undefined for nothing. */
 async function statusOf(fs: Promises, path: string): Promise<Status | undefined> {
@@ -52,14 +60,35 @@ async function statusOf(fs: Promises, path: string): Promise<Status | undefined>
   }
 }
 
-/** Where the links at a path lead, though nothing is there. */
-async function endOfLinks({ fs, path: paths }: NodeSystem, path: string): Promise<string> {
+/**
+ * Where the links at a path lead, though nothing may be there; among the system's files they are not followed. Not
+ * asynchronous: two saves by different names of a file must know it in the order of their calls.
+ */
+export function endOfLinks(paths: NodeSystem["path"], path: string): string {
+  const { readlinkSync, realpathSync } = nodeModule("node:fs")!;
   let place = path;
-  for (;;) {
-    const link = await fs.readlink(place).catch(() => undefined);
-    if (link === undefined) return place;
-    place = paths.resolve(paths.dirname(place), link);
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const folder = realpathSync(paths.dirname(place));
+    const end = paths.join(folder, paths.basename(place));
+    const link = STREAMS.test(end) ? undefined : linkAt(readlinkSync, end);
+    if (link === undefined) return end;
+    place = paths.resolve(folder, link);
   }
+  throw codedError("ELOOP", "too many links");
+}
+
+function linkAt(readLink: (path: string) => string, path: string): string | undefined {
+  try {
+    return readLink(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An administrator may write what nobody may. */
+async function assertWritable(fs: Promises, path: string, { mode }: Status): Promise<void> {
+  if ((mode & ANYONE_WRITES) === 0) throw codedError("EACCES", "the file is read-only");
+  await fs.access(path, WRITES);
 }
 
 async function writeInto(fs: Promises, path: string, bytes: FileContent): Promise<void> {
@@ -72,7 +101,7 @@ async function writeInto(fs: Promises, path: string, bytes: FileContent): Promis
 }
 
 /** Each call writes from where the last one ended. */
-async function writeAll(file: Awaited<ReturnType<Promises["open"]>>, content: FileContent): Promise<void> {
+async function writeAll(file: FileHandle, content: FileContent): Promise<void> {
   if (!(Symbol.asyncIterator in content)) {
     await file.writeFile(content);
     return;
@@ -88,7 +117,8 @@ async function replaceFile(
   bytes: FileContent,
   old: Status | undefined,
 ): Promise<void> {
-  const file = await fs.open(temporary, "wx");
+  // Nobody may read of the new content what they could not read of the old, at no moment.
+  const file = await fs.open(temporary, "wx", old && old.mode & PERMISSIONS);
   try {
     try {
       await writeAll(file, bytes);
@@ -106,11 +136,19 @@ async function replaceFile(
 }
 
 /** The mode is set on the open file, so the umask takes nothing. Changing the owner clears bits of the mode: it comes first. */
-async function keepOwner(file: Awaited<ReturnType<Promises["open"]>>, { uid, gid, mode }: Status): Promise<void> {
+async function keepOwner(file: FileHandle, { uid, gid, mode }: Status): Promise<void> {
   const own = await file.stat();
-  // Only an administrator may give a file away; the content matters more.
-  if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
-  await file.chmod(mode & PERMISSIONS);
+  const isKept = (own.uid === uid && own.gid === gid) || (await changesOwner(file, uid, gid));
+  // Only an administrator may give a file away, others its group; the content matters more.
+  if (!isKept) await changesOwner(file, own.uid, gid);
+  await file.chmod(mode & (isKept ? SPECIAL | PERMISSIONS : PERMISSIONS));
+}
+
+async function changesOwner(file: FileHandle, uid: number, gid: number): Promise<boolean> {
+  return file.chown(uid, gid).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Names of temporary files for one file: whose process they belong to stands in them. */
@@ -126,15 +164,17 @@ function temporaryNames({ os }: NodeSystem, name: string) {
   };
 }
 
-/** Removes what saves of this file left whose process was killed. */
+/** Removes what saves of this file left whose process was killed, as far as it may. */
 async function sweep(
   { fs, path: paths }: NodeSystem,
   folder: string,
   { processOf }: ReturnType<typeof temporaryNames>,
 ): Promise<void> {
-  for (const file of await fs.readdir(folder)) {
+  for (const file of await fs.readdir(folder).catch(() => [])) {
     const owner = processOf(file);
-    if (owner !== undefined && !runs(owner)) await fs.rm(paths.join(folder, file), { force: true });
+    if (owner === undefined || runs(owner)) continue;
+    // Another user's, in a folder for all.
+    await fs.rm(paths.join(folder, file), { force: true }).catch(() => undefined);
   }
 }
 

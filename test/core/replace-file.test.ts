@@ -1,10 +1,12 @@
 /** Writing that never leaves half a file: each call of the file system fails in turn. */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as paths from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeNodeFile } from "../../src/core/node-files";
+import { hashText } from "../../src/core/hash";
 import type { NodeSystem } from "../../src/core/node-system";
 import { putFile } from "../../src/core/replace-file";
 import { rejection } from "./throwing";
@@ -23,9 +25,9 @@ function faultySystem({ failing, code = "EIO", calls }: Faults): NodeSystem {
     if (failing === name) throw Object.assign(new Error(`${code}: injected`), { code });
     return action();
   };
-  const open = async (path: string, flags: string) => {
+  const open = async (path: string, flags: string, mode?: number) => {
     const kind = flags === "r" ? "folder" : "file";
-    const handle = await step(`open ${kind}`, () => fs.open(path, flags));
+    const handle = await step(`open ${kind}`, () => fs.open(path, flags, mode));
     return {
       stat: () => handle.stat(),
       chown: (uid: number, gid: number) => handle.chown(uid, gid),
@@ -136,6 +138,55 @@ describe("what a file had is kept", () => {
     expect(await contentOf(paths.join(folder, "models", "third"))).toStrictEqual(NEW);
   });
 
+  test("a link in a folder that is itself a link leads where the system says", async () => {
+    await fs.mkdir(paths.join(folder, "a", "b"), { recursive: true });
+    await fs.symlink("../end", paths.join(folder, "a", "b", "link"));
+    await fs.symlink("a/b", paths.join(folder, "short"));
+    await putFile(system, paths.join(folder, "short", "link"), NEW);
+    expect(await contentOf(paths.join(folder, "a", "end"))).toStrictEqual(NEW);
+    expect((await names()).sort()).toStrictEqual(["a", "short"]);
+  });
+
+  test("other names of a file keep the old content", async () => {
+    await fs.writeFile(path, OLD);
+    await fs.link(path, `${path}2`);
+    await putFile(system, path, NEW);
+    expect([await contentOf(path), await contentOf(`${path}2`)]).toStrictEqual([NEW, OLD]);
+  });
+
+  test("nobody reads the new content of a private file meanwhile", async () => {
+    await fs.writeFile(path, OLD, { mode: 0o600 });
+    const modes: number[] = [];
+    const open = async (place: string, flags: string, mode?: number) => {
+      const file = await fs.open(place, flags, mode);
+      if (flags === "wx") modes.push((await file.stat()).mode & 0o777);
+      return file;
+    };
+    await putFile({ ...system, fs: { ...fs, open } as NodeSystem["fs"] }, path, NEW);
+    expect([...modes, await modeOf(path)]).toStrictEqual([0o600, 0o600]);
+  });
+
+  test("a file whose owner cannot be kept no longer runs as its owner or group", async () => {
+    await fs.writeFile(path, OLD);
+    await fs.chmod(path, 0o6775);
+    const asked: unknown[] = [];
+    const open = async (place: string, flags: string, mode?: number) => {
+      const file = await fs.open(place, flags, mode);
+      if (flags !== "wx") return file;
+      const own = await file.stat();
+      file.stat = (() => Promise.resolve({ uid: own.uid + 1, gid: own.gid + 1 })) as never;
+      file.chown = (...ids) => {
+        asked.push(ids);
+        return Promise.reject(new Error("EPERM"));
+      };
+      return file;
+    };
+    const { uid, gid } = await fs.stat(path);
+    await putFile({ ...system, fs: { ...fs, open } as NodeSystem["fs"] }, path, NEW);
+    expect(asked).toStrictEqual([[uid, gid], [uid + 1, gid]]); // prettier-ignore
+    expect(await modeOf(path)).toBe(0o775);
+  });
+
   test("links in a circle are an error", async () => {
     await fs.symlink(path, `${path}2`);
     await fs.symlink(`${path}2`, path);
@@ -173,6 +224,49 @@ describe("what is no regular file is written into", () => {
   });
 });
 
+/** A folder in memory that Linux has among its devices. */
+test.skipIf(!existsSync("/dev/shm"))("a file among the devices is a file: replaced, not written on", async () => {
+  const inMemory = await fs.mkdtemp("/dev/shm/wasm-mlp-");
+  try {
+    const place = paths.join(inMemory, "model");
+    for (const bytes of [OLD, NEW]) await putFile(system, place, bytes);
+    expect(await contentOf(place)).toStrictEqual(NEW);
+    await fs.symlink(place, path);
+    await putFile(system, path, OLD);
+    expect(await contentOf(place)).toStrictEqual(OLD);
+  } finally {
+    await fs.rm(inMemory, { recursive: true });
+  }
+});
+
+test("a link to what another program has open is written into", async () => {
+  const file = await fs.open(path, "a");
+  try {
+    await file.writeFile("before ");
+    await fs.symlink(`/dev/fd/${file.fd}`, `${path}2`);
+    await putFile(system, `${path}2`, new TextEncoder().encode("and "));
+    await file.writeFile("after");
+  } finally {
+    await file.close();
+  }
+  expect(await fs.readFile(path, "utf8")).toBe("before and after");
+});
+
+test.each(["", "new/", "model/"])("%j is the path of no file", async (end) => {
+  const before = await names();
+  const given = end === "" ? "" : paths.join(folder, end);
+  expect(await rejection(putFile(system, given, NEW))).toMatchObject({ code: "EISDIR" });
+  expect(await names()).toStrictEqual(before);
+});
+
+test("a file that this user may not write is refused, whoever the folder belongs to", async () => {
+  await fs.writeFile(path, OLD);
+  const access = () => Promise.reject(Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" }));
+  const asUser = { ...system, fs: { ...fs, access } };
+  expect(await rejection(putFile(asUser, path, NEW))).toMatchObject({ code: "EACCES" });
+  expect(await contentOf(path)).toStrictEqual(OLD);
+});
+
 test.each([0o444, 0o400, 0o555])("a file that nobody may write (%o) is refused, for root too", async (mode) => {
   await fs.writeFile(path, OLD);
   await fs.chmod(path, mode);
@@ -199,6 +293,18 @@ test("what a killed save left is swept by the next save of that name, and nothin
   expect((await names()).sort()).toStrictEqual([...kept, "model.safetensors", "model.safetensors2"].sort());
 });
 
+test.each(["readdir", "rm"] as const)(
+  "a folder whose other files may not be touched (%s) takes a save",
+  async (name) => {
+    const left = `.wasm-mlp-${hashText("model.safetensors")}-${hashText(os.hostname())}-${pidOfNobody()}-x.tmp`;
+    await fs.writeFile(paths.join(folder, left), OLD);
+    const refuse = () => Promise.reject(Object.assign(new Error("EPERM"), { code: "EPERM" }));
+    await putFile({ ...system, fs: { ...fs, [name]: refuse } }, path, NEW);
+    expect(await contentOf(path)).toStrictEqual(NEW);
+    expect(await names()).toContain(left);
+  },
+);
+
 /** The number of a process that has ended. */
 function pidOfNobody(): string {
   return execFileSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8" }).trim();
@@ -210,6 +316,16 @@ test("of saves that nobody waits for the last call wins, however long each takes
   await Promise.all(saves);
   expect(await contentOf(path)).toStrictEqual(new Uint8Array(10).fill(3));
   expect(await names()).toStrictEqual(["model.safetensors"]);
+});
+
+test("also by another name of the file: a link, a link to its folder", async () => {
+  await fs.mkdir(paths.join(folder, "models"));
+  await fs.symlink("models", paths.join(folder, "short"));
+  await fs.symlink("models/model", path);
+  const ways = [path, paths.join(folder, "short", "model"), paths.join(folder, "models", "model")];
+  const save = (way: string, i: number) => writeNodeFile("test", way, new Uint8Array(600_000 - 200_000 * i).fill(i));
+  await Promise.all(ways.map(save));
+  expect(await contentOf(path)).toStrictEqual(new Uint8Array(200_000).fill(2));
 });
 
 test("a save that fails does not keep the next one from being written", async () => {
