@@ -1,4 +1,5 @@
 /** Bytes and what can be read, of any realm: `instanceof` knows only the classes of this one. */
+import { isRevoked } from "./kind";
 import { typedArrayName } from "./typed-array";
 
 /** The bytes of a `Uint8Array` or an `ArrayBuffer`, over the same memory; undefined for anything else. */
@@ -33,7 +34,7 @@ export function isDate(value: unknown): value is Date {
   return tagOf(value) === "Date";
 }
 
-/** Name of the class that a value says it is of. */
+/** Name of the class that a value says it is of; empty for a revoked proxy. */
 function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return isRevoked(value) ? "" : Object.prototype.toString.call(value).slice("[object ".length, -1);
 }

@@ -2,6 +2,7 @@
  * Argument checks. Every message says who complains, what was got, what was needed and what
  * to do; this is the only place that words them.
  */
+import { isArray, isDictionary, isRevoked } from "./kind";
 import { typedArrayName } from "./typed-array";
 
 /** Characters of a text that a message shows: names in a damaged file can be megabytes long. */
@@ -19,9 +20,10 @@ function shown(value: unknown, depth: number): string {
   if (typeof value === "string") {
     return value.length > MAX_SHOWN ? `${JSON.stringify(value.slice(0, MAX_SHOWN))}...` : JSON.stringify(value);
   }
+  if (isRevoked(value)) return "a revoked proxy";
   if (typeof value === "bigint") return `the BigInt ${value}`;
   if (typeof value === "function") return nameOf(value);
-  if (Array.isArray(value)) {
+  if (isArray(value)) {
     const isShort = value.length <= 8 && depth < 2;
     return isShort ? `[${value.map((part) => shown(part, depth + 1)).join(", ")}]` : `an array of ${value.length}`;
   }
@@ -115,7 +117,7 @@ export function assertText(who: string, name: string, value: unknown): asserts v
 }
 
 export function assertFunction(who: string, name: string, value: unknown): void {
-  if (typeof value === "function" && !isClass(value)) return;
+  if (typeof value === "function" && !isRevoked(value) && !isClass(value)) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass a function");
 }
 
@@ -133,7 +135,7 @@ export function assertOneOf<Name extends string>(
 
 /** An options object whose keys are all known: a misspelt option is an error, not silence. */
 export function assertOptions(who: string, options: unknown, known: readonly string[]): asserts options is object {
-  if (options === null || typeof options !== "object" || Array.isArray(options)) {
+  if (!isDictionary(options)) {
     throw typeError(who, `options are ${show(options)}`, "pass an object");
   }
   if (!hasPlainKeys(options)) {
@@ -149,13 +151,7 @@ export function assertOptions(who: string, options: unknown, known: readonly str
 
 /** Whether a value is an object that is read by its keys: no list, typed or not, and no Map, Date or Promise, which would count as empty. */
 export function isKeyed(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    value !== null &&
-    typeof value === "object" &&
-    !Array.isArray(value) &&
-    !ArrayBuffer.isView(value) &&
-    hasPlainKeys(value)
-  );
+  return isDictionary(value) && !ArrayBuffer.isView(value) && hasPlainKeys(value);
 }
 
 /** Whether an object is plain or has keys. */

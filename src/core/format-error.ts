@@ -1,3 +1,4 @@
+import { isArray } from "./kind";
 import { show } from "./check";
 import { FileFormatError } from "./errors";
 
@@ -13,6 +14,6 @@ export function formatError(
 
 /** A value out of a file as it is shown in a message: never long, never deep. */
 export function showValue(value: unknown): string {
-  if (!Array.isArray(value)) return show(value);
+  if (!isArray(value)) return show(value);
   return value.some((element) => typeof element !== "number") ? `an array of ${value.length}` : show(value);
 }

@@ -1,3 +1,4 @@
+import { isArray, isObject } from "./kind";
 import { rangeError, show, typeError } from "./check";
 import { isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
 
@@ -28,12 +29,12 @@ export type Row = readonly number[] | NumberArray;
 export type MatrixLike = Matrix | readonly Row[];
 
 export function isMatrix(value: unknown): value is Matrix {
-  return value !== null && typeof value === "object" && "data" in value && "rows" in value && "columns" in value;
+  return isObject(value) && "data" in value && "rows" in value && "columns" in value;
 }
 
 /** Whether a value is a list of numbers, one a sample, rather than rows. */
 export function isColumn(value: unknown): value is Row {
-  return ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > 0 && !isList(value[0]));
+  return ArrayBuffer.isView(value) || (isArray(value) && value.length > 0 && !isList(value[0]));
 }
 
 /**
@@ -45,7 +46,7 @@ export function isColumn(value: unknown): value is Row {
  */
 export function checkMatrix(who: string, name: string, value: MatrixLike): number {
   if (isMatrix(value)) return checkMatrixObject(who, name, value);
-  if (!Array.isArray(value)) {
+  if (!isArray(value)) {
     throw typeError(
       who,
       `${name} are ${show(value)}`,

@@ -2,6 +2,7 @@
  * Options in one table: name, check, default. The type of the options, the completed settings, the names that are
  * known and the error texts follow from it.
  */
+import { isArray } from "./kind";
 import {
   assertFunction,
   assertInteger,
@@ -99,7 +100,14 @@ function completed(who: string, name: string, given: unknown, [check, fallback]:
 const MAX_DEPTH = 4;
 
 function copied(value: unknown, depth = 0): unknown {
-  return Array.isArray(value) && depth < MAX_DEPTH ? value.map((part) => copied(part, depth + 1)) : value;
+  if (!isArray(value) || depth >= MAX_DEPTH || hasHole(value)) return value;
+  return value.map((part) => copied(part, depth + 1));
+}
+
+/** A list with a hole may say that it has billions of elements: what takes it refuses it. */
+function hasHole(list: readonly unknown[]): boolean {
+  for (let i = 0; i < list.length; i++) if (!(i in list)) return true;
+  return false;
 }
 
 /** Anything: what takes the option on checks it. */
@@ -150,7 +158,7 @@ export function oneOf<Name extends string>(...choices: readonly Name[]): Check<N
 /** An array, each element of which passes a check: a hole is an element that is undefined. */
 export function listOf<Value>(check: Check<Value>, example: string, minLength = 1): Check<readonly Value[]> {
   return (who, name, value) => {
-    if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, `pass an array such as ${example}`);
+    if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, `pass an array such as ${example}`);
     if (value.length < minLength) {
       throw rangeError(who, `${name} has ${value.length} elements`, `pass at least ${minLength}, as in ${example}`);
     }

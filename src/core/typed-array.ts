@@ -1,3 +1,5 @@
+import { isArray } from "./kind";
+
 /**
  * Typed arrays of any realm: those of an iframe, of `node:vm` or of a test runner's sandbox are no
  * `instanceof` of ours.
@@ -37,5 +39,5 @@ export function isNumberArray(value: unknown): value is NumberArray {
 
 /** Whether a value is a list: an array or a typed array of numbers. */
 export function isList(value: unknown): value is readonly unknown[] | NumberArray {
-  return Array.isArray(value) || isNumberArray(value);
+  return isArray(value) || isNumberArray(value);
 }

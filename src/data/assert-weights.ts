@@ -1,8 +1,9 @@
+import { isArray } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { isList } from "../core/typed-array";
 
 export function assertClassWeights(who: string, weights: readonly number[], classes: number): void {
-  if (!Array.isArray(weights)) throw typeError(who, `classWeights are ${show(weights)}`, "pass an array of numbers");
+  if (!isArray(weights)) throw typeError(who, `classWeights are ${show(weights)}`, "pass an array of numbers");
   if (weights.length !== classes) {
     throw rangeError(who, `there are ${weights.length} classWeights`, `pass one for each of the ${classes} classes`);
   }

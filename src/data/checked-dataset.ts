@@ -91,7 +91,8 @@ const MAX_CLASS = 2 ** 31 - 1;
 
 /** Whether a list holds class indices below `classes` and nothing else. */
 export function areClassIndices(targets: Labels, classes = MAX_CLASS + 1): boolean {
-  return Array.from(targets).every((label) => isClassIndex(label, classes));
+  for (const label of targets) if (!isClassIndex(label, classes)) return false;
+  return true;
 }
 
 function isClassIndex(label: unknown, classes: number): label is number {

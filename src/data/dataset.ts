@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { show, typeError } from "../core/check";
 import { checkInputs, type MatrixLike } from "../core/matrix";
 import { assertSampleWeights } from "./assert-weights";
@@ -14,7 +15,7 @@ export interface Dataset {
 }
 
 export function assertDataset(who: string, dataset: unknown): asserts dataset is object {
-  if (dataset !== null && typeof dataset === "object") return;
+  if (isObject(dataset)) return;
   throw typeError(who, `the data are ${show(dataset)}`, "pass { inputs, targets }");
 }
 

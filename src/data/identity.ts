@@ -1,3 +1,4 @@
+import { isDictionary } from "../core/kind";
 import { hashBytes } from "../core/hash";
 import type { Matrix } from "../core/matrix";
 import { isInt32Array } from "../core/typed-array";
@@ -32,7 +33,7 @@ export function identityOf(
 
 /** Whether a value from a file is an identity. */
 export function isIdentity(value: unknown): value is DatasetIdentity {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
-  const { samples, features, hash } = value as Readonly<Record<string, unknown>>;
+  if (!isDictionary(value)) return false;
+  const { samples, features, hash } = value;
   return Number.isInteger(samples) && Number.isInteger(features) && typeof hash === "string";
 }

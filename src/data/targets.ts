@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { checkMatrix, columnsOf, isColumn, type MatrixLike, type Row } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
@@ -15,7 +16,7 @@ export type Targets = Labels | MatrixLike;
 /** Checks the form and number of targets against the samples and, if given, a network's outputs. */
 export function checkTargets(who: string, targets: Targets, rows: number, fanOut?: number): void {
   if (isColumn(targets)) {
-    if (!Array.isArray(targets) && !isNumberArray(targets)) {
+    if (!isArray(targets) && !isNumberArray(targets)) {
       throw typeError(who, `targets are ${show(targets)}`, "pass numbers, an array of integers, or a matrix");
     }
     assertSameRows(who, targets.length, rows);

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { assertBoolean, rangeError, show } from "../core/check";
 import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { checkSamples, classesOf } from "../data/classes-of";
@@ -55,7 +56,7 @@ export function kFolds<Data extends Dataset>(dataset: Data, options: FoldOptions
 }
 
 function namesOf(dataset: Dataset & { readonly classes?: unknown }): readonly unknown[] {
-  return Array.isArray(dataset.classes) ? dataset.classes : [];
+  return isArray(dataset.classes) ? dataset.classes : [];
 }
 
 /** Sorting is stable: within a class the order stays random. */

@@ -1,3 +1,4 @@
+import { isDictionary } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import type { AnyCsvSchema } from "./csv/schema-check";
 import { schemaFeatures } from "./csv/schema-features";
@@ -19,7 +20,7 @@ import { StandardScaler } from "./standard-scaler";
  */
 export function scalerFromJson(json: unknown): StandardScaler | MinMaxScaler {
   const who = "scalerFromJson";
-  if (json === null || typeof json !== "object" || Array.isArray(json)) {
+  if (!isDictionary(json)) {
     throw typeError(who, `the JSON is ${show(json)}`, "pass what toJSON of a scaler gave");
   }
   const { type = "standard", mean, deviation, min, max } = json as Record<string, unknown>;

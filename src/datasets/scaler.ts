@@ -1,3 +1,4 @@
+import { isArrayOf } from "../core/array-of";
 import { rangeError, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import {
@@ -98,7 +99,7 @@ export function assertScalerNumbers(who: string, lists: Readonly<Record<string, 
   const names = Object.keys(lists);
   for (const name of names) {
     const list = lists[name];
-    if (Array.isArray(list) && list.length > 0 && Array.from(list).every(Number.isFinite)) continue;
+    if (isArrayOf(list, Number.isFinite) && list.length > 0) continue;
     throw typeError(who, `${name} is ${show(list)}`, "pass an array of finite numbers");
   }
   const lengths = names.map((name) => (lists[name] as readonly number[]).length);

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import type { Scaler } from "../datasets/scaler";
 import { scalerFromJson } from "../datasets/scaler-json";
 import { formatError } from "../core/format-error";
@@ -104,7 +105,7 @@ function statesOf(
 
 /** @throws TypeError, RangeError for what are no states of these networks. */
 function checkedStates(file: string, states: unknown, networks: readonly Network[]): LBFGSState[] {
-  if (!Array.isArray(states) || states.length !== networks.length) {
+  if (!isArray(states) || states.length !== networks.length) {
     throw formatError(file, `its L-BFGS states are not one for each of ${networks.length} networks`);
   }
   return networks.map((network, i) => startOf(`lbfgs[${i}]`, stackOf(network, file), states[i] ?? null));
@@ -112,7 +113,7 @@ function checkedStates(file: string, states: unknown, networks: readonly Network
 
 /** Labels of a file: different ones, one for each output; a single class has two outputs. */
 function labelsOf(file: string, labels: unknown, fanOut: number, leastOutputs: number): readonly Label[] {
-  const count = Array.isArray(labels) ? labels.length : 0;
+  const count = isArray(labels) ? labels.length : 0;
   if (Math.max(leastOutputs, count) !== fanOut || count === 0) {
     throw formatError(file, `${count} labels do not fit ${fanOut} outputs`);
   }

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import {
   assertBoolean,
   assertFraction,
@@ -223,5 +224,5 @@ function frozen<Settings extends EstimatorSettings>(who: string, settings: Setti
 
 function frozenValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return Object.freeze(Array.isArray(value) ? value : { ...value });
+  return Object.freeze(isArray(value) ? value : { ...value });
 }

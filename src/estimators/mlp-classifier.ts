@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { argMaxRows } from "../core/arg-max";
 import { rangeError } from "../core/check";
 import { meanMatrix } from "../core/mean-matrix";
@@ -209,5 +210,5 @@ export class MLPClassifier<Target extends Label | number[] = Label> extends MlpE
 
 /** Whether two labels, or two rows of them, are the same. */
 function isEqual(a: Label | number[], b: unknown): boolean {
-  return Array.isArray(a) && Array.isArray(b) ? a.every((label, i) => label === b[i]) : a === b;
+  return isArray(a) && isArray(b) ? a.every((label, i) => label === b[i]) : a === b;
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { isColumn, rowsOf, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { isList } from "../core/typed-array";
@@ -142,7 +143,7 @@ function assertTargets(who: string, columns: number, fitted: number): void {
 
 /** Targets as a matrix in double precision: a list of numbers is one column. */
 function valuesOf(who: string, y: RegressionTargets): DoubleMatrix {
-  if (y === null || typeof y !== "object") throw typeError(who, `y is ${show(y)}`, "pass a value for each row");
+  if (!isObject(y)) throw typeError(who, `y is ${show(y)}`, "pass a value for each row");
   const values = isColumn(y) ? columnOf(who, y) : toDoubleMatrix(who, "y", y as MatrixLike | DoubleMatrix);
   const i = values.data.findIndex((value) => !Number.isFinite(value));
   if (i < 0) return values;

@@ -1,3 +1,4 @@
+import { isArray, isObject } from "../core/kind";
 import { show } from "../core/check";
 import { FileFormatError } from "../core/errors";
 import { checkedSettings, definitionOf } from "./study-kinds";
@@ -7,7 +8,7 @@ export function assertResult(value: unknown): void {
   const kind: unknown = isObject(value) ? value.kind : undefined;
   if (!isObject(value) || typeof kind !== "string") throw notAResult(show(kind ?? value));
   if (kind === "hyperparameterSearch") {
-    if (!Array.isArray(value.table) || !isObject(value.best)) throw notAResult("a search without its table");
+    if (!isArray(value.table) || !isObject(value.best)) throw notAResult("a search without its table");
     return;
   }
   const wrong = wrongPart(value, emptyResult(kind, value.settings), "result");
@@ -24,7 +25,7 @@ function emptyResult(kind: string, settings: unknown): unknown {
     const checked = checkedSettings("fromJSON", settings);
     if (checked.settings.kind !== kind) throw notAResult(`a ${show(kind)} with settings of another study`);
     const empty = definitionOf("fromJSON", kind).assemble(checked.settings, []);
-    return Array.isArray(empty) ? empty[0] : empty;
+    return isArray(empty) ? empty[0] : empty;
   } catch (cause) {
     if (cause instanceof FileFormatError) throw cause;
     const { message } = cause as Error;
@@ -51,8 +52,4 @@ function wrongPart(value: unknown, model: unknown, name: string): string | undef
 
 function wrongLength(value: ArrayLike<number>, model: ArrayLike<number>, name: string): string | undefined {
   return model.length === 0 || value.length === model.length ? undefined : `${name} of ${value.length} numbers`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object";
 }

@@ -1,13 +1,13 @@
 import { assertPositive } from "../core/check";
 import { defineOptions, integer, seed, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import { shareInterval } from "../core/share-interval";
-import { columnsOf as widthOf, isColumn, type Matrix } from "../core/matrix";
+import { columnsOf as widthOf, type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf, type ResultColumns } from "../population/result-row";
 import type { PopulationTask } from "../population/task";
 import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
-import { completeData, type StudyData } from "./study-data";
+import { completeData, valueRows, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { adamTask, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
 import { datasetRow, RUN_ROWS, type RunOptions } from "./study-options";
@@ -113,10 +113,8 @@ export function planDyingRelu(options: DyingReluOptions = {}): StudyPlan {
 }
 
 function dataOf(dataset: Dataset): StudyData {
-  const { targets } = dataset;
-  const fanOut = isColumn(targets) ? 1 : widthOf(targets);
-  const rows = { ...dataset, targets: isColumn(targets) ? Array.from(targets, (value) => [value]) : targets };
-  const architecture = [widthOf(dataset.inputs), fanOut];
+  const rows = valueRows(WHO, dataset);
+  const architecture = [widthOf(rows.inputs), widthOf(rows.targets)];
   return completeData(WHO, rows, { architecture, loss: "meanSquaredError", lossThreshold: 1 });
 }
 

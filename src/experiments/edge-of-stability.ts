@@ -1,13 +1,13 @@
 import { assertInteger } from "../core/check";
 import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
-import { isColumn, type Matrix } from "../core/matrix";
+import { type Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf } from "../population/result-row";
 import type { PopulationActivation } from "../population/activation";
 import type { PopulationTask, TraceQuantity } from "../population/task";
 import { matrixOfCells } from "./cells";
 import { runStudy } from "./run-plan";
-import { completeData, type StudyData } from "./study-data";
+import { completeData, valueRows, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
 import { datasetRow, populationActivation, RUN_ROWS, type RunOptions } from "./study-options";
@@ -101,9 +101,7 @@ export function planEdgeOfStability(options: EdgeOfStabilityOptions = {}): Study
 }
 
 function dataOf(dataset: Dataset, { architecture }: EdgeOfStabilitySettings): StudyData {
-  const { targets } = dataset;
-  const rows = { ...dataset, targets: isColumn(targets) ? Array.from(targets, (value) => [value]) : targets };
-  return completeData(WHO, rows, { architecture, loss: "meanSquaredError", lossThreshold: 1 });
+  return completeData(WHO, valueRows(WHO, dataset), { architecture, loss: "meanSquaredError", lossThreshold: 1 });
 }
 
 /** T5(x) = 16 x^5 - 20 x^3 + 5 x at 20 points of [-1, 1]. */

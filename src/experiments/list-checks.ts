@@ -1,4 +1,6 @@
 /** Checks of the lists and counts that studies take. */
+import { checkEach } from "../core/array-of";
+import { isArray } from "../core/kind";
 import {
   assertInteger,
   assertNonNegative,
@@ -12,7 +14,7 @@ import { integer, type Check } from "../core/option-table";
 
 /** A list of numbers, one or more, of 0 or more. */
 export function assertNonNegativeList(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
+  checkEach<unknown>(listOf(who, name, values), (value, i) => {
     assertNonNegative(who, `${name}[${i}]`, value);
     assertSingle(who, `${name}[${i}]`, value);
   });
@@ -20,7 +22,7 @@ export function assertNonNegativeList(who: string, name: string, values: unknown
 
 /** A list of numbers, one or more, above 0 in single precision. */
 export function assertPositiveList(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
+  checkEach<unknown>(listOf(who, name, values), (value, i) => {
     assertPositive(who, `${name}[${i}]`, value);
     assertSingle(who, `${name}[${i}]`, value);
   });
@@ -28,7 +30,7 @@ export function assertPositiveList(who: string, name: string, values: unknown): 
 
 /** A list of integers, one or more, of 0 or more. */
 export function assertCounts(who: string, name: string, values: unknown): asserts values is readonly number[] {
-  assertList(who, name, values).forEach((value, i) => {
+  checkEach<unknown>(listOf(who, name, values), (value, i) => {
     assertInteger(who, `${name}[${i}]`, value, 0, MAX_EPOCHS);
   });
 }
@@ -39,11 +41,10 @@ export const MAX_EPOCHS = 2 ** 31 - 1;
 /** A number of epochs, 0 or more. */
 export const epochCount: Check<number> = integer(0, MAX_EPOCHS);
 
-function assertList(who: string, name: string, values: unknown, needed = "numbers"): readonly unknown[] {
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, `pass an array of ${needed}`);
+function listOf(who: string, name: string, values: unknown, needed = "numbers"): readonly unknown[] {
+  if (!isArray(values)) throw typeError(who, `${name} are ${show(values)}`, `pass an array of ${needed}`);
   if (values.length === 0) throw rangeError(who, `${name} are empty`, "pass at least one");
-  // Holes become undefined, which the checks refuse.
-  return Array.from<unknown>(values);
+  return values;
 }
 
 /** Checks that a list rises. */
@@ -59,7 +60,7 @@ export function assertRising(who: string, name: string, values: readonly number[
 
 /** A list of integers, one or more, from `min` to `max`. */
 export function assertIntegers(who: string, name: string, values: unknown, min: number, max: number): void {
-  assertList(who, name, values, "integers").forEach((value, i) => {
+  checkEach<unknown>(listOf(who, name, values, "integers"), (value, i) => {
     assertInteger(who, `${name}[${i}]`, value, min, max);
   });
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { rangeError } from "../core/check";
 import { defineOptions, integer, type Check, type RowsFor, type SettingsOf } from "../core/option-table";
 import { largest } from "../core/extremes";
@@ -88,7 +89,7 @@ export async function normStudy<const Options extends NormStudyOptions>(
 }
 
 function isSweep({ learningRate, epochs, l2 }: NormStudyOptions): boolean {
-  return [learningRate, epochs, l2].some(Array.isArray);
+  return [learningRate, epochs, l2].some(isArray);
 }
 
 /**
@@ -174,5 +175,5 @@ function completeSettings(options: Omit<SettingsOf<typeof OPTIONS.rows>, "testDa
 
 /** A number as a list of one; what is neither is left to the checks. */
 function listOf(value: number | readonly number[]): readonly number[] {
-  return Array.isArray(value) ? [...(value as number[])] : [value as number];
+  return isArray(value) ? [...(value as number[])] : [value as number];
 }

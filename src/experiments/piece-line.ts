@@ -1,4 +1,5 @@
 /** One computed piece as a line of text: what result files hold and what workers of a queue answer. */
+import { isObject } from "../core/kind";
 import { hashText } from "../core/hash";
 import { decodeJson, encodeJson } from "./plain-json";
 import { checkedSettings } from "./study-kinds";
@@ -61,7 +62,7 @@ type Unchecked = Readonly<Partial<Record<keyof PieceLine | "format", unknown>>> 
 function decodedPiece(text: string): Unchecked | undefined {
   try {
     const value = decodeJson(text);
-    return value !== null && typeof value === "object" ? (value as Unchecked) : undefined;
+    return isObject(value) ? (value as Unchecked) : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
  * `{ "type": "Float64Array", "values": [...] }`, a number without digits of JSON its name, and a text
  * that is such a name `{ "type": "String", "values": [...] }`, its characters.
  */
+import { isArray, isObject } from "../core/kind";
 import { typedArrayName } from "../core/typed-array";
 
 const ARRAYS = new Map<unknown, ArrayKind>([
@@ -45,8 +46,8 @@ export function decodeJson(text: string): unknown {
 
 function decodePart(part: unknown): unknown {
   if (typeof part === "string") return SPECIAL.get(part) ?? part;
-  if (part === null || typeof part !== "object" || !("type" in part) || !("values" in part)) return part;
-  if (!Array.isArray(part.values)) return part;
+  if (!isObject(part) || !("type" in part) || !("values" in part)) return part;
+  if (!isArray(part.values)) return part;
   if (part.type === "String") return part.values.join("");
   const Kind = ARRAYS.get(part.type);
   return Kind === undefined ? part : Kind.from(part.values as number[]);

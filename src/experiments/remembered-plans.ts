@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import type { StudyPlan } from "./study-plan";
 
 /** Plans of the results that this program has made: they know the data, which results do not. */
@@ -5,7 +6,7 @@ const plans = new WeakMap<object, StudyPlan>();
 
 /** Notes the plan of a result, or of each result of a list. */
 export function rememberPlan<Result extends object>(result: Result, plan: StudyPlan): Result {
-  for (const each of Array.isArray(result) ? (result as object[]) : [result]) plans.set(each, plan);
+  for (const each of isArray(result) ? (result as object[]) : [result]) plans.set(each, plan);
   return result;
 }
 

@@ -1,7 +1,8 @@
 import { rangeError } from "../core/check";
-import { checkMatrix, columnsOf, isColumn, type Matrix } from "../core/matrix";
+import { checkMatrix, columnsOf, isColumn, type Matrix, type MatrixLike } from "../core/matrix";
 import { isInt32Array } from "../core/typed-array";
 import { areClassIndices, checkedDataset } from "../data/checked-dataset";
+import { checkSamples } from "../data/classes-of";
 import { assertDataset, type Dataset } from "../data/dataset";
 import { identityOf, type DatasetIdentity } from "../data/identity";
 import { labelsOfRows, oneHotRows } from "../data/one-hot";
@@ -38,6 +39,13 @@ export function completeData(who: string, dataset: Dataset | undefined, settings
   assertClasses(who, labels, settings);
   const targets = isInt32Array(checked) ? rowsOfLabels(checked, fanOut) : checked;
   return { inputs, targets, labels, identity: identityOf(inputs, targets.data) };
+}
+
+/** A data set whose targets are rows: of a plain list, each value is one. @throws TypeError, RangeError as `completeData`. */
+export function valueRows(who: string, dataset: Dataset): Dataset & { readonly targets: MatrixLike } {
+  checkSamples(who, dataset);
+  const { targets } = dataset;
+  return { ...dataset, targets: isColumn(targets) ? Array.from(targets, (value) => [value]) : targets };
 }
 
 function assertColumns(who: string, { inputs, targets }: Dataset, { architecture }: DataSettings): void {

@@ -1,3 +1,4 @@
+import { isDictionary } from "../core/kind";
 import { rangeError, show } from "../core/check";
 import type { Dataset } from "../data/dataset";
 import { isIdentity } from "../data/identity";
@@ -53,7 +54,7 @@ export function definitionOf(who: string, kind: unknown): AnyDefinition {
 
 /** Settings of a file, believed only when the study itself would have written them, and their layout. */
 export function checkedSettings(who: string, value: unknown): { settings: StudySettings; layout: StudyLayout } {
-  if (!isRecord(value)) throw rangeError(who, `the settings are ${show(value)}`, "pass what a study wrote");
+  if (!isDictionary(value)) throw rangeError(who, `the settings are ${show(value)}`, "pass what a study wrote");
   const { dataset, version, ...own } = value;
   const definition = definitionOf(who, own.kind);
   const settings = { ...definition.recheck(own as { kind: string }), dataset, version };
@@ -65,10 +66,6 @@ export function checkedSettings(who: string, value: unknown): { settings: StudyS
     throw rangeError(who, `the settings of the ${definition.kind} are not complete`, "pass what a study wrote");
   }
   return { settings: settings as unknown as StudySettings, layout: layoutOf(who, definition.shapes(settings)) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** The plan that checked settings are of; the data are the study's own where none are given. */

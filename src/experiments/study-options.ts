@@ -1,3 +1,5 @@
+import { checkEach } from "../core/array-of";
+import { isArray } from "../core/kind";
 import type { Global } from "../core/global-type";
 import { assertBoolean, assertInteger, assertPositive, rangeError, show, typeError } from "../core/check";
 import {
@@ -142,12 +144,11 @@ export function completeTraining(who: string, options: SettingsOf<typeof TRAININ
 }
 
 function assertArchitecture(who: string, name: string, value: unknown): asserts value is readonly number[] {
-  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [2, 3, 2, 1]");
+  if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [2, 3, 2, 1]");
   if (value.length < 2) {
     throw rangeError(who, `${name} is ${show(value)}`, "give inputs and outputs at least, as in [2, 1]");
   }
-  // Array.from: forEach skips the holes of [2,,1].
-  Array.from<unknown>(value).forEach((width, i) => {
+  checkEach<unknown>(value, (width, i) => {
     assertInteger(who, `${name}[${i}]`, width, 1);
   });
 }

@@ -1,4 +1,5 @@
 import { assertInteger, assertSeed, rangeError } from "../core/check";
+import { frozenCopy } from "../core/frozen-copy";
 import { hashText } from "../core/hash";
 import { LIBRARY_VERSION } from "../files/version";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -8,7 +9,7 @@ import type { StudyData } from "./study-data";
 import type { PartShape, Recorded, StudyDefinition, StudyPart } from "./study-definition";
 import type { StudySettings } from "./study-settings";
 
-/** A study ready to be computed, whole or in numbered pieces. */
+/** A study ready to be computed, whole or in numbered pieces; frozen. */
 export interface StudyPlan extends StudyLayout {
   readonly settings: StudySettings;
   /** Fingerprint of the settings. */
@@ -28,12 +29,12 @@ export function createPlan<Settings extends { readonly kind: string }>(
 ): StudyPlan {
   const layout = layoutOf(definition.kind, definition.shapes(settings));
   const complete: Recorded<Settings> = { ...settings, dataset: data?.identity ?? null, version: LIBRARY_VERSION };
-  return {
+  return frozenCopy<StudyPlan>({
     ...layout,
     settings: complete as never,
     key: hashText(JSON.stringify(complete)),
     parts: definition.parts(settings, data),
-  };
+  });
 }
 
 /** Where a part's networks are in the order of all, and what their rows hold. */

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NetworkConfig } from "../network/network-config";
 import type { StateDict } from "../network/state-dict";
@@ -10,7 +11,7 @@ import { formatError, showValue } from "../core/format-error";
  * @throws FileFormatError; TypeError, RangeError for settings that a layer refuses.
  */
 export function assertArchitecture(file: string, { layers }: NetworkConfig, dict: StateDict): void {
-  if (!Array.isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
+  if (!isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
   layers.forEach((config: LayerConfig, index) => {
     const { parameterSpecs, bufferSpecs } = createLayer(config);
     for (const { key, shape } of [...parameterSpecs, ...bufferSpecs]) {

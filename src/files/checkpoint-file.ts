@@ -1,3 +1,4 @@
+import { isInstance } from "../core/kind";
 import { show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import type { StateDict } from "../network/state-dict";
@@ -80,7 +81,7 @@ export async function loadCheckpoint(trainer: Trainer, source: FileSource): Prom
 }
 
 function coreOfTrainer(who: string, trainer: Trainer) {
-  if (!(trainer instanceof Trainer)) throw typeError(who, `trainer is ${show(trainer)}`, "pass a Trainer");
+  if (!isInstance(trainer, Trainer)) throw typeError(who, `trainer is ${show(trainer)}`, "pass a Trainer");
   const core = coreOf(trainer);
   core.assertAlive(who);
   return core;

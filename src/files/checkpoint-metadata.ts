@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import type { CheckpointConfig, Progress } from "../training/checkpoint";
 import { formatError, showValue } from "../core/format-error";
 import { isJsonObject, type JsonObject } from "./strict-json";
@@ -21,7 +22,7 @@ export function checkCheckpointText(file: string, value: unknown): CheckpointTex
   const { config, progress } = objectOf(file, "the checkpoint", value);
   const { network, trainer } = objectOf(file, "config", config);
   const { layers } = objectOf(file, "config.network", network);
-  if (!Array.isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
+  if (!isArray(layers)) throw formatError(file, `layers are ${showValue(layers)}, not an array`);
   objectOf(file, "config.trainer", trainer);
   const {
     steps,
@@ -42,7 +43,7 @@ export function checkCheckpointText(file: string, value: unknown): CheckpointTex
   if (learningRate === 0) throw wrong(file, "learningRate", learningRate);
   const state = objectOf(file, "schedule", schedule);
   for (const [name, number] of Object.entries(state)) assertNumber(file, `schedule.${name}`, number);
-  if (!Array.isArray(records)) throw wrong(file, "records", records);
+  if (!isArray(records)) throw wrong(file, "records", records);
   let epochs = 0;
   for (const [i, record] of records.entries()) epochs = checkedRecord(file, record, i, epochs);
   if (best !== undefined) checkBest(file, objectOf(file, "best", best), epochs);

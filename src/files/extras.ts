@@ -1,4 +1,5 @@
-import { areTexts } from "../core/array-of";
+import { isArray, isObject } from "../core/kind";
+import { areTexts, checkEach } from "../core/array-of";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { isJsonObject, MAX_DEPTH, type JsonObject } from "./strict-json";
 
@@ -54,11 +55,9 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
     if (Number.isFinite(value)) return;
     throw rangeError(who, `${name} is ${value}`, "pass finite numbers");
   }
-  if (typeof value !== "object" || !isPlain(value)) {
+  if (!isObject(value) || !isPlain(value)) {
     const kind =
-      typeof value === "object" && typeof value.constructor === "function"
-        ? `a ${value.constructor.name}`
-        : show(value);
+      isObject(value) && typeof value.constructor === "function" ? `a ${value.constructor.name}` : show(value);
     throw typeError(who, `${name} is ${kind}`, "pass plain JSON: objects, arrays, numbers, strings");
   }
   if (depth >= MAX_DEPTH) {
@@ -68,12 +67,14 @@ function assertJson(who: string, name: string, value: unknown, depth: number): v
       "pass flat data without circles",
     );
   }
-  // `Object.entries` skips holes.
-  const entries = Array.isArray(value) ? Array.from<unknown>(value).entries() : Object.entries(value);
-  for (const [key, element] of entries) assertJson(who, `${name}.${key}`, element, depth + 1);
+  const assertPart = (part: unknown, key: string | number) => {
+    assertJson(who, `${name}.${key}`, part, depth + 1);
+  };
+  if (isArray(value)) checkEach(value, assertPart);
+  else for (const [key, part] of Object.entries(value)) assertPart(part, key);
 }
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { isLayerAtHand } from "../layers/layer-config";
 import { isInitializerAtHand } from "../layers/initializers";
 import type { NetworkConfig } from "../network/network-config";
@@ -7,7 +8,7 @@ import type { NetworkConfig } from "../network/network-config";
  * of the commonest parts do without. What no extra is called either, the network refuses.
  */
 export async function bringNeededExtras({ layers }: NetworkConfig): Promise<void> {
-  if (!Array.isArray(layers) || layers.every(isAtHand)) return;
+  if (!isArray(layers) || layers.every(isAtHand)) return;
   const { installExtras } = await import("../extras/index");
   installExtras();
 }

@@ -1,3 +1,4 @@
+import { isInstance } from "../core/kind";
 import { show, typeError } from "../core/check";
 import { Network } from "../network/network";
 import { decodeEnsemble, saveEnsemble } from "./ensemble-file";
@@ -98,5 +99,5 @@ export async function loadParameters(network: Network, source: FileSource): Prom
 }
 
 function assertNetwork(who: string, network: Network): void {
-  if (!(network instanceof Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
+  if (!isInstance(network, Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
 }

@@ -1,3 +1,5 @@
+import { isArray, isObject } from "../core/kind";
+
 /**
  * JSON that keeps the three numbers JSON has no words for, as the texts "NaN", "Infinity" and
  * "-Infinity". For data whose own texts are none of these.
@@ -12,7 +14,7 @@ export function stringifyNumbers(value: unknown): string {
 
 /** Puts the three numbers back in what `JSON.parse` made of such a text. */
 export function reviveNumbers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reviveNumbers);
-  if (value === null || typeof value !== "object") return SPECIAL.get(value) ?? value;
+  if (isArray(value)) return value.map(reviveNumbers);
+  if (!isObject(value)) return SPECIAL.get(value) ?? value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, reviveNumbers(part)]));
 }

@@ -1,3 +1,4 @@
+import { isDictionary } from "../core/kind";
 import { formatError, showValue } from "../core/format-error";
 
 /** An object that JSON stands for. */
@@ -32,7 +33,7 @@ export function parseStrictObject(file: string, what: string, text: string): Jso
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
+  return isDictionary(value);
 }
 
 /** What is wrong in a text with keys or nesting; nothing else is checked. */

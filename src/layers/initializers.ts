@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { assertNumber, assertOneOf, assertOptions, rangeError, show } from "../core/check";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
 import type { Tensor } from "../wasm/tensor";
@@ -29,7 +30,7 @@ const NAMES: readonly string[] = [...INITIALIZERS, "xavierNormal", "heNormal", "
 
 /** @throws TypeError, RangeError for what is no initializer. */
 export function assertInitializer(who: string, name: string, value: unknown): asserts value is Initializer {
-  if (value === null || typeof value !== "object") {
+  if (!isObject(value)) {
     assertOneOf(who, name, value, NAMES);
     return;
   }

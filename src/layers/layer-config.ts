@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { BatchNorm1d, type BatchNorm1dConfig } from "./batch-norm-1d";
@@ -58,7 +59,7 @@ export function isLayerAtHand(type: unknown): boolean {
 
 /** @throws TypeError for what is no object; RangeError for a type that is no layer; both for settings the layer refuses. */
 export function createLayer(config: LayerConfig): NeuralLayer {
-  if (config === null || typeof config !== "object") {
+  if (!isObject(config)) {
     throw typeError("Network.fromConfig", `a layer is ${show(config)}`, 'pass objects such as { type: "ReLU" }');
   }
   const create = lookUp<Create>(FACTORIES, config.type);

@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { assertOneOf } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { anything, defineOptions, type OptionRows, type OptionTable, type SettingsOf } from "../core/option-table";
@@ -62,8 +63,4 @@ export function completeLoss(
   const { type } = config;
   assertOneOf(who, isObject(loss) ? `${name}.type` : name, type, names);
   return { type, settings: lookUp(FACTORIES, type)!.options.complete(`${who}: ${type}`, config) };
-}
-
-function isObject(loss: unknown): loss is object {
-  return loss !== null && typeof loss === "object";
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { argMaxRows } from "../core/arg-max";
 import { rangeError, show, typeError } from "../core/check";
 import { finiteMatrix, isColumn, isMatrix, toMatrix, type Matrix, type MatrixLike, type Row } from "../core/matrix";
@@ -43,7 +44,7 @@ export function assertSameSamples(who: string, outputs: number, targets: number)
 
 function classesOf(who: string, name: string, values: Classes): { indices: Row; count: number } {
   if (isList(values)) return { indices: values, count: 1 + highestClass(who, name, values) };
-  if (!Array.isArray(values) && !isMatrix(values)) {
+  if (!isArray(values) && !isMatrix(values)) {
     throw typeError(who, `${name} are ${show(values)}`, "pass class indices or rows of outputs");
   }
   const matrix = toMatrix(who, name, values);
@@ -53,11 +54,11 @@ function classesOf(who: string, name: string, values: Classes): { indices: Row; 
 
 /** A list of numbers, an empty one too. */
 function isList(values: unknown): values is Row {
-  return isNumberArray(values) || (isColumn(values) && Array.isArray(values)) || isEmpty(values);
+  return isNumberArray(values) || (isColumn(values) && isArray(values)) || isEmpty(values);
 }
 
 function isEmpty(values: unknown): boolean {
-  return Array.isArray(values) && values.length === 0;
+  return isArray(values) && values.length === 0;
 }
 
 /** The class that each row names; -1 for a row with NaN. */

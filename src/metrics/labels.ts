@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { rangeError } from "../core/check";
 import { finiteMatrix, isColumn, isMatrix, toMatrix, type Matrix } from "../core/matrix";
 import { assertSameSamples, type Classes } from "./classes";
@@ -44,7 +45,7 @@ export function labelPairs(who: string, outputs: Classes, targets: Classes): Lab
 
 /** Targets that are rows of 0 and 1 and not all one-hot. */
 function labelRows(who: string, targets: Classes): Matrix | undefined {
-  if (isColumn(targets) || !(Array.isArray(targets) ? targets.length > 0 : isMatrix(targets))) return undefined;
+  if (isColumn(targets) || !(isArray(targets) ? targets.length > 0 : isMatrix(targets))) return undefined;
   const matrix = finiteMatrix(who, "targets", toMatrix(who, "targets", targets));
   const { data, rows, columns } = matrix;
   if (columns === 1 || data.some((value) => value !== 0 && value !== 1)) return undefined;

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { isColumn, isMatrix, toDoubleMatrix, toMatrix, type DoubleMatrix, type Row } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
@@ -32,7 +33,7 @@ interface Shaped {
 function shaped(who: string, name: string, values: Values): Shaped {
   if (isNumberArray(values)) return { data: values, columns: 1 };
   if (isMatrix(values)) return toDoubleMatrix(who, name, values);
-  if (!Array.isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass a list of numbers or rows");
+  if (!isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass a list of numbers or rows");
   if (values.length > 0 && !isColumn(values)) return toMatrix(who, name, values);
   for (let i = 0; i < values.length; i++) {
     const value: unknown = values[i];

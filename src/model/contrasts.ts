@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { isArrayOf } from "../core/array-of";
 import type { Matrix } from "../core/matrix";
 import { symmetricEigen } from "./symmetric-eigen";
@@ -53,7 +54,7 @@ export function contrastAt({ columns, weights, center }: Contrast, data: Float32
 
 /** Whether a value from a file is a contrast of some of the first columns of a matrix. */
 export function isContrast(value: unknown, count: number): boolean {
-  if (value === null || typeof value !== "object") return false;
+  if (!isObject(value)) return false;
   const { columns, weights, center } = value as Record<string, unknown>;
   const isColumn = (column: unknown) => Number.isInteger(column) && Number(column) >= 0 && Number(column) < count;
   if (!isArrayOf(columns, isColumn) || !isArrayOf(weights, Number.isFinite)) return false;

@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { isArrayOf } from "../core/array-of";
 import { show } from "../core/check";
 import { formatError } from "../core/format-error";
@@ -135,7 +136,7 @@ function assertParts(file: string, parts: ModelParts): void {
 }
 
 function isTargetScale(value: unknown): boolean {
-  if (value === null || typeof value !== "object") return false;
+  if (!isObject(value)) return false;
   const scale = value as Record<string, unknown>;
   return ["mean", "deviation"].every((name) => Number.isFinite(scale[name]));
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { assertOptions } from "../core/check";
 import { frozenCopy } from "../core/frozen-copy";
 import type { RowRecord } from "../datasets/csv/cell-value";
@@ -170,9 +171,9 @@ export class Model {
   predict(rows: readonly RowRecord[]): Answer[];
   predict(rows: RowRecord | readonly RowRecord[]): Answer | Answer[] {
     const who = "Model.predict";
-    const list = (Array.isArray(rows) ? rows : [rows]) as readonly RowRecord[];
+    const list = (isArray(rows) ? rows : [rows]) as readonly RowRecord[];
     const answers = this.#core.answers(this.#core.encode(who, list));
-    return Array.isArray(rows) ? answers : answers[0];
+    return isArray(rows) ? answers : answers[0];
   }
 
   /**

@@ -1,4 +1,5 @@
 /** A table whose rows a model answers, a piece after the other. */
+import { isArray, isObject } from "../core/kind";
 import type { CellValue } from "../datasets/csv/cell-value";
 import { columnsOf } from "../datasets/csv/columns-of";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
@@ -72,7 +73,7 @@ async function* piecesOf(
   format: CsvFormat,
 ): AsyncGenerator<{ piece: TablePiece; notes: readonly TableNote[] }> {
   const wanted = columnsOf(schema);
-  if (Array.isArray(source) || isRead(source)) {
+  if (isArray(source) || isRead(source)) {
     const table = isRead(source) ? source : await readTableRows(who, source, format, wanted);
     yield { piece: table, notes: [] };
     return;
@@ -103,5 +104,5 @@ async function* piecesOf(
 
 /** Whether a table was read before, by `readTableRows`. */
 export function isRead(source: TableSource | TableRows): source is TableRows {
-  return source !== null && typeof source === "object" && "scans" in source;
+  return isObject(source) && "scans" in source;
 }

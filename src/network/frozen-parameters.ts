@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { firstNames, rangeError, show, typeError } from "../core/check";
 import type { Tensor } from "../wasm/tensor";
 import { nameOf, type ParameterLayout, type ParameterSlot } from "./parameter-layout";
@@ -49,8 +50,7 @@ export function changedFreeze(
 ): FrozenParameters | undefined {
   const frozen = new Set(before?.names);
   const known = layout.slots.map(nameOf);
-  const list: readonly unknown[] | undefined =
-    typeof names === "string" ? [names] : Array.isArray(names) ? [...(names as readonly unknown[])] : undefined;
+  const list: readonly unknown[] | undefined = typeof names === "string" ? [names] : isArray(names) ? names : undefined;
   if (list === undefined) throw typeError(who, `names are ${show(names)}`, 'pass names such as ["0.weight"]');
   for (const name of list) {
     if (typeof name !== "string")

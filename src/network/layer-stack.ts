@@ -1,3 +1,5 @@
+import { checkEach } from "../core/array-of";
+import { isArray, isInstance } from "../core/kind";
 import { assertInteger, rangeError, typeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { largest } from "../core/extremes";
@@ -210,11 +212,11 @@ function widthsOf(layers: readonly NeuralLayer[]): number[] {
 }
 
 function assertLayers(layers: readonly NeuralLayer[]): void {
-  if (!Array.isArray(layers)) throw typeError("Network", `layers are ${show(layers)}`, "pass an array of layers");
+  if (!isArray(layers)) throw typeError("Network", `layers are ${show(layers)}`, "pass an array of layers");
   if (layers.length === 0) throw rangeError("Network", "layers are empty", "pass at least one layer");
   const seen = new Set<NeuralLayer>();
-  Array.from<unknown>(layers).forEach((layer, i) => {
-    if (!(layer instanceof NeuralLayer)) {
+  checkEach<unknown>(layers, (layer, i) => {
+    if (!isInstance(layer, NeuralLayer)) {
       throw typeError("Network", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(2, 3)");
     }
     for (const one of layer.withInner) {

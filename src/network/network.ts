@@ -1,3 +1,5 @@
+import { mapEach } from "../core/array-of";
+import { isArray, isInstance, isObject } from "../core/kind";
 import { assertBoolean, assertInteger, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { checkInputs, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
@@ -69,7 +71,7 @@ export let stackOf: (network: Network, who: string) => LayerStack;
 export class Network {
   static {
     stackOf = (network, who) => {
-      if (network instanceof Network) return network.#liveStack(who);
+      if (isInstance(network, Network)) return network.#liveStack(who);
       throw typeError(who, `network is ${show(network)}`, "pass a Network");
     };
   }
@@ -117,14 +119,11 @@ export class Network {
   /** A network of the same architecture, seed and precision, with its initial parameters. */
   static fromConfig(config: NetworkConfig, options: Pick<NetworkOptions, "threads"> = {}): Network {
     const { threads } = FROM_CONFIG_OPTIONS.complete("Network.fromConfig", options);
-    if (config === null || typeof config !== "object" || !Array.isArray(config.layers)) {
+    if (!isObject(config) || !isArray(config.layers)) {
       throw typeError("Network.fromConfig", `the configuration is ${show(config)}`, "pass what network.config returns");
     }
     const { layers, seed, precision } = config;
-    return new Network(
-      layers.map((layer: LayerConfig) => createLayer(layer)),
-      { seed, precision, threads },
-    );
+    return new Network(mapEach<LayerConfig, NeuralLayer>(layers, createLayer), { seed, precision, threads });
   }
 
   /** The architecture as plain JSON; a copy. */

@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { assertBoolean, assertFraction, assertInteger, rangeError, show, typeError } from "../core/check";
 import { defineOptions, oneOf, type RowsFor } from "../core/option-table";
 import { assertInitializer, type Initializer } from "../layers/initializers";
@@ -70,7 +71,7 @@ export function perceptronLayers(
 }
 
 function assertSizes(who: string, sizes: unknown): asserts sizes is readonly number[] {
-  if (!Array.isArray(sizes)) throw typeError(who, `sizes are ${show(sizes)}`, "pass an array such as [2, 3, 1]");
+  if (!isArray(sizes)) throw typeError(who, `sizes are ${show(sizes)}`, "pass an array such as [2, 3, 1]");
   if (sizes.length < 2)
     throw rangeError(who, `sizes are ${show(sizes)}`, "give inputs and outputs at least, as in [2, 1]");
   for (let i = 0; i < sizes.length; i++) assertInteger(who, `sizes[${i}]`, sizes[i], 1);

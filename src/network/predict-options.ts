@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { isFloat32Array } from "../core/typed-array";
 
@@ -13,7 +14,7 @@ export interface PredictOptions {
 
 /** The array that takes `length` outputs; undefined for a new one. @throws TypeError, RangeError */
 export function intoOf(who: string, options: PredictOptions, length: number): Float32Array | undefined {
-  const into = (options as PredictOptions | null)?.into;
+  const into = (isObject(options) ? (options as PredictOptions) : {}).into;
   if (into === undefined) assertOptions(who, options, ["into"]);
   else if (!isFloat32Array(into)) throw typeError(who, `into is ${show(into)}`, "pass a Float32Array");
   else if (into.length !== length) {

@@ -1,3 +1,4 @@
+import { isArray, isObject } from "../core/kind";
 import { firstNames, rangeError, show, typeError } from "../core/check";
 import { isFloat32Array } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
@@ -108,8 +109,7 @@ export function writeEntries(entries: readonly Entry[], dict: StateDict): void {
 }
 
 function checkEntries(who: string, entries: readonly Entry[], dict: StateDict): StateDict {
-  if (dict === null || typeof dict !== "object")
-    throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
+  if (!isObject(dict)) throw typeError(who, `the state dict is ${show(dict)}`, "pass what stateDict() returns");
   const names = new Set(entries.map(({ name }) => name));
   for (const name of Object.keys(dict)) {
     if (names.has(name) || isIgnored(name)) continue;
@@ -146,8 +146,8 @@ export function checkEntry(who: string, { name, shape, isSquare }: Entry, value:
 
 /** An entry, read once. @throws TypeError for what is none. */
 export function readTensor(who: string, name: string, value: StateTensor | null): StateTensor {
-  const { shape, data } = value ?? {};
-  if (isFloat32Array(data) && Array.isArray(shape)) return { shape, data };
+  const { shape, data } = (isObject(value) ? value : {}) as Partial<StateTensor>;
+  if (isFloat32Array(data) && isArray(shape)) return { shape, data };
   throw typeError(who, `entry ${show(name)} is ${show(value)}`, "pass { shape: number[], data: Float32Array }");
 }
 

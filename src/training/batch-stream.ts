@@ -1,3 +1,4 @@
+import { isArray, isObject } from "../core/kind";
 import { show, typeError } from "../core/check";
 import type { Dataset } from "../data/dataset";
 
@@ -8,12 +9,12 @@ import type { Dataset } from "../data/dataset";
 export type BatchStream = AsyncIterable<Dataset>;
 
 export function isBatchStream(data: unknown): data is BatchStream {
-  return data !== null && typeof data === "object" && Symbol.asyncIterator in data;
+  return isObject(data) && Symbol.asyncIterator in data;
 }
 
 /** @throws TypeError for an array of batches, which looks like one. */
 export function assertNoBatchList(who: string, data: unknown): void {
-  if (!Array.isArray(data)) return;
+  if (!isArray(data)) return;
   throw typeError(
     who,
     `the data are ${show(data)}`,

@@ -1,3 +1,5 @@
+import { checkEach } from "../core/array-of";
+import { isArray } from "../core/kind";
 import { show, typeError } from "../core/check";
 import { callable, defineOptions, type Check, type RowsFor } from "../core/option-table";
 import type { EpochRecord, History } from "./history";
@@ -38,10 +40,10 @@ const CALLBACKS = defineOptions({
 } satisfies RowsFor<TrainingCallbacks>);
 
 export const assertCallbacks: Check<readonly TrainingCallbacks[]> = (who, name, value) => {
-  if (!Array.isArray(value)) {
+  if (!isArray(value)) {
     throw typeError(who, `${name} are ${show(value)}`, "pass an array of objects such as { onEpoch }");
   }
-  Array.from<unknown>(value).forEach((each, i) => {
+  checkEach<unknown>(value, (each, i) => {
     CALLBACKS.complete(`${who}: ${name}[${i}]`, each);
   });
 };

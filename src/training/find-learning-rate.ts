@@ -1,3 +1,4 @@
+import { isInstance } from "../core/kind";
 import type { Global } from "../core/global-type";
 import { assertPositive, assertSingle, rangeError, show, typeError } from "../core/check";
 import { defineOptions, integer, signal as signalOf, type RowsFor, type SettingsOf } from "../core/option-table";
@@ -60,7 +61,7 @@ export async function findLearningRate(
   options: LearningRateOptions = {},
 ): Promise<LearningRateCurve> {
   const who = "findLearningRate";
-  if (!(trainer instanceof Trainer)) throw typeError(who, `trainer is ${show(trainer)}`, "pass a Trainer");
+  if (!isInstance(trainer, Trainer)) throw typeError(who, `trainer is ${show(trainer)}`, "pass a Trainer");
   const core = coreOf(trainer);
   core.assertIdle(who);
   const settings = completeOptions(who, options);

@@ -1,3 +1,4 @@
+import { isObject } from "../core/kind";
 import type { Global } from "../core/global-type";
 import { assertBoolean, assertFunction, isKeyed, rangeError, show, typeError } from "../core/check";
 import {
@@ -51,7 +52,7 @@ const metricsByName: Check<Metrics> = (who, name, value) => {
 
 /** Checked by `EarlyStopping`, which knows the metrics. */
 const stoppingRule: Check<EarlyStoppingOptions> = (who, name, value) => {
-  if (typeof value === "object" && value !== null) return;
+  if (isObject(value)) return;
   throw typeError(`${who}: ${name}`, `options are ${show(value)}`, "pass an object");
 };
 

@@ -1,3 +1,4 @@
+import { isInstance } from "../core/kind";
 import { assertNonNegative, assertPositive, show, typeError } from "../core/check";
 import {
   anything,
@@ -53,7 +54,7 @@ export interface TrainerOptions {
 }
 
 const optimizerOf: Check<Optimizer> = (who, name, value) => {
-  if (value instanceof Optimizer) return;
+  if (isInstance(value, Optimizer)) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass an optimizer such as new Adam()");
 };
 

@@ -1,3 +1,5 @@
+import { checkEach, mapEach } from "../core/array-of";
+import { isArray, isObject } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { notFiniteError, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { isList } from "../core/typed-array";
@@ -11,7 +13,7 @@ export function isNumbers(value: unknown): value is Numbers {
 
 /** An object of data rather than nothing, an array or a string. */
 export function assertObject(who: string, name: string, value: unknown): void {
-  if (value !== null && typeof value === "object" && !isNumbers(value)) return;
+  if (isObject(value) && !isNumbers(value)) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass an object");
 }
 
@@ -20,11 +22,12 @@ export function toNumbers(who: string, name: string, value: unknown, length?: nu
   if (!isNumbers(value)) throw typeError(who, `${name} is ${show(value)}`, "pass an array of numbers");
   if (value.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one number");
   assertLength(who, name, value, length);
-  return Float64Array.from(value, (number: unknown, i) => {
+  checkEach<unknown>(value, (number, i) => {
     if (typeof number !== "number") throw typeError(who, `${name} at ${i} is ${show(number)}`, "pass numbers only");
-    if (Number.isFinite(number)) return number;
+    if (Number.isFinite(number)) return;
     throw rangeError(who, `${name} at ${i} is ${number}`, "replace or remove values that are not finite");
   });
+  return Float64Array.from(value);
 }
 
 function assertLength(who: string, name: string, value: Numbers, length: number | undefined): void {
@@ -76,7 +79,7 @@ export function toIntervals(
 export function toLabels(who: string, name: string, value: unknown, count?: number): Int32Array {
   const numbers = toNumbers(who, name, value, count);
   numbers.forEach((label, i) => {
-    if (Number.isInteger(label) && label >= 0) return;
+    if (Number.isInteger(label) && label >= 0 && label < 2 ** 31) return;
     throw rangeError(who, `${name} at ${i} is ${label}`, "pass class indices 0, 1, 2, ...");
   });
   return Int32Array.from(numbers);
@@ -85,9 +88,17 @@ export function toLabels(who: string, name: string, value: unknown, count?: numb
 /** Names of classes: those given, which must be enough, or numbers. */
 export function classNames(who: string, classes: unknown, count: number): string[] {
   if (classes === undefined) return Array.from({ length: count }, (_, i) => String(i));
-  if (!Array.isArray(classes)) throw typeError(who, `classes is ${show(classes)}`, "pass an array of names");
+  if (!isArray(classes)) throw typeError(who, `classes is ${show(classes)}`, "pass an array of names");
   if (classes.length < count) {
     throw rangeError(who, `classes has ${classes.length} names, the data has ${count} classes`, "name them all");
   }
-  return classes.map(String);
+  return namesOf(who, "classes", classes);
+}
+
+/** Names as texts. */
+export function namesOf(who: string, name: string, list: ArrayLike<unknown>): string[] {
+  return mapEach(list, (each, i) => {
+    if (["string", "number", "boolean"].includes(typeof each)) return String(each);
+    throw typeError(who, `${name}[${i}] is ${show(each)}`, "pass names");
+  });
 }

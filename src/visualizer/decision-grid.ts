@@ -1,3 +1,4 @@
+import { isArray } from "../core/kind";
 import { argMaxRows } from "../core/arg-max";
 import { assertFunction, assertInteger, rangeError, show, typeError } from "../core/check";
 import { defineOptions, integer, type RowsFor } from "../core/option-table";
@@ -100,8 +101,7 @@ export function checkGrid(who: string, grid: DecisionGrid): DecisionGrid {
 }
 
 function assertInterval(who: string, name: string, value: unknown): void {
-  if (!Array.isArray(value) || value.length !== 2)
-    throw typeError(who, `${name} is ${show(value)}`, "pass [low, high]");
+  if (!isArray(value) || value.length !== 2) throw typeError(who, `${name} is ${show(value)}`, "pass [low, high]");
   const [low, high] = value as unknown[];
   if (typeof low === "number" && typeof high === "number" && low < high && Number.isFinite(high - low)) return;
   throw rangeError(who, `${name} is ${show(value)}`, "pass two finite numbers, the lower first");

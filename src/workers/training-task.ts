@@ -1,3 +1,4 @@
+import { isInstance } from "../core/kind";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
@@ -34,7 +35,7 @@ const NAMES = [...TRAINER_NAMES, ...TRAINER_OBJECTS, ...FIT_NAMES, "signal", "on
 
 /** Checks everything but the numbers of the data, and makes what the worker is sent. */
 export function createTask(who: string, network: Network, data: Dataset, options: WorkerTrainingOptions): TrainingTask {
-  if (!(network instanceof Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
+  if (!isInstance(network, Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
   const stack = stackOf(network, who);
   assertIdle(who, stack);
   assertOptions(who, options, NAMES);

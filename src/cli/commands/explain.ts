@@ -1,3 +1,4 @@
+import { isDictionary, isObject } from "../../core/kind";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { show } from "../../core/check";
 import { unlessAborted } from "../../core/unless-aborted";
@@ -72,8 +73,8 @@ function record(json: string): RowRecord {
   } catch {
     value = undefined;
   }
-  if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-    const isCell = (cell: unknown) => cell === null || typeof cell !== "object";
+  if (isDictionary(value)) {
+    const isCell = (cell: unknown) => !isObject(cell);
     if (Object.values(value).every(isCell)) return value as RowRecord;
   }
   throw new InvalidArgumentError("Pass the values of a row by the names of their columns, as '{\"rooms\": 6}'.");

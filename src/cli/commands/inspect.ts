@@ -1,3 +1,4 @@
+import { isObject } from "../../core/kind";
 import { Command } from "commander";
 import { loadNetwork, type LoadedNetwork } from "../../files/index";
 import { presentSchema, type CsvSchema } from "../../datasets/index";
@@ -54,7 +55,7 @@ function factsOf({ classes, columns, details = {}, schema: own }: LoadedNetwork)
   // Version 0.1.0 kept it among the details.
   const schema = schemaIn(own ?? details.schema);
   if (schema !== undefined) facts.push(["target", schema.target.name]);
-  const isJudged = scores !== null && typeof scores === "object" && Object.keys(scores).length > 0;
+  const isJudged = isObject(scores) && Object.keys(scores).length > 0;
   if (isJudged) facts.push([labelOf(judgedOn), showScores(scores as Record<string, number>)]);
   return facts;
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../../core/kind";
 import { csvLine } from "../frame/csv-line";
 import type { TableCliOptions } from "./table-options";
 
@@ -19,7 +20,7 @@ export function tableArguments(options: TableCliOptions): string {
   };
   const flags = Object.entries({ ...given, ...more }).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    return [`--${name} ${argument(Array.isArray(value) ? csvLine(value).trimEnd() : String(value))}`];
+    return [`--${name} ${argument(isArray(value) ? csvLine(value).trimEnd() : String(value))}`];
   });
   return [...flags, ...(header === undefined ? [] : [header ? "--header" : "--no-header"])].join(" ");
 }

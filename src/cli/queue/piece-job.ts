@@ -1,3 +1,4 @@
+import { isArray, isDictionary } from "../../core/kind";
 import { show } from "../../core/check";
 import type { StudyPlan } from "../../experiments/index";
 import { isLaboratoryName } from "../studies/laboratory";
@@ -65,12 +66,12 @@ function checkedJob(job: unknown): PieceJob {
 }
 
 function parametersOf(architecture: unknown): number {
-  if (!Array.isArray(architecture) || architecture.length > 1000) return NaN;
+  if (!isArray(architecture) || architecture.length > 1000) return NaN;
   const widths = architecture.map(Number);
   return widths.slice(1).reduce((sum, width, i) => sum + (widths[i] + 1) * width, 0);
 }
 
 function record(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (value !== null && typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isDictionary(value)) return value;
   throw new Error(`${what} is no object`);
 }

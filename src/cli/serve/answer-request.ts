@@ -1,3 +1,4 @@
+import { isArray, isObject } from "../../core/kind";
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
 import { csvLine } from "../frame/csv-line";
@@ -7,13 +8,13 @@ import { HttpError } from "./http-error";
 /** Answers a row `{ column: value }`, rows `[row, row]`, or `{ rows: [row, row] }`, as JSON. */
 export function answerJson(model: Model, body: Uint8Array): string {
   const content = parse(body);
-  if (Array.isArray(content)) return JSON.stringify(model.predict(rowsOf(content)));
-  if (content === null || typeof content !== "object") {
+  if (isArray(content)) return JSON.stringify(model.predict(rowsOf(content)));
+  if (!isObject(content)) {
     throw new HttpError(400, "the body is no row; send an object with the names of columns, or an array of such");
   }
   const { rows } = content as { rows?: unknown };
   const isColumn = model.schema.features.some(({ name }) => name === "rows");
-  if (Array.isArray(rows) && !isColumn) return JSON.stringify({ rows: model.predict(rowsOf(rows)) });
+  if (isArray(rows) && !isColumn) return JSON.stringify({ rows: model.predict(rowsOf(rows)) });
   assertCells(content, undefined);
   assertKnown(model, content as RowRecord);
   return JSON.stringify(model.predict(content as RowRecord));
@@ -29,7 +30,7 @@ function parse(body: Uint8Array): unknown {
 
 function rowsOf(content: readonly unknown[]): RowRecord[] {
   content.forEach((row, r) => {
-    if (row === null || typeof row !== "object" || Array.isArray(row)) {
+    if (!isObject(row) || isArray(row)) {
       throw new HttpError(400, `row ${r} is no object; send an object with the names of columns`);
     }
     assertCells(row, r);
@@ -40,9 +41,9 @@ function rowsOf(content: readonly unknown[]): RowRecord[] {
 /** A cell is a number, a text, a truth value or null. */
 function assertCells(row: object, index: number | undefined): void {
   for (const [name, value] of Object.entries(row)) {
-    if (value === null || typeof value !== "object") continue;
+    if (!isObject(value)) continue;
     const where = index === undefined ? "" : `row ${index}, `;
-    const what = Array.isArray(value) ? "an array" : "an object";
+    const what = isArray(value) ? "an array" : "an object";
     throw new HttpError(
       400,
       `${where}field ${JSON.stringify(name.slice(0, 80))} is ${what}; send a number, a text, true, false or null`,

@@ -15,7 +15,13 @@ import { presentSchema, type AnyCsvSchema } from "./schema-check";
 import { featuresOf, type FeatureInfo } from "./schema-features";
 import { note, type TableNote } from "./table-note";
 import { booleanOrBit } from "./boolean-text";
-import { textOfCell } from "./cell-value";
+import { isRecord, textOfCell } from "./cell-value";
+import { areTexts } from "../../core/array-of";
+import { assertInteger, rangeError, show, typeError } from "../../core/check";
+import { isArray } from "../../core/kind";
+import { typedArrayName } from "../../core/typed-array";
+
+const WHO = "RowEncoder";
 
 /** What was odd in a column. */
 interface ColumnReport {
@@ -67,7 +73,10 @@ export class RowEncoder {
    * @throws TypeError, RangeError for what is no schema.
    */
   constructor(schema: AnyCsvSchema, names?: readonly string[]) {
-    this.schema = presentSchema("RowEncoder", schema);
+    this.schema = presentSchema(WHO, schema);
+    if (names !== undefined && !areTexts(names)) {
+      throw typeError(WHO, `names are ${show(names)}`, "pass an array of the names of columns");
+    }
     const { features, target, missingMarks } = this.schema;
     this.#marks = new Set(missingMarks);
     const find = names === undefined ? undefined : placesOf(names);
@@ -95,8 +104,11 @@ export class RowEncoder {
    *
    * @param line - Where the row stands, for the notes.
    * @returns how many of its cells hold nothing or cannot be read.
+   * @throws TypeError, RangeError for what is no row, or no array with room for the features.
    */
   encode(row: readonly CellValue[], out: Float64Array, offset = 0, line = 0): number {
+    assertRow(row);
+    assertRoom(out, offset, this.columns);
     out.fill(0, offset, offset + this.columns);
     let missing = 0;
     for (const { source, at, write, report } of this.#routes) {
@@ -127,6 +139,7 @@ export class RowEncoder {
    * @returns NaN for a row that has none, or one that the schema does not know.
    */
   target(row: readonly CellValue[], line = 0): number {
+    assertRow(row);
     const { source, read, report } = this.#target;
     const cell = source < 0 ? undefined : row[source];
     const value = isMissing(cell, this.#marks, false) ? NaN : read(cell);
@@ -170,6 +183,8 @@ export class RowEncoder {
   }
 
   #rowOf(record: RowRecord): CellValue[] {
+    if (!isRecord(record))
+      throw typeError(WHO, `the row is ${show(record)}`, "pass an object with the names of columns");
     const row: CellValue[] = [];
     const sources = [...this.#routes.map(({ source }) => source), this.#target.source];
     columnsOf(this.schema).forEach((name, i) => {
@@ -177,6 +192,20 @@ export class RowEncoder {
     });
     return row;
   }
+}
+
+function assertRow(row: unknown): void {
+  if (!isArray(row)) throw typeError(WHO, `the row is ${show(row)}`, "pass an array of cells");
+}
+
+function assertRoom(out: unknown, offset: unknown, columns: number): void {
+  if (!(ArrayBuffer.isView(out) && typedArrayName(out) === "Float64Array")) {
+    throw typeError(WHO, `out is ${show(out)}`, "pass a Float64Array");
+  }
+  assertInteger(WHO, "offset", offset, 0);
+  const { length } = out as Float64Array;
+  if (length - offset >= columns) return;
+  throw rangeError(WHO, `out has ${length} numbers`, `pass one with room for ${columns} from ${offset} on`);
 }
 
 function emptyReport(name: string): ColumnReport {

@@ -2,7 +2,8 @@ import { areTexts, isArrayOf } from "../../core/array-of";
 import { rangeError, show, typeError } from "../../core/check";
 import { lookUp } from "../../core/look-up";
 import { DATE_PARTS, type DatePart } from "./date-scan";
-import { areNumbers, isDecimal, isObject } from "./json-checks";
+import { isDictionary } from "../../core/kind";
+import { areNumbers, isDecimal } from "./json-checks";
 import { MISSING_POLICIES, type CsvFeature, type CsvSchema, type MissingPolicy } from "./schema";
 import { isSchemaVersion1, upgradeSchema, type CsvSchemaVersion1 } from "./schema-version-1";
 
@@ -11,7 +12,7 @@ export type AnyCsvSchema = CsvSchema | CsvSchemaVersion1;
 
 /** @throws TypeError, RangeError for what is no schema, for example out of a damaged file. */
 export function assertSchema(who: string, value: unknown): asserts value is AnyCsvSchema {
-  if (!isObject(value)) throw typeError(who, `schema is ${show(value)}`, "pass the schema of a data set");
+  if (!isDictionary(value)) throw typeError(who, `schema is ${show(value)}`, "pass the schema of a data set");
   if (value.version !== 1 && value.version !== 2) {
     throw rangeError(who, `the schema's version is ${show(value.version)}`, "pass a schema of version 1 or 2");
   }
@@ -40,7 +41,8 @@ function isSchema(value: Record<string, unknown>): boolean {
 }
 
 function isFeature(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string" || typeof value.indicatesMissing !== "boolean") return false;
+  if (!isDictionary(value) || typeof value.name !== "string" || typeof value.indicatesMissing !== "boolean")
+    return false;
   return lookUp(FEATURE_CHECKS, value.type)?.(value) ?? false;
 }
 
@@ -67,15 +69,15 @@ const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string,
 };
 
 function isDatePart(value: unknown): boolean {
-  return isObject(value) && DATE_PARTS.includes(value.part as DatePart) && areNumbers(value, ["mean", "deviation"]);
+  return isDictionary(value) && DATE_PARTS.includes(value.part as DatePart) && areNumbers(value, ["mean", "deviation"]);
 }
 
 function isTarget(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string") return false;
+  if (!isDictionary(value) || typeof value.name !== "string") return false;
   if (value.type === "number") {
     return isDecimal(value.decimal) && (value.standIn === undefined || areNumbers(value, ["standIn"]));
   }
   const { classes, spellings } = value;
   if (value.type !== "class" || !areTexts(classes) || classes.length === 0) return false;
-  return isObject(spellings) && Object.values(spellings).every((name) => classes.includes(name as string));
+  return isDictionary(spellings) && Object.values(spellings).every((name) => classes.includes(name as string));
 }

@@ -1,6 +1,7 @@
 /** Schemas as version 0.1.0 of this library wrote them into model files. */
 import { areTexts, isArrayOf } from "../../core/array-of";
-import { areNumbers, isDecimal, isObject } from "./json-checks";
+import { isDictionary } from "../../core/kind";
+import { areNumbers, isDecimal } from "./json-checks";
 import type { Decimal } from "./number-text";
 import type { CsvFeature, CsvSchema, MissingPolicy } from "./schema";
 
@@ -61,12 +62,12 @@ export function isSchemaVersion1(value: Record<string, unknown>): boolean {
 }
 
 function isFeature(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string") return false;
+  if (!isDictionary(value) || typeof value.name !== "string") return false;
   if (value.type === "category") return areTexts(value.categories) && value.categories.length > 0;
   return value.type === "number" && areNumbers(value, ["mean", "deviation", "min", "max"]);
 }
 
 function isTarget(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== "string") return false;
+  if (!isDictionary(value) || typeof value.name !== "string") return false;
   return value.type === "number" || (value.type === "class" && areTexts(value.classes) && value.classes.length > 0);
 }

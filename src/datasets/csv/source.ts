@@ -1,3 +1,4 @@
+import { isObject } from "../../core/kind";
 import type { Global } from "../../core/global-type";
 import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } from "../../core/any-realm";
 import { shorten, show, typeError } from "../../core/check";
@@ -152,5 +153,5 @@ async function* bytesOf(
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<Uint8Array<ArrayBuffer> | string> {
-  return value !== null && typeof value === "object" && Symbol.asyncIterator in value;
+  return isObject(value) && Symbol.asyncIterator in value;
 }

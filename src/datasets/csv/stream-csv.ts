@@ -1,4 +1,4 @@
-import { show, typeError } from "../../core/check";
+import { assertInteger, rangeError, show, typeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
 import { defineOptions, integer, seed, type Check, type RowsFor } from "../../core/option-table";
 import { everywhere } from "../../core/words";
@@ -18,7 +18,7 @@ import type { TableNote } from "./table-note";
 
 /** Options of `streamCsv` beside those of the file. */
 export interface CsvStreamOptions {
-  /** Rows of a mini-batch; the last may have fewer. Default 32. */
+  /** Rows of a mini-batch, at most 2^24; the last may have fewer. Default 32. */
   readonly batchSize?: number;
   /**
    * Rows that are held in memory and shuffled among themselves; 0 keeps the file's order. A file sorted by class needs
@@ -39,9 +39,17 @@ const scaler: Check<NonNullable<CsvStreamOptions["scaler"]>> = (who, name, value
   throw typeError(who, `${name} is ${show(value)}`, "pass a scaler, an object with a method transform");
 };
 
+const batchSize: Check<number> = (who, name, value) => {
+  assertInteger(who, name, value, 1);
+  if (value > MOST_ROWS) throw rangeError(who, `${name} is ${value}`, `pass at most ${MOST_ROWS}`);
+};
+
+/** Rows that are held at once. */
+const MOST_ROWS = 2 ** 24;
+
 const STREAM_OPTIONS = defineOptions({
-  batchSize: [integer(1), 32],
-  shuffleRows: [integer(0, 2 ** 24), 10_000],
+  batchSize: [batchSize, 32],
+  shuffleRows: [integer(0, MOST_ROWS), 10_000],
   seed: [seed, 0],
   scaler: [scaler],
 } satisfies RowsFor<CsvStreamOptions>);

@@ -1,3 +1,4 @@
+import { isArray } from "../../core/kind";
 import { show, typeError } from "../../core/check";
 import { isDate } from "../../core/any-realm";
 import { isRecord, type CellValue, type RowRecord } from "./cell-value";
@@ -43,7 +44,7 @@ export async function readTableRows(
   wanted: readonly string[] = [],
 ): Promise<TableRows> {
   const format = CSV_FORMAT.complete(who, cells);
-  if (Array.isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
+  if (isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
   const { maxBytes = MAX_BYTES_IN_MEMORY, maxCells = MAX_CELLS_IN_MEMORY } = format;
   const records = await openRecords(who, byteSource(who, source as CsvSource), { ...format, maxBytes, wanted });
   const rows: string[][] = [];

@@ -1,4 +1,5 @@
-import { assertOptions, rangeError } from "../../core/check";
+import { areTexts } from "../../core/array-of";
+import { assertOptions, rangeError, show, typeError } from "../../core/check";
 import { isColumn, roundMatrix, toDoubleMatrix, type DoubleMatrix } from "../../core/matrix";
 import { classIndices } from "../../data/checked-dataset";
 import { checkSamples, classesOf } from "../../data/classes-of";
@@ -80,7 +81,17 @@ export function describe(
 
 function inputsOf(who: string, dataset: DescribedDataset): DoubleMatrix {
   checkSamples(who, dataset);
-  return toDoubleMatrix(who, "inputs", dataset.inputs);
+  const inputs = toDoubleMatrix(who, "inputs", dataset.inputs);
+  assertNames(who, "columns", dataset.columns, inputs.columns);
+  assertNames(who, "classes", dataset.classes);
+  return inputs;
+}
+
+function assertNames(who: string, name: "columns" | "classes", names: unknown, count?: number): void {
+  if (names === undefined) return;
+  if (!areTexts(names)) throw typeError(who, `${name} are ${show(names)}`, "pass an array of names");
+  if (count === undefined || names.length === count) return;
+  throw rangeError(who, `there are ${count} columns and ${names.length} names of them`, "pass one for each");
 }
 
 /** Targets that are no classes, as they are: what is not finite is told, not refused. */

@@ -1,3 +1,5 @@
+import { checkEach } from "../../core/array-of";
+import { isArray, isObject } from "../../core/kind";
 import {
   assertFraction,
   assertInteger,
@@ -51,9 +53,8 @@ export interface SearchSpace {
 export type CompleteSpace = Required<Omit<SearchSpace, "optimizer">> & { readonly optimizer: readonly OptimizerName[] };
 
 const widths: Check<readonly number[]> = (who, name, value) => {
-  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [64, 64]");
-  // A hole is a width that is undefined.
-  Array.from<unknown>(value).forEach((width, i) => {
+  if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [64, 64]");
+  checkEach<unknown>(value, (width, i) => {
     assertInteger(who, `${name}[${i}]`, width, 1);
   });
 };
@@ -62,10 +63,9 @@ const widths: Check<readonly number[]> = (who, name, value) => {
 function choicesOf<Choice>(check: Check<Choice>): Check<readonly Choice[]> {
   const checkChoice: (who: string, name: string, value: unknown) => void = check;
   return (who, name, choices) => {
-    if (!Array.isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
+    if (!isArray(choices)) throw typeError(who, `${name} is ${show(choices)}`, "pass an array of choices");
     if (choices.length === 0) throw rangeError(who, `${name} is empty`, "pass at least one choice");
-    // A hole is a choice that is undefined.
-    Array.from<unknown>(choices).forEach((choice, i) => {
+    checkEach<unknown>(choices, (choice, i) => {
       checkChoice(who, `${name}[${i}]`, choice);
     });
   };
@@ -121,7 +121,7 @@ export function completeSpace(who: string, space: SettingsOf<typeof SPACE_ROWS>,
 }
 
 function isRange(choices: unknown): choices is LogRange {
-  return choices !== null && typeof choices === "object" && "min" in choices && "max" in choices;
+  return isObject(choices) && "min" in choices && "max" in choices;
 }
 
 /** Every combination of the choices. */

@@ -1,3 +1,5 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
 import { defineOptions, integer, REQUIRED, type RowsFor } from "../../core/option-table";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../../wasm/random";
@@ -156,7 +158,7 @@ export class Embedding extends NeuralLayer {
 
 function completeColumns(fanIn: number, columns: unknown): EmbeddedColumn[] {
   const who = "Embedding";
-  if (!Array.isArray(columns) || columns.length === 0) {
+  if (!isArray(columns) || columns.length === 0) {
     throw typeError(
       who,
       `columns are ${show(columns)}`,
@@ -169,7 +171,7 @@ function completeColumns(fanIn: number, columns: unknown): EmbeddedColumn[] {
     size: [integer(1, MOST), REQUIRED],
   } satisfies RowsFor<EmbeddedColumn>);
   const seen = new Set<number>();
-  return Array.from<unknown, EmbeddedColumn>(columns, (given, i) => {
+  return mapEach<unknown, EmbeddedColumn>(columns, (given, i) => {
     const column = table.complete(`${who}: columns[${i}]`, given);
     if (!seen.has(column.column)) seen.add(column.column);
     else throw rangeError(who, `column ${column.column} is named twice in columns`, "name each column once");

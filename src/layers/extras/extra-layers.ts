@@ -1,4 +1,6 @@
 /** The one list of the extra layers: how each is made from its JSON. */
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import { AlphaDropout, type AlphaDropoutConfig } from "./alpha-dropout";
 import { ELU, type ELUConfig } from "./elu";
 import { Embedding, type EmbeddingConfig } from "./embedding";
@@ -51,5 +53,5 @@ export type ExtraLayerConfig = Parameters<ExtraLayers[keyof ExtraLayers]>[0];
 
 /** What is no array, `Residual` refuses itself. */
 function layersOf(layers: unknown, createLayer: CreateLayer): NeuralLayer[] {
-  return Array.isArray(layers) ? layers.map((layer) => createLayer(layer as never)) : (layers as NeuralLayer[]);
+  return isArray(layers) ? mapEach(layers as never[], createLayer) : (layers as NeuralLayer[]);
 }

@@ -1,3 +1,4 @@
+import { isArray, isInstance } from "../../core/kind";
 import { rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
@@ -170,12 +171,12 @@ export class Residual extends NeuralLayer {
 }
 
 function assertChain(layers: unknown): void {
-  if (!Array.isArray(layers)) throw typeError("Residual", `layers are ${show(layers)}`, "pass an array of layers");
+  if (!isArray(layers)) throw typeError("Residual", `layers are ${show(layers)}`, "pass an array of layers");
   if (layers.length === 0) throw rangeError("Residual", "layers are empty", "pass at least one layer");
   const seen = new Set<NeuralLayer>();
   for (let i = 0; i < layers.length; i++) {
     const layer: unknown = layers[i];
-    if (!(layer instanceof NeuralLayer)) {
+    if (!isInstance(layer, NeuralLayer)) {
       throw typeError("Residual", `layer ${i} is ${show(layer)}`, "pass layers such as new Linear(3, 3)");
     }
     for (const one of layer.withInner) {

@@ -1,4 +1,5 @@
 /** Losses of classes, from logits. Definitions are PyTorch's where it has them. */
+import { isArray } from "../../core/kind";
 import { assertFraction, assertNonNegative, rangeError, show, typeError } from "../../core/check";
 import { exp, log, sigmoid, softplus } from "../../core/exponential";
 import { anything, single } from "../../core/option-table";
@@ -181,7 +182,7 @@ function completePositiveWeights(given: unknown, fanOut: number): readonly numbe
     assertNonNegative(who, "positiveWeights", weight);
     return new Array<number>(fanOut).fill(weight);
   }
-  if (!Array.isArray(given)) {
+  if (!isArray(given)) {
     throw typeError(who, `positiveWeights are ${show(given)}`, "pass a number, or an array of one for each output");
   }
   if (given.length !== fanOut) {

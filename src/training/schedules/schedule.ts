@@ -1,3 +1,4 @@
+import { isInstance } from "../../core/kind";
 import { show, typeError } from "../../core/check";
 import { oneOf, type Check } from "../../core/option-table";
 import type { EpochRecord } from "../history";
@@ -64,6 +65,6 @@ export abstract class Schedule {
 
 /** The check of an option that is a schedule. */
 export const scheduleOf: Check<Schedule> = (who, name, value) => {
-  if (value instanceof Schedule) return;
+  if (isInstance(value, Schedule)) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass a schedule such as new CosineSchedule({ length: 100 })");
 };

@@ -1,3 +1,5 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { rangeError, show, typeError } from "../../core/check";
@@ -38,9 +40,9 @@ const WHO = "drawCapacityCurve";
 export function drawCapacityCurve(curves: readonly CapacityCurveData[], options: FigureOptions = {}): string {
   const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 640, panels: 360 });
   const { theme } = style;
-  if (!Array.isArray(curves)) throw typeError(WHO, `curves is ${show(curves)}`, "pass an array of curves");
+  if (!isArray(curves)) throw typeError(WHO, `curves is ${show(curves)}`, "pass an array of curves");
   if (curves.length === 0) throw rangeError(WHO, "curves is empty", "pass at least one");
-  const series = (curves as readonly CapacityCurveData[]).map(toSeries);
+  const series = mapEach(curves as readonly CapacityCurveData[], toSeries);
   const x = { label: "points", domain: [0, 1.03 * largest(series.flatMap(({ points }) => [...points]))] as const };
   const y = { label: "share of labellings learned", domain: [0, 1.03] as const, grid: true };
   const [{ points, exact }] = series;

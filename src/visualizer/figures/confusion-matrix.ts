@@ -1,3 +1,4 @@
+import { isArray } from "../../core/kind";
 import { largest } from "../../core/extremes";
 import { rangeError } from "../../core/check";
 import { assertObject, classNames, toLabels } from "../check-data";
@@ -64,7 +65,8 @@ function toConfusion(data: ConfusionData): Confusion {
   const targets = toLabels(WHO, "targets", data.targets);
   const predicted = toLabels(WHO, "predicted", data.predicted, targets.length);
   const top = [...targets, ...predicted].reduce((highest, label) => Math.max(highest, label), 0);
-  if (top >= MOST) throw rangeError(WHO, `there are ${top + 1} classes`, `draw ${MOST} at most; group some of them`);
+  const count = isArray(data.classes) ? Math.max(top + 1, data.classes.length) : top + 1;
+  if (count > MOST) throw rangeError(WHO, `there are ${count} classes`, `draw ${MOST} at most; group some of them`);
   const names = classNames(WHO, data.classes, top + 1);
   const counts = names.map(() => names.map(() => 0));
   targets.forEach((target, i) => counts[target][predicted[i]]++);

@@ -1,4 +1,5 @@
-import { assertText } from "../../core/check";
+import { isDate } from "../../core/any-realm";
+import { assertText, show } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
 import { type FigureOptions } from "../figure-options";
 import { rankedFigure } from "../layout/ranked-bars";
@@ -45,5 +46,6 @@ export function drawEffects(effects: readonly EffectData[], options: EffectsFigu
 
 function valueText(value: EffectData["value"]): string {
   if (value === undefined || value === null || value === "") return "(empty)";
-  return typeof value === "object" ? value.toISOString() : String(value);
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? "(no date)" : value.toISOString();
+  return typeof value === "string" ? value : show(value);
 }

@@ -1,3 +1,4 @@
+import { isArray } from "../../core/kind";
 import { assertText, show, typeError } from "../../core/check";
 import { type RowsFor, type Check } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
@@ -26,7 +27,7 @@ export interface InitialConditionsFigureOptions extends FigureOptions {
 const WHO = "drawInitialConditions";
 
 const twoTexts: Check<readonly [string, string]> = (who, name, value) => {
-  if (!Array.isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass two strings");
+  if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass two strings");
   assertText(who, `${name}[0]`, value[0]);
   assertText(who, `${name}[1]`, value[1]);
 };

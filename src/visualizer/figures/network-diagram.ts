@@ -1,7 +1,9 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import { largest } from "../../core/extremes";
 import { rangeError, show, typeError } from "../../core/check";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toFiniteMatrix } from "../check-data";
+import { assertObject, namesOf, toFiniteMatrix } from "../check-data";
 import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
@@ -54,7 +56,10 @@ export function drawNetworkDiagram(data: NetworkDiagramData, options: FigureOpti
   const size = { width: Math.min(220 + 150 * layers.length, 900), panels: Math.max(36 * tallest, 120) };
   const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), size);
   const { theme } = style;
-  const names = [namesOf("inputs", data.inputs, "x", sizes[0]), namesOf("outputs", data.outputs, "y", sizes.at(-1)!)];
+  const names = [
+    unitNames("inputs", data.inputs, "x", sizes[0]),
+    unitNames("outputs", data.outputs, "y", sizes.at(-1)!),
+  ];
   const widest = layers.flatMap(({ data }) => [...data]).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   return figure(style, {
     legend: [
@@ -69,9 +74,9 @@ export function drawNetworkDiagram(data: NetworkDiagramData, options: FigureOpti
 function toLayers(data: NetworkDiagramData): Matrix[] {
   assertObject(WHO, "data", data);
   const { weights } = data;
-  if (!Array.isArray(weights)) throw typeError(WHO, `weights is ${show(weights)}`, "pass an array of matrices");
+  if (!isArray(weights)) throw typeError(WHO, `weights is ${show(weights)}`, "pass an array of matrices");
   if (weights.length === 0) throw rangeError(WHO, "weights is empty", "pass the matrix of at least one layer");
-  const layers = (weights as MatrixLike[]).map((layer, i) => toFiniteMatrix(WHO, `weights[${i}]`, layer));
+  const layers = mapEach(weights as MatrixLike[], (layer, i) => toFiniteMatrix(WHO, `weights[${i}]`, layer));
   layers.forEach((layer, i) => {
     if (i === 0 || layer.columns === layers[i - 1].rows) return;
     const got = `weights[${i}] take ${layer.columns} inputs, the layer before has ${layers[i - 1].rows} units`;
@@ -82,15 +87,15 @@ function toLayers(data: NetworkDiagramData): Matrix[] {
 
 const LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
-function namesOf(name: string, given: unknown, letter: string, count: number): string[] {
+function unitNames(name: string, given: unknown, letter: string, count: number): string[] {
   if (given === undefined) {
     return Array.from(
       { length: count },
       (_, i) => letter + Array.from(String(i + 1), (c) => LOWERED[Number(c)]).join(""),
     );
   }
-  if (!Array.isArray(given)) throw typeError(WHO, `${name} is ${show(given)}`, "pass an array of names");
-  if (given.length === count) return given.map(String);
+  if (!isArray(given)) throw typeError(WHO, `${name} is ${show(given)}`, "pass an array of names");
+  if (given.length === count) return namesOf(WHO, name, given);
   throw rangeError(WHO, `${name} has ${given.length} names for ${count} units`, "name each of them");
 }
 

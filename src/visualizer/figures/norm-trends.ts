@@ -1,3 +1,5 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
@@ -73,9 +75,9 @@ export function drawNormTrends(data: NormTrendsData, options: NormTrendsOptions 
 }
 
 function toBands(trends: unknown, epochs: number): Band[] {
-  if (!Array.isArray(trends)) throw typeError(WHO, `trends is ${show(trends)}`, "pass an array of { label, norms }");
+  if (!isArray(trends)) throw typeError(WHO, `trends is ${show(trends)}`, "pass an array of { label, norms }");
   if (trends.length === 0) throw rangeError(WHO, "trends is empty", "pass at least one");
-  return (trends as NormTrend[]).map((trend, i) => {
+  return mapEach(trends as NormTrend[], (trend, i) => {
     assertObject(WHO, `trends[${i}]`, trend);
     assertText(WHO, `trends[${i}].label`, trend.label);
     const norms = toFiniteMatrix(WHO, `norms of trends[${i}]`, trend.norms);

@@ -1,3 +1,5 @@
+import { checkEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
 import { anything, type RowsFor } from "../../core/option-table";
@@ -70,10 +72,14 @@ export function drawPartialDependence(
 }
 
 function assertValues(values: unknown, rows: number): void {
-  if (!Array.isArray(values)) throw typeError(WHO, `values are ${show(values)}`, "pass an array of numbers or texts");
+  if (!isArray(values)) throw typeError(WHO, `values are ${show(values)}`, "pass an array of numbers or texts");
   if (values.length !== rows) {
     throw rangeError(WHO, `there are ${values.length} values and ${rows} rows of means`, "pass one row for each value");
   }
+  checkEach<unknown>(values, (value, i) => {
+    if (typeof value === "string" || typeof value === "number") return;
+    throw typeError(WHO, `values[${i}] is ${show(value)}`, "pass numbers or texts");
+  });
   const numbers = values.filter((value) => typeof value === "number");
   if (numbers.length > 0) toNumbers(WHO, "values", values);
 }

@@ -1,3 +1,5 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import { largest, smallest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
@@ -67,9 +69,9 @@ export function drawScaling(series: readonly ScalingSeries[], options: ScalingOp
 }
 
 function toLines(series: unknown): Line[] {
-  if (!Array.isArray(series)) throw typeError(WHO, `series is ${show(series)}`, "pass an array of { label, x, y }");
+  if (!isArray(series)) throw typeError(WHO, `series is ${show(series)}`, "pass an array of { label, x, y }");
   if (series.length === 0) throw rangeError(WHO, "series is empty", "pass at least one line");
-  return (series as ScalingSeries[]).map((line, i) => {
+  return mapEach(series as ScalingSeries[], (line, i) => {
     assertObject(WHO, `series[${i}]`, line);
     assertText(WHO, `series[${i}].label`, line.label);
     const x = toPositive(`series[${i}].x`, line.x);

@@ -1,3 +1,5 @@
+import { mapEach } from "../../core/array-of";
+import { isArray } from "../../core/kind";
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
 import { largest } from "../../core/extremes";
@@ -49,13 +51,13 @@ interface Ranking<Item> {
  */
 export function rankedFigure<Item>(items: readonly Item[], options: RankedOptions, ranking: Ranking<Item>): string {
   const { who, name, remarks = [], bar } = ranking;
-  if (!Array.isArray(items)) throw typeError(who, `${name} is ${show(items)}`, `pass an array of ${name}`);
+  if (!isArray(items)) throw typeError(who, `${name} is ${show(items)}`, `pass an array of ${name}`);
   const { length } = items;
   if (length === 0) throw rangeError(who, `${name} is empty`, "pass at least one");
   const shown = items.slice(0, MAX_BARS);
   const { label = ranking.label, ...settings } = OPTIONS.complete(who, options);
   const style = figureStyle(settings, { width: 640, panels: AXIS + BAR * shown.length });
-  const bars = (shown as readonly Item[]).map(bar);
+  const bars = mapEach(shown as readonly Item[], bar);
   return figure(style, {
     remarks: [...remarks, length > MAX_BARS ? `${length - MAX_BARS} more` : ""],
     draw: (area) => [rankedBars(style, area, bars, label)],
