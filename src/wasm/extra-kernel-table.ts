@@ -6,7 +6,8 @@ type Numbers<Count extends number, List extends number[] = []> = List["length"] 
   : Numbers<Count, [...List, number]>;
 type Kernel<Arguments extends number> = (...args: Numbers<Arguments>) => void;
 
-export const EXTRA_KERNELS = {
+// A call that bundlers know to be pure: programs without threads do without the table.
+export const EXTRA_KERNELS = /* @__PURE__ */ (() => ({
   heapBase: whole<() => number>(),
   activationForward: shared<(code: number, x: number, y: number, n: number, alpha: number) => void>(byCode(2)),
   activationBackward: shared<(code: number, x: number, dy: number, dx: number, n: number, alpha: number) => void>(
@@ -27,4 +28,4 @@ export const EXTRA_KERNELS = {
   adadeltaStep: shared<Kernel<10>>(elements(4, 36, [0, 2, 3])),
   lionStep: shared<Kernel<9>>(elements(3, 20, [0, 2])),
   centeredRmspropStep: shared<Kernel<11>>(elements(4, 36, [0, 2, 3])),
-};
+}))();

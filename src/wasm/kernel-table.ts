@@ -31,7 +31,8 @@ type RowLoss = (
 ) => number;
 type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
 
-export const CORE_KERNELS = {
+// A call that bundlers know to be pure: programs without threads do without the table.
+export const CORE_KERNELS = /* @__PURE__ */ (() => ({
   heapBase: whole<() => number>(),
   gemmScratchBytes: whole<() => number>(),
 
@@ -217,4 +218,4 @@ export const CORE_KERNELS = {
   argmaxRows: whole<(x: number, out: number, rows: number, columns: number) => void>(),
   countCorrectLabels: whole<(outputs: number, labels: number, rows: number, columns: number) => number>(),
   countCorrectRows: whole<(outputs: number, targets: number, rows: number, columns: number) => number>(),
-};
+}))();
