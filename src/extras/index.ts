@@ -11,7 +11,7 @@ import { lossFactory, registerLosses, type LossFactory } from "../losses/create-
 import { binaryCrossEntropyFromLogits, focal, hinge, smoothedCrossEntropy } from "../losses/extras/classification";
 import { customLoss } from "../losses/extras/custom-loss";
 import { gaussian, huber, meanAbsoluteError, poisson, quantile } from "../losses/extras/regression";
-import type { CustomLoss, Loss } from "../losses/loss";
+import type { CustomLoss, Loss, LossPlace } from "../losses/loss";
 import { registerInputGradients } from "../network/network";
 import { averaging } from "../training/extras/averaging";
 import { maxNorm } from "../training/extras/max-norm";
@@ -42,7 +42,7 @@ export function installExtras(): void {
   });
 }
 
-const fixed = (create: (fanOut: number) => Loss) => lossFactory({}, (_settings, _layer, fanOut) => create(fanOut));
+const fixed = (create: (place: LossPlace) => Loss) => lossFactory({}, (_settings, place) => create(place));
 
 const LOSSES: Readonly<Record<string, LossFactory>> = {
   meanAbsoluteError: fixed(() => meanAbsoluteError),

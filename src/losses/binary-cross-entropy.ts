@@ -1,7 +1,6 @@
-import type { NeuralLayer } from "../layers/neural-layer";
 import { Sigmoid } from "../layers/sigmoid";
 import { rangeError } from "../core/check";
-import type { Loss } from "./loss";
+import type { Loss, LossPlace } from "./loss";
 
 /** Binary cross-entropy of the probabilities of a final sigmoid, whose backward pass it includes. */
 const fromProbabilities: Loss = {
@@ -15,10 +14,10 @@ const fromProbabilities: Loss = {
 };
 
 /** @throws RangeError for a network that does not end in `Sigmoid`. */
-export function binaryCrossEntropy(lastLayer: NeuralLayer): Loss {
+export function binaryCrossEntropy({ who, lastLayer }: LossPlace): Loss {
   if (lastLayer instanceof Sigmoid) return fromProbabilities;
   throw rangeError(
-    "Trainer",
+    who,
     `loss "binaryCrossEntropy" on a network that ends in ${lastLayer.type}`,
     "end the network in Sigmoid",
   );

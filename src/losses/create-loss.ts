@@ -2,30 +2,29 @@ import { isObject } from "../core/kind";
 import { assertOneOf } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { anything, defineOptions, type OptionRows, type OptionTable, type SettingsOf } from "../core/option-table";
-import type { NeuralLayer } from "../layers/neural-layer";
 import { binaryCrossEntropy } from "./binary-cross-entropy";
 import { crossEntropy } from "./cross-entropy";
-import type { Loss, LossSpec } from "./loss";
+import type { Loss, LossPlace, LossSpec } from "./loss";
 import { meanSquaredError } from "./mean-squared-error";
 
 /** The options of a loss, and how it is made of them. */
 export interface LossFactory {
   readonly options: Pick<OptionTable<unknown>, "complete">;
-  readonly create: (settings: never, lastLayer: NeuralLayer, fanOut: number) => Loss;
+  readonly create: (settings: never, place: LossPlace) => Loss;
 }
 
 /** A loss with a table of options. */
 export function lossFactory<const Rows extends OptionRows>(
   rows: Rows,
-  create: (settings: SettingsOf<Rows>, lastLayer: NeuralLayer, fanOut: number) => Loss,
+  create: (settings: SettingsOf<Rows>, place: LossPlace) => Loss,
 ): LossFactory {
   return { options: defineOptions({ type: [anything], ...rows }), create };
 }
 
 const FACTORIES: Record<string, LossFactory> = {
   meanSquaredError: lossFactory({}, () => meanSquaredError),
-  crossEntropy: lossFactory({}, (_settings, lastLayer, fanOut) => crossEntropy(lastLayer, fanOut)),
-  binaryCrossEntropy: lossFactory({}, (_settings, lastLayer) => binaryCrossEntropy(lastLayer)),
+  crossEntropy: lossFactory({}, (_settings, place) => crossEntropy(place)),
+  binaryCrossEntropy: lossFactory({}, (_settings, place) => binaryCrossEntropy(place)),
 };
 
 /** Makes a custom loss; the extras set it. */
@@ -40,11 +39,12 @@ export function registerLosses(
   createCustom = custom;
 }
 
-/** The loss for a network that ends in `lastLayer` with `fanOut` columns. */
-export function createLoss(who: string, loss: LossSpec, lastLayer: NeuralLayer, fanOut: number): Loss {
+/** The loss for a network. */
+export function createLoss(loss: LossSpec, place: LossPlace): Loss {
+  const { who } = place;
   if (isObject(loss) && "evaluate" in loss && createCustom !== undefined) return createCustom(loss, who);
   const { type, settings } = completeLoss(who, loss, Object.keys(FACTORIES));
-  const made = lookUp(FACTORIES, type)!.create(settings as never, lastLayer, fanOut);
+  const made = lookUp(FACTORIES, type)!.create(settings as never, place);
   return isObject(loss) ? { ...made, config: loss } : made;
 }
 

@@ -1,7 +1,6 @@
-import type { NeuralLayer } from "../layers/neural-layer";
 import { Softmax } from "../layers/softmax";
 import { rangeError } from "../core/check";
-import type { Loss } from "./loss";
+import type { Loss, LossPlace } from "./loss";
 
 /** Cross-entropy from logits, log-sum-exp and gradient in one pass. */
 const fromLogits: Loss = {
@@ -27,10 +26,10 @@ const fromProbabilities: Loss = {
 };
 
 /** @throws RangeError for a network with one output, which names no class. */
-export function crossEntropy(lastLayer: NeuralLayer, fanOut: number): Loss {
+export function crossEntropy({ who, lastLayer, fanOut }: LossPlace): Loss {
   if (fanOut < 2) {
     throw rangeError(
-      "Trainer",
+      who,
       `loss "crossEntropy" on a network with ${fanOut} output`,
       'give the last layer an output for each class, or end in Sigmoid and use "binaryCrossEntropy"',
     );

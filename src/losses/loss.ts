@@ -1,3 +1,4 @@
+import type { NeuralLayer } from "../layers/neural-layer";
 import type { Matrix } from "../core/matrix";
 import type { Kernels } from "../wasm/kernels";
 
@@ -113,4 +114,13 @@ export interface Loss {
     columns: number,
     scale: number,
   ): number;
+}
+
+/** The network that a loss is for. */
+export interface LossPlace {
+  /** Whoever asks for the loss, for messages. */
+  readonly who: string;
+  readonly lastLayer: NeuralLayer;
+  /** Columns of its outputs. */
+  readonly fanOut: number;
 }

@@ -11,7 +11,7 @@ import {
   type SettingsOf,
 } from "../core/option-table";
 import { createLoss } from "../losses/create-loss";
-import type { Loss, LossSpec, Reduction } from "../losses/loss";
+import type { Loss, LossSpec, Reduction, LossPlace } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
 import { Adam } from "../optimizers/adam";
 import { Optimizer } from "../optimizers/optimizer";
@@ -85,10 +85,15 @@ export interface TrainerSettings extends Omit<
   readonly classWeights: readonly number[] | undefined;
 }
 
+/** Where the loss of a network stands. */
+export function placeOf(who: string, { layers, fanOut }: LayerStack): LossPlace {
+  return { who, lastLayer: layers[layers.length - 1], fanOut };
+}
+
 /** Checks the options of a trainer and fills in the defaults. */
 export function completeTrainerOptions(options: TrainerOptions, stack: LayerStack, who = "Trainer"): TrainerSettings {
   const { optimizer = new Adam(), classWeights, ...rest } = TRAINER_OPTIONS.complete(who, options);
-  const loss = createLoss(who, rest.loss, stack.layers[stack.layers.length - 1], stack.fanOut);
+  const loss = createLoss(rest.loss, placeOf(who, stack));
   if (classWeights !== undefined) assertClassWeights(who, classWeights, Math.max(2, stack.fanOut));
   return { ...rest, loss, optimizer, classWeights };
 }

@@ -460,6 +460,11 @@ describe("whoever takes a loss names itself", () => {
     };
     await expect(call("Huber")).rejects.toThrow(`${who}: loss is "Huber"; choose one of "meanSquaredError", `);
     await expect(call({ type: "huber", delta: 0 })).rejects.toThrow(`${who}: huber: delta is 0; pass`);
+    await expect(call("binaryCrossEntropy")).rejects.toThrow(`${who}: loss "binaryCrossEntropy" on a network`);
+    await expect(call({ type: "quantile", levels: [0.1, 0.5, 0.9] })).rejects.toThrow(`${who}: quantile: 3 levels for`);
+    // eslint-disable-next-line no-sparse-arrays
+    const holey = { type: "binaryCrossEntropyFromLogits", positiveWeights: [, 1] };
+    await expect(call(holey)).rejects.toThrow(`${who}: binaryCrossEntropyFromLogits: positiveWeights[0] is undefined`);
     await expect(call({ name: "mine", evaluate: 3 })).rejects.toThrow(`${who}: loss "mine": evaluate is 3; pass a`);
   });
 

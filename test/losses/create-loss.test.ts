@@ -46,7 +46,7 @@ describe("createLoss", () => {
     ],
   ])("%s is refused", (name, layer, fanOut, message) => {
     const type = typeof name === "string" ? RangeError : TypeError;
-    expectThrow(() => createLoss("Trainer", name as LossName, layer, fanOut), type, message);
+    expectThrow(() => createLoss(name as LossName, { who: "Trainer", lastLayer: layer, fanOut }), type, message);
   });
 
   test.each([
@@ -56,7 +56,7 @@ describe("createLoss", () => {
     ["crossEntropy", new Softmax(), 1, 2],
     ["binaryCrossEntropy", new Sigmoid(), 1, 6],
   ] as const)("%s after %o skips %i layers and is the mean of %i terms", (name, layer, fusedLayers, terms) => {
-    const loss = createLoss("Trainer", name, layer, 3);
+    const loss = createLoss(name, { who: "Trainer", lastLayer: layer, fanOut: 3 });
     expect(loss.name).toBe(name);
     expect(loss.fusedLayers).toBe(fusedLayers);
     expect(loss.count(2, 3)).toBe(terms);

@@ -5,7 +5,7 @@ import { exp, log, sigmoid, softplus } from "../../core/exponential";
 import { anything, single } from "../../core/option-table";
 import { lossFactory } from "../create-loss";
 import { crossEntropy } from "../cross-entropy";
-import type { Loss } from "../loss";
+import type { Loss, LossPlace } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
 
 /** Loss and gradient of one row: outputs, weight of each class, out: slopes. */
@@ -54,8 +54,8 @@ const MIN_LOG = -100;
  */
 export const smoothedCrossEntropy = lossFactory(
   { labelSmoothing: [assertFraction, 0] },
-  ({ labelSmoothing }, lastLayer, fanOut) => {
-    const plain = crossEntropy(lastLayer, fanOut);
+  ({ labelSmoothing }, place) => {
+    const plain = crossEntropy(place);
     if (labelSmoothing === 0) return plain;
     const isSoftmax = plain.fusedLayers === 1;
     return rowLoss(
@@ -83,7 +83,7 @@ export const smoothedCrossEntropy = lossFactory(
  * Cross-entropy whose terms shrink for samples that are right already: -(1 - p)^gamma log p, p the probability of
  * the class by softmax, or by the sigmoid for a single output. Source: Lin et al. (2017), eq. 4.
  */
-export const focal = lossFactory({ gamma: [single(assertNonNegative), 2] }, ({ gamma }, _layer, fanOut) => {
+export const focal = lossFactory({ gamma: [single(assertNonNegative), 2] }, ({ gamma }, { fanOut }) => {
   if (fanOut === 1) return binaryFocal(gamma);
   return rowLoss("focal", (outputs, weights, slopes) => {
     const logSum = logSumExp(outputs);
@@ -128,7 +128,7 @@ function binaryFocal(gamma: number): Loss {
  * Classes: the mean over classes j of max(0, 1 - x_c + x_j), c the label, j not c (PyTorch's `MultiMarginLoss`). A single
  * output: max(0, 1 - x) for targets of 1, max(0, 1 + x) for 0. Source: Crammer and Singer (2001).
  */
-export function hinge(fanOut: number): Loss {
+export function hinge({ fanOut }: LossPlace): Loss {
   if (fanOut === 1) {
     return elementLoss(
       "hinge",
@@ -161,8 +161,8 @@ export function hinge(fanOut: number): Loss {
  */
 export const binaryCrossEntropyFromLogits = lossFactory(
   { positiveWeights: [anything] },
-  ({ positiveWeights }, _layer, fanOut) => {
-    const weights = completePositiveWeights(positiveWeights, fanOut);
+  ({ positiveWeights }, { who, fanOut }) => {
+    const weights = completePositiveWeights(`${who}: binaryCrossEntropyFromLogits`, positiveWeights, fanOut);
     return elementLoss(
       "binaryCrossEntropyFromLogits",
       (y, t, column, term) => {
@@ -175,8 +175,7 @@ export const binaryCrossEntropyFromLogits = lossFactory(
   },
 );
 
-function completePositiveWeights(given: unknown, fanOut: number): readonly number[] {
-  const who = "Trainer: binaryCrossEntropyFromLogits";
+function completePositiveWeights(who: string, given: unknown, fanOut: number): readonly number[] {
   if (given === undefined || typeof given === "number") {
     const weight = given ?? 1;
     assertNonNegative(who, "positiveWeights", weight);
@@ -188,7 +187,8 @@ function completePositiveWeights(given: unknown, fanOut: number): readonly numbe
   if (given.length !== fanOut) {
     throw rangeError(who, `positiveWeights are ${given.length} numbers`, `pass one for each of the ${fanOut} outputs`);
   }
-  return given.map((weight: unknown, i) => {
+  // `map` skips holes.
+  return Array.from<unknown, number>(given, (weight, i) => {
     assertNonNegative(who, `positiveWeights[${i}]`, weight);
     return weight;
   });

@@ -3,7 +3,7 @@ import { assertPositive, rangeError } from "../../core/check";
 import { exp } from "../../core/exponential";
 import { listOf, openFraction, single } from "../../core/option-table";
 import { lossFactory } from "../create-loss";
-import type { Loss } from "../loss";
+import type { Loss, LossPlace } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
 
 /** Mean over all elements of |y - t|; slope 0 at 0. */
@@ -25,10 +25,10 @@ export const huber = lossFactory({ delta: [single(assertPositive), 1] }, ({ delt
 /** For each level q: q (t - y) where y is below t, else (1 - q) (y - t). Source: Koenker and Bassett (1978). */
 export const quantile = lossFactory(
   { levels: [listOf(openFraction, "[0.1, 0.5, 0.9]"), [0.5]] },
-  ({ levels }, _layer, fanOut) => {
+  ({ levels }, { who, fanOut }) => {
     if (fanOut % levels.length !== 0) {
       const got = `${levels.length} levels for a network of ${fanOut} outputs`;
-      throw rangeError("Trainer: quantile", got, "give each target an output for each level");
+      throw rangeError(`${who}: quantile`, got, "give each target an output for each level");
     }
     return elementLoss(
       "quantile",
@@ -53,10 +53,10 @@ export const poisson: Loss = elementLoss("poisson", (y, t, _column, term) => {
 const MIN_VARIANCE = 1e-6;
 
 /** (log v + (m - t)² / v) / 2: the first half of the outputs are means, the second logarithms of variances. */
-export function gaussian(fanOut: number): Loss {
+export function gaussian({ who, fanOut }: LossPlace): Loss {
   if (fanOut % 2 !== 0) {
     const got = `loss "gaussian" on a network with ${fanOut} outputs`;
-    throw rangeError("Trainer", got, "give each target an output for its mean and one for its log variance");
+    throw rangeError(who, got, "give each target an output for its mean and one for its log variance");
   }
   const targetColumns = fanOut / 2;
   return {

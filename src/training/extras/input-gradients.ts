@@ -8,6 +8,7 @@ import { stackOf, type Network } from "../../network/network";
 import { assertFinite } from "../../wasm/assert-finite";
 import type { Tensor } from "../../wasm/tensor";
 import { withKeptGradients } from "../kept-gradients";
+import { placeOf } from "../trainer-options";
 import { areClasses, rowColumns, targetColumns, writeTargets } from "../staged-targets";
 
 /** Rows that pass through at a time. */
@@ -19,7 +20,7 @@ const EVALUATION = { training: false, step: 0 };
 export function inputGradients(network: Network, inputs: MatrixLike, targets: Targets, spec: LossSpec): Matrix {
   const who = "Network.inputGradients";
   const stack = stackOf(network, who);
-  const loss = createLoss(who, spec, stack.layers[stack.layers.length - 1], stack.fanOut);
+  const loss = createLoss(spec, placeOf(who, stack));
   const rows = checkDataset(who, { inputs, targets }, stack.fanIn, rowColumns(loss, stack.fanOut));
   const scope = stack.scope.createChild();
   scope.hold();
