@@ -32,6 +32,25 @@ describe("epochs", () => {
     expect(one.trainer.history.loss).toStrictEqual(loss);
   });
 
+  test("the error that ends training is not hidden by errors of its end", async () => {
+    const { trainer } = create();
+    const failing = (message: string) => () => {
+      throw new Error(message);
+    };
+    const stream = (): AsyncIterable<typeof DATA> => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.resolve({ done: false, value: DATA }),
+        return: () => Promise.reject(new Error("of the stream")),
+      }),
+    });
+    const ends = [{ onTrainEnd: failing("of the end") }, { onTrainEnd: failing("of another end") }];
+    const failed = trainer.fit(stream(), { epochs: 1, callbacks: [{ onStep: failing("of a step") }, ...ends] });
+    expect(await rejection(failed)).toHaveProperty("message", "of a step");
+    const over = trainer.fit(DATA, { epochs: 1, callbacks: ends });
+    expect(await rejection(over)).toHaveProperty("message", "of the end");
+    expect(trainer.step(inputs, DATA.targets)).toBeGreaterThan(0);
+  });
+
   test("break ends training in order: memory is given back and the trainer works on", async () => {
     const { network, trainer } = create();
     trainer.step(inputs, DATA.targets);

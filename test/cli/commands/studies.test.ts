@@ -1,6 +1,6 @@
 /** The commands of studies: map, norms, merge, search. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { circles } from "../../../src/datasets/index";
@@ -98,6 +98,17 @@ describe("shards", () => {
     const { code, stderr } = await capture(["merge", a, b]);
     expect(code).toBe(1);
     expect(stderr).toContain(`line 1 of ${JSON.stringify(b)} is of another study: l2 is 0.5, not 0.02`);
+  });
+
+  test("name the file of a damaged line among several that are complete", async () => {
+    const folder = testFolder();
+    const [a, b] = [join(folder, "a.jsonl"), join(folder, "b.jsonl")];
+    await capture([...MAP, "--shard", "1/2", "--out", a]);
+    await capture([...MAP, "--shard", "2/2", "--out", b]);
+    const lines = readFileSync(b, "utf8").split("\n").length;
+    appendFileSync(b, "{\n");
+    const { code, stderr } = await capture(["merge", a, b]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`${b}: line ${lines} is skipped: `)]);
   });
 
   test("name the file of a damaged line, also when it is the only one", async () => {
