@@ -1,3 +1,4 @@
+import { csvLine } from "../core/csv-line";
 import { rangeError } from "../core/check";
 import { assertResultObject } from "./assert-arguments";
 import { FileFormatError } from "../core/errors";
@@ -59,12 +60,7 @@ export function fromJSON(text: string): ExperimentResult {
  */
 export function toCSV(result: ExperimentResult): string {
   assertResultObject("toCSV", result);
-  const rows = tableOf(result);
-  return rows.map((row) => row.map(cellText).join(",")).join("\n") + "\n";
-}
-
-function cellText(cell: Cell): string {
-  return typeof cell === "string" && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
+  return tableOf(result).map(csvLine).join("");
 }
 
 function tableOf(result: ExperimentResult): Cell[][] {

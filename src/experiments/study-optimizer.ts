@@ -23,11 +23,14 @@ const OPTIMIZERS = {
   }),
 };
 
+/** Names of the optimizers of studies. */
+export const STUDY_OPTIMIZERS = Object.keys(OPTIMIZERS) as readonly (keyof typeof OPTIMIZERS)[];
+
 /** Fills in the constants of an optimizer. */
 export function completeOptimizer(who: string, optimizer: unknown): PopulationOptimizer {
   const given = isKeyed(optimizer) ? optimizer : { type: optimizer };
   const { type } = given;
-  assertOneOf(who, "optimizer", type, ["sgd", "momentum", "adam"]);
+  assertOneOf(who, "optimizer", type, STUDY_OPTIMIZERS);
   return { ...OPTIMIZERS[type].complete(`${who}: optimizer`, given), type } as PopulationOptimizer;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { cpus } from "node:os";
 import { Command, Option } from "commander";
 import { digits, spiral, xor } from "../../datasets/index";
@@ -6,6 +7,7 @@ import type { CommandContext } from "../frame/context";
 import { textTable } from "../frame/text-table";
 import { addExamples } from "../options/examples";
 import { positive } from "../options/numbers";
+import { precisionOption } from "../options/precision";
 
 /** A training step that is timed. */
 interface Work {
@@ -20,7 +22,7 @@ export function benchCommand(context: CommandContext): Command {
   const command = new Command("bench")
     .description("Time training steps on this machine; the best and the median of rounds.")
     .addOption(new Option("--seconds <count>", "for all works together").argParser(positive).default(3))
-    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
+    .addOption(precisionOption().default("strict"));
   addExamples(command, ["bench --precision fast", "with relaxed SIMD, where the engine has it"]);
   return command.action((options: { seconds: number; precision: "strict" | "fast" }) => bench(context, options));
 }
@@ -34,7 +36,7 @@ async function bench({ output, signal }: CommandContext, options: { seconds: num
     do {
       works.forEach((work, w) => times[w].push(timeStep(work)));
       onProgress(Math.min(1, (performance.now() - start) / limit), "");
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       signal.throwIfAborted();
     } while (performance.now() - start < limit);
   });

@@ -6,6 +6,7 @@ import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { addExamples } from "../options/examples";
 import { integer } from "../options/numbers";
+import { precisionOption } from "../options/precision";
 
 interface MnistOptions {
   readonly data?: string;
@@ -23,7 +24,7 @@ export function mnistCommand(context: CommandContext): Command {
     .addOption(new Option("--download", "once, into a cache folder; the files are checked").conflicts("data"))
     .addOption(new Option("--epochs <count>", "passes over 36,000 digits").argParser(integer(1)).default(30))
     .addOption(new Option("--seed <number>", "fixes every random choice").argParser(integer(0)).default(1))
-    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
+    .addOption(precisionOption().default("strict"));
   addExamples(
     command,
     ["mnist --data ~/mnist", "30 epochs, some seconds"],

@@ -4,7 +4,7 @@ import { textOfCell } from "../../datasets/csv/cell-value";
 import { listNearest } from "../../datasets/csv/nearest";
 import type { AnsweredPiece, Answer, Model, ModelNote } from "../../model/index";
 import type { CommandContext } from "../frame/context";
-import { csvLine } from "../frame/csv-line";
+import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
 import { assertRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD, writePieces } from "../frame/output-file";

@@ -10,7 +10,7 @@ import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../ex
 import { Model, type Scores } from "../../model/index";
 import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
-import { csvLine } from "../frame/csv-line";
+import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
 import { assertOneStandard, claimFile, kindOf, STANDARD, writeOutput } from "../frame/output-file";
 import { textTable } from "../frame/text-table";

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { smallest } from "../../core/extremes";
 import { Network, SGD, Trainer, type Matrix } from "../../index";
 import { showCount } from "../../core/share-interval";
@@ -70,7 +71,7 @@ async function trainXor(network: Network, onSlice?: OnSlice, signal?: AbortSigna
     const loss = trainer.step(INPUTS, TARGETS);
     if (step % SLICE_STEPS !== 0) continue;
     onSlice?.(step, loss);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     signal?.throwIfAborted();
   }
   return trainer.evaluate({ inputs: INPUTS, targets: TARGETS }).loss;

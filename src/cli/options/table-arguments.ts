@@ -1,5 +1,5 @@
+import { csvLine } from "../../core/csv-line";
 import { isArray } from "../../core/kind";
-import { csvLine } from "../frame/csv-line";
 import type { TableCliOptions } from "./table-options";
 
 /** A text as one argument of a POSIX shell. */

@@ -6,6 +6,7 @@ import { assertTaskLoss, TASK_LOSSES } from "../../model/settings";
 import { UsageError } from "../frame/failure";
 import { fraction, integer, list, nonNegative, numberOf, positive, type Parser } from "./numbers";
 import { names } from "./names";
+import { precisionOption } from "./precision";
 
 /** The settings of a training that options give: those left out are the defaults of `Model.train`. */
 export type TrainCliOptions = Pick<
@@ -113,7 +114,7 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--validation <share>", "held out to calibrate if --test is 0 (default: 0.2)", fraction),
   () => valued("--test <share>", "of the rows, held out to judge by (default: 0.2)", fraction),
   () => valued("--seed <number>", "fixes every random choice (default: 1)", integer(0)),
-  () => new Option("--precision <name>", "of the arithmetic (default: strict)").choices(["strict", "fast"]),
+  () => precisionOption("of the arithmetic (default: strict)"),
 ];
 
 export function addTrainOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 import { isArray, isObject } from "../../core/kind";
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
-import { csvLine } from "../frame/csv-line";
+import { csvLine } from "../../core/csv-line";
 import { isRowOf } from "../model/known-row";
 import { HttpError } from "./http-error";
 

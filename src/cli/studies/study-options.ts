@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TrainingOptions } from "../../experiments/index";
 import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
+import { STUDY_OPTIMIZERS } from "../../experiments/study-optimizer";
+import { precisionOption } from "../options/precision";
 import { integer, list, positive, type Parser } from "../options/numbers";
 import { addDataOptions, studyData, type StudyDataOptions } from "./study-data";
 
@@ -24,7 +26,7 @@ export interface StudyRunOptions {
 export interface StudyCliOptions extends StudyDataOptions, StudyRunOptions {
   readonly architecture: number[];
   readonly activation: NonNullable<TrainingOptions["activation"]>;
-  readonly optimizer: "sgd" | "momentum" | "adam";
+  readonly optimizer: (typeof STUDY_OPTIMIZERS)[number];
   readonly regularize: "all" | "weights";
   readonly batchSize?: number;
   readonly seed: number;
@@ -39,13 +41,11 @@ export function addStudyOptions(command: Command): Command {
         .default([2, 3, 2, 1], "2,3,2,1"),
     )
     .addOption(new Option("--activation <name>", "of hidden layers").choices(POPULATION_ACTIVATIONS).default("sigmoid"))
-    .addOption(
-      new Option("--optimizer <name>", "rule of the updates").choices(["sgd", "momentum", "adam"]).default("sgd"),
-    )
+    .addOption(new Option("--optimizer <name>", "rule of the updates").choices(STUDY_OPTIMIZERS).default("sgd"))
     .addOption(new Option("--regularize <what>", "by the L2 term").choices(["all", "weights"]).default("all"))
     .addOption(new Option("--batch-size <rows>", "of an update (default: all)").argParser(integer(1)))
     .addOption(new Option("--seed <number>", "fixes the initial weights").argParser(integer(0)).default(1))
-    .addOption(new Option("--precision <name>", "of the arithmetic").choices(["strict", "fast"]).default("strict"));
+    .addOption(precisionOption().default("strict"));
   return addRunOptions(withData);
 }
 

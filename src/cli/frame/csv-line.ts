@@ -1,8 +1,0 @@
-/** Cells as a line of CSV; quotes stand around what needs them. Source: RFC 4180, section 2. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(",")}\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
