@@ -3,6 +3,7 @@ import { start } from "./start";
 
 // Sandboxed frames start by `sandboxed.ts`, even where modules load.
 if (window.origin !== "null") {
-  start();
+  // In a task of its own: reading the script takes a slow machine long enough.
+  setTimeout(start);
   registerServiceWorker();
 }

@@ -5,9 +5,11 @@ import { followVisibility } from "./page/hidden-tab";
 import { followOutcomes } from "./page/lessons/lesson-state";
 import { Playground, PlaygroundContext } from "./page/playground";
 import { acceptKeys } from "./page/shortcuts";
+import { followTheme } from "./page/theme";
 
 /** Builds the page. */
 export function start(): void {
+  followTheme();
   const playground = new Playground();
   acceptKeys({
     toggle: () => {
@@ -25,10 +27,13 @@ export function start(): void {
   });
   followVisibility(playground);
   followOutcomes(playground);
-  render(
-    <PlaygroundContext.Provider value={playground}>
-      <App />
-    </PlaygroundContext.Provider>,
-    document.querySelector("#app")!,
-  );
+  // In a task of its own, so that a slow machine answers between them.
+  setTimeout(() => {
+    render(
+      <PlaygroundContext.Provider value={playground}>
+        <App />
+      </PlaygroundContext.Provider>,
+      document.querySelector("#app")!,
+    );
+  });
 }

@@ -24,7 +24,7 @@ const TABS = ["training", "data", "network", "curves", "studies"] as const;
 const tab = signal<(typeof TABS)[number]>("curves");
 
 export function App() {
-  const { store, unable, announcement, run } = usePlayground();
+  const { store, unable, announcement } = usePlayground();
   const t = texts.value.top;
   const { hide, embed } = store.view.value;
   useSignalEffect(() => {
@@ -32,10 +32,9 @@ export function App() {
     document.title = title;
     document.documentElement.lang = code;
     document.documentElement.dataset.tab = tab.value;
+    document.documentElement.classList.toggle("embedded", store.view.value.embed);
   });
-  const { fingerprint } = run.state.value;
-  // What lies below the first view comes after it.
-  const below = useOneByOne(2);
+  const shown = useOneByOne(7);
   return (
     <>
       <a
@@ -50,7 +49,7 @@ export function App() {
       </a>
       <header>
         {embed ? <h1 class="visually-hidden">{t.title}</h1> : <TopBar />}
-        <ControlStrip />
+        {shown > 0 && <ControlStrip />}
       </header>
       <NoticeList />
       {unable.value !== "" && (
@@ -60,30 +59,16 @@ export function App() {
       )}
       <LessonCard />
       <main>
-        {!hide.includes("data") && <DataCard />}
-        <OutputCard />
-        <Tabs />
-        {!hide.includes("network") && <NetworkCard />}
-        {!hide.includes("curves") && <CurveCard />}
-        {below > 0 && !hide.includes("details") && !embed && <DetailsCard />}
+        {shown > 3 && !hide.includes("data") && <DataCard />}
+        {shown > 1 && <OutputCard />}
+        {shown > 1 && <Tabs />}
+        {shown > 2 && !hide.includes("network") && <NetworkCard />}
+        {shown > 4 && !hide.includes("curves") && <CurveCard />}
+        {shown > 5 && !hide.includes("details") && !embed && <DetailsCard />}
         {/* They run in workers of their own, which a sandboxed frame may not start. */}
-        {below > 1 && !hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
+        {shown > 6 && !hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
       </main>
-      <footer>
-        {!embed && (
-          <>
-            <p>
-              {t.footer} {shortcuts.value === "on" && t.keys}
-            </p>
-            <p>
-              <a href="https://www.npmjs.com/package/wasm-mlp">{t.docs}</a>
-            </p>
-          </>
-        )}
-        <p id="fingerprint" data-bits={fingerprint}>
-          {fingerprint === "" ? "" : t.fingerprint(fingerprint)}
-        </p>
-      </footer>
+      {shown > 4 && <Footer />}
       <p class="visually-hidden" aria-live="polite" id="announcer">
         {announcement.value}
       </p>
@@ -94,6 +79,31 @@ export function App() {
       <ExplainDialog />
       <TeacherDialog />
     </>
+  );
+}
+
+/** Who made the page, its keys, and the bits of its network. */
+function Footer() {
+  const { store, run } = usePlayground();
+  const t = texts.value.top;
+  const { embed } = store.view.value;
+  const { fingerprint } = run.state.value;
+  return (
+    <footer>
+      {!embed && (
+        <>
+          <p>
+            {t.footer} {shortcuts.value === "on" && t.keys}
+          </p>
+          <p>
+            <a href="https://www.npmjs.com/package/wasm-mlp">{t.docs}</a>
+          </p>
+        </>
+      )}
+      <p id="fingerprint" data-bits={fingerprint}>
+        {fingerprint === "" ? "" : t.fingerprint(fingerprint)}
+      </p>
+    </footer>
   );
 }
 

@@ -27,6 +27,11 @@ export const colors = computed(() => {
   return read;
 });
 
+/** Puts the colors on the page before anything is drawn, and whenever they change. */
+export function followTheme(): void {
+  colors.subscribe(() => undefined);
+}
+
 export function chooseTheme(name: ThemeName): void {
   theme.value = name;
   keepPreference("theme", name);

@@ -133,12 +133,23 @@ export function weightPictures(state: StateDict): Int8Array {
 /** The strongest weights of a layer, strongest first: triples of from, to, weight. */
 export function linksOf({ data, shape }: StateDict[string]): Float32Array {
   const fanIn = shape[1];
-  const sizes = data.map(Math.abs);
-  const threshold = data.length <= MAX_LINKS ? 0 : sizes.slice().sort()[data.length - MAX_LINKS];
-  const indices: number[] = [];
-  for (let i = 0; i < data.length; i++) if (sizes[i] >= threshold) indices.push(i);
-  indices.sort((a, b) => sizes[b] - sizes[a]);
-  return Float32Array.from(indices.slice(0, MAX_LINKS).flatMap((i) => [i % fanIn, Math.floor(i / fanIn), data[i]]));
+  const places = placesOfLargest(data.map(Math.abs), MAX_LINKS);
+  return Float32Array.from(places.flatMap((i) => [i % fanIn, Math.floor(i / fanIn), data[i]]));
+}
+
+/** Where the largest of some values stand, the largest first: in one pass, as layers have up to 65,536 weights. */
+function placesOfLargest(values: Float32Array, most: number): number[] {
+  const descending = (a: number, b: number) => values[b] - values[a];
+  let places: number[] = [];
+  let floor = -1;
+  for (let i = 0; i < values.length; i++) {
+    if (!(values[i] > floor)) continue;
+    places.push(i);
+    if (places.length < 2 * most) continue;
+    places = places.sort(descending).slice(0, most);
+    floor = values[places[most - 1]];
+  }
+  return places.sort(descending).slice(0, most);
 }
 
 /** Neurons that are 0 for each of some samples. */
