@@ -22,8 +22,8 @@ export function start(): void {
       playground.reset();
     },
   });
-  acceptDrops((file) => {
-    playground.openFile(file);
+  acceptDrops((file, count) => {
+    playground.openDropped(file, count);
   });
   followVisibility(playground);
   followOutcomes(playground);

@@ -72,17 +72,18 @@ export async function trainToEnd(page: Page, epoch: number): Promise<string> {
   return fingerprint(page);
 }
 
-/** Drops a file on the page as a person would. */
-export async function drop(page: Page, name: string, content: string | number): Promise<void> {
+/** Drops a file on the page as a person would, with a second one if that has a name. */
+export async function drop(page: Page, name: string, content: string | number, second = ""): Promise<void> {
   await page.evaluate(
-    ([file, text]) => {
+    ([file, text, other]) => {
       const data = new DataTransfer();
       const parts = typeof text === "number" ? new Uint8Array(text) : text;
       data.items.add(new File([parts], file));
+      if (other !== "") data.items.add(new File([parts], other));
       for (const type of ["dragenter", "dragover", "drop"]) {
         document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
       }
     },
-    [name, content] as const,
+    [name, content, second] as const,
   );
 }

@@ -587,6 +587,53 @@ describe.skipIf(!hasChromium())("the playground", () => {
     }
   });
 
+  test.each([1440, 1024, 390])("a menu shows all that is in it, %i pixels wide", async (width) => {
+    const page = await open(SMALL, { viewport: { width, height: 900 }, hasTouch: width < 500 });
+    if (width < 500) await page.click("#tab-training");
+    for (const menu of ["#more", "#lessons-menu", "#export-menu", "#view-menu"]) {
+      await page.click(menu);
+      const outside = await page.evaluate(() => {
+        const panel = document.querySelector(".panel")!;
+        const { left, right } = panel.getBoundingClientRect();
+        if (left < 0 || right > innerWidth) return "the panel";
+        const isCut = ({ scrollWidth, clientWidth }: Element) => scrollWidth > clientWidth + 1;
+        return [panel, ...panel.querySelectorAll("div, select")].find(isCut)?.outerHTML.slice(0, 80) ?? "";
+      });
+      expect(outside, menu).toBe("");
+      await page.keyboard.press("Escape");
+    }
+  });
+
+  test("of several files the first is taken; what was wrong is not said any longer than it is", async () => {
+    const page = await open("#set=<x>");
+    await notice(page, /cannot be used/);
+    await chooseSet(page, "moons");
+    await expect.poll(() => page.locator(".notice").count()).toBe(0);
+    await drop(page, "first.csv", "a,b\n1,2", "second.csv");
+    await notice(page, /one file at a time: “first.csv”, the first of 2/);
+  });
+
+  test("numbers are read and written as people of the language do", async () => {
+    const page = await open(SMALL, { locale: "de-DE" });
+    await trainToEnd(page, 60);
+    const points = (await page.locator("body").innerText()).split("\n").filter((line) => /\d\.\d/.test(line));
+    expect(points).toStrictEqual([]);
+    expect(await page.locator("#read-loss").innerText()).toMatch(/^\d,\d{3}$/);
+    await chooseSet(page, "polynomial");
+    for (const [typed, shown] of [
+      ["0,5; -60; 0; 1,25", "0,5; -60; 0; 1,25"],
+      ["0.5, -60", "0,5; -60"],
+    ]) {
+      await page.fill("#setting-coefficients", typed);
+      await page.keyboard.press("Tab");
+      await expect.poll(() => page.inputValue("#setting-coefficients")).toBe(shown);
+    }
+    expect(page.url()).toMatch(/coefficients=0\.5,-60/);
+    await page.fill("#setting-samples", "10.000");
+    await page.keyboard.press("Tab");
+    await notice(page, /Beispiele: nötig ist eine Zahl von 10 bis 20000/);
+  });
+
   test("on a phone the bar at the bottom covers nothing that has the focus", async () => {
     const page = await open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.click("#tab-studies");

@@ -1,5 +1,5 @@
-/** Takes files that are dropped anywhere on the page. */
-export function acceptDrops(onFile: (file: File) => void): void {
+/** Takes files that are dropped anywhere on the page: the first, told how many there were. */
+export function acceptDrops(onFile: (file: File, count: number) => void): void {
   let depth = 0;
   const mark = () => {
     document.body.classList.toggle("dropping", depth > 0);
@@ -19,11 +19,12 @@ export function acceptDrops(onFile: (file: File) => void): void {
     if (hasFiles(event)) event.preventDefault();
   });
   addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
+    const { files } = event.dataTransfer ?? {};
+    const file = files?.[0];
     depth = 0;
     mark();
     if (file === undefined) return;
     event.preventDefault();
-    onFile(file);
+    onFile(file, files!.length);
   });
 }

@@ -89,14 +89,14 @@ export class Playground {
   }
 
   readonly #onOpen = ({ until, problems }: Address): void => {
+    this.notices.close("address");
     if (problems.length > 0) this.notices.warn("address", addressText(problems));
     this.#configure(false, until);
   };
 
   /** A learning rate is changed where training stands; anything else starts over. */
   readonly #onChange = (settings: Settings, before: Settings): void => {
-    this.notices.close("range");
-    this.notices.close("diverged");
+    for (const key of ["range", "diverged", "address"]) this.notices.close(key);
     const names = Object.keys(FIELDS) as FieldName[];
     const other = names.filter((name) => !isSame(settings[name], before[name]));
     const { batch = 0, epoch = 0 } = this.run.frame.value?.position ?? {};
@@ -118,6 +118,12 @@ export class Playground {
   adopt(network: Omit<Extract<Request, { type: "adopt" }>, "type">): void {
     this.beside.remove();
     this.run.send({ ...network, type: "adopt" });
+  }
+
+  /** One file at a time; of several that are dropped together the first. */
+  openDropped(file: File, count: number): void {
+    if (count > 1) this.notices.say("drop", texts.value.notices.oneOfMany(file.name, count));
+    this.openFile(file);
   }
 
   openFile(file: File): void {
@@ -182,6 +188,7 @@ export class Playground {
         return;
       case "loaded":
         this.store.adopt(report.settings);
+        this.notices.close("problem");
         this.notices.say("loaded", t.notices.opened(report.name));
         return;
       case "adopted":

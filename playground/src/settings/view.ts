@@ -17,9 +17,22 @@ export const PARTS = [
 
 export type Part = (typeof PARTS)[number];
 
+export const LESSON_IDS = [
+  "one-layer",
+  "neuron",
+  "learning-rate",
+  "overfitting",
+  "dead-relu",
+  "vanishing",
+  "luck",
+  "thousand",
+] as const;
+
+export type LessonId = (typeof LESSON_IDS)[number];
+
 export interface View {
-  /** Name of a lesson; empty for none. */
-  readonly lesson: string;
+  /** The lesson that is open; empty for none. */
+  readonly lesson: LessonId | "";
   /** Parts and settings that are not shown. */
   readonly hide: readonly (Part | FieldName)[];
   /** Settings that are shown and cannot be changed. */
@@ -55,13 +68,21 @@ export function readView(given: ReadonlyMap<string, string>): View | undefined {
   const [lesson, title, task] = ["lesson", "title", "task"].map((name) => given.get(name) ?? "");
   const [hide, lock] = [list("hide"), list("lock")];
   const isField = (name: string) => Object.hasOwn(FIELDS, name);
+  const isLesson = (name: string) => (LESSON_IDS as readonly string[]).includes(name);
   const isPart = (name: string) => (PARTS as readonly string[]).includes(name);
   const isGood =
-    /^[a-z-]{0,40}$/.test(lesson) &&
+    (lesson === "" || isLesson(lesson)) &&
     hide.every((name) => isField(name) || isPart(name)) &&
     lock.every(isField) &&
     title.length <= MAX_TEXT &&
     task.length <= MAX_TEXT;
   if (!isGood) return undefined;
-  return { lesson, hide: hide as View["hide"], lock: lock as View["lock"], title, task, embed: given.has("embed") };
+  return {
+    lesson: lesson as View["lesson"],
+    hide: hide as View["hide"],
+    lock: lock as View["lock"],
+    title,
+    task,
+    embed: given.has("embed"),
+  };
 }

@@ -1,5 +1,5 @@
 /** The texts of the lessons, in German. */
-import type { LessonId } from "../page/lessons/lessons";
+import type { LessonId } from "../settings/view";
 import type { LessonText } from "./en-lessons";
 
 export const deLessons: Readonly<Record<LessonId, LessonText>> = {

@@ -524,6 +524,7 @@ export const de: Texts = {
     opened: (name) => `„${name}“ ist geöffnet. Das Training geht von seinen Gewichten weiter.`,
     adopted:
       "Dieses Netz der Studie steht nun hier, mit seinen Gewichten und Daten. Das Training geht von dort weiter.",
+    oneOfMany: (name, count) => `Die Seite nimmt eine Datei auf einmal: „${name}“, die erste von ${count}.`,
     rate: (rate) =>
       `Die Lernrate ist jetzt ${rate}; das Training geht von hier weiter. Neu beginnen (R) trainiert von Anfang an damit.`,
     savedInFrame:

@@ -1,5 +1,5 @@
 /** The texts of the lessons, in English. */
-import type { LessonId } from "../page/lessons/lessons";
+import type { LessonId } from "../settings/view";
 
 export interface LessonText {
   readonly title: string;

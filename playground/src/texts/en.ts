@@ -514,6 +514,7 @@ export const en = {
       "This browser does not let the page start a background worker here, so nothing can be trained. Open the page in a tab of its own.",
     opened: (name: string) => `“${name}” is opened. Training goes on from its weights.`,
     adopted: "This network of the study is shown with its weights and its data. Training goes on from its weights.",
+    oneOfMany: (name: string, count: number) => `The page takes one file at a time: “${name}”, the first of ${count}.`,
     rate: (rate: string) =>
       `The learning rate is now ${rate}; training goes on from here. Start over (R) trains with it from the beginning.`,
     savedInFrame: "If no file comes, this frame does not let the page save: open the page in a tab of its own.",

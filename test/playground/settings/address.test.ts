@@ -37,7 +37,7 @@ describe("an address", () => {
 
   test("holds a view: a lesson, hidden and locked controls, a teacher's words", () => {
     const view = {
-      lesson: "xor",
+      lesson: "one-layer" as const,
       hide: ["studies", "noise"] as const,
       lock: ["hidden"] as const,
       title: "Overfitting & luck = ?",
@@ -46,7 +46,14 @@ describe("an address", () => {
     };
     const written = writeAddress(defaultsFor("xor"), START, view);
     expect(readAddress(written)).toStrictEqual({ settings: defaultsFor("xor"), until: START, view, problems: [] });
-    for (const bad of ["hide=constructor", "lock=data", "lesson=<b>", `task=${"x".repeat(401)}`]) {
+    for (const bad of [
+      "hide=constructor",
+      "lock=data",
+      "lesson=<b>",
+      "lesson=nothing",
+      "lesson=toString",
+      `task=${"x".repeat(401)}`,
+    ]) {
       expect(readAddress(`#set=xor&${bad}`)).toMatchObject({ view: NO_VIEW, problems: ["view"] });
     }
   });

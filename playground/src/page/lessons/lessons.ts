@@ -1,6 +1,7 @@
 /** The lessons: where each begins, what it lets people change, and how the page sees that it is solved. */
 import type { FieldName } from "../../settings/fields";
 import { defaultsFor, type Settings } from "../../settings/settings";
+import type { LessonId } from "../../settings/view";
 import type { Details, Frame, NeuronPlace } from "../../training/messages";
 
 /** What a lesson looks at. */
@@ -24,19 +25,6 @@ export interface Lesson {
   readonly answer: number;
   readonly isSolved: (state: LessonState) => boolean;
 }
-
-export const LESSON_IDS = [
-  "one-layer",
-  "neuron",
-  "learning-rate",
-  "overfitting",
-  "dead-relu",
-  "vanishing",
-  "luck",
-  "thousand",
-] as const;
-
-export type LessonId = (typeof LESSON_IDS)[number];
 
 const WELL = 0.95;
 
