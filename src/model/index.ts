@@ -6,7 +6,8 @@ export type { JudgedRows } from "./judged-rows";
 export { Model } from "./model";
 export type { AnsweredPiece, TableAnswers } from "./table-answers";
 export type { TablePiece } from "./table-pieces";
-export type { TableRows, TableSource } from "../datasets/csv/table-rows";
+export type { TableSource } from "../datasets/csv/source";
+export type { TableRows } from "../datasets/csv/table-rows";
 export type { IntervalRule, JudgedOn } from "./model-file";
 export type { ModelNote } from "./model-notes";
 export type { ClassWeight } from "../data/class-weights";
@@ -15,3 +16,4 @@ export type { DependenceOptions, PartialDependence } from "./partial-dependence"
 export type { Scores } from "./scores";
 export type { TrainingOptions } from "./settings";
 export type { ModelProgress, ModelWatch } from "./model-watch";
+export type { ReadingProgress } from "../datasets/csv/watch-reading";

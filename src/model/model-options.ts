@@ -40,6 +40,7 @@ const JUDGING = defineOptions({
   classWeight: [classWeight],
   signal: [signal],
   stop: [signal],
+  onRead: [callable()],
   onProgress: [callable()],
 } satisfies RowsFor<JudgingOptions>);
 

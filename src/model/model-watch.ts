@@ -1,4 +1,5 @@
 import type { Global } from "../core/global-type";
+import type { ReadingProgress } from "../datasets/csv/watch-reading";
 import type { EpochRecord } from "../training/history";
 
 /** How far a training is. */
@@ -18,6 +19,8 @@ export interface ModelWatch {
   readonly signal?: Global<"AbortSignal"> | undefined;
   /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
   readonly stop?: Global<"AbortSignal"> | undefined;
+  /** Called while a file is read, before the training. */
+  readonly onRead?: ((reading: ReadingProgress) => void) | undefined;
   /** Called as training goes on. */
   readonly onProgress?: ((progress: ModelProgress) => void | Promise<void>) | undefined;
 }

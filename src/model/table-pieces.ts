@@ -8,9 +8,9 @@ import { encoderOf } from "../datasets/csv/encode-table";
 import { openRecords } from "../datasets/csv/records";
 import type { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
-import { byteSource, type CsvSource } from "../datasets/csv/source";
+import { byteSource, type CsvSource, type TableSource } from "../datasets/csv/source";
 import type { TableNote } from "../datasets/csv/table-note";
-import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
 import type { Features } from "./features";
 import { encodeRows } from "./model-data";
 

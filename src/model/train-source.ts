@@ -1,6 +1,7 @@
 import { namedColumns } from "../datasets/csv/columns-of";
 import { isStreamed } from "../datasets/csv/source-size";
-import { readTableRows, type TableRows, type TableSource } from "../datasets/csv/table-rows";
+import type { TableSource } from "../datasets/csv/source";
+import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
 import type { ModelSettings } from "./model-options";
 import { isRead } from "./table-pieces";
 import { trainModel } from "./train-model";
@@ -15,7 +16,9 @@ export async function trainSource(
 ): Promise<TrainedModel> {
   const { format, schema, judging } = settings;
   if (!isRead(source) && isStreamed(source, format)) return trainStream(who, source, settings);
-  const table = isRead(source) ? source : await readTableRows(who, source, format, namedColumns(schema));
+  const table = isRead(source)
+    ? source
+    : await readTableRows(who, source, format, namedColumns(schema), judging.onRead);
   judging.signal?.throwIfAborted();
   return trainModel(table, settings);
 }

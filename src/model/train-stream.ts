@@ -1,6 +1,7 @@
 import type { Dataset } from "../data/dataset";
 import { scanSource } from "../datasets/csv/scan-csv";
 import { byteSource, type CsvSource } from "../datasets/csv/source";
+import { watchReading } from "../datasets/csv/watch-reading";
 import { featuresOf } from "../datasets/csv/schema-features";
 import type { Network } from "../network/network";
 import type { History } from "../training/history";
@@ -63,8 +64,8 @@ interface OpenStream extends Pick<TrainedModel, "notes" | "leftOut" | "rows"> {
 
 /** Goes through the table twice: for its schema, then for a sample of its rows and all targets. */
 async function openStream(who: string, source: CsvSource, settings: ModelSettings): Promise<OpenStream> {
-  const bytes = byteSource(who, source);
   const { judging, training } = settings;
+  const bytes = watchReading(byteSource(who, source), source, 2, judging.onRead);
   const format = { ...settings.format, maxBytes: Infinity };
   const { schema, rows, notes, leftOut } = await scanSource(who, bytes, settings.schema, format);
   const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);

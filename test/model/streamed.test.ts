@@ -37,6 +37,24 @@ describe("a table larger than maxBytes", () => {
     expect(await unpacked.save()).toEqual(await model.save());
   });
 
+  test("tells how far it was read, twice before the training; one in memory once", async () => {
+    const told = async (source: string | Blob, maxBytes: number) => {
+      const events: string[] = [];
+      const options = { ...settings, maxBytes, target: "side", exclude: ["value"], epochs: 1 };
+      const model = await Model.train(source, {
+        ...options,
+        onRead: ({ done, pass, passes }) => events.push(`${pass} of ${passes}: ${done}`),
+        onProgress: () => void events.push("learned"),
+      });
+      model.dispose();
+      return events.filter((event, i) => event !== "learned" || events[i - 1] !== event);
+    };
+    const twice = ["1 of 2: 0", "1 of 2: 1", "2 of 2: 0", "2 of 2: 1", "learned"];
+    expect(await told(path, 10_000)).toEqual(twice);
+    expect(await told(new Blob([gzipSync(text)]), 1000)).toEqual(twice);
+    expect(await told(text, 1e9)).toEqual(["1 of 1: 0", "1 of 1: 1", "learned"]);
+  });
+
   test("of values keeps their digits", async () => {
     using model = await Model.train(path, { ...settings, target: "value", exclude: ["side"] });
     expect(model.scores.r2).toBeGreaterThan(0.9);

@@ -64,7 +64,14 @@ async function train(context: CommandContext, path: string, options: TrainOption
     await trainLarge(context, path, source, { ...settings, ...schema, ...format }, options);
     return;
   }
-  const table = await readTableRows("readCsv", source, format, namedColumns(schema));
+  const table = await context.output.withProgress(
+    "reading",
+    (onProgress) =>
+      readTableRows("readCsv", source, format, namedColumns(schema), ({ done }) => {
+        onProgress(done, "");
+      }),
+    READING_MS,
+  );
   const understood = understand(table, schema, format, settings);
   tellData(context, understood);
   const start = performance.now();
@@ -78,6 +85,9 @@ async function train(context: CommandContext, path: string, options: TrainOption
   tellTrained(context, model, { trainingMs, end: endOf(context, model, settings), judged, out });
   if (figures !== undefined) await drawFigures(context, figures, model, table, judged);
 }
+
+/** Reading that takes longer shows how far it is. */
+const READING_MS = 500;
 
 /** Trains on a file that is larger than its share of memory: it is read again in each epoch. */
 async function trainLarge(
@@ -122,6 +132,9 @@ function trainWatched(
     Model.train(table, {
       ...options,
       stop: signal,
+      onRead: ({ done, pass, passes }) => {
+        onProgress(done, `reading, ${pass} of ${passes}`);
+      },
       onProgress: ({ done, network, networks, epoch }: ModelProgress) => {
         output.event({ event: "epoch", ...epoch, network, networks });
         onProgress(done, progressText(epoch));

@@ -81,8 +81,16 @@ export class Output {
     this.#bar?.show();
   }
 
-  /** Does some work under a bar with the time that is left. */
-  async withProgress<Result>(name: string, work: (onProgress: OnProgress) => Promise<Result>): Promise<Result> {
+  /**
+   * Does some work under a bar with the time that is left.
+   *
+   * @param delayMs - Before the bar is shown: work that may be short needs none.
+   */
+  async withProgress<Result>(
+    name: string,
+    work: (onProgress: OnProgress) => Promise<Result>,
+    delayMs = 0,
+  ): Promise<Result> {
     const { stderr } = this.terminal;
     if (stderr.isTTY !== true || this.#quiet || this.#json) return work(() => undefined);
     const bar = new SingleBar({
@@ -95,7 +103,7 @@ export class Output {
       linewrap: false,
       gracefulExit: false,
     });
-    const start = performance.now();
+    let start = performance.now();
     let value = 0;
     let payload = { left: "".padStart(9), text: "" };
     const shown = {
@@ -106,10 +114,17 @@ export class Output {
         bar.stop();
       },
     };
-    shown.show();
-    this.#bar = shown;
+    const begin = () => {
+      shown.show();
+      this.#bar = shown;
+    };
+    if (delayMs === 0) begin();
     try {
       return await work((share, text) => {
+        if (performance.now() - start < delayMs) return;
+        if (this.#bar === undefined) begin();
+        // A share that falls begins another part of the work.
+        if (Math.round(1000 * share) < value) start = performance.now();
         value = Math.round(1000 * share);
         payload = {
           left: leftOf(share, performance.now() - start).padStart(9),

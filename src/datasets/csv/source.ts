@@ -4,6 +4,7 @@ import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } f
 import { shorten, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
+import type { RowRecord } from "./cell-value";
 
 type ReadStream = import("node:fs").ReadStream;
 
@@ -34,6 +35,9 @@ export type CsvSource =
   | ArrayBuffer
   | ByteStream
   | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
+
+/** What a table is read from: a CSV file, or rows of a program. */
+export type TableSource = CsvSource | readonly RowRecord[];
 
 /** A source whose bytes can be had. */
 export interface ByteSource {

@@ -6,12 +6,10 @@ import { ColumnScan } from "./column-scan";
 import { CSV_FORMAT, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, type CsvFormat } from "./csv-options";
 import { showText } from "./nearest";
 import { openRecords, type CsvRecords, type RecordFormat } from "./records";
-import { byteSource, type CsvSource } from "./source";
+import { byteSource, type CsvSource, type TableSource } from "./source";
 import { IN_PARTS, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
-
-/** What a table is read from: a CSV file, or rows of a program. */
-export type TableSource = CsvSource | readonly RowRecord[];
+import { watchReading, type ReadingProgress } from "./watch-reading";
 
 /** A table in memory: cells as they are, columns seen through. */
 export interface TableRows {
@@ -33,6 +31,7 @@ export interface TableRows {
  * Reads a table into memory and sees its columns through.
  *
  * @param wanted - Names of columns that the caller uses: they tell a header from a row.
+ * @param onRead - Called while a file is read.
  * @throws (rejects) TypeError, RangeError for a format that is not valid and rows that are no objects; FileFormatError for
  *   a file that is empty, ragged, too large, damaged or not text; Error with the system's `code` for a file that cannot
  *   be read.
@@ -42,11 +41,13 @@ export async function readTableRows(
   source: TableSource,
   cells: CsvFormat = {},
   wanted: readonly string[] = [],
+  onRead?: (reading: ReadingProgress) => void,
 ): Promise<TableRows> {
   const format = CSV_FORMAT.complete(who, cells);
   if (isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
   const { maxBytes = MAX_BYTES_IN_MEMORY, maxCells = MAX_CELLS_IN_MEMORY } = format;
-  const records = await openRecords(who, byteSource(who, source as CsvSource), { ...format, maxBytes, wanted });
+  const bytes = watchReading(byteSource(who, source as CsvSource), source as CsvSource, 1, onRead);
+  const records = await openRecords(who, bytes, { ...format, maxBytes, wanted });
   const rows: string[][] = [];
   const lines: number[] = [];
   const maxRows = Math.floor(maxCells / (records.names.length + CELLS_OF_A_ROW));

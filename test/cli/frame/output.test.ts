@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Output } from "../../../src/cli/frame/output";
 import type { Terminal } from "../../../src/cli/frame/terminal";
 import { capture, IRIS_CSV } from "../captured-terminal";
@@ -14,6 +14,25 @@ describe("progress", () => {
     const { stdout, stderr } = await capture(TRAIN, { stdin: IRIS_CSV, isTTY: true });
     expect(stderr).toMatch(/training .*100 %/);
     expect(stdout).not.toMatch(/training .*%.*left/);
+  });
+
+  test("of another part of the work has its own time left", async () => {
+    let written = "";
+    const stderr = { isTTY: true, columns: 80, write: (text: string) => (written += text) !== "" };
+    const terminal = { stdin: Readable.from([]), stdout: stderr, stderr, environment: { NO_COLOR: "1" } };
+    const now = vi.spyOn(performance, "now").mockReturnValue(0);
+    await new Output(terminal as unknown as Terminal).withProgress("training", async (onProgress) => {
+      now.mockReturnValue(50_000);
+      onProgress(1, "reading");
+      now.mockReturnValue(50_000);
+      onProgress(0, "reading");
+      now.mockReturnValue(60_000);
+      onProgress(0.5, "loss 1");
+      await Promise.resolve();
+    });
+    now.mockRestore();
+    // Ten seconds for a half, not sixty.
+    expect(written.split("\u001b[1G").findLast((line) => line.includes("loss 1"))).toContain("10s left");
   });
 
   test("makes room for lines that stay, and leaves nothing behind when stopped", async () => {

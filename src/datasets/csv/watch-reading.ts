@@ -1,0 +1,58 @@
+/** How far the reading of a file is. */
+import { storedBytes } from "./source-size";
+import type { ByteSource, CsvSource } from "./source";
+
+/** How much of a table was read, before anything is learned from it. */
+export interface ReadingProgress {
+  /** Of this pass, from 0 to 1. */
+  readonly done: number;
+  /** The pass under way, from 1: a table that is larger than memory is gone through twice. */
+  readonly pass: number;
+  readonly passes: number;
+}
+
+/** Bytes between two calls. */
+const STEP_BYTES = 2 ** 20;
+
+/**
+ * A source that tells how much was read of it, for its first passes. The same source where its size is not known, or nobody
+ * asks.
+ *
+ * @param from - What the source was made of.
+ */
+export function watchReading(
+  source: ByteSource,
+  from: CsvSource,
+  passes: number,
+  onRead: ((reading: ReadingProgress) => void) | undefined,
+): ByteSource {
+  const total = onRead && storedBytes(from);
+  if (onRead === undefined || total === undefined || total === 0) return source;
+  let pass = 0;
+  const open = () => {
+    pass++;
+    const now = pass;
+    if (now > passes) return source.open();
+    return counted(source.open(), (read) => {
+      onRead({ done: Math.min(1, read / total), pass: now, passes });
+    });
+  };
+  return { ...source, open };
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  onBytes: (read: number) => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let read = 0;
+  let told = 0;
+  onBytes(0);
+  for await (const chunk of chunks) {
+    yield chunk;
+    read += chunk.length;
+    if (read - told < STEP_BYTES) continue;
+    told = read;
+    onBytes(read);
+  }
+  if (told < read) onBytes(read);
+}
