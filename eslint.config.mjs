@@ -22,7 +22,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.ts"],
-    ignores: ["src/core/look-up.ts"],
+    ignores: ["src/core/look-up.ts", "src/core/kind.ts"],
     plugins: { local: { rules: { "own-keys": ownKeys } } },
     rules: {
       "local/own-keys": "error",
@@ -36,6 +36,10 @@ export default tseslint.config(
         {
           selector: "CallExpression[callee.object.name='Math'][callee.property.name=/^(max|min)$/] > SpreadElement",
           message: "Use largest and smallest of core/extremes: a long list overflows the stack.",
+        },
+        {
+          selector: "MemberExpression[object.name='Array'][property.name='isArray']",
+          message: "Use isArray of core/kind: Array.isArray throws for a revoked proxy.",
         },
       ],
     },

@@ -1,16 +1,22 @@
 import { checkMatrix, isColumn } from "../core/matrix";
-import { typedArrayName } from "../core/typed-array";
+import { isNumberArray, typedArrayName } from "../core/typed-array";
 import { assertSampleWeights } from "./assert-weights";
 import { areClassIndices } from "./checked-dataset";
 import { assertDataset, type Dataset } from "./dataset";
-import { checkTargets, type Labels } from "./targets";
+import { checkedValue, checkTargets, type Labels } from "./targets";
 
-/** Checks the form of a data set for any network, not its numbers; returns its rows. @throws TypeError, RangeError */
+/**
+ * Checks the form of a data set for any network; returns its rows. Whether its numbers are finite is not asked.
+ *
+ * @throws TypeError, RangeError
+ */
 export function checkSamples(who: string, dataset: Dataset): number {
   assertDataset(who, dataset);
-  const rows = checkMatrix(who, "inputs", dataset.inputs);
-  checkTargets(who, dataset.targets, rows);
-  if (dataset.sampleWeights !== undefined) assertSampleWeights(who, dataset.sampleWeights, rows);
+  const { inputs, targets, sampleWeights } = dataset;
+  const rows = checkMatrix(who, "inputs", inputs);
+  checkTargets(who, targets, rows);
+  if (isColumn(targets) && !isNumberArray(targets)) for (let i = 0; i < rows; i++) checkedValue(who, targets[i], i);
+  if (sampleWeights !== undefined) assertSampleWeights(who, sampleWeights, rows);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { polynomial, split, type ClassificationDataset } from "../../src/datasets/index";
+import { kFolds, polynomial, split, type ClassificationDataset } from "../../src/datasets/index";
 
 /** Row r is [r]; the label is 0 for the first 30 rows and 1 for the other 10. */
 const data: ClassificationDataset = {
@@ -59,5 +59,17 @@ describe("split", () => {
     expect(() => split(polynomial(), { stratify: true })).toThrow(
       "split: the targets are values, not classes; pass stratify: false.",
     );
+  });
+
+  test.each(["a", true, 1n, null, undefined])("refuses the target %o", (odd) => {
+    const given = { inputs: [[1], [2], [3]], targets: [0, odd, 1] as never };
+    for (const part of [
+      () => split(given),
+      () => split(given, { stratify: false }),
+      () => kFolds(given, { folds: 2 }),
+    ]) {
+      expect(part).toThrow(/^(split|kFolds): target 1 is .*; pass numbers only\.$/);
+      expect(part).toThrow(TypeError);
+    }
   });
 });
