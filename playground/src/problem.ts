@@ -26,6 +26,7 @@ export type ProblemCode =
   | "studyDiverged"
   | "studyNumbers"
   | "studyOneLabel"
+  | "notLoaded"
   | "unexpected";
 
 export interface Problem {
@@ -49,5 +50,11 @@ export class ProblemError extends Error {
 
 /** The problem behind anything that was thrown; what is unexpected has no words of its own. */
 export function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : { code: "unexpected", values: [] };
+  if (error instanceof ProblemError) return error.problem;
+  return { code: isNotLoaded(error) ? "notLoaded" : "unexpected", values: [] };
+}
+
+/** Whether a part that is loaded when it is needed was not there: offline, or after a newer version was put up. */
+function isNotLoaded(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message);
 }

@@ -160,6 +160,8 @@ export const de: Texts = {
       "Dieses Netz ist divergiert: seine Gewichte sind keine Zahlen mehr. Wählen Sie ein Feld, in dem das Training konvergiert.",
     studyOneLabel: () =>
       "Alle Punkte haben hier dieselbe Klasse, also gibt es keine Grenze. Wählen Sie ein anderes Netz dieser Studie.",
+    notLoaded: () =>
+      "Ein Teil der Seite ließ sich nicht laden. Prüfen Sie die Verbindung, oder laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",
     unexpected: () =>
       "Etwas Unerwartetes ging schief; die Seite macht mit dem weiter, was sie hatte. Geschieht es wieder, laden Sie die Seite neu.",
   },
@@ -206,11 +208,9 @@ export const de: Texts = {
     theme: "Farben",
     themes: { auto: "Wie das System", light: "Hell", dark: "Dunkel" },
     present: "Vorführung",
-    presentHelp: "Große Schrift und großes Bild für den Projektor",
     shortcuts: "Tasten ohne Umschaltung (Leertaste, S, R)",
     hiddenTab: "Wenn die Seite verdeckt ist",
     hiddenChoices: { continue: "Training läuft weiter", pause: "Training pausiert" },
-    about: "Über",
     docs: "Dokumentation",
     lessons: "Lektionen",
     footer:
@@ -219,7 +219,6 @@ export const de: Texts = {
     fingerprint: (text) => `Fingerabdruck der Gewichte: ${text}`,
     drop: "Tabelle oder gespeichertes Modell ablegen",
     close: "Schließen",
-    noScript: "Der Spielplatz trainiert Netze in dieser Seite und braucht JavaScript.",
   },
   menu: {
     saveModel: "Modell speichern (safetensors)",
@@ -257,7 +256,6 @@ export const de: Texts = {
     trainingLoss: "Trainingsverlust",
     validationLoss: "Validierungsverlust",
     validationAccuracy: "Treffer (Validierung)",
-    trainingAccuracy: "Treffer (Training)",
     announceRun: "Training läuft",
     announcePause: (epoch) => `Pause bei Epoche ${epoch}`,
     reasons: {
@@ -326,7 +324,6 @@ export const de: Texts = {
     askHint: "Geben Sie Werte ein; das Netz antwortet sofort.",
     answerClass: (name, percent) => `${name} (zu ${percent} sicher)`,
     answerValue: (name, value) => `${name}: ${value}`,
-    average: "Durchschnittliche Zeile",
   },
   output: {
     title: "Ausgabe",
@@ -406,7 +403,6 @@ export const de: Texts = {
     neuronTitle: (layer, neuron) => `Schicht ${layer}, Neuron ${neuron}`,
     outputTitle: (name) => `Ausgabeneuron ${name}`,
     inputTitle: (name) => `Eingabe ${name}`,
-    formula: "Aktivierung",
     bias: "Schwelle",
     weightFrom: (name) => `Gewicht von ${name}`,
     weightLine: (from, to, value) => `Gewicht von ${from} zu ${to}: ${value}`,
@@ -416,7 +412,6 @@ export const de: Texts = {
     close: "Schließen",
     silent: (count) => (count === 1 ? "1 stummes Neuron (immer 0)" : `${count} stumme Neuronen (immer 0)`),
     strongest: "Die stärksten Gewichte",
-    linearNote: "linear",
   },
   curves: {
     title: "Verlust",
@@ -435,7 +430,6 @@ export const de: Texts = {
     describe: (training, validation, epoch, best) =>
       `Training ${training}, Validierung ${validation} bei Epoche ${epoch}. Kleinster Validierungsverlust bei Epoche ${best}.`,
     accuracy: "Treffer",
-    accuracyAxis: "Anteil richtig",
     norms: "Normen der Gewichte und Schwellen",
     weights: "Gewichte",
     biases: "Schwellen",
@@ -518,7 +512,6 @@ export const de: Texts = {
     view: "Lektion oder Bedienung",
     stopped: "Der Teil der Seite, der trainiert, steht still oder konnte nicht geladen werden.",
     restart: "Noch einmal starten",
-    reload: "Die Seite neu laden",
     noWorker:
       "Dieser Browser lässt die Seite hier keinen Hintergrundprozess starten, also kann nichts trainiert werden. Öffnen Sie die Seite für sich allein.",
     opened: (name) => `„${name}“ ist geöffnet. Das Training geht von seinen Gewichten weiter.`,

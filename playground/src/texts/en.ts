@@ -143,6 +143,8 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
     "This network has diverged: its weights are no longer numbers. Choose a cell where training converges.",
   studyOneLabel: () =>
     "All points have the same label here, so there is no border. Choose another network of this study.",
+  notLoaded: () =>
+    "A part of the page could not be loaded. Check the connection, or reload the page: there may be a newer version.",
   unexpected: () =>
     "Something unexpected went wrong; the page goes on with what it had. If it happens again, reload the page.",
 };
@@ -199,11 +201,9 @@ export const en = {
     theme: "Colors",
     themes: { auto: "As the system", light: "Light", dark: "Dark" },
     present: "Presentation",
-    presentHelp: "Large type and picture, for a projector",
     shortcuts: "Single-key shortcuts (space, S, R)",
     hiddenTab: "While the tab is hidden",
     hiddenChoices: { continue: "Training goes on", pause: "Training pauses" },
-    about: "About",
     docs: "Documentation",
     lessons: "Lessons",
     footer: "Made with wasm-mlp: neural networks in WebAssembly. Nothing you draw or drop leaves this computer.",
@@ -211,7 +211,6 @@ export const en = {
     fingerprint: (text: string) => `Fingerprint of the weights: ${text}`,
     drop: "Drop a table or a saved model",
     close: "Close",
-    noScript: "The playground trains networks in this page and needs JavaScript.",
   },
   menu: {
     saveModel: "Save the model (safetensors)",
@@ -249,7 +248,6 @@ export const en = {
     trainingLoss: "Training loss",
     validationLoss: "Validation loss",
     validationAccuracy: "Validation accuracy",
-    trainingAccuracy: "Training accuracy",
     announceRun: "Training",
     announcePause: (epoch: number) => `Paused at epoch ${epoch}`,
     reasons: {
@@ -318,7 +316,6 @@ export const en = {
     askHint: "Type values; the network answers at once.",
     answerClass: (name: string, percent: string) => `${name} (${percent} sure)`,
     answerValue: (name: string, value: string) => `${name}: ${value}`,
-    average: "Average row",
   },
   output: {
     title: "Output",
@@ -398,7 +395,6 @@ export const en = {
     neuronTitle: (layer: number, neuron: number) => `Layer ${layer}, neuron ${neuron}`,
     outputTitle: (name: string) => `Output neuron ${name}`,
     inputTitle: (name: string) => `Input ${name}`,
-    formula: "activation",
     bias: "bias",
     weightFrom: (name: string) => `weight from ${name}`,
     weightLine: (from: string, to: string, value: string) => `Weight from ${from} to ${to}: ${value}`,
@@ -408,7 +404,6 @@ export const en = {
     close: "Close",
     silent: (count: number) => (count === 1 ? "1 silent neuron (always 0)" : `${count} silent neurons (always 0)`),
     strongest: "The strongest weights into it",
-    linearNote: "linear",
   },
   curves: {
     title: "Loss",
@@ -427,7 +422,6 @@ export const en = {
     describe: (training: string, validation: string, epoch: string, best: string) =>
       `Training ${training}, validation ${validation} at epoch ${epoch}. Lowest validation loss at epoch ${best}.`,
     accuracy: "Accuracy",
-    accuracyAxis: "fraction correct",
     norms: "Norms of weights and biases",
     weights: "weights",
     biases: "biases",
@@ -509,7 +503,6 @@ export const en = {
     view: "lesson or controls",
     stopped: "The part of the page that trains has stopped, or could not be loaded.",
     restart: "Start it again",
-    reload: "Reload the page",
     noWorker:
       "This browser does not let the page start a background worker here, so nothing can be trained. Open the page in a tab of its own.",
     opened: (name: string) => `“${name}” is opened. Training goes on from its weights.`,
