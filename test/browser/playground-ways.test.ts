@@ -505,7 +505,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       let said = "";
       for (let i = 0; i < 40 && !said.includes("success"); i++) {
         await page.keyboard.press("ArrowRight");
-        said = await page.locator("#norm-point").innerText();
+        said = await page.locator("#norms-cell").innerText();
       }
       expect(said).toMatch(/^Network \d+: success/);
       await fullSpeed(page);

@@ -1,18 +1,15 @@
 import { useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
 import { capacityFigure, pointsAt } from "../../figures/capacity-figure";
 import type { CapacityPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { fixedNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
-import { Figure } from "../figure";
 import { usePlayground } from "../playground";
 import { colors } from "../theme";
-import { Example } from "./example";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
-import { StudyForm, type StudyValues } from "./study-form";
+import { StudyCard } from "./study-card";
 import { useStudy } from "./use-study";
 
 /** How many random labels networks can learn, beside the theory; a point opens its networks. */
@@ -30,51 +27,33 @@ export function CapacityStudy() {
       openNetwork(playground, network);
     },
   });
-  const run = (values: StudyValues) => {
-    cursor.value = undefined;
-    study.run({ type: "laboratory", kind: "capacity", numbers: values as StudyNumbers });
-  };
-  const drawing = useCallback(() => {
-    const { value: picture } = study.picture;
-    return picture && capacityFigure(picture, cursor.value, colors.value, texts.value.laboratory.capacity);
-  }, []);
-  const { value: picture } = study.picture;
   const open = () => {
     study.open({ column: cursor.value!, row: 0, member: member.value });
   };
   return (
-    <div class="study">
-      <StudyForm
-        id="capacity"
-        title={t.title}
-        why={t.why}
-        fields={fieldsOf("capacity")}
-        beginning={PRESETS.capacity}
-        study={study}
-        onRun={run}
-      />
-      {picture === undefined ? (
-        <Example id="capacity" title={t.title} />
-      ) : (
-        <>
-          <Figure
-            title={t.title}
-            label={`${t.title}. ${texts.value.studies.mapKeys}`}
-            drawing={drawing}
-            onPrint={study.saveFigure}
-            control={cursorControl(cursor, {
-              at: (size, [x]) => pointsAt(picture, size, x),
-              beside: besideInList(picture.points.length),
-              open,
-            })}
-          />
-          <p class="status" aria-live="polite" id="capacity-cell">
-            {cursor.value === undefined ? "" : capacityText(picture, cursor.value)}
-          </p>
-          <MemberField id="capacity" count={picture.members} member={member} />
-        </>
-      )}
-    </div>
+    <StudyCard
+      id="capacity"
+      title={t.title}
+      why={t.why}
+      fields={fieldsOf("capacity")}
+      beginning={PRESETS.capacity}
+      study={study}
+      onRun={(values) => {
+        cursor.value = undefined;
+        study.run({ type: "laboratory", kind: "capacity", numbers: values as StudyNumbers });
+      }}
+      keys={texts.value.studies.mapKeys}
+      draw={(picture) => capacityFigure(picture, cursor.value, colors.value, texts.value.laboratory.capacity)}
+      control={(picture) =>
+        cursorControl(cursor, {
+          at: (size, [x]) => pointsAt(picture, size, x),
+          beside: besideInList(picture.points.length),
+          open,
+        })
+      }
+      atCursor={(picture) => (cursor.value === undefined ? "" : capacityText(picture, cursor.value))}
+      below={({ members }) => <MemberField id="capacity" count={members} member={member} />}
+    />
   );
 }
 

@@ -1,20 +1,14 @@
 import { useSignal } from "@preact/signals";
-import { useCallback, useRef } from "preact/hooks";
 import { cellMap, type MapCell } from "../../figures/cell-map";
 import { shareShade } from "../../figures/shades";
-import type { Settings } from "../../settings/settings";
-import type { MapPicture, MapSettings } from "../../studies/messages";
+import type { MapPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { shortNumber } from "../../texts/numbers";
-import { Figure } from "../figure";
-import { usePlayground } from "../playground";
 import { colors } from "../theme";
 import { cellControl } from "./cell-control";
-import { Example } from "./example";
-import { openNetwork, studySettings } from "./open-network";
-import { studyData } from "./study-data";
-import { StudyForm, type StudyField, type StudyValues } from "./study-form";
-import { useStudy } from "./use-study";
+import { StudyCard } from "./study-card";
+import type { StudyField } from "./study-form";
+import { useDataStudy } from "./use-data-study";
 
 const BEGINNING = { side: 51, hidden: [3, 2], learningRate: 0.1, epochs: 1400, runs: 16, l2: 0.02 };
 
@@ -32,80 +26,46 @@ function fieldsOf(): StudyField[] {
 
 /** Share of networks that succeed by learning rate and epochs; a cell opens in the main view. */
 export function MapStudy() {
-  const playground = usePlayground();
   const t = texts.value.studies;
-  const usesPreset = useSignal(true);
   const cursor = useSignal<MapCell | undefined>(undefined);
-  /** The study and the data that the picture is made of. */
-  const asked = useRef<{ readonly study: MapSettings; readonly settings: Settings }>(undefined);
-  const study = useStudy<MapPicture>({
-    describe: ({ columns, rows, runs, values }, seconds, isDone) => {
-      const words = texts.value.studies;
-      const said = (isDone ? words.mapDone : words.mapSoFar)(columns.length, rows.length, runs, seconds);
-      const isDark = isDone && values.every((share) => !(share > 0));
-      return isDark ? words.never : said;
-    },
-    onNetwork: (network) => {
-      const { study: numbers, settings } = asked.current!;
-      const learningRate = study.picture.value!.columns[cursor.value!.column];
-      openNetwork(playground, network, studySettings(settings, { ...numbers, learningRate }));
-    },
+  const study = useDataStudy<MapPicture>("map", {
+    describe,
+    rateOf: ({ columns }) => columns[cursor.value!.column],
+    onRun: () => (cursor.value = undefined),
   });
-  const run = (values: StudyValues) => {
-    const data = studyData(playground, usesPreset.value);
-    const numbers = { ...values, seed: data.settings.seed } as unknown as MapSettings;
-    asked.current = { study: numbers, settings: data.settings };
-    cursor.value = undefined;
-    study.run({ type: "map", study: numbers, ...data });
-  };
-  const drawing = useCallback(() => {
-    const { value: picture } = study.picture;
-    if (picture === undefined) return undefined;
-    const words = texts.value.studies;
-    return cellMap(picture, cursor.value, colors.value, {
-      name: "performance-map",
-      title: words.map,
-      x: words.rateAxis,
-      y: words.epochsAxis,
-      axes: "numbers",
-      shade: shareShade,
-      ends: ["0", "100 %"],
-    });
-  }, []);
-  const { value: picture } = study.picture;
   const open = () => {
     study.open({ ...cursor.value!, member: 0 });
   };
   return (
-    <div class="study">
-      <StudyForm
-        id="map"
-        title={t.map}
-        why={t.mapWhy}
-        fields={fieldsOf()}
-        beginning={BEGINNING}
-        usesPreset={usesPreset}
-        study={study}
-        onRun={run}
-      />
-      {picture === undefined ? (
-        <Example id="map" title={t.map} />
-      ) : (
-        <>
-          <Figure
-            title={t.map}
-            label={`${t.map}. ${t.mapKeys}`}
-            drawing={drawing}
-            onPrint={study.saveFigure}
-            control={cellControl(picture, cursor, open)}
-          />
-          <p class="status" aria-live="polite" id="map-cell">
-            {cursor.value === undefined ? "" : cellText(picture, cursor.value)}
-          </p>
-        </>
-      )}
-    </div>
+    <StudyCard
+      id="map"
+      title={t.map}
+      why={t.mapWhy}
+      fields={fieldsOf()}
+      beginning={BEGINNING}
+      usesPreset={study.usesPreset}
+      study={study}
+      onRun={study.runWith}
+      keys={t.mapKeys}
+      draw={(picture) => drawn(picture, cursor.value)}
+      control={(picture) => cellControl(picture, cursor, open)}
+      atCursor={(picture) => (cursor.value === undefined ? "" : cellText(picture, cursor.value))}
+    />
   );
+}
+
+function describe({ columns, rows, runs, values }: MapPicture, seconds: string, isDone: boolean): string {
+  const t = texts.value.studies;
+  if (isDone && values.every((share) => !(share > 0))) return t.never;
+  return (isDone ? t.mapDone : t.mapSoFar)(columns.length, rows.length, runs, seconds);
+}
+
+function drawn(picture: MapPicture, cursor: MapCell | undefined) {
+  const t = texts.value.studies;
+  return cellMap(picture, cursor, colors.value, {
+    ...{ name: "performance-map", title: t.map, x: t.rateAxis, y: t.epochsAxis },
+    ...{ axes: "numbers", shade: shareShade, ends: ["0", "100 %"] },
+  });
 }
 
 function cellText({ columns, rows, values }: MapPicture, { column, row }: MapCell): string {

@@ -1,20 +1,15 @@
-import { useSignal } from "@preact/signals";
-import { useCallback, useRef } from "preact/hooks";
+import { useSignal, type Signal } from "@preact/signals";
 import { networkAt, normScatter, type NormView } from "../../figures/norm-scatter";
-import type { Settings } from "../../settings/settings";
-import type { NormPicture, NormSettings } from "../../studies/messages";
+import type { Figure as Drawing } from "../../figures/pen";
+import type { NormPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { fixedNumber, shortNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
-import { Figure } from "../figure";
 import { studied } from "../lessons/lesson-state";
-import { usePlayground } from "../playground";
 import { colors } from "../theme";
-import { Example } from "./example";
-import { openNetwork, studySettings } from "./open-network";
-import { studyData } from "./study-data";
-import { StudyForm, type StudyField, type StudyValues } from "./study-form";
-import { useStudy } from "./use-study";
+import { StudyCard } from "./study-card";
+import type { StudyField } from "./study-form";
+import { useDataStudy } from "./use-data-study";
 
 const BEGINNING = { networks: 2048, hidden: [3, 2], learningRate: 0.025, epochs: 400, l2: 0.02 };
 
@@ -31,91 +26,68 @@ function fieldsOf(): StudyField[] {
 
 /** Norms of the weights and biases of thousands of networks, drawn while they learn; a point opens in the main view. */
 export function NormStudy() {
-  const playground = usePlayground();
   const t = texts.value.studies;
-  const usesPreset = useSignal(true);
   const view = useSignal<NormView>("biases");
   const cursor = useSignal<number | undefined>(undefined);
-  const asked = useRef<{ readonly study: NormSettings; readonly settings: Settings }>(undefined);
-  const study = useStudy<NormPicture>({
-    describe: ({ success }, seconds, isDone) => {
-      if (isDone) studied.value = Math.max(studied.value, success.length);
-      const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
-      const words = texts.value.studies;
-      const said = words.normsDone(success.length, seconds, fixedNumber(100 * share, 1));
-      return share === 0 ? `${said} ${words.never}` : isDone ? `${said} ${words.choosePoint}` : said;
-    },
-    onNetwork: (network) => {
-      const { study: numbers, settings } = asked.current!;
-      openNetwork(playground, network, studySettings(settings, numbers));
-    },
+  const study = useDataStudy<NormPicture>("norms", {
+    describe,
+    onRun: () => (cursor.value = undefined),
   });
-  const run = (values: StudyValues) => {
-    const data = studyData(playground, usesPreset.value);
-    const numbers = { ...values, seed: data.settings.seed } as unknown as NormSettings;
-    asked.current = { study: numbers, settings: data.settings };
-    cursor.value = undefined;
-    study.run({ type: "norms", study: numbers, ...data });
-  };
-  const drawing = useCallback(() => {
-    const { value: picture } = study.picture;
-    if (picture === undefined) return undefined;
-    const words = texts.value.studies;
-    const isBefore = view.value === "before";
-    const { weights, biases } = texts.value.curves;
-    return normScatter(picture, view.value, cursor.value, colors.value, {
-      title: words.norms,
-      x: isBefore ? words.beforeAxis : words.normOf(weights),
-      y: isBefore ? words.afterAxis : words.normOf(biases),
-      success: words.success,
-      failure: words.failure,
-    });
-  }, []);
-  const { value: picture } = study.picture;
   const open = () => {
     study.open({ column: cursor.value!, row: 0, member: 0 });
   };
   return (
-    <div class="study">
-      <StudyForm
-        id="norms"
-        title={t.norms}
-        why={t.normsWhy}
-        fields={fieldsOf()}
-        beginning={BEGINNING}
-        usesPreset={usesPreset}
-        study={study}
-        onRun={run}
-      />
-      {picture === undefined ? (
-        <Example id="norms" title={t.norms} />
-      ) : (
-        <>
-          <Figure
-            title={t.norms}
-            label={`${t.norms}. ${study.status.value} ${t.pointKeys}`}
-            drawing={drawing}
-            onPrint={study.saveFigure}
-            control={cursorControl(cursor, {
-              at: (size, point) => networkAt(picture, view.value, size, point),
-              beside: besideInList(picture.success.length),
-              open,
-            })}
-          />
-          <p class="status" aria-live="polite" id="norm-point">
-            {cursor.value === undefined ? "" : pointText(picture, cursor.value)}
-          </p>
-          <select
-            aria-label={t.view}
-            value={view.value}
-            onChange={({ currentTarget }) => (view.value = currentTarget.value as NormView)}
-          >
-            <option value="biases">{t.biases}</option>
-            <option value="before">{t.before}</option>
-          </select>
-        </>
-      )}
-    </div>
+    <StudyCard
+      id="norms"
+      title={t.norms}
+      why={t.normsWhy}
+      fields={fieldsOf()}
+      beginning={BEGINNING}
+      usesPreset={study.usesPreset}
+      study={study}
+      onRun={study.runWith}
+      keys={`${study.status.value} ${t.pointKeys}`}
+      draw={(picture) => drawn(picture, view.value, cursor.value)}
+      control={(picture) =>
+        cursorControl(cursor, {
+          at: (size, point) => networkAt(picture, view.value, size, point),
+          beside: besideInList(picture.success.length),
+          open,
+        })
+      }
+      atCursor={(picture) => (cursor.value === undefined ? "" : pointText(picture, cursor.value))}
+      below={() => <ViewField view={view} />}
+    />
+  );
+}
+
+function describe({ success }: NormPicture, seconds: string, isDone: boolean): string {
+  if (isDone) studied.value = Math.max(studied.value, success.length);
+  const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
+  const t = texts.value.studies;
+  const said = t.normsDone(success.length, seconds, fixedNumber(100 * share, 1));
+  return share === 0 ? `${said} ${t.never}` : isDone ? `${said} ${t.choosePoint}` : said;
+}
+
+function drawn(picture: NormPicture, view: NormView, cursor: number | undefined): Drawing {
+  const t = texts.value.studies;
+  const { weights, biases } = texts.value.curves;
+  const axes = view === "before" ? { x: t.beforeAxis, y: t.afterAxis } : { x: t.normOf(weights), y: t.normOf(biases) };
+  const words = { title: t.norms, ...axes, success: t.success, failure: t.failure };
+  return normScatter(picture, view, cursor, colors.value, words);
+}
+
+function ViewField({ view }: { view: Signal<NormView> }) {
+  const t = texts.value.studies;
+  return (
+    <select
+      aria-label={t.view}
+      value={view.value}
+      onChange={({ currentTarget }) => (view.value = currentTarget.value as NormView)}
+    >
+      <option value="biases">{t.biases}</option>
+      <option value="before">{t.before}</option>
+    </select>
   );
 }
 

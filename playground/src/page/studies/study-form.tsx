@@ -49,7 +49,7 @@ function needed({ label, kind, min, max }: StudyField): string {
   return (kind === "integer" ? t.wholeNeeded : t.numberNeeded)(label, numberText(min), numberText(max));
 }
 
-interface StudyFormProps {
+export interface StudyFormProps {
   readonly id: string;
   readonly title: string;
   readonly why: string;

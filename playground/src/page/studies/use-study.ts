@@ -23,7 +23,7 @@ export interface Study<Picture extends StudyPicture> {
   say(text: string): void;
 }
 
-interface StudyListener<Picture extends StudyPicture> {
+export interface StudyListener<Picture extends StudyPicture> {
   /** What is said of a picture. */
   readonly describe: (picture: Picture, seconds: string, isDone: boolean) => string;
   readonly onNetwork: (network: StudyNetwork) => void;
