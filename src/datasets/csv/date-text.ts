@@ -127,8 +127,12 @@ export function hoursOf(text: string): number {
   return match === null ? durationOf(text) : hours(match.slice(1));
 }
 
+/** `36M` is a size, `5D` a name. */
+const CAPITAL_UNIT = /^[\d.]+\s?[DHMS]$/;
+
 /** The hours of a duration in words. */
 function durationOf(text: string): number {
+  if (CAPITAL_UNIT.test(text)) return NaN;
   const match = DAYS_AND_TIME.exec(text) ?? DURATION.exec(text) ?? ISO_DURATION.exec(text);
   if (match === null) return NaN;
   const [days, hour, minute, second] = match.slice(1).map((amount: string | undefined) => Number(amount ?? 0));

@@ -108,6 +108,7 @@ export class RowFilter {
     const { names, hasNamesRow, comment } = this.frame;
     const [first] = row;
     if (comment !== undefined && first.startsWith(comment)) return true;
+    if (names.length > 1 && row.length === 1 && DRAWN_RULE.test(first)) return true;
     if (names.length < 2 || row.length !== names.length) return false;
     if (hasNamesRow && first === names[0] && row.every((cell, c) => cell === names[c])) return true;
     return isRule(row);
@@ -140,6 +141,9 @@ function isSummary(row: readonly string[]): boolean {
 function summaryMessage({ row, line }: { readonly row: readonly string[]; readonly line: number }): string {
   return `line ${line}, ${showText(row.find((cell) => cell !== "")!)}, sums up the others and is skipped`;
 }
+
+/** `+---+---+` and `---+---`, as database programs draw them. */
+const DRAWN_RULE = /^\+?(?:-+\+)+-*$/;
 
 /** `|---|:--:|`, between the ends of a row. */
 function isRule(row: readonly string[]): boolean {

@@ -91,6 +91,9 @@ describe("dates in texts", () => {
     ["PT1H30M", 1.5],
     ["P1DT2H", 26],
     ["5 mm", NaN],
+    ["36M", NaN],
+    ["5D", NaN],
+    ["2H 30M", 2.5],
     ["P", NaN],
   ])("%s is %d hours", (text, hours) => {
     expect(Math.round(1e9 * hoursOf(text))).toBe(Math.round(1e9 * hours));

@@ -24,6 +24,11 @@ describe("layouts", () => {
     ["empty rows", "a;b;y\n1.5;2;u\n;;\n3;4.5;v\n5;6;u\n;;\n;;\n"],
     ["decimal commas", "a;b;y\n1,5;2;u\n3;4,5;v\n5;6;u\n"],
     ["a rule, as Markdown has it", "|a|b|y|\n|---|:-:|---|\n|1.5|2|u|\n|3|4.5|v|\n|5|6|u|\n"],
+    [
+      "rules, as MySQL draws them",
+      "+---+---+---+\n| a | b | y |\n+---+---+---+\n|1.5|2|u|\n|3|4.5|v|\n|5|6|u|\n+---+---+---+\n3 rows in set\n",
+    ],
+    ["a rule, as psql draws it", " a | b | y \n---+---+---\n 1.5 | 2 | u\n 3 | 4.5 | v\n 5 | 6 | u\n(3 rows)\n"],
     ["the names once more", "a,b,y\n1.5,2,u\na,b,y\n3,4.5,v\n5,6,u\n"],
     ["comments between the rows", "# one\na,b,y\n1.5,2,u\n# two, of 3\n3,4.5,v\n5,6,u\n"],
     ["a source below the rows", "a,b,y\n1.5,2,u\n3,4.5,v\n5,6,u\n\nSource: Office of Statistics\n"],
