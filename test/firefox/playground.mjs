@@ -67,6 +67,8 @@ async function open(browser, url) {
   const page = await browser.newPage();
   await page.goto(url);
   await page.waitForSelector("#toggle:not([disabled])", WAIT);
+  // The parts of the page come one after the other; this is in the last one.
+  await page.waitForSelector("#teachers-run", WAIT);
   return page;
 }
 

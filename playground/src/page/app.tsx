@@ -58,7 +58,7 @@ export function App() {
         </p>
       )}
       <LessonCard />
-      <main>
+      <main class={columnsOf(hide)}>
         {shown > 3 && !hide.includes("data") && <DataCard />}
         {shown > 1 && <OutputCard />}
         {shown > 1 && <Tabs />}
@@ -80,6 +80,12 @@ export function App() {
       <TeacherDialog />
     </>
   );
+}
+
+/** Names the columns that a teacher has hidden, so that the others take their room. */
+function columnsOf(hide: readonly string[]): string {
+  const hasSide = !hide.includes("network") || !hide.includes("curves");
+  return [hide.includes("data") ? "without-data" : "", hasSide ? "" : "without-side"].join(" ").trim();
 }
 
 /** Who made the page, its keys, and the bits of its network. */

@@ -59,7 +59,7 @@ function formulaOf(task: Task, { layer, incoming }: Focus): string {
   const order = strongest(incoming);
   const terms = order.slice(0, TERMS).map((from) => `${signed(incoming[from])} · ${names[from]}`);
   if (order.length > TERMS) terms.push("+ …");
-  const sum = [...terms, signed(incoming[incoming.length - 1])].join(" ").replace(/^\+ /, "");
+  const sum = [...terms, signed(incoming[incoming.length - 1])].join(" ").replace(/^\+ /, "").replace(/^− /, "−");
   const isOutput = layer === task.sizes.length - 2;
   const { activation } = texts.value.choices;
   const { settings } = usePlayground();
