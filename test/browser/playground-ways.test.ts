@@ -419,6 +419,16 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
   });
 
+  test.each([
+    ["data", 800],
+    ["network,curves", 1100],
+    ["data,network,curves", 1350],
+  ])("cards that are hidden leave their room to the output: %s", async (hidden, least) => {
+    const page = await open(`#set=moons&hide=${hidden}`, { viewport: { width: 1440, height: 900 } });
+    await page.locator(".regions").waitFor();
+    expect((await page.locator("#output").boundingBox())!.width).toBeGreaterThan(least);
+  });
+
   test("a second network trains beside the first, from the same seed, with settings of its own", async () => {
     const page = await open(SMALL);
     const first = await fingerprint(page);
