@@ -73,7 +73,7 @@ async function studied(page: Page, id: string): Promise<Locator> {
 
 async function studiedTwo(page: Page): Promise<void> {
   await studied(page, "boundary");
-  await studied(page, "stability");
+  await studied(page, "starts");
 }
 
 /** The pictures that the cards of the studies show before a first run. */
@@ -127,7 +127,7 @@ const SHOTS: readonly Shot[] = [
   { name: "lesson-360-dark", scheme: "dark", ...SMALL_PHONE, hash: LESSON, act: opened },
   { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted, from: "main" },
   { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: ".study:nth-child(3)" },
-  { name: "compare-dark", scheme: "dark", ...TABLET, hash: SPIRAL, act: compared },
+  { name: "compare-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: compared, from: "main" },
   { name: "surface-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: surfaced, from: "#details" },
   { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
   { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
