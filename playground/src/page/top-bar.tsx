@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { language, LANGUAGES, speak, texts, type Language } from "../texts/index";
 import { chooseWhileHidden, HIDDEN_CHOICES, whileHidden } from "./hidden-tab";
@@ -46,84 +47,87 @@ export function TopBar() {
 
 function ShareActions() {
   const playground = usePlayground();
-  const t = texts.value;
+  const t = texts.value.top;
   const file = useRef<HTMLInputElement>(null);
-  const { run } = playground;
-  const save = (format: "safetensors" | "json" | "predictions") => () => {
-    run.send({ type: "save", format });
-  };
   return (
     <>
       <button
         type="button"
         id="share"
         class="quiet"
-        title={t.top.shareHelp}
+        title={t.shareHelp}
         onClick={() => {
           playground.share();
         }}
       >
-        <Icon name="link" /> <span>{t.top.share}</span>
+        <Icon name="link" /> <span>{t.share}</span>
       </button>
-      <Menu label={t.top.menu} id="export-menu" class="quiet">
-        <MenuItem id="save-model" onSelect={save("safetensors")}>
-          {t.menu.saveModel}
-        </MenuItem>
-        <MenuItem id="save-json" onSelect={save("json")}>
-          {t.menu.saveJson}
-        </MenuItem>
-        <MenuItem id="save-predictions" onSelect={save("predictions")}>
-          {t.menu.savePredictions}
-        </MenuItem>
-        <MenuItem
-          id="open-model"
-          onSelect={() => {
-            file.current!.click();
-          }}
-        >
-          {t.menu.openModel}
-        </MenuItem>
-        <hr />
-        <MenuItem
-          id="show-program"
-          onSelect={() => {
-            openProgram("train");
-          }}
-        >
-          {t.menu.program}
-        </MenuItem>
-        <MenuItem
-          id="show-page-code"
-          onSelect={() => {
-            openProgram("page");
-          }}
-        >
-          {t.menu.usePage}
-        </MenuItem>
-        <MenuItem
-          id="show-torch"
-          onSelect={() => {
-            openProgram("torch");
-          }}
-        >
-          {t.menu.torch}
-        </MenuItem>
-      </Menu>
-      <input
-        ref={file}
-        id="model-file"
-        class="visually-hidden"
-        type="file"
-        accept=".safetensors"
-        tabIndex={-1}
-        aria-label={t.menu.openModel}
-        onChange={({ currentTarget }) => {
-          const chosen = currentTarget.files?.[0];
-          if (chosen !== undefined) run.send({ type: "loadModel", file: chosen });
-          currentTarget.value = "";
+      <FileMenu
+        onOpen={() => {
+          file.current!.click();
         }}
       />
+      <ModelFile input={file} />
     </>
+  );
+}
+
+/** Saves what the page has, opens a model, shows code. */
+function FileMenu({ onOpen }: { readonly onOpen: () => void }) {
+  const { run } = usePlayground();
+  const t = texts.value;
+  const save = (format: "safetensors" | "json" | "predictions") => () => {
+    run.send({ type: "save", format });
+  };
+  const show = (program: "train" | "page" | "torch") => () => {
+    openProgram(program);
+  };
+  return (
+    <Menu label={t.top.menu} id="export-menu" class="quiet">
+      <MenuItem id="save-model" onSelect={save("safetensors")}>
+        {t.menu.saveModel}
+      </MenuItem>
+      <MenuItem id="save-json" onSelect={save("json")}>
+        {t.menu.saveJson}
+      </MenuItem>
+      <MenuItem id="save-predictions" onSelect={save("predictions")}>
+        {t.menu.savePredictions}
+      </MenuItem>
+      <MenuItem id="open-model" onSelect={onOpen}>
+        {t.menu.openModel}
+      </MenuItem>
+      <hr />
+      <MenuItem id="show-program" onSelect={show("train")}>
+        {t.menu.program}
+      </MenuItem>
+      <MenuItem id="show-page-code" onSelect={show("page")}>
+        {t.menu.usePage}
+      </MenuItem>
+      <MenuItem id="show-torch" onSelect={show("torch")}>
+        {t.menu.torch}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** The hidden control by which a browser lets a person choose a model file. */
+function ModelFile({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
+  const { run } = usePlayground();
+  return (
+    <input
+      ref={input}
+      id="model-file"
+      class="visually-hidden"
+      type="file"
+      accept=".safetensors"
+      tabIndex={-1}
+      aria-label={texts.value.menu.openModel}
+      onChange={({ currentTarget }) => {
+        const chosen = currentTarget.files?.[0];
+        if (chosen !== undefined) run.send({ type: "loadModel", file: chosen });
+        currentTarget.value = "";
+      }}
+    />
   );
 }
 

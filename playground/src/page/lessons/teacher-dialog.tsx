@@ -1,4 +1,4 @@
-import { signal, useSignal } from "@preact/signals";
+import { signal, useSignal, type Signal } from "@preact/signals";
 import { START, writeAddress } from "../../settings/address";
 import { FIELD_NAMES, type FieldName } from "../../settings/fields";
 import { NO_VIEW, PARTS, type Part, type View } from "../../settings/view";
@@ -27,13 +27,6 @@ export function TeacherDialog() {
     view.value = { ...view.value, ...change };
     said.value = "";
   };
-  const copy = (text: string) => () => {
-    copyText(text).then(
-      () => (said.value = texts.value.program.copied),
-      () => (said.value = texts.value.lessons.notCopied),
-    );
-  };
-  const frame = `<iframe src="${link}" width="100%" height="720" sandbox="allow-scripts" title="${t.frameTitle}"></iframe>`;
   return (
     <Dialog
       id="teacher"
@@ -69,37 +62,53 @@ export function TeacherDialog() {
           <span>{t.embed}</span>
         </label>
       </div>
-      <details>
-        <summary>{t.controls}</summary>
-        <div class="teacher-grid">
-          {PARTS.map((name) => (
-            <StateField key={name} name={name} label={t.parts[name]} view={view.value} onChange={set} canLock={false} />
-          ))}
-          {FIELD_NAMES.map((name) => (
-            <StateField
-              key={name}
-              name={name}
-              label={texts.value.fields[name].label}
-              view={view.value}
-              onChange={set}
-              canLock
-            />
-          ))}
-        </div>
-      </details>
+      <ControlStates view={view.value} onChange={set} />
       <pre tabIndex={0}>
         <code id="teacher-link">{link}</code>
       </pre>
-      <div class="row">
-        <button type="button" class="primary" onClick={copy(link)}>
-          {t.copyLink}
-        </button>
-        <button type="button" onClick={copy(frame)}>
-          {t.copyFrame}
-        </button>
-        <span role="status">{said.value}</span>
-      </div>
+      <CopyButtons link={link} said={said} />
     </Dialog>
+  );
+}
+
+/** Which parts and settings are shown, locked or hidden. */
+function ControlStates(props: { readonly view: View; readonly onChange: (change: Partial<View>) => void }) {
+  const { lessons, fields } = texts.value;
+  return (
+    <details>
+      <summary>{lessons.controls}</summary>
+      <div class="teacher-grid">
+        {PARTS.map((name) => (
+          <StateField key={name} name={name} label={lessons.parts[name]} canLock={false} {...props} />
+        ))}
+        {FIELD_NAMES.map((name) => (
+          <StateField key={name} name={name} label={fields[name].label} canLock {...props} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** Copies the link, or a frame with it; `said` is how that went. */
+function CopyButtons({ link, said }: { readonly link: string; readonly said: Signal<string> }) {
+  const t = texts.value.lessons;
+  const frame = `<iframe src="${link}" width="100%" height="720" sandbox="allow-scripts" title="${t.frameTitle}"></iframe>`;
+  const copy = (text: string) => () => {
+    copyText(text).then(
+      () => (said.value = texts.value.program.copied),
+      () => (said.value = texts.value.lessons.notCopied),
+    );
+  };
+  return (
+    <div class="row">
+      <button type="button" class="primary" onClick={copy(link)}>
+        {t.copyLink}
+      </button>
+      <button type="button" onClick={copy(frame)}>
+        {t.copyFrame}
+      </button>
+      <span role="status">{said.value}</span>
+    </div>
   );
 }
 
