@@ -237,10 +237,11 @@ function manualChunkOf(id) {
   if (id.includes("/csv-parse/")) return "csv-parse";
   if (id.endsWith("?gzip")) return "resvg-wasm";
   if (/\/src\/population\/|population-|group-record/.test(id)) return "population";
-  if (/\/src\/wasm\/extra-|\/wasm\/extras\.wasm/.test(id)) return "extra-kernels";
+  if (/\/src\/threads\/(gate|shared-work|division)\.|\/src\/wasm\/(extra-)?kernel-(table|division)\./.test(id))
+    return "shared-work";
+  if (/\/src\/wasm\/(extra-|activation-code)|\/wasm\/extras\.wasm/.test(id)) return "extra-kernels";
   if (/\/extras\/|\/src\/core\/exponential\./.test(id)) return "extras";
   if (/\/src\/wasm\/(module|module-source|kernels)\.|\/loader\//.test(id)) return "kernels";
-  if (/\/src\/threads\/(gate|shared-work|division)\./.test(id)) return "shared-work";
   if (/\/src\/threads\/(pools|thread-pool|sharing-record|worker|thread-start)\.|\/gate\.wasm$/.test(id))
     return "thread-pool";
   if (id.includes("/src/core/worker-handle.")) return "worker-handle";
