@@ -4,28 +4,29 @@ import type { LayerConfig } from "../layer-config";
 
 interface Activation {
   readonly layer: LayerConfig;
-  /** Whether it passes on positive values and blocks or shrinks negative ones: such layers start from `"he"`. */
-  readonly rectifies: boolean;
-  /** How layers before it begin, where that is neither `"he"` nor `"xavier"`. */
+  /**
+   * How layers before it begin: `"he"` where it passes on positive values and blocks or shrinks negative ones (He et al.,
+   * 2015). Default `"xavier"`.
+   */
   readonly initializer?: Initializer;
 }
 
 /** A name here can stand wherever an activation is asked for. */
 export const ACTIVATIONS = {
-  relu: { layer: { type: "ReLU" }, rectifies: true },
-  leakyRelu: { layer: { type: "LeakyReLU", slope: 0.01 }, rectifies: true },
-  sigmoid: { layer: { type: "Sigmoid" }, rectifies: false },
-  tanh: { layer: { type: "Tanh" }, rectifies: false },
+  relu: { layer: { type: "ReLU" }, initializer: "he" },
+  leakyRelu: { layer: { type: "LeakyReLU", slope: 0.01 }, initializer: "he" },
+  sigmoid: { layer: { type: "Sigmoid" } },
+  tanh: { layer: { type: "Tanh" } },
   // These come with the extras (src/extras).
-  elu: { layer: { type: "ELU", alpha: 1 }, rectifies: true },
-  selu: { layer: { type: "SELU" }, rectifies: false, initializer: "lecunNormal" },
-  gelu: { layer: { type: "GELU", approximate: "none" }, rectifies: true },
-  silu: { layer: { type: "SiLU" }, rectifies: true },
-  mish: { layer: { type: "Mish" }, rectifies: true },
-  softplus: { layer: { type: "Softplus" }, rectifies: true },
-  hardSigmoid: { layer: { type: "HardSigmoid" }, rectifies: false },
-  hardSwish: { layer: { type: "HardSwish" }, rectifies: true },
-  prelu: { layer: { type: "PReLU", slope: 0.25 }, rectifies: true },
+  elu: { layer: { type: "ELU", alpha: 1 }, initializer: "he" },
+  selu: { layer: { type: "SELU" }, initializer: "lecunNormal" },
+  gelu: { layer: { type: "GELU", approximate: "none" }, initializer: "he" },
+  silu: { layer: { type: "SiLU" }, initializer: "he" },
+  mish: { layer: { type: "Mish" }, initializer: "he" },
+  softplus: { layer: { type: "Softplus" }, initializer: "he" },
+  hardSigmoid: { layer: { type: "HardSigmoid" } },
+  hardSwish: { layer: { type: "HardSwish" }, initializer: "he" },
+  prelu: { layer: { type: "PReLU", slope: 0.25 }, initializer: "he" },
 } as const satisfies Readonly<Record<string, Activation>>;
 
 /** Activations by name; `"none"` is the identity. */
@@ -39,7 +40,6 @@ export const ACTIVATION_NAMES: readonly ActivationName[] = /* @__PURE__ */ Objec
 
 /** How layers before an activation begin. */
 export function initializerFor(name: ActivationName): Initializer {
-  if (name === "none") return "xavier";
-  const { rectifies, initializer = rectifies ? "he" : "xavier" }: Activation = ACTIVATIONS[name];
-  return initializer;
+  const known: Readonly<Record<string, Activation>> = ACTIVATIONS;
+  return known[name]?.initializer ?? "xavier";
 }
