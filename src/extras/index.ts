@@ -4,7 +4,9 @@
  * names none of them, where `installExtras()` brings them back.
  */
 import { EXTRA_LAYERS } from "../layers/extras/extra-layers";
+import { checkedResult } from "../layers/extras/checked-result";
 import { registerLayers } from "../layers/layer-config";
+import { registerResultCheck } from "../layers/neural-layer";
 import { registerInitializers } from "../layers/initializers";
 import { initializeExtra } from "../layers/extras/initializers";
 import { lossFactory, registerLosses, type LossFactory } from "../losses/create-loss";
@@ -27,6 +29,7 @@ import { extraKernelsOf, type ExtraKernels } from "../wasm/extra-kernels";
 /** Makes the extra layers, losses and optimizers known by their names. Calling it again changes nothing. */
 export function installExtras(): void {
   registerLayers(EXTRA_LAYERS);
+  registerResultCheck(checkedResult);
   registerInitializers(initializeExtra);
   registerFollowers({ maxNorm, averaging });
   registerInputGradients(inputGradients);

@@ -11,6 +11,7 @@ import type { Batch } from "./batch";
 import { withKeptGradients } from "./kept-gradients";
 import type { LossPass } from "./loss-pass";
 import { coreOf, Trainer } from "./trainer";
+import type { TrainerCore } from "./trainer-core";
 import { completeTrainerOptions } from "./trainer-options";
 
 /** Options of `checkGradients`. */
@@ -65,8 +66,21 @@ export function checkGradients(network: Network, dataset: Dataset, options: Grad
   const who = "checkGradients";
   const settings = OPTIONS.complete(who, options);
   completeTrainerOptions({ loss: settings.loss }, stackOf(network, who), who);
-  using trainer = new Trainer(network, { loss: settings.loss, optimizer: new SGD() });
-  const core = coreOf(trainer);
+  // Not `using`, as in `fitLBFGS`.
+  const trainer = new Trainer(network, { loss: settings.loss, optimizer: new SGD() });
+  try {
+    return check(who, coreOf(trainer), dataset, settings);
+  } finally {
+    trainer.dispose();
+  }
+}
+
+function check(
+  who: string,
+  core: TrainerCore,
+  dataset: Dataset,
+  settings: SettingsOf<typeof OPTIONS.rows>,
+): GradientCheck {
   core.assertIdle(who);
   const { stack, scope } = core;
   const { pass } = core.stepper;

@@ -1,6 +1,15 @@
 import type { Global } from "../core/global-type";
 import { assertNonNegative } from "../core/check";
-import { anything, callable, defineOptions, integer, REQUIRED, signal, type RowsFor } from "../core/option-table";
+import {
+  anything,
+  callable,
+  defineOptions,
+  integer,
+  REQUIRED,
+  signal,
+  type RowsFor,
+  type SettingsOf,
+} from "../core/option-table";
 import { DivergenceError } from "../core/errors";
 import { largest } from "../core/extremes";
 import { isThenable } from "../core/thenable";
@@ -89,8 +98,21 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
   const settings = OPTIONS.complete(who, options);
   const { loss, classWeights } = settings;
   completeTrainerOptions({ loss, classWeights }, stackOf(network, who), who);
-  using trainer = new Trainer(network, { loss, classWeights, optimizer: new SGD() });
-  const core = coreOf(trainer);
+  // Not `using`: what compilers make of it weighs on programs that do without this function.
+  const trainer = new Trainer(network, { loss, classWeights, optimizer: new SGD() });
+  try {
+    return await fit(who, coreOf(trainer), dataset, settings);
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function fit(
+  who: string,
+  core: TrainerCore,
+  dataset: Dataset,
+  settings: SettingsOf<typeof OPTIONS.rows>,
+): Promise<LBFGSResult> {
   core.assertIdle(who);
   const { stack, scope } = core;
   const { pairs, statistics } = startOf(who, stack, settings.state);
