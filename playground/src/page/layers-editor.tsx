@@ -12,62 +12,10 @@ export function LayersEditor() {
   const { hidden } = playground.settings;
   const isLocked = useLocked("hidden");
   if (playground.store.view.value.hide.includes("hidden")) return null;
-  const set = (layer: number, neurons: number) => {
-    const count = Math.max(1, Math.min(MAX_NEURONS, neurons));
-    playground.change({ hidden: hidden.map((each, i) => (i === layer ? count : each)) });
-  };
   return (
     <div class="layers" role="group" aria-label={t.layers}>
-      {hidden.map((neurons, layer) => (
-        <div class="layer" key={layer}>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={t.fewerNeurons(layer + 1)}
-            disabled={isLocked}
-            onClick={() => {
-              set(layer, neurons - 1);
-            }}
-          >
-            −
-          </button>
-          <input
-            type="text"
-            inputmode="numeric"
-            autocomplete="off"
-            value={neurons}
-            disabled={isLocked}
-            aria-label={t.neuronsOf(layer + 1)}
-            onChange={({ currentTarget }) => {
-              const count = Math.round(Number(currentTarget.value));
-              set(layer, count > 0 ? count : neurons);
-              currentTarget.value = String(playground.settings.hidden[layer]);
-            }}
-          />
-          <button
-            type="button"
-            class="quiet"
-            aria-label={t.moreNeurons(layer + 1)}
-            disabled={isLocked}
-            onClick={() => {
-              set(layer, neurons + 1);
-            }}
-          >
-            +
-          </button>
-          <button
-            type="button"
-            class="quiet remove"
-            aria-label={t.removeLayer(layer + 1)}
-            disabled={isLocked}
-            onClick={({ currentTarget }) => {
-              currentTarget.closest(".layers")?.querySelector<HTMLElement>(".add")?.focus();
-              playground.change({ hidden: hidden.filter((_, i) => i !== layer) });
-            }}
-          >
-            ×
-          </button>
-        </div>
+      {hidden.map((_, layer) => (
+        <LayerEditor key={layer} layer={layer} isLocked={isLocked} />
       ))}
       <button
         type="button"
@@ -81,5 +29,76 @@ export function LayersEditor() {
         + {t.layer}
       </button>
     </div>
+  );
+}
+
+interface LayerProps {
+  /** Place among the hidden layers, from 0. */
+  readonly layer: number;
+  readonly isLocked: boolean;
+}
+
+/** The neurons of a layer: fewer, a number, more; and the button that removes it. */
+function LayerEditor({ layer, isLocked }: LayerProps) {
+  const playground = usePlayground();
+  const t = texts.value.network;
+  const { hidden } = playground.settings;
+  const neurons = hidden[layer];
+  const setBy = (count: number) => () => {
+    const allowed = Math.max(1, Math.min(MAX_NEURONS, count));
+    playground.change({ hidden: hidden.map((each, i) => (i === layer ? allowed : each)) });
+  };
+  return (
+    <div class="layer">
+      <Button sign="−" label={t.fewerNeurons(layer + 1)} isLocked={isLocked} onPress={setBy(neurons - 1)} />
+      <input
+        type="text"
+        inputmode="numeric"
+        autocomplete="off"
+        value={neurons}
+        disabled={isLocked}
+        aria-label={t.neuronsOf(layer + 1)}
+        onChange={({ currentTarget }) => {
+          const count = Math.round(Number(currentTarget.value));
+          setBy(count > 0 ? count : neurons)();
+          currentTarget.value = String(playground.settings.hidden[layer]);
+        }}
+      />
+      <Button sign="+" label={t.moreNeurons(layer + 1)} isLocked={isLocked} onPress={setBy(neurons + 1)} />
+      <Button
+        sign="×"
+        class="remove"
+        label={t.removeLayer(layer + 1)}
+        isLocked={isLocked}
+        onPress={(button) => {
+          button.closest(".layers")?.querySelector<HTMLElement>(".add")?.focus();
+          playground.change({ hidden: hidden.filter((_, i) => i !== layer) });
+        }}
+      />
+    </div>
+  );
+}
+
+interface ButtonProps {
+  readonly sign: string;
+  readonly label: string;
+  readonly class?: string;
+  readonly isLocked: boolean;
+  readonly onPress: (button: HTMLElement) => void;
+}
+
+function Button({ sign, label, class: more = "", isLocked, onPress }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`quiet ${more}`}
+      aria-label={label}
+      disabled={isLocked}
+      onClick={({ currentTarget }) => {
+        onPress(currentTarget);
+      }}
+    >
+      {sign}
+    </button>
   );
 }

@@ -78,11 +78,17 @@ function Paste() {
   );
 }
 
-function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
+/** What of the columns is chosen, and what changes it. */
+interface ColumnsProps {
+  readonly table: ChosenColumns;
+  readonly onChoose: (change: Partial<ColumnChoice>) => void;
+}
+
+function Columns({ table }: { table: ChosenColumns }) {
   const playground = usePlayground();
   const t = texts.value.data;
+  const { summary, choice } = table;
   const { columns } = summary;
-  const tasks = tasksOf(columns.find(({ name }) => name === choice.target)!);
   const missing = columns.reduce((sum, column) => sum + column.missing, 0);
   const choose = (change: Partial<ColumnChoice>) => {
     playground.chooseColumns({ ...choice, ...change });
@@ -102,48 +108,66 @@ function Columns({ table: { summary, choice } }: { table: ChosenColumns }) {
           playground.chooseTarget(name);
         }}
       />
-      <div class="field">
-        <label class="label" for="csv-task">
-          {t.as}
-        </label>
-        <select
-          id="csv-task"
-          value={choice.isRegression ? "number" : "category"}
-          onChange={({ currentTarget }) => {
-            choose({ isRegression: currentTarget.value === "number" });
-          }}
-        >
-          <option value="category" disabled={!tasks.category && choice.isRegression}>
-            {t.category}
-          </option>
-          <option value="number" disabled={!tasks.number}>
-            {t.number}
-          </option>
-        </select>
-      </div>
-      <fieldset class="columns">
-        <legend class="label">{t.from}</legend>
-        {columns
-          .filter(({ name }) => name !== choice.target)
-          .map(({ name, kind }) => (
-            <label key={name} class="switch">
-              <input
-                type="checkbox"
-                checked={choice.features.includes(name)}
-                onChange={({ currentTarget }) => {
-                  const isOn = currentTarget.checked;
-                  const features = columns.map((column) => column.name);
-                  choose({
-                    features: features.filter((each) => (each === name ? isOn : choice.features.includes(each))),
-                  });
-                }}
-              />
-              <span>{kind === "number" ? name : t.ofKind(name, t.kinds[kind])}</span>
-            </label>
-          ))}
-      </fieldset>
+      <TaskField table={table} onChoose={choose} />
+      <FeatureFields table={table} onChoose={choose} />
       <Reading summary={summary} />
     </>
+  );
+}
+
+/** Whether the column is predicted as a category or as a number. */
+function TaskField({ table: { summary, choice }, onChoose }: ColumnsProps) {
+  const t = texts.value.data;
+  const tasks = tasksOf(summary.columns.find(({ name }) => name === choice.target)!);
+  return (
+    <div class="field">
+      <label class="label" for="csv-task">
+        {t.as}
+      </label>
+      <select
+        id="csv-task"
+        value={choice.isRegression ? "number" : "category"}
+        onChange={({ currentTarget }) => {
+          onChoose({ isRegression: currentTarget.value === "number" });
+        }}
+      >
+        <option value="category" disabled={!tasks.category && choice.isRegression}>
+          {t.category}
+        </option>
+        <option value="number" disabled={!tasks.number}>
+          {t.number}
+        </option>
+      </select>
+    </div>
+  );
+}
+
+/** The columns that it is predicted from. */
+function FeatureFields({ table: { summary, choice }, onChoose }: ColumnsProps) {
+  const t = texts.value.data;
+  const { columns } = summary;
+  return (
+    <fieldset class="columns">
+      <legend class="label">{t.from}</legend>
+      {columns
+        .filter(({ name }) => name !== choice.target)
+        .map(({ name, kind }) => (
+          <label key={name} class="switch">
+            <input
+              type="checkbox"
+              checked={choice.features.includes(name)}
+              onChange={({ currentTarget }) => {
+                const isOn = currentTarget.checked;
+                const features = columns.map((column) => column.name);
+                onChoose({
+                  features: features.filter((each) => (each === name ? isOn : choice.features.includes(each))),
+                });
+              }}
+            />
+            <span>{kind === "number" ? name : t.ofKind(name, t.kinds[kind])}</span>
+          </label>
+        ))}
+    </fieldset>
   );
 }
 
