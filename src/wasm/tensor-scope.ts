@@ -20,8 +20,10 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
   readonly #children = new Set<TensorScope<Owner>>();
   readonly #listeners = new Set<() => void>();
   #disposed = false;
-  /** Holds of this scope and of those made in it. */
+  /** Holds of this scope itself. */
   #holds = 0;
+  /** Holds of those made in it. */
+  #holdsWithin = 0;
 
   constructor(
     readonly engine: Owner,
@@ -56,16 +58,22 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
     return new TensorScope(this.engine, this);
   }
 
-  /** Keeps the memory of this scope and of those around it until `release`, also if they are disposed of. */
+  /**
+   * Keeps the memory of this scope and of those around it until `release`, also if they are disposed of; what is then
+   * disposed of with them, within them, stays too.
+   */
   hold(): void {
     this.#holds++;
-    this.parent?.hold();
+    for (let outer = this.parent; outer !== undefined; outer = outer.parent) outer.#holdsWithin++;
   }
 
   release(): void {
     this.#holds--;
     this.#giveBack();
-    this.parent?.release();
+    for (let outer = this.parent; outer !== undefined; outer = outer.parent) {
+      outer.#holdsWithin--;
+      outer.#giveBack();
+    }
   }
 
   /** Ends the use of the memory and gives it back, at once or when its last holder releases it. */
@@ -73,7 +81,6 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
     if (this.#disposed) return;
     this.#disposed = true;
     for (const child of this.#children) child.dispose();
-    if (this.parent !== undefined) this.parent.#children.delete(this);
     this.#giveBack();
     for (const listener of this.#listeners) listener();
   }
@@ -89,12 +96,25 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
   }
 
   #assertMemory(): void {
-    if (!this.#disposed || this.#holds > 0) return;
+    if (!this.#disposed || this.#isKept) return;
     throw new StateError("TensorScope: the memory has been given back; do not dispose of what is in use.");
   }
 
+  /** Whether it is held itself, or was disposed of within one that is. */
+  get #isHeld(): boolean {
+    const { parent } = this;
+    return this.#holds > 0 || (parent !== undefined && parent.#disposed && parent.#isHeld);
+  }
+
+  /** Whether its memory stays though it is disposed of. */
+  get #isKept(): boolean {
+    return this.#holdsWithin > 0 || this.#isHeld;
+  }
+
   #giveBack(): void {
-    if (!this.#disposed || this.#holds > 0) return;
+    if (!this.#disposed || this.#isKept) return;
+    for (const child of this.#children) child.#giveBack();
+    if (this.parent !== undefined) this.parent.#children.delete(this);
     for (const pointer of this.#blocks) this.engine.arena.free(pointer);
     this.#blocks.clear();
   }

@@ -124,6 +124,28 @@ describe("hold", () => {
     expect(engine.arena.liveBytes).toBe(before);
   });
 
+  test("keeps what is disposed of with the scope, within it", () => {
+    const before = engine.arena.liveBytes;
+    const scope = new TensorScope(engine);
+    const child = scope.createChild();
+    const grandchild = child.createChild();
+    const gone = scope.createChild();
+    for (const owner of [scope, child, grandchild, gone]) owner.allocate(10);
+    scope.hold();
+    gone.dispose();
+    expect(engine.arena.liveBytes).toBe(before + 3 * 64);
+    const tensor = grandchild.allocate(10);
+    scope.dispose();
+    tensor.floats.fill(1);
+    expect([child.isDisposed, grandchild.isDisposed]).toStrictEqual([true, true]);
+    expect(engine.arena.liveBytes).toBe(before + 4 * 64);
+    const stranger = new TensorScope(engine);
+    expect(stranger.allocate(10).pointer).not.toBe(tensor.pointer);
+    stranger.dispose();
+    scope.release();
+    expect(engine.arena.liveBytes).toBe(before);
+  });
+
   test("disposal is told at once, to those who still listen", () => {
     const scope = new TensorScope(engine);
     const child = scope.createChild();
