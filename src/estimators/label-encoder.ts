@@ -32,7 +32,8 @@ export function encodeLabels(who: string, labels: ArrayLike<Label>, classes: rea
   });
 }
 
-function assertLabel(who: string, label: unknown, name: string): Label {
+/** @throws TypeError for another kind; RangeError for NaN. */
+export function assertLabel(who: string, label: unknown, name: string): Label {
   if (typeof label === "string" || typeof label === "boolean") return label;
   if (typeof label !== "number") throw typeError(who, `${name} is ${show(label)}`, "pass texts, numbers or booleans");
   if (Number.isNaN(label)) throw rangeError(who, `${name} is NaN`, "remove samples without a class");

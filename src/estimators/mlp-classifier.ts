@@ -9,7 +9,7 @@ import { classEncoding, type ClassTargets } from "./class-targets";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
 import { completeClassifierOptions, type ClassifierOptions, type ClassifierSettings } from "./estimator-options";
 import type { FileSource } from "../files/source";
-import { assertLabels, classesOf, type Label } from "./label-encoder";
+import { assertLabel, assertLabels, classesOf, type Label } from "./label-encoder";
 import { allClasses } from "./going-on";
 import { FIT_OPTIONS, MlpEstimator, type Encode, type EstimatorFitOptions } from "./mlp-estimator";
 import { columnNames, isLabelRows, labelsOfRows, sigmoidRows, toLabelRows } from "./label-rows";
@@ -26,8 +26,9 @@ export interface PartialFitOptions<Target extends Label | number[] = Label> exte
   readonly classes?: readonly ClassOf<Target>[];
 }
 
-/** Their elements are checked later. */
-const classList = listOf<never>(() => undefined, '["no", "yes"]');
+const classList = listOf<never>((who, name, value) => {
+  assertLabel(who, value, name);
+}, '["no", "yes"]');
 
 const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [classList] } satisfies RowsFor<
   PartialFitOptions<never>

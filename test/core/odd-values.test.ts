@@ -98,6 +98,7 @@ const CALLS: [name: string, call: (odd: never) => unknown][] = [
   ["MLPClassifier", (odd) => new MLPClassifier({ hiddenLayerSizes: odd })],
   ["MLPClassifier.fit", (odd) => new MLPClassifier().fit(odd, data.targets)],
   ["MLPClassifier.fit", (odd) => new MLPClassifier().fit(inputs, odd)],
+  ["MLPClassifier.partialFit", (odd) => new MLPClassifier().partialFit(inputs, data.targets, { classes: odd })],
   ["Model.train", (odd) => Model.train(odd, { target: "a" })],
   ["performanceMap", (odd) => performanceMap({ architecture: odd, learningRates: [1], epochs: [1], dataset: data })],
   ["performanceMap", (odd) => performanceMap({ architecture: [2, 1], learningRates: odd, epochs: [1], dataset: data })],
