@@ -47,18 +47,17 @@ export async function normsSection(
   };
 }
 
+/** What the study of trends trains. */
+const TRENDS = { architecture: [2, 3, 2, 1], networks: 512, learningRate: 0.025, epochs: 1000, l2: [0, 0.02, 0.1] };
+
 /** How norms go with the epochs and with the L2 term. */
 export async function trendsSection(options: SectionOptions): Promise<Section> {
   const { seed, onProgress, signal } = options;
-  const factors = [0, 0.02, 0.1];
+  const { architecture, networks, learningRate, epochs, l2 } = TRENDS;
   const start = performance.now();
   const studies = await normStudy({
-    architecture: [2, 3, 2, 1],
+    ...TRENDS,
     dataset: circles({ ...DATA, seed }),
-    networks: 512,
-    learningRate: 0.025,
-    epochs: 1000,
-    l2: factors,
     trace: 20,
     stopOnSuccess: false,
     seed,
@@ -75,16 +74,16 @@ export async function trendsSection(options: SectionOptions): Promise<Section> {
     text: "Weights grow with the epochs, and the less the larger the L2 term r is: the two findings of the original study. Training goes on after success here; the result is the median norm of the weights before, and after for each r.",
     settings: {
       data: "circles, 128 points",
-      "learning rate": 0.025,
-      epochs: 1000,
-      r: factors.join(", "),
-      networks: 512,
+      "learning rate": learningRate,
+      epochs,
+      r: l2.join(", "),
+      networks,
       seed,
     },
     result: {
       task: "trends",
-      network: "2-3-2-1",
-      epochs: 1000,
+      network: architecture.join("-"),
+      epochs,
       result: `norm ${before} to ${after.join(", ")}`,
       trainingMs: performance.now() - start,
     },
