@@ -59,10 +59,19 @@ export class ModelCore {
     return { data, rows: records.length, columns };
   }
 
-  /** The rows of a table, a piece after the other; a model may be disposed of while they are read. */
-  async *pieces(who: string, source: TableSource | TableRows, format: CsvFormat): AsyncGenerator<EncodedPiece> {
+  /**
+   * The rows of a table, a piece after the other; a model may be disposed of while they are read.
+   *
+   * @param keepsSums - Whether a last row called `Total` is one of them.
+   */
+  async *pieces(
+    who: string,
+    source: TableSource | TableRows,
+    format: CsvFormat,
+    keepsSums = true,
+  ): AsyncGenerator<EncodedPiece> {
     this.assertAlive(who);
-    for await (const piece of encodedPieces(who, source, this.parts.schema, format)) {
+    for await (const piece of encodedPieces(who, source, this.parts.schema, { ...format, keepsSums })) {
       this.assertAlive(who);
       yield piece;
     }

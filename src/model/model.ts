@@ -311,5 +311,7 @@ function judgeTable(
   source: TableSource | TableRows,
   format: CsvFormat,
 ): Promise<JudgedTable> {
-  return judgePieces(who, core.pieces(who, source, format), core.parts.schema, (features) => core.outputs(features));
+  return judgePieces(who, core.pieces(who, source, format, false), core.parts.schema, (features) =>
+    core.outputs(features),
+  );
 }

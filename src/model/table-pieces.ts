@@ -30,6 +30,11 @@ export interface TablePiece {
   readonly lines: Int32Array;
 }
 
+/** A format, and whether a last row called `Total` is a row as others. */
+interface PiecesFormat extends CsvFormat {
+  readonly keepsSums: boolean;
+}
+
 /** A piece as numbers. */
 export interface EncodedPiece extends TablePiece {
   readonly features: Features;
@@ -49,7 +54,7 @@ export async function* encodedPieces(
   who: string,
   source: TableSource | TableRows,
   schema: CsvSchema,
-  format: CsvFormat,
+  format: PiecesFormat,
 ): AsyncGenerator<EncodedPiece> {
   let first: { readonly encoder: RowEncoder; readonly decimals: readonly TableNote[] } | undefined;
   for await (const { piece, notes } of piecesOf(who, source, schema, format)) {
@@ -70,7 +75,7 @@ async function* piecesOf(
   who: string,
   source: TableSource | TableRows,
   schema: CsvSchema,
-  format: CsvFormat,
+  { keepsSums, ...format }: PiecesFormat,
 ): AsyncGenerator<{ piece: TablePiece; notes: readonly TableNote[] }> {
   const wanted = columnsOf(schema);
   if (isArray(source) || isRead(source)) {
@@ -81,6 +86,7 @@ async function* piecesOf(
   const { file, names, notes, batches } = await openRecords(who, byteSource(who, source as CsvSource), {
     ...CSV_FORMAT.complete(who, format),
     wanted,
+    keepsSums,
   });
   const most = Math.min(MAX_ROWS, Math.max(256, Math.floor(MAX_NUMBERS / names.length)));
   let rows: string[][] = [];

@@ -44,6 +44,16 @@ describe("Model.train", () => {
     expect(model.predict(HOUSES.slice(0, 5))).toStrictEqual(prices.predict(HOUSES.slice(0, 5)));
   });
 
+  test("answers a last row called a sum, and is not judged by it", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${["n", "m"][i % 2]},${i},${2 * i}`).join("\n");
+    const table = `kind,a,y\n${rows}\nTotal,1770,3540\n`;
+    const model = await Model.train(table, { target: "y", task: "regression", ...QUICK });
+    expect(model.rows).toBe(60);
+    expect((await model.predictTable(table)).rows).toHaveLength(61);
+    expect((await model.judge(table)).actual).toHaveLength(60);
+    model.dispose();
+  });
+
   test("judges a table with another decimal mark as what it is", async () => {
     const rows = Array.from({ length: 60 }, (_, i) => [i / 8, (i % 7) / 8, (3 * i + (i % 7)) / 8]);
     const table = (mark: string) => `a;b;y\n${rows.map((row) => row.join(";").replaceAll(".", mark)).join("\n")}\n`;

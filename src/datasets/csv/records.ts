@@ -33,6 +33,8 @@ export interface CsvRecords {
 /** A format, and names of columns that the caller uses: they tell a header from a row. */
 export interface RecordFormat extends CsvFormat {
   readonly wanted?: readonly string[];
+  /** Whether a last row that sums up the others is a row as they are. Default false. */
+  readonly keepsSums?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function openRecords(who: string, source: ByteSource, format: Recor
     ...secondNotes,
     ...nameNotes,
   ];
-  const frame = { file, names, hasNamesRow: found.isRow, comment };
+  const frame = { file, names, hasNamesRow: found.isRow, comment, keepsSums: format.keepsSums === true };
   return { file, names, separator, notes, batches: evenRows(frame, notes, rows, batches) };
 }
 

@@ -13,6 +13,8 @@ export interface TableFrame {
   readonly hasNamesRow: boolean;
   /** What comments begin with, if the file begins with one. */
   readonly comment: string | undefined;
+  /** Whether a last row that sums up the others is a row as they are. */
+  readonly keepsSums: boolean;
 }
 
 /** What a row is called that sums up the others. */
@@ -44,6 +46,7 @@ export class RowFilter {
 
   /** The rows of the table in a batch. @throws FileFormatError for a row of another length */
   rowsOf(batch: RecordBatch): RecordBatch {
+    if (this.frame.keepsSums) return this.#ofTable(batch);
     const { rows, lines } = this.#withSummary(this.#ofTable(batch));
     const last = rows.length - 1;
     this.#rows += rows.length;
