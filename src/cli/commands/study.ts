@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
 import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
+import { nameOf } from "../options/name-of";
 import { integer, list, numberOf, positive, type Parser } from "../options/numbers";
 import { range } from "../options/range";
 import { experimentNamed, type LaboratoryName } from "../studies/laboratory";
@@ -19,7 +20,6 @@ const interval: Parser<[number, number]> = (text) => {
   throw new InvalidArgumentError("Pass from:to, such as 1:3.5.");
 };
 
-const name: Parser<string> = (text) => text;
 const seed: OwnOption = ["--seed <number>", "fixes data and initial weights", integer(0)];
 
 interface Entry {
@@ -35,7 +35,11 @@ const STUDIES: Readonly<Record<LaboratoryName, Entry>> = {
       ["--size <pixels>", "rates on each axis (default: 128)", integer(2)],
       ["--width <units>", "inputs and hidden units (default: 8)", integer(1)],
       ["--steps <count>", "of gradient descent (default: 100)", integer(1)],
-      ["--activation <name>", `${POPULATION_ACTIVATIONS.join(", ")} (default: tanh)`, name],
+      [
+        "--activation <name>",
+        `${POPULATION_ACTIVATIONS.join(", ")} (default: tanh)`,
+        nameOf([...POPULATION_ACTIVATIONS, "identity"]),
+      ],
       ["--log-rates1 <range>", "log10 of the first layer's rate, from:to (default: 1:3.5)", interval],
       ["--log-rates2 <range>", "and of the second layer's (default: 1.2:2.6)", interval],
       seed,

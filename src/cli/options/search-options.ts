@@ -1,5 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
-import { lookUp } from "../../core/look-up";
+import { Option, type Command } from "commander";
 import {
   ACTIVATION_NAMES,
   OPTIMIZER_NAMES,
@@ -9,6 +8,7 @@ import {
 } from "../../index";
 import type { SearchMethod, SearchSettings } from "../../experiments/index";
 import type { ClassWeight } from "../../model/index";
+import { nameOf } from "./name-of";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
 import { addTableOptions, type TableCliOptions } from "./table-options";
 import { averaging, classWeight, loss, valued, widths } from "./train-options";
@@ -34,15 +34,6 @@ export interface SearchCliOptions extends TableCliOptions {
   readonly workers?: number;
   readonly out?: string;
   readonly testFile?: string;
-}
-
-function nameOf<Name extends string>(names: readonly Name[]): Parser<Name> {
-  const known = Object.fromEntries(names.map((name) => [name, name]));
-  return (text) => {
-    const name = lookUp(known, text);
-    if (name !== undefined) return name;
-    throw new InvalidArgumentError(`Choose from ${names.join(", ")}.`);
-  };
 }
 
 /** Layers with commas between widths, networks with semicolons. */
