@@ -2,7 +2,7 @@
 import { useId, useRef } from "preact/hooks";
 import { FEATURE_NAMES } from "../data/feature-names";
 import { parse, show } from "../settings/address";
-import { FIELDS, type Field, type FieldName, type NumberField } from "../settings/fields";
+import { FIELDS, FIRST_ACTIVATIONS, type Field, type FieldName, type NumberField } from "../settings/fields";
 import { hasMeaning, SETS, type Feature, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { listText, numberText, typedList, typedNumber } from "../texts/numbers";
@@ -21,7 +21,7 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
 
 /** Names that are offered first; those beyond stand in a group of their own. */
 const COMMON: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
-  activation: ["relu", "leakyRelu", "tanh", "sigmoid", "none"],
+  activation: FIRST_ACTIVATIONS,
 };
 
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];

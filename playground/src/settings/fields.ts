@@ -3,7 +3,7 @@
  * what an address holds is checked against it. What people read stands in `texts/`.
  */
 
-import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
+import { ACTIVATION_NAMES, type ActivationName } from "wasm-mlp/layers/activation-table";
 
 /** A setting that is a number. */
 export interface NumberField {
@@ -104,6 +104,9 @@ export const FIELDS = {
   seed: number(0, MAX_SEED, 1),
   precision: choice("strict", "fast"),
 } as const satisfies Readonly<Record<string, Field>>;
+
+/** Activations that are offered first; the others come with the extras of the library. */
+export const FIRST_ACTIVATIONS: readonly ActivationName[] = ["relu", "leakyRelu", "tanh", "sigmoid", "none"];
 
 export type FieldName = keyof typeof FIELDS;
 

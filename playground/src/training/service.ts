@@ -1,19 +1,18 @@
-import { installExtras, WasmError } from "wasm-mlp";
+import { WasmError } from "wasm-mlp";
 import { prepare } from "../data/prepare";
 import { openTable, readChosen, type ChosenTable } from "../data/read-table";
 import type { ColumnChoice, TableFormat } from "../data/table";
+import type { Settings } from "../settings/settings";
 import { ProblemError, problemOf, type Problem } from "../problem";
 import type { PauseReason, Report, Request } from "./messages";
 import { landscapeOf } from "./landscape";
+import { bringNeededExtras } from "./needed-extras";
 import { openModel } from "./open-model";
 import type { Pace } from "./pacer";
 import { saved } from "./save";
 import { explainStep } from "./explain";
 import { TrainingSession, type SessionListener } from "./session";
 import type { Wishes } from "./frame-maker";
-
-// Settings name activations of the extras, and initializers.
-installExtras();
 
 const FRAME_MS = 33;
 const DETAILS_MS = 150;
@@ -167,11 +166,15 @@ export class TrainingService implements SessionListener {
     this.#postState();
   }
 
+  async #open(settings: Settings, table: Parameters<typeof prepare>[1]): Promise<TrainingSession> {
+    await bringNeededExtras(settings);
+    return new TrainingSession(settings, await prepare(settings, table), this);
+  }
+
   async #configure({ settings, choice, until, run }: Extract<Request, { type: "configure" }>): Promise<void> {
     await this.#drop();
     try {
-      const data = await prepare(settings, settings.set === "csv" ? await this.#chosenTable(choice) : undefined);
-      this.#session = new TrainingSession(settings, data, this);
+      this.#session = await this.#open(settings, settings.set === "csv" ? await this.#chosenTable(choice) : undefined);
     } catch (error) {
       if (error instanceof WasmError) throw error;
       this.post({ type: "none", problem: problemOf(error) });
@@ -217,7 +220,7 @@ export class TrainingService implements SessionListener {
   async #adopt({ file, choice, settings, state }: Extract<Request, { type: "adopt" }>): Promise<void> {
     const summary = await openTable(file, {}, 1);
     const table = await readChosen(file, choice);
-    const session = new TrainingSession(settings, await prepare(settings, table), this);
+    const session = await this.#open(settings, table);
     session.adopt(state, 0);
     await this.#drop();
     this.#tableFile = file;
@@ -230,7 +233,7 @@ export class TrainingService implements SessionListener {
   async #openModel(file: File): Promise<void> {
     const { settings, state, epoch } = await openModel(file, this.#session?.settings, this.#chosen?.table);
     await this.#drop();
-    const session = new TrainingSession(settings, await prepare(settings, this.#chosen?.table), this);
+    const session = await this.#open(settings, this.#chosen?.table);
     session.adopt(state, epoch);
     this.#session = session;
     this.post({ type: "loaded", settings, name: file.name });
