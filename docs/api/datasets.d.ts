@@ -38,6 +38,17 @@ interface CirclesOptions {
 declare function circles(options?: CirclesOptions): ClassificationDataset;
 type CellValue = string | number | boolean | bigint | Date | null | undefined;
 type RowRecord = Readonly<Record<string, CellValue>>;
+type Check<Value = unknown> = (who: string, name: string, value: unknown) => asserts value is Value;
+type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Value : never;
+type SettingsOf<Rows> = {
+    readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown] ? ValueOf<Rows[Name]> : ValueOf<Rows[Name]> | undefined;
+};
+interface OptionTable<Rows> {
+    readonly rows: Rows;
+    readonly names: readonly (keyof Rows & string)[];
+    complete(who: string, options: unknown): SettingsOf<Rows>;
+    read(who: string, source: object): SettingsOf<Rows>;
+}
 interface CsvFormat {
     readonly separator?: string;
     readonly header?: boolean;
@@ -53,15 +64,6 @@ interface PlacedCell {
     readonly line: number;
 }
 type Decimal = "." | ",";
-type ColumnKind = "number" | "boolean" | "date" | "time" | "text"
- | "identifier"
- | "freeText"
- | "empty"
- | "mixed";
-interface LeftOut {
-    readonly name: string;
-    readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
-}
 interface FeatureColumn {
     readonly name: string;
     readonly indicatesMissing: boolean;
@@ -156,6 +158,83 @@ type CsvSchemaVersion1 = {
 type AnyCsvSchema = CsvSchema | CsvSchemaVersion1;
 declare function assertSchema(who: string, value: unknown): asserts value is AnyCsvSchema;
 declare function presentSchema(who: string, value: unknown): CsvSchema;
+interface SchemaOptions {
+    readonly target: string;
+    readonly task?: "classification" | "regression";
+    readonly features?: readonly string[];
+    readonly exclude?: readonly string[];
+    readonly types?: Readonly<Record<string, "number" | "text">>;
+    readonly maxCategories?: number;
+    readonly dates?: "dayFirst" | "monthFirst" | "leaveOut";
+    readonly missing?: MissingPolicy;
+}
+type InferredCsvOptions = CsvFormat & SchemaOptions;
+interface KnownCsvOptions extends Omit<CsvFormat, "missingMarks" | "decimal"> {
+    readonly schema: AnyCsvSchema;
+}
+type ColumnKind = "number" | "boolean" | "date" | "time" | "text"
+ | "identifier"
+ | "freeText"
+ | "empty"
+ | "mixed";
+interface LeftOut {
+    readonly name: string;
+    readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
+}
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
+interface ByteStream {
+    getReader(): {
+        read(): Promise<{
+            readonly done: boolean;
+            readonly value?: Uint8Array<ArrayBuffer> | undefined;
+        }>;
+    };
+}
+type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
+interface ByteSource {
+    readonly name: string;
+    readonly again: boolean;
+    open(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+interface TableNote {
+    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
+    readonly column?: string;
+    readonly count?: number;
+    readonly message: string;
+    readonly commandLine: string;
+}
+interface RecordFormat extends CsvFormat {
+    readonly wanted?: readonly string[];
+    readonly keepsSums?: boolean;
+}
+interface CsvDetails {
+    readonly columns: readonly string[];
+    readonly schema: CsvSchema;
+    readonly leftOut: readonly LeftOut[];
+    readonly skippedRows: number;
+    readonly notes: readonly TableNote[];
+}
+interface CsvClassification extends ClassificationDataset, CsvDetails {
+    readonly task: "classification";
+}
+interface CsvRegression extends RegressionDataset, CsvDetails {
+    readonly task: "regression";
+}
+declare function readCsv(source: CsvSource, options: InferredCsvOptions & {
+    task: "classification";
+}): Promise<CsvClassification>;
+declare function readCsv(source: CsvSource, options: InferredCsvOptions & {
+    task: "regression";
+}): Promise<CsvRegression>;
+declare function readCsv(source: CsvSource, options: InferredCsvOptions | KnownCsvOptions): Promise<CsvClassification | CsvRegression>;
+interface CsvInputs {
+    readonly inputs: Matrix;
+    readonly lines: Int32Array;
+    readonly notes: readonly TableNote[];
+}
+declare function readCsvInputs(source: CsvSource, options: KnownCsvOptions): Promise<CsvInputs>;
 interface FeatureInfo {
     readonly name: string;
     readonly column: string;
@@ -166,13 +245,6 @@ interface FeatureInfo {
 }
 declare function schemaFeatures(schema: AnyCsvSchema): FeatureInfo[];
 declare function featureNames(schema: AnyCsvSchema): string[];
-interface TableNote {
-    readonly kind: "layout" | "header" | "decimal" | "thousands" | "unit" | "date" | "boolean" | "code" | "marks" | "standIn" | "leftOut" | "categories" | "filled" | "rows" | "precision" | "unknown" | "unreadable" | "absent" | "leak";
-    readonly column?: string;
-    readonly count?: number;
-    readonly message: string;
-    readonly commandLine: string;
-}
 declare class RowEncoder {
     #private;
     readonly features: readonly FeatureInfo[];
@@ -192,66 +264,6 @@ declare class RowEncoder {
     } | undefined;
     notes(): TableNote[];
 }
-interface SchemaOptions {
-    readonly target: string;
-    readonly task?: "classification" | "regression";
-    readonly features?: readonly string[];
-    readonly exclude?: readonly string[];
-    readonly types?: Readonly<Record<string, "number" | "text">>;
-    readonly maxCategories?: number;
-    readonly dates?: "dayFirst" | "monthFirst" | "leaveOut";
-    readonly missing?: MissingPolicy;
-}
-type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
-    readonly prototype: infer Instance;
-}>> ? Instance : never;
-interface ByteStream {
-    getReader(): {
-        read(): Promise<{
-            readonly done: boolean;
-            readonly value?: Uint8Array<ArrayBuffer> | undefined;
-        }>;
-    };
-}
-type CsvSource = string | Global<"URL"> | Global<"Blob"> | Uint8Array<ArrayBuffer> | ArrayBuffer | ByteStream | AsyncIterable<Uint8Array<ArrayBuffer> | string>;
-interface ByteSource {
-    readonly name: string;
-    readonly again: boolean;
-    open(): AsyncIterable<Uint8Array<ArrayBuffer>>;
-}
-interface RecordFormat extends CsvFormat {
-    readonly wanted?: readonly string[];
-}
-interface CsvDetails {
-    readonly columns: readonly string[];
-    readonly schema: CsvSchema;
-    readonly leftOut: readonly LeftOut[];
-    readonly skippedRows: number;
-    readonly notes: readonly TableNote[];
-}
-interface CsvClassification extends ClassificationDataset, CsvDetails {
-    readonly task: "classification";
-}
-interface CsvRegression extends RegressionDataset, CsvDetails {
-    readonly task: "regression";
-}
-type InferredCsvOptions = CsvFormat & SchemaOptions;
-interface KnownCsvOptions extends Omit<CsvFormat, "missingMarks" | "decimal"> {
-    readonly schema: AnyCsvSchema;
-}
-declare function readCsv(source: CsvSource, options: InferredCsvOptions & {
-    task: "classification";
-}): Promise<CsvClassification>;
-declare function readCsv(source: CsvSource, options: InferredCsvOptions & {
-    task: "regression";
-}): Promise<CsvRegression>;
-declare function readCsv(source: CsvSource, options: InferredCsvOptions | KnownCsvOptions): Promise<CsvClassification | CsvRegression>;
-interface CsvInputs {
-    readonly inputs: Matrix;
-    readonly lines: Int32Array;
-    readonly notes: readonly TableNote[];
-}
-declare function readCsvInputs(source: CsvSource, options: KnownCsvOptions): Promise<CsvInputs>;
 interface CsvScan {
     readonly schema: CsvSchema;
     readonly leftOut: readonly LeftOut[];
@@ -272,6 +284,14 @@ interface CsvStreamOptions {
         transform(inputs: Matrix): Matrix;
     };
 }
+declare const STREAM_OPTIONS: OptionTable<{
+    batchSize: [Check<number>, number];
+    shuffleRows: [Check<number>, number];
+    seed: [Check<number>, number];
+    scaler: [Check<{
+        transform(inputs: Matrix): Matrix;
+    }>];
+}>;
 declare function streamCsv(source: CsvSource, options: (InferredCsvOptions | KnownCsvOptions) & CsvStreamOptions): Promise<CsvStream>;
 declare class CsvStream implements AsyncIterable<Minibatch> {
     #private;
@@ -279,14 +299,14 @@ declare class CsvStream implements AsyncIterable<Minibatch> {
     readonly schema: CsvSchema;
     readonly leftOut: readonly LeftOut[];
     private readonly format;
-    private readonly options;
+    private readonly order;
     readonly columns: readonly string[];
     readonly classes: readonly string[] | undefined;
     pass: number;
     notes: readonly TableNote[];
     constructor(source: ByteSource, 
     schema: CsvSchema, 
-    leftOut: readonly LeftOut[], format: RecordFormat, options: Required<Omit<CsvStreamOptions, "scaler">> & Pick<CsvStreamOptions, "scaler">);
+    leftOut: readonly LeftOut[], format: RecordFormat, order: ReturnType<typeof STREAM_OPTIONS.complete>);
     [Symbol.asyncIterator](): AsyncGenerator<Minibatch, void, undefined>;
 }
 type ColumnType = ColumnKind;

@@ -1,114 +1,9 @@
 // Written by "npm run api".
 type ClassWeight = "balanced" | Readonly<Record<string, number>>;
-type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
-interface Matrix {
-    readonly data: Float32Array;
-    readonly rows: number;
-    readonly columns: number;
-}
-interface DoubleMatrix {
-    readonly data: Float64Array;
-    readonly rows: number;
-    readonly columns: number;
-}
-type Row = readonly number[] | NumberArray;
-type MatrixLike = Matrix | readonly Row[];
 interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
 }
-interface Kernels {
-    readonly memory: Memory;
-    heapBase(): number;
-    gemmScratchBytes(): number;
-    gemmNN: Gemm;
-    gemmTN: Gemm;
-    gemmNT: Gemm;
-    multiply(a: number, b: number, out: number, n: number): void;
-    exponential(x: number, y: number, n: number): void;
-    naturalLogarithm(x: number, y: number, n: number): void;
-    gatherRows(x: number, indices: number, out: number, rows: number, columns: number): void;
-    reluForward: ElementwiseForward;
-    reluBackward: ElementwiseBackward;
-    sigmoidForward: ElementwiseForward;
-    sigmoidBackward: ElementwiseBackward;
-    tanhForward: ElementwiseForward;
-    tanhBackward: ElementwiseBackward;
-    leakyReluForward(x: number, y: number, n: number, slope: number): void;
-    leakyReluBackward(y: number, dy: number, dx: number, n: number, slope: number): void;
-    softmaxForward(x: number, y: number, rows: number, columns: number): void;
-    softmaxBackward(y: number, dy: number, dx: number, rows: number, columns: number): void;
-    logSumExpRows(x: number, out: number, rows: number, columns: number, scratch: number): void;
-    batchNormStatistics(x: number, rows: number, channels: number, spatial: number, ld: number, mean: number, variance: number): void;
-    batchNormInverseDeviation(variance: number, out: number, channels: number, epsilon: number): void;
-    batchNormUpdateRunning(running: number, value: number, channels: number, momentum: number, factor: number): void;
-    batchNormForward(x: number, y: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, beta: number): void;
-    batchNormParameterGradients(x: number, dy: number, rows: number, channels: number, spatial: number, ld: number, mean: number, inverseDeviation: number, dGamma: number, dBeta: number): void;
-    batchNormInputGradients(x: number, dy: number, dx: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, dGamma: number, dBeta: number, count: number): void;
-    squaredError(y: number, targets: number, dy: number, n: number, scale: number): number;
-    binaryCrossEntropy(a: number, targets: number, d: number, n: number, scale: number): number;
-    softmaxCrossEntropyLabels: RowLoss;
-    softmaxCrossEntropyRows: RowLoss;
-    crossEntropyLabels: RowLoss;
-    crossEntropyRows: RowLoss;
-    sgdStep(parameters: number, gradients: number, n: number, learningRate: number, weightDecay: number, gradientScale: number): void;
-    momentumStep(parameters: number, gradients: number, velocity: number, n: number, learningRate: number, momentum: number, nesterov: number, weightDecay: number, gradientScale: number): void;
-    rmspropStep(parameters: number, gradients: number, secondMoment: number, n: number, learningRate: number, decay: number, oneMinusDecay: number, epsilon: number, weightDecay: number, gradientScale: number): void;
-    adagradStep(parameters: number, gradients: number, sumOfSquares: number, n: number, learningRate: number, epsilon: number, weightDecay: number, gradientScale: number): void;
-    adjustGradient(parameters: number, gradients: number, n: number, scale: number, limit: number, l1: number): void;
-    adamStep(parameters: number, gradients: number, firstMoment: number, secondMoment: number, n: number, rootFactor: number, rootOffset: number, blend1: number, blend2: number, weightDecay: number, shrink: number, gradientScale: number): void;
-    randomWords: RandomFill;
-    randomNormal: RandomFill;
-    randomPermutation: RandomFill;
-    randomUniform(out: number, n: number, low: number, high: number, seedLow: number, seedHigh: number, use: number, index: number): void;
-    dropoutMask(out: number, n: number, threshold: number, scale: number, seedLow: number, seedHigh: number, use: number, index: number): void;
-    sumOfSquares(x: number, n: number): number;
-    firstNonFinite(x: number, n: number): number;
-    columnSums(x: number, out: number, rows: number, columns: number, ld: number): void;
-    argmaxRows(x: number, out: number, rows: number, columns: number): void;
-    countCorrectLabels(outputs: number, labels: number, rows: number, columns: number): number;
-    countCorrectRows(outputs: number, targets: number, rows: number, columns: number): number;
-}
-type Gemm = (m: number, n: number, k: number, a: number, lda: number, b: number, ldb: number, c: number, ldc: number, start: number, row: number, scratch: number) => void;
-type ElementwiseForward = (x: number, y: number, n: number) => void;
-type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
-type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
-type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
-type LossName = CoreLossName | ExtraLossName;
-type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
-type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
-type LossConfig = {
-    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
-} | {
-    readonly type: "huber";
-    readonly delta?: number;
-} | {
-    readonly type: "quantile";
-    readonly levels?: readonly number[];
-} | {
-    readonly type: "focal";
-    readonly gamma?: number;
-} | {
-    readonly type: "crossEntropy";
-    readonly labelSmoothing?: number;
-} | {
-    readonly type: "binaryCrossEntropyFromLogits";
-    readonly positiveWeights?: number | readonly number[];
-};
-interface CustomLoss {
-    readonly name: string;
-    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
-        readonly loss: number; /** One number for each output. */
-        readonly gradient: Float32Array;
-    };
-}
-type LossSpec = LossName | LossConfig | CustomLoss;
-type Reduction = "mean" | "sum";
-type Named<Name extends LossName> = Name | (LossConfig & {
-    readonly type: Name;
-});
-type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
-declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
 declare class Arena {
     #private;
     readonly memory: Memory;
@@ -116,6 +11,88 @@ declare class Arena {
     get liveBytes(): number;
     allocate(bytes: number): number;
     free(start: number): void;
+}
+interface Division {
+    readonly count: number;
+    readonly multiple: number;
+    readonly strides: readonly Stride[];
+    readonly scratch?: number;
+    readonly changes?: readonly number[];
+}
+interface Divisible {
+    readonly work: (...args: readonly number[]) => number;
+    readonly divide: (...args: readonly number[]) => Division;
+}
+type Stride = readonly [argument: number, bytes: number];
+interface Declaration<Signature> {
+    readonly signature?: Signature;
+    readonly division: Divisible | undefined;
+}
+interface SharedDeclaration<Signature> extends Declaration<Signature> {
+    readonly division: Divisible;
+}
+type ExportsOf<Table> = {
+    [Name in keyof Table]: Table[Name] extends Declaration<infer Signature> ? Signature : never;
+};
+
+type Gemm = (m: number, n: number, k: number, a: number, lda: number, b: number, ldb: number, c: number, ldc: number, start: number, row: number, scratch: number) => void;
+type ElementwiseForward = (x: number, y: number, n: number) => void;
+type ElementwiseBackward = (y: number, dy: number, dx: number, n: number) => void;
+type RowLoss = (outputs: number, targets: number, dOutputs: number, rows: number, columns: number, scale: number) => number;
+type RandomFill = (out: number, n: number, seedLow: number, seedHigh: number, use: number, index: number) => void;
+declare const CORE_KERNELS: {
+    heapBase: Declaration<() => number>;
+    gemmScratchBytes: Declaration<() => number>;
+    gemmNN: SharedDeclaration<Gemm>;
+    gemmTN: SharedDeclaration<Gemm>;
+    gemmNT: SharedDeclaration<Gemm>;
+    multiply: SharedDeclaration<(a: number, b: number, out: number, n: number) => void>;
+    exponential: Declaration<(x: number, y: number, n: number) => void>;
+    naturalLogarithm: Declaration<(x: number, y: number, n: number) => void>;
+    gatherRows: SharedDeclaration<(x: number, indices: number, out: number, rows: number, columns: number) => void>;
+    reluForward: SharedDeclaration<ElementwiseForward>;
+    reluBackward: SharedDeclaration<ElementwiseBackward>;
+    sigmoidForward: SharedDeclaration<ElementwiseForward>;
+    sigmoidBackward: SharedDeclaration<ElementwiseBackward>;
+    tanhForward: SharedDeclaration<ElementwiseForward>;
+    tanhBackward: SharedDeclaration<ElementwiseBackward>;
+    leakyReluForward: SharedDeclaration<(x: number, y: number, n: number, slope: number) => void>;
+    leakyReluBackward: SharedDeclaration<(y: number, dy: number, dx: number, n: number, slope: number) => void>;
+    softmaxForward: Declaration<(x: number, y: number, rows: number, columns: number) => void>;
+    softmaxBackward: Declaration<(y: number, dy: number, dx: number, rows: number, columns: number) => void>;
+    logSumExpRows: Declaration<(x: number, out: number, rows: number, columns: number, scratch: number) => void>;
+    batchNormStatistics: SharedDeclaration<(x: number, rows: number, channels: number, spatial: number, ld: number, mean: number, variance: number) => void>;
+    batchNormInverseDeviation: Declaration<(variance: number, out: number, channels: number, epsilon: number) => void>;
+    batchNormUpdateRunning: Declaration<(running: number, value: number, channels: number, momentum: number, factor: number) => void>;
+    batchNormForward: SharedDeclaration<(x: number, y: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, beta: number) => void>;
+    batchNormParameterGradients: SharedDeclaration<(x: number, dy: number, rows: number, channels: number, spatial: number, ld: number, mean: number, inverseDeviation: number, dGamma: number, dBeta: number) => void>;
+    batchNormInputGradients: SharedDeclaration<(x: number, dy: number, dx: number, rows: number, channels: number, spatial: number, mean: number, inverseDeviation: number, gamma: number, dGamma: number, dBeta: number, count: number) => void>;
+    squaredError: Declaration<(y: number, targets: number, dy: number, n: number, scale: number) => number>;
+    binaryCrossEntropy: Declaration<(a: number, targets: number, d: number, n: number, scale: number) => number>;
+    softmaxCrossEntropyLabels: Declaration<RowLoss>;
+    softmaxCrossEntropyRows: Declaration<RowLoss>;
+    crossEntropyLabels: Declaration<RowLoss>;
+    crossEntropyRows: Declaration<RowLoss>;
+    sgdStep: SharedDeclaration<(parameters: number, gradients: number, n: number, learningRate: number, weightDecay: number, gradientScale: number) => void>;
+    momentumStep: SharedDeclaration<(parameters: number, gradients: number, velocity: number, n: number, learningRate: number, momentum: number, nesterov: number, weightDecay: number, gradientScale: number) => void>;
+    rmspropStep: SharedDeclaration<(parameters: number, gradients: number, secondMoment: number, n: number, learningRate: number, decay: number, oneMinusDecay: number, epsilon: number, weightDecay: number, gradientScale: number) => void>;
+    adagradStep: SharedDeclaration<(parameters: number, gradients: number, sumOfSquares: number, n: number, learningRate: number, epsilon: number, weightDecay: number, gradientScale: number) => void>;
+    adjustGradient: Declaration<(parameters: number, gradients: number, n: number, scale: number, limit: number, l1: number) => void>;
+    adamStep: SharedDeclaration<(parameters: number, gradients: number, firstMoment: number, secondMoment: number, n: number, rootFactor: number, rootOffset: number, blend1: number, blend2: number, weightDecay: number, shrink: number, gradientScale: number) => void>;
+    randomWords: Declaration<RandomFill>;
+    randomNormal: Declaration<RandomFill>;
+    randomPermutation: Declaration<RandomFill>;
+    randomUniform: Declaration<(out: number, n: number, low: number, high: number, seedLow: number, seedHigh: number, use: number, index: number) => void>;
+    dropoutMask: Declaration<(out: number, n: number, threshold: number, scale: number, seedLow: number, seedHigh: number, use: number, index: number) => void>;
+    sumOfSquares: Declaration<(x: number, n: number) => number>;
+    firstNonFinite: Declaration<(x: number, n: number) => number>;
+    columnSums: SharedDeclaration<(x: number, out: number, rows: number, columns: number, ld: number) => void>;
+    argmaxRows: Declaration<(x: number, out: number, rows: number, columns: number) => void>;
+    countCorrectLabels: Declaration<(outputs: number, labels: number, rows: number, columns: number) => number>;
+    countCorrectRows: Declaration<(outputs: number, targets: number, rows: number, columns: number) => number>;
+};
+interface Kernels extends ExportsOf<typeof CORE_KERNELS> {
+    readonly memory: Memory;
 }
 type Precision = "strict" | "fast";
 declare class Engine {
@@ -193,6 +170,7 @@ declare abstract class NeuralLayer {
     describe(): string;
     get fixedFanIn(): number | undefined;
     fanOutFor(fanIn: number): number;
+    get withInner(): readonly NeuralLayer[];
     get parameterSpecs(): readonly ParameterSpec[];
     get bufferSpecs(): readonly BufferSpec[];
     get buffers(): readonly Tensor[];
@@ -200,7 +178,7 @@ declare abstract class NeuralLayer {
     abstract forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
     abstract backward(dOutputs: Tensor, rows: number, needsInputGradient: boolean): Tensor;
     initialize(): void;
-    protected abstract allocate(rows: number): void;
+    protected allocate(_rows: number): void;
     protected workspace(length: number): Tensor;
     canCommit(): boolean;
     assertInputs(_who: string, _inputs: Float32Array, _rows: number): void;
@@ -214,6 +192,143 @@ declare abstract class NeuralLayer {
     protected get binding(): LayerBinding;
     protected assertFanIn(needed: number, got: number): void;
 }
+type NumberArray = Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+interface Matrix {
+    readonly data: Float32Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+interface DoubleMatrix {
+    readonly data: Float64Array;
+    readonly rows: number;
+    readonly columns: number;
+}
+type Row = readonly number[] | NumberArray;
+type MatrixLike = Matrix | readonly Row[];
+type LossName = CoreLossName | ExtraLossName;
+type CoreLossName = "meanSquaredError" | "crossEntropy" | "binaryCrossEntropy";
+type ExtraLossName = "meanAbsoluteError" | "huber" | "quantile" | "poisson" | "gaussian" | "hinge" | "focal" | "binaryCrossEntropyFromLogits";
+type LossConfig = {
+    readonly type: Exclude<LossName, "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits">;
+} | {
+    readonly type: "huber";
+    readonly delta?: number;
+} | {
+    readonly type: "quantile";
+    readonly levels?: readonly number[];
+} | {
+    readonly type: "focal";
+    readonly gamma?: number;
+} | {
+    readonly type: "crossEntropy";
+    readonly labelSmoothing?: number;
+} | {
+    readonly type: "binaryCrossEntropyFromLogits";
+    readonly positiveWeights?: number | readonly number[];
+};
+interface CustomLoss {
+    readonly name: string;
+    evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
+        readonly loss: number; /** One number for each output. */
+        readonly gradient: Float32Array;
+    };
+}
+type LossSpec = LossName | LossConfig | CustomLoss;
+type Reduction = "mean" | "sum";
+type Named<Name extends LossName> = Name | (LossConfig & {
+    readonly type: Name;
+});
+type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
+declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+type Initializer = PlainInitializer | ExtraInitializerName | {
+    readonly normal: number;
+} | {
+    readonly constant: number;
+};
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
+declare const ACTIVATIONS: {
+    readonly relu: {
+        readonly layer: {
+            readonly type: "ReLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly leakyRelu: {
+        readonly layer: {
+            readonly type: "LeakyReLU";
+            readonly slope: 0.01;
+        };
+        readonly initializer: "he";
+    };
+    readonly sigmoid: {
+        readonly layer: {
+            readonly type: "Sigmoid";
+        };
+    };
+    readonly tanh: {
+        readonly layer: {
+            readonly type: "Tanh";
+        };
+    };
+    readonly elu: {
+        readonly layer: {
+            readonly type: "ELU";
+            readonly alpha: 1;
+        };
+        readonly initializer: "he";
+    };
+    readonly selu: {
+        readonly layer: {
+            readonly type: "SELU";
+        };
+        readonly initializer: "lecunNormal";
+    };
+    readonly gelu: {
+        readonly layer: {
+            readonly type: "GELU";
+            readonly approximate: "none";
+        };
+        readonly initializer: "he";
+    };
+    readonly silu: {
+        readonly layer: {
+            readonly type: "SiLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly mish: {
+        readonly layer: {
+            readonly type: "Mish";
+        };
+        readonly initializer: "he";
+    };
+    readonly softplus: {
+        readonly layer: {
+            readonly type: "Softplus";
+        };
+        readonly initializer: "he";
+    };
+    readonly hardSigmoid: {
+        readonly layer: {
+            readonly type: "HardSigmoid";
+        };
+    };
+    readonly hardSwish: {
+        readonly layer: {
+            readonly type: "HardSwish";
+        };
+        readonly initializer: "he";
+    };
+    readonly prelu: {
+        readonly layer: {
+            readonly type: "PReLU";
+            readonly slope: 0.25;
+        };
+        readonly initializer: "he";
+    };
+};
+type ActivationName = keyof typeof ACTIVATIONS | "none";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -248,21 +363,9 @@ declare class AlphaDropout extends NeuralLayer {
     forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
     backward(dOutputs: Tensor, rows: number): Tensor;
 }
-declare const ExtraActivation$1: {
-    readonly elu: 6;
-    readonly selu: 7;
-    readonly gelu: 8;
-    readonly geluTanh: 9;
-    readonly silu: 10;
-    readonly mish: 11;
-    readonly softplus: 12;
-    readonly hardSigmoid: 13;
-    readonly hardSwish: 14;
-};
-type ActivationCode = (typeof ExtraActivation$1)[keyof typeof ExtraActivation$1];
 declare abstract class ExtraActivation extends NeuralLayer {
     #private;
-    protected abstract readonly code: ActivationCode;
+    protected abstract readonly code: number;
     protected readonly alpha: number;
     initialize(): void;
     protected allocate(rows: number): void;
@@ -276,7 +379,7 @@ interface ELUConfig {
 declare class ELU extends ExtraActivation {
     readonly type = "ELU";
     readonly config: ELUConfig;
-    protected readonly code: 6;
+    protected readonly code: number;
     protected readonly alpha: number;
     constructor(alpha?: number);
     describe(): string;
@@ -329,7 +432,7 @@ interface GELUConfig extends Required<GELUOptions> {
 declare class GELU extends ExtraActivation {
     readonly type = "GELU";
     readonly config: GELUConfig;
-    protected readonly code: 8 | 9;
+    protected readonly code: number;
     constructor(options?: GELUOptions);
     describe(): string;
 }
@@ -339,7 +442,7 @@ interface HardSigmoidConfig {
 declare class HardSigmoid extends ExtraActivation {
     readonly type = "HardSigmoid";
     readonly config: HardSigmoidConfig;
-    protected readonly code: 13;
+    protected readonly code: number;
 }
 interface HardSwishConfig {
     readonly type: "HardSwish";
@@ -347,7 +450,7 @@ interface HardSwishConfig {
 declare class HardSwish extends ExtraActivation {
     readonly type = "HardSwish";
     readonly config: HardSwishConfig;
-    protected readonly code: 14;
+    protected readonly code: number;
 }
 declare abstract class RowNorm extends NeuralLayer {
     #private;
@@ -386,7 +489,7 @@ interface MishConfig {
 declare class Mish extends ExtraActivation {
     readonly type = "Mish";
     readonly config: MishConfig;
-    protected readonly code: 11;
+    protected readonly code: number;
 }
 interface PReLUConfig {
     readonly type: "PReLU";
@@ -417,6 +520,7 @@ declare class Residual extends NeuralLayer {
     };
     describe(): string;
     get fixedFanIn(): number | undefined;
+    get withInner(): readonly NeuralLayer[];
     fanOutFor(fanIn: number): number;
     get parameterSpecs(): readonly ParameterSpec[];
     get bufferSpecs(): readonly BufferSpec[];
@@ -452,7 +556,7 @@ interface SELUConfig {
 declare class SELU extends ExtraActivation {
     readonly type = "SELU";
     readonly config: SELUConfig;
-    protected readonly code: 7;
+    protected readonly code: number;
 }
 interface SiLUConfig {
     readonly type: "SiLU";
@@ -460,7 +564,7 @@ interface SiLUConfig {
 declare class SiLU extends ExtraActivation {
     readonly type = "SiLU";
     readonly config: SiLUConfig;
-    protected readonly code: 10;
+    protected readonly code: number;
 }
 interface SoftplusConfig {
     readonly type: "Softplus";
@@ -468,7 +572,7 @@ interface SoftplusConfig {
 declare class Softplus extends ExtraActivation {
     readonly type = "Softplus";
     readonly config: SoftplusConfig;
-    protected readonly code: 12;
+    protected readonly code: number;
 }
 interface ResidualConfig {
     readonly type: "Residual";
@@ -498,13 +602,6 @@ interface LeakyReLUConfig {
     readonly type: "LeakyReLU";
     readonly slope: number;
 }
-type Initializer = PlainInitializer | ExtraInitializerName | {
-    readonly normal: number;
-} | {
-    readonly constant: number;
-};
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface LinearConfig {
     readonly type: "Linear";
     readonly fanIn: number;
@@ -525,92 +622,6 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
-declare const ACTIVATIONS: {
-    readonly relu: {
-        readonly layer: {
-            readonly type: "ReLU";
-        };
-        readonly rectifies: true;
-    };
-    readonly leakyRelu: {
-        readonly layer: {
-            readonly type: "LeakyReLU";
-            readonly slope: 0.01;
-        };
-        readonly rectifies: true;
-    };
-    readonly sigmoid: {
-        readonly layer: {
-            readonly type: "Sigmoid";
-        };
-        readonly rectifies: false;
-    };
-    readonly tanh: {
-        readonly layer: {
-            readonly type: "Tanh";
-        };
-        readonly rectifies: false;
-    };
-    readonly elu: {
-        readonly layer: {
-            readonly type: "ELU";
-            readonly alpha: 1;
-        };
-        readonly rectifies: true;
-    };
-    readonly selu: {
-        readonly layer: {
-            readonly type: "SELU";
-        };
-        readonly rectifies: false;
-        readonly initializer: "lecunNormal";
-    };
-    readonly gelu: {
-        readonly layer: {
-            readonly type: "GELU";
-            readonly approximate: "none";
-        };
-        readonly rectifies: true;
-    };
-    readonly silu: {
-        readonly layer: {
-            readonly type: "SiLU";
-        };
-        readonly rectifies: true;
-    };
-    readonly mish: {
-        readonly layer: {
-            readonly type: "Mish";
-        };
-        readonly rectifies: true;
-    };
-    readonly softplus: {
-        readonly layer: {
-            readonly type: "Softplus";
-        };
-        readonly rectifies: true;
-    };
-    readonly hardSigmoid: {
-        readonly layer: {
-            readonly type: "HardSigmoid";
-        };
-        readonly rectifies: false;
-    };
-    readonly hardSwish: {
-        readonly layer: {
-            readonly type: "HardSwish";
-        };
-        readonly rectifies: true;
-    };
-    readonly prelu: {
-        readonly layer: {
-            readonly type: "PReLU";
-            readonly slope: 0.25;
-        };
-        readonly rectifies: true;
-    };
-};
-type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
 type Averaging = {
     readonly type: "ema";
@@ -661,7 +672,6 @@ type Label = string | number | boolean;
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
     readonly prototype: infer Instance;
 }>> ? Instance : never;
-type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 type ScalerInputs = MatrixLike | DoubleMatrix;
 declare abstract class Scaler {
     #private;
@@ -958,8 +968,9 @@ declare abstract class MlpEstimator<Settings extends EstimatorSettings = Estimat
     protected model(member: string): FittedModel;
     protected outputs(member: string, X: MatrixLike | DoubleMatrix): Matrix[];
 }
-type ClassOf<Target extends Label | number[]> = Target extends Label ? Target : number;
 type ClassTargets<Target extends Label | number[]> = ArrayLike<Target> | MatrixLike;
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
+type ClassOf<Target extends Label | number[]> = Target extends Label ? Target : number;
 interface PartialFitOptions<Target extends Label | number[] = Label> extends EstimatorFitOptions {
     readonly classes?: readonly ClassOf<Target>[];
 }
