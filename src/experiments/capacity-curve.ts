@@ -35,29 +35,43 @@ export interface CapacityCurveOptions extends RunOptions<StudyProgress<CapacityC
 
 /** The settings of a study of capacity. */
 export interface CapacityCurveSettings {
+  /** Always `"capacityCurve"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "capacityCurve";
+  /** Dimension of the points, 1 to 64. The option's default is 10. */
   readonly inputs: number;
+  /** Hidden units, 0 to 64; 0 is one unit that separates by a plane. The option's default is 0. */
   readonly hidden: number;
+  /** Numbers of points, each 1 to 1000. The option's default is 16 numbers from 4 to 48. */
   readonly points: readonly number[];
+  /** Random labellings for each number of points, 1 or more. The option's default is 512. */
   readonly labellings: number;
+  /** Networks that try each labelling, 1 or more; not given, 1 without hidden units, else 5. */
   readonly starts: number;
+  /** Most epochs of a network, 0 or more. The option's default is 16000. */
   readonly epochs: number;
+  /** Learning rate of Adam, above 0. The option's default is 0.1. */
   readonly learningRate: number;
+  /** Seed of points, labellings and initial weights. The option's default is 0. */
   readonly seed: number;
 }
 
 /** What `capacityCurve` returns: lists of a number for each of `points`; NaN where nothing is known yet. */
 export interface CapacityCurve {
+  /** Always `"capacityCurve"`: tells this result from those of other studies. */
   readonly kind: "capacityCurve";
+  /** Everything needed to repeat the study: options with their defaults, and the library's version; `dataset` is `null`. */
   readonly settings: Recorded<CapacityCurveSettings>;
+  /** Numbers of points, in the order given: what the entries of the other lists belong to. */
   readonly points: readonly number[];
+  /** Random labellings that were asked for at each number of points. */
   readonly labellings: number;
   /** Number of weights and biases of a network. */
   readonly parameters: number;
   /** Share of labellings that a network learned, every point right. */
   readonly learned: Float64Array;
-  /** Wilson's 95 % interval of that share. */
+  /** Lower end of Wilson's 95 % interval of `learned`, 0 to 1. */
   readonly low: Float64Array;
+  /** Upper end of the 95 % interval of `learned`, 0 to 1. */
   readonly high: Float64Array;
   /** Share of labellings that a plane separates, by Cover's theorem: what one unit can learn. */
   readonly exact: Float64Array;

@@ -35,15 +35,23 @@ export interface DyingReluOptions extends RunOptions<StudyProgress<DyingRelu>> {
 
 /** The settings of a study of dying networks. */
 export interface DyingReluSettings {
+  /** Always `"dyingRelu"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "dyingRelu";
+  /** Units of each hidden layer, 1 to 64, one number a column. The option's default is 2 to 10. */
   readonly widths: readonly number[];
+  /** Numbers of hidden layers, 1 to 32, one a row. The option's default is the even numbers from 2 to 30. */
   readonly depths: readonly number[];
+  /** Networks of each cell, 1 or more. The option's default is 64. */
   readonly networks: number;
+  /** Most epochs of a network; 0 looks at initial networks only. The option's default is 1000. */
   readonly epochs: number;
+  /** Learning rate of Adam, above 0. The option's default is 0.01. */
   readonly learningRate: number;
+  /** Seed of the initial weights: each network of each cell begins with others. The option's default is 0. */
   readonly seed: number;
-  /** Columns of the data's inputs and targets. */
+  /** Columns of the data's inputs: the width before the first hidden layer. */
   readonly inputs: number;
+  /** Columns of the data's targets: the width of the last layer. */
   readonly outputs: number;
   /** Mean squared error of the best constant: the variance of the targets. */
   readonly variance: number;
@@ -51,18 +59,34 @@ export interface DyingReluSettings {
 
 /** What `dyingRelu` returns. Matrices have a row for each depth and a column for each width; NaN where nothing is known yet. */
 export interface DyingRelu {
+  /** Always `"dyingRelu"`: tells this result from those of other studies. */
   readonly kind: "dyingRelu";
+  /** Everything needed to repeat the study: options with their defaults, the data's fingerprint, the library's version. */
   readonly settings: Recorded<DyingReluSettings>;
+  /** Units of each hidden layer, one number a column, in the order given. */
   readonly widths: readonly number[];
+  /** Numbers of hidden layers, one a row, in the order given. */
   readonly depths: readonly number[];
+  /** Networks asked for in each cell: out of so many are the shares of a whole result. */
   readonly networks: number;
   /** Share of networks that end as a constant: dead, or with a loss within 1 % of the targets' variance. */
   readonly collapsed: Matrix;
   /** Share of networks that are not born dead: no hidden layer of the initial network is 0 for all samples. */
   readonly alive: Matrix;
-  /** Wilson's 95 % intervals of the two shares. */
-  readonly collapsedInterval: { readonly low: Matrix; readonly high: Matrix };
-  readonly aliveInterval: { readonly low: Matrix; readonly high: Matrix };
+  /** Wilson's 95 % interval of `collapsed`. */
+  readonly collapsedInterval: {
+    /** Lower end for each cell, (depths x widths). */
+    readonly low: Matrix;
+    /** Upper end for each cell, (depths x widths). */
+    readonly high: Matrix;
+  };
+  /** Wilson's 95 % interval of `alive`. */
+  readonly aliveInterval: {
+    /** Lower end for each cell, (depths x widths). */
+    readonly low: Matrix;
+    /** Upper end for each cell, (depths x widths). */
+    readonly high: Matrix;
+  };
   /** Share of networks that come to a loss below 1 % of the variance; they stop there. */
   readonly fitted: Matrix;
   /** (1 - 2^-width)^depth: the share alive, exact for data of one sample, a lower bound for more. */

@@ -36,19 +36,29 @@ export interface EdgeOfStabilityOptions extends RunOptions<StudyProgress<EdgeOfS
 
 /** The settings of a study of the edge of stability. */
 export interface EdgeOfStabilitySettings {
+  /** Always `"edgeOfStability"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "edgeOfStability";
+  /** Widths of the layers, inputs first, each 1 to 64, at most 32 hidden. The option's default is [1, 32, 32, 1]. */
   readonly architecture: readonly number[];
+  /** Learning rates above 0, a network for each; not given, 48 with 2 / rate falling from 60 to 5. */
   readonly learningRates: readonly number[];
+  /** Epochs of every network, 0 or more. The option's default is 6000. */
   readonly epochs: number;
+  /** Epochs from one look at sharpness and loss to the next, 1 or more. The option's default is 100. */
   readonly every: number;
+  /** Activation after each hidden layer. The option's default is `"tanh"`. */
   readonly activation: PopulationActivation;
+  /** Seed of the initial weights, which all networks share. The option's default is 0. */
   readonly seed: number;
 }
 
 /** What `edgeOfStability` returns: matrices have a row for each rate, a column for each of `epochs`; NaN after divergence. */
 export interface EdgeOfStability {
+  /** Always `"edgeOfStability"`: tells this result from those of other studies. */
   readonly kind: "edgeOfStability";
+  /** Everything needed to repeat the study: options with their defaults, the data's fingerprint, the library's version. */
   readonly settings: Recorded<EdgeOfStabilitySettings>;
+  /** Learning rates of the rows, in the order given; the edge of each is at a sharpness of 2 / rate. */
   readonly learningRates: readonly number[];
   /** Numbers of epochs after which sharpness and loss are noted. */
   readonly epochs: readonly number[];

@@ -41,23 +41,35 @@ export interface InitialConditionsOptions extends RunOptions<StudyProgress<Initi
 
 /** The settings of a map of initial conditions. */
 export interface InitialConditionsSettings {
+  /** Always `"initialConditions"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "initialConditions";
+  /** Numbers of the two parameters that vary, 0 to 8, columns first. The option's default is [0, 6]. */
   readonly axes: readonly [number, number];
+  /** Smallest and largest value of the parameter of the columns, each within ±1e6. The option's default is [-10, 10]. */
   readonly range1: readonly [number, number];
+  /** Smallest and largest value of the parameter of the rows, each within ±1e6. The option's default is [-10, 10]. */
   readonly range2: readonly [number, number];
+  /** Learning rate of every pixel's network, above 0. The option's default is 20. */
   readonly learningRate: number;
+  /** Momentum of every pixel's network, 0 to below 1. The option's default is 0.4. */
   readonly momentum: number;
+  /** Most epochs of a network, 1 or more. The option's default is 1000. */
   readonly epochs: number;
+  /** Pixels on each axis, 2 to 4096. The option's default is 128. */
   readonly size: number;
+  /** Seed of the seven parameters that do not vary. The option's default is 0. */
   readonly seed: number;
 }
 
 /** What `initialConditions` returns. Matrices have a row for each value of the second parameter, a column for each of the first; NaN where nothing is known yet. */
 export interface InitialConditions {
+  /** Always `"initialConditions"`: tells this result from those of other studies. */
   readonly kind: "initialConditions";
+  /** Everything needed to repeat the study: options with their defaults, and the library's version; `dataset` is `null`. */
   readonly settings: Recorded<InitialConditionsSettings>;
-  /** Values of the columns, and of the rows. */
+  /** Values of the first parameter, one a column, evenly spaced over `range1`. */
   readonly values1: Float64Array;
+  /** Values of the second parameter, one a row, evenly spaced over `range2`. */
   readonly values2: Float64Array;
   /** 1 where XOR is learned: all four outputs are on the right side of 1/2. */
   readonly learned: Matrix;

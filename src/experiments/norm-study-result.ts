@@ -9,32 +9,52 @@ import type { NormStudySettings, StudySettings } from "./study-settings";
 
 /** L2 norms of many networks, one number a network. */
 export interface StudyNorms {
+  /** Norm of all parameters of each network together: the root of `weights`² + `biases`². */
   readonly total: Float64Array;
+  /** Norm of the weights of all layers of each network together. */
   readonly weights: Float64Array;
+  /** Norm of the biases of all layers of each network together. */
   readonly biases: Float64Array;
-  readonly layers: readonly { readonly weights: Float64Array; readonly biases: Float64Array }[];
+  /** The same norms within single layers, one entry a layer, the first hidden layer first. */
+  readonly layers: readonly {
+    /** Norm of this layer's weights, one number a network. */
+    readonly weights: Float64Array;
+    /** Norm of this layer's biases, one number a network. */
+    readonly biases: Float64Array;
+  }[];
 }
 
 /** Norms over the epochs: a row a network, a column for each of `epochs`; a network that has stopped keeps its last norms. */
 export interface NormTrace {
+  /** Numbers of epochs at which norms were noted: 0, `trace`, 2 `trace`, ... up to the most epochs of the study. */
   readonly epochs: readonly number[];
+  /** Norm of all parameters, (networks x epochs noted). */
   readonly total: Matrix;
+  /** Norm of the weights of all layers, (networks x epochs noted). */
   readonly weights: Matrix;
+  /** Norm of the biases of all layers, (networks x epochs noted). */
   readonly biases: Matrix;
+  /** Loss of the training data, (networks x epochs noted); a network that has stopped keeps its last. */
   readonly loss: Matrix;
+  /** Share of training samples classified right, 0 to 1, (networks x epochs noted); NaN for targets that are no classes. */
   readonly accuracy: Matrix;
   /** Of `testDataset`, where it is given; a network that has stopped keeps the last that were noted. */
   readonly testLoss?: Matrix;
+  /** Share of the samples of `testDataset` classified right, 0 to 1; absent without `testDataset`. */
   readonly testAccuracy?: Matrix;
 }
 
 /** What `normStudy` returns: plain data, one number a network in each list. */
 export interface NormStudy {
+  /** Always `"normStudy"`: tells this result from those of other studies. */
   readonly kind: "normStudy";
   /** Everything needed to repeat it, but for the data. */
   readonly settings: StudySettings;
+  /** Learning rate of all networks: of a list of learning rates, the one that this study trained with. */
   readonly learningRate: number;
+  /** Most epochs that a network trained; of a list, the one of this study. `stopEpoch` has what each one took. */
   readonly epochs: number;
+  /** Factor of the L2 term of all networks: of a list of factors, the one of this study. */
   readonly l2: number;
   /** 1 where the network came to succeed within its epochs. */
   readonly success: Uint8Array;
@@ -46,8 +66,11 @@ export interface NormStudy {
   readonly divergedEpoch: Int32Array;
   /** Share of samples classified right at the end; NaN for targets that are no classes. */
   readonly accuracy: Float64Array;
+  /** L2 norms of the networks before training, in the order of the networks. */
   readonly initialNorms: StudyNorms;
+  /** L2 norms of the networks after their last epoch, in the order of the networks. */
   readonly finalNorms: StudyNorms;
+  /** Norms, loss and accuracy during training; absent where the option `trace` was not given. */
   readonly trace?: NormTrace;
 }
 

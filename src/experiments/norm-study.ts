@@ -33,9 +33,18 @@ export interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgr
 
 /** One study, or one for each value of a list. */
 export type NormStudyResult<Options> = Options extends
-  | { readonly learningRate: readonly number[] }
-  | { readonly epochs: readonly number[] }
-  | { readonly l2: readonly number[] }
+  | {
+      /** A list: the result has a study for each learning rate, in this order. */
+      readonly learningRate: readonly number[];
+    }
+  | {
+      /** A list: the result has a study for each number of epochs, in this order. */
+      readonly epochs: readonly number[];
+    }
+  | {
+      /** A list: the result has a study for each L2 factor, in this order. */
+      readonly l2: readonly number[];
+    }
   ? NormStudy[]
   : NormStudy;
 

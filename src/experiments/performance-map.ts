@@ -33,12 +33,15 @@ export interface PerformanceMapOptions
 
 /** 95 % confidence intervals, by cell. */
 export interface CellInterval {
+  /** Lower end of each cell's interval, (epochs x learning rates). */
   readonly low: Matrix;
+  /** Upper end of each cell's interval, (epochs x learning rates). */
   readonly high: Matrix;
 }
 
 /** Means over the runs of each cell, with their intervals. */
 export interface CellMeans extends CellInterval {
+  /** Mean over the runs of each cell, (epochs x learning rates). */
   readonly mean: Matrix;
 }
 
@@ -47,11 +50,15 @@ export interface CellMeans extends CellInterval {
  * a column for each learning rate.
  */
 export interface PerformanceMap {
+  /** Always `"performanceMap"`: tells this result from those of other studies. */
   readonly kind: "performanceMap";
   /** Everything needed to repeat it, but for the data. */
   readonly settings: StudySettings;
+  /** Learning rates of the columns, rising. */
   readonly learningRates: readonly number[];
+  /** Numbers of epochs of the rows, rising. */
   readonly epochs: readonly number[];
+  /** Networks for each cell. */
   readonly runs: number;
   /** Share of runs that succeed within the epochs; NaN for cells without runs in a partial map. */
   readonly success: Matrix;

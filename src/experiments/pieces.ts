@@ -16,6 +16,7 @@ export interface DamagedLine {
   readonly line: number;
   /** Which of several files, counted from 1. */
   readonly file?: number;
+  /** What is wrong with the line, as the end of a sentence: `"its rows are incomplete"` for example. */
   readonly reason: string;
 }
 

@@ -13,6 +13,7 @@ export interface PartShape extends Pick<PopulationTask, "architecture" | "notes"
 
 /** Networks of a study that share a task. */
 export interface StudyPart {
+  /** What its networks share: architecture, data, loss, optimizer, and what is noted of them. */
   readonly task: PopulationTask;
   /** Network `index` of the part, from 0. */
   member(index: number): Member;
@@ -23,6 +24,7 @@ export type Rows = readonly (Float64Array | undefined)[];
 
 /** What results name beside the settings: the data by size and fingerprint, `null` where settings fix them, and the library's version. */
 export type Recorded<Settings> = Settings & {
+  /** Size and fingerprint of the data; `null` where the settings alone fix them. */
   readonly dataset: DatasetIdentity | null;
   /** Version of the library that computes. */
   readonly version: string;

@@ -7,9 +7,26 @@ export type StudyOptimizer =
   | "sgd"
   | "momentum"
   | "adam"
-  | { readonly type: "sgd" }
-  | { readonly type: "momentum"; readonly momentum?: number }
-  | { readonly type: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number };
+  | {
+      /** Plain gradient descent: the gradient times the learning rate is subtracted. */
+      readonly type: "sgd";
+    }
+  | {
+      /** Gradient descent along a decaying sum of the gradients. */
+      readonly type: "momentum";
+      /** Share of that sum kept at each update, 0 to below 1. Default 0.9. */
+      readonly momentum?: number;
+    }
+  | {
+      /** Adam: steps along the mean gradient, divided by the root of the mean squared one. */
+      readonly type: "adam";
+      /** Decay of the mean of the gradients, 0 to below 1. Default 0.9. */
+      readonly beta1?: number;
+      /** Decay of the mean of the squared gradients, 0 to below 1. Default 0.999. */
+      readonly beta2?: number;
+      /** Added to the root that steps are divided by, above 0. Default 1e-8. */
+      readonly epsilon?: number;
+    };
 
 /** The constants of each optimizer. */
 const OPTIMIZERS = {

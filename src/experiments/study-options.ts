@@ -65,18 +65,29 @@ export interface RunOptions<Progress> {
 
 /** `TrainingOptions` with their defaults, as plain JSON; the data are named by size and fingerprint. */
 export interface TrainingSettings {
+  /** Widths of the layers, inputs first and outputs last, two or more. */
   readonly architecture: readonly number[];
+  /** Activation after each hidden layer; `"none"` leaves them linear. The option's default is `"sigmoid"`. */
   readonly activation: PopulationActivation;
+  /** Activation after the last layer; not given, it is `"sigmoid"` for binary cross-entropy, else `"none"`. */
   readonly outputActivation: PopulationActivation;
+  /** Distribution of the initial parameters. The option's default is `"normal"`: weights and biases from N(0, 1). */
   readonly initializer: PlainInitializer;
+  /** Loss that is made small; not given, it is binary cross-entropy for one output, else cross-entropy. */
   readonly loss: CoreLossName;
+  /** Whether the loss is a sum over the samples or their mean. The option's default is `"sum"`. */
   readonly reduction: Reduction;
+  /** Rule of the updates with all its constants. The option's default is plain gradient descent, `{ type: "sgd" }`. */
   readonly optimizer: PopulationOptimizer;
+  /** Parameters that the L2 term acts on: `"all"` (the option's default) or the weights without the biases. */
   readonly regularize: "all" | "weights";
+  /** Whether a network stops at the first epoch at which it succeeds, as those of a map always do. The option's default is `true`. */
   readonly stopOnSuccess: boolean;
   /** `null`: success means that every sample is classified right. */
   readonly lossThreshold: number | null;
+  /** Seed of the study, from which `networkSeed` makes that of each network. The option's default is 0. */
   readonly seed: number;
+  /** `"strict"` (the option's default) gives the same bits on every machine; with `"fast"` the last bits may differ. */
   readonly precision: Precision;
   /** `null`: every update sees all samples. */
   readonly batchSize: number | null;

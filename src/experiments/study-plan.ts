@@ -11,6 +11,7 @@ import type { StudySettings } from "./study-settings";
 
 /** A study ready to be computed, whole or in numbered pieces; frozen. */
 export interface StudyPlan extends StudyLayout {
+  /** What the study is, as plain JSON: options with their defaults, the data's fingerprint, the library's version. */
   readonly settings: StudySettings;
   /** Fingerprint of the settings. */
   readonly key: string;
@@ -41,9 +42,13 @@ export function createPlan<Settings extends { readonly kind: string }>(
 export interface PartLayout {
   /** Number of its first network. */
   readonly first: number;
+  /** Number of its networks. */
   readonly count: number;
+  /** Number of its first piece, counted from 0 over all parts. */
   readonly firstPiece: number;
+  /** Number of its pieces: `count / pieceSize`, rounded up. */
   readonly pieces: number;
+  /** Places of the results in the row of each of its networks. */
   readonly columns: ResultColumns;
 }
 
@@ -53,7 +58,9 @@ export interface StudyLayout {
   readonly count: number;
   /** Networks of a piece; the last piece of a part may have fewer. Part of what a piece's number means. */
   readonly pieceSize: number;
+  /** Number of pieces of all parts; they are numbered from 0. */
   readonly pieces: number;
+  /** Layout of each part, in the order in which networks and pieces are numbered. */
   readonly partLayouts: readonly PartLayout[];
 }
 

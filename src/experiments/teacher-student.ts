@@ -41,28 +41,47 @@ export interface TeacherStudentOptions extends RunOptions<StudyProgress<TeacherS
 
 /** The settings of a study of teachers and students. */
 export interface TeacherStudentSettings {
+  /** Always `"teacherStudent"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "teacherStudent";
+  /** Hidden units of the teachers, 1 to 64, one number a row. The option's default is 2, 4, 6, 8. */
   readonly teacherWidths: readonly number[];
+  /** Hidden units of a student beyond its teacher's, one number a column; together 64 at most. The option's default is 0, 1, 2, 4, 6. */
   readonly extraNeurons: readonly number[];
+  /** Students of each cell, 1 or more. The option's default is 128. */
   readonly starts: number;
+  /** Most epochs of a student, 0 or more. The option's default is 5000. */
   readonly epochs: number;
+  /** Points that the teacher answers, 2 to 65536. The option's default is 256. */
   readonly samples: number;
+  /** Learning rate of Adam, above 0. The option's default is 0.01. */
   readonly learningRate: number;
+  /** Loss below which a student succeeds, as a share of the variance of the teacher's answers. The option's default is 1e-4. */
   readonly threshold: number;
+  /** Seed of the points and of the students' initial weights; teachers are fixed. The option's default is 0. */
   readonly seed: number;
 }
 
 /** What `teacherStudent` returns: a row for each teacher width, a column for each number of extra neurons. */
 export interface TeacherStudent {
+  /** Always `"teacherStudent"`: tells this result from those of other studies. */
   readonly kind: "teacherStudent";
+  /** Everything needed to repeat the study: options with their defaults, and the library's version; `dataset` is `null`. */
   readonly settings: Recorded<TeacherStudentSettings>;
+  /** Hidden units of the teachers, one number a row, in the order given. */
   readonly teacherWidths: readonly number[];
+  /** Hidden units of the students beyond their teacher's, one number a column, in the order given. */
   readonly extraNeurons: readonly number[];
+  /** Students that were asked for in each cell. */
   readonly starts: number;
   /** Share of students that succeed. */
   readonly success: Matrix;
   /** Wilson's 95 % interval of that share. */
-  readonly successInterval: { readonly low: Matrix; readonly high: Matrix };
+  readonly successInterval: {
+    /** Lower end for each cell, (teacher widths x extra neurons). */
+    readonly low: Matrix;
+    /** Upper end for each cell, (teacher widths x extra neurons). */
+    readonly high: Matrix;
+  };
   /** Final losses of each cell's students, over the variance of the teacher's answers: `losses[row][column]`. */
   readonly losses: readonly (readonly Float64Array[])[];
 }

@@ -40,23 +40,35 @@ export interface TrainabilityBoundaryOptions extends RunOptions<StudyProgress<Tr
 
 /** The settings of a map of trainability. */
 export interface TrainabilityBoundarySettings {
+  /** Always `"trainabilityBoundary"`: the study by which `mergePieces` reads these settings. */
   readonly kind: "trainabilityBoundary";
+  /** Number of inputs, and of hidden units, 1 to 64. The option's default is 8. */
   readonly width: number;
+  /** Number of random samples, 1 to 65536; not given, the number of weights, width (width + 1). */
   readonly samples: number;
+  /** Steps of gradient descent for each pixel, 1 or more. The option's default is 100. */
   readonly steps: number;
+  /** Activation of the hidden layer; `"identity"` is kept as `"none"`. The option's default is `"tanh"`. */
   readonly activation: PopulationActivation;
+  /** log10 of the smallest and largest learning rate of the first layer. The option's default is [1, 3.5]. */
   readonly logRates1: readonly [number, number];
+  /** log10 of the smallest and largest learning rate of the second layer. The option's default is [1.2, 2.6]. */
   readonly logRates2: readonly [number, number];
+  /** Rates on each axis, 2 to 4096. The option's default is 128. */
   readonly size: number;
+  /** Seed of the data and of the initial weights, which all pixels share. The option's default is 0. */
   readonly seed: number;
 }
 
 /** What `trainabilityBoundary` returns. Matrices have a row for each rate of the second layer, a column for each of the first; NaN where nothing is known yet. */
 export interface TrainabilityBoundary {
+  /** Always `"trainabilityBoundary"`: tells this result from those of other studies. */
   readonly kind: "trainabilityBoundary";
+  /** Everything needed to repeat the study: options with their defaults, and the library's version; `dataset` is `null`. */
   readonly settings: Recorded<TrainabilityBoundarySettings>;
-  /** log10 of the rates of the columns, and of the rows. */
+  /** log10 of the first layer's learning rates, one a column, evenly spaced. */
   readonly logRates1: Float64Array;
+  /** log10 of the second layer's learning rates, one a row, evenly spaced. */
   readonly logRates2: Float64Array;
   /** 1 where training converges: the mean of the last 20 losses is below the first. */
   readonly converged: Matrix;

@@ -24,6 +24,7 @@ export const MOST_CONFIGURATIONS = 2 ** 20;
 export interface LogRange {
   /** Above 0. */
   readonly min: number;
+  /** `min` or above; random search draws from `min` to this. */
   readonly max: number;
 }
 

@@ -35,6 +35,7 @@ import {
 
 /** Options of `hyperparameterSearch`. */
 export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
+  /** Data to divide into rows to train on and rows held out; its class indices, or values, decide the default `loss`. */
   readonly dataset: Dataset;
   /**
    * `"random"` (default) and `"grid"` train all configurations for all epochs. `"halving"` draws them at random, trains all

@@ -7,24 +7,35 @@ import type { Configuration, SearchSchedule } from "./trial";
 /** How a search chooses what it trains, and for how long. */
 export type SearchMethod = "random" | "grid" | "halving";
 
-/** Everything needed to repeat a search, but for the data. */
+/** What a search records of its options and data; the table of its result has the configurations tried. */
 export interface SearchSettings {
+  /** How configurations were chosen: `"random"` (the option's default), `"grid"` or `"halving"`. */
   readonly method: SearchMethod;
+  /** Loss that training makes small; not given, cross-entropy for class indices, mean squared error for values. */
   readonly loss: TaskLoss;
   /** Those that were tried. */
   readonly optimizer: readonly OptimizerName[];
+  /** Course of the learning rate over the epochs. The option's default is `"constant"`. */
   readonly schedule: SearchSchedule;
+  /** Most passes over the training rows of one network, 1 or more. The option's default is 30. */
   readonly epochs: number;
+  /** Parts of the cross-validation; 1 (the option's default) holds a single part out. */
   readonly folds: number;
+  /** Share of the rows held out when `folds` is 1, above 0 and below 1. The option's default is 0.2. */
   readonly validationFraction: number;
+  /** Seed of the configurations drawn, the folds and the networks. The option's default is 0. */
   readonly seed: number;
+  /** `"strict"` (the option's default) gives the same bits on every machine; with `"fast"` the last bits may differ. */
   readonly precision: Precision;
+  /** Size and fingerprint of the data, to tell whether others are the same. */
   readonly dataset: DatasetIdentity;
+  /** Version of the library that searched, as in its package.json. */
   readonly version: string;
 }
 
 /** A configuration and its scores, means over the folds. */
 export interface SearchRow {
+  /** Choices that this row's networks were trained with, one network a fold. */
   readonly configuration: Configuration;
   /** On the rows held out; Infinity where training diverged. */
   readonly loss: number;
@@ -40,7 +51,9 @@ export interface SearchRow {
 
 /** What `hyperparameterSearch` returns: plain data. */
 export interface SearchResult {
+  /** Always `"hyperparameterSearch"`: tells this result from those of studies. */
   readonly kind: "hyperparameterSearch";
+  /** What the search records of its options, with their defaults; the table has the configurations tried. */
   readonly settings: SearchSettings;
   /** Epochs of all networks together. */
   readonly trainedEpochs: number;

@@ -18,14 +18,21 @@ import type { Precision } from "../../wasm/engine";
 export interface Configuration {
   /** Widths of the hidden layers. */
   readonly layers: readonly number[];
+  /** Activation after each hidden layer. */
   readonly activation: ActivationName;
+  /** Learning rate at the first epoch, above 0; the search's `schedule` may lower it. */
   readonly learningRate: number;
+  /** The optimizer's `weightDecay`, 0 or more: an L2 term in the gradient, for AdamW and Lion decay apart from it. */
   readonly l2: number;
+  /** Samples of an update, 1 or more. */
   readonly batchSize: number;
+  /** Share of the hidden units left out at random in training, 0 to below 1. */
   readonly dropout: number;
+  /** Name of the rule of the updates, whose other options keep their defaults. */
   readonly optimizer: OptimizerName;
   /** 0 for none. */
   readonly maxNorm: number;
+  /** Average of the parameters with which the network answers; `"none"` where it answers with the last ones. */
   readonly averaging: "none" | Averaging;
 }
 
