@@ -6,7 +6,9 @@ import { gunzip, isGzip, MAX_UNPACKED_BYTES } from "./gzip";
 
 /** What an IDX file holds: numbers in row-major order of `shape`. */
 export interface IdxArray {
+  /** Sizes of the dimensions, the outermost first: `[60000, 28, 28]` for the training images of MNIST. */
   readonly shape: readonly number[];
+  /** The elements, of the type that the file names. */
   readonly data: Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 }
 

@@ -58,7 +58,10 @@ export class MinMaxScaler extends Scaler {
     return this;
   }
 
-  override toJSON(): ScalerJson & { type: "minMax" } {
+  override toJSON(): ScalerJson & {
+    /** Marks the numbers as least and largest values. */
+    type: "minMax";
+  } {
     return { type: "minMax", min: [...this.fitted("toJSON").offset], max: [...this.#max] };
   }
 

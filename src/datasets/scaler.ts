@@ -91,8 +91,22 @@ export interface ScalerSteps {
 
 /** A scaler as plain JSON. */
 export type ScalerJson =
-  | { readonly type: "standard"; readonly mean: readonly number[]; readonly deviation: readonly number[] }
-  | { readonly type: "minMax"; readonly min: readonly number[]; readonly max: readonly number[] };
+  | {
+      /** Marks a `StandardScaler`. */
+      readonly type: "standard";
+      /** What is taken off each column. */
+      readonly mean: readonly number[];
+      /** What each column is divided by then, above 0; 1 for a constant column. */
+      readonly deviation: readonly number[];
+    }
+  | {
+      /** Marks a `MinMaxScaler`. */
+      readonly type: "minMax";
+      /** Values that become 0, one a column. */
+      readonly min: readonly number[];
+      /** Values that become 1, one a column; the same as `min` for a constant column. */
+      readonly max: readonly number[];
+    };
 
 /** @throws TypeError, RangeError unless two lists of finite numbers have the same length. */
 export function assertScalerNumbers(who: string, lists: Readonly<Record<string, unknown>>): void {

@@ -24,7 +24,9 @@ const OPTIONS = defineOptions({
 
 /** Two parts of a data set, copies. */
 export interface Split<Data> {
+  /** The samples that are not in `test`, in a random order. */
   readonly train: Data;
+  /** `testFraction` of the samples, in a random order. */
   readonly test: Data;
 }
 

@@ -64,7 +64,10 @@ export class StandardScaler extends Scaler {
     return this;
   }
 
-  override toJSON(): ScalerJson & { type: "standard" } {
+  override toJSON(): ScalerJson & {
+    /** Marks the numbers as means and deviations. */
+    type: "standard";
+  } {
     const { offset, size } = this.fitted("toJSON");
     return { type: "standard", mean: [...offset], deviation: [...size] };
   }

@@ -108,7 +108,12 @@ export type EstimatorActivation = ActivationName | "logistic" | "identity";
 export type EstimatorLoss =
   | TaskLoss
   | "binaryCrossEntropyFromLogits"
-  | { readonly type: "binaryCrossEntropyFromLogits"; readonly positiveWeights?: number | readonly number[] };
+  | {
+      /** Marks the loss of rows of several labels. */
+      readonly type: "binaryCrossEntropyFromLogits";
+      /** How much a label counts where it is set: one number for all labels, or one each. Default 1. */
+      readonly positiveWeights?: number | readonly number[];
+    };
 /** Ways to train. */
 export type Solver = "adam" | "sgd" | "lbfgs";
 

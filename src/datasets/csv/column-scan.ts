@@ -17,7 +17,9 @@ const MAX_STRANGERS = 64;
 
 /** A cell and where it stands. */
 export interface PlacedCell {
+  /** Text of the cell, without blanks around it. */
   readonly value: string;
+  /** Line of the file in which its row begins, from 1. */
   readonly line: number;
 }
 

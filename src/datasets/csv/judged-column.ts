@@ -12,6 +12,8 @@ export interface JudgedColumn {
 
 /** A column that became no feature. */
 export interface LeftOut {
+  /** The column, as the header names it. */
   readonly name: string;
+  /** Why: named in `exclude`; numbers or names of the rows; sentences; no values; or dates with `dates: "leaveOut"`. */
   readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
 }

@@ -35,11 +35,13 @@ export interface CsvDetails {
 
 /** A CSV file with a class in each row; goes into `fit` as it is. */
 export interface CsvClassification extends ClassificationDataset, CsvDetails {
+  /** Says that the targets are class indices. */
   readonly task: "classification";
 }
 
 /** A CSV file with a number to predict in each row; goes into `fit` as it is. */
 export interface CsvRegression extends RegressionDataset, CsvDetails {
+  /** Says that the targets are values, (rows, 1). */
   readonly task: "regression";
 }
 

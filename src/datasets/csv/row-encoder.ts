@@ -57,6 +57,7 @@ export class RowEncoder {
   readonly columns: number;
   /** Columns of the schema that the table does not have. */
   readonly absent: readonly string[];
+  /** The schema that was passed, in the present version. */
   readonly schema: CsvSchema;
   readonly #offsets: readonly { readonly place: number; readonly offset: number }[];
   readonly #routes: readonly ColumnRoute[];
@@ -156,7 +157,14 @@ export class RowEncoder {
   }
 
   /** The first cell that held nothing or could not be read; undefined if there was none. */
-  get firstMissing(): { readonly name: string; readonly line: number } | undefined {
+  get firstMissing():
+    | {
+        /** Column of the cell. */
+        readonly name: string;
+        /** The line that was passed with its row; 0 if none was. */
+        readonly line: number;
+      }
+    | undefined {
     const found = [this.#target.report, ...this.#routes.map(({ report }) => report)].flatMap(({ name, first }) =>
       [first.missing, first.unreadable].flatMap((cell) => (cell === undefined ? [] : [{ name, line: cell.line }])),
     );

@@ -12,6 +12,7 @@ import { scanRecords } from "./table-rows";
 
 /** What a whole file was found to be. */
 export interface CsvScan {
+  /** How the columns become features and target: for `streamCsv`, other files and model files. */
   readonly schema: CsvSchema;
   /** Columns that become no feature, and why. */
   readonly leftOut: readonly LeftOut[];

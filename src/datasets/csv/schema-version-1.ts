@@ -7,31 +7,58 @@ import type { CsvFeature, CsvSchema, MissingPolicy } from "./schema";
 
 /** A column of numbers in a schema of version 1. */
 export interface NumberFeatureVersion1 {
+  /** As the header of the table names the column. */
   readonly name: string;
+  /** Marks a column of numbers, which is one feature. */
   readonly type: "number";
+  /** Mean of the numbers; missing cells are filled with it. */
   readonly mean: number;
+  /** Standard deviation of the numbers. */
   readonly deviation: number;
+  /** Smallest of the numbers. */
   readonly min: number;
+  /** Largest of the numbers. */
   readonly max: number;
 }
 
 /** A column of texts in a schema of version 1. */
 export interface CategoryFeatureVersion1 {
+  /** As the header of the table names the column. */
   readonly name: string;
+  /** Marks a column of texts. */
   readonly type: "category";
+  /** Texts that have a feature each, in the order of the features. */
   readonly categories: readonly string[];
 }
 
 /** A schema of version 1: missing numbers are filled with the mean, missing texts with no category. */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject.
 export type CsvSchemaVersion1 = {
+  /** Of this format; 1. */
   readonly version: 1;
+  /** Columns that the network gets, in the order of the features. */
   readonly features: readonly (NumberFeatureVersion1 | CategoryFeatureVersion1)[];
+  /** The column that is predicted. */
   readonly target:
-    | { readonly name: string; readonly type: "class"; readonly classes: readonly string[] }
-    | { readonly name: string; readonly type: "number" };
+    | {
+        /** Column of the classes. */
+        readonly name: string;
+        /** Marks a target of classes. */
+        readonly type: "class";
+        /** Names of the classes, in the order of their indices. */
+        readonly classes: readonly string[];
+      }
+    | {
+        /** Column of the values. */
+        readonly name: string;
+        /** Marks a target of values. */
+        readonly type: "number";
+      };
+  /** What is done with cells that hold nothing. */
   readonly missing: MissingPolicy;
+  /** Texts that stand for a missing value in every column. */
   readonly missingMarks: readonly string[];
+  /** The character before decimals in all columns. */
   readonly decimal: Decimal;
 };
 

@@ -3,6 +3,7 @@ import type { Decimal } from "./number-text";
 
 /** A column that becomes a feature or more; its statistics are those of the rows that the schema was made of. */
 interface FeatureColumn {
+  /** As the header of the table names the column. */
   readonly name: string;
   /** Whether one more feature says, by 1, where a cell holds nothing. */
   readonly indicatesMissing: boolean;
@@ -10,6 +11,7 @@ interface FeatureColumn {
 
 /** A column of numbers. */
 export interface NumberFeature extends FeatureColumn {
+  /** Marks a column of numbers, which is one feature. */
   readonly type: "number";
   /** The character before decimals in texts. */
   readonly decimal: Decimal;
@@ -17,18 +19,23 @@ export interface NumberFeature extends FeatureColumn {
   readonly standIn?: number;
   /** What missing cells are filled with: the median. */
   readonly fill: number;
+  /** Mean of the numbers, `standIn` not among them. */
   readonly mean: number;
   /** Standard deviation, biased. */
   readonly deviation: number;
   /** Taken off the values in single precision, where they would be the same without it, as times in seconds are. */
   readonly offset?: number;
+  /** Smallest of the numbers. */
   readonly min: number;
+  /** Largest of the numbers. */
   readonly max: number;
 }
 
 /** A column of texts that becomes a feature for each category: 1 in the rows that hold it, else 0. */
 export interface CategoryFeature extends FeatureColumn {
+  /** Marks a column of texts. */
   readonly type: "category";
+  /** Texts that have a feature of their own, in the order of these features. */
   readonly categories: readonly string[];
   /** Whether one more feature stands for all other categories. */
   readonly other: boolean;
@@ -38,19 +45,25 @@ export interface CategoryFeature extends FeatureColumn {
 
 /** A column of truth values in words: 1 for true, 0 for false. */
 export interface BooleanFeature extends FeatureColumn {
+  /** Marks a column of truth values, which is one feature. */
   readonly type: "boolean";
+  /** What missing cells are filled with: the more frequent value, `false` if both are as frequent. */
   readonly fill: boolean;
 }
 
 /** A part of a date, and its statistics. */
 export interface DatePartFeature {
+  /** What of the date is the feature: the month from 1, the weekday from 1 for Monday, days since `originDay`. */
   readonly part: DatePart;
+  /** Mean of the part, in its unit. */
   readonly mean: number;
+  /** Standard deviation of the part (biased). */
   readonly deviation: number;
 }
 
 /** A column of dates, which becomes a feature for each part. */
 export interface DateFeature extends FeatureColumn {
+  /** Marks a column of dates. */
   readonly type: "date";
   /** Whether `03/04/2005` is in April. */
   readonly dayFirst: boolean;
@@ -58,14 +71,19 @@ export interface DateFeature extends FeatureColumn {
   readonly originDay: number;
   /** What missing cells are filled with, in days since 1970-01-01. */
   readonly fill: number;
+  /** The parts that differ between the rows, and the days, in the order of the features. */
   readonly parts: readonly DatePartFeature[];
 }
 
 /** A column of times of day, which becomes the hours since midnight. */
 export interface TimeFeature extends FeatureColumn {
+  /** Marks a column of times of day, which is one feature. */
   readonly type: "time";
+  /** What missing cells are filled with: the median, in hours since midnight. */
   readonly fill: number;
+  /** Mean, in hours since midnight. */
   readonly mean: number;
+  /** Standard deviation (biased), in hours. */
   readonly deviation: number;
 }
 
@@ -75,15 +93,21 @@ export type CsvFeature = NumberFeature | CategoryFeature | BooleanFeature | Date
 /** The column that is to be predicted. */
 export type CsvTarget =
   | {
+      /** Column of the classes. */
       readonly name: string;
+      /** Marks a target of classes. */
       readonly type: "class";
+      /** Names of the classes, in the order of their indices. */
       readonly classes: readonly string[];
       /** Other spellings of classes in the file: `"YES"` of `"yes"`, `"1.0"` of `"1"`. */
       readonly spellings: Readonly<Record<string, string>>;
     }
   | {
+      /** Column of the values. */
       readonly name: string;
+      /** Marks a target of values. */
       readonly type: "number";
+      /** The character before decimals in texts. */
       readonly decimal: Decimal;
       /** A number that stands for a missing value. */
       readonly standIn?: number;
@@ -104,7 +128,10 @@ export type CsvSchema = {
   readonly version: 2;
   /** In the order of the features. */
   readonly features: readonly CsvFeature[];
+  /** The column that is predicted; tables without it can be read by `readCsvInputs`. */
   readonly target: CsvTarget;
+  /** What is done with cells that hold nothing. */
   readonly missing: MissingPolicy;
+  /** Texts that stand for a missing value in every column. */
   readonly missingMarks: readonly string[];
 };

@@ -14,7 +14,9 @@ export interface ByteStream {
   getReader(): {
     /** The next bytes; none after the last. */
     read(): Promise<{
+      /** Whether the stream has ended. */
       readonly done: boolean;
+      /** The next bytes; undefined at the end. */
       readonly value?: Uint8Array<ArrayBuffer> | undefined;
     }>;
   };

@@ -17,6 +17,7 @@ export interface TableRows {
   readonly file: string;
   /** Names of the columns, each another. */
   readonly names: readonly string[];
+  /** A cell for each of `names`: texts of a file, values of a program as they are. */
   readonly rows: readonly (readonly CellValue[])[];
   /** The line of the file in which each row begins, as an editor counts; for rows of a program, their number from 1. */
   readonly lines: Int32Array;
@@ -24,6 +25,7 @@ export interface TableRows {
   readonly scans: readonly ColumnScan[];
   /** What stands between cells; undefined for rows of a program. */
   readonly separator?: string;
+  /** What was found in the layout of the file, a sentence each; empty for rows of a program. */
   readonly notes: readonly TableNote[];
 }
 

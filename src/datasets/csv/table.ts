@@ -13,7 +13,9 @@ export type ColumnType = ColumnKind;
 
 /** A column of a table. */
 export interface TableColumn {
+  /** As the header names it. */
   readonly name: string;
+  /** What its cells hold, judged by all rows. */
   readonly type: ColumnType;
   /** Cells that hold nothing. */
   readonly missing: number;
@@ -33,6 +35,7 @@ export interface TableColumn {
 
 /** A CSV file in memory, as it stands there. */
 export interface Table {
+  /** In the order of the file, one for each cell of a row. */
   readonly columns: readonly TableColumn[];
   /** The cells as texts. */
   readonly rows: readonly (readonly string[])[];

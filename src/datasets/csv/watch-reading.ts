@@ -8,6 +8,7 @@ export interface ReadingProgress {
   readonly done: number;
   /** The pass under way, from 1: a table that is larger than memory is gone through twice. */
   readonly pass: number;
+  /** How often the table is gone through in all: 1 in memory, 2 for a table that is streamed. */
   readonly passes: number;
 }
 

@@ -19,12 +19,15 @@ const WHO = "describe";
 
 /** What `describe` describes: data as `fit` takes them; names of columns and classes as `readCsv` gives them. */
 export interface DescribedDataset extends Dataset {
+  /** Names of the input columns, one each. Default "0", "1", ... */
   readonly columns?: readonly string[];
+  /** Names of the classes, in the order of their indices. Default the indices that occur. */
   readonly classes?: readonly string[];
 }
 
 /** A data set in numbers, as plain data. */
 export interface DatasetDescription {
+  /** Rows of the inputs. */
   readonly samples: number;
   /** Of the inputs. */
   readonly columns: readonly ColumnStatistics[];

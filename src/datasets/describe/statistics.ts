@@ -2,10 +2,13 @@ import type { DoubleMatrix } from "../../core/matrix";
 
 /** A column of inputs or targets in numbers; over its finite values. */
 export interface ColumnStatistics {
+  /** As `columns` of the data set names it; of a target, or without names, its index as text. */
   readonly name: string;
   /** NaN if no value is finite, as the next three. */
   readonly min: number;
+  /** Largest finite value. */
   readonly max: number;
+  /** Mean of the finite values, in double precision. */
   readonly mean: number;
   /** Standard deviation, biased. */
   readonly deviation: number;

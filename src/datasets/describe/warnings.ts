@@ -5,6 +5,10 @@ import type { ColumnStatistics } from "./statistics";
 
 /** Something in the data that makes training fail or its results wrong. */
 export interface DataWarning {
+  /**
+   * What was found: about single columns, from `"notFinite"` to `"identifier"`; about the scale of the inputs,
+   * `"scales"` or `"large"`; about classes; or about test samples that were trained on, `"duplicates"`.
+   */
   readonly kind:
     | "notFinite"
     | "constant"
@@ -67,7 +71,9 @@ export function scaleWarnings(columns: readonly ColumnStatistics[]): DataWarning
 
 /** A class with its number of samples. */
 export interface ClassCount {
+  /** As `classes` of the data set names it; without names its index, as text. */
   readonly name: string;
+  /** Rows whose target is this class; 0 for a named class that does not occur. */
   readonly samples: number;
 }
 

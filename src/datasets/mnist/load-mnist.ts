@@ -13,7 +13,9 @@ import { MNIST_FILES, MNIST_MIRRORS } from "./mnist-files";
 
 /** Digits of MNIST: 28 x 28 pixels from 0 to 1, a row of 784 a digit. */
 export interface Mnist {
+  /** 60,000 digits in the original files, in their order. */
   readonly train: ClassificationDataset;
+  /** 10,000 digits in the original files, by other writers than those of `train`. */
   readonly test: ClassificationDataset;
 }
 
