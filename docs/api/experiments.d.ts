@@ -367,7 +367,7 @@ type LossConfig = {
 interface CustomLoss {
     readonly name: string;
     evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
-        readonly loss: number; /** One number for each output. */
+        readonly loss: number;
         readonly gradient: Float32Array;
     };
 }
@@ -385,11 +385,9 @@ type PopulationOptimizer = {
     readonly beta2: number;
     readonly epsilon: number;
 };
-type SuccessRule = 
-{
+type SuccessRule = {
     readonly type: "allRight";
-}
- | {
+} | {
     readonly type: "lossBelow";
     readonly threshold: number;
 } | {

@@ -228,7 +228,7 @@ type LossConfig = {
 interface CustomLoss {
     readonly name: string;
     evaluate(outputs: Matrix, targets: Matrix | Int32Array): {
-        readonly loss: number; /** One number for each output. */
+        readonly loss: number;
         readonly gradient: Float32Array;
     };
 }

@@ -1,20 +1,24 @@
 /** An object is used in the wrong order: after `dispose`, before it was fitted, or twice at once. */
 export class StateError extends Error {
+  /** Begins the error's printed form; the same in minified bundles, where the class may have another name. */
   override readonly name = "StateError";
 }
 
 /** WebAssembly is missing, lacks SIMD, or has no memory left. */
 export class WasmError extends Error {
+  /** Begins the error's printed form; the same in minified bundles, where the class may have another name. */
   override readonly name = "WasmError";
 }
 
 /** All worker threads of a study have died, or the one that trains a network. */
 export class WorkerError extends Error {
+  /** Begins the error's printed form; the same in minified bundles, where the class may have another name. */
   override readonly name = "WorkerError";
 }
 
 /** A file does not hold what its format promises. */
 export class FileFormatError extends Error {
+  /** Begins the error's printed form; the same in minified bundles, where the class may have another name. */
   override readonly name = "FileFormatError";
 }
 
@@ -35,6 +39,7 @@ export interface Divergence {
  * finite step.
  */
 export class DivergenceError extends Error {
+  /** Begins the error's printed form; the same in minified bundles, where the class may have another name. */
   override readonly name = "DivergenceError";
 
   constructor(

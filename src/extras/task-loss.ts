@@ -5,7 +5,12 @@ import type { LossConfig, LossName } from "../losses/loss";
 import { installExtras } from "./index";
 
 /** A loss by its name, or with options. */
-type Named<Name extends LossName> = Name | (LossConfig & { readonly type: Name });
+type Named<Name extends LossName> =
+  | Name
+  | (LossConfig & {
+      /** Name of a loss that suits classes or values with an output for each. */
+      readonly type: Name;
+    });
 
 /**
  * What the networks of a task make small. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,

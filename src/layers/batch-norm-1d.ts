@@ -6,7 +6,9 @@ const OPTIONS = /* @__PURE__ */ defineOptions(BATCH_NORM_ROWS);
 
 /** A `BatchNorm1d` layer as plain JSON. */
 export interface BatchNorm1dConfig extends CompleteBatchNormOptions {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "BatchNorm1d";
+  /** Columns of inputs and outputs, 1 or more: each has a mean and a variance of its own. */
   readonly features: number;
 }
 

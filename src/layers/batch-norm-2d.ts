@@ -18,9 +18,13 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 
 /** A `BatchNorm2d` layer as plain JSON. */
 export interface BatchNorm2dConfig extends CompleteBatchNormOptions {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "BatchNorm2d";
+  /** Channels of an image, 1 or more: each has a mean and a variance of its own. */
   readonly channels: number;
+  /** Rows of an image in pixels, 1 or more. */
   readonly height: number;
+  /** Columns of an image in pixels, 1 or more. */
   readonly width: number;
 }
 

@@ -5,7 +5,9 @@ import { NeuralLayer, type ForwardPass } from "./neural-layer";
 
 /** A `Dropout` layer as plain JSON. */
 export interface DropoutConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Dropout";
+  /** Probability that an element becomes zero in training, at least 0 and below 1. */
   readonly rate: number;
 }
 

@@ -16,7 +16,16 @@ import type { Tensor } from "../wasm/tensor";
  * - `{ constant: value }`: all weights the same; biases 0
  */
 export type Initializer =
-  PlainInitializer | ExtraInitializerName | { readonly normal: number } | { readonly constant: number };
+  | PlainInitializer
+  | ExtraInitializerName
+  | {
+      /** Standard deviation of weights and biases around 0: a finite number, 0 or more. */
+      readonly normal: number;
+    }
+  | {
+      /** Value of every weight: any finite number. Biases are 0. */
+      readonly constant: number;
+    };
 
 /** Initializers that studies know too. */
 export type PlainInitializer = "xavier" | "he" | "uniform" | "normal";

@@ -4,7 +4,9 @@ import { Elementwise } from "./elementwise";
 
 /** A `LeakyReLU` layer as plain JSON. */
 export interface LeakyReLUConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "LeakyReLU";
+  /** Factor of negative inputs, 0 or more. */
   readonly slope: number;
 }
 

@@ -20,10 +20,15 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 
 /** A `Linear` layer as plain JSON. */
 export interface LinearConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Linear";
+  /** Columns of the inputs, 1 or more. */
   readonly fanIn: number;
+  /** Columns of the outputs, 1 or more. */
   readonly fanOut: number;
+  /** Whether a trained number is added to each output. */
   readonly bias: boolean;
+  /** Distribution from which weights, and for `"normal"` biases, begin. */
   readonly initializer: Initializer;
 }
 

@@ -57,7 +57,10 @@ export abstract class NeuralLayer {
   /** Name of the class, as in a network's configuration. */
   abstract readonly type: string;
   /** Plain JSON from which the layer can be made again. */
-  abstract readonly config: { readonly type: string };
+  abstract readonly config: {
+    /** Name of the class, by which a network's configuration finds it again. */
+    readonly type: string;
+  };
 
   #binding: LayerBinding | undefined;
   /** Rows that there is room for. */

@@ -3,6 +3,7 @@ import { Elementwise } from "./elementwise";
 
 /** A `ReLU` layer as plain JSON. */
 export interface ReLUConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "ReLU";
 }
 

@@ -3,6 +3,7 @@ import { Elementwise } from "./elementwise";
 
 /** A `Sigmoid` layer as plain JSON. */
 export interface SigmoidConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Sigmoid";
 }
 

@@ -3,6 +3,7 @@ import { NeuralLayer } from "./neural-layer";
 
 /** A `Softmax` layer as plain JSON. */
 export interface SoftmaxConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Softmax";
 }
 

@@ -3,6 +3,7 @@ import { Elementwise } from "./elementwise";
 
 /** A `Tanh` layer as plain JSON. */
 export interface TanhConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Tanh";
 }
 

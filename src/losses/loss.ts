@@ -44,16 +44,42 @@ export type ExtraLossName =
  */
 export type LossConfig =
   | {
+      /** Name of a loss without options. */
       readonly type: Exclude<
         LossName,
         "huber" | "quantile" | "focal" | "crossEntropy" | "binaryCrossEntropyFromLogits"
       >;
     }
-  | { readonly type: "huber"; readonly delta?: number }
-  | { readonly type: "quantile"; readonly levels?: readonly number[] }
-  | { readonly type: "focal"; readonly gamma?: number }
-  | { readonly type: "crossEntropy"; readonly labelSmoothing?: number }
-  | { readonly type: "binaryCrossEntropyFromLogits"; readonly positiveWeights?: number | readonly number[] };
+  | {
+      /** Squares of small differences, absolute values of large ones. */
+      readonly type: "huber";
+      /** Difference from which on the loss grows as a line, above 0. Default 1. */
+      readonly delta?: number;
+    }
+  | {
+      /** Quantiles of each target's distribution. */
+      readonly type: "quantile";
+      /** Which quantiles, each above 0 and below 1; an output for each, target by target. Default [0.5], the median. */
+      readonly levels?: readonly number[];
+    }
+  | {
+      /** Cross-entropy in which samples that are right already count less. */
+      readonly type: "focal";
+      /** Exponent of the factor (1 - p)^gamma of each sample, 0 or more; 0 is plain cross-entropy. Default 2. */
+      readonly gamma?: number;
+    }
+  | {
+      /** Cross-entropy of classes, from logits or a final `Softmax`. */
+      readonly type: "crossEntropy";
+      /** Share of each target that is spread evenly over all classes, at least 0 and below 1. Default 0. */
+      readonly labelSmoothing?: number;
+    }
+  | {
+      /** Cross-entropy of each output's sigmoid by itself, from logits. */
+      readonly type: "binaryCrossEntropyFromLogits";
+      /** Factor of the terms of targets that are 1, 0 or more: one number, or one for each output. Default 1. */
+      readonly positiveWeights?: number | readonly number[];
+    };
 
 /** A custom loss. */
 export interface CustomLoss {
@@ -68,7 +94,12 @@ export interface CustomLoss {
   evaluate(
     outputs: Matrix,
     targets: Matrix | Int32Array,
-  ): { readonly loss: number; /** One number for each output. */ readonly gradient: Float32Array };
+  ): {
+    /** Mean over the samples of the batch. */
+    readonly loss: number;
+    /** Derivative of that mean by each output, row by row: batchSize x fanOut numbers. */
+    readonly gradient: Float32Array;
+  };
 }
 
 /** What says which loss a trainer makes small. */

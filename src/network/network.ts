@@ -76,7 +76,9 @@ export class Network {
     };
   }
 
+  /** Fixes initial weights, dropout, noise and the shuffling of trainers: an integer from 0 to 2^53 - 1. */
   readonly seed: number;
+  /** Which kernels compute: `"strict"`, the same bits everywhere, or `"fast"`, relaxed SIMD where there is any. */
   readonly precision: Precision;
   /** Columns of the inputs. */
   readonly fanIn: number;

@@ -22,8 +22,11 @@ const OPTIMIZERS = {
 
 /** Those that come with the extras (src/extras). */
 export interface ExtraOptimizers {
+  /** Class that `createOptimizer("nadam")` makes one of: Adam with a look ahead. */
   readonly nadam: typeof NAdam;
+  /** Class that `createOptimizer("adadelta")` makes one of: steps scaled by the size of the last ones. */
   readonly adadelta: typeof Adadelta;
+  /** Class that `createOptimizer("lion")` makes one of: steps of one size by the sign. */
   readonly lion: typeof Lion;
 }
 

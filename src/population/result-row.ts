@@ -11,13 +11,21 @@ import type { PopulationTask, TraceQuantity } from "./task";
  *   trace: the task's quantities at each checkpoint; NaN where it was not reached
  */
 export interface ResultColumns {
+  /** Column of whether the network succeeded: 1 or 0. */
   readonly success: number;
+  /** Column of the epochs that the network trained before it stopped. */
   readonly stopEpoch: number;
+  /** Column of the loss at the stop; not finite where the network diverged. */
   readonly loss: number;
+  /** Column of the share of training samples classified right at the stop; NaN where targets are values. */
   readonly accuracy: number;
+  /** First column of the norms before training: total, weights, biases, then weights and biases of each layer. */
   readonly initialNorms: number;
+  /** First column of the norms at the stop, in the same order. */
   readonly finalNorms: number;
+  /** First of three columns of loss ratios: their sum, the sum of their inverses, the mean of the last. */
   readonly lossRatios: number;
+  /** First column of the checkpoints, `tracePoint` numbers for each. */
   readonly trace: number;
   /** Numbers of a set of norms; 0 where norms are not noted. */
   readonly norms: number;

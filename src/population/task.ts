@@ -13,11 +13,20 @@ export type PopulationOptimizer =
 
 /** When a network has succeeded. */
 export type SuccessRule =
-  /** Every training sample is classified right. */
-  | { readonly type: "allRight" }
-  /** The loss is below `threshold`. */
-  | { readonly type: "lossBelow"; readonly threshold: number }
-  | { readonly type: "never" };
+  | {
+      /** Every training sample is classified right. */
+      readonly type: "allRight";
+    }
+  | {
+      /** The loss is below `threshold`. */
+      readonly type: "lossBelow";
+      /** Bound of the loss over all training samples, `reduction` and `lossFactor` included. */
+      readonly threshold: number;
+    }
+  | {
+      /** No network succeeds: each trains to its last epoch, unless it diverges or stops dead. */
+      readonly type: "never";
+    };
 
 /** Samples and what is to be learned of them. */
 export interface PopulationData {
@@ -67,18 +76,25 @@ export interface LossRatioRule {
 export interface PopulationTask extends PopulationData {
   /** Widths, inputs first. */
   readonly architecture: readonly number[];
+  /** After each hidden layer. */
   readonly activation: PopulationActivation;
+  /** After the last layer; `"none"` leaves its sums as they are. */
   readonly outputActivation: PopulationActivation;
   /** Whether layers have biases. */
   readonly biases: boolean;
+  /** Distribution of each member's first weights, unless it brings parameters of its own. */
   readonly initializer: PlainInitializer;
+  /** Name of what training makes small, before `reduction` and `lossFactor`. */
   readonly loss: CoreLossName;
+  /** Whether the loss is a mean over its terms or their sum; the gradient follows it. */
   readonly reduction: Reduction;
   /** Factor of the loss; 1/2 makes a squared error half of one. */
   readonly lossFactor: number;
+  /** Rule of the updates with what all members share of it; learning rates are their own. */
   readonly optimizer: PopulationOptimizer;
   /** Whether the L2 term acts on biases too. */
   readonly regularizeBiases: boolean;
+  /** Looked at before training and after each epoch, over all samples. */
   readonly success: SuccessRule;
   /** Whether a network that succeeds stops. */
   readonly stopOnSuccess: boolean;
@@ -89,7 +105,9 @@ export interface PopulationTask extends PopulationData {
   readonly stopWhenDead: boolean;
   /** Numbers of epochs, rising, after which `notes.trace` is noted. */
   readonly checkpoints: readonly number[];
+  /** Which numbers a row of results holds beside the first four. */
   readonly notes: RowNotes;
+  /** Kernels of all members: the same bits everywhere, or relaxed SIMD. */
   readonly precision: Precision;
   /** Data that nothing is learned from. */
   readonly test: PopulationData | undefined;
@@ -103,6 +121,7 @@ export interface Member {
   readonly seed: number;
   /** One, or one for each tensor of parameters: weights and biases of the first layer, of the second, ... */
   readonly learningRate: number | readonly number[];
+  /** Factor of the L2 term, 0 or more: this times each weight, and with `regularizeBiases` each bias, is added to its gradient. */
   readonly l2: number;
   /** Most epochs. */
   readonly epochs: number;
@@ -110,7 +129,8 @@ export interface Member {
   readonly parameters?: Float32Array;
   /** Factor of each layer's initial weights. */
   readonly scales?: readonly number[];
-  /** Targets in place of the task's, (samples x fanOut), and their classes. */
+  /** Targets in place of the task's, (samples x fanOut). */
   readonly targets?: Float32Array;
+  /** Class of each sample by `targets`; left out where targets are values. */
   readonly labels?: Int32Array;
 }

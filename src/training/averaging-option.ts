@@ -9,4 +9,15 @@
  * Running statistics are those of training. Parameters that are loaded into the network begin a new average.
  */
 export type Averaging =
-  { readonly type: "ema"; readonly decay?: number } | { readonly type: "swa"; readonly start?: number };
+  | {
+      /** Exponential moving average, renewed after each update. */
+      readonly type: "ema";
+      /** Share of the last average that each update keeps, at least 0 and below 1. Default 0.999. */
+      readonly decay?: number;
+    }
+  | {
+      /** Stochastic weight averaging: the plain mean over ends of epochs. */
+      readonly type: "swa";
+      /** First epoch that counts, 1 or more, over the trainer's life. Default 1. */
+      readonly start?: number;
+    };

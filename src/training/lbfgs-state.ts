@@ -8,7 +8,12 @@ import { Curvature, dot, MEMORY } from "./curvature";
 /** What `fitLBFGS` goes on from, beside the network, as plain JSON. */
 export interface LBFGSState {
   /** How the last iterations changed the parameters and, with them, the gradient: at most 10, the newest last. */
-  readonly pairs: readonly { readonly change: readonly number[]; readonly turn: readonly number[] }[];
+  readonly pairs: readonly {
+    /** Parameters after the iteration minus those before it, in the order of the network's block. */
+    readonly change: readonly number[];
+    /** Gradient after the iteration minus the one before it, in the same order. */
+    readonly turn: readonly number[];
+  }[];
   /** Running statistics before the fit, by their names in a state dict: its end takes them on by one step. */
   readonly statistics: Readonly<Record<string, readonly number[]>>;
 }

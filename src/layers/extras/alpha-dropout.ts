@@ -6,7 +6,9 @@ import { NeuralLayer, type ForwardPass } from "../neural-layer";
 
 /** An `AlphaDropout` layer as plain JSON. */
 export interface AlphaDropoutConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "AlphaDropout";
+  /** Probability that an element becomes SELU's lowest value in training, at least 0 and below 1. */
   readonly rate: number;
 }
 

@@ -4,7 +4,9 @@ import { ExtraActivation } from "./extra-activation";
 
 /** An `ELU` layer as plain JSON. */
 export interface ELUConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "ELU";
+  /** Minus the value that large negative inputs approach, 0 or more. */
   readonly alpha: number;
 }
 

@@ -21,8 +21,11 @@ const MOST = 2 ** 24;
 
 /** An `Embedding` layer as plain JSON. */
 export interface EmbeddingConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "Embedding";
+  /** Columns of the inputs, embedded ones included: 1 to 2^24. */
   readonly fanIn: number;
+  /** Columns of categories, in the order of their rows in the outputs: one or more, none twice. */
   readonly columns: readonly EmbeddedColumn[];
 }
 

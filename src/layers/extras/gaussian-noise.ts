@@ -6,7 +6,9 @@ import { NeuralLayer, type ForwardPass } from "../neural-layer";
 
 /** A `GaussianNoise` layer as plain JSON. */
 export interface GaussianNoiseConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "GaussianNoise";
+  /** Standard deviation of the noise that training adds, 0 or more. */
   readonly deviation: number;
 }
 

@@ -14,6 +14,7 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 
 /** A `GELU` layer as plain JSON. */
 export interface GELUConfig extends Required<GELUOptions> {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "GELU";
 }
 

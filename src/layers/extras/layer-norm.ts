@@ -17,7 +17,9 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 
 /** A `LayerNorm` layer as plain JSON. */
 export interface LayerNormConfig extends Required<LayerNormOptions> {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "LayerNorm";
+  /** Columns of inputs and outputs, 1 or more: mean and variance are taken over them. */
   readonly features: number;
 }
 

@@ -5,7 +5,9 @@ import { NeuralLayer, type ParameterSpec } from "../neural-layer";
 
 /** A `PReLU` layer as plain JSON. */
 export interface PReLUConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "PReLU";
+  /** Slope for negative inputs before training, any finite number; the trained one is in the state dict. */
   readonly slope: number;
 }
 

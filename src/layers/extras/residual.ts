@@ -43,7 +43,15 @@ export class Residual extends NeuralLayer {
     this.layers = [...layers];
   }
 
-  get config(): { readonly type: "Residual"; readonly layers: readonly { readonly type: string }[] } {
+  get config(): {
+    /** Name of the class, by which a network's configuration finds it again. */
+    readonly type: "Residual";
+    /** Configurations of the layers inside, from the inputs to the sum. */
+    readonly layers: readonly {
+      /** Name of the inner layer's class. */
+      readonly type: string;
+    }[];
+  } {
     return { type: "Residual", layers: this.layers.map(({ config }) => config) };
   }
 

@@ -14,7 +14,9 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 
 /** An `RMSNorm` layer as plain JSON. */
 export interface RMSNormConfig extends Required<RMSNormOptions> {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "RMSNorm";
+  /** Columns of inputs and outputs, 1 or more: the mean square is taken over them. */
   readonly features: number;
 }
 

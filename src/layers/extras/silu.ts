@@ -3,6 +3,7 @@ import { ExtraActivation } from "./extra-activation";
 
 /** A `SiLU` layer as plain JSON. */
 export interface SiLUConfig {
+  /** Name of the class, by which a network's configuration finds it again. */
   readonly type: "SiLU";
 }
 

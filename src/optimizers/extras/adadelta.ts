@@ -27,7 +27,9 @@ export class Adadelta extends Optimizer {
   readonly type = "Adadelta";
   readonly moments = ["secondMoment", "squaredChanges"];
   override readonly squares = this.moments;
+  /** Share of the last mean squares that each step keeps, at least 0 and below 1. */
   readonly rho: number;
+  /** Added to both mean squares under the root, above 0, in single precision. */
   readonly epsilon: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */

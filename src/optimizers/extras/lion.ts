@@ -26,7 +26,9 @@ const OPTIONS = /* @__PURE__ */ defineOptions({
 export class Lion extends Optimizer {
   readonly type = "Lion";
   readonly moments = ["moment"];
+  /** Share of the moment in the direction of a step, at least 0 and below 1. */
   readonly beta1: number;
+  /** Share of the last moment that each step keeps, at least 0 and below 1. */
   readonly beta2: number;
 
   /** @throws TypeError, RangeError for options that are not valid. */

@@ -40,9 +40,13 @@ export class NAdam extends Optimizer {
   readonly type = "NAdam";
   readonly moments = ["firstMoment", "secondMoment"];
   override readonly squares = ["secondMoment"];
+  /** Share of the last first moment that each step keeps, at least 0 and below 1; the momentum grows to it. */
   readonly beta1: number;
+  /** Share of the last second moment that each step keeps, at least 0 and below 1. */
   readonly beta2: number;
+  /** Added to the bias-corrected root of the second moment, above 0, in single precision. */
   readonly epsilon: number;
+  /** How fast the momentum grows from beta1 / 2 to beta1, 0 or more; with 0 it stays at beta1 / 2. */
   readonly momentumDecay: number;
   /** The product of the momenta of steps 1 to `step`: kept from the last update, the next one needs one factor more. */
   #product = { step: 0, value: 1 };
