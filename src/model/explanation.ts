@@ -5,6 +5,7 @@ import { featuresByColumn } from "./importance";
 
 /** What a column did to the answer for a row. */
 export interface ColumnEffect {
+  /** The column that was replaced by a typical value, as the schema names it. */
   readonly column: string;
   /** What the row has in it. */
   readonly value: CellValue;

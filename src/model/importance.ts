@@ -14,6 +14,7 @@ export interface ImportanceOptions {
 
 /** How much a column matters. */
 export interface ColumnImportance {
+  /** The column that was shuffled, as the schema names it. */
   readonly column: string;
   /** Mean fall of the score over the repeats. */
   readonly mean: number;

@@ -45,6 +45,7 @@ export type JudgedOn = "test" | "validation" | "folds" | "nothing";
 export interface IntervalRule {
   /** The probability. */
   readonly level: number;
+  /** What is taken off a predicted value and added to it, in the unit of the target; 0 or more. */
   readonly halfWidth: number;
 }
 

@@ -3,6 +3,10 @@ import type { Judgement } from "./judge";
 
 /** Something about a model that a person should know: about its table, or about how far it can be trusted. */
 export interface ModelNote extends Omit<TableNote, "kind"> {
+  /**
+   * What it is about: as a note of the table; a model no better than its baseline (`"weak"`); too few rows held out for
+   * an interval (`"interval"`), or none at all (`"unjudged"`).
+   */
   readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
 }
 

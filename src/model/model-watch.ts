@@ -16,6 +16,7 @@ export interface ModelProgress {
 
 /** How a training is watched and stopped. */
 export interface ModelWatch {
+  /** Ends the training without a model: the promise rejects with the signal's reason. Default none. */
   readonly signal?: Global<"AbortSignal"> | undefined;
   /** Ends the training as soon as a network has learned for an epoch, and keeps what there is: the model is less good. */
   readonly stop?: Global<"AbortSignal"> | undefined;

@@ -17,6 +17,7 @@ export interface DependenceOptions {
 
 /** What a model says as one column varies. */
 export interface PartialDependence {
+  /** The column that was varied, as the schema names it. */
   readonly column: string;
   /** Numbers, categories, dates or times of day. */
   readonly values: readonly (number | string)[];

@@ -15,7 +15,9 @@ export interface DecisionGrid {
   readonly x: readonly [number, number];
   /** Lower and upper edge. */
   readonly y: readonly [number, number];
+  /** Cells from left to right, 2 or more. */
   readonly columns: number;
+  /** Cells from bottom to top, 2 or more. */
   readonly rows: number;
   /** (rows * columns, classes): probabilities or logits; with one column, the probability of class 1. */
   readonly outputs: Matrix;

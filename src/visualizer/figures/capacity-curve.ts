@@ -14,10 +14,13 @@ import { colorOf } from "../marks/class-points";
 export interface CapacityCurveData {
   /** In the legend. Default "learned". */
   readonly label?: string;
+  /** Numbers of points that a labelling has: the horizontal axis. */
   readonly points: ArrayLike<number>;
   /** Share learned and its interval; NaN where nothing is known yet. */
   readonly learned: ArrayLike<number>;
+  /** Lower end of the 95 % interval of `learned`, 0 to 1. */
   readonly low: ArrayLike<number>;
+  /** Upper end of the 95 % interval of `learned`, 0 to 1. */
   readonly high: ArrayLike<number>;
   /** Share that a plane separates. */
   readonly exact: ArrayLike<number>;

@@ -44,8 +44,9 @@ export interface DecisionRegionsOptions extends FigureOptions {
   readonly show?: "class" | "probability";
   /** Index of the class whose probability is shown. Default 1. */
   readonly of?: number;
-  /** Titles of the axes. Default `"feature 1"` and `"feature 2"`. */
+  /** Title of the horizontal axis, which is the first column of the inputs. Default `"feature 1"`. */
   readonly xLabel?: string;
+  /** Title of the vertical axis, which is the second column of the inputs. Default `"feature 2"`. */
   readonly yLabel?: string;
   /** Cells along each side of a grid that `predict` fills. Default 200. */
   readonly resolution?: number;

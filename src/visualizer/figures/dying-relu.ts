@@ -13,14 +13,30 @@ import { colorOf } from "../marks/class-points";
 
 /** What `dyingRelu` gives. Matrices have a row for each depth, a column for each width; NaN where nothing is known yet. */
 export interface DyingReluData {
+  /** Units of each hidden layer. */
   readonly widths: ArrayLike<number>;
+  /** Numbers of hidden layers. */
   readonly depths: ArrayLike<number>;
+  /** Share of networks that end as a constant, 0 to 1. */
   readonly collapsed: MatrixLike;
+  /** Share of networks in which no hidden layer is 0 for all samples before the training, 0 to 1. */
   readonly alive: MatrixLike;
+  /** (1 - 2^-width)^depth, which `alive` is compared with. */
   readonly law: MatrixLike;
-  /** 95 % intervals of the shares collapsed, and of those alive. */
-  readonly collapsedInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
-  readonly aliveInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
+  /** 95 % intervals of the shares collapsed; default none, they are not written. */
+  readonly collapsedInterval?: {
+    /** Lower ends, 0 to 1, of the shape of `collapsed`. */
+    readonly low: MatrixLike;
+    /** Upper ends, 0 to 1, of the shape of `collapsed`. */
+    readonly high: MatrixLike;
+  };
+  /** 95 % intervals of the shares born alive; default none, they are not drawn. */
+  readonly aliveInterval?: {
+    /** Lower ends, 0 to 1, of the shape of `alive`. */
+    readonly low: MatrixLike;
+    /** Upper ends, 0 to 1, of the shape of `alive`. */
+    readonly high: MatrixLike;
+  };
 }
 
 const WHO = "drawDyingRelu";

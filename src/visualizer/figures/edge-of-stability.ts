@@ -11,7 +11,9 @@ import { median } from "../statistics";
 
 /** What `edgeOfStability` gives: a row for each rate, a column for each of `epochs`. */
 export interface EdgeOfStabilityData {
+  /** Rates of gradient descent, above 0; a network each. */
   readonly learningRates: ArrayLike<number>;
+  /** Numbers of epochs after which the sharpness was noted, increasing. */
   readonly epochs: ArrayLike<number>;
   /** NaN where nothing is known, or after divergence. */
   readonly sharpness: MatrixLike;

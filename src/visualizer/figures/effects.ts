@@ -6,9 +6,11 @@ import { rankedFigure } from "../layout/ranked-bars";
 
 /** What a column did to an answer, as `Model.explain` gives it. */
 export interface EffectData {
+  /** Name of the column, written beside its bar. */
   readonly column: string;
   /** What the row has in it. */
   readonly value: string | number | bigint | boolean | Date | null | undefined;
+  /** Change of the answer in the unit of the answer: the length of the bar; below 0 the bar goes to the left. */
   readonly effect: number;
 }
 

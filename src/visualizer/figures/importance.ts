@@ -5,8 +5,11 @@ import { rankedFigure } from "../layout/ranked-bars";
 
 /** How much a column matters, as `Model.importance` gives it. */
 export interface ImportanceData {
+  /** Name of the column, written beside its bar. */
   readonly column: string;
+  /** Mean fall of the score over the repeats: the length of the bar. */
   readonly mean: number;
+  /** Standard deviation of the fall over the repeats: the line to both sides. */
   readonly deviation: number;
 }
 

@@ -9,12 +9,15 @@ import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
 /** What `initialConditions` gives: a row for each value of the second parameter, a column for each of the first. */
 export interface InitialConditionsData {
+  /** Initial values of the first parameter, increasing: the horizontal axis. */
   readonly values1: ArrayLike<number>;
+  /** Initial values of the second parameter, increasing: the vertical axis. */
   readonly values2: ArrayLike<number>;
   /** 1 where the task is learned; NaN where nothing is known yet. */
   readonly learned: MatrixLike;
   /** The epoch at which it is. */
   readonly epoch: MatrixLike;
+  /** Box dimension of the border of what is learned, written below. Default NaN: it is not written. */
   readonly dimension?: number;
 }
 

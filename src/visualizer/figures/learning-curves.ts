@@ -11,9 +11,16 @@ import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
 export interface LearningHistory {
   /** Numbers of the epochs. Default 1, 2, 3, ... */
   readonly epoch?: Numbers;
+  /** Training loss; above 0 on a logarithmic scale. */
   readonly loss: Numbers;
+  /**
+   * The training's metric, by default the share classified right; without it and `validationAccuracy` there is one
+   * panel only.
+   */
   readonly accuracy?: Numbers;
+  /** Loss on the validation data; its lowest value marks the best epoch. */
   readonly validationLoss?: Numbers;
+  /** The metric on the validation data. */
   readonly validationAccuracy?: Numbers;
 }
 

@@ -3,8 +3,11 @@ import { assertObject, isNumbers, toNumbers, type Numbers } from "../check-data"
 
 /** L2 norms, one a network. */
 export interface NormLists {
+  /** Norm of all parameters. */
   readonly total: Numbers;
+  /** Norm of the weights of all layers, without the biases. */
   readonly weights: Numbers;
+  /** Norm of the biases of all layers. */
   readonly biases: Numbers;
 }
 
@@ -12,7 +15,9 @@ export interface NormLists {
 export interface NormStudyData {
   /** 1 (or true) for each network that classified every sample right, else 0. */
   readonly success: ArrayLike<number | boolean>;
+  /** Norms before the training, in the order of `success`. */
   readonly initialNorms: NormLists;
+  /** Norms after it, in the order of `success`. */
   readonly finalNorms: NormLists;
 }
 

@@ -28,6 +28,7 @@ export interface NormTrend {
 export interface NormTrendsData {
   /** Increasing; the same for all trends. */
   readonly epochs: ArrayLike<number>;
+  /** One or more; each has a line and a band, in the order of the legend. */
   readonly trends: readonly NormTrend[];
 }
 

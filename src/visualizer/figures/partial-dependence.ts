@@ -13,6 +13,7 @@ import { colorOf } from "../marks/class-points";
 
 /** Mean answers as one column varies, as `Model.partialDependence` gives them. */
 export interface PartialDependenceData {
+  /** Name of the column that varies: the title of the horizontal axis. */
   readonly column: string;
   /** Numbers, or categories. */
   readonly values: readonly (number | string)[];

@@ -25,7 +25,12 @@ export interface PerformanceMapData {
    */
   readonly success: MatrixLike;
   /** 95 % intervals of the shares; that of the best cell is written below. */
-  readonly successInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
+  readonly successInterval?: {
+    /** Lower ends, 0 to 1, of the shape of `success`. */
+    readonly low: MatrixLike;
+    /** Upper ends, 0 to 1, of the shape of `success`. */
+    readonly high: MatrixLike;
+  };
 }
 
 export interface PerformanceMapOptions extends FigureOptions {

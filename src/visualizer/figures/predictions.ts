@@ -30,8 +30,9 @@ export interface PredictionsOptions extends FigureOptions {
   readonly columns?: number;
   /** Only mistakes, the surest first. Default false: the first images. */
   readonly worst?: boolean;
-  /** Pixels across and down. Default a square. */
+  /** Pixels of an image across. Default: those that `imageHeight` leaves; without both, the image is a square. */
   readonly imageWidth?: number;
+  /** Pixels of an image down. Default: those that `imageWidth` leaves; without both, the image is a square. */
   readonly imageHeight?: number;
 }
 

@@ -23,7 +23,9 @@ export interface RegressionPoints {
 
 /** What a regression is drawn from. */
 export interface RegressionData {
+  /** Samples that the network has learned from, as points. */
   readonly train: RegressionPoints;
+  /** Samples that it has not learned from, as points of another sign. Default none. */
   readonly test?: RegressionPoints;
   /** The network's outputs (samples, 1) for inputs (samples, 1); called once with 400 rows. */
   readonly predict: Predict;
@@ -34,8 +36,9 @@ export interface RegressionData {
 }
 
 export interface RegressionFitOptions extends FigureOptions {
-  /** Titles of the axes. Default `"input x"` and `"value y"`. */
+  /** Title of the horizontal axis, which is the feature. Default `"input x"`. */
   readonly xLabel?: string;
+  /** Title of the vertical axis, which is targets and outputs. Default `"value y"`. */
   readonly yLabel?: string;
   /** What the points of `train` are called. Default `"training points"`. */
   readonly pointsLabel?: string;

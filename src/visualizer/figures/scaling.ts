@@ -16,14 +16,18 @@ import { symbolOf } from "../marks/symbols";
 
 /** One line: what was measured at which size; all numbers above 0. */
 export interface ScalingSeries {
+  /** Name of the line in the legend. */
   readonly label: string;
+  /** Sizes, in the order in which the line joins them. */
   readonly x: ArrayLike<number>;
+  /** What was measured, one number for each size. */
   readonly y: ArrayLike<number>;
 }
 
 export interface ScalingOptions extends FigureOptions {
-  /** Titles of the axes, with units. Default `"size"` and `"time (ms)"`. */
+  /** Title of the horizontal axis, with its unit. Default `"size"`. */
   readonly xLabel?: string;
+  /** Title of the vertical axis, with its unit. Default `"time (ms)"`. */
   readonly yLabel?: string;
   /** Draws a guide y ~ x^slope through the last point of the first line, such as 3 for the flop of n x n products. */
   readonly slope?: number;

@@ -15,12 +15,19 @@ import { histogram } from "../statistics";
 
 /** What `teacherStudent` gives: a row for each teacher width, a column for each number of extra neurons. */
 export interface TeacherStudentData {
+  /** Hidden units of the teachers. */
   readonly teacherWidths: ArrayLike<number>;
+  /** Hidden units that students have beyond their teacher. */
   readonly extraNeurons: ArrayLike<number>;
   /** NaN where nothing is known yet. */
   readonly success: MatrixLike;
   /** 95 % intervals of the shares. */
-  readonly successInterval?: { readonly low: MatrixLike; readonly high: MatrixLike };
+  readonly successInterval?: {
+    /** Lower ends, 0 to 1, of the shape of `success`. */
+    readonly low: MatrixLike;
+    /** Upper ends, 0 to 1, of the shape of `success`. */
+    readonly high: MatrixLike;
+  };
   /** Final losses over the variance, by row and column. */
   readonly losses: readonly (readonly ArrayLike<number>[])[];
 }

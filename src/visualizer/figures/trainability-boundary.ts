@@ -6,11 +6,18 @@ import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
 /** What `trainabilityBoundary` gives: a row for each rate of the second layer, a column for each of the first. */
 export interface TrainabilityBoundaryData {
+  /** log10 of the learning rates of the first layer, increasing: the horizontal axis. */
   readonly logRates1: ArrayLike<number>;
+  /** log10 of the learning rates of the second layer, increasing: the vertical axis. */
   readonly logRates2: ArrayLike<number>;
   /** 1 where training converges; NaN where nothing is known yet. */
   readonly converged: MatrixLike;
+  /**
+   * Minus the sum of the losses over the first one where training converges, else the sum of their inverses; the
+   * smaller in absolute value, the stronger the color.
+   */
   readonly value: MatrixLike;
+  /** Box dimension of the boundary, written below. Default NaN: it is not written. */
   readonly dimension?: number;
 }
 

@@ -16,8 +16,9 @@ export interface WeightsOptions extends FigureOptions {
   readonly count?: number;
   /** Units a row, 1 to 40. Default 8. */
   readonly columns?: number;
-  /** Pixels of the inputs across and down. Default a square. */
+  /** Pixels of the inputs across. Default: those that `imageHeight` leaves; without both, the input is a square. */
   readonly imageWidth?: number;
+  /** Pixels of the inputs down. Default: those that `imageWidth` leaves; without both, the input is a square. */
   readonly imageHeight?: number;
 }
 
