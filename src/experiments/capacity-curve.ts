@@ -27,7 +27,7 @@ export interface CapacityCurveOptions extends RunOptions<StudyProgress<CapacityC
   readonly starts?: number;
   /** Most epochs of a network. Default 16000. */
   readonly epochs?: number;
-  /** Of Adam. Default 0.1. */
+  /** Learning rate of Adam, above 0. Default 0.1. */
   readonly learningRate?: number;
   /** Fixes points, labellings and initial weights. Default 0. */
   readonly seed?: number;

@@ -27,7 +27,7 @@ export interface DyingReluOptions extends RunOptions<StudyProgress<DyingRelu>> {
   readonly dataset?: Dataset;
   /** 0 looks at initial networks only. Default 1000. */
   readonly epochs?: number;
-  /** Of Adam. Default 0.01. */
+  /** Learning rate of Adam, above 0. Default 0.01. */
   readonly learningRate?: number;
   /** Fixes the initial weights. Default 0. */
   readonly seed?: number;

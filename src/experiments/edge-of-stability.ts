@@ -22,13 +22,13 @@ export interface EdgeOfStabilityOptions extends RunOptions<StudyProgress<EdgeOfS
   readonly architecture?: readonly number[];
   /** Values to learn. Default Chebyshev's fifth polynomial at 20 even points of [-1, 1]. */
   readonly dataset?: Dataset;
-  /** A network for each. Default 48 rates for which 2 / rate falls from 60 to 5 by even factors. */
+  /** Learning rates above 0, a network for each. Default 48 for which 2 / rate falls from 60 to 5 by even factors. */
   readonly learningRates?: readonly number[];
-  /** Default 6000. */
+  /** Epochs of every network, 0 or more. Default 6000. */
   readonly epochs?: number;
   /** Sharpness and loss are noted at the start and every so many epochs. Default 100. */
   readonly every?: number;
-  /** Of hidden layers. Default `"tanh"`. */
+  /** Activation after each hidden layer. Default `"tanh"`. */
   readonly activation?: PopulationActivation;
   /** Fixes the initial weights, which are the same for all rates. Default 0. */
   readonly seed?: number;

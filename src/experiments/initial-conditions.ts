@@ -27,9 +27,9 @@ export interface InitialConditionsOptions extends RunOptions<StudyProgress<Initi
   readonly range1?: readonly [number, number];
   /** The second. Default [-10, 10]. */
   readonly range2?: readonly [number, number];
-  /** Above 0. Default 20. */
+  /** Learning rate of gradient descent, above 0. Default 20. */
   readonly learningRate?: number;
-  /** 0 to below 1. Default 0.4. */
+  /** Share of the last step that is added to the next, 0 to below 1. Default 0.4. */
   readonly momentum?: number;
   /** Most epochs, 1 or more. Default 1000. */
   readonly epochs?: number;

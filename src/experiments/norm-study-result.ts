@@ -58,7 +58,7 @@ export interface NormStudy {
   readonly l2: number;
   /** 1 where the network came to succeed within its epochs. */
   readonly success: Uint8Array;
-  /** Epochs trained. */
+  /** Number of epochs each network trained: fewer than `epochs` where it stopped on success or diverged. */
   readonly stopEpoch: Int32Array;
   /** Loss at the end; NaN or infinite where training diverged. */
   readonly loss: Float64Array;

@@ -19,7 +19,7 @@ import { assembleNormStudies, shapeOf, valueAt, type NormStudy } from "./norm-st
 export interface NormStudyOptions extends TrainingOptions, RunOptions<StudyProgress<NormStudy[]>> {
   /** Networks to train, 1 or more. Default 2048. */
   readonly networks?: number;
-  /** Above 0; a list gives a study for each. Default 0.025. */
+  /** Learning rate of all networks, above 0; a list gives a study for each. Default 0.025. */
   readonly learningRate?: number | readonly number[];
   /** Most epochs of a network, 0 or more; a list gives a study for each. Default 400. */
   readonly epochs?: number | readonly number[];

@@ -7,7 +7,7 @@ import type { StudyData } from "./study-data";
 export interface PartShape extends Pick<PopulationTask, "architecture" | "notes"> {
   /** How many checkpoints; they are made when the results are known to fit into memory. */
   readonly checkpoints: { readonly length: number };
-  /** Networks. */
+  /** Number of networks of the part. */
   readonly count: number;
 }
 

@@ -29,17 +29,17 @@ export interface TrainingOptions {
   readonly dataset: Dataset;
   /** Samples of an update, shuffled every epoch as by `Trainer.fit` with the network's seed. Default: all of them at once. */
   readonly batchSize?: number;
-  /** After each hidden layer; `"none"` leaves them linear. Default `"sigmoid"`. */
+  /** Activation after each hidden layer; `"none"` leaves them linear. Default `"sigmoid"`. */
   readonly activation?: PopulationActivation;
-  /** After the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
+  /** Activation after the last layer. Default `"sigmoid"` for binary cross-entropy, else `"none"`. */
   readonly outputActivation?: PopulationActivation;
-  /** Default `"normal"`: weights and biases from N(0, 1). */
+  /** Distribution of the initial parameters. Default `"normal"`: weights and biases from N(0, 1). */
   readonly initializer?: PlainInitializer;
-  /** Default `"binaryCrossEntropy"` for one output, else `"crossEntropy"`. */
+  /** Loss that is made small. Default `"binaryCrossEntropy"` for one output, else `"crossEntropy"`. */
   readonly loss?: CoreLossName;
   /** Whether the loss is a sum over the samples or their mean. Default `"sum"`. */
   readonly reduction?: Reduction;
-  /** Default `"sgd"`; momentum 0.9, Adam 0.9, 0.999 and 1e-8. */
+  /** Rule of the updates. Default `"sgd"`; of `"momentum"` 0.9, of `"adam"` 0.9, 0.999 and 1e-8. */
   readonly optimizer?: StudyOptimizer;
   /** What the L2 term acts on. Default `"all"`: weights and biases. */
   readonly regularize?: "all" | "weights";
@@ -49,7 +49,7 @@ export interface TrainingOptions {
   readonly lossThreshold?: number;
   /** Fixes the initial weights of every network. Default 0. */
   readonly seed?: number;
-  /** Default `"strict"`: the same bits everywhere. */
+  /** Default `"strict"`: the same bits on every machine; with `"fast"` the last bits may differ. */
   readonly precision?: Precision;
 }
 
@@ -83,13 +83,13 @@ export interface TrainingSettings {
   readonly regularize: "all" | "weights";
   /** Whether a network stops at the first epoch at which it succeeds, as those of a map always do. The option's default is `true`. */
   readonly stopOnSuccess: boolean;
-  /** `null`: success means that every sample is classified right. */
+  /** A network succeeds when its loss is below this; `null`: when it classifies every sample right. */
   readonly lossThreshold: number | null;
   /** Seed of the study, from which `networkSeed` makes that of each network. The option's default is 0. */
   readonly seed: number;
   /** `"strict"` (the option's default) gives the same bits on every machine; with `"fast"` the last bits may differ. */
   readonly precision: Precision;
-  /** `null`: every update sees all samples. */
+  /** Samples of an update, 1 or more; `null`: every update sees all of them. */
   readonly batchSize: number | null;
 }
 

@@ -54,7 +54,7 @@ export interface PartLayout {
 
 /** How the networks of a study are numbered and cut into pieces. */
 export interface StudyLayout {
-  /** Networks. */
+  /** Number of networks of all parts. */
   readonly count: number;
   /** Networks of a piece; the last piece of a part may have fewer. Part of what a piece's number means. */
   readonly pieceSize: number;

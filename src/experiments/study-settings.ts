@@ -13,9 +13,9 @@ export interface NormStudySettings extends TrainingSettings {
   readonly epochs: readonly number[];
   /** Factors of the L2 term, 0 or more: one for all networks, or a list with a study for each. */
   readonly l2: readonly number[];
-  /** `null` without a trace. */
+  /** Epochs from one look at the norms to the next, 1 or more; `null` without a trace. */
   readonly trace: number | null;
-  /** `null` without data for testing. */
+  /** Size and fingerprint of the data tested on in the trace; `null` without such data. */
   readonly testDataset: DatasetIdentity | null;
 }
 

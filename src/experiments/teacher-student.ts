@@ -31,7 +31,7 @@ export interface TeacherStudentOptions extends RunOptions<StudyProgress<TeacherS
   readonly epochs?: number;
   /** Points that the teacher answers, drawn from N(0, 1) in the plane. Default 256. */
   readonly samples?: number;
-  /** Of Adam. Default 0.01. */
+  /** Learning rate of Adam, above 0. Default 0.01. */
   readonly learningRate?: number;
   /** A student succeeds below this share of the variance of its teacher's answers. Default 1e-4. */
   readonly threshold?: number;

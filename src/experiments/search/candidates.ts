@@ -22,7 +22,7 @@ export const MOST_CONFIGURATIONS = 2 ** 20;
 
 /** A range from which random search draws, on a logarithmic scale. */
 export interface LogRange {
-  /** Above 0. */
+  /** Lower end of the range, above 0; random search draws from this to `max`. */
   readonly min: number;
   /** `min` or above; random search draws from `min` to this. */
   readonly max: number;
@@ -32,13 +32,13 @@ export interface LogRange {
 export interface SearchSpace {
   /** Widths of the hidden layers. Default `[[32], [64], [64, 64]]`. */
   readonly layers?: readonly (readonly number[])[];
-  /** Default `["relu"]`. */
+  /** Activations after the hidden layers. Default `["relu"]`. */
   readonly activation?: readonly ActivationName[];
-  /** Default from 1e-4 to 1e-1. A range is for random search. */
+  /** Learning rates above 0; a range is for random search. Default from 1e-4 to 1e-1, for a grid its 4 powers of 10. */
   readonly learningRate?: readonly number[] | LogRange;
-  /** Default `[0]`. */
+  /** Values of the optimizer's `weightDecay`, 0 or more; a range is for random search. Default `[0]`. */
   readonly l2?: readonly number[] | LogRange;
-  /** Default `[32]`. */
+  /** Samples of an update, each 1 or more. Default `[32]`. */
   readonly batchSize?: readonly number[];
   /** Shares of the hidden units that are left out at random in training, 0 to below 1. Default `[0]`. */
   readonly dropout?: readonly number[];

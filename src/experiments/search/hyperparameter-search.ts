@@ -60,7 +60,7 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
   readonly schedule?: SearchSchedule;
   /** Fixes configurations, folds and networks. Default 0. */
   readonly seed?: number;
-  /** Default `"strict"`. */
+  /** Default `"strict"`: the same bits on every machine; with `"fast"` the last bits may differ. */
   readonly precision?: Precision;
 }
 

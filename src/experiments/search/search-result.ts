@@ -13,7 +13,7 @@ export interface SearchSettings {
   readonly method: SearchMethod;
   /** Loss that training makes small; not given, cross-entropy for class indices, mean squared error for values. */
   readonly loss: TaskLoss;
-  /** Those that were tried. */
+  /** Names of the optimizers to choose from, a list of one where one was given. The option's default is `"adam"`. */
   readonly optimizer: readonly OptimizerName[];
   /** Course of the learning rate over the epochs. The option's default is `"constant"`. */
   readonly schedule: SearchSchedule;
@@ -39,7 +39,7 @@ export interface SearchRow {
   readonly configuration: Configuration;
   /** On the rows held out; Infinity where training diverged. */
   readonly loss: number;
-  /** NaN for targets that are values. */
+  /** Share of the rows held out classified right, 0 to 1; NaN for targets that are values, and where training diverged. */
   readonly accuracy: number;
   /** What the search ranks by: accuracy for classes, minus the loss for values. */
   readonly score: number;
@@ -55,7 +55,7 @@ export interface SearchResult {
   readonly kind: "hyperparameterSearch";
   /** What the search records of its options, with their defaults; the table has the configurations tried. */
   readonly settings: SearchSettings;
-  /** Epochs of all networks together. */
+  /** Epochs of all networks together: over configurations and folds. */
   readonly trainedEpochs: number;
   /** All configurations, best first; of equal scores the one with the smaller loss; those with fewer epochs last. */
   readonly table: readonly SearchRow[];

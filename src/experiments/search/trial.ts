@@ -30,7 +30,7 @@ export interface Configuration {
   readonly dropout: number;
   /** Name of the rule of the updates, whose other options keep their defaults. */
   readonly optimizer: OptimizerName;
-  /** 0 for none. */
+  /** Limit of the L2 norm of the weights into each unit; 0 for none. */
   readonly maxNorm: number;
   /** Average of the parameters with which the network answers; `"none"` where it answers with the last ones. */
   readonly averaging: "none" | Averaging;
