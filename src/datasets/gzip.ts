@@ -19,7 +19,7 @@ export async function gunzip(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes = MAX_UNPACKED_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const reader = new Response(bytes).body!.pipeThrough(new DecompressionStream("gzip")).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {

@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { gunzip } from "../../src/datasets/gzip";
 import { readIdx } from "../../src/datasets/index";
 import { FileFormatError } from "../../src/index";
+import { unpack } from "../../src/visualizer/png/unpack";
 import { expectRejection } from "../core/throwing";
 
 const bytes = (data: Uint8Array) => Uint8Array.from(data);
@@ -24,4 +25,15 @@ test("an IDX file that unpacks to gigabytes is refused before they are there", a
     FileFormatError,
     "bomb.gz: the gzip data unpack to more than 1048576 bytes; get another file.",
   );
+});
+
+test("unpacks where blobs cannot be streamed, as in jsdom", async () => {
+  vi.stubGlobal("Blob", class {});
+  try {
+    const data = Uint8Array.of(1, 2, 3);
+    expect(await gunzip("x", bytes(gzipSync(data)))).toEqual(data);
+    expect(await unpack(bytes(gzipSync(data)))).toEqual(data);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
