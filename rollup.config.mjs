@@ -19,12 +19,22 @@ const GZIPPED = /\.wasm\?gzip$/;
 
 /** As in src/wasm/module-source.ts. */
 const SHIFT = 38;
+const ESCAPES = { "!": 95, $: 190 };
 
-/** Bytes as a literal of ASCII characters, one for each byte of value b: character b + 38 (modulo 256). */
+/**
+ * Bytes as a literal of printable ASCII characters: character b + 38 (modulo 256) for a byte of value b, or two for what
+ * is not printable. Scripts are then the same in every encoding that a page may have, whatever a minifier writes.
+ */
 function textOf(bytes) {
-  const text = Buffer.from(bytes.map((byte) => byte + SHIFT)).toString("latin1");
-  const escaped = (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  return `"${text.replace(/["\\]/g, "\\$&").replace(/[^ -~]/g, escaped)}"`;
+  const text = Array.from(bytes, (byte) => characterOf((byte + SHIFT) % 256)).join("");
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+}
+
+function characterOf(value) {
+  const plain = String.fromCharCode(value);
+  if (/[ -~]/.test(plain) && !(plain in ESCAPES)) return plain;
+  const mark = value >= 127 && value < 222 ? "!" : "$";
+  return mark + String.fromCharCode((value - ESCAPES[mark] + 256) % 256);
 }
 
 function literalOf(id, bytes) {

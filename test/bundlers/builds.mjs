@@ -6,8 +6,12 @@ import { promisify } from "node:util";
 
 const TOOLS = resolve("test/tools/node_modules");
 
-const page = (script) =>
-  `<!doctype html><title>wasm-mlp</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script>\n`;
+const MODULE = 'type="module"';
+/** A script that is no module, read in the encoding of a page that names none. */
+const CLASSIC = 'defer charset="windows-1252"';
+
+const page = (script, kind = MODULE) =>
+  `<!doctype html><title>wasm-mlp</title><link rel="icon" href="data:,"><script ${kind} src="${script}"></script>\n`;
 
 /** Files of workers as further entries, for bundlers that do not look for them. */
 const WORKERS = ["training-worker", "experiments-worker", "thread"].map((name) => `wasm-mlp/${name}.js`);
@@ -17,7 +21,7 @@ const ROLLUP = ["-p", "@rollup/plugin-node-resolve", "-f", "es", "-d", "out"];
 
 /**
  * By what name a bundler is known, the package that says its version, how it is called, what its page loads (if it
- * writes none itself), and whether it bundles workers too.
+ * writes none itself) as what kind of script, and whether it bundles workers too.
  */
 export const BUNDLERS = {
   Vite: { tool: "vite", args: ["build", "--outDir", "out"], hasWorkers: true },
@@ -25,6 +29,7 @@ export const BUNDLERS = {
     tool: "webpack",
     args: ["--mode", "production", "--output-path", "out"],
     script: "main.js",
+    kind: CLASSIC,
     hasWorkers: true,
   },
   Parcel: { tool: "parcel", args: ["build", "index.html", "--dist-dir", "out"], hasWorkers: true },
@@ -53,8 +58,8 @@ export async function writeApplication(folder) {
 }
 
 /** Builds the application into `out`; the bundler's version. */
-export async function buildApplication(folder, { tool, args, script }) {
+export async function buildApplication(folder, { tool, args, script, kind }) {
   await promisify(execFile)(join(TOOLS, ".bin", tool), args, { cwd: folder, maxBuffer: 2 ** 26 });
-  if (script !== undefined) await writeFile(join(folder, "out/index.html"), page(`./${script}`));
+  if (script !== undefined) await writeFile(join(folder, "out/index.html"), page(`./${script}`, kind));
   return JSON.parse(await readFile(join(TOOLS, tool, "package.json"), "utf8")).version;
 }

@@ -1,15 +1,21 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import fastText from "../../build/wasm/fast.wasm";
 import strictText from "../../build/wasm/strict.wasm";
 import { moduleSource } from "../../src/wasm/module-source";
 
-test("every byte is read", () => {
-  const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
-  const text = Array.from(bytes, (byte) => String.fromCharCode((byte + 38) % 256)).join("");
-  expect(moduleSource(text)).toStrictEqual(bytes);
-  expect(moduleSource("")).toStrictEqual(new Uint8Array());
+test.each([
+  ["strict", strictText],
+  ["fast", fastText],
+])("the build writes the module %s as the reader reads it", (name, text) => {
+  expect(moduleSource(text)).toStrictEqual(new Uint8Array(readFileSync(`build/wasm/${name}.wasm`)));
 });
 
-test("the build writes modules as the reader reads them", () => {
-  expect(moduleSource(strictText)).toStrictEqual(new Uint8Array(readFileSync("build/wasm/strict.wasm")));
+test("a module has every byte, and its text is printable ASCII, the same in every encoding of a page", () => {
+  expect(new Set(readFileSync("build/wasm/strict.wasm")).size).toBe(256);
+  expect(strictText).toMatch(/^[ -~]+$/);
+});
+
+test("no text, no bytes", () => {
+  expect(moduleSource("")).toStrictEqual(new Uint8Array());
 });
