@@ -2,7 +2,14 @@
 import { useId, useRef } from "preact/hooks";
 import { FEATURE_NAMES } from "../data/feature-names";
 import { parse, show } from "../settings/address";
-import { FIELDS, FIRST_ACTIVATIONS, type Field, type FieldName, type NumberField } from "../settings/fields";
+import {
+  FIELDS,
+  FIRST_ACTIVATIONS,
+  FIRST_OPTIMIZERS,
+  type Field,
+  type FieldName,
+  type NumberField,
+} from "../settings/fields";
 import { hasMeaning, SETS, type Feature, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { listText, numberText, typedList, typedNumber } from "../texts/numbers";
@@ -22,6 +29,7 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
 /** Names that are offered first; those beyond stand in a group of their own. */
 const COMMON: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   activation: FIRST_ACTIVATIONS,
+  optimizer: FIRST_OPTIMIZERS,
 };
 
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];

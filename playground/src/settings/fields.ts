@@ -91,7 +91,7 @@ export const FIELDS = {
   dropout: number(0, 0.9, 0.05),
   initializer: choice("auto", "he", "xavier", "uniform", "normal"),
   output: choice("softmax", "sigmoid"),
-  optimizer: choice("adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad"),
+  optimizer: choice("adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad", "nadam", "adadelta", "lion"),
   learningRate: number(1e-6, 100, 1e-6),
   schedule: choice("constant", "halving", "cosine", "warmup"),
   batchSize: number(0, 4096, 1),
@@ -107,6 +107,9 @@ export const FIELDS = {
 
 /** Activations that are offered first; the others come with the extras of the library. */
 export const FIRST_ACTIVATIONS: readonly ActivationName[] = ["relu", "leakyRelu", "tanh", "sigmoid", "none"];
+
+/** Optimizers that are offered first, likewise. */
+export const FIRST_OPTIMIZERS: readonly string[] = ["adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad"];
 
 export type FieldName = keyof typeof FIELDS;
 

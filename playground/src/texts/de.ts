@@ -109,6 +109,9 @@ export const de: Texts = {
       momentum: "Momentum",
       rmsprop: "RMSProp",
       adagrad: "Adagrad",
+      nadam: "NAdam",
+      adadelta: "Adadelta",
+      lion: "Lion",
     },
     schedule: {
       constant: "Konstant",

@@ -93,7 +93,17 @@ const choices = {
   },
   initializer: { auto: "Automatic", he: "He", xavier: "Xavier", uniform: "Uniform", normal: "Normal N(0, 1)" },
   output: { softmax: "Softmax", sigmoid: "One sigmoid" },
-  optimizer: { adam: "Adam", adamw: "AdamW", sgd: "SGD", momentum: "Momentum", rmsprop: "RMSProp", adagrad: "Adagrad" },
+  optimizer: {
+    adam: "Adam",
+    adamw: "AdamW",
+    sgd: "SGD",
+    momentum: "Momentum",
+    rmsprop: "RMSProp",
+    adagrad: "Adagrad",
+    nadam: "NAdam",
+    adadelta: "Adadelta",
+    lion: "Lion",
+  },
   schedule: {
     constant: "Constant",
     halving: "Half every 100 epochs",

@@ -1,11 +1,6 @@
 import {
-  Adagrad,
-  Adam,
-  AdamW,
   CosineSchedule,
-  Momentum,
-  RMSProp,
-  SGD,
+  createOptimizer as createOptimizerOf,
   StepSchedule,
   WarmUpSchedule,
   type Optimizer,
@@ -14,12 +9,11 @@ import {
 import type { Settings } from "../settings/settings";
 import { optimizerPlan, schedulePlan } from "./plan";
 
-const OPTIMIZERS = { Adam, AdamW, SGD, Momentum, RMSProp, Adagrad };
 const SCHEDULES = { StepSchedule, CosineSchedule, WarmUpSchedule };
 
+/** The optimizer of the settings; for one of the extras they must be loaded (`needed-extras.ts`). */
 export function createOptimizer(settings: Settings): Optimizer {
-  const { type, options } = optimizerPlan(settings);
-  return new OPTIMIZERS[type](options);
+  return createOptimizerOf(settings.optimizer, optimizerPlan(settings).options);
 }
 
 /** Undefined when the learning rate stays. */

@@ -65,6 +65,9 @@ const OPTIMIZER_TYPES = {
   momentum: "Momentum",
   rmsprop: "RMSProp",
   adagrad: "Adagrad",
+  nadam: "NAdam",
+  adadelta: "Adadelta",
+  lion: "Lion",
 } as const satisfies Readonly<Record<Settings["optimizer"], string>>;
 
 export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {

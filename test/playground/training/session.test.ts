@@ -1,4 +1,14 @@
-import { Network, Trainer, Adam, Linear, ReLU, Softmax } from "wasm-mlp";
+import {
+  createOptimizer,
+  Network,
+  OPTIMIZER_NAMES,
+  Trainer,
+  Adam,
+  Linear,
+  ReLU,
+  Softmax,
+  type Optimizer,
+} from "wasm-mlp";
 import { moons, split, StandardScaler } from "wasm-mlp/datasets";
 import { afterEach, describe, expect, test } from "vitest";
 import { prepare } from "../../../playground/src/data/prepare";
@@ -7,6 +17,7 @@ import { defaultsFor, type Settings } from "../../../playground/src/settings/set
 import { explainStep } from "../../../playground/src/training/explain";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
 import type { PauseReason } from "../../../playground/src/training/messages";
+import { bringNeededExtras } from "../../../playground/src/training/needed-extras";
 import { TrainingSession } from "../../../playground/src/training/session";
 import type { Goal } from "../../../playground/src/training/training-gate";
 
@@ -39,7 +50,10 @@ async function open(settings: Settings = MOONS) {
 }
 
 /** The weights of the library's own training, after each epoch. */
-async function libraryFingerprints(epochs: number): Promise<string[]> {
+async function libraryFingerprints(
+  epochs: number,
+  optimizer: Optimizer = new Adam({ learningRate: 0.01 }),
+): Promise<string[]> {
   const { train } = split(moons({ samples: 60, noise: 0.25, seed: 1 }), { testFraction: 0.3, seed: 1 });
   const scaler = new StandardScaler().fit(train.inputs);
   using network = new Network(
@@ -47,7 +61,7 @@ async function libraryFingerprints(epochs: number): Promise<string[]> {
     { seed: 1 },
   );
   const prints = [fingerprintOf(network.stateDict())];
-  await new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 0.01 }) }).fit(
+  await new Trainer(network, { loss: "crossEntropy", optimizer }).fit(
     { ...train, inputs: scaler.transform(train.inputs) },
     { epochs, batchSize: 32, onEpoch: () => void prints.push(fingerprintOf(network.stateDict())) },
   );
@@ -66,6 +80,18 @@ describe("a session", () => {
     expect(session.fingerprint).toBe(expected[4]);
     await runTo({ epoch: 12 });
     expect(session.fingerprint).toBe(expected[12]);
+  });
+
+  test.each(OPTIMIZER_NAMES)("%s has the bits of the library", async (optimizer) => {
+    const settings: Settings = { ...MOONS, optimizer, learningRate: 0.02, l2: 0.001 };
+    await bringNeededExtras(settings);
+    const expected = await libraryFingerprints(
+      3,
+      createOptimizer(optimizer, { learningRate: 0.02, weightDecay: 0.001 }),
+    );
+    const { session, runTo } = await open(settings);
+    await runTo({ epoch: 3 });
+    expect(session.fingerprint).toBe(expected[3]);
   });
 
   test("shows the very bits of recorded moments, and goes on from the present", async () => {
