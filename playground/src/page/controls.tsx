@@ -2,14 +2,7 @@
 import { useId, useRef } from "preact/hooks";
 import { FEATURE_NAMES } from "../data/feature-names";
 import { parse, show } from "../settings/address";
-import {
-  FIELDS,
-  FIRST_ACTIVATIONS,
-  FIRST_OPTIMIZERS,
-  type Field,
-  type FieldName,
-  type NumberField,
-} from "../settings/fields";
+import { FIELDS, FIRST_NAMES, type Field, type FieldName, type NumberField } from "../settings/fields";
 import { hasMeaning, SETS, type Feature, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { listText, numberText, typedList, typedNumber } from "../texts/numbers";
@@ -24,12 +17,6 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
   l1: [0, 0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1],
   clipNorm: [0, 0.1, 0.5, 1, 2, 5, 10],
   stopEpoch: [10, 30, 60, 100, 300, 1000, 3000, 10_000, 100_000],
-};
-
-/** Names that are offered first; those beyond stand in a group of their own. */
-const COMMON: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
-  activation: FIRST_ACTIVATIONS,
-  optimizer: FIRST_OPTIMIZERS,
 };
 
 const SLIDERS: readonly FieldName[] = ["noise", "turns", "factor", "frequency", "classes", "validation", "dropout"];
@@ -118,7 +105,7 @@ function SelectControl({ name, names }: { name: FieldName; names: readonly strin
   const change = useChange(name);
   const words = (texts.value.choices as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
   const id = `setting-${name}`;
-  const common = COMMON[name] ?? names;
+  const common = FIRST_NAMES[name] ?? names;
   const rest = names.filter((value) => !common.includes(value));
   const option = (value: string) => (
     <option key={value} value={value}>

@@ -3,7 +3,7 @@
  * what an address holds is checked against it. What people read stands in `texts/`.
  */
 
-import { ACTIVATION_NAMES, type ActivationName } from "wasm-mlp/layers/activation-table";
+import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
 
 /** A setting that is a number. */
 export interface NumberField {
@@ -54,6 +54,19 @@ const onOff: SwitchField = { kind: "switch" };
 
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 
+/** Initializers, beside the one that suits the activation. */
+export const INITIALIZER_NAMES = [
+  "he",
+  "xavier",
+  "uniform",
+  "normal",
+  "heNormal",
+  "xavierNormal",
+  "lecun",
+  "lecunNormal",
+  "orthogonal",
+] as const;
+
 export const FIELDS = {
   set: choice(
     "spiral",
@@ -89,7 +102,7 @@ export const FIELDS = {
   activation: choice(...ACTIVATION_NAMES),
   batchNorm: onOff,
   dropout: number(0, 0.9, 0.05),
-  initializer: choice("auto", "he", "xavier", "uniform", "normal"),
+  initializer: choice("auto", ...INITIALIZER_NAMES),
   output: choice("softmax", "sigmoid"),
   optimizer: choice("adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad", "nadam", "adadelta", "lion"),
   learningRate: number(1e-6, 100, 1e-6),
@@ -105,12 +118,13 @@ export const FIELDS = {
   precision: choice("strict", "fast"),
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** Activations that are offered first; the others come with the extras of the library. */
-export const FIRST_ACTIVATIONS: readonly ActivationName[] = ["relu", "leakyRelu", "tanh", "sigmoid", "none"];
-
-/** Optimizers that are offered first, likewise. */
-export const FIRST_OPTIMIZERS: readonly string[] = ["adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad"];
-
 export type FieldName = keyof typeof FIELDS;
+
+/** Names that are offered first; the others come with the extras of the library. */
+export const FIRST_NAMES: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  activation: ["relu", "leakyRelu", "tanh", "sigmoid", "none"],
+  initializer: ["auto", "he", "xavier", "uniform", "normal"],
+  optimizer: ["adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad"],
+};
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];

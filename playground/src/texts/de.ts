@@ -100,6 +100,11 @@ export const de: Texts = {
       xavier: "Xavier",
       uniform: "Gleichverteilt",
       normal: "Normal N(0, 1)",
+      heNormal: "He, normalverteilt",
+      xavierNormal: "Xavier, normalverteilt",
+      lecun: "LeCun",
+      lecunNormal: "LeCun, normalverteilt",
+      orthogonal: "Orthogonal",
     },
     output: { softmax: "Softmax", sigmoid: "Ein Sigmoid" },
     optimizer: {

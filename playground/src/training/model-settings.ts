@@ -2,6 +2,7 @@ import { activationOfLayer, type LayerConfig, type NetworkConfig } from "wasm-ml
 import type { JsonObject } from "wasm-mlp/files";
 import { ProblemError } from "../problem";
 import { readAddress, type Address } from "../settings/address";
+import { INITIALIZER_NAMES } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 
 /** The settings that a model was saved with, and its epoch; undefined for a model of another program. */
@@ -9,8 +10,6 @@ export function addressOfDetails(details: JsonObject | undefined): Address | und
   const hash = details?.playground;
   return typeof hash === "string" ? readAddress(hash) : undefined;
 }
-
-const INITIALIZERS = ["he", "xavier", "uniform", "normal"] as const;
 
 /**
  * The settings that describe a network from a file: widths, activation, normalization, dropout.
@@ -28,7 +27,7 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
     batchNorm: inner.some(({ type }) => type === "BatchNorm1d"),
     dropout: dropout?.rate ?? 0,
     output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
-    initializer: INITIALIZERS.find((name) => name === linear[0]?.initializer) ?? "auto",
+    initializer: INITIALIZER_NAMES.find((name) => name === linear[0]?.initializer) ?? "auto",
     seed,
     precision,
   };

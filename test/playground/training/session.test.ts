@@ -13,6 +13,7 @@ import { moons, split, StandardScaler } from "wasm-mlp/datasets";
 import { afterEach, describe, expect, test } from "vitest";
 import { prepare } from "../../../playground/src/data/prepare";
 import { START } from "../../../playground/src/settings/address";
+import { INITIALIZER_NAMES } from "../../../playground/src/settings/fields";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
 import { explainStep } from "../../../playground/src/training/explain";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
@@ -53,11 +54,12 @@ async function open(settings: Settings = MOONS) {
 async function libraryFingerprints(
   epochs: number,
   optimizer: Optimizer = new Adam({ learningRate: 0.01 }),
+  initializer: (typeof INITIALIZER_NAMES)[number] = "he",
 ): Promise<string[]> {
   const { train } = split(moons({ samples: 60, noise: 0.25, seed: 1 }), { testFraction: 0.3, seed: 1 });
   const scaler = new StandardScaler().fit(train.inputs);
   using network = new Network(
-    [new Linear(2, 5, { initializer: "he" }), new ReLU(), new Linear(5, 2, { initializer: "he" }), new Softmax()],
+    [new Linear(2, 5, { initializer }), new ReLU(), new Linear(5, 2, { initializer }), new Softmax()],
     { seed: 1 },
   );
   const prints = [fingerprintOf(network.stateDict())];
@@ -92,6 +94,14 @@ describe("a session", () => {
     const { session, runTo } = await open(settings);
     await runTo({ epoch: 3 });
     expect(session.fingerprint).toBe(expected[3]);
+  });
+
+  test.each(INITIALIZER_NAMES)("begins with the weights of the library: %s", async (initializer) => {
+    const settings: Settings = { ...MOONS, initializer };
+    await bringNeededExtras(settings);
+    const [expected] = await libraryFingerprints(0, undefined, initializer);
+    const { session } = await open(settings);
+    expect(session.fingerprint).toBe(expected);
   });
 
   test("shows the very bits of recorded moments, and goes on from the present", async () => {
