@@ -4,6 +4,7 @@
  */
 
 import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
+import { OPTIMIZER_NAMES } from "./optimizers";
 
 /** A setting that is a number. */
 export interface NumberField {
@@ -104,7 +105,7 @@ export const FIELDS = {
   dropout: number(0, 0.9, 0.05),
   initializer: choice("auto", ...INITIALIZER_NAMES),
   output: choice("softmax", "sigmoid"),
-  optimizer: choice("adam", "adamw", "sgd", "momentum", "rmsprop", "adagrad", "nadam", "adadelta", "lion"),
+  optimizer: choice(...OPTIMIZER_NAMES),
   learningRate: number(1e-6, 100, 1e-6),
   schedule: choice("constant", "halving", "cosine", "warmup"),
   batchSize: number(0, 4096, 1),

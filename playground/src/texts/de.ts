@@ -2,6 +2,7 @@
 import { deLaboratory, deLaboratoryFields } from "./de-laboratory";
 import { deLessons } from "./de-lessons";
 import type { Texts } from "./en";
+import { OPTIMIZERS } from "../settings/optimizers";
 import { LAYER_NAMES } from "./layer-names";
 
 export const de: Texts = {
@@ -107,17 +108,7 @@ export const de: Texts = {
       orthogonal: "Orthogonal",
     },
     output: { softmax: "Softmax", sigmoid: "Ein Sigmoid" },
-    optimizer: {
-      adam: "Adam",
-      adamw: "AdamW",
-      sgd: "SGD",
-      momentum: "Momentum",
-      rmsprop: "RMSProp",
-      adagrad: "Adagrad",
-      nadam: "NAdam",
-      adadelta: "Adadelta",
-      lion: "Lion",
-    },
+    optimizer: OPTIMIZERS,
     schedule: {
       constant: "Konstant",
       halving: "Alle 100 Epochen halbiert",

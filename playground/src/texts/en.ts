@@ -5,6 +5,7 @@ import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { laboratory, laboratoryFields } from "./en-laboratory";
 import { lessons } from "./en-lessons";
+import { OPTIMIZERS } from "../settings/optimizers";
 import { LAYER_NAMES } from "./layer-names";
 
 /** What a control is called, and what it does. */
@@ -104,17 +105,7 @@ const choices = {
     orthogonal: "Orthogonal",
   },
   output: { softmax: "Softmax", sigmoid: "One sigmoid" },
-  optimizer: {
-    adam: "Adam",
-    adamw: "AdamW",
-    sgd: "SGD",
-    momentum: "Momentum",
-    rmsprop: "RMSProp",
-    adagrad: "Adagrad",
-    nadam: "NAdam",
-    adadelta: "Adadelta",
-    lion: "Lion",
-  },
+  optimizer: OPTIMIZERS,
   schedule: {
     constant: "Constant",
     halving: "Half every 100 epochs",

@@ -1,6 +1,7 @@
 /** Settings to what the library is given: the network's configuration and the trainer's options. */
 import type { LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
 import { ACTIVATIONS, initializerFor } from "wasm-mlp/layers/activation-table";
+import { OPTIMIZERS } from "../settings/optimizers";
 import type { Settings } from "../settings/settings";
 
 /** Columns of the data. */
@@ -54,24 +55,12 @@ export function lossOf(settings: Settings, shape: Shape): LossName {
 
 /** Name of an optimizer's class and the options it is made with. */
 export interface OptimizerPlan {
-  readonly type: (typeof OPTIMIZER_TYPES)[Settings["optimizer"]];
+  readonly type: (typeof OPTIMIZERS)[Settings["optimizer"]];
   readonly options: Readonly<Record<string, number>>;
 }
 
-const OPTIMIZER_TYPES = {
-  adam: "Adam",
-  adamw: "AdamW",
-  sgd: "SGD",
-  momentum: "Momentum",
-  rmsprop: "RMSProp",
-  adagrad: "Adagrad",
-  nadam: "NAdam",
-  adadelta: "Adadelta",
-  lion: "Lion",
-} as const satisfies Readonly<Record<Settings["optimizer"], string>>;
-
 export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {
-  return { type: OPTIMIZER_TYPES[optimizer], options: { learningRate, weightDecay: l2 } };
+  return { type: OPTIMIZERS[optimizer], options: { learningRate, weightDecay: l2 } };
 }
 
 /** Name of a schedule's class and the options it is made with. */
