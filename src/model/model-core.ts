@@ -5,14 +5,17 @@ import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
 import { columnsOf } from "../datasets/csv/columns-of";
 import type { CsvFormat } from "../datasets/csv/csv-options";
+import { withDecimalsOf } from "../datasets/csv/decimals-of-table";
+import { encoderOf } from "../datasets/csv/encode-table";
 import { RowEncoder } from "../datasets/csv/row-encoder";
+import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableSource } from "../datasets/csv/source";
 import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
 import { accuracy, rSquared } from "../metrics/index";
 import { answersOf, type Answer } from "./answers";
 import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
 import type { Features } from "./features";
-import { assertRecord, encodeLabeled, type EncodedRows } from "./model-data";
+import { assertRecord, encodeLabeled, encodeRows, type EncodedRows } from "./model-data";
 import type { ModelParts } from "./model-file";
 import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
 
@@ -77,19 +80,29 @@ export class ModelCore {
     }
   }
 
-  /** The whole table. */
-  async read(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<TableRows> {
+  /** The whole table, and the schema with its decimal marks. */
+  async #read(
+    who: string,
+    source: TableSource | TableRows,
+    format: CsvFormat,
+  ): Promise<{ readonly table: TableRows; readonly schema: CsvSchema }> {
     this.assertAlive(who);
-    if (isRead(source)) return source;
-    const table = await readTableRows(who, source, format, columnsOf(this.parts.schema));
+    const { schema } = this.parts;
+    const table = isRead(source) ? source : await readTableRows(who, source, format, columnsOf(schema));
     this.assertAlive(who);
-    return table;
+    return { table, schema: withDecimalsOf(table, schema, format.decimal).schema };
+  }
+
+  /** All rows of the table. */
+  async readAll(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<Features> {
+    const { table, schema } = await this.#read(who, source, format);
+    return encodeRows(encoderOf(table, schema), table);
   }
 
   /** Its rows whose target is known. @throws (rejects) RangeError where there are none. */
   async readLabeled(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<EncodedRows> {
-    const { schema } = this.parts;
-    const rows = encodeLabeled(await this.read(who, source, format), schema);
+    const { table, schema } = await this.#read(who, source, format);
+    const rows = encodeLabeled(table, schema);
     if (rows.targets.length > 0) return rows;
     throw rangeError(who, "no row has a target that the model knows", `pass rows with ${show(schema.target.name)}`);
   }

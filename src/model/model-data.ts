@@ -3,7 +3,6 @@ import { show, typeError } from "../core/check";
 import { isRecord, type RowRecord } from "../datasets/csv/cell-value";
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { inferSchema, type InferredSchema } from "../datasets/csv/infer-schema";
-import { withDecimalsOf } from "../datasets/csv/decimals-of-table";
 import { encoderOf, keeps } from "../datasets/csv/encode-table";
 import type { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
@@ -68,12 +67,7 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
   };
 }
 
-/** Encodes all rows, whatever is odd in them. @throws RangeError for another table */
-export function encodeAll(table: TableRows, schema: CsvSchema): Features {
-  return encodeRows(encoderOf(table, withDecimalsOf(table, schema).schema), table);
-}
-
-/** As `encodeAll`, by the encoder of a table, which counts what is odd. */
+/** Encodes all rows by the encoder of a table, which counts what is odd. */
 export function encodeRows(encoder: RowEncoder, { rows, lines }: Pick<TableRows, "rows" | "lines">): Features {
   const { columns } = encoder;
   const data = new Float64Array(rows.length * columns);

@@ -18,7 +18,6 @@ import type { Judgement } from "./judge";
 import { judgePieces, type JudgedTable } from "./judge-pieces";
 import type { JudgedRows } from "./judged-rows";
 import { ModelCore } from "./model-core";
-import { encodeAll } from "./model-data";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
 import { completeModelOptions, type ModelOptions } from "./model-options";
@@ -263,7 +262,7 @@ export class Model {
     const who = "Model.partialDependence";
     assertOptions(who, options, ["column", ...DEPENDENCE_OPTIONS.names, ...CSV_FORMAT.names]);
     const { column, points, ...format } = options;
-    const features = encodeAll(await this.#core.read(who, source, format), this.schema);
+    const features = await this.#core.readAll(who, source, format);
     const answer = (changed: Features) => this.#core.meanOutputs(changed);
     return partialDependence(who, features, this.schema, this.#core.encoder.features, answer, { column, points });
   }

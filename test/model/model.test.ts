@@ -59,6 +59,9 @@ describe("Model.train", () => {
     const table = (mark: string) => `a;b;y\n${rows.map((row) => row.join(";").replaceAll(".", mark)).join("\n")}\n`;
     const model = await Model.train(table(","), { target: "y", task: "regression", ...QUICK });
     expect(await model.evaluate(table("."))).toEqual(await model.evaluate(table(",")));
+    expect(await model.importance(table("."))).toEqual(await model.importance(table(",")));
+    const dependence = (mark: string) => model.partialDependence(table(mark), { column: "a" });
+    expect(await dependence(".")).toEqual(await dependence(","));
     const point = "a;b;y\n1.125;0;1.125\n2;0;2.125\n";
     expect((await model.predictTable(point, { decimal: "," })).rows[0]).toEqual(model.predict({ a: 1125, b: 0 }));
     model.dispose();

@@ -126,7 +126,7 @@ function encodingNotes(encoder: RowEncoder, { schema }: DatasetSettings): TableN
 
 function schemaOf(table: TableRows, settings: DatasetSettings): InferredSchema {
   if (settings.schema === undefined) return inferSchema(table, settings.columns, settings.format);
-  return { schema: settings.schema, leftOut: [], notes: [] };
+  return { leftOut: [], ...withDecimalsOf(table, settings.schema) };
 }
 
 /** The features of a CSV file. */

@@ -1,7 +1,7 @@
 /** What readCsv finds by itself, a test for each kind of table. */
 import { describe, expect, test } from "vitest";
 import { readCsv, readCsvInputs, readTable, streamCsv } from "../../../src/datasets/index";
-import { FileFormatError } from "../../../src/index";
+import { FileFormatError, type Matrix } from "../../../src/index";
 import { expectRejection } from "../../core/throwing";
 
 const target = "y";
@@ -427,6 +427,14 @@ describe("tables read by the schema of another", () => {
     const points = "a,b\n3.25,3.125\n4.25,11.497\n";
     const { inputs, notes } = await readCsvInputs(points, { schema });
     expect([...inputs.data]).toEqual([3.25, 3.125, 4.25, Math.fround(11.497)]);
+    expect(messages({ notes })).toEqual(['decimal points in "a", "b", "y", other than in the table of the schema']);
+  });
+
+  test("may have it with their targets too", async () => {
+    const { schema } = await readCsv(commas, { target });
+    const { inputs, targets, notes } = await readCsv("a,b,y\n3.25,3.125,6.5\n4.25,11.497,8.125\n", { schema });
+    expect([...inputs.data]).toEqual([3.25, 3.125, 4.25, Math.fround(11.497)]);
+    expect([...(targets as Matrix).data]).toEqual([6.5, 8.125]);
     expect(messages({ notes })).toEqual(['decimal points in "a", "b", "y", other than in the table of the schema']);
   });
 
