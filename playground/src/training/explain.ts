@@ -1,5 +1,6 @@
 /** One step of gradient descent on one sample, number by number: those of the library. */
-import { Network, SGD, Trainer, type Matrix, type StateDict } from "wasm-mlp";
+import { Network, SGD, Trainer, type StateDict } from "wasm-mlp";
+import { firstSamples } from "../data/first-rows";
 import { isRegression } from "../data/prepare";
 import { ProblemError } from "../problem";
 import type { Explanation } from "./messages";
@@ -17,14 +18,7 @@ export function explainStep({ shownNetwork, settings, data, task }: TrainingSess
   const outputs = task.sizes[task.sizes.length - 1];
   const target = targetOf(train, outputs);
   using network = withoutDropout(shownNetwork);
-  const inputs: Matrix = {
-    data: train.inputs.data.subarray(0, train.inputs.columns),
-    rows: 1,
-    columns: train.inputs.columns,
-  };
-  const targets = isRegression(train)
-    ? { data: train.targets.data.subarray(0, 1), rows: 1, columns: 1 }
-    : train.targets.subarray(0, 1);
+  const { inputs, targets } = firstSamples(train, 1);
   const loss = lossOf(settings, { inputs: network.fanIn, classes: classes?.length });
   const trainer = new Trainer(network, { loss, optimizer: new SGD({ learningRate: settings.learningRate }) });
   const values = network.activations(inputs).map(({ data: row }) => Array.from(row));

@@ -1,4 +1,5 @@
 import type { Network, StateDict } from "wasm-mlp";
+import { firstRows } from "../data/first-rows";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import { LayerProbe } from "./layer-probe";
@@ -145,9 +146,7 @@ export class FrameMaker {
 
   /** For each hidden layer, neurons that are 0 for all samples. Call `layers` first. */
   silent(): number[] {
-    const { inputs } = this.data.train;
-    const rows = Math.min(inputs.rows, 500);
-    const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
+    const some = firstRows(this.data.train.inputs, 500);
     return this.#probe.respond(some).slice(0, -1).map(pictures.silentNeurons);
   }
 

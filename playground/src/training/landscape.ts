@@ -1,6 +1,7 @@
 /** The loss on a plane through the weights of a run. */
-import { Network, SGD, Trainer, type Matrix, type NetworkConfig, type StateDict } from "wasm-mlp";
-import { isRegression, type Prepared } from "../data/prepare";
+import { Network, SGD, Trainer, type NetworkConfig, type StateDict } from "wasm-mlp";
+import { firstSamples } from "../data/first-rows";
+import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import { directionsOf, dot, minus, norm, vectorOf } from "./directions";
 import type { Landscape } from "./messages";
@@ -82,7 +83,7 @@ class LossProbe {
     this.#state = Object.fromEntries(
       Object.entries(present).map(([name, { shape: sizes, data }]) => [name, { shape: sizes, data: data.slice() }]),
     );
-    this.#part = someOf(train);
+    this.#part = firstSamples(train, ROWS);
   }
 
   lossAt(point: Float32Array): number {
@@ -109,13 +110,6 @@ async function sideOf(probe: LossProbe, origin: Float32Array): Promise<number> {
   const ms = performance.now() - start;
   await nextTurn();
   return ms < CHEAP_MS ? FINE : COARSE;
-}
-
-function someOf(train: Prepared["train"]): Prepared["train"] {
-  const rows = Math.min(ROWS, train.inputs.rows);
-  const first = ({ data, columns }: Matrix): Matrix => ({ data: data.subarray(0, rows * columns), rows, columns });
-  if (isRegression(train)) return { inputs: first(train.inputs), targets: first(train.targets) };
-  return { ...train, inputs: first(train.inputs), targets: train.targets.subarray(0, rows) };
 }
 
 /** From the lowest place to the highest with a margin; at least `least` to both sides of 0. */

@@ -1,5 +1,6 @@
 import type { Trainer } from "wasm-mlp";
-import { isRegression, type Prepared } from "../data/prepare";
+import { firstSamples } from "../data/first-rows";
+import type { Prepared } from "../data/prepare";
 
 type Part = Prepared["train"];
 
@@ -20,8 +21,8 @@ export class Measurement {
     private readonly isSum: boolean,
   ) {
     const most = Math.min(MEASURED_ROWS, Math.ceil(MEASURED_PRODUCTS / parameterCount));
-    this.#train = firstRows(data.train, most);
-    this.validation = firstRows(data.validation, most);
+    this.#train = firstSamples(data.train, most);
+    this.validation = firstSamples(data.validation, most);
   }
 
   /** Losses are means over the samples, whatever training reduces them to. */
@@ -34,14 +35,4 @@ export class Measurement {
     const { loss, accuracy = NaN } = this.trainer.evaluate(part);
     return { loss: this.isSum ? loss / part.inputs.rows : loss, accuracy };
   }
-}
-
-function firstRows(part: Part, most: number): Part {
-  const { inputs } = part;
-  const rows = Math.min(inputs.rows, most);
-  if (rows === inputs.rows) return part;
-  const some = { data: inputs.data.subarray(0, rows * inputs.columns), rows, columns: inputs.columns };
-  if (!isRegression(part)) return { ...part, inputs: some, targets: part.targets.subarray(0, rows) };
-  const { data, columns } = part.targets;
-  return { inputs: some, targets: { data: data.subarray(0, rows * columns), rows, columns } };
 }
