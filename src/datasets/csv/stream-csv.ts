@@ -7,14 +7,17 @@ import type { Minibatch } from "../../data/minibatch";
 import { randomPermutation, RandomUse } from "../../wasm/random";
 import type { LeftOut } from "./judged-column";
 import { completeCsvOptions, type InferredCsvOptions, type KnownCsvOptions } from "./csv-settings";
+import { withDecimalsOf } from "./decimals-of-table";
 import { encoderOf } from "./encode-table";
 import { openRecords, type RecordFormat } from "./records";
 import { RowBlock } from "./row-block";
+import type { RowEncoder } from "./row-encoder";
 import { scanSource } from "./scan-csv";
 import type { CsvSchema } from "./schema";
 import { featureNames } from "./schema-features";
 import { byteSource, type ByteSource, type CsvSource } from "./source";
 import type { TableNote } from "./table-note";
+import type { TableRows } from "./table-rows";
 
 /** Options of `streamCsv` beside those of the file. */
 export interface CsvStreamOptions {
@@ -80,11 +83,24 @@ export async function streamCsv(
     throw typeError(who, "the source is a stream, which can be read once", "pass a path, a Blob or a Uint8Array");
   }
   const { format, wanted } = settings;
-  const { schema, leftOut } =
-    settings.schema === undefined
-      ? await scanSource(who, bytes, settings.columns, format)
-      : { schema: settings.schema, leftOut: [] };
-  return new CsvStream(bytes, schema, leftOut, { ...format, wanted }, order);
+  const isOther = settings.schema !== undefined;
+  const { schema, leftOut } = isOther
+    ? { schema: settings.schema, leftOut: [] }
+    : await scanSource(who, bytes, settings.columns, format);
+  return new CsvStream(bytes, schema, leftOut, { ...format, wanted, isOther }, order);
+}
+
+/** A format, and whether the schema is of another file, whose numbers may be written otherwise. */
+interface StreamFormat extends RecordFormat {
+  readonly isOther: boolean;
+}
+
+/** A table whose first rows were seen. */
+interface OpenedTable {
+  readonly block: RowBlock;
+  readonly encoder: RowEncoder;
+  /** About its decimal mark. */
+  readonly decimals: readonly TableNote[];
 }
 
 /** The mini-batches of a CSV file; each `for await` is a pass through the file. Made by `streamCsv`. */
@@ -105,7 +121,7 @@ export class CsvStream implements AsyncIterable<Minibatch> {
     readonly schema: CsvSchema,
     /** Columns that become no feature, and why. */
     readonly leftOut: readonly LeftOut[],
-    private readonly format: RecordFormat,
+    private readonly format: StreamFormat,
     private readonly order: ReturnType<typeof STREAM_OPTIONS.complete>,
   ) {
     this.columns = featureNames(schema);
@@ -116,18 +132,27 @@ export class CsvStream implements AsyncIterable<Minibatch> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Minibatch, void, undefined> {
     const pass = this.pass++;
     const { file, names, batches } = await openRecords("streamCsv", this.source, this.format);
-    const encoder = encoderOf({ file, names }, this.schema);
-    const block = new RowBlock(file, encoder, this.#blockRows());
+    let opened: OpenedTable | undefined;
     let blocks = 0;
     for await (const { rows, lines } of batches) {
+      const { block } = (opened ??= this.#open({ file, names, rows }));
       for (let r = 0; r < rows.length; r++) {
         block.add(rows[r], lines[r]);
         if (block.isFull) yield* this.#batches(block, pass, blocks++);
       }
     }
-    this.notes = encoder.notes();
+    const { block, encoder, decimals } = opened ?? this.#open({ file, names, rows: [] });
+    this.notes = [...decimals, ...encoder.notes()];
     if (block.rows > 0) yield* this.#batches(block, pass, blocks++);
     if (blocks === 0) throw tableError(file, "there are no rows in it", everywhere("pass a file with rows"));
+  }
+
+  /** The first rows of a table say how its numbers are written. */
+  #open(table: Pick<TableRows, "file" | "names" | "rows">): OpenedTable {
+    const { schema } = this;
+    const adapted = this.format.isOther ? withDecimalsOf(table, schema) : { schema, notes: [] };
+    const encoder = encoderOf(table, adapted.schema);
+    return { encoder, decimals: adapted.notes, block: new RowBlock(table.file, encoder, this.#blockRows()) };
   }
 
   /** A block holds whole batches, so that only the last batch of the file is smaller. */

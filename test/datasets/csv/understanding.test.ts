@@ -438,6 +438,18 @@ describe("tables read by the schema of another", () => {
     expect(messages({ notes })).toEqual(['decimal points in "a", "b", "y", other than in the table of the schema']);
   });
 
+  test("may have it as mini-batches", async () => {
+    const { schema } = await readCsv(commas, { target });
+    const points = new TextEncoder().encode("a,b,y\n3.25,3.125,6.5\n4.25,11.497,8.125\n");
+    const stream = await streamCsv(points, { schema, shuffleRows: 0 });
+    for (let pass = 0; pass < 2; pass++) {
+      for await (const { inputs } of stream) {
+        expect([...inputs.data]).toEqual([3.25, 3.125, 4.25, Math.fround(11.497)]);
+      }
+      expect(messages(stream)).toEqual(['decimal points in "a", "b", "y", other than in the table of the schema']);
+    }
+  });
+
   test("keep that of the schema where their numbers do not say it", async () => {
     const { schema } = await readCsv(commas, { target });
     const { inputs, notes } = await readCsvInputs("a;b\n3;11.497\n", { schema });
