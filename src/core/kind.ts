@@ -16,6 +16,14 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return value !== null && typeof value === "object" && !isRevoked(value);
 }
 
+/** Whether a value has a method of that name. */
+export function hasMethod(value: unknown, name: PropertyKey): boolean {
+  const method = isRevoked(value)
+    ? undefined
+    : (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[name];
+  return typeof method === "function" && !isRevoked(method);
+}
+
 /** Whether a value is an object and no array. */
 export function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && !isArray(value);

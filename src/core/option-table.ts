@@ -2,7 +2,7 @@
  * Options in one table: name, check, default. The type of the options, the completed settings, the names that are
  * known and the error texts follow from it.
  */
-import { isArray } from "./kind";
+import { hasMethod, isArray } from "./kind";
 import {
   assertFunction,
   assertInteger,
@@ -174,6 +174,6 @@ export function callable<Callable>(): Check<Callable> {
 
 /** The signal of an AbortController, of any realm. */
 export const signal: Check<AbortSignal> = (who, name, value) => {
-  if (typeof (value as AbortSignal | null)?.throwIfAborted === "function") return;
+  if (hasMethod(value, "throwIfAborted")) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass the signal of an AbortController");
 };

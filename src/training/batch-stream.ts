@@ -1,4 +1,4 @@
-import { isArray, isObject } from "../core/kind";
+import { hasMethod, isArray, isObject } from "../core/kind";
 import { show, typeError } from "../core/check";
 import type { Dataset } from "../data/dataset";
 
@@ -9,7 +9,7 @@ import type { Dataset } from "../data/dataset";
 export type BatchStream = AsyncIterable<Dataset>;
 
 export function isBatchStream(data: unknown): data is BatchStream {
-  return isObject(data) && Symbol.asyncIterator in data;
+  return isObject(data) && hasMethod(data, Symbol.asyncIterator);
 }
 
 /** @throws TypeError for an array of batches, which looks like one. */

@@ -3,7 +3,16 @@
  * elements and have none. Each is refused by the name of who got it, at once.
  */
 import { describe as group, expect, test } from "vitest";
-import { describe, kFolds, oneHot, readCsv, RowEncoder, split, StandardScaler } from "../../src/datasets/index";
+import {
+  describe,
+  kFolds,
+  oneHot,
+  readCsv,
+  RowEncoder,
+  split,
+  StandardScaler,
+  streamCsv,
+} from "../../src/datasets/index";
 import { MLPClassifier } from "../../src/estimators/index";
 import {
   dyingRelu,
@@ -19,7 +28,7 @@ import { accuracy, confusionMatrix } from "../../src/metrics/index";
 import { Model } from "../../src/model/index";
 import { drawConfusionMatrix, drawEffects, drawLearningCurves } from "../../src/visualizer/index";
 import { trainInWorker } from "../../src/workers/index";
-import { isArray, isInstance, isObject } from "../../src/core/kind";
+import { hasMethod, isArray, isInstance, isObject } from "../../src/core/kind";
 
 function revoked(target: object): unknown {
   const { proxy, revoke } = Proxy.revocable(target, {});
@@ -78,7 +87,11 @@ const CALLS: [name: string, call: (odd: never) => unknown][] = [
   ["Trainer.fit", (odd) => trainer().fit(data, { earlyStopping: odd })],
   ["Trainer.fit", (odd) => trainer().fit(data, { validation: odd })],
   ["Trainer.fit", (odd) => trainer().fit(data, { onEpoch: odd })],
+  ["Trainer.fit", (odd) => trainer().fit(data, { signal: odd })],
+  ["Trainer.fit", (odd) => trainer().fit({ [Symbol.asyncIterator]: odd })],
+  ["Trainer", (odd) => trainer({ loss: { name: "odd", evaluate: () => odd } }).step(inputs, data.targets)],
   ["findLearningRate", (odd) => findLearningRate(odd, data)],
+  ["findLearningRate", (odd) => findLearningRate(trainer(), data, { signal: odd })],
   [
     "checkGradients",
     (odd) => checkGradients(new Network([new Linear(2, 2), new ReLU()]), odd, { loss: "crossEntropy" }),
@@ -94,6 +107,7 @@ const CALLS: [name: string, call: (odd: never) => unknown][] = [
   ["StandardScaler.fit", (odd) => new StandardScaler().fit(odd)],
   ["readCsv", (odd) => readCsv(new TextEncoder().encode("a,b\n1,2\n"), { target: "b", features: odd })],
   ["readCsv", (odd) => readCsv(odd, { target: "b" })],
+  ["streamCsv", (odd) => streamCsv(new TextEncoder().encode("a,b\n1,2\n"), { target: "b", scaler: odd })],
   ["RowEncoder", (odd) => new RowEncoder(odd)],
   ["MLPClassifier", (odd) => new MLPClassifier({ hiddenLayerSizes: odd })],
   ["MLPClassifier.fit", (odd) => new MLPClassifier().fit(odd, data.targets)],
@@ -142,6 +156,13 @@ group.each(ODD)("%s", (_, make) => {
 test("a revoked proxy is of no kind", () => {
   const kinds = [isArray(revoked([])), isObject(revoked({})), isInstance(revoked(new Date(0)), Date)];
   expect(kinds).toStrictEqual([false, false, false]);
+  const methods = [hasMethod(revoked({ then: () => 1 }), "then"), hasMethod({ then: revoked(() => 1) }, "then")];
+  expect(methods).toStrictEqual([false, false]);
+  expect([hasMethod({ then: () => 1 }, "then"), hasMethod(null, "then"), hasMethod("", "at")]).toStrictEqual([
+    true,
+    false,
+    true,
+  ]);
   expect([isArray([]), isObject([]), isInstance(new Date(0), Date)]).toStrictEqual([true, true, true]);
 });
 

@@ -1,3 +1,4 @@
+import { hasMethod } from "../../core/kind";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
 import type { Matrix } from "../../core/matrix";
 import { defineOptions, integer, seed, type Check, type RowsFor } from "../../core/option-table";
@@ -38,7 +39,7 @@ export interface CsvStreamOptions {
 }
 
 const scaler: Check<NonNullable<CsvStreamOptions["scaler"]>> = (who, name, value) => {
-  if (typeof (value as CsvStreamOptions["scaler"] | null)?.transform === "function") return;
+  if (hasMethod(value, "transform")) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass a scaler, an object with a method transform");
 };
 

@@ -1,5 +1,6 @@
 import { assertFunction, rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
+import { isObject } from "../../core/kind";
 import { isThenable } from "../../core/thenable";
 import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
@@ -47,9 +48,10 @@ function checkedResult(who: string, result: unknown, length: number): ReturnType
       "return { loss, gradient } itself, from a function that is not async",
     );
   }
-  const { loss, gradient } = Object(result) as Partial<ReturnType<CustomLoss["evaluate"]>>;
+  const isRead = isObject(result);
+  const { loss, gradient } = (isRead ? result : {}) as Partial<ReturnType<CustomLoss["evaluate"]>>;
   if (typeof loss !== "number" || !isFloat32Array(gradient)) {
-    const got = Object(result) === result ? `{ loss: ${show(loss)}, gradient: ${show(gradient)} }` : show(result);
+    const got = isRead ? `{ loss: ${show(loss)}, gradient: ${show(gradient)} }` : show(result);
     throw typeError(who, `evaluate returned ${got}`, "return { loss: number, gradient: Float32Array }");
   }
   if (gradient.length !== length) {
