@@ -15,7 +15,7 @@ import {
   type TeacherStudent,
   type TrainabilityBoundary,
 } from "../../experiments/index";
-import { experimentOf, late, type LaboratoryResult } from "../studies/laboratory";
+import { experimentOf, late, mean, type LaboratoryResult } from "../studies/laboratory";
 import type { Original, Section, SectionOptions } from "./section";
 
 /** What the report says of a study. */
@@ -84,10 +84,7 @@ export function startsSection(options: SectionOptions): Promise<Section> {
       "wasm-mlp study starts --range1 -2:2 --range2 -2:2.",
     network: "2-2-1, sigmoid",
     epochs: 1000,
-    result: ({ learned: { data } }) => {
-      const share = data.reduce((sum, value) => sum + value, 0) / data.length;
-      return `learned from ${Math.round(100 * share)} % of starts`;
-    },
+    result: ({ learned }) => `learned from ${Math.round(100 * mean(learned.data))} % of starts`,
     original: { by: "Kolen and Pollack 1990", result: "a complicated border, in pictures" },
   };
   return sectionOf({ ...options, seed: SOME_LEARN }, { pixels: "64 x 64" }, told, (run) =>

@@ -187,7 +187,8 @@ export function late({
   });
 }
 
-function mean(values: Float32Array): number {
+/** Of shares, or of 0 and 1. */
+export function mean(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
