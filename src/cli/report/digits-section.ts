@@ -1,5 +1,6 @@
 import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
+import type { History } from "../../index";
 import { drawConfusionMatrix, drawLearningCurves, drawPredictions, drawWeights } from "../../visualizer/index";
 import { runDigits } from "../demonstrations/digits";
 import type { Figure } from "../figures/figure";
@@ -28,10 +29,9 @@ export async function digitsSection(options: SectionOptions): Promise<Section> {
   };
 }
 
-type Curves = Parameters<typeof drawLearningCurves>[0];
 type Shown = Parameters<typeof drawPredictions>[0] & { readonly predicted: ArrayLike<number> };
 
-function digitFigures(history: Curves, shown: Shown, weights: Parameters<typeof drawWeights>[0]): Figure[] {
+function digitFigures(history: History, shown: Shown, weights: Parameters<typeof drawWeights>[0]): Figure[] {
   const { predicted, ...images } = shown;
   return [
     {

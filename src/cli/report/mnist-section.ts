@@ -1,7 +1,7 @@
 import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
 import type { Mnist } from "../../datasets/index";
-import type { Matrix } from "../../index";
+import type { History, Matrix } from "../../index";
 import { drawConfusionMatrix, drawLearningCurves, drawPredictions } from "../../visualizer/index";
 import { runMnist } from "../demonstrations/mnist";
 import type { Figure } from "../figures/figure";
@@ -26,10 +26,9 @@ export async function mnistSection(mnist: Mnist, options: SectionOptions): Promi
   };
 }
 
-type Curves = Parameters<typeof drawLearningCurves>[0];
 type Shown = Omit<Parameters<typeof drawPredictions>[0], "probabilities"> & { readonly probabilities: Matrix };
 
-function mnistFigures(history: Curves, shown: Shown): Figure[] {
+function mnistFigures(history: History, shown: Shown): Figure[] {
   const { targets, probabilities } = shown;
   const predicted = argMaxRows(probabilities);
   return [

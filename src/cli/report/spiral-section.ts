@@ -1,5 +1,6 @@
 import { argMaxRows } from "../../core/arg-max";
 import { softmaxRows } from "../../core/softmax";
+import type { History } from "../../index";
 import { decisionGrid, drawDecisionRegions, drawLearningCurves, type DecisionData } from "../../visualizer/index";
 import { runSpiral } from "../demonstrations/spiral";
 import type { Figure } from "../figures/figure";
@@ -25,9 +26,7 @@ export async function spiralSection(options: SectionOptions): Promise<Section> {
   };
 }
 
-type Curves = Parameters<typeof drawLearningCurves>[0];
-
-function spiralFigures(history: Curves, decisions: DecisionData): Figure[] {
+function spiralFigures(history: History, decisions: DecisionData): Figure[] {
   return [
     {
       name: "spiral-regions",
