@@ -3,7 +3,7 @@ import { argMaxRows } from "../core/arg-max";
 import { rangeError } from "../core/check";
 import { meanMatrix } from "../core/mean-matrix";
 import { defineOptions, listOf, type RowsFor } from "../core/option-table";
-import { type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import type { DoubleMatrix, Matrix, MatrixLike } from "../core/matrix";
 import { softmaxRows } from "../core/softmax";
 import { classEncoding, type ClassTargets } from "./class-targets";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";

@@ -1,6 +1,6 @@
 import { assertInteger } from "../core/check";
 import { defineOptions, integer, seed, type RowsFor, type SettingsOf } from "../core/option-table";
-import { type Matrix } from "../core/matrix";
+import type { Matrix } from "../core/matrix";
 import type { Dataset } from "../data/dataset";
 import { columnsOf } from "../population/result-row";
 import type { PopulationActivation } from "../population/activation";

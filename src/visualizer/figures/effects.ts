@@ -1,7 +1,7 @@
 import { isDate } from "../../core/any-realm";
 import { assertText, show } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { type FigureOptions } from "../figure-options";
+import type { FigureOptions } from "../figure-options";
 import { rankedFigure } from "../layout/ranked-bars";
 
 /** What a column did to an answer, as `Model.explain` gives it. */

@@ -1,6 +1,6 @@
 import { assertText } from "../../core/check";
 import { assertObject, toNumbers } from "../check-data";
-import { type FigureOptions } from "../figure-options";
+import type { FigureOptions } from "../figure-options";
 import { rankedFigure } from "../layout/ranked-bars";
 
 /** How much a column matters, as `Model.importance` gives it. */

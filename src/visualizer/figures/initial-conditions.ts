@@ -1,6 +1,6 @@
 import { isArray } from "../../core/kind";
 import { assertText, show, typeError } from "../../core/check";
-import { type RowsFor, type Check } from "../../core/option-table";
+import type { RowsFor, Check } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
 import { figureOptions, figureStyle, type FigureOptions } from "../figure-options";

@@ -3,7 +3,7 @@ import { isArray } from "../../core/kind";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError, show, typeError } from "../../core/check";
-import { type RowsFor } from "../../core/option-table";
+import type { RowsFor } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
 import { quantileOf } from "../../core/quantile";
 import { assertObject, toFiniteMatrix, toNumbers } from "../check-data";

@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertFunction, assertPositive, assertText, rangeError } from "../../core/check";
-import { type RowsFor } from "../../core/option-table";
+import type { RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, toFiniteMatrix } from "../check-data";
 import type { Predict } from "../decision-grid";

@@ -4,7 +4,7 @@ import { largest, smallest } from "../../core/extremes";
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { assertNumber, assertText, rangeError, show, typeError } from "../../core/check";
-import { type RowsFor } from "../../core/option-table";
+import type { RowsFor } from "../../core/option-table";
 import { assertObject, toNumbers } from "../check-data";
 import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis } from "../layout/axes";

@@ -1,7 +1,7 @@
 import { largest, smallest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
-import { type RowsFor, type Check } from "../../core/option-table";
+import type { RowsFor, Check } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
 import { assertObject, isNumbers, toIntervals, toNumbers, toTable } from "../check-data";
 import { viridis } from "../colors";
