@@ -1,7 +1,7 @@
 import type { LayerPicture, NeuronPlace, ProbeAnswer, Task } from "../training/messages";
 import { hexOf, mixed, PixelPicture, rgbOf, type Colors } from "./colors";
 import { layoutLayers, placeOf, type LayerPlace } from "./diagram-layout";
-import type { Figure, Pen } from "./pen";
+import { textWidth, type Figure, type Pen } from "./pen";
 
 /** What is marked in a diagram. */
 export interface DiagramLook {
@@ -96,7 +96,7 @@ function drawLayerNames(
   [inputs, hidden, output]: DiagramLook["names"],
 ): void {
   const middles = places.map(({ left, columns, tile, gap }) => left + (columns * (tile + gap) - gap) / 2);
-  const isTight = 6.6 * `${hidden} 1`.length + 8 > middles[1] - middles[0];
+  const isTight = textWidth(`${hidden} 1`) + 8 > middles[1] - middles[0];
   middles.forEach((middle, i) => {
     const isLast = i === places.length - 1;
     const numbered = isTight ? `${i}` : `${hidden} ${i}`;

@@ -1,6 +1,6 @@
 import { drawAxes, growthScale, linearScale, logScale, plotFrame, type Frame, type Scale } from "./axes";
 import type { Colors } from "./colors";
-import type { Figure, Pen } from "./pen";
+import { textWidth, type Figure, type Pen } from "./pen";
 
 /** A logarithmic axis ends here: below, a loss says nothing more. */
 const LOWEST = 1e-3;
@@ -135,9 +135,9 @@ export function drawLegend(
   let at = right;
   for (const { name, color, dash } of [...series].reverse()) {
     // Where there is no room, the first names are left out.
-    if (at - 6.6 * name.length - 30 < 0) return;
+    if (at - textWidth(name) - 30 < 0) return;
     pen.text(at, y, name, { fill: colors.ink, anchor: "end", size: 12 });
-    at -= 6.6 * name.length + 8;
+    at -= textWidth(name) + 8;
     pen.line([at - 22, y - 4, at, y - 4], { stroke: color, width: 2.5, dash });
     at -= 36;
   }

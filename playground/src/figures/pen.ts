@@ -44,6 +44,11 @@ export interface TextStyle {
   readonly upright?: boolean;
 }
 
+/** About how wide a text of size 12 is drawn. */
+export function textWidth(text: string): number {
+  return 6.6 * text.length;
+}
+
 /** A figure: how it is drawn, and its data as a table with a header. */
 export interface Figure {
   readonly name: string;
