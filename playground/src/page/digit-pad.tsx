@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../texts/index";
+import { percentText } from "../texts/numbers";
 import { usePlayground } from "./playground";
 import { drawStrokes, pixelsOf, SIDE, type Stroke } from "./strokes";
 import { colors } from "./theme";
@@ -81,7 +82,7 @@ function Bars({ outputs }: { outputs: Float32Array | undefined }) {
   return (
     <div>
       <p class="answer" aria-live="polite">
-        {outputs === undefined ? t.drawDigit : t.isDigit(best, Math.round(100 * outputs[best]))}
+        {outputs === undefined ? t.drawDigit : t.isDigit(best, percentText(outputs[best]))}
       </p>
       <ol class="bars" aria-hidden="true">
         {Array.from({ length: 10 }, (_, i) => (

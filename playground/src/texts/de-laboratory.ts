@@ -1,8 +1,7 @@
 /** The texts of the published studies, in German. */
 import type { LaboratoryField } from "../page/studies/laboratory-fields";
 import type { LaboratoryTexts } from "./en-laboratory";
-
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+import { percentText } from "./numbers";
 
 export const deLaboratory: LaboratoryTexts = {
   boundary: {
@@ -27,7 +26,7 @@ export const deLaboratory: LaboratoryTexts = {
     x: "Epoche",
     y: "Lernrate",
     ends: ["0", "1,25 × Grenze"],
-    value: (value) => `die Schärfe ist ${percent(value)} ihrer Grenze`,
+    value: (value) => `die Schärfe ist ${percentText(value)} ihrer Grenze`,
   },
   dying: {
     title: "Tot geboren",
@@ -35,7 +34,7 @@ export const deLaboratory: LaboratoryTexts = {
     x: "Neuronen einer Schicht",
     y: "Schichten",
     ends: ["keines", "alle fallen zusammen"],
-    value: (value) => `${percent(value)} der Netze fallen zusammen`,
+    value: (value) => `${percentText(value)} der Netze fallen zusammen`,
   },
   capacity: {
     title: "Kapazität",
@@ -45,7 +44,7 @@ export const deLaboratory: LaboratoryTexts = {
     learned: "Netze",
     exact: "Satz (ein Neuron)",
     point: (count, learned, exact) =>
-      `${count} Punkte: Netze lernen ${learned} % der Verteilungen, der Satz sagt ${exact} %`,
+      `${count} Punkte: Netze lernen ${learned} der Verteilungen, der Satz sagt ${exact}`,
   },
   teachers: {
     title: "Ein Neuron mehr",
@@ -53,7 +52,7 @@ export const deLaboratory: LaboratoryTexts = {
     x: "zusätzliche Neuronen",
     y: "Neuronen des Lehrers",
     ends: ["keiner", "alle schaffen es"],
-    value: (value) => `${percent(value)} der Schüler schaffen es`,
+    value: (value) => `${percentText(value)} der Schüler schaffen es`,
   },
 };
 

@@ -1,6 +1,7 @@
 /** The texts of the published studies, in English. */
 import type { LaboratoryField } from "../page/studies/laboratory-fields";
 import type { LaboratoryKind } from "../studies/messages";
+import { percentText } from "./numbers";
 
 interface StudyWords {
   readonly title: string;
@@ -29,8 +30,6 @@ export type LaboratoryTexts = { readonly capacity: CapacityWords } & Readonly<
   Record<Exclude<LaboratoryKind, "capacity">, CellWords>
 >;
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-
 export const laboratory: LaboratoryTexts = {
   boundary: {
     title: "The border of trainability",
@@ -54,7 +53,7 @@ export const laboratory: LaboratoryTexts = {
     x: "epoch",
     y: "learning rate",
     ends: ["0", "1.25 × limit"],
-    value: (value) => `sharpness is ${percent(value)} of its limit`,
+    value: (value) => `sharpness is ${percentText(value)} of its limit`,
   },
   dying: {
     title: "Born dead",
@@ -62,7 +61,7 @@ export const laboratory: LaboratoryTexts = {
     x: "neurons of a layer",
     y: "layers",
     ends: ["none", "all collapse"],
-    value: (value) => `${percent(value)} of the networks collapse`,
+    value: (value) => `${percentText(value)} of the networks collapse`,
   },
   capacity: {
     title: "Capacity",
@@ -72,7 +71,7 @@ export const laboratory: LaboratoryTexts = {
     learned: "networks",
     exact: "theorem (one neuron)",
     point: (count, learned, exact) =>
-      `${count} points: networks learn ${learned} % of the labellings, the theorem says ${exact} %`,
+      `${count} points: networks learn ${learned} of the labellings, the theorem says ${exact}`,
   },
   teachers: {
     title: "One neuron more",
@@ -80,7 +79,7 @@ export const laboratory: LaboratoryTexts = {
     x: "extra neurons",
     y: "neurons of the teacher",
     ends: ["none", "all succeed"],
-    value: (value) => `${percent(value)} of the students succeed`,
+    value: (value) => `${percentText(value)} of the students succeed`,
   },
 };
 

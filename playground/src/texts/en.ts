@@ -361,7 +361,7 @@ export const en = {
     noNetwork: "No network yet",
     digitPad: "Pad to draw a digit on, with a finger, a pen or the mouse",
     drawDigit: "Draw a digit",
-    isDigit: (digit: number, percent: number) => `I see a ${digit} (${percent} % sure)`,
+    isDigit: (digit: number, percent: string) => `I see a ${digit} (${percent} sure)`,
     clearPad: "Clear",
     showSample: "Show a sample",
   },
@@ -566,13 +566,13 @@ export const en = {
     success: "success",
     failure: "failure",
     normsDone: (count: number, seconds: string, percent: string) =>
-      `${count} networks in ${seconds} s: ${percent} % succeed.`,
+      `${count} networks in ${seconds} s: ${percent} succeed.`,
     mapDone: (columns: number, rows: number, runs: number, seconds: string) =>
       `${columns} × ${rows} cells of ${runs} runs in ${seconds} s. Choose a cell to train its network.`,
     mapSoFar: (columns: number, rows: number, runs: number, seconds: string) =>
       `${columns} × ${rows} cells of ${runs} runs, ${seconds} s`,
     cell: (rate: string, epochs: number, result: string) => `Learning rate ${rate}, ${epochs} epochs: ${result}`,
-    cellResult: (percent: number) => `${percent} % succeed`,
+    cellResult: (percent: string) => `${percent} succeed`,
     cellUnknown: "not known yet",
     mapKeys: "Arrow keys move between cells, Enter trains the network of a cell.",
     numberNeeded: (label: string, low: string, high: string) => `${label}: a number from ${low} to ${high} is needed.`,

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { capacityFigure, pointsAt } from "../../figures/capacity-figure";
 import type { CapacityPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
-import { fixedNumber } from "../../texts/numbers";
+import { percentText } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
 import { usePlayground } from "../playground";
 import { colors } from "../theme";
@@ -58,6 +58,5 @@ export function CapacityStudy() {
 }
 
 function capacityText({ points, learned, exact }: CapacityPicture, at: number): string {
-  const percent = (share: number) => fixedNumber(100 * share, 1);
-  return texts.value.laboratory.capacity.point(points[at], percent(learned[at]), percent(exact[at]));
+  return texts.value.laboratory.capacity.point(points[at], percentText(learned[at], 1), percentText(exact[at], 1));
 }

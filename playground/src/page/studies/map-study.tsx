@@ -3,7 +3,7 @@ import { cellMap, type MapCell } from "../../figures/cell-map";
 import { shareShade } from "../../figures/shades";
 import type { MapPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
-import { shortNumber } from "../../texts/numbers";
+import { percentText, shortNumber } from "../../texts/numbers";
 import { colors } from "../theme";
 import { cellControl } from "./cell-control";
 import { StudyCard } from "./study-card";
@@ -71,6 +71,6 @@ function drawn(picture: MapPicture, cursor: MapCell | undefined) {
 function cellText({ columns, rows, values }: MapPicture, { column, row }: MapCell): string {
   const t = texts.value.studies;
   const share = values[row * columns.length + column];
-  const result = Number.isNaN(share) ? t.cellUnknown : t.cellResult(Math.round(100 * share));
+  const result = Number.isNaN(share) ? t.cellUnknown : t.cellResult(percentText(share));
   return t.cell(shortNumber(columns[column]), rows[row], result);
 }

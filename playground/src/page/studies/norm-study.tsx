@@ -3,7 +3,7 @@ import { networkAt, normScatter, type NormView } from "../../figures/norm-scatte
 import type { Figure as Drawing } from "../../figures/pen";
 import type { NormPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
-import { fixedNumber, shortNumber } from "../../texts/numbers";
+import { percentText, shortNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
 import { studied } from "../lessons/lesson-state";
 import { colors } from "../theme";
@@ -65,7 +65,7 @@ function describe({ success }: NormPicture, seconds: string, isDone: boolean): s
   if (isDone) studied.value = Math.max(studied.value, success.length);
   const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
   const t = texts.value.studies;
-  const said = t.normsDone(success.length, seconds, fixedNumber(100 * share, 1));
+  const said = t.normsDone(success.length, seconds, percentText(share, 1));
   return share === 0 ? `${said} ${t.never}` : isDone ? `${said} ${t.choosePoint}` : said;
 }
 
