@@ -632,6 +632,9 @@ describe.skipIf(!hasChromium())("the playground", () => {
 
   test("numbers are read and written as people of the language do", async () => {
     const page = await open(SMALL, { locale: "de-DE" });
+    await page.click("#compare");
+    await page.selectOption("#setting-learningRate", "0.1");
+    await expect.poll(() => page.locator("#rival .hint").innerText()).toMatch(/^Lernrate: 0,\d+$/);
     await trainToEnd(page, 60);
     const points = (await page.locator("body").innerText()).split("\n").filter((line) => /\d\.\d/.test(line));
     expect(points).toStrictEqual([]);

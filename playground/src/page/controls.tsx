@@ -199,7 +199,7 @@ function TextControl({ name }: { name: FieldName }) {
   const field: Field = FIELDS[name];
   const isNumber = field.kind === "number";
   const id = `setting-${name}`;
-  const value = shown(store.settings.value[name]);
+  const value = valueText(store.settings.value[name]);
   const onChange = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     const parsed = parse(field, typed(field, currentTarget.value));
     if (parsed === undefined) {
@@ -229,8 +229,8 @@ function typed(field: Field, text: string): string {
   return field.kind === "list" ? typedList(text, field.isInteger).join(",") : text;
 }
 
-/** A value as it is typed. */
-function shown(value: Settings[FieldName]): string {
+/** A value as people of the page's language type it. */
+export function valueText(value: Settings[FieldName]): string {
   if (typeof value === "number") return numberText(value);
   return Array.isArray(value) && typeof value[0] === "number" ? listText(value as number[]) : show(value);
 }

@@ -2,11 +2,11 @@ import { useCallback } from "preact/hooks";
 import { fitFigure } from "../figures/fit-curve";
 import type { Figure as Drawing } from "../figures/pen";
 import { regionsFigure } from "../figures/regions";
-import { show } from "../settings/address";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { percentText } from "../texts/numbers";
+import { valueText } from "./controls";
 import { Canvas } from "./figure";
 import { usePlayground } from "./playground";
 import { lossText } from "./readouts";
@@ -36,7 +36,7 @@ export function RivalPane({ rival }: { rival: Rival }) {
   ].join(" · ");
   const settings = differences(rival.settings, playground.settings)
     .map((name) => settingText(name, rival.settings))
-    .join(", ");
+    .join(" · ");
   return (
     <section id="rival" aria-labelledby="rival-title">
       <div class="output-head">
@@ -70,6 +70,6 @@ function settingText(name: FieldName, settings: Settings): string {
   const { fields, choices, run } = texts.value;
   const words = (choices as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
   const value = settings[name];
-  const said = words?.[String(value)] ?? (value === true ? run.on : value === false ? run.none : show(value));
+  const said = words?.[String(value)] ?? (value === true ? run.on : value === false ? run.none : valueText(value));
   return `${fields[name].label}: ${said === "" ? run.none : said}`;
 }

@@ -573,7 +573,8 @@ export const de: Texts = {
     mapKeys: "Pfeiltasten wechseln zwischen Feldern, die Eingabetaste trainiert das Netz eines Feldes.",
     numberNeeded: (label, low, high) => `${label}: nötig ist eine Zahl von ${low} bis ${high}.`,
     wholeNeeded: (label, low, high) => `${label}: nötig ist eine ganze Zahl von ${low} bis ${high}.`,
-    widthsNeeded: (label, high) => `${label}: nötig sind bis zu vier ganze Zahlen von 1 bis ${high}, mit Kommas.`,
+    widthsNeeded: (label, high) =>
+      `${label}: nötig sind bis zu vier ganze Zahlen von 1 bis ${high}, mit Semikolon dazwischen.`,
     normOf: (name) => `Norm der ${name}`,
     rateAxis: "Lernrate",
     epochsAxis: "Epochen",
