@@ -652,6 +652,11 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.fill("#setting-samples", "10.000");
     await page.keyboard.press("Tab");
     await notice(page, /Beispiele: nötig ist eine Zahl von 10 bis 20000/);
+    const neurons = page.locator(".layers input").first();
+    const before = await neurons.inputValue();
+    await neurons.fill("10.000");
+    await page.keyboard.press("Tab");
+    expect(await neurons.inputValue()).toBe(before);
   });
 
   test("on a phone the bar at the bottom covers nothing that has the focus", async () => {

@@ -1,5 +1,6 @@
 import { FIELDS } from "../settings/fields";
 import { texts } from "../texts/index";
+import { typedNumber } from "../texts/numbers";
 import { useLocked } from "./controls";
 import { usePlayground } from "./playground";
 
@@ -59,7 +60,7 @@ function LayerEditor({ layer, isLocked }: LayerProps) {
         disabled={isLocked}
         aria-label={t.neuronsOf(layer + 1)}
         onChange={({ currentTarget }) => {
-          const count = Math.round(Number(currentTarget.value));
+          const count = Math.round(Number(typedNumber(currentTarget.value, true)));
           setBy(count > 0 ? count : neurons)();
           currentTarget.value = String(playground.settings.hidden[layer]);
         }}
