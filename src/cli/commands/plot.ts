@@ -96,16 +96,16 @@ async function ofData(
   if (csv === undefined)
     throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
   const ofClasses = lookUp(OF_CLASSES, name);
+  const { signal } = context;
+  const source = csvSource(context, csv);
+  const format = csvFormat(options);
   if (ofClasses !== undefined) {
     if (model.classes === undefined) throw noClasses(name);
-    return ofClasses(
-      model,
-      await unlessAborted(model.judge(csvSource(context, csv), csvFormat(options)), context.signal),
-    );
+    return ofClasses(model, await unlessAborted(model.judge(source, format), signal));
   }
   // Commander let only the names of the three tables through.
   const figure = lookUp(OF_DATA, name)!;
-  return figure(model, await readCsv(csvSource(context, csv), { schema: model.schema, ...csvFormat(options) }));
+  return figure(model, await unlessAborted(readCsv(source, { schema: model.schema, ...format }), signal));
 }
 
 function noClasses(name: string): UsageError {

@@ -6,7 +6,7 @@ import type { AnsweredPiece, Answer, Model, ModelNote } from "../../model/index"
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
-import { assertRunning } from "../frame/interruption";
+import { whileRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD, writePieces } from "../frame/output-file";
 import { openModel } from "../model/open-model";
 import { notesAsJson, warnOf } from "../model/tell-notes";
@@ -75,8 +75,8 @@ async function* predictions(
   done: Done,
 ): AsyncGenerator<string> {
   let header = [headerOf(model, options)];
-  for await (const piece of model.predictPieces(csvSource(context, data), csvFormat(options))) {
-    await assertRunning(context.signal);
+  const pieces = model.predictPieces(csvSource(context, data), csvFormat(options));
+  for await (const piece of whileRunning(pieces, context.signal)) {
     done.rows += piece.answers.length;
     done.first ??= piece.answers[0];
     done.notes = piece.notes;

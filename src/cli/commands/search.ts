@@ -125,7 +125,8 @@ async function dataOf(
 ): Promise<{ readonly table: TableRows; readonly data: SearchData }> {
   const format = tableFormat(options);
   const schema = schemaOptions(options);
-  const table = await readTableRows("readCsv", csvSource(context, path), format, namedColumns(schema));
+  const reading = readTableRows("readCsv", csvSource(context, path), format, namedColumns(schema));
+  const table = await unlessAborted(reading, context.signal);
   const understood = inferSchema(table, schema, format);
   const found = sortNotes(context, [...table.notes, ...understood.notes]);
   if (found.length > 0) context.output.tell(`${found.join("\n")}\n`, { event: "notes" });

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { unlessAborted } from "../../core/unless-aborted";
 import { InterruptedError } from "./failure";
 
 /** Exit code of a program that an interrupt ended: 128 and the signal's number. */
@@ -46,4 +47,22 @@ export async function interruptible<Result>(
 export async function assertRunning(signal: AbortSignal): Promise<void> {
   await nextTurn();
   signal.throwIfAborted();
+}
+
+/** Pieces of some work, waited for no longer than until a Ctrl-C. @throws (rejects) the reason of a signal that is aborted. */
+export async function* whileRunning<Piece>(
+  pieces: AsyncGenerator<Piece>,
+  signal: AbortSignal,
+): AsyncGenerator<Piece, void> {
+  try {
+    for (;;) {
+      const next = await unlessAborted(pieces.next(), signal);
+      if (next.done === true) return;
+      await assertRunning(signal);
+      yield next.value;
+    }
+  } finally {
+    // It is not waited for: a piece that never comes would hold it up.
+    pieces.return(undefined).catch(() => undefined);
+  }
 }

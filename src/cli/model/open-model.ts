@@ -1,5 +1,6 @@
 import { show } from "../../core/check";
 import { readNodeFile } from "../../core/node-files";
+import { unlessAborted } from "../../core/unless-aborted";
 import { kindByBeginning } from "../../datasets/csv/file-kind";
 import { Model } from "../../model/index";
 import type { CommandContext } from "../frame/context";
@@ -16,7 +17,7 @@ export async function openFile<Content>(
   path: string,
   load: (source: string | Uint8Array) => Promise<Content>,
 ): Promise<Content> {
-  const bytes = path === STANDARD ? await bytesOf(context) : undefined;
+  const bytes = path === STANDARD ? await unlessAborted(bytesOf(context), context.signal) : undefined;
   try {
     return await load(bytes ?? path);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { unlessAborted } from "../../core/unless-aborted";
 import { RowEncoder, type CsvFormat } from "../../datasets/index";
 import { columnsOf } from "../../datasets/csv/columns-of";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
@@ -7,7 +8,8 @@ import { csvSource } from "../options/csv-options";
 
 /** Reads the rows of a CSV file that a model is to answer. */
 export function readRows(context: CommandContext, path: string, model: Model, format: CsvFormat): Promise<TableRows> {
-  return readTableRows("readCsv", csvSource(context, path), format, columnsOf(model.schema));
+  const reading = readTableRows("readCsv", csvSource(context, path), format, columnsOf(model.schema));
+  return unlessAborted(reading, context.signal);
 }
 
 /** The targets of the rows that have one that the model knows: values, or numbers of classes. */

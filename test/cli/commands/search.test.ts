@@ -1,7 +1,8 @@
 /** `search` reads tables as `train` does, and its command can be pasted into a shell. */
 import { spawnSync } from "node:child_process";
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { capture, testFile } from "../captured-terminal";
+import { capture, FakeSignals, IRIS_CSV, testFile } from "../captured-terminal";
 
 test("takes the options of a table and prints a command for a shell", async () => {
   const rows = Array.from({ length: 60 }, (_, i) => `${i % 9},5;${i % 7};${i % 2 ? "yes" : "no"};${i}`);
@@ -32,4 +33,17 @@ test("judges the best settings by the rows of another file, and says so in the c
   const absent = await capture(["search", file, ...few, "--test-file", "/no/such.csv"]);
   expect([absent.code, absent.stdout]).toEqual([2, ""]);
   expect(absent.stderr).toBe('wasm-mlp: --test-file "/no/such.csv" is not there or cannot be read; name a CSV file\n');
+});
+
+test("Ctrl-C ends it while its rows are waited for", async () => {
+  const signals = new FakeSignals();
+  async function* rows() {
+    yield Buffer.from(IRIS_CSV);
+    signals.emit("SIGINT");
+    await new Promise(() => undefined);
+  }
+  const args = ["search", "-", "--target", "species"];
+  const { code, stderr } = await capture(args, { stdin: Readable.from(rows()), signals });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });

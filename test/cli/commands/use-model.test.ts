@@ -1,5 +1,6 @@
 /** The commands that use a model: predict, evaluate, inspect. */
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -201,7 +202,14 @@ test("a model of the command line is a model of programs", async () => {
   expect(first.split(",").slice(3).map(Number)).toEqual(Object.values(probabilities!));
 });
 
-test.each([["evaluate"], ["plot", "confusion"]])("Ctrl-C ends %s while its rows are waited for", async (...command) => {
+test.each([
+  ["evaluate"],
+  ["evaluate", "--figures", tmpdir()],
+  ["explain"],
+  ["plot", "confusion"],
+  ["plot", "regions"],
+  ["predict", "--out", "-"],
+])("Ctrl-C ends %s while its rows are waited for", async (...command) => {
   const signals = new FakeSignals();
   async function* rows() {
     yield Buffer.from(IRIS_CSV);
@@ -210,6 +218,18 @@ test.each([["evaluate"], ["plot", "confusion"]])("Ctrl-C ends %s while its rows 
   }
   const file = testFile("model.safetensors", model);
   const { code, stderr } = await capture([...command, file, "-"], { stdin: Readable.from(rows()), signals });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
+});
+
+test("Ctrl-C ends inspect while its model is waited for", async () => {
+  const signals = new FakeSignals();
+  async function* file() {
+    yield model.subarray(0, 100);
+    signals.emit("SIGINT");
+    await new Promise(() => undefined);
+  }
+  const { code, stderr } = await capture(["inspect", "-"], { stdin: Readable.from(file()), signals });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });
