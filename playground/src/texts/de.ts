@@ -88,13 +88,7 @@ export const de: Texts = {
       points: "Punkte zeichnen",
       csv: "Ihre Tabelle",
     },
-    activation: {
-      ...LAYER_NAMES,
-      leakyRelu: "Leaky ReLU",
-      hardSigmoid: "Hard sigmoid",
-      hardSwish: "Hard swish",
-      none: "Linear",
-    },
+    activation: { ...LAYER_NAMES, none: "Linear" },
     initializer: {
       auto: "Automatisch",
       he: "He",

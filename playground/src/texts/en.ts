@@ -85,13 +85,7 @@ const choices = {
     points: "Draw points",
     csv: "Your table",
   },
-  activation: {
-    ...LAYER_NAMES,
-    leakyRelu: "Leaky ReLU",
-    hardSigmoid: "Hard sigmoid",
-    hardSwish: "Hard swish",
-    none: "Linear",
-  },
+  activation: { ...LAYER_NAMES, none: "Linear" },
   initializer: {
     auto: "Automatic",
     he: "He",
