@@ -232,9 +232,9 @@ export class TrainingService implements SessionListener {
 
   async #openModel(file: File): Promise<void> {
     const { settings, state, epoch } = await openModel(file, this.#session?.settings, this.#chosen?.table);
-    await this.#drop();
     const session = await this.#open(settings, this.#chosen?.table);
     session.adopt(state, epoch);
+    await this.#drop();
     this.#session = session;
     this.post({ type: "loaded", settings, name: file.name });
     this.#begin(session);

@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest";
+import { prepare } from "../../../playground/src/data/prepare";
+import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
+import type { Report, Request } from "../../../playground/src/training/messages";
+import { bringNeededExtras } from "../../../playground/src/training/needed-extras";
+import { saved } from "../../../playground/src/training/save";
+import { TrainingService } from "../../../playground/src/training/service";
+import { TrainingSession } from "../../../playground/src/training/session";
+
+vi.mock("../../../playground/src/training/needed-extras", { spy: true });
+
+const MOONS: Settings = { ...defaultsFor("moons"), samples: 60, hidden: [3], settle: false };
+
+/** A model as the page saves it. */
+async function modelOf(settings: Settings): Promise<File> {
+  await bringNeededExtras(settings);
+  const listener = { tick: () => undefined, paused: () => undefined };
+  const session = new TrainingSession(settings, await prepare(settings, undefined), listener);
+  try {
+    const { name, content } = await saved(session, "safetensors");
+    return new File([content], name);
+  } finally {
+    await session.dispose();
+  }
+}
+
+test("a model that needs what cannot be loaded leaves the network that is there", async () => {
+  const file = await modelOf({ ...MOONS, optimizer: "lion" });
+  const reports: Report[] = [];
+  const service = new TrainingService((report) => void reports.push(report));
+  const answer = async (request: Request, type: Report["type"]) => {
+    service.receive(request);
+    await vi.waitFor(() => {
+      expect(reports.map((report) => report.type)).toContain(type);
+    });
+  };
+  await answer({ type: "configure", settings: MOONS, run: false, until: { epoch: 0, batch: 0 } }, "state");
+  vi.mocked(bringNeededExtras).mockRejectedValueOnce(new TypeError("Failed to fetch dynamically imported module: x"));
+  await answer({ type: "loadModel", file }, "problem");
+  expect(reports.at(-1)).toStrictEqual({ type: "problem", problem: { code: "notLoaded", values: [] } });
+  await answer({ type: "explain" }, "explained");
+  await answer({ type: "loadModel", file }, "loaded");
+});
