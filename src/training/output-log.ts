@@ -1,7 +1,7 @@
 import { isKeyed, show, typeError } from "../core/check";
 import type { Matrix } from "../core/matrix";
 import type { Metric, MetricValue } from "../metrics/metric";
-import { isThenable } from "../core/thenable";
+import { ignoreRejection, isThenable } from "../core/thenable";
 import { isList } from "../core/typed-array";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
@@ -51,9 +51,8 @@ export class OutputLog {
   #checked(name: string, value: unknown): MetricValue {
     const copy = plainCopy(value);
     if (copy !== undefined) return copy;
-    // A promise is not waited for; what it rejects with must not end the program.
     const isPromise = isThenable(value);
-    if (isPromise) Promise.resolve(value).catch(() => undefined);
+    if (isPromise) ignoreRejection(value);
     const [got, needed] = isPromise ? ["a promise", "its value"] : [show(value), "a number, or lists of numbers"];
     throw typeError(this.who, `metrics.${name} gives ${got}`, `give a function that returns ${needed}`);
   }

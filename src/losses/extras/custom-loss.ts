@@ -1,7 +1,7 @@
 import { assertFunction, rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { isObject } from "../../core/kind";
-import { isThenable } from "../../core/thenable";
+import { ignoreRejection, isThenable } from "../../core/thenable";
 import { isFloat32Array } from "../../core/typed-array";
 import type { CustomLoss, Loss } from "../loss";
 import { rowsAt } from "./element-loss";
@@ -40,8 +40,7 @@ export function customLoss(loss: CustomLoss, caller: string): Loss {
 
 function checkedResult(who: string, result: unknown, length: number): ReturnType<CustomLoss["evaluate"]> {
   if (isThenable(result)) {
-    // It is not waited for; what it rejects with must not end the program.
-    result.then(undefined, () => undefined);
+    ignoreRejection(result);
     throw typeError(
       who,
       "evaluate returned a promise",
