@@ -1,5 +1,5 @@
 /** Windows of a plane of networks: from and to on an axis, and the numbers of its pixels. */
-import { isArray } from "../core/kind";
+import { isArrayOf } from "../core/array-of";
 import { rangeError, show, typeError } from "../core/check";
 import type { Check } from "../core/option-table";
 
@@ -12,7 +12,7 @@ export const MOST_PIXELS = 4096;
 /** The check of an option that is the two ends of an axis. */
 export function windowOf(example: string): Check<Window> {
   return (who, name, value) => {
-    if (isArray(value) && value.length === 2 && Array.from<unknown>(value).every(Number.isFinite)) return;
+    if (isArrayOf(value, Number.isFinite) && value.length === 2) return;
     throw typeError(who, `${name} is ${show(value)}`, `pass two finite numbers, as in ${example}`);
   };
 }

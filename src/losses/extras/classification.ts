@@ -1,4 +1,5 @@
 /** Losses of classes, from logits. Definitions are PyTorch's where it has them. */
+import { mapEach } from "../../core/array-of";
 import { isArray } from "../../core/kind";
 import { assertFraction, assertNonNegative, rangeError, show, typeError } from "../../core/check";
 import { exp, log, sigmoid, softplus } from "../../core/exponential";
@@ -187,8 +188,7 @@ function completePositiveWeights(who: string, given: unknown, fanOut: number): r
   if (given.length !== fanOut) {
     throw rangeError(who, `positiveWeights are ${given.length} numbers`, `pass one for each of the ${fanOut} outputs`);
   }
-  // `map` skips holes.
-  return Array.from<unknown, number>(given, (weight, i) => {
+  return mapEach<unknown, number>(given, (weight, i) => {
     assertNonNegative(who, `positiveWeights[${i}]`, weight);
     return weight;
   });
