@@ -34,21 +34,10 @@ export function dateAdvice(name: string): Words {
   };
 }
 
-export function excludeAdvice(name: string): Words {
-  return { program: `pass exclude: [${show(name)}]`, commandLine: `pass --exclude ${argument(name)}` };
-}
-
 export function missingAdvice(): Words {
   return {
     program: 'pass missing: "skip" or "fill", or correct the file',
     commandLine: "pass --missing skip or --missing fill, or correct the file",
-  };
-}
-
-export function headerAdvice(): Words {
-  return {
-    program: "pass header: false if the file has no header, header: true if these are names",
-    commandLine: "pass --no-header if the file has no header, --header if these are names",
   };
 }
 
