@@ -66,13 +66,21 @@ export class OutputLog {
 function plainCopy(value: unknown, depth = 2): MetricValue | undefined {
   if (typeof value === "number") return value;
   if (depth === 0 || isThenable(value)) return undefined;
-  const isRow = isList(value);
-  if (!isRow && !isKeyed(value)) return undefined;
-  const entries = Object.entries(isRow ? Array.from(value) : value).map(
-    ([key, part]) => [key, plainCopy(part, depth - 1)] as const,
-  );
-  if (entries.some(([, part]) => part === undefined)) return undefined;
-  return (isRow ? entries.map(([, part]) => part) : Object.fromEntries(entries)) as MetricValue;
+  if (isList(value)) return partsOf(value, depth - 1) as MetricValue | undefined;
+  if (!isKeyed(value)) return undefined;
+  const parts = partsOf(Object.values(value), depth - 1);
+  return parts && (Object.fromEntries(Object.keys(value).map((key, i) => [key, parts[i]])) as MetricValue);
+}
+
+/** Copies of the parts of a list; the first that is refused, as a hole is, ends it. */
+function partsOf(list: Iterable<unknown>, depth: number): MetricValue[] | undefined {
+  const parts: MetricValue[] = [];
+  for (const part of list) {
+    const copy = plainCopy(part, depth);
+    if (copy === undefined) return undefined;
+    parts.push(copy);
+  }
+  return parts;
 }
 
 /** The array itself, or a longer copy, with room for `added` elements behind the first `used`. */

@@ -95,6 +95,7 @@ describe("refused metrics and callbacks", () => {
     [[[1]]],
     [1, undefined, 2],
     new Array(2),
+    new Array(2 ** 32 - 1),
     ["1"],
     { a: "b" },
     { a: Date },
