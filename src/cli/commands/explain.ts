@@ -16,7 +16,7 @@ import { assertOneStandard, claimFile, STANDARD } from "../frame/output-file";
 import type { OutputEvent } from "../frame/output";
 import { isRowOf } from "../model/known-row";
 import { openModel } from "../model/open-model";
-import { readRows } from "../model/read-rows";
+import { readRows, recordAt } from "../model/read-rows";
 import { warnOf } from "../model/tell-notes";
 import { dependenceTable, effectsTable, importanceTable } from "../model/tell-explanation";
 import { addCsvOptions, csvFormat, type CsvCliOptions } from "../options/csv-options";
@@ -130,7 +130,7 @@ function explanationOf(
     assertKnown(model, values);
     return effects(model, values);
   }
-  if (row !== undefined) return effects(model, rowAt(table!, row));
+  if (row !== undefined) return effects(model, rowAt(model, table!, row));
   if (column !== undefined) return dependence(model, table!, column, points);
   return importance(context, model, table!, { repeats, seed });
 }
@@ -181,10 +181,11 @@ function effects(model: Model, row: RowRecord): Explanation {
   };
 }
 
-function rowAt({ lines, rows, names }: TableRows, line: number): RowRecord {
+function rowAt({ schema }: Model, table: TableRows, line: number): RowRecord {
+  const { lines } = table;
   const index = lines.indexOf(line);
   if (index < 0) {
     throw new UsageError(`no row begins in line ${line} of the file; pass a line from ${lines[0]} to ${lines.at(-1)}`);
   }
-  return Object.fromEntries(names.map((name, c) => [name, rows[index][c]]));
+  return recordAt(table, index, schema);
 }

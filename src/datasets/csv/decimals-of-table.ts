@@ -35,7 +35,9 @@ export function withDecimalsOf(
   const changed = columns.filter(({ name, decimal }) => decimalOf(name, decimal) !== decimal);
   if (changed.length === 0) return { schema, notes: [] };
   const adapted = <Column extends CsvSchema["features"][number] | CsvSchema["target"]>(column: Column): Column =>
-    column.type === "number" ? { ...column, decimal: decimalOf(column.name, column.decimal) } : column;
+    column.type === "number" && changed.includes(column)
+      ? { ...column, decimal: decimalOf(column.name, column.decimal) }
+      : column;
   const mark = decimalOf(changed[0].name, changed[0].decimal) === "." ? "points" : "commas";
   const message = `decimal ${mark} in ${listFirst(changed.map(({ name }) => name))}, other than in the table of the schema`;
   return {

@@ -71,6 +71,18 @@ describe("explain", () => {
     expect(existsSync(file("c.png"))).toBe(true);
   });
 
+  test("reads the numbers of a row as those of its file", async () => {
+    const model = file("commas.safetensors");
+    const table = (mark: string) => `a;y\n${rows.map(({ a }) => `${a}25;${3 * a}`.replaceAll(".", mark)).join("\n")}\n`;
+    writeFileSync(file("commas.csv"), table(","));
+    writeFileSync(file("points.csv"), table("."));
+    await capture(["train", file("commas.csv"), "--target", "y", "--out", model, "--epochs", "2", "--dropout", "0"]);
+    const line = rows.findIndex(({ a }) => a === 7.9) + 2;
+    const answerOf = async (name: string) =>
+      (await captureJson(["explain", model, file(name), "--row", String(line)]))[0].answer;
+    expect(await answerOf("points.csv")).toEqual(await answerOf("commas.csv"));
+  });
+
   test("says what moved the answer for a row of the file, or for values", async () => {
     const model = file("classes.safetensors");
     const line = rows.findIndex(({ a }) => a > 9) + 2;
