@@ -1,7 +1,7 @@
 /** The texts of the published studies, in German. */
 import type { LaboratoryField } from "../page/studies/laboratory-fields";
 import type { LaboratoryTexts } from "./en-laboratory";
-import { percentText } from "./numbers";
+import { counted, percentText } from "./numbers";
 
 export const deLaboratory: LaboratoryTexts = {
   boundary: {
@@ -18,7 +18,8 @@ export const deLaboratory: LaboratoryTexts = {
     x: "Gewicht von Eingabe 1 zu Neuron 1",
     y: "Gewicht von Neuron 1 zur Ausgabe",
     ends: ["nie gelernt", "sofort"],
-    value: (epochs) => (epochs === Infinity ? "XOR wird nicht gelernt" : `XOR ist in ${epochs} Epochen gelernt`),
+    value: (epochs) =>
+      epochs === Infinity ? "XOR wird nicht gelernt" : `XOR ist in ${counted(epochs, "Epoche", "Epochen")} gelernt`,
   },
   stability: {
     title: "Am Rand der Stabilität",
@@ -44,7 +45,7 @@ export const deLaboratory: LaboratoryTexts = {
     learned: "Netze",
     exact: "Satz (ein Neuron)",
     point: (count, learned, exact) =>
-      `${count} Punkte: Netze lernen ${learned} der Verteilungen, der Satz sagt ${exact}`,
+      `${counted(count, "Punkt", "Punkte")}: Netze lernen ${learned} der Verteilungen, der Satz sagt ${exact}`,
   },
   teachers: {
     title: "Ein Neuron mehr",

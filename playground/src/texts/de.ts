@@ -4,6 +4,7 @@ import { deLessons } from "./de-lessons";
 import type { Texts } from "./en";
 import { OPTIMIZERS } from "../settings/optimizers";
 import { LAYER_NAMES } from "./layer-names";
+import { counted } from "./numbers";
 
 export const de: Texts = {
   name: "Deutsch",
@@ -118,7 +119,7 @@ export const de: Texts = {
       `Zeichnen Sie mindestens ${needed} Punkte, damit aus einigen gelernt und mit einigen geprüft werden kann.`,
     onePointClass: () => "Zeichnen Sie auch Punkte einer zweiten Klasse: wählen Sie unter Daten eine andere Farbe.",
     emptySplit: (rows) =>
-      `${rows} Beispiele lassen sich so nicht aufteilen: ein Teil bliebe leer. Ändern Sie den Anteil zur Validierung oder nehmen Sie mehr Beispiele.`,
+      `${counted(rows, "Beispiel lässt", "Beispiele lassen")} sich so nicht aufteilen: ein Teil bliebe leer. Ändern Sie den Anteil zur Validierung oder nehmen Sie mehr Beispiele.`,
     noFile: () =>
       "Ziehen Sie eine Tabelle auf die Seite, wählen Sie eine Datei, oder fügen Sie unter Daten eine Tabelle ein.",
     tableSize: (name, size, most) =>
@@ -126,7 +127,8 @@ export const de: Texts = {
     tableOneColumn: (name) =>
       `„${name}“ hat eine Spalte. Nötig sind zwei: eine, die vorhergesagt wird, und eine, aus der vorhergesagt wird. Ist das Trennzeichen ein Komma, ein Semikolon oder ein Tabulator?`,
     tableColumns: (name, count, most) => `„${name}“ hat ${count} Spalten; die Seite nimmt bis zu ${most}.`,
-    tableRows: (name, count, needed) => `„${name}“ hat ${count} Zeilen unter der Kopfzeile; nötig sind ${needed}.`,
+    tableRows: (name, count, needed) =>
+      `„${name}“ hat ${counted(count, "Zeile", "Zeilen")} unter der Kopfzeile; nötig sind ${needed}.`,
     tableUnreadable: (name, what) =>
       `„${name}“ lässt sich nicht als Tabelle lesen (${what}). Berichtigen Sie die Datei, oder fügen Sie den Teil ein, der eine Tabelle ist.`,
     noFeatures: () => "Wählen Sie unter Daten mindestens eine Spalte, aus der vorhergesagt wird.",
@@ -280,7 +282,7 @@ export const de: Texts = {
     studyName: "Daten der Studie",
     tableLine: (name, rows, columns) => `${name}: ${rows} Zeilen, ${columns} Spalten`,
     gaps: (cells) =>
-      `${cells} leere Zellen werden gefüllt: mit der mittleren Zahl oder dem häufigsten Text. Zeilen ohne Zielwert werden ausgelassen.`,
+      `${counted(cells, "leere Zelle wird", "leere Zellen werden")} gefüllt: mit der mittleren Zahl oder dem häufigsten Text. Zeilen ohne Zielwert werden ausgelassen.`,
     reading: "Wie die Tabelle gelesen wird",
     firstLine: "Erste Zeile",
     firstLines: { found: "Wie in der Tabelle gefunden", names: "Namen der Spalten", values: "Werte" },
@@ -403,7 +405,7 @@ export const de: Texts = {
     freezeWeight: (name) => `Das Gewicht von ${name} festhalten`,
     off: "Dieses Neuron ausschalten",
     close: "Schließen",
-    silent: (count) => (count === 1 ? "1 stummes Neuron (immer 0)" : `${count} stumme Neuronen (immer 0)`),
+    silent: (count) => `${counted(count, "stummes Neuron", "stumme Neuronen")} (immer 0)`,
     strongest: "Die stärksten Gewichte",
   },
   curves: {
@@ -561,7 +563,7 @@ export const de: Texts = {
     mapDone: (columns, rows, runs, seconds) =>
       `${columns} × ${rows} Felder mit ${runs} Läufen in ${seconds} s. Wählen Sie ein Feld, um sein Netz zu trainieren.`,
     mapSoFar: (columns, rows, runs, seconds) => `${columns} × ${rows} Felder mit ${runs} Läufen, ${seconds} s`,
-    cell: (rate, epochs, result) => `Lernrate ${rate}, ${epochs} Epochen: ${result}`,
+    cell: (rate, epochs, result) => `Lernrate ${rate}, ${counted(epochs, "Epoche", "Epochen")}: ${result}`,
     cellResult: (percent) => `${percent} schaffen es`,
     cellUnknown: "noch nicht bekannt",
     mapKeys: "Pfeiltasten wechseln zwischen Feldern, die Eingabetaste trainiert das Netz eines Feldes.",

@@ -1,7 +1,7 @@
 /** The texts of the published studies, in English. */
 import type { LaboratoryField } from "../page/studies/laboratory-fields";
 import type { LaboratoryKind } from "../studies/messages";
-import { percentText } from "./numbers";
+import { counted, percentText } from "./numbers";
 
 interface StudyWords {
   readonly title: string;
@@ -45,7 +45,8 @@ export const laboratory: LaboratoryTexts = {
     x: "weight from input 1 to neuron 1",
     y: "weight from neuron 1 to the output",
     ends: ["never learned", "at once"],
-    value: (epochs) => (epochs === Infinity ? "XOR is not learned" : `XOR is learned in ${epochs} epochs`),
+    value: (epochs) =>
+      epochs === Infinity ? "XOR is not learned" : `XOR is learned in ${counted(epochs, "epoch", "epochs")}`,
   },
   stability: {
     title: "The edge of stability",
@@ -71,7 +72,7 @@ export const laboratory: LaboratoryTexts = {
     learned: "networks",
     exact: "theorem (one neuron)",
     point: (count, learned, exact) =>
-      `${count} points: networks learn ${learned} of the labellings, the theorem says ${exact}`,
+      `${counted(count, "point", "points")}: networks learn ${learned} of the labellings, the theorem says ${exact}`,
   },
   teachers: {
     title: "One neuron more",

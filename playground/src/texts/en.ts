@@ -7,6 +7,7 @@ import { laboratory, laboratoryFields } from "./en-laboratory";
 import { lessons } from "./en-lessons";
 import { OPTIMIZERS } from "../settings/optimizers";
 import { LAYER_NAMES } from "./layer-names";
+import { counted } from "./numbers";
 
 /** What a control is called, and what it does. */
 interface FieldText {
@@ -117,13 +118,14 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
   fewPoints: (needed) => `Draw at least ${needed} points, so that some can be learned from and some held out.`,
   onePointClass: () => "Draw points of a second class: choose another one under “Data”.",
   emptySplit: (rows) =>
-    `${rows} samples cannot be split this way: one part would lack samples. Change the validation share or use more samples.`,
+    `${counted(rows, "sample", "samples")} cannot be split this way: one part would lack samples. Change the validation share or use more samples.`,
   noFile: () => "Drop a table anywhere on the page, choose a file, or paste one under Data.",
   tableSize: (name, size, most) => `“${name}” has ${size} MB; the page takes up to ${most} MB. Use part of its rows.`,
   tableOneColumn: (name) =>
     `“${name}” has one column. Two are needed: one to predict, and one to predict it from. Is the separator a comma, a semicolon or a tab?`,
   tableColumns: (name, count, most) => `“${name}” has ${count} columns; the page takes up to ${most}.`,
-  tableRows: (name, count, needed) => `“${name}” has ${count} rows below its header; at least ${needed} are needed.`,
+  tableRows: (name, count, needed) =>
+    `“${name}” has ${counted(count, "row", "rows")} below its header; at least ${needed} are needed.`,
   tableUnreadable: (name, what) =>
     `“${name}” cannot be read as a table: ${what}. Correct the file, or paste the part that is a table.`,
   noFeatures: () => "Choose at least one column to predict from, under Data.",
@@ -285,7 +287,7 @@ export const en = {
     studyName: "data of the study",
     tableLine: (name: string, rows: number, columns: number) => `${name}: ${rows} rows, ${columns} columns`,
     gaps: (cells: number) =>
-      `${cells} empty cells are filled: with the middle number or the most frequent text. Rows without a value to predict are left out.`,
+      `${counted(cells, "empty cell is", "empty cells are")} filled: with the middle number or the most frequent text. Rows without a value to predict are left out.`,
     reading: "How the table is read",
     firstLine: "First line",
     firstLines: { found: "Found in the table", names: "Names of the columns", values: "Values" },
@@ -408,7 +410,7 @@ export const en = {
     freezeWeight: (name: string) => `Freeze the weight from ${name}`,
     off: "Switch this neuron off",
     close: "Close",
-    silent: (count: number) => (count === 1 ? "1 silent neuron (always 0)" : `${count} silent neurons (always 0)`),
+    silent: (count: number) => `${counted(count, "silent neuron", "silent neurons")} (always 0)`,
     strongest: "The strongest weights into it",
   },
   curves: {
@@ -565,7 +567,8 @@ export const en = {
       `${columns} × ${rows} cells of ${runs} runs in ${seconds} s. Choose a cell to train its network.`,
     mapSoFar: (columns: number, rows: number, runs: number, seconds: string) =>
       `${columns} × ${rows} cells of ${runs} runs, ${seconds} s`,
-    cell: (rate: string, epochs: number, result: string) => `Learning rate ${rate}, ${epochs} epochs: ${result}`,
+    cell: (rate: string, epochs: number, result: string) =>
+      `Learning rate ${rate}, ${counted(epochs, "epoch", "epochs")}: ${result}`,
     cellResult: (percent: string) => `${percent} succeed`,
     cellUnknown: "not known yet",
     mapKeys: "Arrow keys move between cells, Enter trains the network of a cell.",

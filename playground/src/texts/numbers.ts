@@ -27,6 +27,11 @@ export function percentText(share: number, decimals = 0): string {
   return `${fixedNumber(100 * share, decimals)} %`;
 }
 
+/** A count with its noun: "1 row", "3 rows". */
+export function counted(count: number | string, one: string, many: string): string {
+  return `${count} ${String(count) === "1" ? one : many}`;
+}
+
 /** Where decimals follow a comma, numbers of a list are told apart by semicolons. */
 export function listText(values: readonly number[]): string {
   return values.map(numberText).join(decimalMark.value === "," ? "; " : ", ");

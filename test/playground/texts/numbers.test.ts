@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as numbers from "../../../playground/src/texts/numbers";
 
-const { decimalMark, fixedNumber, listText, numberText, percentText, shortNumber, typedList, typedNumber } = numbers;
+const { counted, decimalMark, fixedNumber, listText, numberText, percentText, shortNumber, typedList, typedNumber } =
+  numbers;
 
 afterEach(() => {
   decimalMark.value = ".";
@@ -41,6 +42,11 @@ describe.each([".", ","] as const)("where decimals follow %j", (mark) => {
     decimalMark.value = mark;
     expect(typedNumber(text, true)).toBe("");
   });
+});
+
+test("one thing is counted in the singular", () => {
+  const counts = [0, 1, "1", 2].map((count) => counted(count, "row is", "rows are"));
+  expect(counts).toStrictEqual(["0 rows are", "1 row is", "1 row is", "2 rows are"]);
 });
 
 test.each([
