@@ -4,7 +4,7 @@ import type { Feature } from "../settings/settings";
 
 type Formula = (x: number, y: number) => number;
 
-export const FORMULAS: Readonly<Record<Feature, Formula>> = {
+const FORMULAS: Readonly<Record<Feature, Formula>> = {
   x: (x) => x,
   y: (_, y) => y,
   xx: (x) => x * x,

@@ -138,7 +138,7 @@ function drawn(text: string): ClassificationDataset {
 }
 
 /** The options of a generator. */
-export function generatorOptions(settings: Settings): Record<string, never> {
+function generatorOptions(settings: Settings): Record<string, never> {
   const names = SETS[settings.set].knobs.filter((name) => name !== "features");
   const knobs = names.map((name) => [name, settings[name]]);
   return Object.fromEntries([...knobs, ["seed", settings.dataSeed]]) as Record<string, never>;

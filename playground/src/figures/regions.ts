@@ -102,7 +102,7 @@ function classShades(colors: Colors, classes: number, isDiscrete: boolean): Uint
 }
 
 /** Names and numbers of the axes. */
-export function drawTicks(pen: Pen, { features }: Task, { domain }: Surface, colors: Colors): void {
+function drawTicks(pen: Pen, { features }: Task, { domain }: Surface, colors: Colors): void {
   const frame = squareFrame(pen);
   const { left, top, width, height } = frame;
   const { x, y } = planeScales(frame, domain);

@@ -62,7 +62,7 @@ function Label({ name, id }: { name: FieldName; id: string }) {
   );
 }
 
-export function Help({ text, name }: { text: string; name: string }) {
+function Help({ text, name }: { text: string; name: string }) {
   const id = useId();
   return (
     <span class="help">

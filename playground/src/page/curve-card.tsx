@@ -59,7 +59,7 @@ function describe({ run }: Playground): string {
 }
 
 /** The moment of the lowest validation loss. */
-export function bestMoment({ validationLoss }: Curves): number {
+function bestMoment({ validationLoss }: Curves): number {
   return validationLoss.reduce((best, value, i) => (value < validationLoss[best] ? i : best), 0);
 }
 

@@ -17,7 +17,7 @@ export const PARTS = [
 
 export type Part = (typeof PARTS)[number];
 
-export const LESSON_IDS = [
+const LESSON_IDS = [
   "one-layer",
   "neuron",
   "learning-rate",

@@ -28,9 +28,7 @@ export interface MapSettings extends StudySettings {
 }
 
 /** The published studies of the laboratory; each brings its own data. */
-export const LABORATORY_KINDS = ["boundary", "starts", "stability", "dying", "capacity", "teachers"] as const;
-
-export type LaboratoryKind = (typeof LABORATORY_KINDS)[number];
+export type LaboratoryKind = "boundary" | "starts" | "stability" | "dying" | "capacity" | "teachers";
 
 /** The numbers of a form by their names. */
 export type StudyNumbers = Readonly<Record<string, number>>;

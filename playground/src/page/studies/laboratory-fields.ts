@@ -13,7 +13,7 @@ const integer = (start: number, min: number, max: number): Range => ({
 });
 const number = (start: number, min: number, max: number): Range => ({ kind: "number", min, max, start });
 
-export const LABORATORY_FIELDS = {
+const LABORATORY_FIELDS = {
   boundary: {
     size: integer(96, 8, 256),
     width: integer(8, 2, 16),
