@@ -73,7 +73,8 @@ describe("explain", () => {
 
   test("reads the numbers of a row as those of its file", async () => {
     const model = file("commas.safetensors");
-    const table = (mark: string) => `a;y\n${rows.map(({ a }) => `${a}25;${3 * a}`.replaceAll(".", mark)).join("\n")}\n`;
+    const table = (mark: string) =>
+      `a;y\n${rows.map(({ a }) => `${a.toFixed(3)};${(3 * a).toFixed(1)}`.replaceAll(".", mark)).join("\n")}\n`;
     writeFileSync(file("commas.csv"), table(","));
     writeFileSync(file("points.csv"), table("."));
     await capture(["train", file("commas.csv"), "--target", "y", "--out", model, "--epochs", "2", "--dropout", "0"]);
