@@ -293,6 +293,9 @@ declare const STREAM_OPTIONS: OptionTable<{
     }>];
 }>;
 declare function streamCsv(source: CsvSource, options: (InferredCsvOptions | KnownCsvOptions) & CsvStreamOptions): Promise<CsvStream>;
+interface StreamFormat extends RecordFormat {
+    readonly isOther: boolean;
+}
 declare class CsvStream implements AsyncIterable<Minibatch> {
     #private;
     private readonly source;
@@ -306,7 +309,7 @@ declare class CsvStream implements AsyncIterable<Minibatch> {
     notes: readonly TableNote[];
     constructor(source: ByteSource, 
     schema: CsvSchema, 
-    leftOut: readonly LeftOut[], format: RecordFormat, order: ReturnType<typeof STREAM_OPTIONS.complete>);
+    leftOut: readonly LeftOut[], format: StreamFormat, order: ReturnType<typeof STREAM_OPTIONS.complete>);
     [Symbol.asyncIterator](): AsyncGenerator<Minibatch, void, undefined>;
 }
 type ColumnType = ColumnKind;
