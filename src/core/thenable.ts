@@ -5,7 +5,7 @@ export function isThenable(value: unknown): value is PromiseLike<void> {
   return hasMethod(value, "then");
 }
 
-/** Lets a promise that nobody waits for reject without an end of the program. */
-export function ignoreRejection(promise: PromiseLike<unknown>): void {
-  Promise.resolve(promise).catch(() => undefined);
+/** Lets a value that is a promise, which nobody waits for, reject without an end of the program. */
+export function ignoreRejection(value: unknown): void {
+  if (isThenable(value)) Promise.resolve(value).catch(() => undefined);
 }

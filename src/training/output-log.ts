@@ -52,7 +52,7 @@ export class OutputLog {
     const copy = plainCopy(value);
     if (copy !== undefined) return copy;
     const isPromise = isThenable(value);
-    if (isPromise) ignoreRejection(value);
+    ignoreRejection(value);
     const [got, needed] = isPromise ? ["a promise", "its value"] : [show(value), "a number, or lists of numbers"];
     throw typeError(this.who, `metrics.${name} gives ${got}`, `give a function that returns ${needed}`);
   }

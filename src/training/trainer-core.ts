@@ -1,5 +1,6 @@
 import { rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
+import { ignoreRejection } from "../core/thenable";
 import { stackOf, type Network } from "../network/network";
 import type { LayerStack } from "../network/layer-stack";
 import type { TensorScope } from "../wasm/tensor-scope";
@@ -63,6 +64,7 @@ export class TrainerCore {
     if (schedule === undefined) return optimizer.learningRate;
     const rate = schedule.rate(optimizer.learningRate, this.stepper.steps, this.epochs, this.scheduleState);
     if (typeof rate === "number" && rate >= 0) return rate;
+    ignoreRejection(rate);
     throw rangeError("Trainer", `the rate of the schedule is ${show(rate)}`, "give a number of 0 or more");
   }
 

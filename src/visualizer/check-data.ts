@@ -2,6 +2,7 @@ import { checkEach, mapEach } from "../core/array-of";
 import { isArray, isObject } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { notFiniteError, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { ignoreRejection } from "../core/thenable";
 import { isList } from "../core/typed-array";
 
 /** Numbers in any array. */
@@ -44,6 +45,12 @@ export function toFiniteMatrix(who: string, name: string, value: MatrixLike, col
   const i = matrix.data.findIndex((number) => !Number.isFinite(number));
   if (i === -1) return matrix;
   throw notFiniteError(who, name, matrix.data[i], Math.floor(i / matrix.columns), i % matrix.columns);
+}
+
+/** What a function of the caller gives for inputs, as `toFiniteMatrix`: a promise is refused. */
+export function toPredictions(who: string, outputs: MatrixLike, columns?: number): Matrix {
+  ignoreRejection(outputs);
+  return toFiniteMatrix(who, "outputs of predict", outputs, columns);
 }
 
 /** A matrix of a given shape; NaN may stand where nothing is known yet. */

@@ -3,7 +3,7 @@ import { argMaxRows } from "../core/arg-max";
 import { assertFunction, assertInteger, rangeError, show, typeError } from "../core/check";
 import { defineOptions, integer, type RowsFor } from "../core/option-table";
 import type { Matrix, MatrixLike } from "../core/matrix";
-import { assertObject, toFiniteMatrix } from "./check-data";
+import { assertObject, toFiniteMatrix, toPredictions } from "./check-data";
 import { paddedExtent } from "./layout/axes";
 
 /**
@@ -57,7 +57,7 @@ export function decisionGrid(inputs: MatrixLike, predict: Predict, options: Deci
   const x = paddedExtent(columnOf(points, 0), 0.08);
   const y = paddedExtent(columnOf(points, 1), 0.08);
   const frame = { x, y, columns: resolution, rows: resolution };
-  return checkGrid(WHO, { ...frame, outputs: toFiniteMatrix(WHO, "outputs of predict", predict(samples(frame))) });
+  return checkGrid(WHO, { ...frame, outputs: toPredictions(WHO, predict(samples(frame))) });
 }
 
 /** Inputs of two finite features. */

@@ -116,3 +116,18 @@ test.each([NaN, -1, undefined, null, "0.1", 10n, Promise.resolve(1)])("a rate of
   );
   expect(network.stateDict()).toStrictEqual(before);
 });
+
+test("a rate that is a promise is refused, and leaves no rejection behind", async () => {
+  using network = Network.mlp([2, 2], { seed: 1 });
+  const late = class extends ListedRates {
+    override rate(): number {
+      return Promise.reject(new Error("late")) as unknown as number;
+    }
+  };
+  const trainer = new Trainer(network, { loss: "crossEntropy", schedule: new late([]) });
+  expect(() => trainer.step([[0, 1]], [0])).toThrow(
+    "Trainer: the rate of the schedule is an object; give a number of 0 or more.",
+  );
+  // Rejections that nobody takes are told of after the turn; the runner fails at them.
+  await new Promise((resolve) => setTimeout(resolve));
+});

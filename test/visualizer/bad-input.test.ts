@@ -204,6 +204,14 @@ describe("drawDecisionRegions", () => {
     );
   });
 
+  test("decisionGrid refuses a promise, and leaves no rejection behind", async () => {
+    const late = () => Promise.reject(new Error("late")) as unknown as number[][];
+    const call = () => visualizer.decisionGrid(plane.inputs, late, { resolution: 2 });
+    expect(errorOf(call)).toMatch(/^TypeError: decisionGrid: outputs of predict are an object; /);
+    // Rejections that nobody takes are told of after the turn; the runner fails at them.
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+
   test("decisionGrid wants a function", () => {
     const call = () => visualizer.decisionGrid(plane.inputs, 3 as unknown as visualizer.Predict);
     expect(errorOf(call)).toBe("TypeError: decisionGrid: predict is 3; pass a function.");

@@ -1,5 +1,5 @@
 import { show, typeError } from "../../core/check";
-import { ignoreRejection, isThenable } from "../../core/thenable";
+import { ignoreRejection } from "../../core/thenable";
 import type { Tensor } from "../../wasm/tensor";
 import type { NeuralLayer } from "../neural-layer";
 
@@ -15,6 +15,6 @@ export function checkedResult(
   length: number,
 ): Tensor {
   if (result && result.pointer > 0 && result.length >= length) return result;
-  if (isThenable(result)) ignoreRejection(result);
+  ignoreRejection(result);
   throw typeError(layer.type, `${member} returned ${show(result)}`, `return a tensor of ${length} numbers`);
 }

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { assertFunction, assertPositive, assertText, rangeError } from "../../core/check";
 import type { RowsFor } from "../../core/option-table";
 import type { Matrix, MatrixLike } from "../../core/matrix";
-import { assertObject, toFiniteMatrix } from "../check-data";
+import { assertObject, toFiniteMatrix, toPredictions } from "../check-data";
 import type { Predict } from "../decision-grid";
 import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions } from "../layout/axes";
@@ -120,7 +120,7 @@ function toColumn(name: string, value: MatrixLike): Matrix {
 
 function predictionAt(x: Float64Array, predict: Predict): Curve {
   const inputs = { data: Float32Array.from(x), rows: x.length, columns: 1 };
-  const outputs = toColumn("outputs of predict", predict(inputs));
+  const outputs = toPredictions(WHO, predict(inputs), 1);
   if (outputs.rows === x.length) return { x, y: Float64Array.from(outputs.data) };
   throw rangeError(WHO, `predict gave ${outputs.rows} rows for ${x.length} inputs`, "give one row for each");
 }
