@@ -284,6 +284,16 @@ const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
   plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } }), markModule],
 }));
 
+/** What the package is built with, for every platform. */
+const programs = [
+  inlineBinary(),
+  packageVersion(),
+  withoutIntervalTree(),
+  withoutScreenOffset(),
+  common,
+  nodeResolve(),
+];
+
 export default [
   ...workerBuilds,
   {
@@ -293,28 +303,12 @@ export default [
     },
     output: { dir: "dist", format: "es", chunkFileNames: chunkOf, manualChunks: manualChunkOf },
     external: [/^node:/],
-    plugins: [
-      inlineBinary(),
-      packageVersion(),
-      withoutIntervalTree(),
-      withoutScreenOffset(),
-      common,
-      nodeResolve(),
-      thirdPartyLicenses(common),
-    ],
+    plugins: [...programs, thirdPartyLicenses(common)],
   },
   {
     input: input(".js", "workerd"),
     output: { dir: "dist/workerd", format: "es", chunkFileNames: "[name]-chunk.js", hoistTransitiveImports: false },
-    plugins: [
-      forWorkerd(),
-      inlineBinary(),
-      packageVersion(),
-      withoutIntervalTree(),
-      withoutScreenOffset(),
-      common,
-      nodeResolve(),
-    ],
+    plugins: [forWorkerd(), ...programs],
   },
   {
     input: benches({
