@@ -1,11 +1,10 @@
-import { isInstance } from "../core/kind";
-import { assertOptions, rangeError, show, typeError } from "../core/check";
+import { assertOptions, rangeError, show } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
-import { Network, stackOf } from "../network/network";
+import { stackOf, type Network } from "../network/network";
 import { checkDataset, type Dataset } from "../data/dataset";
 import { optimizerClassOf } from "../optimizers/create-optimizer";
 import { completeFitOptions, FIT_OPTIONS, type FitOptions } from "../training/fit-options";
@@ -35,7 +34,6 @@ const NAMES = [...TRAINER_NAMES, ...TRAINER_OBJECTS, ...FIT_NAMES, "signal", "on
 
 /** Checks everything but the numbers of the data, and makes what the worker is sent. */
 export function createTask(who: string, network: Network, data: Dataset, options: WorkerTrainingOptions): TrainingTask {
-  if (!isInstance(network, Network)) throw typeError(who, `network is ${show(network)}`, "pass a Network");
   const stack = stackOf(network, who);
   assertIdle(who, stack);
   assertOptions(who, options, NAMES);
