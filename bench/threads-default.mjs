@@ -14,7 +14,7 @@ const BATCHES = [2048, 512, 128, 32, 8, 1];
 const SETTINGS = [1, "auto", 1];
 /** Milliseconds of a round of one setting, and rounds. */
 const ROUND_MS = 12;
-const ROUNDS = 21;
+const ROUNDS = 51;
 
 const now = () => performance.now();
 
