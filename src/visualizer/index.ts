@@ -24,6 +24,7 @@ export {
 } from "./figures/regression-fit";
 export { drawReliability, type ReliabilityData } from "./figures/reliability";
 export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/scaling";
+export { drawTruePredicted, type TruePredictedData, type TruePredictedOptions } from "./figures/true-predicted";
 export { drawWeights, type WeightsOptions } from "./figures/weights";
 export { toPng, type PngOptions } from "./png/to-png";
 export type { ThemeName } from "./theme";

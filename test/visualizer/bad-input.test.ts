@@ -312,6 +312,16 @@ describe("figures of classes and images", () => {
       "RangeError: drawConfusionMatrix: there are 100 classes; draw 60 at most; group some of them.",
     ],
     [
+      "a value without a prediction",
+      () => visualizer.drawTruePredicted({ targets: [1, 2], predicted: [1] }),
+      "RangeError: drawTruePredicted: predicted has 1 values, 2 are needed; pass one for each.",
+    ],
+    [
+      "a value that is no number",
+      () => visualizer.drawTruePredicted({ targets: [1, NaN], predicted: [1, 2] }),
+      "RangeError: drawTruePredicted: targets at 1 is NaN; replace or remove values that are not finite.",
+    ],
+    [
       "shares above 1",
       () => visualizer.drawReliability({ probability: [0.5, 1.5], right: [0.5, 1], count: [3, 4] }),
       "RangeError: drawReliability: probability at 1 is 1.5; pass numbers from 0 to 1.",

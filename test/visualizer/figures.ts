@@ -56,6 +56,11 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
       { probability: [0.35, 0.55, 0.74, 0.96], right: [0.25, 0.5, 0.8, 0.95], count: [4, 20, 30, 80] },
       { title: "Reliability", ...common },
     ),
+  "true-predicted": (common) =>
+    visualizer.drawTruePredicted(
+      { targets: [1, 2, 3, 4], predicted: [1.2, 1.9, 3.4, 3.5] },
+      { title: "Prices", label: "price", ...common },
+    ),
   weights: (common) =>
     visualizer.drawWeights(
       matrix(3, 9, (r, c) => fraction(9 * r + c) - 0.5),

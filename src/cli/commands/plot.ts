@@ -3,7 +3,7 @@ import { lookUp } from "../../core/look-up";
 import { unlessAborted } from "../../core/unless-aborted";
 import { readCsv, type CsvClassification, type CsvRegression } from "../../datasets/index";
 import type { Figure } from "../figures/figure";
-import { confusionFigure, reliabilityFigure, type DrawnJudgement } from "../figures/judged-figures";
+import { confusionFigure, predictedFigure, reliabilityFigure, type DrawnJudgement } from "../figures/judged-figures";
 import { curvesFigure, diagramFigure, fitFigure, hasCurves, regionsFigure } from "../figures/model-figures";
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
@@ -34,14 +34,15 @@ const OF_DATA: Readonly<Record<string, (model: Model, data: Data) => Promise<Fig
   regions: (model, data) => regionsFigure(model, classesOf("regions", data)),
   fit: (model, data) => {
     if (data.task === "regression") return fitFigure(model, { data, label: "rows of the file" });
-    throw new UsageError('"fit" is for numbers and the model predicts classes; plot confusion or regions');
+    throw noNumbers("fit");
   },
 };
 
-/** Figures of what the model says of rows with known classes. */
-const OF_CLASSES: Readonly<Record<string, (model: Model, judged: DrawnJudgement) => Promise<Figure>>> = {
+/** Figures of what the model says of rows with known classes or values. */
+const OF_JUDGEMENT: Readonly<Record<string, (model: Model, judged: DrawnJudgement) => Promise<Figure>>> = {
   confusion: confusionFigure,
   reliability: reliabilityFigure,
+  predicted: predictedFigure,
 };
 
 /** `wasm-mlp plot`: a figure of a model. */
@@ -51,12 +52,12 @@ export function plotCommand(context: CommandContext): Command {
     .addArgument(
       new Argument("<figure>", "what").choices([
         ...Object.keys(OF_MODEL),
-        ...Object.keys(OF_CLASSES),
+        ...Object.keys(OF_JUDGEMENT),
         ...Object.keys(OF_DATA),
       ]),
     )
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
-    .argument("[data]", "CSV file with the target, for confusion, reliability, regions and fit")
+    .argument("[data]", "CSV file with the target, for all but curves and network")
     .option("--out <file>", ".svg or .png; - is SVG on standard output", STANDARD);
   addExamples(
     addCsvOptions(command),
@@ -95,13 +96,14 @@ async function ofData(
 ): Promise<Figure> {
   if (csv === undefined)
     throw new UsageError(`"${name}" needs rows with their target; name a CSV file after the model`);
-  const ofClasses = lookUp(OF_CLASSES, name);
+  const ofJudgement = lookUp(OF_JUDGEMENT, name);
   const { signal } = context;
   const source = csvSource(context, csv);
   const format = csvFormat(options);
-  if (ofClasses !== undefined) {
-    if (model.classes === undefined) throw noClasses(name);
-    return ofClasses(model, await unlessAborted(model.judge(source, format), signal));
+  if (ofJudgement !== undefined) {
+    if (name === "predicted" && model.classes !== undefined) throw noNumbers(name);
+    if (name !== "predicted" && model.classes === undefined) throw noClasses(name);
+    return ofJudgement(model, await unlessAborted(model.judge(source, format), signal));
   }
   // Commander let only the names of the three tables through.
   const figure = lookUp(OF_DATA, name)!;
@@ -109,7 +111,11 @@ async function ofData(
 }
 
 function noClasses(name: string): UsageError {
-  return new UsageError(`"${name}" is for classes and the model predicts numbers; plot fit or curves`);
+  return new UsageError(`"${name}" is for classes and the model predicts numbers; plot predicted, fit or curves`);
+}
+
+function noNumbers(name: string): UsageError {
+  return new UsageError(`"${name}" is for numbers and the model predicts classes; plot confusion or regions`);
 }
 
 function classesOf(name: string, data: Data): CsvClassification {

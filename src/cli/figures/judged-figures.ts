@@ -1,4 +1,4 @@
-/** Figures of what a model said of rows whose class is known. */
+/** Figures of what a model said of rows whose class or value is known. */
 import type { Matrix } from "../../index";
 import { calibrationCurve } from "../../metrics/index";
 import type { Model } from "../../model/index";
@@ -15,9 +15,10 @@ export interface DrawnJudgement {
   readonly probabilities?: Matrix;
 }
 
-/** Those of classes; without the confusion matrix where they are too many for one. */
-export async function classFigures(model: Model, judged: DrawnJudgement): Promise<Figure[]> {
-  const isShown = model.classes!.length <= MOST_CLASSES;
+/** Those that suit the model; without the confusion matrix where the classes are too many for one. */
+export async function figuresOfJudgement(model: Model, judged: DrawnJudgement): Promise<Figure[]> {
+  if (model.classes === undefined) return [await predictedFigure(model, judged)];
+  const isShown = model.classes.length <= MOST_CLASSES;
   return [...(isShown ? [await confusionFigure(model, judged)] : []), await reliabilityFigure(model, judged)];
 }
 
@@ -30,6 +31,20 @@ export async function confusionFigure(model: Model, { actual, predicted }: Drawn
     alt: `True and predicted ${name} of ${predicted.length} rows`,
     draw: (options) =>
       drawConfusionMatrix(rows, { title: `${name}: true and predicted`, caption: captionOf(model), ...options }),
+  };
+}
+
+export async function predictedFigure(model: Model, { actual, predicted }: DrawnJudgement): Promise<Figure> {
+  const { drawTruePredicted } = await import("../../visualizer/index");
+  const { name } = model.schema.target;
+  return {
+    name: "predicted",
+    alt: `True and predicted ${name} of ${predicted.length} rows`,
+    draw: (options) =>
+      drawTruePredicted(
+        { targets: actual, predicted },
+        { title: `${name}: true and predicted`, label: name, caption: captionOf(model), ...options },
+      ),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Model } from "../../model/index";
 import { layersOf } from "../model/tell";
 import { captionOf } from "./caption-of";
 import type { Figure } from "./figure";
-import { classFigures, type DrawnJudgement } from "./judged-figures";
+import { figuresOfJudgement, type DrawnJudgement } from "./judged-figures";
 
 /** Units of a layer that a diagram shows in a readable way. */
 const MAX_DIAGRAM_WIDTH = 32;
@@ -42,8 +42,8 @@ export async function judgedFigures(
   judged: DrawnJudgement | undefined,
   rows: DrawnRows | undefined,
 ): Promise<Figure[]> {
-  const ofClasses = judged !== undefined && model.classes !== undefined ? await classFigures(model, judged) : [];
-  return [...ofClasses, ...(rows === undefined ? [] : await figuresOfRows(model, rows))];
+  const ofJudgement = judged === undefined ? [] : await figuresOfJudgement(model, judged);
+  return [...ofJudgement, ...(rows === undefined ? [] : await figuresOfRows(model, rows))];
 }
 
 async function figuresOfRows(model: Model, { data, label }: DrawnRows): Promise<Figure[]> {

@@ -1,5 +1,5 @@
 /** `train` on tables that there is little or nothing to learn from: what it says. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { noise } from "../../model/tables";
@@ -44,6 +44,20 @@ test("more classes than a confusion matrix shows: the other figures are drawn", 
   expect(code).toBe(0);
   expect(stdout).toContain("70 classes; --json gives the confusion matrix");
   expect(readdirSync(folder).filter((name) => name.endsWith(".svg"))).toEqual(["curves.svg", "reliability.svg"]);
+});
+
+test("a target of numbers is drawn as predicted over true, by train, evaluate and plot", async () => {
+  const folder = testFolder();
+  const figures = join(folder, "figures");
+  const csv = table("x,z,y", 60, (i) => `${i},${noise(i)},${2 * i}`);
+  const model = join(folder, "model.safetensors");
+  expect((await train(csv, "--epochs", "2", "--figures", figures, "--out", model)).code).toBe(0);
+  expect(readFileSync(join(figures, "predicted.svg"), "utf8")).toContain("12 rows");
+  const { stdout } = await capture(["evaluate", model, "-", "--figures", figures], { stdin: csv });
+  expect(stdout).toContain(join(figures, "predicted.svg"));
+  expect((await capture(["plot", "predicted", model, "-"], { stdin: csv })).stdout).toContain("60 rows");
+  const { code, stderr } = await capture(["plot", "confusion", model, "-"], { stdin: csv });
+  expect([code, stderr]).toEqual([2, 'wasm-mlp: "confusion" is for classes and the model predicts numbers; plot predicted, fit or curves\n']); // prettier-ignore
 });
 
 test("classes of single rows: the model answers, and the table of classes says what was not judged", async () => {
