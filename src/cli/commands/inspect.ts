@@ -1,6 +1,7 @@
 import { isObject } from "../../core/kind";
 import { Command } from "commander";
-import { loadNetwork, type LoadedNetwork } from "../../files/index";
+import { decodeEnsemble, type LoadedEnsemble } from "../../files/ensemble-file";
+import { readSource } from "../../files/source";
 import { presentSchema, type CsvSchema } from "../../datasets/index";
 import type { CommandContext } from "../frame/context";
 import { openFile } from "../model/open-model";
@@ -22,12 +23,22 @@ export function inspectCommand(context: CommandContext): Command {
 }
 
 async function inspect(context: CommandContext, path: string): Promise<void> {
-  const file = await openFile(context, path, (source) => loadNetwork(source));
-  using network = file.network;
+  const file = await openFile(context, path, async (source) => decodeEnsemble(await readSource("inspect", source)));
+  try {
+    tellFile(context, file);
+  } finally {
+    for (const network of file.networks) network.dispose();
+  }
+}
+
+function tellFile(context: CommandContext, file: LoadedEnsemble): void {
+  const { networks } = file;
+  const [network] = networks;
   const { seed, precision } = network;
   const norms = network.norms();
   const facts: [string, string][] = [
     ["written by", `wasm-mlp ${file.libraryVersion}`],
+    ...(networks.length > 1 ? [["members", `${networks.length} networks of this kind`] as [string, string]] : []),
     ["seed", `${seed}, ${precision} precision`],
     ["norms", `weights ${norms.weights.toFixed(3)}, biases ${norms.biases.toFixed(3)}`],
     ...factsOf(file),
@@ -38,6 +49,7 @@ async function inspect(context: CommandContext, path: string): Promise<void> {
     event: "model",
     libraryVersion,
     config: network.config,
+    members: networks.length,
     parameters: network.parameterCount,
     norms,
     ...(classes && { classes }),
@@ -47,7 +59,7 @@ async function inspect(context: CommandContext, path: string): Promise<void> {
   });
 }
 
-function factsOf({ classes, columns, details = {}, schema: own }: LoadedNetwork): [string, string][] {
+function factsOf({ classes, columns, details = {}, schema: own }: LoadedEnsemble): [string, string][] {
   const facts: [string, string][] = [];
   if (columns) facts.push(["inputs", shortList(columns)]);
   if (classes) facts.push(["classes", shortList(classes)]);
@@ -62,7 +74,8 @@ function factsOf({ classes, columns, details = {}, schema: own }: LoadedNetwork)
 
 /** What the scores were found on: only files that say it are believed. */
 function labelOf(judgedOn: unknown): string {
-  return ["test", "validation", "folds"].includes(String(judgedOn)) ? "held out" : "scores";
+  if (judgedOn === "folds") return "folds";
+  return judgedOn === "test" || judgedOn === "validation" ? "held out" : "scores";
 }
 
 function schemaIn(value: unknown): CsvSchema | undefined {

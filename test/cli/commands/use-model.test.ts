@@ -174,6 +174,14 @@ describe("inspect", () => {
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test("counts the members, which were judged by the folds that they left out", async () => {
+    const args = ["train", "-", "--target", "species", "--members", "2", "--epochs", "2", "--out", "-"];
+    const { bytes } = await capture(args, { stdin: IRIS_CSV });
+    const { stdout } = await capture(["inspect", "-"], { stdin: bytes });
+    expect(stdout).toMatch(/^members +2 networks of this kind$/m);
+    expect(stdout).toMatch(/^folds +accuracy/m);
+  });
+
   test("shows a network without a table, which predict refuses", async () => {
     using network = Network.mlp([2, 3, 1]);
     const file = testFile("plain.safetensors", await saveNetwork(network));
