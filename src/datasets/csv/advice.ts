@@ -2,21 +2,20 @@
 import { show } from "../../core/check";
 import type { Words } from "../../core/words";
 
-/** Takes a column as numbers, as texts, or leaves it out. */
-export function columnAdvice(name: string): Words {
-  const quoted = show(name);
-  return {
-    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if those are missing values, or exclude: [${quoted}]`,
-    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if those are missing values, or --exclude ${argument(name)}`,
-  };
-}
+/** What a column is to a model. */
+export type Role = "feature" | "target";
 
-/** As `columnAdvice`, for numbers beside which other things stand. */
-export function unitAdvice(name: string, what: "units" | "remarks"): Words {
-  const quoted = show(name);
+/**
+ * Takes a column as texts, as numbers, or does without it.
+ *
+ * @param condition - Under which it may be taken as numbers.
+ */
+export function columnAdvice(name: string, role: Role, condition = "those are missing values"): Words {
+  const [quoted, word] = [show(name), argument(name)];
+  const isTarget = role === "target";
   return {
-    program: `pass types: { ${quoted}: "text" } for categories, types: { ${quoted}: "number" } if the ${what} may be ignored, or exclude: [${quoted}]`,
-    commandLine: `pass --text ${argument(name)} for categories, --number ${argument(name)} if the ${what} may be ignored, or --exclude ${argument(name)}`,
+    program: `pass types: { ${quoted}: "text" } for ${isTarget ? "classes" : "categories"}, types: { ${quoted}: "number" } if ${condition}, or ${isTarget ? "choose another target" : `exclude: [${quoted}]`}`,
+    commandLine: `pass --text ${word} for ${isTarget ? "classes" : "categories"}, --number ${word} if ${condition}, or ${isTarget ? "choose another --target" : `--exclude ${word}`}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { everywhere } from "../../core/words";
-import { columnAdvice, dateAdvice, unitAdvice } from "./advice";
+import { columnAdvice, dateAdvice, type Role } from "./advice";
 import { isOneQuantity, momentsOf, numbersOf } from "./column-kind";
 import type { ColumnScan } from "./column-scan";
 import { DATE_PARTS, type DateMoments } from "./date-scan";
@@ -28,7 +28,7 @@ export function featureOf(file: string, column: JudgedColumn, options: SchemaOpt
   const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
   if (declared === "text") return categoryFeature(column, options);
   if (declared === "number") return numberFeature(file, column, options);
-  if (kind === "mixed") throw mixedError(file, column);
+  if (kind === "mixed") throw mixedError(file, column, "feature");
   if (kind === "boolean") return booleanFeature(column, options);
   if (kind === "date") return dateFeature(file, column, options);
   if (kind === "time") return timeFeature(column, options);
@@ -49,7 +49,7 @@ function numberFeature(file: string, column: JudgedColumn, options: SchemaOption
   const { mean, deviation, min, max, median, count, offset } = standIn === undefined ? all : all.without(standIn);
   if (count === 0) {
     const got = `column ${showText(name)} has no number, but ${listQuoted(scan.examples.map(({ value }) => value))}`;
-    throw tableError(file, got, columnAdvice(name));
+    throw tableError(file, got, columnAdvice(name, "feature"));
   }
   // Squares of larger numbers are not finite in double precision either.
   if (!Number.isFinite(deviation)) throw tooLargeError(file, `column ${showText(name)}`, min, max);
@@ -154,15 +154,16 @@ export function tooLargeError(file: string, where: string, min: number, max: num
 }
 
 /** Texts among numbers, decimal points among decimal commas, different remarks, or a percent sign at some numbers only. */
-export function mixedError(file: string, { name, scan, decimal }: JudgedColumn): Error {
+export function mixedError(file: string, { name, scan, decimal }: JudgedColumn, role: Role): Error {
   const { strangers, units, remarks } = scan;
   const shown = strangers.length > 0 ? strangers : scan.examples;
   const values = shown.map(({ value, line }) => `${showText(value)} (line ${line})`).join(", ");
-  const what = `column ${showText(name)} has ${values}`;
-  if (strangers.length > 0) return tableError(file, `${what} among numbers`, columnAdvice(name));
-  if (units.size > 0) return tableError(file, `${what}, not all with the same unit`, unitAdvice(name, "units"));
-  if (remarks.size > 0) return tableError(file, `${what}, not all with the same remark`, unitAdvice(name, "remarks"));
-  return tableError(file, `${what}, not all with the same decimal mark ("${decimal}")`, columnAdvice(name));
+  const what = `${role === "target" ? "the target" : "column"} ${showText(name)} has ${values}`;
+  const ignored = (what: string) => columnAdvice(name, role, `the ${what} may be ignored`);
+  if (strangers.length > 0) return tableError(file, `${what} among numbers`, columnAdvice(name, role));
+  if (units.size > 0) return tableError(file, `${what}, not all with the same unit`, ignored("units"));
+  if (remarks.size > 0) return tableError(file, `${what}, not all with the same remark`, ignored("remarks"));
+  return tableError(file, `${what}, not all with the same decimal mark ("${decimal}")`, columnAdvice(name, role));
 }
 
 /** By character codes: the same order everywhere. */

@@ -16,6 +16,12 @@ const MAX_INTEGER_CLASSES = 20;
 /** Classes that a target may have. */
 const MAX_CLASSES = 1000;
 
+const ANOTHER_TARGET = "choose another target, or put its rare values together";
+const VALUES_INSTEAD = {
+  program: 'choose another target, or pass task: "regression" for numbers',
+  commandLine: "choose another --target, or pass --task regression for numbers",
+};
+
 /**
  * What is to be predicted.
  *
@@ -28,11 +34,12 @@ export function targetOf(file: string, column: JudgedColumn, options: SchemaOpti
   }
   const declared = Object.hasOwn(options.types ?? {}, name) ? options.types?.[name] : undefined;
   if (isValue(column, options.task, declared)) {
-    if (kind === "mixed" && declared !== "number") throw mixedError(file, column);
+    if (kind === "mixed" && declared !== "number") throw mixedError(file, column, "target");
     assertValues(file, column, declared === "number");
     return { name, type: "number", decimal };
   }
-  if (kind === "mixed" && declared === undefined && options.task === undefined) throw mixedError(file, column);
+  if (kind === "mixed" && declared === undefined && options.task === undefined)
+    throw mixedError(file, column, "target");
   if ((kind === "date" || kind === "time") && options.task === undefined && declared === undefined) {
     const values = listQuoted(scan.examples.map(({ value }) => value));
     throw tableError(file, `the target ${showText(name)} has dates or times, ${values}`, {
@@ -59,23 +66,33 @@ function integersOf(distinct: ReadonlyMap<string, number>): Set<string> {
 
 /** @param isDeclared - Whether the caller said that it holds numbers, so that other texts are missing values. */
 function assertValues(file: string, column: JudgedColumn, isDeclared: boolean): void {
-  const { name, kind, decimal, scan } = column;
+  const { name, decimal, scan } = column;
   const { count, min, max } = momentsOf(scan, decimal);
   if (count === 0) {
     const values = listQuoted(scan.examples.map(({ value }) => value));
-    throw tableError(file, `the target ${showText(name)} has no number, but ${values}`, {
+    const got = `the target ${showText(name)} has no number, but ${values}`;
+    if (scan.unkept > 0 || scan.distinct.size > MAX_CLASSES) throw tableError(file, got, everywhere(ANOTHER_TARGET));
+    throw tableError(file, got, {
       program: 'choose another target, or pass task: "classification"',
       commandLine: "choose another --target, or pass --task classification",
     });
   }
-  const isUnclear = kind === "text" || kind === "freeText" || (kind === "identifier" && !isOneQuantity(scan));
-  if (isUnclear && !isDeclared) throw mixedError(file, column);
+  if (isUnclear(column) && !isDeclared) throw mixedError(file, column, "target");
   if (!Number.isFinite(Math.fround(min)) || !Number.isFinite(Math.fround(max))) {
     throw tooLargeError(file, `the target ${showText(name)}`, min, max);
   }
   if (min < max) return;
   const got = `the target ${showText(name)} is ${min} in every row`;
   throw tableError(file, got, everywhere("choose another target, or pass rows that differ"));
+}
+
+/** Whether it would be mixed as a target of numbers, unless the caller says that it holds numbers. */
+function isUnclear({ kind, scan }: JudgedColumn): boolean {
+  return kind === "text" || kind === "freeText" || (kind === "identifier" && !isOneQuantity(scan));
+}
+
+function holdsNumbers(column: JudgedColumn): boolean {
+  return column.kind !== "mixed" && !isUnclear(column) && momentsOf(column.scan, column.decimal).count > 0;
 }
 
 function classesOf(file: string, column: JudgedColumn): Pick<CsvTarget & { type: "class" }, "classes" | "spellings"> {
@@ -88,10 +105,8 @@ function classesOf(file: string, column: JudgedColumn): Pick<CsvTarget & { type:
     counts.set(key, group.set(text, count));
   }
   if (scan.unkept > 0 || counts.size > MAX_CLASSES) {
-    throw tableError(file, `the target ${showText(name)} has more than ${MAX_CLASSES} classes`, {
-      program: 'choose another target, or pass task: "regression" for numbers',
-      commandLine: "choose another --target, or pass --task regression for numbers",
-    });
+    const got = `the target ${showText(name)} has more than ${MAX_CLASSES} classes`;
+    throw tableError(file, got, holdsNumbers(column) ? VALUES_INSTEAD : everywhere(ANOTHER_TARGET));
   }
   const classes = [...counts].map(([key, group]) => (kind === "boolean" ? mostFrequent(group) : key));
   if (classes.length === 1) {

@@ -298,7 +298,7 @@ const BAD_FILES: readonly BadCase[] = [
     "a text in a target of numbers",
     read("size,y\n1,1\n2,2\n4,two\n3,4\n", { target: "y" }),
     FileFormatError,
-    'the text: column "y" has "two" (line 4) among numbers; pass types: { "y": "text" } for categories, types: { "y": "number" } if those are missing values, or exclude: ["y"].',
+    'the text: the target "y" has "two" (line 4) among numbers; pass types: { "y": "text" } for classes, types: { "y": "number" } if those are missing values, or choose another target.',
   ],
   [
     "an empty target",

@@ -507,7 +507,38 @@ describe("targets", () => {
     await expectRejection(
       readCsv(`x,y\n${rowsOf(40, (i) => `${i % 7},${i}.5 ${["foo", "bar"][i % 2]}`)}`, { target }),
       FileFormatError,
-      'readCsv: the text: column "y" has "0.5 foo" (line 2), "1.5 bar" (line 3), "2.5 foo" (line 4), not all with the same unit; pass types: { "y": "text" } for categories, types: { "y": "number" } if the units may be ignored, or exclude: ["y"].',
+      'readCsv: the text: the target "y" has "0.5 foo" (line 2), "1.5 bar" (line 3), "2.5 foo" (line 4), not all with the same unit; pass types: { "y": "text" } for classes, types: { "y": "number" } if the units may be ignored, or choose another target.',
+    );
+  });
+
+  test.each([
+    ["texts", (i: number) => `text ${i}`, {}, "choose another target, or put its rare values together"],
+    [
+      "dates",
+      (i: number) => new Date(864e5 * i).toISOString().slice(0, 10),
+      { task: "classification" },
+      "choose another target, or put its rare values together",
+    ],
+    [
+      "numbers",
+      (i: number) => String(i),
+      { task: "classification" },
+      'choose another target, or pass task: "regression" for numbers',
+    ],
+  ] as const)("of more than 1,000 classes that are %s: what is advised works", async (_, cell, options, remedy) => {
+    const text = `x,y\n${rowsOf(1100, (i) => `${i % 7},${cell(i)}`)}`;
+    await expectRejection(
+      readCsv(text, { target, ...options }),
+      FileFormatError,
+      `readCsv: the text: the target "y" has more than 1000 classes; ${remedy}.`,
+    );
+  });
+
+  test("of texts beyond the classes there may be are not to be classified either", async () => {
+    await expectRejection(
+      readCsv(`x,y\n${rowsOf(1100, (i) => `${i % 7},text ${i}`)}`, { target, task: "regression" }),
+      FileFormatError,
+      'readCsv: the text: the target "y" has no number, but "text 0", "text 1", "text 2"; choose another target, or put its rare values together.',
     );
   });
 
