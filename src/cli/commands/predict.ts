@@ -106,7 +106,8 @@ function headerOf(
   const said = target.type === "class" ? [target.name, "probability"] : [target.name];
   const shares = target.type === "class" && probabilities ? target.classes.map((name) => `p(${name})`) : [];
   const bounds = target.type === "number" && intervals ? ["low", "high"] : [];
-  return ["line", ...keep, ...said, ...shares, ...bounds, ...(spread ? ["spread"] : [])];
+  const added = [...said, ...shares, ...bounds, ...(spread ? ["spread"] : [])];
+  return ["line", ...keep, ...added.map((name) => (keep.includes(name) ? `${name} (predicted)` : name))];
 }
 
 /** The row's line in the file, the columns that are kept, and what is said of it, in full precision. */

@@ -117,6 +117,13 @@ describe("predict", () => {
     );
   });
 
+  test("names what is predicted apart from the column itself", async () => {
+    const file = testFile("model", model);
+    const known = "id,size,colour,y\n7,1,RED,yes\n";
+    const { stdout } = await capture(["predict", file, "-", "--keep", "y,id"], { stdin: known });
+    expect(stdout.split("\n")[0]).toBe("line,y,id,y (predicted),probability");
+  });
+
   test("carries columns along, and refuses those that are not there", async () => {
     const file = testFile("model", model);
     const { stdout } = await capture(["predict", file, "-", "--keep", "id,colour"], { stdin: NEW });
