@@ -1,5 +1,6 @@
 import { largest } from "../../core/extremes";
 import type { Answer, ColumnEffect, ColumnImportance, Model, PartialDependence } from "../../model/index";
+import { plural } from "../../datasets/csv/nearest";
 import { textTable } from "../frame/text-table";
 import { cut } from "./judgement";
 import { percent, significant } from "./scores";
@@ -36,7 +37,7 @@ export function effectsTable(
 ): string {
   const longest = largest([0, ...effects.map(({ effect }) => Math.abs(effect))]);
   const numbers = classes === undefined ? significant : percent;
-  const signed = (effect: number) => (effect > 0 ? `+${numbers(effect)}` : numbers(effect));
+  const signed = (effect: number) => withSign(numbers(effect));
   const rows = effects
     .slice(0, SHOWN)
     .map(({ column, value: cell, effect }) => [
@@ -49,6 +50,12 @@ export function effectsTable(
   const sure = probabilities === undefined ? "" : `, probability ${percent(probabilities[value])}`;
   const header = ["column", "value", "moved it by", ""];
   return `${target.name}: ${what}${sure}\n\n${withMore(textTable(header, rows, new Set([2])), effects.length)}`;
+}
+
+/** A plus before what is above 0, and no sign before what is 0 as it is shown. */
+function withSign(shown: string): string {
+  if (Number.parseFloat(shown) === 0) return shown.replace("-", "");
+  return shown.startsWith("-") ? shown : `+${shown}`;
 }
 
 /** Mean answers by the values of a column. */
@@ -65,7 +72,7 @@ export function dependenceTable(
   const header = [cut(column, NAME_WIDTH), ...shown.map((name) => cut(name, 10))];
   const table = textTable(header, rows, new Set(header.keys()));
   const more = (classes?.length ?? 1) - shown.length;
-  return more > 0 ? `${table}\nand ${more} more classes; --json gives all` : table;
+  return more > 0 ? `${table}\nand ${plural(more, "more class", "more classes")}; --json gives all` : table;
 }
 
 /** Texts that are cut, and numbers in the fewest digits, four or more, that tell them apart. */

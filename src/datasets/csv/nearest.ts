@@ -57,6 +57,6 @@ function distance(a: string, b: string): number {
 }
 
 /** `1 row`, `2 rows`, `1,000 rows`. */
-export function plural(count: number, what: string): string {
-  return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
+export function plural(count: number, what: string, several = `${what}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? what : several}`;
 }
