@@ -659,6 +659,25 @@ describe.skipIf(!hasChromium())("the playground", () => {
     expect(await neurons.inputValue()).toBe(before);
   });
 
+  test("what stands on the page follows the language: notices, the state of a study", async () => {
+    const page = await open("#set=<x>");
+    await notice(page, /cannot be used/);
+    await page.fill("#setting-samples", "1");
+    await page.keyboard.press("Tab");
+    await notice(page, /a number from 10 to 20000/);
+    await page.fill("#map-runs", "0");
+    await page.click("#map-run");
+    const study = page.locator(".study", { has: page.locator("#map-run") }).locator(".study-form .status");
+    await expect.poll(() => study.innerText()).toMatch(/^Runs per cell: a whole number/);
+    await page.click("#view-menu");
+    await page.selectOption("#language", "de");
+    const said = () => page.locator("#notices").innerText();
+    await expect.poll(said).toMatch(/etwas Unbrauchbares \(Datensatz\)/);
+    expect(await said()).toMatch(/nötig ist eine Zahl/);
+    expect(await said()).not.toMatch(/cannot be used|a number from/);
+    expect(await study.innerText()).toMatch(/ganze Zahl/);
+  });
+
   test("on a phone the bar at the bottom covers nothing that has the focus", async () => {
     const page = await open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.click("#tab-studies");

@@ -52,9 +52,9 @@ export function App() {
         {shown > 0 && <ControlStrip />}
       </header>
       <NoticeList />
-      {unable.value !== "" && (
+      {unable.value !== undefined && (
         <p class="unable" role="alert">
-          {unable.value}
+          {unable.value()}
         </p>
       )}
       <LessonCard />
@@ -70,7 +70,7 @@ export function App() {
       </main>
       {shown > 4 && <Footer />}
       <p class="visually-hidden" aria-live="polite" id="announcer">
-        {announcement.value}
+        {announcement.value()}
       </p>
       <div id="drop-target" aria-hidden="true">
         <p>{t.drop}</p>

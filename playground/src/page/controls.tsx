@@ -203,7 +203,7 @@ function TextControl({ name }: { name: FieldName }) {
   const onChange = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     const parsed = parse(field, typed(field, currentTarget.value));
     if (parsed === undefined) {
-      notices.warn("range", rangeText(name));
+      notices.warn("range", () => rangeText(name));
       currentTarget.value = value;
     } else change(parsed);
   };

@@ -23,7 +23,7 @@ export function followVisibility({ run, notices }: Playground): void {
     } else if (wasPaused) {
       wasPaused = false;
       run.send({ type: "run" });
-      notices.say("hidden", texts.value.notices.paused);
+      notices.say("hidden", () => texts.value.notices.paused);
     }
   });
 }

@@ -9,10 +9,10 @@ export function NoticeList() {
     <div id="notices">
       {notices.list.value.map(({ key, text, kind, action }) => (
         <div key={key} class={`notice ${kind}`} role={kind === "error" ? "alert" : "status"}>
-          <p>{text}</p>
+          <p>{text()}</p>
           {action !== undefined && (
             <button type="button" onClick={action.run}>
-              {action.text}
+              {action.text()}
             </button>
           )}
           <button

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
+import type { Said } from "../texts/index";
 
 /** Something that is said at the top of the page. */
 export interface Notice {
   /** A notice takes the place of the last one of its key. */
   readonly key: string;
-  readonly text: string;
+  readonly text: Said;
   readonly kind: "note" | "error";
-  readonly action?: { readonly text: string; readonly run: () => void };
+  readonly action?: { readonly text: Said; readonly run: () => void };
 }
 
 const SHOWN_MS = 7000;
@@ -16,14 +17,15 @@ const MOST = 3;
 export class Notices {
   readonly list = signal<readonly Notice[]>([]);
 
-  say(key: string, text: string): void {
-    this.#add({ key, text, kind: "note" });
+  say(key: string, text: Said): void {
+    const said: Notice = { key, text, kind: "note" };
+    this.#add(said);
     setTimeout(() => {
-      this.#drop((notice) => notice.key === key && notice.text === text);
+      this.#drop((notice) => notice === said);
     }, SHOWN_MS);
   }
 
-  warn(key: string, text: string, action?: Notice["action"]): void {
+  warn(key: string, text: Said, action?: Notice["action"]): void {
     this.#add({ key, text, kind: "error", action });
   }
 

@@ -13,7 +13,7 @@ import type { Problem, ProblemValue } from "../problem";
 import { START, type Address, type AddressProblem, type Position } from "../settings/address";
 import { FIELDS, type FieldName } from "../settings/fields";
 import { changed, isSame, type Settings } from "../settings/settings";
-import { texts } from "../texts/index";
+import { NOTHING, texts, type Said } from "../texts/index";
 import { numberText, shortNumber } from "../texts/numbers";
 import type { Request } from "../training/messages";
 import { Notices } from "./notices";
@@ -32,9 +32,9 @@ export class Playground {
   readonly beside: RivalStore;
   readonly table = signal<ChosenColumns | undefined>(undefined);
   /** Said to people who do not see the page. */
-  readonly announcement = signal("");
+  readonly announcement = signal<Said>(NOTHING);
   /** Whether the digit or row that is asked about stays the sample that the network answers. */
-  readonly unable = signal("");
+  readonly unable = signal<Said | undefined>(undefined);
   #openedFile: File | undefined;
 
   constructor() {
@@ -45,16 +45,15 @@ export class Playground {
     this.store.listen(this.#onChange, this.#onOpen);
     this.#onOpen(this.store.opened);
     effect(() => {
-      if (savedFiles.value > 0 && isSandboxed) this.notices.say("saved", texts.peek().notices.savedInFrame);
+      if (savedFiles.value > 0 && isSandboxed) this.notices.say("saved", () => texts.value.notices.savedInFrame);
     });
     let wasRunning = false;
     effect(() => {
       const { running } = this.run.state.value;
       if (running === wasRunning) return;
       wasRunning = running;
-      const { run } = texts.peek();
       const epoch = this.run.frame.peek()?.position.epoch ?? 0;
-      this.announcement.value = running ? run.announceRun : run.announcePause(epoch);
+      this.announcement.value = () => (running ? texts.value.run.announceRun : texts.value.run.announcePause(epoch));
     });
   }
 
@@ -90,7 +89,7 @@ export class Playground {
 
   readonly #onOpen = ({ until, problems }: Address): void => {
     this.notices.close("address");
-    if (problems.length > 0) this.notices.warn("address", addressText(problems));
+    if (problems.length > 0) this.notices.warn("address", () => addressText(problems));
     this.#configure(false, until);
   };
 
@@ -102,7 +101,7 @@ export class Playground {
     const { batch = 0, epoch = 0 } = this.run.frame.value?.position ?? {};
     if (other.join() === "learningRate" && epoch + batch > 0) {
       this.run.send({ type: "rate", learningRate: settings.learningRate });
-      this.notices.say("rate", texts.value.notices.rate(shortNumber(settings.learningRate)));
+      this.notices.say("rate", () => texts.value.notices.rate(shortNumber(settings.learningRate)));
       return;
     }
     this.#configure(this.run.state.value.running);
@@ -122,7 +121,7 @@ export class Playground {
 
   /** One file at a time; of several that are dropped together the first. */
   openDropped(file: File, count: number): void {
-    if (count > 1) this.notices.say("drop", texts.value.notices.oneOfMany(file.name, count));
+    if (count > 1) this.notices.say("drop", () => texts.value.notices.oneOfMany(file.name, count));
     this.openFile(file);
   }
 
@@ -151,34 +150,31 @@ export class Playground {
   }
 
   share(): void {
-    const { data } = { data: texts.value.share };
     const { origin } = this.run.state.value;
     const position = this.run.frame.value?.position ?? START;
     const isExact = origin === "seed" && this.settings.set !== "csv";
     const link = this.store.link(isExact ? position : START);
     const isMoment = position.epoch + position.batch > 0;
-    const said =
-      this.settings.set === "csv"
-        ? data.table
-        : origin === "seed"
-          ? isMoment
-            ? data.moment(position.epoch)
-            : data.settings
-          : data[origin];
+    const isTable = this.settings.set === "csv";
+    const said = () => {
+      const { share } = texts.value;
+      if (isTable) return share.table;
+      if (origin !== "seed") return share[origin];
+      return isMoment ? share.moment(position.epoch) : share.settings;
+    };
     copyText(link).then(
       () => {
         this.notices.say("share", said);
       },
       () => {
         this.store.showInAddress(link);
-        if (isSandboxed) this.notices.warn("share", data.here(link));
-        else this.notices.say("share", data.inBar);
+        if (isSandboxed) this.notices.warn("share", () => texts.value.share.here(link));
+        else this.notices.say("share", () => texts.value.share.inBar);
       },
     );
   }
 
   readonly #onReport = (report: OtherReport): void => {
-    const t = texts.value;
     switch (report.type) {
       case "table":
         this.#takeTable(report.table);
@@ -189,38 +185,39 @@ export class Playground {
       case "loaded":
         this.store.adopt(report.settings);
         this.notices.close("problem");
-        this.notices.say("loaded", t.notices.opened(report.name));
+        this.notices.say("loaded", () => texts.value.notices.opened(report.name));
         return;
       case "adopted":
         this.table.value = report.table;
         this.store.adopt(report.settings);
-        this.notices.say("loaded", t.notices.adopted);
+        this.notices.say("loaded", () => texts.value.notices.adopted);
         return;
       case "problem":
-        this.notices.warn(report.problem.code === "diverged" ? "diverged" : "problem", problemText(report.problem));
+        this.notices.warn(report.problem.code === "diverged" ? "diverged" : "problem", () =>
+          problemText(report.problem),
+        );
         return;
       case "unable":
-        this.unable.value = t.notices.unable;
+        this.unable.value = () => texts.value.notices.unable;
     }
   };
 
   #takeTable(summary: TableSummary): void {
     this.notices.close("problem");
     this.table.value = { file: this.#openedFile!, summary, choice: firstChoice(summary) };
-    this.notices.say("table", texts.value.data.tableRead(summary.name, summary.rows, summary.columns.length));
+    this.notices.say("table", () => texts.value.data.tableRead(summary.name, summary.rows, summary.columns.length));
     const settings = changed(this.settings, { set: "csv" });
     if (this.settings.set === "csv") this.#configure(false);
     else this.store.set(settings);
   }
 
   readonly #onFailure = (): void => {
-    const t = texts.value.notices;
     if (isSandboxed) {
-      this.unable.value = t.noWorker;
+      this.unable.value = () => texts.value.notices.noWorker;
       return;
     }
-    this.notices.warn("stopped", t.stopped, {
-      text: t.restart,
+    this.notices.warn("stopped", () => texts.value.notices.stopped, {
+      text: () => texts.value.notices.restart,
       run: () => {
         this.notices.close("stopped");
         this.run.restart();

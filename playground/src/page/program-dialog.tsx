@@ -2,7 +2,7 @@ import { signal, useSignal } from "@preact/signals";
 import { pageCode } from "../program/page-code";
 import { programFor } from "../program/program";
 import { torchCode } from "../program/torch-code";
-import { texts } from "../texts/index";
+import { NOTHING, texts } from "../texts/index";
 import { copyText } from "./copy-text";
 import { Dialog } from "./dialog";
 import { usePlayground, type Playground } from "./playground";
@@ -25,7 +25,7 @@ const FILES: Readonly<Record<Kind, readonly [string, string]>> = {
 
 export function ProgramDialog() {
   const playground = usePlayground();
-  const said = useSignal("");
+  const said = useSignal(NOTHING);
   const { value: kind } = shown;
   const t = texts.value.program;
   if (kind === undefined || playground.run.task.value === undefined) return null;
@@ -33,13 +33,13 @@ export function ProgramDialog() {
   const title = { train: t.title, page: t.usePage, torch: t.torch }[kind];
   const copy = () => {
     copyText(code).then(
-      () => (said.value = t.copied),
-      () => (said.value = t.notCopied),
+      () => (said.value = () => texts.value.program.copied),
+      () => (said.value = () => texts.value.program.notCopied),
     );
   };
   const close = () => {
     shown.value = undefined;
-    said.value = "";
+    said.value = NOTHING;
   };
   return (
     <Dialog id="program" title={title} onClose={close}>
@@ -60,7 +60,7 @@ export function ProgramDialog() {
         >
           {t.save}
         </button>
-        <span role="status">{said.value}</span>
+        <span role="status">{said.value()}</span>
       </div>
     </Dialog>
   );

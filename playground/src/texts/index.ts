@@ -21,6 +21,11 @@ export const language = signal<Language>(firstLanguage());
 /** The texts in use. */
 export const texts = computed<Texts>(() => LANGUAGES[language.value]);
 
+/** What is said and kept: made of the texts in use each time that it is read, so that it follows the language. */
+export type Said = () => string;
+
+export const NOTHING: Said = () => "";
+
 effect(() => {
   decimalMark.value = texts.value.decimalMark;
 });

@@ -2,7 +2,7 @@ import { signal, useSignal, type Signal } from "@preact/signals";
 import { START, writeAddress } from "../../settings/address";
 import { FIELD_NAMES, type FieldName } from "../../settings/fields";
 import { NO_VIEW, PARTS, type Part, type View } from "../../settings/view";
-import { texts } from "../../texts/index";
+import { NOTHING, texts, type Said } from "../../texts/index";
 import { copyText } from "../copy-text";
 import { Dialog } from "../dialog";
 import { usePlayground } from "../playground";
@@ -19,13 +19,13 @@ type State = "shown" | "locked" | "hidden";
 export function TeacherDialog() {
   const { settings } = usePlayground();
   const view = useSignal<View>(NO_VIEW);
-  const said = useSignal("");
+  const said = useSignal(NOTHING);
   if (!isOpen.value) return null;
   const t = texts.value.lessons;
   const link = new URL(writeAddress(settings, START, view.value), location.href).href;
   const set = (change: Partial<View>) => {
     view.value = { ...view.value, ...change };
-    said.value = "";
+    said.value = NOTHING;
   };
   return (
     <Dialog
@@ -90,13 +90,13 @@ function ControlStates(props: { readonly view: View; readonly onChange: (change:
 }
 
 /** Copies the link, or a frame with it; `said` is how that went. */
-function CopyButtons({ link, said }: { readonly link: string; readonly said: Signal<string> }) {
+function CopyButtons({ link, said }: { readonly link: string; readonly said: Signal<Said> }) {
   const t = texts.value.lessons;
   const frame = `<iframe src="${link}" width="100%" height="720" sandbox="allow-scripts" title="${t.frameTitle}"></iframe>`;
   const copy = (text: string) => () => {
     copyText(text).then(
-      () => (said.value = texts.value.program.copied),
-      () => (said.value = texts.value.lessons.notCopied),
+      () => (said.value = () => texts.value.program.copied),
+      () => (said.value = () => texts.value.lessons.notCopied),
     );
   };
   return (
@@ -107,7 +107,7 @@ function CopyButtons({ link, said }: { readonly link: string; readonly said: Sig
       <button type="button" onClick={copy(frame)}>
         {t.copyFrame}
       </button>
-      <span role="status">{said.value}</span>
+      <span role="status">{said.value()}</span>
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function NormStudy() {
   const cursor = useSignal<number | undefined>(undefined);
   const study = useDataStudy<NormPicture>("norms", {
     describe,
+    onDone: ({ success }) => (studied.value = Math.max(studied.value, success.length)),
     onRun: () => (cursor.value = undefined),
   });
   const open = () => {
@@ -46,7 +47,7 @@ export function NormStudy() {
       usesPreset={study.usesPreset}
       study={study}
       onRun={study.runWith}
-      keys={`${study.status.value} ${t.pointKeys}`}
+      keys={`${study.status.value()} ${t.pointKeys}`}
       draw={(picture) => drawn(picture, view.value, cursor.value)}
       control={(picture) =>
         cursorControl(cursor, {
@@ -62,7 +63,6 @@ export function NormStudy() {
 }
 
 function describe({ success }: NormPicture, seconds: string, isDone: boolean): string {
-  if (isDone) studied.value = Math.max(studied.value, success.length);
   const share = success.reduce((sum, one) => sum + one, 0) / Math.max(1, success.length);
   const t = texts.value.studies;
   const said = t.normsDone(success.length, seconds, percentText(share, 1));

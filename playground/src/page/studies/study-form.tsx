@@ -17,18 +17,18 @@ export interface StudyField {
 /** What a form says: a number for each field, or widths. */
 export type StudyValues = Readonly<Record<string, number | readonly number[]>>;
 
-/** The values of a form; undefined, and what is wrong, when a text is none. */
+/** The values of a form, or the first field whose text is none. */
 function readForm(
   fields: readonly StudyField[],
   textOf: (name: string) => string,
-): { readonly values?: StudyValues; readonly problem: string } {
+): { readonly values: StudyValues } | { readonly problem: StudyField } {
   const values: Record<string, number | readonly number[]> = {};
   for (const field of fields) {
     const value = readField(field, textOf(field.name));
-    if (value === undefined) return { problem: needed(field) };
+    if (value === undefined) return { problem: field };
     values[field.name] = value;
   }
-  return { values, problem: "" };
+  return { values };
 }
 
 function readField({ kind, min, max }: StudyField, text: string): number | readonly number[] | undefined {
@@ -76,9 +76,9 @@ export function StudyForm(props: StudyFormProps) {
       study.stop();
       return;
     }
-    const { values, problem } = readForm(fields, textOf);
-    if (values === undefined) study.say(problem);
-    else onRun(values);
+    const read = readForm(fields, textOf);
+    if ("problem" in read) study.say(() => needed(read.problem));
+    else onRun(read.values);
   };
   return (
     <div class="study-form">
@@ -114,7 +114,7 @@ export function StudyForm(props: StudyFormProps) {
       </div>
       {isRunning && <progress max={1} value={study.progress.value} aria-label={t.progress} />}
       <p class="status" role="status">
-        {study.status.value}
+        {study.status.value()}
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ import { useStudy, type Study, type StudyListener } from "./use-study";
 
 type Numbers = NormSettings & MapSettings;
 
-interface DataStudyListener<Picture extends StudyPicture> extends Pick<StudyListener<Picture>, "describe"> {
+interface DataStudyListener<Picture extends StudyPicture> extends Omit<StudyListener<Picture>, "onNetwork"> {
   /** The learning rate of the network that is opened, where it is not the study's. */
   readonly rateOf?: (picture: Picture) => number;
   /** Called before each run. */
@@ -26,14 +26,14 @@ interface DataStudy<Picture extends StudyPicture> extends Study<Picture> {
 /** A study of data, the preset's or those of the main view, whose networks are trained again there. */
 export function useDataStudy<Picture extends StudyPicture>(
   type: "norms" | "map",
-  { describe, rateOf, onRun }: DataStudyListener<Picture>,
+  { rateOf, onRun, ...listener }: DataStudyListener<Picture>,
 ): DataStudy<Picture> {
   const playground = usePlayground();
   const usesPreset = useSignal(true);
   /** The study and the data that the picture is made of. */
   const asked = useRef<{ readonly numbers: Numbers; readonly settings: Settings }>(undefined);
   const study = useStudy<Picture>({
-    describe,
+    ...listener,
     onNetwork: (network) => {
       const { numbers, settings } = asked.current!;
       const learningRate = rateOf?.(study.picture.value!) ?? numbers.learningRate;
