@@ -10,7 +10,7 @@
  */
 import * as ActivationCode from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
-import { VECTOR_BYTES, unitBytes } from "./group";
+import { PAIR_BYTES, VECTOR_BYTES, pairsOf, unitBytes } from "./group";
 import {
   AT_LN2_HIGH,
   AT_LN2_LOW,
@@ -36,11 +36,13 @@ export function sigmoidScratchBytes(): usize {
 /**
  * Vectors z to `end` of one unit from `inputs` (1 to 4) inputs, `stride` bytes apart; the sums begin
  * at the vector at `start`, or at z when `fromZ`. With `reduces` the range is reduced at once, -|z| = n ln 2 + t: t
- * is stored in place of z, 2^(n + 64) with the sign of z at `powers`. Constants at each use: inputs, fromZ, reduces.
+ * is stored in place of z, 2^(n + 64) with the sign of z at `powers`. Constants at each use: isPair (two vectors a
+ * turn), inputs, fromZ, reduces.
  */
 // @ts-ignore: decorator
 @inline
-function pass(
+function turns(
+  isPair: bool,
   inputs: i32,
   fromZ: bool,
   reduces: bool,
@@ -64,30 +66,85 @@ function pass(
   const magic = constantAt(AT_MAGIC_SUM);
   const ln2High = constantAt(AT_LN2_HIGH);
   const ln2Low = constantAt(AT_LN2_LOW);
+  const step = isPair ? PAIR_BYTES : VECTOR_BYTES;
   let a1 = a + stride;
   let a2 = a1 + stride;
   let a3 = a2 + stride;
   do {
-    let sum = multiplyAdd(v128.load(a), w0, fromZ ? v128.load(z) : bias);
-    if (inputs > 1) sum = multiplyAdd(v128.load(a1), w1, sum);
-    if (inputs > 2) sum = multiplyAdd(v128.load(a2), w2, sum);
-    if (inputs > 3) sum = multiplyAdd(v128.load(a3), w3, sum);
+    let first = multiplyAdd(v128.load(a), w0, fromZ ? v128.load(z) : bias);
+    let second = isPair ? multiplyAdd(v128.load(a, 16), w0, fromZ ? v128.load(z, 16) : bias) : first;
+    if (inputs > 1) first = multiplyAdd(v128.load(a1), w1, first);
+    if (inputs > 1 && isPair) second = multiplyAdd(v128.load(a1, 16), w1, second);
+    if (inputs > 2) first = multiplyAdd(v128.load(a2), w2, first);
+    if (inputs > 2 && isPair) second = multiplyAdd(v128.load(a2, 16), w2, second);
+    if (inputs > 3) first = multiplyAdd(v128.load(a3), w3, first);
+    if (inputs > 3 && isPair) second = multiplyAdd(v128.load(a3, 16), w3, second);
     if (reduces) {
-      const negative = f32x4.pmax(v128.or(sum, sign), lowest);
+      const negative = f32x4.pmax(v128.or(first, sign), lowest);
       const shifted = f32x4.add(f32x4.mul(negative, perLn2), magic);
-      const n = f32x4.sub(shifted, magic);
-      v128.store(powers, v128.or(i32x4.shl(shifted, 23), v128.and(sum, sign)));
-      v128.store(z, f32x4.sub(f32x4.sub(negative, f32x4.mul(n, ln2High)), f32x4.mul(n, ln2Low)));
-      powers += VECTOR_BYTES;
-    } else {
-      v128.store(z, sum);
+      v128.store(powers, v128.or(i32x4.shl(shifted, 23), v128.and(first, sign)));
+      first = restOf(negative, f32x4.sub(shifted, magic), ln2High, ln2Low);
+      if (isPair) {
+        const negative = f32x4.pmax(v128.or(second, sign), lowest);
+        const shifted = f32x4.add(f32x4.mul(negative, perLn2), magic);
+        v128.store(powers, v128.or(i32x4.shl(shifted, 23), v128.and(second, sign)), 16);
+        second = restOf(negative, f32x4.sub(shifted, magic), ln2High, ln2Low);
+      }
+      powers += step;
     }
-    a += VECTOR_BYTES;
-    if (inputs > 1) a1 += VECTOR_BYTES;
-    if (inputs > 2) a2 += VECTOR_BYTES;
-    if (inputs > 3) a3 += VECTOR_BYTES;
-    z += VECTOR_BYTES;
+    v128.store(z, first);
+    if (isPair) v128.store(z, second, 16);
+    a += step;
+    if (inputs > 1) a1 += step;
+    if (inputs > 2) a2 += step;
+    if (inputs > 3) a3 += step;
+    z += step;
   } while (z < end);
+}
+
+/** t = -|z| - n ln 2. */
+// @ts-ignore: decorator
+@inline
+function restOf(negative: v128, n: v128, ln2High: v128, ln2Low: v128): v128 {
+  return f32x4.sub(f32x4.sub(negative, f32x4.mul(n, ln2High)), f32x4.mul(n, ln2Low));
+}
+
+/** `turns` over pairs, then over what is left. */
+// @ts-ignore: decorator
+@inline
+function pass(
+  inputs: i32,
+  fromZ: bool,
+  reduces: bool,
+  stride: usize,
+  start: usize,
+  w: usize,
+  strideW: usize,
+  a: usize,
+  z: usize,
+  end: usize,
+  powers: usize,
+): void {
+  const pairs = pairsOf(end - z);
+  if (pairs > 0) turns(true, inputs, fromZ, reduces, stride, start, w, strideW, a, z, z + pairs, powers);
+  if (z + pairs < end) {
+    lastVector(inputs, fromZ, reduces, stride, start, w, strideW, a + pairs, z + pairs, powers + pairs);
+  }
+}
+
+function lastVector(
+  inputs: i32,
+  fromZ: bool,
+  reduces: bool,
+  stride: usize,
+  start: usize,
+  w: usize,
+  strideW: usize,
+  a: usize,
+  z: usize,
+  powers: usize,
+): void {
+  turns(false, inputs, fromZ, reduces, stride, start, w, strideW, a, z, z + VECTOR_BYTES, powers);
 }
 
 // @ts-ignore: decorator

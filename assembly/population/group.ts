@@ -139,3 +139,18 @@ export const VECTOR_BYTES: usize = 16;
 export function unitBytes(samples: i32): usize {
   return <usize>samples * VECTOR_BYTES;
 }
+
+/** Bytes of two vectors. */
+// @ts-ignore: decorator
+@inline
+export const PAIR_BYTES: usize = 2 * VECTOR_BYTES;
+
+/**
+ * Of so many bytes of vectors those that are pairs. The loops over samples go by pairs, which V8's
+ * revectorizer joins into vectors of 256 bits where it is on; the last of an odd number goes alone.
+ */
+// @ts-ignore: decorator
+@inline
+export function pairsOf(bytes: usize): usize {
+  return bytes & ~(PAIR_BYTES - 1);
+}

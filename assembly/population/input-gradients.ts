@@ -9,10 +9,64 @@
 import * as ActivationCode from "../../src/wasm/activation-code";
 import { multiplyAdd } from "../simd";
 import { differentiate, timesDerivative } from "./activations";
-import { VECTOR_BYTES, unitBytes } from "./group";
+import { PAIR_BYTES, VECTOR_BYTES, pairsOf, unitBytes } from "./group";
 import { AT_ONE, constantAt } from "./sigmoid";
 
-/** One unit k, `units` (1 to 4) of the layer above; begins at zero or at `partial`, ends in `partial` or in y. Constants: activation, units, fromPartial, toPartial. */
+/**
+ * One unit k, `units` (1 to 4) of the layer above, over `bytes` of samples; begins at zero or at `partial`, ends in
+ * `partial` or in y. Constants at each use: isPair (two vectors a turn), activation, units, fromPartial, toPartial.
+ */
+// @ts-ignore: decorator
+@inline
+function turns(
+  isPair: bool,
+  activation: i32,
+  units: i32,
+  fromPartial: bool,
+  toPartial: bool,
+  stride: usize,
+  bytes: usize,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  const w0 = v128.load(w);
+  const w1 = units > 1 ? v128.load(w, 16) : w0;
+  const w2 = units > 2 ? v128.load(w, 32) : w0;
+  const w3 = units > 3 ? v128.load(w, 48) : w0;
+  const one = constantAt(AT_ONE);
+  const step = isPair ? PAIR_BYTES : VECTOR_BYTES;
+  let d1 = d + stride;
+  let d2 = d1 + stride;
+  let d3 = d2 + stride;
+  const end = d + bytes;
+  do {
+    let first = f32x4.mul(v128.load(d), w0);
+    let second = isPair ? f32x4.mul(v128.load(d, 16), w0) : first;
+    if (fromPartial) first = multiplyAdd(v128.load(d), w0, v128.load(partial));
+    if (fromPartial && isPair) second = multiplyAdd(v128.load(d, 16), w0, v128.load(partial, 16));
+    if (units > 1) first = multiplyAdd(v128.load(d1), w1, first);
+    if (units > 1 && isPair) second = multiplyAdd(v128.load(d1, 16), w1, second);
+    if (units > 2) first = multiplyAdd(v128.load(d2), w2, first);
+    if (units > 2 && isPair) second = multiplyAdd(v128.load(d2, 16), w2, second);
+    if (units > 3) first = multiplyAdd(v128.load(d3), w3, first);
+    if (units > 3 && isPair) second = multiplyAdd(v128.load(d3, 16), w3, second);
+    if (!toPartial) first = timesDerivative(activation, v128.load(y), first, one);
+    if (!toPartial && isPair) second = timesDerivative(activation, v128.load(y, 16), second, one);
+    const target = toPartial ? partial : y;
+    v128.store(target, first);
+    if (isPair) v128.store(target, second, 16);
+    d += step;
+    if (units > 1) d1 += step;
+    if (units > 2) d2 += step;
+    if (units > 3) d3 += step;
+    if (!toPartial) y += step;
+    if (fromPartial || toPartial) partial += step;
+  } while (d < end);
+}
+
+/** `turns` over pairs, then over what is left. */
 // @ts-ignore: decorator
 @inline
 function pass(
@@ -27,29 +81,25 @@ function pass(
   partial: usize,
 ): void {
   const stride = unitBytes(samples);
-  const w0 = v128.load(w);
-  const w1 = units > 1 ? v128.load(w, 16) : w0;
-  const w2 = units > 2 ? v128.load(w, 32) : w0;
-  const w3 = units > 3 ? v128.load(w, 48) : w0;
-  let d1 = d + stride;
-  let d2 = d1 + stride;
-  let d3 = d2 + stride;
-  const one = constantAt(AT_ONE);
-  const end = d + stride;
-  do {
-    let sum = fromPartial ? multiplyAdd(v128.load(d), w0, v128.load(partial)) : f32x4.mul(v128.load(d), w0);
-    if (units > 1) sum = multiplyAdd(v128.load(d1), w1, sum);
-    if (units > 2) sum = multiplyAdd(v128.load(d2), w2, sum);
-    if (units > 3) sum = multiplyAdd(v128.load(d3), w3, sum);
-    if (toPartial) v128.store(partial, sum);
-    else v128.store(y, timesDerivative(activation, v128.load(y), sum, one));
-    d += VECTOR_BYTES;
-    if (units > 1) d1 += VECTOR_BYTES;
-    if (units > 2) d2 += VECTOR_BYTES;
-    if (units > 3) d3 += VECTOR_BYTES;
-    if (!toPartial) y += VECTOR_BYTES;
-    if (fromPartial || toPartial) partial += VECTOR_BYTES;
-  } while (d < end);
+  const pairs = pairsOf(stride);
+  if (pairs > 0) turns(true, activation, units, fromPartial, toPartial, stride, pairs, w, d, y, partial);
+  if (pairs < stride) {
+    lastVector(activation, units, fromPartial, toPartial, stride, w, d + pairs, y + pairs, partial + pairs);
+  }
+}
+
+function lastVector(
+  activation: i32,
+  units: i32,
+  fromPartial: bool,
+  toPartial: bool,
+  stride: usize,
+  w: usize,
+  d: usize,
+  y: usize,
+  partial: usize,
+): void {
+  turns(false, activation, units, fromPartial, toPartial, stride, VECTOR_BYTES, w, d, y, partial);
 }
 
 /** Four of many units: sums begin in `partial`, or go on there when `fromPartial`. */
