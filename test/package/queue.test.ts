@@ -51,8 +51,9 @@ beforeAll(async () => {
   await new Promise((done) => server.close(done));
 });
 
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+afterEach(async () => {
+  // Until a Redis has ended, it answers at the port of the next.
+  await Promise.all(children.splice(0).map((child) => (child.kill("SIGKILL"), exit(child))));
   rmSync(join(folder, "redis"), { recursive: true, force: true });
 });
 

@@ -10,7 +10,7 @@ const run = (program: string, env: Record<string, string> = {}) =>
   execFileSync(process.execPath, ["--input-type=module", "-e", program], {
     encoding: "utf8",
     env: { ...process.env, ...env },
-    timeout: 30_000,
+    timeout: 100_000,
   });
 
 /** A module as a script, which a worker takes as text. */
