@@ -17,7 +17,8 @@ export type ModuleSource = Uint8Array<ArrayBuffer> | WebAssembly.Module;
  * @throws WasmError where the engine has none.
  */
 export function createMemory(shared = false): Memory {
-  return asWasmError(() => new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared }));
+  const limits = { initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared };
+  return asWasmError(() => new WebAssembly.Memory(limits), NO_MEMORY);
 }
 
 /**
@@ -52,7 +53,25 @@ export function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   return asWasmError(() => new WebAssembly.Module(bytes));
 }
 
-function asWasmError<Result>(make: () => Result): Result {
+/** What an engine may fail at, and what helps. */
+interface Failure {
+  readonly failed: string;
+  readonly remedy: string;
+}
+
+const NO_MEMORY: Failure = {
+  failed: "has no memory for the kernels",
+  remedy: "close other programs or pages, or use fewer workers",
+};
+
+const NOT_COMPILED: Failure = {
+  failed: "did not compile the kernels",
+  remedy:
+    "they need WebAssembly with 128-bit SIMD (Chrome 91, Firefox 89, Safari 16.4, Node 20.19) and, under a " +
+    "Content-Security-Policy, 'wasm-unsafe-eval'",
+};
+
+function asWasmError<Result>(make: () => Result, { failed, remedy } = NOT_COMPILED): Result {
   if (typeof WebAssembly === "undefined") {
     throw new WasmError("wasm-mlp: this engine has no WebAssembly; use a current browser or Node 20.19 or later.");
   }
@@ -60,11 +79,7 @@ function asWasmError<Result>(make: () => Result): Result {
     return make();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WasmError(
-      `wasm-mlp: the engine did not compile the kernels (${reason}); they need WebAssembly with 128-bit SIMD ` +
-        "(Chrome 91, Firefox 89, Safari 16.4, Node 20.19) and, under a Content-Security-Policy, 'wasm-unsafe-eval'.",
-      { cause },
-    );
+    throw new WasmError(`wasm-mlp: the engine ${failed} (${reason}); ${remedy}.`, { cause });
   }
 }
 

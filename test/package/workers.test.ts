@@ -279,3 +279,43 @@ test("data and options that are changed after the call do not change the trainin
     console.log(digest(there) === digest(here), digest(nested) === digest(here));`);
   expect(output.split("\n")).toStrictEqual(["true", "true", "true true"]);
 });
+
+test("an engine without memory, or without WebAssembly, is the same error from every worker", () => {
+  const lines = run(`
+    import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+    import { tmpdir } from "node:os";
+    import { join } from "node:path";
+    import { pathToFileURL } from "node:url";
+    import { setWorkerFolder } from "wasm-mlp/workers";
+    import { hyperparameterSearch, normStudy } from "wasm-mlp/experiments";
+    const without = {
+      "no memory for a block of ": "WebAssembly.Memory.prototype.grow = () => { throw new RangeError('full'); };",
+      "the engine has no memory for the kernels (full); ": "WebAssembly.Memory = class { constructor() { throw new RangeError('full'); } };",
+      "this engine has no WebAssembly; ": "delete globalThis.WebAssembly;",
+    };
+    const dataset = { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [0, 1, 1, 0] };
+    const folder = mkdtempSync(join(tmpdir(), "wasm-mlp-workers-"));
+    setWorkerFolder(pathToFileURL(folder + "/"));
+    try {
+      for (const [part, spoil] of Object.entries(without)) {
+        for (const name of ["training-worker.js", "experiments-worker.js"]) {
+          const file = import.meta.resolve("wasm-mlp/" + name);
+          writeFileSync(folder + "/" + name, spoil + "import(" + JSON.stringify(file) + ");");
+        }
+        const network = Network.mlp([2, 512, 2048, 2], { seed: 1 });
+        const works = [
+          () => trainInWorker(network, dataset, quick).history,
+          () => normStudy({ architecture: [2, 160, 160, 1], dataset, networks: 40_000, epochs: 1, workers: 1 }),
+          () => hyperparameterSearch({ dataset, trials: 2, epochs: 1, workers: 1, layers: [[512, 2048]] }),
+        ];
+        for (const work of works) {
+          const error = await work().catch((error) => error);
+          console.log(error instanceof mlp.WasmError && error.message.startsWith("wasm-mlp: " + part));
+        }
+        await fit(network, dataset, quick);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }`).split("\n");
+  expect(lines).toStrictEqual(Array.from({ length: 9 }, () => "true"));
+});

@@ -33,6 +33,20 @@ describe("where the engine has no SIMD", () => {
   });
 });
 
+test("where there is no memory for kernels, that is said and not that they need another engine", async () => {
+  vi.spyOn(WebAssembly, "Memory").mockImplementation(function () {
+    throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+  });
+  const { Network, WasmError } = await freshLibrary();
+  const error = caught(() => Network.mlp([2, 1])) as Error;
+  expect(error).toBeInstanceOf(WasmError);
+  expect(error.message).toBe(
+    "wasm-mlp: the engine has no memory for the kernels (WebAssembly.Memory(): could not allocate memory); close other " +
+      "programs or pages, or use fewer workers.",
+  );
+  expect(error.cause).toBeInstanceOf(RangeError);
+});
+
 describe("where the engine has no WebAssembly", () => {
   test.each(["strict", "fast"] as const)("a %s network says so", async (precision) => {
     vi.stubGlobal("WebAssembly", undefined);

@@ -2,6 +2,7 @@ import { WorkerError } from "../../core/errors";
 import { createWorker, type WorkerHandle } from "../../core/worker-handle";
 import { warnOfNoWorker } from "../../workers/no-worker";
 import { send } from "../../workers/send";
+import { receivedError } from "../../workers/sent-error";
 import { EXPERIMENTS_FILE } from "./experiments-worker-file";
 import { recallWorker, releaseWorker } from "./idle-workers";
 import type { Request, Response, WorkerTask } from "./messages";
@@ -118,7 +119,7 @@ export class Crew {
     if (response.type === "ready") {
       this.#hasListened = true;
     } else if (response.type === "failed") {
-      this.#settle({ error: response.error });
+      this.#settle({ error: receivedError(response.error) });
     } else {
       hand.jobs.delete(response.index);
       this.#missing--;

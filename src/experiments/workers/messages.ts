@@ -1,4 +1,5 @@
 import type { PopulationTask } from "../../population/task";
+import type { SentError } from "../../workers/sent-error";
 import type { TrialTask } from "../search/trial";
 
 /** What all jobs of one run share; sent to a worker once, first. */
@@ -17,4 +18,4 @@ export type Response =
   | { readonly type: "ready" }
   | { readonly type: "result"; readonly index: number; readonly result: unknown }
   /** The task itself fails, on any worker; what was thrown. */
-  | { readonly type: "failed"; readonly error: unknown };
+  | { readonly type: "failed"; readonly error: SentError };
