@@ -1,13 +1,13 @@
 /** Checks of what the functions of studies take from each other. */
-import { isArray, isObject } from "../core/kind";
+import { isObject } from "../core/kind";
 import { show, typeError } from "../core/check";
-import type { StudyPlan } from "./study-plan";
+import { isPlan, type StudyPlan } from "./study-plan";
 
-/** @throws TypeError for what is no plan. */
+/** @throws TypeError for what is no plan, and for a copy of one. */
 export function assertPlan(who: string, plan: unknown): asserts plan is StudyPlan {
-  const { parts, partLayouts, pieces } = (isObject(plan) ? plan : {}) as Partial<StudyPlan>;
-  if (isArray(parts) && isArray(partLayouts) && typeof pieces === "number") return;
-  throw typeError(who, `the plan is ${show(plan)}`, "pass what planNormStudy or another function of plans returns");
+  if (isPlan(plan)) return;
+  const needed = "pass what planNormStudy or another function of plans returns, no copy of it";
+  throw typeError(who, `the plan is ${show(plan)}`, needed);
 }
 
 /** @throws TypeError for what is no result of a study or search. */

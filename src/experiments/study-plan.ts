@@ -1,6 +1,7 @@
 import { assertInteger, assertSeed, rangeError } from "../core/check";
 import { frozenCopy } from "../core/frozen-copy";
 import { hashText } from "../core/hash";
+import { isObject } from "../core/kind";
 import { LIBRARY_VERSION } from "../files/version";
 import { columnsOf, type ResultColumns } from "../population/result-row";
 import type { Member } from "../population/task";
@@ -30,12 +31,22 @@ export function createPlan<Settings extends { readonly kind: string }>(
 ): StudyPlan {
   const layout = layoutOf(definition.kind, definition.shapes(settings));
   const complete: Recorded<Settings> = { ...settings, dataset: data?.identity ?? null, version: LIBRARY_VERSION };
-  return frozenCopy<StudyPlan>({
+  const plan = frozenCopy<StudyPlan>({
     ...layout,
     settings: complete as never,
     key: hashText(JSON.stringify(complete)),
     parts: definition.parts(settings, data),
   });
+  plans.add(plan);
+  return plan;
+}
+
+/** Plans as they were made: in a copy the settings may be changed, so that results would be called another study's. */
+const plans = new WeakSet<object>();
+
+/** Whether it is a plan itself, and no copy of one. */
+export function isPlan(value: unknown): value is StudyPlan {
+  return isObject(value) && plans.has(value);
 }
 
 /** Where a part's networks are in the order of all, and what their rows hold. */

@@ -4,6 +4,7 @@ import {
   computePieces,
   fromJSON,
   performanceMap,
+  planNormStudy,
   estimateSeconds,
   mergePieces,
   networkOf,
@@ -13,8 +14,9 @@ import {
   toCSV,
   toJSON,
 } from "../../src/experiments/index";
+import { circles } from "../../src/datasets/index";
 import { FileFormatError } from "../../src/index";
-import { caught, expectRejection, expectThrow } from "../core/throwing";
+import { caught, expectRejection, expectThrow, rejection } from "../core/throwing";
 
 const WRONG: [shown: string, value: never][] = [
   ["null", null as never],
@@ -28,7 +30,7 @@ const WRONG: [shown: string, value: never][] = [
 
 describe.each(WRONG)("%s", (shown, value) => {
   test("is no plan", async () => {
-    const needed = "pass what planNormStudy or another function of plans returns";
+    const needed = "pass what planNormStudy or another function of plans returns, no copy of it";
     expectThrow(() => estimateSeconds(value), TypeError, `estimateSeconds: the plan is ${shown}; ${needed}.`);
     expectThrow(() => shardPieces(value, 1, 1), TypeError, `shardPieces: the plan is ${shown}; ${needed}.`);
     const computed = computePieces(value, { onLine: () => undefined });
@@ -41,6 +43,27 @@ describe.each(WRONG)("%s", (shown, value) => {
     expectThrow(() => toCSV(value), TypeError, `toCSV: the result is ${shown}; ${needed}.`);
     expectThrow(() => networkOf(value, 0), TypeError, `networkOf: the result is ${shown}; ${needed}.`);
   });
+});
+
+test("a copy of a plan is none: what was changed in it would be called another study's", async () => {
+  const plan = planNormStudy({ architecture: [2, 2, 1], dataset: circles({ samples: 8 }), networks: 4, seed: 1 });
+  const other = planNormStudy({ architecture: [2, 2, 1], dataset: circles({ samples: 8 }), networks: 4, seed: 2 });
+  const copies = [
+    { ...plan },
+    { ...plan, settings: other.settings, key: other.key },
+    { ...plan, parts: other.parts },
+    { ...plan, pieces: 100 },
+    { ...plan, partLayouts: [] },
+    JSON.parse(JSON.stringify(plan)) as typeof plan,
+    Object.create(plan) as typeof plan,
+  ];
+  for (const copy of copies) {
+    const lines: string[] = [];
+    const error = await rejection(computePieces(copy, { workers: 0, onLine: (line) => lines.push(line) }));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(/^TypeError: computePieces: the plan is an object; pass what .* no copy of it\.$/);
+    expect(lines).toStrictEqual([]);
+  }
 });
 
 test("texts of pieces are an array of texts, without holes", () => {
