@@ -274,6 +274,12 @@ const MODULE_MARK = "export {};\n";
 
 const markModule = { name: "mark-module", renderChunk: (code) => ({ code: MODULE_MARK + code, map: null }) };
 
+/** Bundlers make scripts of workers' files, in which `import.meta` knows an address at most: workers are told their folder. */
+const withoutDirname = {
+  name: "without-dirname",
+  resolveImportMeta: (property) => (property === "dirname" ? "undefined" : null),
+};
+
 /**
  * Each file that a worker runs holds all it needs: some bundlers lose modules that several workers share, and others
  * leave the file as it is.
@@ -281,7 +287,14 @@ const markModule = { name: "mark-module", renderChunk: (code) => ({ code: MODULE
 const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
   input: source,
   output: { file: `dist/${name}.js`, format: "es", inlineDynamicImports: true },
-  plugins: [inlineBinary(), packageVersion(), nodeResolve(), terser({ format: { ascii_only: true } }), markModule],
+  plugins: [
+    inlineBinary(),
+    packageVersion(),
+    withoutDirname,
+    nodeResolve(),
+    terser({ format: { ascii_only: true } }),
+    markModule,
+  ],
 }));
 
 /** What the package is built with, for every platform. */

@@ -26,18 +26,25 @@ type NodeWorker = import("node:worker_threads").Worker;
 export interface WorkerFile {
   /** As `x.js`. */
   readonly name: string;
-  /** The folder of the module in Node, `import.meta.dirname`. */
+  /** The folder of the module in Node, `import.meta.dirname`; undefined in workers, which are told theirs. */
   readonly folder: string | undefined;
   /**
-   * Whether the module is still a file of its own, by its address. Written as a condition of literals, which webpack
-   * computes: otherwise it writes the address that the module had when it was built into the program.
+   * Whether the module is still a file of its own, beside the worker's, by its address. Written as a choice by a condition of
+   * literals, which webpack computes: otherwise it writes the address that the module had when it was built into the
+   * program. (Minifiers leave a choice between texts, and take one between true and false away.)
    */
-  readonly isBeside: boolean;
+  readonly place: "beside" | "elsewhere";
   /** Starts it in a page. */
   readonly start: () => Worker;
 }
 
-let knownFolder: string | URL | undefined;
+/** Data that a worker of Node begins with: the address of the folder that its file is in. */
+interface WorkerStart {
+  readonly workerFolder?: string;
+}
+
+let knownFolder: string | URL | undefined = (nodeModule("node:worker_threads")?.workerData as WorkerStart | null)
+  ?.workerFolder;
 
 /** Where files of workers are, if not where their modules say. */
 export function setFolder(url: string | URL): void {
@@ -55,17 +62,25 @@ export function createWorker<Request, Response>(
 ): WorkerHandle<Request, Response> {
   const threads = nodeModule("node:worker_threads");
   if (threads === undefined) return handleOfWeb(startInPage(file), events);
+  const workerFolder = String(knownFolder ?? nodeAddressOf(file));
   // Flags of the program, such as --input-type, are not for a worker's file.
-  return handleOfNode(new threads.Worker(nodeAddressOf(file), { execArgv: [] }), events);
+  const worker = new threads.Worker(new URL(file.name, workerFolder), { execArgv: [], workerData: { workerFolder } });
+  return handleOfNode(worker, events);
 }
 
-function nodeAddressOf({ name, folder = "" }: WorkerFile): string | URL {
-  return knownFolder === undefined ? nodeModule("node:path")!.join(folder, name) : new URL(name, knownFolder);
+/** The address of the folder that a file is in. */
+function nodeAddressOf({ name, folder }: WorkerFile): URL {
+  if (folder === undefined) throw leftBehind(name);
+  return nodeModule("node:url")!.pathToFileURL(`${folder}/`);
+}
+
+function leftBehind(name: string): Error {
+  return new Error(`the bundler has left ${name} behind`);
 }
 
 function startInPage(file: WorkerFile): Worker {
   if (knownFolder !== undefined) return new Worker(new URL(file.name, knownFolder), { type: "module" });
-  if (!file.isBeside && namesFile(file)) throw new Error(`the bundler has left ${file.name} behind`);
+  if (file.place === "elsewhere" && namesFile(file)) throw leftBehind(file.name);
   return file.start();
 }
 

@@ -6,10 +6,10 @@ export const THREAD_FILE: WorkerFile = {
   folder: import.meta.dirname,
   /* eslint-disable @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith. */
   /* eslint-disable @typescript-eslint/no-unnecessary-template-expression -- scripts and workerd have no address. */
-  isBeside:
+  place:
     `${import.meta.url}`.slice(-15) === "/thread-file.js" || `${import.meta.url}`.slice(-10) === "-worker.js"
-      ? true
-      : false,
+      ? "beside"
+      : "elsewhere",
   /* eslint-enable */
   start: () => new Worker(new URL("./thread.js", import.meta.url), { type: "module" }),
 };

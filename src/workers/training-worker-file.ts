@@ -6,7 +6,7 @@ export const TRAINING_FILE: WorkerFile = {
   folder: import.meta.dirname,
   /* eslint-disable @typescript-eslint/prefer-string-starts-ends-with -- webpack computes slice, not endsWith. */
   /* eslint-disable @typescript-eslint/no-unnecessary-template-expression -- scripts and workerd have no address. */
-  isBeside: `${import.meta.url}`.slice(-24) === "/training-worker-file.js" ? true : false,
+  place: `${import.meta.url}`.slice(-24) === "/training-worker-file.js" ? "beside" : "elsewhere",
   /* eslint-enable */
   start: () => new Worker(new URL("./training-worker.js", import.meta.url), { type: "module" }),
 };

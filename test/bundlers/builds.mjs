@@ -1,7 +1,7 @@
 /** Production builds of one application by each bundler, without configuration. */
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 const TOOLS = resolve("test/tools/node_modules");
@@ -57,9 +57,27 @@ export async function writeApplication(folder) {
   await writeFile(join(folder, "index.html"), page("./src/index.js"));
 }
 
-/** Builds the application into `out`; the bundler's version. */
+/** Warnings of bundlers about modules; those of sizes are about any large program. */
+const WARNINGS =
+  /.*(import\.meta|critical dependency|circular|unresolved|could not resolve|can't resolve|\beval\b).*/gi;
+
+/** Builds the application into `out`: the bundler's version, and what is wrong with what it says or writes. */
 export async function buildApplication(folder, { tool, args, script, kind }) {
-  await promisify(execFile)(join(TOOLS, ".bin", tool), args, { cwd: folder, maxBuffer: 2 ** 26 });
+  const { stdout, stderr } = await promisify(execFile)(join(TOOLS, ".bin", tool), args, {
+    cwd: folder,
+    maxBuffer: 2 ** 26,
+  });
   if (script !== undefined) await writeFile(join(folder, "out/index.html"), page(`./${script}`, kind));
-  return JSON.parse(await readFile(join(TOOLS, tool, "package.json"), "utf8")).version;
+  const { version } = JSON.parse(await readFile(join(TOOLS, tool, "package.json"), "utf8"));
+  return {
+    version,
+    faults: [...(stdout + stderr).matchAll(WARNINGS)].map(([line]) => line).concat(await filesWithPaths(folder)),
+  };
+}
+
+/** Files of the build that name a folder of the machine that made it. */
+async function filesWithPaths(folder) {
+  const names = (await readdir(join(folder, "out"), { recursive: true })).filter((name) => name.endsWith(".js"));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, "out", name), "utf8")));
+  return names.filter((_, i) => texts[i].includes(dirname(folder))).map((name) => `${name} names ${dirname(folder)}`);
 }
