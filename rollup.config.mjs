@@ -332,6 +332,7 @@ export default [
       "csv-memory": "csv-memory",
       estimators: "estimators",
       tables: "tables/index",
+      embedding: "tables/embedding",
       playground: "playground",
       screenshots: "screenshots",
       kernels: "kernels",

@@ -50,7 +50,9 @@ export {
 } from "./network/activations";
 export type { PredictOptions } from "./network/predict-options";
 export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
-export { perceptronLayers, type PerceptronOptions } from "./network/perceptron";
+export type { OptimizerChoice } from "./extras/optimizer-choice";
+export type { TaskLoss } from "./extras/task-loss";
+export { perceptronLayers, type Normalization, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";
 export type { LoadReport } from "./network/partial-state";
 export type { StateDict, StateTensor } from "./network/state-dict";

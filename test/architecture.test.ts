@@ -26,6 +26,7 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
   population: ["core", "wasm", "layers", "losses"],
   workers: ["core", "data", "layers", "optimizers", "extras", "network", "training"],
   experiments: [
+    "metrics",
     "core",
     "data",
     "wasm",
@@ -68,7 +69,19 @@ const SRC_RULES: Readonly<Record<string, readonly string[]>> = {
     "files",
     "model",
   ],
-  model: ["core", "data", "wasm", "optimizers", "extras", "network", "training", "metrics", "datasets", "files"],
+  model: [
+    "core",
+    "data",
+    "wasm",
+    "layers",
+    "optimizers",
+    "extras",
+    "network",
+    "training",
+    "metrics",
+    "datasets",
+    "files",
+  ],
   visualizer: ["core"],
   cli: ["index", "metrics", "core", "datasets", "experiments", "files", "model", "visualizer"],
 };

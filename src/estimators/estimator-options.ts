@@ -1,9 +1,10 @@
-import { isArray } from "../core/kind";
+import { isArray, isObject } from "../core/kind";
 import {
   assertBoolean,
   assertFraction,
   assertInteger,
   assertNonNegative,
+  assertOneOf,
   assertPositive,
   rangeError,
   show,
@@ -21,7 +22,11 @@ import {
 import { classWeight, type ClassWeight } from "../data/class-weights";
 import { assertTaskLoss, taskLoss, type TaskLoss } from "../extras/task-loss";
 import { completeLoss } from "../losses/create-loss";
+import { assertOptimizerChoice, type OptimizerChoice } from "../extras/optimizer-choice";
+import { assertInitializer, type Initializer } from "../layers/initializers";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
+import { NORMALIZATION_NAMES, type Normalization } from "../network/perceptron";
+import { OPTIMIZER_NAMES } from "../optimizers/create-optimizer";
 import type { Averaging } from "../training/averaging-option";
 import { assertAveraging } from "../training/extras/averaging";
 import type { Precision } from "../wasm/engine";
@@ -33,9 +38,16 @@ export interface EstimatorOptions {
   readonly hiddenLayerSizes?: readonly number[];
   /** After each hidden layer. Default `"relu"`. */
   readonly activation?: EstimatorActivation;
+  /** How the weights of all layers begin. Default `"xavier"`, as in scikit-learn; for activations that it has not, as suits them. */
+  readonly initializer?: Initializer | undefined;
+  /** By what each hidden layer is normalized: `"batch"`, `"layer"`, `"rms"`, or `"none"` (default). */
+  readonly normalization?: Normalization;
+  /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0. */
+  readonly dropout?: number;
   /**
-   * `"adam"` (default); `"sgd"`, stochastic gradient descent with momentum; or `"lbfgs"`, a quasi-Newton method on all samples at
-   * once, for small data: it has no batches, no rates, and no validation.
+   * `"adam"` (default); `"sgd"`, stochastic gradient descent with momentum; `"lbfgs"`, a quasi-Newton method on all samples at
+   * once, for small data: it has no batches, no rates, and no validation; or any other optimizer, by its name or with options
+   * of its own, as `{ type: "rmsprop", decay: 0.95 }`.
    */
   readonly solver?: Solver;
   /** Strength of L2 regularization, divided by the samples of a batch; 0 or more. Default 1e-4. */
@@ -114,17 +126,23 @@ export type EstimatorLoss =
       /** How much a label counts where it is set: one number for all labels, or one each. Default 1. */
       readonly positiveWeights?: number | readonly number[];
     };
-/** Ways to train. */
-export type Solver = "adam" | "sgd" | "lbfgs";
+/** Ways to train: `"sgd"` is scikit-learn's, with momentum; `{ type: "sgd" }` has none. */
+export type Solver = OptimizerChoice | "lbfgs";
 
 /** The options with their defaults. */
-export type EstimatorSettings = Required<Omit<EstimatorOptions, "loss" | "maxNorm" | "averaging">> &
-  Pick<EstimatorOptions, "loss" | "maxNorm" | "averaging">;
+export type EstimatorSettings = Required<Omit<EstimatorOptions, OptionalName>> & Pick<EstimatorOptions, OptionalName>;
+/** Options without a default. */
+type OptionalName = "initializer" | "loss" | "maxNorm" | "averaging";
 /** The options of a classifier with their defaults. */
 export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 
 const batchSize: Check<number | "auto"> = (who, name, value) => {
   if (value !== "auto") assertInteger(who, name, value, 1);
+};
+
+const solver: Check<Solver> = (who, name, value) => {
+  if (isObject(value)) assertOptimizerChoice(who, name, value);
+  else assertOneOf(who, name, value, [...OPTIMIZER_NAMES, "lbfgs"]);
 };
 
 const LABELS_LOSS = "binaryCrossEntropyFromLogits";
@@ -152,7 +170,10 @@ const classifierLoss: Check<EstimatorLoss> = (who, name, value) => {
 const OPTIONS = defineOptions({
   hiddenLayerSizes: [listOf(integer(1), "[100]", 0), [100]],
   activation: [oneOf(...ACTIVATION_NAMES, "logistic", "identity"), "relu"],
-  solver: [oneOf("adam", "sgd", "lbfgs"), "adam"],
+  initializer: [assertInitializer],
+  normalization: [oneOf(...NORMALIZATION_NAMES), "none"],
+  dropout: [assertFraction, 0],
+  solver: [solver, "adam"],
   alpha: [assertNonNegative, 1e-4],
   batchSize: [batchSize, "auto"],
   learningRate: [oneOf("constant", "adaptive"), "constant"],
@@ -183,8 +204,13 @@ const CLASSIFIER_OPTIONS = defineOptions({
   classWeight: [classWeight],
 } satisfies RowsFor<ClassifierOptions>);
 
+/** Options of `"adam"` and `"sgd"` alone: other optimizers have their own. */
+const MOMENT_OPTIONS = ["momentum", "nesterovsMomentum", "beta1", "beta2", "epsilon"] as const;
+
 /** Options of training by batches, which `"lbfgs"` does without. */
 const BATCH_OPTIONS = [
+  ...MOMENT_OPTIONS,
+  "dropout",
   "batchSize",
   "learningRate",
   "learningRateInit",
@@ -192,22 +218,21 @@ const BATCH_OPTIONS = [
   "nIterNoChange",
   "earlyStopping",
   "validationFraction",
-  "momentum",
-  "nesterovsMomentum",
-  "beta1",
-  "beta2",
-  "epsilon",
   "maxNorm",
   "averaging",
 ] as const;
 
 /** @throws RangeError for an option that the solver does not follow; a default that is spelled out is none. */
 function assertFollowed(who: string, settings: EstimatorSettings): void {
-  if (settings.solver !== "lbfgs") return;
-  const name = BATCH_OPTIONS.find((option) => settings[option] !== (OPTIONS.rows[option] as readonly unknown[])[1]);
+  const { solver } = settings;
+  if (solver === "adam" || solver === "sgd") return;
+  const options = solver === "lbfgs" ? BATCH_OPTIONS : MOMENT_OPTIONS;
+  const name = options.find((option) => settings[option] !== (OPTIONS.rows[option] as readonly unknown[])[1]);
   if (name === undefined) return;
-  const got = `${name} is ${show(settings[name])}, which solver "lbfgs" does not follow`;
-  throw rangeError(who, got, `leave ${name} out, or choose solver "adam" or "sgd"`);
+  const shown = show(typeof solver === "object" ? solver.type : solver);
+  const got = `${name} is ${show(settings[name])}, which solver ${shown} does not follow`;
+  const instead = solver === "lbfgs" ? 'choose solver "adam" or "sgd"' : `pass options as solver: { type: ${shown} }`;
+  throw rangeError(who, got, `leave ${name} out, or ${instead}`);
 }
 
 /** Checks the options of an estimator and fills in the defaults; the settings are frozen. */

@@ -2,6 +2,7 @@ import { installExtras } from "../extras/index";
 import type { ActivationName } from "../network/activations";
 import type { LossSpec } from "../losses/loss";
 import { Network } from "../network/network";
+import { chosenOptimizer, type OptimizerChoice } from "../extras/optimizer-choice";
 import { createOptimizer } from "../optimizers/create-optimizer";
 import type { Optimizer } from "../optimizers/optimizer";
 import { PlateauSchedule } from "../training/schedules/plateau-schedule";
@@ -16,12 +17,12 @@ const SKLEARN_ACTIVATIONS: readonly string[] = ["relu", "tanh", "sigmoid", "none
 
 /** The network that the options of an estimator describe; its outputs are logits or values. */
 export function createPerceptron(settings: EstimatorSettings, fanIn: number, fanOut: number): Network {
-  const { hiddenLayerSizes, randomState: seed, precision } = settings;
+  const { hiddenLayerSizes, normalization, dropout, randomState: seed, precision } = settings;
   const activation = ACTIVATIONS[settings.activation] ?? settings.activation;
-  const initializer = SKLEARN_ACTIVATIONS.includes(activation) ? "xavier" : undefined;
+  const { initializer = SKLEARN_ACTIVATIONS.includes(activation) ? "xavier" : undefined } = settings;
   const sizes = [fanIn, ...hiddenLayerSizes, fanOut];
   installExtras();
-  return Network.mlp(sizes, { activation, initializer, seed, precision });
+  return Network.mlp(sizes, { activation, initializer, normalization, dropout, seed, precision });
 }
 
 /** What trains it, in batches of `batchSize`, watching `monitor` if the learning rate adapts. */
@@ -53,7 +54,7 @@ export function penaltyOf(alpha: number, samples: number, loss: LossSpec, fanOut
 function optimizerOf(settings: EstimatorSettings, weightDecay: number): Optimizer {
   const { solver, learningRateInit: learningRate, momentum, nesterovsMomentum: nesterov } = settings;
   const { beta1, beta2, epsilon } = settings;
-  return solver === "adam"
-    ? createOptimizer("adam", { learningRate, beta1, beta2, epsilon, weightDecay })
-    : createOptimizer("momentum", { learningRate, momentum, nesterov, weightDecay });
+  if (solver === "adam") return createOptimizer("adam", { learningRate, beta1, beta2, epsilon, weightDecay });
+  if (solver === "sgd") return createOptimizer("momentum", { learningRate, momentum, nesterov, weightDecay });
+  return chosenOptimizer(solver as OptimizerChoice, { learningRate, weightDecay });
 }

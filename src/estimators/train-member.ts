@@ -99,18 +99,20 @@ function lifeOf(trainer: Trainer, { bestEpoch }: History): History {
 
 /** Which samples train, which are set aside, in which batches, and what ends training. */
 function planOf({ who, settings, dataset, isPartial }: Training) {
-  const { earlyStopping, validationFraction, randomState, batchSize, maxIter, shuffle } = settings;
+  const { earlyStopping, validationFraction, randomState, batchSize, maxIter, shuffle, normalization } = settings;
   const parts = earlyStopping ? setAside(who, dataset, validationFraction, randomState) : undefined;
   const data = parts?.train ?? dataset;
   const { rows } = data.inputs;
+  const batch = Math.min(batchSize === "auto" ? 200 : batchSize, rows);
   const aside = isInt32Array(dataset.targets) ? "validationAccuracy" : "validationLoss";
   return {
     data,
     validation: parts?.test,
     monitor: parts === undefined ? "loss" : aside,
     epochs: isPartial ? 1 : maxIter,
-    batchSize: Math.min(batchSize === "auto" ? 200 : batchSize, rows),
+    batchSize: batch,
     shuffle,
+    dropLast: normalization === "batch" && rows > batch && rows % batch === 1,
   } as const;
 }
 

@@ -12,6 +12,7 @@ export {
 export { hyperparameterSearch, type HyperparameterSearchOptions } from "./search/hyperparameter-search";
 export type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search/search-result";
 export type { Configuration, SearchSchedule } from "./search/trial";
+export type { SearchMetric } from "./search/search-metric";
 export type { LogRange } from "./search/candidates";
 export type { ResultColumns } from "../population/result-row";
 export type {

@@ -7,7 +7,7 @@ import { assertResult } from "./check-result";
 import type { NormStudy } from "./norm-study-result";
 import type { PerformanceMap } from "./performance-map";
 import { decodeJson, encodeJson } from "./plain-json";
-import { averagingText } from "./search/candidates";
+import { choiceText } from "./search/choice-text";
 import type { SearchResult } from "./search/search-result";
 import type { AnyStudyResult } from "./study-kinds";
 import { networkSeed } from "./study-plan";
@@ -155,16 +155,21 @@ function searchTable({ table }: SearchResult): Cell[][] {
     "optimizer",
     "max_norm",
     "averaging",
+    "initializer",
+    "normalization",
     "epochs",
     "loss",
     "accuracy",
     "score",
   ];
   const rows = table.map(({ configuration, epochs, loss, accuracy, score }): Cell[] => {
-    const { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm } = configuration;
-    const averaging = averagingText(configuration.averaging);
+    const { layers, activation, learningRate, l2, batchSize, dropout, maxNorm, normalization } = configuration;
+    const [optimizer, averaging, initializer] = (["optimizer", "averaging", "initializer"] as const).map((name) =>
+      choiceText(configuration, name),
+    );
     return [
       ...[layers.join("-"), activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging],
+      ...[initializer, normalization],
       ...[epochs, loss, accuracy, score],
     ];
   });

@@ -47,7 +47,8 @@ export function assertInitializer(who: string, name: string, value: unknown): as
   const [[key, number] = ["normal", undefined], ...others] = Object.entries(value);
   assertNumber(who, `${name}.${key}`, number);
   if (others.length === 0 && Number.isFinite(Math.fround(number)) && (key === "constant" || number >= 0)) return;
-  throw rangeError(who, `${name} is ${JSON.stringify(value)}`, "pass one finite number, 0 or more for normal");
+  const given = [[key, number], ...others].map((entry) => entry.join(": ")).join(", ");
+  throw rangeError(who, `${name} is { ${given} }`, "pass one finite number, 0 or more for normal");
 }
 
 /** Where weights begin, and what fixes their numbers. */

@@ -3,8 +3,8 @@ import { installExtras } from "../extras/index";
 import { taskLoss } from "../extras/task-loss";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
-import { perceptronLayers } from "../network/perceptron";
-import { createOptimizer } from "../optimizers/create-optimizer";
+import { normalizationOf, perceptronLayers } from "../network/perceptron";
+import { chosenOptimizer } from "../extras/optimizer-choice";
 import type { Optimizer } from "../optimizers/optimizer";
 import type { Dataset } from "../data/dataset";
 import type { BatchStream } from "../training/batch-stream";
@@ -56,8 +56,7 @@ export async function fitNetwork(
   const options = {
     epochs,
     batchSize: Math.min(batchSize, rows),
-    // BatchNorm cannot normalize a last batch of one.
-    dropLast: settings.batchNorm && rows > batchSize && rows % batchSize === 1,
+    dropLast: isBatchNormalized(settings) && rows > batchSize && rows % batchSize === 1,
     ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }),
   };
   const trainer = createTrainer(network, settings, data.targets instanceof Int32Array, { length: epochs });
@@ -95,14 +94,20 @@ export async function fitWatched(
 
 /** The network that some settings ask for. */
 export function createNetwork(fanIn: number, fanOut: number, settings: TrainingSettings, seed: number): Network {
-  const { hidden, activation, batchNorm, dropout, precision } = settings;
+  const { hidden, activation, initializer, normalization, batchNorm, dropout, precision } = settings;
   installExtras();
-  const layers = perceptronLayers([fanIn, ...hidden, fanOut], { activation, batchNorm, dropout });
+  const options = { activation, initializer, normalization, batchNorm, dropout };
+  const layers = perceptronLayers([fanIn, ...hidden, fanOut], options);
   return Network.fromConfig({ layers, seed, precision });
 }
 
 export function optimizerOf({ optimizer, learningRate, weightDecay }: TrainingSettings): Optimizer {
-  return createOptimizer(optimizer, { learningRate, weightDecay });
+  return chosenOptimizer(optimizer, { learningRate, weightDecay });
+}
+
+/** Whether a batch of one row cannot be learned from: it has no variance. */
+export function isBatchNormalized(settings: TrainingSettings): boolean {
+  return normalizationOf("Model.train", settings) === "batch";
 }
 
 /**

@@ -3,6 +3,7 @@ import { callable, defineOptions, integer, openFraction, signal, type RowsFor } 
 import { classWeight, type ClassWeight } from "../data/class-weights";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import { SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
+import { normalizationOf } from "../network/perceptron";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
 import type { ModelWatch } from "./model-watch";
 
@@ -61,10 +62,12 @@ export function completeModelOptions(who: string, options: ModelOptions): ModelS
     options,
     TABLES.flatMap((table): readonly string[] => table.names),
   );
+  const training = TRAINING.read(who, options);
+  normalizationOf(who, training);
   return {
     schema: SCHEMA_OPTIONS.read(who, options),
     format: CSV_FORMAT.read(who, options),
     judging: JUDGING.read(who, options),
-    training: TRAINING.read(who, options),
+    training,
   };
 }

@@ -1,50 +1,29 @@
-import {
-  accuracy,
-  brierScore,
-  calibrationError,
-  f1,
-  logLoss,
-  meanAbsoluteError,
-  meanAbsolutePercentageError,
-  precision,
-  recall,
-  rocAuc,
-  rootMeanSquaredError,
-  rSquared,
-  topKAccuracy,
-} from "../metrics/index";
+import { accuracy, f1 } from "../metrics/index";
+import { CLASS_METRICS, VALUE_METRICS, type ClassMetricName, type ValueMetricName } from "../metrics/named-metrics";
 import type { Matrix } from "../core/matrix";
 
 /** Figures of merit by name; those of classes are shares from 0 to 1, those of numbers in the units of the target. */
 export type Scores = Readonly<Record<string, number>>;
 
+/** Metrics that say nothing where all rows are of one class. */
+const NEED_CLASSES: ReadonlySet<ClassMetricName> = new Set(["rocAuc", "averagePrecision", "cohenKappa"]);
+
 /**
- * How good probabilities of classes are. `f1`, `precision`, `recall` and `rocAuc` are means over the classes; there is no
- * `rocAuc` where all rows are of one class, and no `top2Accuracy` of two classes.
+ * How good probabilities of classes are. `f1`, `precision`, `recall`, `rocAuc` and `averagePrecision` are means over the classes; what
+ * the rows do not tell is left out, as `rocAuc` where all are of one class, and `top2Accuracy` of two classes.
  */
 export function classScoresOf(probabilities: Matrix, labels: Int32Array): Scores {
-  const area = rocAuc(probabilities, labels);
-  return {
-    accuracy: accuracy(probabilities, labels),
-    f1: f1(probabilities, labels),
-    precision: precision(probabilities, labels),
-    recall: recall(probabilities, labels),
-    ...(Number.isFinite(area) && { rocAuc: area }),
-    ...(probabilities.columns > 2 && { top2Accuracy: topKAccuracy(probabilities, labels, 2) }),
-    logLoss: logLoss(probabilities, labels),
-    brierScore: brierScore(probabilities, labels),
-    calibrationError: calibrationError(probabilities, labels),
-  };
+  const names = Object.keys(CLASS_METRICS) as ClassMetricName[];
+  const asked = names.filter((name) => name !== "top2Accuracy" || probabilities.columns > 2);
+  const scores = asked.map((name) => [name, CLASS_METRICS[name](probabilities, labels)] as const);
+  return Object.fromEntries(scores.filter(([name, score]) => Number.isFinite(score) || !NEED_CLASSES.has(name)));
 }
 
 /** How good predicted values are; the percentage error is a share, and left out where a true value is 0. */
 export function valueScoresOf(predicted: Float64Array, actual: Float64Array): Scores {
-  return {
-    r2: rSquared(predicted, actual),
-    meanAbsoluteError: meanAbsoluteError(predicted, actual),
-    rootMeanSquaredError: rootMeanSquaredError(predicted, actual),
-    ...(!actual.includes(0) && { meanAbsolutePercentageError: meanAbsolutePercentageError(predicted, actual) }),
-  };
+  const names = Object.keys(VALUE_METRICS) as ValueMetricName[];
+  const asked = names.filter((name) => name !== "meanAbsolutePercentageError" || !actual.includes(0));
+  return Object.fromEntries(asked.map((name) => [name, VALUE_METRICS[name](predicted, actual)]));
 }
 
 /** The scores of always saying the commonest class of the table. */

@@ -1,14 +1,17 @@
 import { assertBoolean, assertFraction, assertNonNegative, assertPositive } from "../core/check";
 import { defineOptions, integer, listOf, oneOf, seed, type RowsFor } from "../core/option-table";
 import { assertTaskLoss, type TaskLoss } from "../extras/task-loss";
+import { assertOptimizerChoice, optimizerNameOf, type OptimizerChoice } from "../extras/optimizer-choice";
+import { assertInitializer, type Initializer } from "../layers/initializers";
 import { ACTIVATION_NAMES, type ActivationName } from "../network/activations";
-import { OPTIMIZER_NAMES, type OptimizerName } from "../optimizers/create-optimizer";
+import { NORMALIZATION_NAMES, type Normalization } from "../network/perceptron";
 import type { Averaging } from "../training/averaging-option";
 import { assertAveraging } from "../training/extras/averaging";
 import type { FeatureKind } from "./features";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
 export { assertTaskLoss, TASK_LOSSES } from "../extras/task-loss";
+export { assertInitializer, assertOptimizerChoice, NORMALIZATION_NAMES };
 
 /** How the networks of a model are built and trained. */
 export interface TrainingOptions {
@@ -16,12 +19,16 @@ export interface TrainingOptions {
   readonly hidden?: readonly number[];
   /** After each hidden layer. Default `"relu"`. */
   readonly activation?: ActivationName;
-  /** Whether each hidden layer is normalized by batches. Default `false`. */
+  /** How the weights of all layers begin. Default `"he"` before rectifiers, `"lecunNormal"` before SELU, else `"xavier"`. */
+  readonly initializer?: Initializer;
+  /** By what each hidden layer is normalized: `"batch"`, `"layer"`, `"rms"`, or `"none"` (default). */
+  readonly normalization?: Normalization;
+  /** `true` is a short form of `normalization: "batch"`. Default `false`. */
   readonly batchNorm?: boolean;
   /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0.2 or 0.4, by validation. */
   readonly dropout?: number;
-  /** Rule of the updates. Default `"adamw"`. */
-  readonly optimizer?: OptimizerName;
+  /** Rule of the updates: a name, or an object with options of its own, as `{ type: "momentum", momentum: 0.8 }`. Default `"adamw"`. */
+  readonly optimizer?: OptimizerChoice;
   /** Size of the updates, above 0. Default 0.004. */
   readonly learningRate?: number;
   /** `"cosine"` (default) lets the learning rate fall to 0 over the epochs, `"constant"` keeps it. */
@@ -62,9 +69,11 @@ export interface TrainingOptions {
 export const TRAINING = defineOptions({
   hidden: [listOf(integer(1), "[256]", 0)],
   activation: [oneOf(...ACTIVATION_NAMES), "relu"],
+  initializer: [assertInitializer],
+  normalization: [oneOf(...NORMALIZATION_NAMES)],
   batchNorm: [assertBoolean, false],
   dropout: [assertFraction],
-  optimizer: [oneOf(...OPTIMIZER_NAMES), "adamw"],
+  optimizer: [assertOptimizerChoice, "adamw"],
   learningRate: [assertPositive, 4e-3],
   schedule: [oneOf("constant", "cosine"), "cosine"],
   weightDecay: [assertNonNegative],
@@ -144,5 +153,5 @@ function decayOf(
   rows: number,
   shrinking: number,
 ): number {
-  return optimizer === "adamw" ? shrinking / (learningRate * Math.ceil(rows / batchSize)) : 0;
+  return optimizerNameOf(optimizer) === "adamw" ? shrinking / (learningRate * Math.ceil(rows / batchSize)) : 0;
 }

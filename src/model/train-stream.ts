@@ -7,7 +7,7 @@ import type { Network } from "../network/network";
 import type { History } from "../training/history";
 import type { EncodedTable } from "./encoded-table";
 import { classWeightsOf } from "./class-weights";
-import { createNetwork, createTrainer, fitWatched, smoothed } from "./fit-network";
+import { createNetwork, createTrainer, fitWatched, isBatchNormalized, smoothed } from "./fit-network";
 import { takeRows } from "./features";
 import { judge, type Judgement } from "./judge";
 import { modelNotes } from "./model-notes";
@@ -189,14 +189,15 @@ async function trainNetwork(
 
 async function* batchesOf(
   { table, scales: { transform, targetScale }, classes, weights }: Learning,
-  { batchSize, batchNorm, labelSmoothing }: TrainingSettings,
+  settings: TrainingSettings,
   pass: number,
 ): AsyncGenerator<Dataset> {
+  const { batchSize, labelSmoothing } = settings;
+  const skipsSingles = isBatchNormalized(settings);
   for await (const { rows, order } of table.blocks(pass)) {
     for (let first = 0; first < order.length; first += batchSize) {
       const places = order.subarray(first, first + batchSize);
-      // BatchNorm cannot normalize a batch of one.
-      if (batchNorm && places.length === 1) continue;
+      if (skipsSingles && places.length === 1) continue;
       const values = Float64Array.from(places, (place) => rows.targets[place]);
       const targets = targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale);
       yield {

@@ -20,17 +20,39 @@ export interface PerceptronOptions {
   readonly outputActivation?: OutputActivationName | undefined;
   /** Of all layers. Default `"he"` before rectifiers, else `"xavier"`. */
   readonly initializer?: Initializer | undefined;
-  /** Whether each hidden layer is normalized by batches, before its activation. Default `false`. */
+  /**
+   * By what each hidden layer is normalized, before its activation: `"batch"` (BatchNorm1d), `"layer"` (LayerNorm), `"rms"`
+   * (RMSNorm), or `"none"` (default).
+   */
+  readonly normalization?: Normalization | undefined;
+  /** `true` is a short form of `normalization: "batch"`. Default `false`. */
   readonly batchNorm?: boolean | undefined;
   /** Share of each hidden layer that dropout sets to 0, at least 0 and below 1. Default 0. */
   readonly dropout?: number | undefined;
 }
+
+/** Layers that normalize hidden layers, by name; `"none"` is none. */
+const NORMALIZATIONS = {
+  none: (): LayerConfig[] => [],
+  batch: (features: number): LayerConfig[] => [
+    { type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true },
+  ],
+  layer: (features: number): LayerConfig[] => [{ type: "LayerNorm", features, epsilon: 1e-5, affine: true }],
+  rms: (features: number): LayerConfig[] => [{ type: "RMSNorm", features, epsilon: 1e-5 }],
+};
+
+/** How hidden layers may be normalized. */
+export type Normalization = keyof typeof NORMALIZATIONS;
+
+/** Every name of a normalization. */
+export const NORMALIZATION_NAMES = /* @__PURE__ */ Object.keys(NORMALIZATIONS) as readonly Normalization[];
 
 /** The options of `perceptronLayers`. */
 export const PERCEPTRON_OPTIONS = defineOptions({
   activation: [oneOf(...ACTIVATION_NAMES), "relu"],
   outputActivation: [oneOf(...OUTPUT_ACTIVATION_NAMES), "none"],
   initializer: [assertInitializer],
+  normalization: [oneOf(...NORMALIZATION_NAMES)],
   batchNorm: [assertBoolean, false],
   dropout: [assertFraction, 0],
 } satisfies RowsFor<PerceptronOptions>);
@@ -57,10 +79,11 @@ export function perceptronLayers(
   who = "perceptronLayers",
 ): LayerConfig[] {
   const settings = PERCEPTRON_OPTIONS.complete(who, options);
-  const { activation, outputActivation, batchNorm, dropout, initializer = initializerBefore(activation) } = settings;
+  const { activation, outputActivation, dropout, initializer = initializerBefore(activation) } = settings;
   assertSizes(who, sizes);
+  const normalize = NORMALIZATIONS[normalizationOf(who, settings)];
   const hidden = (features: number): LayerConfig[] => [
-    ...(batchNorm ? [{ type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true } as const] : []),
+    ...normalize(features),
     ...activationLayers(activation),
     ...(dropout > 0 ? [{ type: "Dropout", rate: dropout } as const] : []),
   ];
@@ -68,6 +91,16 @@ export function perceptronLayers(
     const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
     return [linear, ...(i === sizes.length - 2 ? activationLayers(outputActivation) : hidden(fanOut))];
   });
+}
+
+/** The name that two options say. @throws RangeError where they say different things. */
+export function normalizationOf(
+  who: string,
+  { normalization, batchNorm }: Pick<PerceptronOptions, "normalization" | "batchNorm">,
+): Normalization {
+  if (batchNorm !== true) return normalization ?? "none";
+  if (normalization === undefined || normalization === "batch") return "batch";
+  throw rangeError(who, `batchNorm is true, normalization ${show(normalization)}`, "leave one of them out");
 }
 
 function assertSizes(who: string, sizes: unknown): asserts sizes is readonly number[] {

@@ -13,6 +13,8 @@ import {
   Trainer,
   type LossName,
 } from "../../src/index";
+import * as metrics from "../../src/metrics/index";
+import { CLASS_METRICS, VALUE_METRICS } from "../../src/metrics/named-metrics";
 import * as library from "../../src/index";
 
 const text = readFileSync("docs/parts.md", "utf8");
@@ -76,6 +78,15 @@ test("losses: all that a trainer knows", () => {
   }
   const said = message.slice(message.indexOf("choose one of ") + "choose one of ".length, -1).split(", ");
   expect(choices.sort()).toStrictEqual(said.sort());
+});
+
+test("metrics: all that give one number, and the names under which scores have them", () => {
+  const tables = new Set(["classScores", "confusionMatrix", "calibrationCurve"]);
+  const names = rowsOf("Metrics").flatMap(([cell]) => namesIn(cell));
+  const known = [...Object.keys(CLASS_METRICS), ...Object.keys(VALUE_METRICS)];
+  const exported = Object.keys(metrics).filter((name) => !tables.has(name));
+  expect([...exported, "r2"].sort()).toStrictEqual(names.sort());
+  expect(known.filter((name) => !text.includes(`\`${name}\``))).toStrictEqual([]);
 });
 
 describe("optimizers and initializers", () => {

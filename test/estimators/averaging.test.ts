@@ -1,6 +1,6 @@
 /** Averages of parameters and limits of weights, as options of estimators, models and the command line. */
 import { describe, expect, test } from "vitest";
-import { averaging } from "../../src/cli/options/train-options";
+import { averaging } from "../../src/cli/options/parts";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { Model, type ModelOptions } from "../../src/model/index";
 import type { Network } from "../../src/index";

@@ -100,7 +100,7 @@ test("a search goes through JSON and into CSV", async () => {
   expect(fromJSON(toJSON(result))).toEqual(result);
   const lines = toCSV(result).trimEnd().split("\n");
   expect(lines[0]).toBe(
-    "layers,activation,learning_rate,l2,batch_size,dropout,optimizer,max_norm,averaging,epochs,loss,accuracy,score",
+    "layers,activation,learning_rate,l2,batch_size,dropout,optimizer,max_norm,averaging,initializer,normalization,epochs,loss,accuracy,score",
   );
   expect(lines).toHaveLength(4);
 });

@@ -1,9 +1,14 @@
 /** Every part by its name, in every place where a name can stand: it trains there, and files give it back. */
 import { describe, expect, test } from "vitest";
+import { softmaxRows } from "../../src/core/softmax";
 import { moons } from "../../src/datasets/index";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { hyperparameterSearch, networkOf, normStudy } from "../../src/experiments/index";
 import { kindOfLoss, TASK_LOSSES, type TaskLoss } from "../../src/extras/task-loss";
+import { foldsOf } from "../../src/experiments/search/folds";
+import { SEARCH_METRICS } from "../../src/experiments/search/search-metric";
+import { isError, VALUE_METRICS } from "../../src/metrics/named-metrics";
+import { classScoresOf, valueScoresOf } from "../../src/model/scores";
 import { loadCheckpoint, loadNetwork, saveCheckpoint, saveNetwork } from "../../src/files/index";
 import {
   ACTIVATION_NAMES,
@@ -19,8 +24,11 @@ import {
   Residual,
   RMSNorm,
   Trainer,
+  perceptronLayers,
   type Averaging,
+  type Initializer,
   type NeuralLayer,
+  type OptimizerChoice,
 } from "../../src/index";
 import { Model } from "../../src/model/index";
 
@@ -124,6 +132,170 @@ describe("optimizers", () => {
     expect(model.predict(table[0])).toHaveProperty("value");
     const { best } = await hyperparameterSearch({ ...SEARCH, optimizer: name, learningRate: [0.01] });
     expect(best.configuration.optimizer).toBe(name);
+  });
+});
+
+describe("optimizers with options of their own", () => {
+  const CHOICES: readonly OptimizerChoice[] = [
+    ...OPTIMIZER_NAMES,
+    { type: "sgd" },
+    { type: "adam", amsgrad: true, beta1: 0.5 },
+    { type: "adamw", beta2: 0.9 },
+    { type: "momentum", momentum: 0.5, nesterov: true },
+    { type: "rmsprop", centered: true, decay: 0.5 },
+    { type: "adagrad", epsilon: 0.1 },
+    { type: "nadam", momentumDecay: 0.1 },
+    { type: "adadelta", rho: 0.5 },
+    { type: "lion", beta1: 0.5 },
+  ];
+
+  test.each(CHOICES)("%o", async (optimizer) => {
+    using classifier = await new MLPClassifier({ ...ESTIMATOR, solver: optimizer }).fit(X, y);
+    using again = await MLPClassifier.load(await classifier.save());
+    expect(again.options.solver).toStrictEqual(optimizer);
+    expect(again.predictProbabilities(X)).toStrictEqual(classifier.predictProbabilities(X));
+    using model = await Model.train(table, { ...MODEL, target: "value", optimizer });
+    expect(model.predict(table[0])).toHaveProperty("value");
+    const { best } = await hyperparameterSearch({ ...SEARCH, optimizer, learningRate: [0.01] });
+    expect(best.configuration.optimizer).toStrictEqual(optimizer);
+  });
+
+  test("each option changes what is learned", async () => {
+    const curves = await Promise.all(
+      CHOICES.map(async (solver) => {
+        using classifier = await new MLPClassifier({ ...ESTIMATOR, learningRateInit: 0.05, maxIter: 12, solver }).fit(
+          X,
+          y,
+        );
+        return classifier.lossCurve.at(-1);
+      }),
+    );
+    expect(new Set(curves).size).toBe(CHOICES.length);
+  });
+});
+
+const INITIALIZERS: readonly Initializer[] = [
+  ...(["xavier", "he", "uniform", "normal", "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal"] as const),
+  { normal: 0.1 },
+  { constant: 0.2 },
+];
+
+describe("initializers", () => {
+  test.each(INITIALIZERS)("%o", async (initializer) => {
+    const solver = { solver: { type: "sgd" }, learningRateInit: 1e-9, maxIter: 1 } as const;
+    using classifier = await new MLPClassifier({ ...ESTIMATOR, ...solver, initializer }).fit(X, y);
+    using expected = Network.mlp([2, 4, 2], { initializer, seed: 0 });
+    for (const [name, { data }] of Object.entries(expected.stateDict())) {
+      classifier.network.stateDict()[name].data.forEach((value, i) => {
+        expect(value).toBeCloseTo(data[i], 6);
+      });
+    }
+    using again = await MLPClassifier.load(await classifier.save());
+    expect(again.options.initializer).toStrictEqual(initializer);
+    using model = await Model.train(table, { ...MODEL, target: "class", initializer });
+    expect(model.networks[0].config.layers[0]).toMatchObject({ initializer });
+    const asked = { initializer: ["auto", initializer] as const, learningRate: [0.01] };
+    const { table: rows } = await hyperparameterSearch({ ...SEARCH, ...asked });
+    expect(rows.map(({ configuration }) => configuration.initializer)).toContainEqual(initializer);
+  });
+});
+
+describe("normalization and dropout of hidden layers", () => {
+  test.each([
+    ["batch", "BatchNorm1d"],
+    ["layer", "LayerNorm"],
+    ["rms", "RMSNorm"],
+    ["none", "ReLU"],
+  ] as const)("%s", async (normalization, type) => {
+    const options = { normalization, dropout: 0.2 };
+    expect(perceptronLayers([2, 4, 2], options)[1].type).toBe(type);
+    await expectExactResume(() => Network.mlp([2, 4, 2], { ...options, seed: 1 }), { loss: "crossEntropy" }, y);
+    // Three batches of eight rows, and one of a single row, which has no variance.
+    const [rows, labels] = [
+      [...X, [0, 0]],
+      [...y, 1],
+    ];
+    using classifier = await new MLPClassifier({ ...ESTIMATOR, ...options, batchSize: 8 }).fit(rows, labels);
+    expect(classifier.network.config.layers.map((layer) => layer.type)).toStrictEqual([
+      ...["Linear", ...(normalization === "none" ? [] : [type]), "ReLU", "Dropout", "Linear"],
+    ]);
+    using model = await Model.train(table, { ...MODEL, target: "class", normalization, batchSize: 23 });
+    expect(model.predict(table)).toHaveLength(24);
+    const found = await hyperparameterSearch({
+      ...SEARCH,
+      normalization: [normalization],
+      batchSize: [6],
+      learningRate: [0.01],
+    });
+    expect(found.best.configuration.normalization).toBe(normalization);
+  });
+
+  test("two names for one thing", async () => {
+    expect(perceptronLayers([2, 4, 2], { batchNorm: true })).toStrictEqual(
+      perceptronLayers([2, 4, 2], { normalization: "batch" }),
+    );
+    const both = { batchNorm: true, normalization: "layer" } as const;
+    const message = 'batchNorm is true, normalization "layer"; leave one of them out.';
+    expect(() => Network.mlp([2, 4, 2], both)).toThrow(`Network.mlp: ${message}`);
+    await expect(Model.train(table, { ...MODEL, target: "class", ...both })).rejects.toThrow(`Model.train: ${message}`);
+  });
+});
+
+describe("metrics of a search", () => {
+  const [labels, numbers] = [y, values.map((value) => [value])];
+
+  test.each(SEARCH_METRICS)("%s", async (metric) => {
+    const isValues = metric in VALUE_METRICS;
+    const goal = isValues ? numbers : labels;
+    const {
+      best,
+      table: rows,
+      settings,
+    } = await hyperparameterSearch({
+      ...SEARCH,
+      dataset: { inputs, targets: goal },
+      learningRate: [0.001, 0.01, 0.1],
+      epochs: 3,
+      metric,
+    });
+    expect(settings.metric).toBe(metric);
+    const [train, held] = foldsOf("test", 24, 1, 0.2, 0).map(({ train: a, validation: b }) => [a, b])[0];
+    const part = (chosen: Int32Array) => ({
+      inputs: Array.from(chosen, (row) => X[row]),
+      targets: Array.from(chosen, (row) => goal[row]),
+    });
+    using network = Network.mlp([2, 3, isValues ? 1 : 2], { seed: 0 });
+    const optimizer = createOptimizer("adam", { learningRate: best.configuration.learningRate });
+    const trainer = new Trainer(network, { loss: isValues ? "meanSquaredError" : "crossEntropy", optimizer });
+    await trainer.fit(part(train) as never, { epochs: 3, batchSize: 32 });
+    const outputs = network.predict(part(held).inputs);
+    const scores =
+      metric === "loss"
+        ? { loss: trainer.evaluate(part(held) as never).loss }
+        : isValues
+          ? valueScoresOf(Float64Array.from(outputs.data), Float64Array.from(part(held).targets.flat()))
+          : {
+              top2Accuracy: 1,
+              ...classScoresOf(softmaxRows(outputs), Int32Array.from(part(held).targets as number[])),
+            };
+    const smaller = metric === "loss" || isError(metric);
+    expect(best.score).toBeCloseTo((smaller ? -1 : 1) * scores[metric as "loss"], 6);
+    expect(rows.map(({ score }) => score)).toStrictEqual(rows.map(({ score }) => score).sort((a, b) => b - a));
+  });
+
+  test.each([
+    ["r2", labels, 'metric is "r2", the targets are classes; choose one of loss, accuracy, f1'],
+    ["f1", numbers, 'metric is "f1", the targets are values; choose one of loss, r2'],
+    ["f2", labels, 'metric is "f2"; '],
+  ])("%s does not suit", async (metric, goal, message) => {
+    const wrong = { ...SEARCH, dataset: { inputs, targets: goal }, metric: metric as "f1" };
+    await expect(hyperparameterSearch(wrong)).rejects.toThrow(`hyperparameterSearch: ${message}`);
+  });
+
+  test("one that says nothing of the rows held out", async () => {
+    const data = { inputs, targets: y.map(() => 1) };
+    const message = "rocAuc says nothing of the rows held out; choose another metric, or fewer folds.";
+    await expect(hyperparameterSearch({ ...SEARCH, dataset: data, metric: "rocAuc" })).rejects.toThrow(message);
   });
 });
 
@@ -263,6 +435,41 @@ describe("what does not suit is refused before anything is trained", () => {
       "model, option",
       () => Model.train(table, { ...MODEL, target: "value", loss: { type: "quantile", levels: [1] } }),
       "Model.train: quantile: levels[0] is 1; pass a number above 0 and below 1.",
+    ],
+    [
+      "estimator, solver",
+      () => new MLPClassifier({ solver: "adamax" as "adam" }),
+      'MLPClassifier: solver is "adamax"; choose one of "adam", "adamw", "momentum"',
+    ],
+    [
+      "estimator, option of another solver",
+      () => new MLPClassifier({ solver: "nadam", beta1: 0.8 }),
+      'MLPClassifier: beta1 is 0.8, which solver "nadam" does not follow; leave beta1 out, or pass options as solver: { type: "nadam" }.',
+    ],
+    [
+      "estimator, dropout of one mask",
+      () => new MLPClassifier({ solver: "lbfgs", dropout: 0.5 }),
+      'MLPClassifier: dropout is 0.5, which solver "lbfgs" does not follow; leave dropout out, or choose solver "adam" or "sgd".',
+    ],
+    [
+      "model, two rates",
+      () => Model.train(table, { ...MODEL, target: "class", optimizer: { type: "sgd", learningRate: 1 } as never }),
+      "Model.train: optimizer has learningRate 1; pass learningRate beside optimizer.",
+    ],
+    [
+      "model, initializer",
+      () => Model.train(table, { ...MODEL, target: "class", initializer: { normal: -1 } }),
+      "Model.train: initializer is { normal: -1 }; pass one finite number, 0 or more for normal.",
+    ],
+    [
+      "search, optimizer",
+      () => hyperparameterSearch({ ...SEARCH, optimizer: ["adam", { type: "rmsprop", decay: 2 }] }),
+      "RMSProp: decay is 2",
+    ],
+    [
+      "search, initializer",
+      () => hyperparameterSearch({ ...SEARCH, initializer: ["auto", "glorot" as "he"] }),
+      'hyperparameterSearch: initializer[1] is "glorot"; choose one of',
     ],
     [
       "search, option",

@@ -362,7 +362,7 @@ test.each<[string, () => unknown, ErrorConstructor | string, string]>([
     "two numbers for an initializer",
     () => new Linear(1, 1, { initializer: { normal: 1, constant: 1 } as never }),
     RangeError,
-    'Linear: initializer is {"normal":1,"constant":1}; pass one finite number, 0 or more for normal.',
+    "Linear: initializer is { normal: 1, constant: 1 }; pass one finite number, 0 or more for normal.",
   ],
 ])("%s is refused", (_, create, type, message) => {
   expectThrow(create, type as ErrorConstructor, message);

@@ -5,8 +5,8 @@ import { unlessAborted } from "../../core/unless-aborted";
 import { namedColumns } from "../../datasets/csv/columns-of";
 import { inferSchema } from "../../datasets/csv/infer-schema";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
-import { averagingText } from "../../experiments/search/candidates";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
+import { isError } from "../../metrics/named-metrics";
 import { Model, type Scores } from "../../model/index";
 import { searchData, type SearchData } from "../../model/search-data";
 import type { CommandContext } from "../frame/context";
@@ -20,11 +20,9 @@ import { sortNotes, warnOf } from "../model/tell-notes";
 import { csvFormat, csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
 import { addSearchOptions, type SearchCliOptions } from "../options/search-options";
+import { askedChoices, cellsOf, HEADS, TEXT_HEADS, trainFlagsOf, trainOptionsOf } from "../options/searched-settings";
 import { argument, tableArguments } from "../options/table-arguments";
 import { schemaOptions, tableFormat } from "../options/table-options";
-
-/** Columns of the table that are no numbers. */
-const TEXTS: ReadonlySet<string> = new Set(["hidden", "activation", "rule", "average"]);
 
 const TABLES = { what: "tables", kinds: [".json", ".csv"], usual: ".json" };
 /** Rows of the table that a terminal shows. */
@@ -89,21 +87,11 @@ async function judgeBest(
   options: SearchCliOptions,
   { best, settings }: SearchResult,
 ): Promise<Scores> {
-  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize, maxNorm, averaging } =
-    best.configuration;
   const { classWeight, loss } = options;
   using model = await Model.train(table, {
-    hidden: layers,
-    activation,
-    dropout,
-    optimizer,
-    learningRate,
-    weightDecay: l2,
-    batchSize,
+    ...trainOptionsOf(best.configuration),
     epochs: settings.epochs,
     test: 0,
-    ...(maxNorm !== 0 && { maxNorm }),
-    ...(averaging !== "none" && { averaging }),
     ...(loss !== undefined && { loss }),
     ...(classWeight !== undefined && { classWeight }),
     ...schemaOptions(options),
@@ -151,26 +139,16 @@ const GRID = {
 
 function searched(context: CommandContext, data: SearchData, options: SearchCliOptions): Promise<SearchResult> {
   const { inputs, targets, sampleWeights, settings } = data;
-  const { method, trials, folds, epochs = settings.epochs, seed, workers } = options;
+  const { method, trials, folds, epochs = settings.epochs, seed, workers, loss, metric } = options;
   const { batchSize: usual, weightDecay } = settings;
-  const asked = {
-    layers: options.hidden,
-    activation: options.activation,
-    dropout: options.dropout,
-    optimizer: options.optimizer,
-    learningRate: options.learningRate,
-    l2: options.weightDecay,
-    batchSize: options.batchSize,
-    maxNorm: options.maxNorm,
-    averaging: options.averaging,
-    loss: options.loss,
-  };
   return context.output.withProgress("search", (onProgress) =>
     hyperparameterSearch({
       batchSize: method === "grid" ? [usual] : [usual / 2, usual, 2 * usual],
       ...(method === "grid" ? GRID : SPACE),
       l2: method === "grid" ? [weightDecay, 4 * weightDecay] : { min: weightDecay / 100, max: 8 * weightDecay },
-      ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+      ...askedChoices(options),
+      ...(loss !== undefined && { loss }),
+      ...(metric !== undefined && { metric }),
       dataset: { inputs, targets, ...(sampleWeights && { sampleWeights }) },
       schedule: "cosine",
       ...{ method, trials, folds, epochs, seed },
@@ -189,58 +167,34 @@ function usageFault(error: unknown): never {
   throw new UsageError(error.message, { cause: error });
 }
 
-function tableOf({ table }: SearchResult): string {
+function tableOf({ table, settings: { metric } }: SearchResult): string {
+  const isKnown = metric === "accuracy" || metric === "loss";
+  const head = [...HEADS, "epochs", "loss", "accuracy", ...(isKnown ? [] : [metric])];
   const rows = table
     .slice(0, SHOWN)
-    .map(({ configuration, loss, accuracy, epochs }) => [
-      configuration.layers.join(",") || "none",
-      configuration.activation,
-      configuration.dropout.toString(),
-      configuration.optimizer,
-      significant(configuration.learningRate),
-      significant(configuration.l2),
-      String(configuration.batchSize),
-      configuration.maxNorm === 0 ? "" : significant(configuration.maxNorm),
-      configuration.averaging === "none" ? "" : averagingText(configuration.averaging),
+    .map(({ configuration, loss, accuracy, score, epochs }) => [
+      ...cellsOf(configuration),
       String(epochs),
       significant(loss),
       Number.isNaN(accuracy) ? "" : `${(100 * accuracy).toFixed(1)} %`,
+      ...(isKnown ? [] : [significant(isError(metric) ? -score : score)]),
     ]);
-  const header = [
-    "hidden",
-    "activation",
-    "drop",
-    "rule",
-    "rate",
-    "decay",
-    "batch",
-    "limit",
-    "average",
-    "epochs",
-    "loss",
-    "accuracy",
-  ];
-  // Either the accuracy or the loss is what counts.
-  const isRanked = (c: number) => rows.some((row) => row[c] !== "") && !(header[c] === "loss" && rows[0].at(-1) !== "");
-  const columns = [...header.keys()].filter(isRanked);
+  // Of classes the loss does not count, unless it was asked for.
+  const isShown = (c: number) => rows.some((row) => row[c] !== "") && !(head[c] === "loss" && metric !== "loss");
+  const columns = [...head.keys()].filter(isShown);
   return textTable(
-    columns.map((c) => header[c]),
+    columns.map((c) => head[c]),
     rows.map((row) => columns.map((c) => row[c])),
-    new Set([...columns.keys()].filter((i) => !TEXTS.has(header[columns[i]]))),
+    new Set([...columns.keys()].filter((i) => !TEXT_HEADS.has(head[columns[i]]))),
   );
 }
 
 /** The command that trains the best configuration as the search did, on all rows. */
 function commandFor(path: string, options: SearchCliOptions, { best, settings }: SearchResult): string {
-  const { layers, activation, dropout, optimizer, learningRate, l2, batchSize, maxNorm, averaging } =
-    best.configuration;
   const { classWeight, loss, testFile } = options;
   return [
     `wasm-mlp train ${argument(path)} ${tableArguments(options)}`,
-    `--hidden ${layers.join(",") || "none"} --activation ${activation} --dropout ${dropout} --optimizer ${optimizer}`,
-    `--learning-rate ${learningRate} --weight-decay ${l2} --batch-size ${batchSize} --epochs ${settings.epochs}`,
-    ...(maxNorm === 0 ? [] : [`--max-norm ${maxNorm}`]),
-    ...(averaging === "none" ? [] : [`--averaging ${averagingText(averaging)}`]),
+    `${trainFlagsOf(best.configuration)} --epochs ${settings.epochs}`,
     ...(loss === undefined ? [] : [`--loss ${lossText(loss)}`]),
     ...(testFile === undefined ? [] : [`--test-file ${argument(testFile)}`]),
     ...(classWeight === undefined ? [] : [`--class-weight ${argument(weightsText(classWeight))}`]),

@@ -1,17 +1,20 @@
 import { Option, type Command } from "commander";
 import {
   ACTIVATION_NAMES,
-  OPTIMIZER_NAMES,
   type ActivationName,
   type Averaging,
-  type OptimizerName,
+  type Initializer,
+  type Normalization,
 } from "../../index";
 import type { SearchMethod, SearchSettings } from "../../experiments/index";
+import { SEARCH_METRICS } from "../../experiments/search/search-metric";
 import type { ClassWeight } from "../../model/index";
+import { NORMALIZATION_NAMES } from "../../model/settings";
 import { nameOf } from "./name-of";
 import { fraction, integer, list, nonNegative, positive, type Parser } from "./numbers";
 import { addTableOptions, type TableCliOptions } from "./table-options";
-import { averaging, classWeight, loss, valued, widths } from "./train-options";
+import { averaging, initializer, loss, optimizer } from "./parts";
+import { classWeight, valued, widths } from "./train-options";
 
 /** What `search` tries and how; lists are choices, left out where the defaults are meant. */
 export interface SearchCliOptions extends TableCliOptions {
@@ -22,13 +25,16 @@ export interface SearchCliOptions extends TableCliOptions {
   readonly hidden?: number[][];
   readonly activation?: ActivationName[];
   readonly dropout?: number[];
-  readonly optimizer?: OptimizerName[];
+  readonly optimizer?: SearchSettings["optimizer"];
+  readonly initializer?: ("auto" | Initializer)[];
+  readonly normalization?: Normalization[];
   readonly learningRate?: number[];
   readonly weightDecay?: number[];
   readonly batchSize?: number[];
   readonly maxNorm?: number[];
   readonly averaging?: ("none" | Averaging)[];
   readonly loss?: SearchSettings["loss"];
+  readonly metric?: SearchSettings["metric"];
   readonly classWeight?: ClassWeight;
   readonly seed: number;
   readonly workers?: number;
@@ -41,6 +47,8 @@ const architectures: Parser<number[][]> = (text) => text.split(";").map((one) =>
 
 const averagingOrNone: Parser<"none" | Averaging> = (text) => (text === "none" ? text : averaging(text));
 
+const initializerOrAuto: Parser<"auto" | Initializer> = (text) => (text === "auto" ? text : initializer(text));
+
 const OPTIONS: readonly (() => Option)[] = [
   () =>
     new Option("--method <name>", "halving trains only the best third on; random and grid all")
@@ -52,13 +60,16 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <networks>", 'to choose from, as "64;128,64;none"', architectures),
   () => valued("--activation <names>", "to choose from", list(nameOf(ACTIVATION_NAMES))),
   () => valued("--dropout <shares>", "to choose from", list(fraction)),
-  () => valued("--optimizer <names>", "to choose from", list(nameOf(OPTIMIZER_NAMES))),
+  () => valued("--initializer <names>", "to choose from, as auto,heNormal,normal=0.05", list(initializerOrAuto)),
+  () => valued("--normalization <kinds>", "to choose from", list(nameOf(NORMALIZATION_NAMES))),
+  () => valued("--optimizer <names>", "to choose from, as adamw,momentum:momentum=0.8", list(optimizer)),
   () => valued("--learning-rate <rates>", "to choose from", list(positive)),
   () => valued("--weight-decay <factors>", "to choose from", list(nonNegative)),
   () => valued("--batch-size <rows>", "to choose from", list(integer(1))),
   () => valued("--max-norm <norms>", "to choose from, 0 for none", list(nonNegative)),
   () => valued("--averaging <kinds>", "to choose from, as none,ema=0.99,swa=30", list(averagingOrNone)),
   () => valued("--loss <kind>", "as train takes it", loss),
+  () => new Option("--metric <name>", "to rank by (default: accuracy; of values the loss)").choices(SEARCH_METRICS),
   () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
   () => new Option("--test-file <file>", "rows to judge the best settings by, after all data were learned with them"),
   () => valued("--seed <number>", "fixes every random choice", integer(0)).default(1),

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from "../../index";
+import { ACTIVATION_NAMES } from "../../index";
 import type { ClassWeight, ModelOptions } from "../../model/index";
-import { lookUp } from "../../core/look-up";
-import { assertTaskLoss, TASK_LOSSES } from "../../model/settings";
+import { NORMALIZATION_NAMES } from "../../model/settings";
 import { UsageError } from "../frame/failure";
 import { fraction, integer, list, nonNegative, numberOf, positive, type Parser } from "./numbers";
 import { names } from "./names";
+import { averaging, initializer, loss, optimizer } from "./parts";
 import { precisionOption } from "./precision";
 
 /** The settings of a training that options give: those left out are the defaults of `Model.train`. */
@@ -13,6 +13,8 @@ export type TrainCliOptions = Pick<
   ModelOptions,
   | "hidden"
   | "activation"
+  | "initializer"
+  | "normalization"
   | "batchNorm"
   | "dropout"
   | "optimizer"
@@ -53,46 +55,17 @@ export const classWeight: Parser<ClassWeight> = (text) => {
   return Object.fromEntries(pairs);
 };
 
-/** `ema` with the decay of an update, or `swa` with the first epoch that counts. */
-export const averaging: Parser<NonNullable<ModelOptions["averaging"]>> = (text) => {
-  const [type, value] = text.split("=", 2);
-  if (type === "ema") return value === undefined ? { type } : { type, decay: fraction(value) };
-  if (type === "swa") return value === undefined ? { type } : { type, start: integer(1)(value) };
-  throw new InvalidArgumentError("Pass ema or swa, or with a number, as ema=0.99 (decay) or swa=30 (first epoch).");
-};
-
-/** The option of each loss that has one. */
-const LOSS_OPTIONS = { crossEntropy: "labelSmoothing", focal: "gamma", huber: "delta" } as const;
-
-/** A loss by its name, or with the number that its option is: the model checks its range. */
-export const loss: Parser<NonNullable<ModelOptions["loss"]>> = (text) => {
-  const [name, value] = text.split("=", 2);
-  const type = TASK_LOSSES.find((known) => known === name);
-  if (type === undefined) {
-    throw new InvalidArgumentError(`Choose from ${TASK_LOSSES.join(", ")}, some with a number, as huber=0.5.`);
-  }
-  if (value === undefined) return type;
-  const number = numberOf(value);
-  const option = lookUp(LOSS_OPTIONS, type);
-  const config =
-    type === "quantile" ? { type, levels: [number] } : { type, ...(option !== undefined && { [option]: number }) };
-  try {
-    if (option !== undefined || type === "quantile") assertTaskLoss("--loss", "loss", config);
-    else throw new RangeError(`${type} takes no number.`);
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
-  return config;
-};
-
 /** Every setting of training: name, meaning, range and default. */
 const OPTIONS: readonly (() => Option)[] = [
   () => valued("--hidden <widths>", 'of the hidden layers; "none" for none (default: 256)', widths),
   () => new Option("--activation <name>", "after each hidden layer (default: relu)").choices(ACTIVATION_NAMES),
-  () => new Option("--batch-norm", "normalize each hidden layer by batches"),
+  () =>
+    valued("--initializer <name>", "such as heNormal or normal=0.05 (default: as suits the activation)", initializer),
+  () => new Option("--normalization <kind>", "of each hidden layer (default: none)").choices(NORMALIZATION_NAMES),
+  () => new Option("--batch-norm", "short for --normalization batch"),
   () =>
     valued("--dropout <share>", "of hidden units left out at random (default: 0.2 or 0.4, by validation)", fraction),
-  () => new Option("--optimizer <name>", "rule of the updates (default: adamw)").choices(OPTIMIZER_NAMES),
+  () => valued("--optimizer <name>", "such as lion or momentum:momentum=0.8:nesterov (default: adamw)", optimizer),
   () => valued("--learning-rate <rate>", "size of the updates (default: 0.004)", positive),
   () => new Option("--schedule <name>", "of the rate (default: cosine)").choices(["constant", "cosine"]),
   () =>

@@ -11,7 +11,9 @@ import {
 } from "../../core/check";
 import { integer, oneOf, single, type Check, type RowsFor, type SettingsOf } from "../../core/option-table";
 import { ACTIVATION_NAMES, type ActivationName } from "../../network/activations";
-import { OPTIMIZER_NAMES, type OptimizerName } from "../../optimizers/create-optimizer";
+import { assertOptimizerChoice, type OptimizerChoice } from "../../extras/optimizer-choice";
+import { assertInitializer, type Initializer } from "../../layers/initializers";
+import { NORMALIZATION_NAMES, type Normalization } from "../../network/perceptron";
 import type { Averaging } from "../../training/averaging-option";
 import { assertAveraging } from "../../training/extras/averaging";
 import { RandomUse, randomUniform } from "../../wasm/random";
@@ -42,16 +44,22 @@ export interface SearchSpace {
   readonly batchSize?: readonly number[];
   /** Shares of the hidden units that are left out at random in training, 0 to below 1. Default `[0]`. */
   readonly dropout?: readonly number[];
-  /** Rules of the updates, one or some. Default `"adam"`. */
-  readonly optimizer?: OptimizerName | readonly OptimizerName[];
+  /** Rules of the updates, one or some, by name or with options as `{ type: "momentum", momentum: 0.8 }`. Default `"adam"`. */
+  readonly optimizer?: OptimizerChoice | readonly OptimizerChoice[];
   /** Limits of the L2 norm of the weights into each unit, 0 for none. Default `[0]`. */
   readonly maxNorm?: readonly number[];
   /** Averages of the parameters with which networks answer. Default `["none"]`. */
   readonly averaging?: readonly ("none" | Averaging)[];
+  /** How weights begin; `"auto"` is as suits the activation. Default `["auto"]`. */
+  readonly initializer?: readonly ("auto" | Initializer)[];
+  /** By what hidden layers are normalized. Default `["none"]`. */
+  readonly normalization?: readonly Normalization[];
 }
 
 /** A search space with its defaults. */
-export type CompleteSpace = Required<Omit<SearchSpace, "optimizer">> & { readonly optimizer: readonly OptimizerName[] };
+export type CompleteSpace = Required<Omit<SearchSpace, "optimizer">> & {
+  readonly optimizer: readonly OptimizerChoice[];
+};
 
 const widths: Check<readonly number[]> = (who, name, value) => {
   if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass widths such as [64, 64]");
@@ -88,16 +96,23 @@ function choicesOrRange(check: Check<number>): Check<readonly number[] | LogRang
   };
 }
 
-const optimizerNames: Check<OptimizerName | readonly OptimizerName[]> = (who, name, value) => {
-  const checkNames: (who: string, name: string, value: unknown) => void = choicesOf(oneOf(...OPTIMIZER_NAMES));
-  checkNames(who, name, typeof value === "string" ? [value] : value);
+const optimizers: Check<OptimizerChoice | readonly OptimizerChoice[]> = (who, name, value) => {
+  const [checkAll, checkOne]: ((who: string, name: string, value: unknown) => void)[] = [
+    choicesOf(assertOptimizerChoice),
+    assertOptimizerChoice,
+  ];
+  (isArray(value) ? checkAll : checkOne)(who, name, value);
+};
+
+const initializerOrAuto: Check<"auto" | Initializer> = (who, name, value) => {
+  if (value !== "auto") assertInitializer(who, name, value);
 };
 
 const averagingOrNone: Check<"none" | Averaging> = (who, name, value) => {
   if (value !== "none") assertAveraging(who, name, value);
 };
 
-/** Rows of what a search may try. */
+/** Rows of what a search may try: it draws in their order. */
 export const SPACE_ROWS = {
   layers: [choicesOf(widths), [[32], [64], [64, 64]]],
   activation: [choicesOf(oneOf(...ACTIVATION_NAMES)), ["relu"]],
@@ -105,20 +120,26 @@ export const SPACE_ROWS = {
   l2: [choicesOrRange(single(assertNonNegative)), [0]],
   batchSize: [choicesOf(integer(1)), [32]],
   dropout: [choicesOf(assertFraction), [0]],
-  optimizer: [optimizerNames, "adam"],
+  optimizer: [optimizers, "adam"],
   maxNorm: [choicesOf(single(assertNonNegative)), [0]],
   averaging: [choicesOf(averagingOrNone), ["none"]],
+  initializer: [choicesOf(initializerOrAuto), ["auto"]],
+  normalization: [choicesOf(oneOf(...NORMALIZATION_NAMES)), ["none"]],
 } satisfies RowsFor<SearchSpace>;
+
+const SPACE_NAMES = Object.keys(SPACE_ROWS) as (keyof Configuration & keyof typeof SPACE_ROWS)[];
 
 /** Fills in the defaults that depend on the method. @throws RangeError for a range in a grid */
 export function completeSpace(who: string, space: SettingsOf<typeof SPACE_ROWS>, isGrid: boolean): CompleteSpace {
-  const { layers, activation, l2, batchSize, dropout, maxNorm, averaging } = space;
+  const { l2 } = space;
   const { learningRate = isGrid ? [1e-4, 1e-3, 1e-2, 1e-1] : { min: 1e-4, max: 1e-1 } } = space;
-  const optimizer = typeof space.optimizer === "string" ? [space.optimizer] : space.optimizer;
+  const optimizer = isArray(space.optimizer) ? space.optimizer : [space.optimizer as OptimizerChoice];
   for (const [name, choices] of Object.entries({ learningRate, l2 })) {
     if (isGrid && isRange(choices)) throw rangeError(who, `${name} is a range`, 'pass a list, or use method "random"');
   }
-  return { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging };
+  return Object.fromEntries(
+    SPACE_NAMES.map((name) => [name, { ...space, learningRate, optimizer }[name]]),
+  ) as unknown as CompleteSpace;
 }
 
 function isRange(choices: unknown): choices is LogRange {
@@ -127,16 +148,13 @@ function isRange(choices: unknown): choices is LogRange {
 
 /** Every combination of the choices. */
 export function gridOf(who: string, space: CompleteSpace): Configuration[] {
-  const { layers, activation, batchSize, dropout, optimizer, maxNorm, averaging } = space;
-  const learningRate = space.learningRate as readonly number[];
-  const l2 = space.l2 as readonly number[];
-  const choices = { layers, activation, learningRate, l2, batchSize, dropout, optimizer, maxNorm, averaging };
-  const count = Object.values(choices).reduce((product, values) => product * values.length, 1);
+  const choices = SPACE_NAMES.map((name) => [name, space[name] as readonly unknown[]] as const);
+  const count = choices.reduce((product, [, values]) => product * values.length, 1);
   if (count > MOST_CONFIGURATIONS) {
     const needed = `give shorter lists, of at most ${MOST_CONFIGURATIONS} combinations, or use method "random"`;
     throw rangeError(who, `the grid has ${count} configurations`, needed);
   }
-  return Object.entries(choices).reduce<Partial<Configuration>[]>(
+  return choices.reduce<Partial<Configuration>[]>(
     (combinations, [name, values]) =>
       combinations.flatMap((combination) => values.map((value) => ({ ...combination, [name]: value }))),
     [{}],
@@ -146,34 +164,14 @@ export function gridOf(who: string, space: CompleteSpace): Configuration[] {
 /** `count` combinations at random; the first of a longer search are those of a shorter one. */
 export function randomConfigurations(space: CompleteSpace, count: number, seed: number): Configuration[] {
   return Array.from({ length: count }, (_, index) => {
-    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, 9);
-    return {
-      layers: pick(space.layers, draws[0]),
-      activation: pick(space.activation, draws[1]),
-      learningRate: draw(space.learningRate, draws[2]),
-      l2: draw(space.l2, draws[3]),
-      batchSize: pick(space.batchSize, draws[4]),
-      dropout: pick(space.dropout, draws[5]),
-      optimizer: pick(space.optimizer, draws[6]),
-      maxNorm: pick(space.maxNorm, draws[7]),
-      averaging: pick(space.averaging, draws[8]),
-    };
+    const draws = randomUniform({ seed, use: RandomUse.member, layer: 1, index }, SPACE_NAMES.length);
+    const drawn = SPACE_NAMES.map((name, i) => [name, draw(space[name], draws[i])] as const);
+    return Object.fromEntries(drawn) as unknown as Configuration;
   });
 }
 
-function pick<Choice>(choices: readonly Choice[], share: number): Choice {
-  return choices[Math.min(choices.length - 1, Math.floor(share * choices.length))];
-}
-
-function draw(choices: readonly number[] | LogRange, share: number): number {
-  if (!isRange(choices)) return pick(choices, share);
+function draw(choices: readonly unknown[] | LogRange, share: number): unknown {
+  if (!isRange(choices)) return choices[Math.min(choices.length - 1, Math.floor(share * choices.length))];
   const { min, max } = choices;
   return Number((min * (max / min) ** share).toPrecision(6));
-}
-
-/** As the command line takes it: `ema=0.99`, `swa=30`, or `none`. */
-export function averagingText(averaging: "none" | Averaging): string {
-  if (averaging === "none") return averaging;
-  const value = averaging.type === "ema" ? averaging.decay : averaging.start;
-  return value === undefined ? averaging.type : `${averaging.type}=${value}`;
 }

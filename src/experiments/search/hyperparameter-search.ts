@@ -24,6 +24,7 @@ import {
 import { foldsOf, type Fold } from "./folds";
 import { rungsOf, type Rung } from "./rungs";
 import type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search-result";
+import { metricFor, SEARCH_METRICS, type SearchMetric } from "./search-metric";
 import {
   runTrial,
   type Configuration,
@@ -56,6 +57,13 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
    * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
    */
   readonly loss?: TaskLoss;
+  /**
+   * What configurations are ranked by on the rows held out: `"accuracy"` (default for classes), `"loss"` (default for values), or another
+   * metric: `"f1"`, `"precision"`, `"recall"`, `"rocAuc"`, `"averagePrecision"`, `"top2Accuracy"`, `"cohenKappa"`, `"matthewsCorrelation"`,
+   * `"logLoss"`, `"brierScore"`, `"calibrationError"`; `"r2"`, `"meanAbsoluteError"`, `"rootMeanSquaredError"`,
+   * `"meanAbsolutePercentageError"`. Those count all rows alike, but rows of weight 0 not at all.
+   */
+  readonly metric?: SearchMetric;
   /** Of the learning rate: `"constant"` (default), or `"cosine"`, which lets it fall to 0 over the epochs. */
   readonly schedule?: SearchSchedule;
   /** Fixes configurations, folds and networks. Default 0. */
@@ -74,6 +82,7 @@ const OPTIONS = defineOptions({
   folds: [integer(1), 1],
   validationFraction: [assertNumber, 0.2],
   loss: [assertTaskLoss],
+  metric: [oneOf(...SEARCH_METRICS)],
   schedule: [oneOf("constant", "cosine"), "constant"],
   seed: [seed, 0],
   ...SPACE_ROWS,
@@ -101,7 +110,7 @@ export async function hyperparameterSearch(options: HyperparameterSearchOptions)
   const total = rungs.reduce((sum, { count }) => sum + count * folds.length, 0);
   const standings = configurations.map((): Standing => ({ epochs: 0, results: [] }));
   let done = 0;
-  const table = () => tableOf(configurations, standings, folds.length, task);
+  const table = () => tableOf(configurations, standings, folds.length);
   const progress = () => ({ done, total, elapsedMs: performance.now() - start, partial: table });
   await withListener(options, async (report, signal) => {
     report(progress());
@@ -117,8 +126,11 @@ export async function hyperparameterSearch(options: HyperparameterSearchOptions)
     }
   });
   const rows = table();
-  if (!Number.isFinite(rows[0].score)) {
+  if (rows[0].loss === Infinity) {
     throw rangeError(WHO, "training diverged with every configuration", "lower learningRate, or scale the inputs");
+  }
+  if (Number.isNaN(rows[0].score)) {
+    throw rangeError(WHO, `${task.metric} says nothing of the rows held out`, "choose another metric, or fewer folds");
   }
   const trainedEpochs = folds.length * rows.reduce((sum, { epochs }) => sum + epochs, 0);
   return { kind: "hyperparameterSearch", settings, trainedEpochs, table: rows, best: rows[0] };
@@ -197,16 +209,18 @@ function planSearch(options: HyperparameterSearchOptions): SearchPlan {
   const { method, trials, epochs, folds, validationFraction, schedule, seed, precision } = given;
   const space = completeSpace(WHO, given, method === "grid");
   const data = completeDataset(given.dataset, given.loss);
+  const metric = metricFor(WHO, given.metric, isInt32Array(data.targets));
   const configurations = method === "grid" ? gridOf(WHO, space) : randomConfigurations(space, trials, seed);
   const { identity, ...rest } = data;
   return {
-    task: { ...rest, schedule, epochs, precision },
+    task: { ...rest, metric, schedule, epochs, precision },
     folds: foldsOf(WHO, data.inputs.rows, folds, validationFraction, seed),
     configurations,
     rungs: method === "halving" ? rungsOf(configurations.length, epochs) : [{ epochs, count: configurations.length }],
     settings: {
       method,
       loss: data.loss,
+      metric,
       optimizer: space.optimizer,
       schedule,
       epochs,
@@ -249,23 +263,18 @@ function outputsOf(labels: Int32Array): number {
 }
 
 /** Rows of the configurations whose folds are all done, best first, those with fewer epochs last. */
-function tableOf(
-  configurations: readonly Configuration[],
-  standings: readonly Standing[],
-  folds: number,
-  { targets }: TrialTask,
-): SearchRow[] {
+function tableOf(configurations: readonly Configuration[], standings: readonly Standing[], folds: number): SearchRow[] {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const isClasses = isInt32Array(targets);
   const rows = configurations.flatMap((configuration, i): SearchRow[] => {
     const { results, epochs } = standings[i];
     const own = results.filter((result) => result !== undefined);
     if (own.length < folds) return [];
-    const scores = own.map(({ loss, accuracy }) => (isClasses && loss < Infinity ? accuracy : -loss));
+    const scores = own.map(({ score }) => score);
     const loss = mean(own.map((result) => result.loss));
     const accuracy = mean(own.map((result) => result.accuracy));
     return [{ configuration, loss, accuracy, score: mean(scores), epochs, folds: scores }];
   });
-  // A trial that diverges, or whose loss on the rows held out is not finite, has a loss of Infinity: NaN never comes.
-  return rows.sort((a, b) => b.epochs - a.epochs || b.score - a.score || a.loss - b.loss);
+  // A trial that diverges, or whose loss on the rows held out is not finite, has a loss of Infinity. A metric may be NaN.
+  const rankOf = ({ score }: SearchRow) => (Number.isNaN(score) ? -Infinity : score);
+  return rows.sort((a, b) => b.epochs - a.epochs || rankOf(b) - rankOf(a) || a.loss - b.loss);
 }

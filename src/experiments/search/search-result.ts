@@ -1,7 +1,8 @@
 import type { TaskLoss } from "../../extras/task-loss";
 import type { Precision } from "../../wasm/engine";
 import type { DatasetIdentity } from "../../data/identity";
-import type { OptimizerName } from "../../optimizers/create-optimizer";
+import type { OptimizerChoice } from "../../extras/optimizer-choice";
+import type { SearchMetric } from "./search-metric";
 import type { Configuration, SearchSchedule } from "./trial";
 
 /** How a search chooses what it trains, and for how long. */
@@ -13,8 +14,10 @@ export interface SearchSettings {
   readonly method: SearchMethod;
   /** Loss that training makes small; not given, cross-entropy for class indices, mean squared error for values. */
   readonly loss: TaskLoss;
-  /** Names of the optimizers to choose from, a list of one where one was given. The option's default is `"adam"`. */
-  readonly optimizer: readonly OptimizerName[];
+  /** What the table is ranked by; not given, accuracy for class indices, the loss for values. */
+  readonly metric: SearchMetric;
+  /** Optimizers to choose from, a list of one where one was given. The option's default is `"adam"`. */
+  readonly optimizer: readonly OptimizerChoice[];
   /** Course of the learning rate over the epochs. The option's default is `"constant"`. */
   readonly schedule: SearchSchedule;
   /** Most passes over the training rows of one network, 1 or more. The option's default is 30. */
@@ -41,7 +44,7 @@ export interface SearchRow {
   readonly loss: number;
   /** Share of the rows held out classified right, 0 to 1; NaN for targets that are values, and where training diverged. */
   readonly accuracy: number;
-  /** What the search ranks by: accuracy for classes, minus the loss for values. */
+  /** What the search ranks by, the more the better: its `metric`, an error or the loss with a minus sign; -Infinity where training diverged. */
   readonly score: number;
   /** Epochs that it was trained for: with `"halving"` fewer than all where others did better. */
   readonly epochs: number;

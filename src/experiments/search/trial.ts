@@ -1,9 +1,10 @@
 import type { Matrix } from "../../core/matrix";
 import { loadCheckpoint, saveCheckpoint } from "../../files/checkpoint-file";
 import { Network } from "../../network/network";
-import { perceptronLayers } from "../../network/perceptron";
+import { perceptronLayers, type Normalization } from "../../network/perceptron";
 import type { ActivationName } from "../../network/activations";
-import { createOptimizer, type OptimizerName } from "../../optimizers/create-optimizer";
+import { chosenOptimizer, type OptimizerChoice } from "../../extras/optimizer-choice";
+import type { Initializer } from "../../layers/initializers";
 import { CosineSchedule } from "../../training/schedules/cosine-schedule";
 import { Trainer } from "../../training/trainer";
 import type { Averaging } from "../../training/averaging-option";
@@ -13,6 +14,7 @@ import { DivergenceError } from "../../core/errors";
 import type { Dataset } from "../../data/dataset";
 import { take } from "../../data/samples";
 import type { Precision } from "../../wasm/engine";
+import { scoreBy, type SearchMetric } from "./search-metric";
 
 /** What a search tries out. */
 export interface Configuration {
@@ -28,12 +30,16 @@ export interface Configuration {
   readonly batchSize: number;
   /** Share of the hidden units left out at random in training, 0 to below 1. */
   readonly dropout: number;
-  /** Name of the rule of the updates, whose other options keep their defaults. */
-  readonly optimizer: OptimizerName;
+  /** Rule of the updates: a name, or an object with options of its own; others keep their defaults. */
+  readonly optimizer: OptimizerChoice;
   /** Limit of the L2 norm of the weights into each unit; 0 for none. */
   readonly maxNorm: number;
   /** Average of the parameters with which the network answers; `"none"` where it answers with the last ones. */
   readonly averaging: "none" | Averaging;
+  /** How the weights of all layers begin; `"auto"` is as suits the activation. */
+  readonly initializer: "auto" | Initializer;
+  /** By what each hidden layer is normalized. */
+  readonly normalization: Normalization;
 }
 
 /** A configuration trained on one fold. */
@@ -65,6 +71,8 @@ export interface TrialTask {
   /** Outputs of the networks. */
   readonly outputs: number;
   readonly loss: TaskLoss;
+  /** What trials are scored by. */
+  readonly metric: SearchMetric;
   /** Of the learning rate, over all epochs of the search. */
   readonly schedule: SearchSchedule;
   readonly epochs: number;
@@ -76,6 +84,8 @@ export interface TrialResult {
   readonly loss: number;
   /** NaN for values. */
   readonly accuracy: number;
+  /** By the metric of the search, the more the better. */
+  readonly score: number;
   readonly checkpoint?: Uint8Array;
 }
 
@@ -88,20 +98,26 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   if (from !== undefined) await loadCheckpoint(trainer, from);
   try {
     const { batchSize } = configuration;
-    await trainer.fit(subset(task, trial.train), { epochs: epochs - trainer.epochCount, batchSize, signal });
+    const dropLast = configuration.normalization === "batch" && trial.train.length % batchSize === 1;
+    await trainer.fit(subset(task, trial.train), { epochs: epochs - trainer.epochCount, batchSize, dropLast, signal });
   } catch (error) {
     if (error instanceof DivergenceError) return DIVERGED;
     throw error;
   }
-  const { loss, accuracy = NaN } = trainer.evaluate(subset(task, trial.validation));
+  const held = subset(task, trial.validation);
+  const { loss, accuracy = NaN } = trainer.evaluate(held);
   if (!Number.isFinite(loss)) return DIVERGED;
-  return { loss, accuracy, ...(isKept && { checkpoint: await saveCheckpoint(trainer) }) };
+  const outputs = () => network.predict(held.inputs);
+  const score = scoreBy(task.metric, outputs, held.targets as Int32Array | Matrix, { loss, accuracy });
+  return { loss, accuracy, score, ...(isKept && { checkpoint: await saveCheckpoint(trainer) }) };
 }
 
-const DIVERGED: TrialResult = { loss: Infinity, accuracy: NaN };
+const DIVERGED: TrialResult = { loss: Infinity, accuracy: NaN, score: -Infinity };
 
-function layersOf({ inputs, outputs }: TrialTask, { layers, activation, dropout }: Configuration) {
-  return perceptronLayers([inputs.columns, ...layers, outputs], { activation, dropout });
+function layersOf({ inputs, outputs }: TrialTask, { layers, initializer, ...configuration }: Configuration) {
+  const { activation, normalization, dropout } = configuration;
+  const options = { activation, normalization, dropout, ...(initializer !== "auto" && { initializer }) };
+  return perceptronLayers([inputs.columns, ...layers, outputs], options);
 }
 
 function trainerOf(
@@ -111,7 +127,7 @@ function trainerOf(
 ): Trainer {
   return new Trainer(network, {
     loss,
-    optimizer: createOptimizer(optimizer, { learningRate, weightDecay: l2 }),
+    optimizer: chosenOptimizer(optimizer, { learningRate, weightDecay: l2 }),
     ...(maxNorm > 0 && { maxNorm }),
     ...(averaging !== "none" && { averaging }),
     ...(schedule === "cosine" && { schedule: new CosineSchedule({ length: epochs }) }),

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, test } from "vitest";
-import { averaging, loss } from "../../../src/cli/options/train-options";
+import { averaging, initializer, loss, optimizer } from "../../../src/cli/options/parts";
 
 describe("--loss", () => {
   test.each<[string, unknown]>([
@@ -34,4 +34,55 @@ test("--averaging", () => {
   expect(averaging("ema=0.9")).toStrictEqual({ type: "ema", decay: 0.9 });
   expect(averaging("swa")).toStrictEqual({ type: "swa" });
   expect(() => averaging("mean")).toThrow(InvalidArgumentError);
+});
+
+describe("--optimizer", () => {
+  test.each<[string, unknown]>([
+    ["adamw", "adamw"],
+    ["lion", "lion"],
+    ["momentum:momentum=0.8:nesterov", { type: "momentum", momentum: 0.8, nesterov: true }],
+    ["adam:amsgrad=false:epsilon=1e-6", { type: "adam", amsgrad: false, epsilon: 1e-6 }],
+    ["nadam:momentumDecay=0.01", { type: "nadam", momentumDecay: 0.01 }],
+  ])("%s", (text, expected) => {
+    expect(optimizer(text)).toStrictEqual(expected);
+  });
+
+  test.each([
+    ["Adam", "Choose from adam, adamw, momentum"],
+    ["", "Choose from"],
+    ["adam:", "Pass options of an optimizer as momentum:momentum=0.8:nesterov."],
+    ["adam:=1", "Pass options of an optimizer as"],
+    ["adam:beta1=much", "Pass options of an optimizer as"],
+    ["adam:beta1=1", "Adam: beta1 is 1;"],
+    ["adam:momentum=0.5", 'Adam: option "momentum" is unknown'],
+    ["adam:amsgrad=1", "Adam: amsgrad is 1;"],
+    ["sgd:learningRate=1", "--optimizer: optimizer has learningRate 1; pass learningRate beside optimizer"],
+    ["sgd:__proto__=1", 'SGD: option "__proto__" is unknown'],
+  ])("%s is refused", (text, message) => {
+    expect(() => optimizer(text)).toThrow(InvalidArgumentError);
+    expect(() => optimizer(text)).toThrow(message);
+  });
+});
+
+describe("--initializer", () => {
+  test.each<[string, unknown]>([
+    ["he", "he"],
+    ["orthogonal", "orthogonal"],
+    ["normal", "normal"],
+    ["normal=0.05", { normal: 0.05 }],
+    ["constant=-1", { constant: -1 }],
+  ])("%s", (text, expected) => {
+    expect(initializer(text)).toStrictEqual(expected);
+  });
+
+  test.each([
+    ["He", '--initializer: initializer is "He"; choose one of "xavier", "he"'],
+    ["", '--initializer: initializer is "";'],
+    ["he=2", '--initializer: option "he" is unknown'],
+    ["normal=-1", "--initializer: initializer is { normal: -1 }; pass one finite number, 0 or more for normal."],
+    ["normal=", "--initializer: initializer is { normal: NaN }; pass one finite number"],
+  ])("%s is refused", (text, message) => {
+    expect(() => initializer(text)).toThrow(InvalidArgumentError);
+    expect(() => initializer(text)).toThrow(message);
+  });
 });

@@ -1,0 +1,79 @@
+/** Parts of a network and its training as options take them: a name, some with options of their own. */
+import { InvalidArgumentError } from "commander";
+import { lookUp } from "../../core/look-up";
+import { OPTIMIZER_NAMES } from "../../index";
+import type { ModelOptions } from "../../model/index";
+import { assertInitializer, assertOptimizerChoice, assertTaskLoss, TASK_LOSSES } from "../../model/settings";
+import { nameOf } from "./name-of";
+import { fraction, integer, numberOf, type Parser } from "./numbers";
+
+type PartOf<Name extends keyof ModelOptions> = NonNullable<ModelOptions[Name]>;
+
+/** `ema` with the decay of an update, or `swa` with the first epoch that counts. */
+export const averaging: Parser<PartOf<"averaging">> = (text) => {
+  const [type, value] = text.split("=", 2);
+  if (type === "ema") return value === undefined ? { type } : { type, decay: fraction(value) };
+  if (type === "swa") return value === undefined ? { type } : { type, start: integer(1)(value) };
+  throw new InvalidArgumentError("Pass ema or swa, or with a number, as ema=0.99 (decay) or swa=30 (first epoch).");
+};
+
+/** The option of each loss that has one. */
+const LOSS_OPTIONS = { crossEntropy: "labelSmoothing", focal: "gamma", huber: "delta" } as const;
+
+/** A loss by its name, or with the number that its option is: the model checks its range. */
+export const loss: Parser<PartOf<"loss">> = (text) => {
+  const [name, value] = text.split("=", 2);
+  const type = TASK_LOSSES.find((known) => known === name);
+  if (type === undefined) {
+    throw new InvalidArgumentError(`Choose from ${TASK_LOSSES.join(", ")}, some with a number, as huber=0.5.`);
+  }
+  if (value === undefined) return type;
+  const number = numberOf(value);
+  const option = lookUp(LOSS_OPTIONS, type);
+  const config =
+    type === "quantile" ? { type, levels: [number] } : { type, ...(option !== undefined && { [option]: number }) };
+  return checked(() => {
+    if (option === undefined && type !== "quantile") throw new RangeError(`${type} takes no number.`);
+    assertTaskLoss("--loss", "loss", config);
+    return config;
+  });
+};
+
+/** An optimizer by its name, or with options of its own: `momentum:momentum=0.8:nesterov`. */
+export const optimizer: Parser<PartOf<"optimizer">> = (text) => {
+  const [name, ...options] = text.split(":");
+  const type = nameOf(OPTIMIZER_NAMES)(name);
+  if (options.length === 0) return type;
+  const choice: unknown = { type, ...Object.fromEntries(options.map(optionOf)) };
+  return checked(() => {
+    assertOptimizerChoice("--optimizer", "optimizer", choice);
+    return choice;
+  });
+};
+
+/** `nesterov` and `nesterov=true` switch on; other values are numbers. */
+function optionOf(text: string): [string, number | boolean] {
+  const [name, value = "true"] = text.split("=", 2);
+  const read = value === "true" || value === "false" ? value === "true" : numberOf(value);
+  if (name !== "" && !Number.isNaN(read)) return [name, read];
+  throw new InvalidArgumentError("Pass options of an optimizer as momentum:momentum=0.8:nesterov.");
+}
+
+/** An initializer by its name, or `normal=0.05` (spread), `constant=0.1`. */
+export const initializer: Parser<PartOf<"initializer">> = (text) => {
+  const [name, value] = text.split("=", 2);
+  const given: unknown = value === undefined ? name : { [name]: numberOf(value) };
+  return checked(() => {
+    assertInitializer("--initializer", "initializer", given);
+    return given;
+  });
+};
+
+/** What a check of the library refuses is wrong usage. */
+function checked<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}

@@ -1,0 +1,51 @@
+/** Optimizers by name, or by name with the options that are their own. */
+import { isObject } from "../core/kind";
+import { assertOneOf, rangeError, show } from "../core/check";
+import {
+  createOptimizer,
+  OPTIMIZER_NAMES,
+  type OptimizerName,
+  type OptimizerOptionsOf,
+} from "../optimizers/create-optimizer";
+import type { Optimizer, OptimizerOptions } from "../optimizers/optimizer";
+import { installExtras } from "./index";
+
+/** Options of an optimizer but those that every one has, which stand beside it. */
+type OwnOptions<Name extends OptimizerName> = Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions>;
+
+/** An optimizer by its name, or with options of its own: `{ type: "momentum", momentum: 0.8, nesterov: true }`. */
+export type OptimizerChoice =
+  | OptimizerName
+  | {
+      [Name in OptimizerName]: OwnOptions<Name> & {
+        /** Name of the optimizer; the other properties are options of its class. */
+        readonly type: Name;
+      };
+    }[OptimizerName];
+
+/** What every optimizer has, and what stands beside the choice. */
+const SHARED = ["learningRate", "weightDecay"] as const satisfies readonly (keyof OptimizerOptions)[];
+
+/** @throws TypeError, RangeError for another name, and for options that the optimizer refuses. */
+export function assertOptimizerChoice(who: string, name: string, value: unknown): asserts value is OptimizerChoice {
+  installExtras();
+  const { type, ...own } = isObject(value) ? value : { type: value };
+  assertOneOf(who, isObject(value) ? `${name}.type` : name, type, OPTIMIZER_NAMES);
+  const twice = SHARED.find((shared) => own[shared] !== undefined);
+  if (twice !== undefined) {
+    throw rangeError(who, `${name} has ${twice} ${show(own[twice])}`, `pass ${twice} beside ${name}`);
+  }
+  createOptimizer(type, own as never);
+}
+
+/** The optimizer of a choice. */
+export function chosenOptimizer(choice: OptimizerChoice, shared: OptimizerOptions): Optimizer {
+  installExtras();
+  const { type, ...own } = typeof choice === "string" ? { type: choice } : choice;
+  return createOptimizer(type, { ...own, ...shared });
+}
+
+/** The name of a choice. */
+export function optimizerNameOf(choice: OptimizerChoice): OptimizerName {
+  return typeof choice === "string" ? choice : choice.type;
+}
