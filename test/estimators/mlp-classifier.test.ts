@@ -279,7 +279,10 @@ describe("bad input", () => {
   });
 
   test.each([
-    [{ solver: "newton" }, 'MLPClassifier: solver is "newton"; choose one of "adam", "adamw", "momentum", "rmsprop", "adagrad", "sgd", "nadam", "adadelta", "lion", "lbfgs".'],
+    [
+      { solver: "newton" },
+      'MLPClassifier: solver is "newton"; choose one of "adam", "adamw", "momentum", "rmsprop", "adagrad", "sgd", "nadam", "adadelta", "lion", "lbfgs".',
+    ],
     [{ hiddenLayerSizes: [0] }, "MLPClassifier: hiddenLayerSizes[0] is 0; pass an integer of 1 or more."],
     [{ alpha: -1 }, "MLPClassifier: alpha is -1; pass a finite number of 0 or more."],
     [{ validationFraction: 1 }, "MLPClassifier: validationFraction is 1; pass a number above 0 and below 1."],
