@@ -65,6 +65,7 @@ function sandboxed() {
         resolve: {
           alias: [
             { find: "./start-worker", replacement: resolve(root, "src/training/start-inline-worker.ts") },
+            { find: "./start-plot-worker", replacement: resolve(root, "src/plots/start-inline-plot-worker.ts") },
             { find: /^.*study-client$/, replacement: resolve(root, "src/studies/no-study-client.ts") },
             ...ALIASES,
           ],

@@ -1,6 +1,11 @@
 export { decisionGrid, type DecisionGrid, type DecisionGridOptions, type Predict } from "./decision-grid";
-export type { FigureOptions, Settings } from "./figure-options";
-export { drawConfusionMatrix, type ConfusionData } from "./figures/confusion-matrix";
+export type { FigureColors, FigureOptions, FigurePanel, FigureScale, Settings } from "./figure-options";
+export {
+  drawConfusionMatrix,
+  type ConfusionData,
+  type ConfusionMatrixOptions,
+  type ConfusionWords,
+} from "./figures/confusion-matrix";
 export { drawDecisionRegions, type DecisionData, type DecisionRegionsOptions } from "./figures/decision-regions";
 export { drawEffects, type EffectData, type EffectsFigureOptions } from "./figures/effects";
 export { drawImportance, type ImportanceData, type ImportanceFigureOptions } from "./figures/importance";

@@ -39,9 +39,26 @@ describe("options of every figure", () => {
     ["a height of text", { height: "9" }, 'TypeError: drawLearningCurves: height is "9"; pass a number.'],
     ["a theme", { theme: "blue" }, 'RangeError: drawLearningCurves: theme is "blue"; choose one of "light", "dark".'],
     ["transparency", { transparent: 1 }, "TypeError: drawLearningCurves: transparent is 1; pass true or false."],
+    ["colors", { colors: 3 }, "TypeError: drawLearningCurves: colors: options are 3; pass an object."],
+    [
+      "a color that has a name",
+      { colors: { series: ["#0072b2", "red"] } },
+      'RangeError: drawLearningCurves: colors: series[1] is "red"; pass a color such as "#0072b2".',
+    ],
+    ["remarks", { remarks: "x" }, 'TypeError: drawLearningCurves: remarks is "x"; pass true or false.'],
+    ["numbers", { showNumber: "," }, 'TypeError: drawLearningCurves: showNumber is ","; pass a function.'],
+    ["what hears of panels", { onPanel: {} }, "TypeError: drawLearningCurves: onPanel is an object; pass a function."],
     ["a font", { font: null }, "TypeError: drawLearningCurves: font is null; pass a string."],
   ])("%s", (_, options, message) => {
     expect(curves({}, options)).toContain(message);
+  });
+
+  test("words", () => {
+    const words = (value: unknown) =>
+      errorOf(() => visualizer.drawConfusionMatrix({ targets: [0], predicted: [0] }, { words: value as object }));
+    expect(words({ actual: 3 })).toBe("TypeError: drawConfusionMatrix: words: actual is 3; pass a string.");
+    expect(words({ truth: "x" })).toContain('RangeError: drawConfusionMatrix: words: option "truth" is unknown');
+    expect(words(null)).toBe("TypeError: drawConfusionMatrix: words: options are null; pass an object.");
   });
 
   test("no options at all", () => {

@@ -51,6 +51,11 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     ),
   "confusion-matrix": (common) =>
     visualizer.drawConfusionMatrix({ targets: [0, 0, 1, 1, 2, 2], predicted: [0, 1, 1, 1, 2, 0], classes }, common),
+  "confusion-matrix-narrow": (common) =>
+    visualizer.drawConfusionMatrix(
+      { targets: [0, 0, 1, 1, 2, 2], predicted: [0, 1, 1, 1, 2, 0] },
+      { width: 320, height: 140, words: { predicted: "vorhergesagt", actual: "wahr" }, remarks: false, ...common },
+    ),
   reliability: (common) =>
     visualizer.drawReliability(
       { probability: [0.35, 0.55, 0.74, 0.96], right: [0.25, 0.5, 0.8, 0.95], count: [4, 20, 30, 80] },

@@ -20,7 +20,7 @@ export interface Colors {
 
 export function readColors(theme: ThemeName): Colors {
   const style = getComputedStyle(document.documentElement);
-  const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const value = (name: string) => sixDigits(style.getPropertyValue(`--${name}`).trim());
   const classes = CLASSES[theme];
   const { toward, share } = POINTS[theme];
   const { negative, zero, positive } = SIGNS[theme];
@@ -52,6 +52,11 @@ export function rgbOf(color: string): Rgb {
   const long = color.length > 4 ? color.slice(1) : color.slice(1).replace(/./g, "$&$&");
   const digits = Number.parseInt(long, 16);
   return [(digits >> 16) & 255, (digits >> 8) & 255, digits & 255];
+}
+
+/** A color as #rrggbb; the build of the page shortens some. */
+function sixDigits(color: string): string {
+  return hexOf(mixed(rgbOf(color), rgbOf(color), 0));
 }
 
 /** A share of the way from one color to another, as a pixel. */

@@ -1,11 +1,12 @@
 import { useCallback } from "preact/hooks";
-import { confusionFigure } from "../figures/confusion";
 import { lineChart } from "../figures/line-chart";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { CurvePoint } from "../training/messages";
+import { confusionPlot, MOST_CLASSES } from "../plots/confusion-plot";
 import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";
+import { PlotFigure } from "./plot-canvas";
 import { usePlayground } from "./playground";
 import type { RunStore } from "./run-store";
 import { colors } from "./theme";
@@ -14,14 +15,16 @@ import { colors } from "./theme";
 export function DetailsCard() {
   const { run } = usePlayground();
   const t = texts.value.curves;
-  const isClassifier = run.task.value?.classes !== undefined;
+  const { value: task } = run.task;
+  const isClassifier = task?.classes !== undefined;
+  const hasConfusion = isClassifier && task.classes.length <= MOST_CLASSES;
   return (
     <section class="card" id="details" aria-labelledby="details-title">
       <h2 id="details-title">{t.details}</h2>
       <div class="cards">
         {isClassifier && <AccuracyFigure />}
         <NormsFigure />
-        {isClassifier && <ConfusionFigure />}
+        {hasConfusion && <ConfusionFigure />}
         <LandscapeFigure />
       </div>
     </section>
@@ -82,16 +85,17 @@ function NormsFigure() {
 function ConfusionFigure() {
   const { run } = usePlayground();
   const t = texts.value.curves;
-  const drawing = useCallback(() => {
+  const plot = useCallback(() => {
     const { value: task } = run.task;
     const counts = run.details.value?.confusion;
-    if (task?.classes === undefined || counts?.length !== task.classes.length ** 2) return undefined;
+    if (task?.classes === undefined || counts?.length !== task.classes.length ** 2 || !counts.some(Boolean))
+      return undefined;
     const { confusion, predicted, actual } = texts.value.curves;
-    return confusionFigure(task.classes, counts, colors.value, { title: confusion, predicted, actual });
+    return confusionPlot(task.classes, counts, { title: confusion, predicted, actual });
   }, []);
   const { value: task } = run.task;
   const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], run.details.value?.confusion);
-  return <Figure title={t.confusion} label={`${t.confusion}. ${said}`} drawing={drawing} />;
+  return <PlotFigure title={t.confusion} label={`${t.confusion}. ${said}`} plot={plot} />;
 }
 
 function confusionText(classes: readonly string[], counts: Uint32Array | undefined): string {

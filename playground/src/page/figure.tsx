@@ -3,14 +3,11 @@ import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CanvasPen } from "../figures/canvas-pen";
 import type { Figure as Drawing } from "../figures/pen";
-import { SvgPen } from "../figures/svg-pen";
 import { texts } from "../texts/index";
 import { drawQueue } from "./draw-queue";
 import { Icon } from "./icons";
 import { Menu, MenuItem } from "./menu";
-import { saveFile } from "./save-file";
-
-const PNG_RATIO = 3;
+import { saveCsv, savePng, saveSvg, type Savable } from "./save-figure";
 
 interface CanvasProps {
   /** Reads signals; draws again when they change. Nothing is drawn without a figure. */
@@ -97,73 +94,30 @@ export function Figure({ title, onPrint, children, ...canvas }: FigureProps) {
 
 const SAVED_WIDTH = 640;
 
+interface SaveMenuProps extends Pick<FigureProps, "title" | "onPrint"> {
+  readonly drawing: () => Savable | undefined;
+}
+
 /** Saves a figure as a picture or a table. */
-export function SaveMenu({ title, drawing, onPrint }: Pick<FigureProps, "title" | "drawing" | "onPrint">) {
+export function SaveMenu({ title, drawing, onPrint }: SaveMenuProps) {
   const t = texts.value.curves;
   const node = useRef<HTMLSpanElement>(null);
   const size = () => {
     const canvas = node.current?.closest("figure, .figure")?.querySelector("canvas");
     return { width: canvas?.clientWidth ?? SAVED_WIDTH, height: canvas?.clientHeight ?? SAVED_WIDTH };
   };
-  const save = (run: (figure: Drawing) => void) => () => {
+  const save = (run: (figure: Savable) => unknown) => () => {
     const figure = drawing();
-    if (figure !== undefined) run(figure);
+    if (figure !== undefined) void run(figure);
   };
   return (
     <span ref={node}>
       <Menu label={<Icon name="save" />} name={t.saveFigure(title)} class="quiet square">
-        <MenuItem
-          onSelect={save((figure) => {
-            saveSvg(figure, size());
-          })}
-        >
-          SVG
-        </MenuItem>
-        <MenuItem
-          onSelect={save((figure) => {
-            savePng(figure, size());
-          })}
-        >
-          PNG
-        </MenuItem>
+        <MenuItem onSelect={save((figure) => saveSvg(figure, size()))}>SVG</MenuItem>
+        <MenuItem onSelect={save((figure) => savePng(figure, size()))}>PNG</MenuItem>
         <MenuItem onSelect={save(saveCsv)}>CSV</MenuItem>
         {onPrint !== undefined && <MenuItem onSelect={onPrint}>{t.print}</MenuItem>}
       </Menu>
     </span>
   );
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function saveSvg(figure: Drawing, { width, height }: Size): void {
-  const pen = new SvgPen(width, height);
-  pen.rectangle(0, 0, width, height, surfaceColor());
-  figure.draw(pen);
-  saveFile(`${figure.name}.svg`, pen.toString(), "image/svg+xml");
-}
-
-function savePng(figure: Drawing, { width, height }: Size): void {
-  const canvas = document.createElement("canvas");
-  const pen = new CanvasPen(canvas, width, height, PNG_RATIO);
-  pen.rectangle(0, 0, width, height, surfaceColor());
-  figure.draw(pen);
-  canvas.toBlob((blob) => {
-    if (blob !== null) saveFile(`${figure.name}.png`, blob, "image/png");
-  });
-}
-
-function surfaceColor(): string {
-  return getComputedStyle(document.documentElement).getPropertyValue("--surface").trim();
-}
-
-function saveCsv(figure: Drawing): void {
-  const lines = figure.table().map((row) => row.map(cell).join(","));
-  saveFile(`${figure.name}.csv`, `${lines.join("\n")}\n`, "text/csv");
-}
-
-function cell(value: string | number): string {
-  return typeof value === "string" && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
 }

@@ -60,8 +60,8 @@ export function drawCapacityCurve(curves: readonly CapacityCurveData[], options:
         x: scaleOptions(x),
         y: scaleOptions(y),
         marks: [
-          ...axisX(x, theme),
-          ...axisY(y, theme),
+          ...axisX(x, style),
+          ...axisY(y, style),
           Plot.line(exact, { x: [...points], y: exact, stroke: theme.ink, strokeWidth: 1.5 }),
           ...series.flatMap((each, i) => measured(each, colorOf(theme.series, i))),
         ],

@@ -157,8 +157,8 @@ function regionsPanel(
   const y = { label: yLabel, domain: grid.y };
   const marks = [
     ...regions,
-    ...axisX(x, style.theme),
-    ...axisY(y, style.theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     ...classPoints(style, points, names.length),
     rings(style, points, wrong),
     Plot.frame({ stroke: style.theme.ink }),

@@ -111,7 +111,7 @@ function curves(style: FigureStyle, area: Area, { widths, depths, alive, between
   const { theme } = style;
   const x = { label: "hidden layers", domain: [0, largest(depths) + 1] as const, ticks: 6 };
   const y = { label: "share born alive", domain: [0, 1.03] as const, grid: true };
-  const marks: Plot.Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
+  const marks: Plot.Markish[] = [...axisX(x, style), ...axisY(y, style)];
   shown.forEach((c, i) => {
     const stroke = colorOf(theme.series, i);
     const known = depths

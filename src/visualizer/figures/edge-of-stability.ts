@@ -79,12 +79,11 @@ function thinned(curves: readonly Curve[]): Curve[] {
 }
 
 function overEpochs(style: FigureStyle, area: Area, epochs: Float64Array, curves: readonly Curve[]): string {
-  const { theme } = style;
   const values = curves.flatMap(({ points }) => points.map(({ sharpness }) => sharpness));
   const x = { label: "epoch", domain: [0, epochs[epochs.length - 1] || 1] as const, ticks: 6 };
   const y = { label: "sharpness", domain: [0, 1.05 * largest([1, ...values])] as const, grid: true };
   const isSeen = ({ edge }: Curve) => edge <= y.domain[1];
-  const marks: Plot.Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
+  const marks: Plot.Markish[] = [...axisX(x, style), ...axisY(y, style)];
   for (const { edge, color } of curves.filter(isSeen)) {
     marks.push(Plot.ruleY([edge], { stroke: color, strokeDasharray: "4 3" }));
   }
@@ -104,8 +103,8 @@ function against(style: FigureStyle, area: Area, curves: readonly Curve[]): stri
   const x = { label: "2 / learning rate", domain, kind: "log" as const, grid: true };
   const y = { label: "sharpness at the end", domain, kind: "log" as const, grid: true };
   const marks = [
-    ...axisX(x, theme),
-    ...axisY(y, theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     Plot.link([domain], {
       x1: domain[0],
       y1: domain[0],

@@ -186,8 +186,8 @@ function curvesPanel(
   const x: Axis = { label: "epoch", domain: epochDomain(epochs), ticks: 6 };
   const at = { x: epochs[best], y: (validation ?? train)![best] };
   const marks = [
-    ...axisX(x, theme),
-    ...axisY(y, theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     Plot.ruleX([at.x], { stroke: theme.muted, strokeDasharray: "2 3" }),
     ...curve(epochs, train, { stroke: theme.series[0] }),
     ...curve(epochs, validation, { stroke: theme.series[1], strokeDasharray: "5 3" }),

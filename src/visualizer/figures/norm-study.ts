@@ -61,7 +61,7 @@ function biasesAgainstWeights(style: FigureStyle, area: Area, study: CheckedStud
   const { weights, biases } = study.final;
   const x = { label: "L2 norm of the weights after training", domain: paddedExtent(weights), grid: true, ticks: 6 };
   const y = { label: "L2 norm of the biases after training", domain: paddedExtent(biases), grid: true };
-  const marks = [...axisX(x, style.theme), ...axisY(y, style.theme), ...bothOutcomes(style, study, weights, biases)];
+  const marks = [...axisX(x, style), ...axisY(y, style), ...bothOutcomes(style, study, weights, biases)];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 
@@ -71,8 +71,8 @@ function afterAgainstBefore(style: FigureStyle, area: Area, study: CheckedStudy)
   const y = { label: "L2 norm of the network after training", domain: paddedExtent([...before, ...after]), grid: true };
   const [low, high] = x.domain;
   const marks = [
-    ...axisX(x, style.theme),
-    ...axisY(y, style.theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     ...bothOutcomes(style, study, before, after),
     Plot.link([[low, high]], { x1: low, y1: low, x2: high, y2: high, stroke: style.theme.ink, strokeDasharray: "4 3" }),
     Plot.text(["no change"], {
@@ -123,7 +123,7 @@ function normHistogram(style: FigureStyle, area: Area, study: CheckedStudy, part
       filter: (_: number, i: number) => to[i] > from[i],
     });
   const none = all.map(() => 0);
-  const marks = [...axisX(x, theme), ...axisY(y, theme), bars(none, good, theme.good), bars(good, all, theme.bad)];
+  const marks = [...axisX(x, style), ...axisY(y, style), bars(none, good, theme.good), bars(good, all, theme.bad)];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 

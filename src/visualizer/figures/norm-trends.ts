@@ -103,7 +103,7 @@ function trendsPanel(style: FigureStyle, area: Area, epochs: Float64Array, bands
     domain: paddedExtent(bands.flatMap(({ lower, upper }) => [...lower, ...upper])),
     grid: true,
   };
-  const marks: Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
+  const marks: Markish[] = [...axisX(x, style), ...axisY(y, style)];
   bands.forEach(({ lower, upper }, i) => {
     marks.push(
       Plot.areaY(lower, { x: epochs, y1: lower, y2: upper, fill: colorOf(theme.series, i), fillOpacity: 0.18 }),

@@ -107,8 +107,8 @@ function overNumbers(style: FigureStyle, area: Area, lines: readonly Line[], col
     x: scaleOptions(x),
     y: scaleOptions(y),
     marks: [
-      ...axisX(x, style.theme),
-      ...axisY(y, style.theme),
+      ...axisX(x, style),
+      ...axisY(y, style),
       ...lines.flatMap(({ points, color }) => [
         Plot.line(points, { x: "value", y: "mean", stroke: color, strokeWidth: 2 }),
         Plot.dot(points, { x: "value", y: "mean", fill: color, r: 2.5 }),
@@ -127,7 +127,7 @@ function overTexts(style: FigureStyle, area: Area, lines: readonly Line[], colum
     x: { type: "point", domain: places, axis: null, padding: 0.5 },
     y: scaleOptions(y),
     marks: [
-      ...axisY(y, style.theme),
+      ...axisY(y, style),
       Plot.axisX({
         anchor: "bottom",
         label: column,

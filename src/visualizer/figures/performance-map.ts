@@ -160,8 +160,8 @@ function mapPanel(style: FigureStyle, area: Area, grid: PerformanceGrid, kind: S
   const marks = [
     ...heat(grid),
     ...(best.some(Boolean) ? outlines(grid, best) : []),
-    ...axisX(x, style.theme),
-    ...axisY(y, style.theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     Plot.frame({ stroke: style.theme.ink }),
   ];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });

@@ -148,8 +148,8 @@ function fitPanel(style: FigureStyle, area: Area, fit: Fit, xLabel: string, yLab
   const values = [...train.y, ...(test?.y ?? []), ...prediction.y, ...finite];
   const y = { label: yLabel, domain: paddedExtent(values), grid: true };
   const marks = [
-    ...axisX(x, theme),
-    ...axisY(y, theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     ...(truth === undefined || spread === 0 ? [] : [band(truth, spread, theme.faint)]),
     points(style, train, "circle", theme.series[4]),
     ...(test === undefined ? [] : [points(style, test, "triangle", theme.series[1])]),

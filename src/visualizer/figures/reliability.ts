@@ -78,7 +78,8 @@ function toShares(name: string, values: Numbers, length?: number): Float64Array 
 
 const SHARES = [0, 1] as const;
 
-function sharesOf({ theme }: FigureStyle, bins: readonly Bin[]) {
+function sharesOf(style: FigureStyle, bins: readonly Bin[]) {
+  const { theme } = style;
   const x = { label: "probability said", domain: SHARES, grid: true };
   const y = { label: "share that is right", domain: SHARES, grid: true };
   const color = theme.series[0];
@@ -87,8 +88,8 @@ function sharesOf({ theme }: FigureStyle, bins: readonly Bin[]) {
     x: scaleOptions(x),
     y: scaleOptions(y),
     marks: [
-      ...axisX(x, theme),
-      ...axisY(y, theme),
+      ...axisX(x, style),
+      ...axisY(y, style),
       Plot.line([...SHARES], { x: [...SHARES], y: [...SHARES], ...diagonal }),
       Plot.ruleX(bins, { x: "probability", y1: "low", y2: "high", stroke: color, strokeWidth: 1.5 }),
       Plot.line(bins, { x: "probability", y: "right", stroke: color, strokeWidth: 1.5 }),
@@ -97,7 +98,7 @@ function sharesOf({ theme }: FigureStyle, bins: readonly Bin[]) {
   };
 }
 
-function countsOf({ theme }: FigureStyle, bins: readonly Bin[]) {
+function countsOf(style: FigureStyle, bins: readonly Bin[]) {
   const x = { label: "probability said", domain: SHARES };
   const most = bins.reduce((highest, { count }) => Math.max(highest, count), 0);
   const y = { label: "samples", domain: [0, 1.05 * most] as const, grid: true, ticks: 3 };
@@ -105,9 +106,9 @@ function countsOf({ theme }: FigureStyle, bins: readonly Bin[]) {
     x: scaleOptions(x),
     y: scaleOptions(y),
     marks: [
-      ...axisX(x, theme),
-      ...axisY(y, theme),
-      Plot.ruleX(bins, { x: "probability", y1: 0, y2: "count", stroke: theme.series[0], strokeWidth: 8 }),
+      ...axisX(x, style),
+      ...axisY(y, style),
+      Plot.ruleX(bins, { x: "probability", y1: 0, y2: "count", stroke: style.theme.series[0], strokeWidth: 8 }),
     ],
   };
 }

@@ -106,7 +106,7 @@ function scalingPanel(
   const { theme } = style;
   const x: Axis = { label: xLabel, domain: logExtent(lines.flatMap((line) => [...line.x])), kind: "log", grid: true };
   const y: Axis = { label: yLabel, domain: logExtent(lines.flatMap((line) => [...line.y])), kind: "log", grid: true };
-  const marks: Markish[] = [...axisX(x, theme), ...axisY(y, theme)];
+  const marks: Markish[] = [...axisX(x, style), ...axisY(y, style)];
   if (slope !== undefined) marks.push(guideLine(style, lines[0], slope, y.domain));
   lines.forEach((line, i) => {
     const stroke = colorOf(theme.series, i);

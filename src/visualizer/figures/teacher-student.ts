@@ -121,6 +121,6 @@ function lossHistogram(style: FigureStyle, area: Area, losses: readonly number[]
     inset: 0.5,
     filter: (count: number) => count > 0,
   });
-  const marks = [...axisX(x, theme), ...axisY(y, theme), bars];
+  const marks = [...axisX(x, style), ...axisY(y, style), bars];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { lookUp } from "../../core/look-up";
-import type { Theme } from "../theme";
+import type { FigureStyle } from "../figure-options";
 
 export type ScaleKind = "linear" | "log";
 
@@ -21,17 +21,17 @@ export function scaleOptions({ domain, kind = "linear" }: Axis): Plot.ScaleOptio
 }
 
 /** The horizontal axis below the panel: ticks, title, and grid lines if asked for. */
-export function axisX(axis: Axis, theme: Theme): Plot.Markish[] {
+export function axisX(axis: Axis, { theme, showNumber }: FigureStyle): Plot.Markish[] {
   const shared = { stroke: theme.faint, strokeOpacity: 1 };
-  const { ticks, text } = ticksOf(axis);
+  const { ticks, text } = ticksOf(axis, showNumber);
   const grid = axis.grid === true ? [Plot.gridX({ ...shared, ticks })] : [];
   return [...grid, Plot.axisX({ ...title(axis), ticks, text, anchor: "bottom", labelOffset: BELOW })];
 }
 
 /** The vertical axis at the left of the panel. */
-export function axisY(axis: Axis, theme: Theme): Plot.Markish[] {
+export function axisY(axis: Axis, { theme, showNumber }: FigureStyle): Plot.Markish[] {
   const shared = { stroke: theme.faint, strokeOpacity: 1 };
-  const { ticks, text } = ticksOf(axis);
+  const { ticks, text } = ticksOf(axis, showNumber);
   const grid = axis.grid === true ? [Plot.gridY({ ...shared, ticks })] : [];
   return [...grid, Plot.axisY({ ...title(axis), ticks, text, anchor: "left", labelOffset: LEFT })];
 }
@@ -47,15 +47,15 @@ export const LEFT = 62;
 export const MARGINS = { marginLeft: LEFT + 4, marginRight: 16, marginTop: 10, marginBottom: BELOW + 10 } as const;
 
 /** Powers of ten on a logarithmic axis, with numbers between if there are few; Plot's choice elsewhere. */
-function ticksOf({ domain: [low, high], kind, ticks }: Axis): Ticks {
-  if (kind !== "log") return { ticks, text: undefined };
+function ticksOf({ domain: [low, high], kind, ticks }: Axis, show: FigureStyle["showNumber"]): Ticks {
+  if (kind !== "log") return { ticks, text: show };
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
   const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
   const powers = exponents.map((exponent) => Number(`1e${exponent}`)).filter(inside);
-  if (powers.length > 3) return { ticks: thinned(powers), text: isFar(powers) ? power : shortNumber };
+  if (powers.length > 3) return { ticks: thinned(powers), text: show ?? (isFar(powers) ? power : shortNumber) };
   const digits = powers.length === 3 ? [1, 3] : [1, 2, 5];
   const finer = exponents.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter(inside);
-  return { ticks: finer.length > 1 ? finer : 4, text: shortNumber };
+  return { ticks: finer.length > 1 ? finer : 4, text: show ?? shortNumber };
 }
 
 interface Ticks {

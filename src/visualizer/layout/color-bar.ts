@@ -21,7 +21,7 @@ export const COLOR_BAR_WIDTH = 84;
 const BAR = 14;
 
 /** A vertical color bar: low values below, numbers to the right, the title upright beside them. */
-export function colorBar({ theme }: FigureStyle, area: Area, bar: ColorBar): string {
+export function colorBar({ theme, showNumber = shortNumber }: FigureStyle, area: Area, bar: ColorBar): string {
   const { colors, domain, label, steps = 64, intervals = 5 } = bar;
   const left = area.x + 4;
   const { marginTop, marginBottom } = MARGINS;
@@ -36,7 +36,7 @@ export function colorBar({ theme }: FigureStyle, area: Area, bar: ColorBar): str
     const value = domain[0] + (i / intervals) * (domain[1] - domain[0]);
     return (
       element("path", { d: `M${left + BAR},${y.toFixed(1)}h4`, stroke: theme.ink }) +
-      text(shortNumber(value), { x: left + BAR + 7, y: y + 4 })
+      text(showNumber(value), { x: left + BAR + 7, y: y + 4 })
     );
   });
   const frame = { x: left, y: top, width: BAR, height, fill: "none", stroke: theme.muted };

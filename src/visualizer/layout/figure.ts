@@ -41,7 +41,7 @@ export function figure(style: FigureStyle, content: FigureContent): string {
   const title = wrapText(style.title, TITLE_SIZE * 1.05, room);
   const top = title.length === 0 ? MARGIN : MARGIN / 2 + title.length * (TITLE_SIZE + 6) + 4;
   const key = legend(content.legend ?? [], theme, room);
-  const caption = captionLines(remarks(style.caption, ...(content.remarks ?? [])), room);
+  const caption = captionLines(remarks(style.caption, ...(style.hasRemarks ? (content.remarks ?? []) : [])), room);
   const bottom = caption.length === 0 ? MARGIN : caption.length * CAPTION_ROW + 14;
   const y = top + key.height + GAP;
   const height = style.height ?? Math.ceil(y + style.panels + bottom);

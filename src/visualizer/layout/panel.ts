@@ -1,11 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import type { FigureStyle } from "../figure-options";
+import type { FigureScale, FigureStyle } from "../figure-options";
 import { serialize } from "../svg/serialize";
 import { MARGINS } from "./axes";
 import type { Area } from "./figure";
 
 /** Plot's options for one panel; what all panels share is set here. */
 export type PanelOptions = Omit<Plot.PlotOptions, "document" | "className" | "width" | "height">;
+
+type Scaled = ReturnType<typeof Plot.plot>;
 
 /** What the drawing's outermost element inherits instead from the figure. */
 const INHERITED = ["class", "fill", "font-family", "viewBox"];
@@ -21,11 +23,18 @@ export function panel(style: FigureStyle, area: Area, options: PanelOptions): st
     className: "plot",
     document: style.document,
   });
+  style.onPanel?.({ x: scaleOf(drawing, "x", area.x), y: scaleOf(drawing, "y", area.y) });
   for (const name of INHERITED) drawing.removeAttribute(name);
   drawing.setAttribute("font-size", "12");
   drawing.setAttribute("x", String(area.x));
   drawing.setAttribute("y", String(area.y));
   return withNamedClip(serialize(drawing), area);
+}
+
+function scaleOf(drawing: Scaled, name: "x" | "y", from: number): FigureScale {
+  const { type, domain, range } = drawing.scale(name)!;
+  const [start, end] = range as readonly [number, number];
+  return { type: type!, domain: [...(domain as readonly number[])], range: [start + from, end + from] };
 }
 
 /**

@@ -30,7 +30,7 @@ function axes(style: FigureStyle, area: Area, columns: PlaneAxis, rows: PlaneAxi
   const [x, y] = [columns, rows].map(({ label, values }) => {
     return { label, domain: [values[0], values[values.length - 1]] as const };
   });
-  const marks = [...axisX(x, style.theme), ...axisY(y, style.theme), Plot.frame({ stroke: style.theme.ink })];
+  const marks = [...axisX(x, style), ...axisY(y, style), Plot.frame({ stroke: style.theme.ink })];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 

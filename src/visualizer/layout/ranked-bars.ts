@@ -77,7 +77,7 @@ function rankedBars(style: FigureStyle, area: Area, bars: readonly RankedBar[], 
     x: scaleOptions(x),
     y: { type: "band", domain: rows.map(({ place }) => place), axis: null, padding: 0.25 },
     marks: [
-      ...axisX(x, theme),
+      ...axisX(x, style),
       Plot.barX(rows, { x: "value", y: "place", fill: color }),
       Plot.ruleY(
         rows.filter(({ scatter }) => scatter !== undefined),

@@ -1,0 +1,81 @@
+/** The page's end of the worker that draws figures. */
+import { decimalMark } from "../texts/numbers";
+import type { DrawnPlot, PlotAnswer, PlotOrder, PlotRequest } from "./messages";
+import { startPlotWorker } from "./start-plot-worker";
+
+interface Waiting {
+  readonly request: PlotRequest;
+  readonly resolve: (plot: DrawnPlot) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+class PlotClient {
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #hasFailed = false;
+  #count = 0;
+
+  /**
+   * Draws in the worker, which starts for the first figure; in the page where no worker runs.
+   *
+   * @param ratio - Pixels of the screen for each of the figure; without it there is no picture.
+   */
+  draw(order: PlotOrder, ratio?: number): Promise<DrawnPlot> {
+    const request: PlotRequest = { id: this.#count++, order, decimalMark: decimalMark.value, ratio };
+    return new Promise((resolve, reject) => {
+      const waiting = { request, resolve, reject };
+      this.#waiting.set(request.id, waiting);
+      this.#send(waiting);
+    });
+  }
+
+  #send(waiting: Waiting): void {
+    this.#start();
+    if (this.#hasFailed) void drawHere(waiting.request).then(this.#receive);
+    else this.#worker!.postMessage(waiting.request);
+  }
+
+  #start(): void {
+    if (this.#worker !== undefined || this.#hasFailed) return;
+    try {
+      this.#worker = startPlotWorker();
+    } catch {
+      this.#hasFailed = true;
+      return;
+    }
+    this.#worker.onmessage = ({ data }: MessageEvent<PlotAnswer>) => {
+      this.#receive(data);
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail();
+    };
+  }
+
+  /** What the worker has not drawn is drawn in the page. */
+  #fail(): void {
+    this.#worker?.terminate();
+    this.#hasFailed = true;
+    for (const waiting of this.#waiting.values()) this.#send(waiting);
+  }
+
+  readonly #receive = (answer: PlotAnswer): void => {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("plot" in answer) waiting?.resolve(answer.plot);
+    else waiting?.reject(new Error(answer.problem));
+  };
+}
+
+async function drawHere(request: PlotRequest): Promise<PlotAnswer> {
+  const { id } = request;
+  try {
+    const { drawPlot } = await import("./draw-plot");
+    return { id, plot: await drawPlot(request) };
+  } catch (error) {
+    return { id, problem: String(error) };
+  }
+}
+
+/** The one client of the page. */
+export const plotClient = new PlotClient();
