@@ -77,8 +77,8 @@ function pointsPanel(
   const x = { label: `true ${label}`, domain, grid: true };
   const y = { label: `predicted ${label}`, domain, grid: true };
   const marks = [
-    ...axisX(x, theme),
-    ...axisY(y, theme),
+    ...axisX(x, style),
+    ...axisY(y, style),
     Plot.line([...domain], {
       x: [...domain],
       y: [...domain],
