@@ -140,8 +140,11 @@ const batchSize: Check<number | "auto"> = (who, name, value) => {
   if (value !== "auto") assertInteger(who, name, value, 1);
 };
 
+/** What estimators call the rate and the L2 term. */
+const BESIDE = { learningRate: "learningRateInit", weightDecay: "alpha" };
+
 const solver: Check<Solver> = (who, name, value) => {
-  if (isObject(value)) assertOptimizerChoice(who, name, value);
+  if (isObject(value)) assertOptimizerChoice(who, name, value, BESIDE);
   else assertOneOf(who, name, value, [...OPTIMIZER_NAMES, "lbfgs"]);
 };
 

@@ -59,6 +59,8 @@ export interface EncodedTargets {
  */
 export type Encode = (who: string, rows: Int32Array, goesOn: boolean) => EncodedTargets;
 
+const LBFGS_ADVICE = 'choose solver "adam" or "sgd", or call fit, which goes on with warmStart: true';
+
 /** What both estimators do: options, scaling, training, and looking after the network. */
 export abstract class MlpEstimator<Settings extends EstimatorSettings = EstimatorSettings> {
   #model: FittedModel | undefined;
@@ -149,7 +151,7 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
     const settings = this.options;
     const { sampleWeights, ...watch } = FIT_OPTIONS.complete(who, options);
     if (isPartial && settings.solver === "lbfgs") {
-      throw rangeError(who, 'solver is "lbfgs", which needs all samples', 'choose solver "adam" or "sgd", or call fit');
+      throw rangeError(who, 'solver is "lbfgs", which needs all samples', LBFGS_ADVICE);
     }
     if (isPartial && settings.earlyStopping) {
       throw rangeError(who, "earlyStopping is true, and each call is one epoch", "leave it out, or call fit");

@@ -1,13 +1,13 @@
 /** Optimizers by name, or by name with the options that are their own. */
-import { isObject } from "../core/kind";
-import { assertOneOf, rangeError, show } from "../core/check";
+import { isInstance, isObject } from "../core/kind";
+import { assertOneOf, rangeError, show, typeError } from "../core/check";
 import {
   createOptimizer,
   OPTIMIZER_NAMES,
   type OptimizerName,
   type OptimizerOptionsOf,
 } from "../optimizers/create-optimizer";
-import type { Optimizer, OptimizerOptions } from "../optimizers/optimizer";
+import { Optimizer, type OptimizerOptions } from "../optimizers/optimizer";
 import { installExtras } from "./index";
 
 /** Options of an optimizer but those that every one has, which stand beside it. */
@@ -26,14 +26,30 @@ export type OptimizerChoice =
 /** What every optimizer has, and what stands beside the choice. */
 const SHARED = ["learningRate", "weightDecay"] as const satisfies readonly (keyof OptimizerOptions)[];
 
-/** @throws TypeError, RangeError for another name, and for options that the optimizer refuses. */
-export function assertOptimizerChoice(who: string, name: string, value: unknown): asserts value is OptimizerChoice {
+/**
+ * Checks an optimizer that is chosen by name.
+ *
+ * @param beside - Names under which the rate and the L2 term stand beside it.
+ * @throws TypeError, RangeError for another name, and for options that the optimizer refuses.
+ */
+export function assertOptimizerChoice(
+  who: string,
+  name: string,
+  value: unknown,
+  beside: Readonly<Record<keyof OptimizerOptions, string>> = {
+    learningRate: "learningRate",
+    weightDecay: "weightDecay",
+  },
+): asserts value is OptimizerChoice {
   installExtras();
+  if (isInstance(value, Optimizer)) {
+    throw typeError(who, `${name} is ${show(value)}`, 'pass its name, or { type: "adam", beta1: 0.8 }');
+  }
   const { type, ...own } = isObject(value) ? value : { type: value };
   assertOneOf(who, isObject(value) ? `${name}.type` : name, type, OPTIMIZER_NAMES);
   const twice = SHARED.find((shared) => own[shared] !== undefined);
   if (twice !== undefined) {
-    throw rangeError(who, `${name} has ${twice} ${show(own[twice])}`, `pass ${twice} beside ${name}`);
+    throw rangeError(who, `${name} has ${twice} ${show(own[twice])}`, `pass ${beside[twice]} beside ${name}`);
   }
   createOptimizer(type, own as never);
 }

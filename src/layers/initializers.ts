@@ -43,7 +43,7 @@ export function assertInitializer(who: string, name: string, value: unknown): as
     assertOneOf(who, name, value, NAMES);
     return;
   }
-  assertOptions(who, value, ["normal", "constant"]);
+  assertOptions(`${who}: ${name}`, value, ["normal", "constant"]);
   const [[key, number] = ["normal", undefined], ...others] = Object.entries(value);
   assertNumber(who, `${name}.${key}`, number);
   if (others.length === 0 && Number.isFinite(Math.fround(number)) && (key === "constant" || number >= 0)) return;

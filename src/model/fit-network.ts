@@ -1,6 +1,7 @@
 import type { Global } from "../core/global-type";
+import { rangeError } from "../core/check";
 import { installExtras } from "../extras/index";
-import { taskLoss } from "../extras/task-loss";
+import { taskLoss, type TaskLoss } from "../extras/task-loss";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
 import { normalizationOf, perceptronLayers } from "../network/perceptron";
@@ -12,7 +13,7 @@ import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
 import { CosineSchedule } from "../training/schedules/cosine-schedule";
 import { Trainer } from "../training/trainer";
-import type { TrainingSettings } from "./settings";
+import type { TrainingChoice, TrainingSettings } from "./settings";
 
 /** Rows that a network learns from, as it sees them. */
 export interface TrainingData {
@@ -110,6 +111,16 @@ export function isBatchNormalized(settings: TrainingSettings): boolean {
   return normalizationOf("Model.train", settings) === "batch";
 }
 
+/** The loss of a model's networks. @throws RangeError for one that does not suit the targets, and for smoothing that does not. */
+export function lossOf({ loss: asked, labelSmoothing }: TrainingChoice, isClasses: boolean): TaskLoss {
+  const who = "Model.train";
+  const loss = taskLoss(who, asked, isClasses ? "classes" : "values");
+  if (labelSmoothing === 0) return loss;
+  if (!isClasses) throw rangeError(who, `labelSmoothing is ${labelSmoothing}, the targets are values`, "leave it out");
+  if (typeof loss === "string" || !("labelSmoothing" in loss)) return loss;
+  throw rangeError(who, "labelSmoothing stands by itself and in loss", "leave one of them out");
+}
+
 /**
  * What trains a network of a model.
  *
@@ -121,9 +132,9 @@ export function createTrainer(
   isClasses: boolean,
   cosine: ConstructorParameters<typeof CosineSchedule>[0],
 ): Trainer {
-  const { loss, clipNorm, maxNorm, averaging, schedule } = settings;
+  const { clipNorm, maxNorm, averaging, schedule } = settings;
   return new Trainer(network, {
-    loss: taskLoss("Model.train", loss, isClasses ? "classes" : "values"),
+    loss: lossOf(settings, isClasses),
     optimizer: optimizerOf(settings),
     ...(clipNorm !== undefined && { clipNorm }),
     ...(maxNorm !== undefined && { maxNorm }),

@@ -3,6 +3,7 @@ import type { TableRows } from "../datasets/csv/table-rows";
 import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { EncodedTable } from "./encoded-table";
 import { judge } from "./judge";
+import { lossOf } from "./fit-network";
 import { fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import type { JudgedOn } from "./model-file";
@@ -22,6 +23,7 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   const { schema, leftOut, notes } = schemaOf(table, settings.schema, settings.format);
   const rows = encodeLabeled(table, schema);
   assertLearnable(table.file, rows, schema);
+  lossOf(training, rows.classes !== undefined);
   const heldOut = judging.test > 0 ? judging.test : judging.validation;
   const weights = classWeightsOf(table.file, judging.classWeight, rows);
   const plan = {

@@ -188,7 +188,7 @@ describe("what does not go with lbfgs is refused", () => {
 
   test("partialFit", async () => {
     const message =
-      'partialFit: solver is "lbfgs", which needs all samples; choose solver "adam" or "sgd", or call fit.';
+      'partialFit: solver is "lbfgs", which needs all samples; choose solver "adam" or "sgd", or call fit, which goes on with warmStart: true.';
     const classifier = new MLPClassifier(OPTIONS);
     await expectRejection(
       classifier.partialFit(X, classes, { classes: [0, 1, 2] }),

@@ -457,6 +457,42 @@ describe("what does not suit is refused before anything is trained", () => {
       "Model.train: optimizer has learningRate 1; pass learningRate beside optimizer.",
     ],
     [
+      "estimator, two terms",
+      () => new MLPClassifier({ solver: { type: "adam", weightDecay: 1 } as never }),
+      "MLPClassifier: solver has weightDecay 1; pass alpha beside solver.",
+    ],
+    [
+      "estimator, an optimizer",
+      () => new MLPClassifier({ solver: createOptimizer("adam") as never }),
+      'MLPClassifier: solver is an object; pass its name, or { type: "adam", beta1: 0.8 }.',
+    ],
+    [
+      "search, two terms",
+      () => hyperparameterSearch({ ...SEARCH, optimizer: [{ type: "adam", weightDecay: 1 } as never] }),
+      "hyperparameterSearch: optimizer[0] has weightDecay 1; pass l2 beside optimizer[0].",
+    ],
+    [
+      "network, initializer",
+      () => Network.mlp([2, 2], { initializer: ["he"] as never }),
+      'Network.mlp: initializer: options are ["he"]; pass an object.',
+    ],
+    [
+      "model, smoothing of values",
+      () => Model.train(table, { ...MODEL, target: "value", labelSmoothing: 0.1 }),
+      "Model.train: labelSmoothing is 0.1, the targets are values; leave it out.",
+    ],
+    [
+      "model, smoothing twice",
+      () =>
+        Model.train(table, {
+          ...MODEL,
+          target: "class",
+          labelSmoothing: 0.1,
+          loss: { type: "crossEntropy", labelSmoothing: 0.1 },
+        }),
+      "Model.train: labelSmoothing stands by itself and in loss; leave one of them out.",
+    ],
+    [
       "model, initializer",
       () => Model.train(table, { ...MODEL, target: "class", initializer: { normal: -1 } }),
       "Model.train: initializer is { normal: -1 }; pass one finite number, 0 or more for normal.",

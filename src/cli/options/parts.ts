@@ -39,6 +39,8 @@ export const loss: Parser<PartOf<"loss">> = (text) => {
   });
 };
 
+const BESIDE = { learningRate: "--learning-rate", weightDecay: "--weight-decay" };
+
 /** An optimizer by its name, or with options of its own: `momentum:momentum=0.8:nesterov`. */
 export const optimizer: Parser<PartOf<"optimizer">> = (text) => {
   const [name, ...options] = text.split(":");
@@ -46,7 +48,7 @@ export const optimizer: Parser<PartOf<"optimizer">> = (text) => {
   if (options.length === 0) return type;
   const choice: unknown = { type, ...Object.fromEntries(options.map(optionOf)) };
   return checked(() => {
-    assertOptimizerChoice("--optimizer", "optimizer", choice);
+    assertOptimizerChoice("--optimizer", "optimizer", choice, BESIDE);
     return choice;
   });
 };

@@ -96,12 +96,13 @@ function choicesOrRange(check: Check<number>): Check<readonly number[] | LogRang
   };
 }
 
+const optimizer: Check<OptimizerChoice> = (who, name, value) => {
+  assertOptimizerChoice(who, name, value, { learningRate: "learningRate", weightDecay: "l2" });
+};
+
 const optimizers: Check<OptimizerChoice | readonly OptimizerChoice[]> = (who, name, value) => {
-  const [checkAll, checkOne]: ((who: string, name: string, value: unknown) => void)[] = [
-    choicesOf(assertOptimizerChoice),
-    assertOptimizerChoice,
-  ];
-  (isArray(value) ? checkAll : checkOne)(who, name, value);
+  const check: (who: string, name: string, value: unknown) => void = isArray(value) ? choicesOf(optimizer) : optimizer;
+  check(who, name, value);
 };
 
 const initializerOrAuto: Check<"auto" | Initializer> = (who, name, value) => {

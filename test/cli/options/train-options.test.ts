@@ -56,7 +56,7 @@ describe("--optimizer", () => {
     ["adam:beta1=1", "Adam: beta1 is 1;"],
     ["adam:momentum=0.5", 'Adam: option "momentum" is unknown'],
     ["adam:amsgrad=1", "Adam: amsgrad is 1;"],
-    ["sgd:learningRate=1", "--optimizer: optimizer has learningRate 1; pass learningRate beside optimizer"],
+    ["sgd:learningRate=1", "--optimizer: optimizer has learningRate 1; pass --learning-rate beside optimizer"],
     ["sgd:__proto__=1", 'SGD: option "__proto__" is unknown'],
   ])("%s is refused", (text, message) => {
     expect(() => optimizer(text)).toThrow(InvalidArgumentError);
@@ -78,7 +78,7 @@ describe("--initializer", () => {
   test.each([
     ["He", '--initializer: initializer is "He"; choose one of "xavier", "he"'],
     ["", '--initializer: initializer is "";'],
-    ["he=2", '--initializer: option "he" is unknown'],
+    ["he=2", '--initializer: initializer: option "he" is unknown'],
     ["normal=-1", "--initializer: initializer is { normal: -1 }; pass one finite number, 0 or more for normal."],
     ["normal=", "--initializer: initializer is { normal: NaN }; pass one finite number"],
   ])("%s is refused", (text, message) => {
