@@ -12,7 +12,8 @@ import { readChosen } from "../data/read-table";
 import { ProblemError } from "../problem";
 import { fingerprintOf } from "../training/fingerprint";
 import { mapEpochs, mapRates } from "./axes-of-map";
-import { drawn, runLaboratory, type EndedStudy } from "./laboratory";
+import { drawn, type EndedStudy } from "./ended-study";
+import { runLaboratory } from "./laboratory/index";
 import type { MapSettings, NormSettings, StudyOrder, StudyPicture, StudyReport } from "./messages";
 
 /** Shortest time between two pictures. */

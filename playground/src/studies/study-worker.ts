@@ -1,6 +1,6 @@
 /** The worker of one study: runs it, then opens its networks. */
 import { problemOf } from "../problem";
-import type { EndedStudy } from "./laboratory";
+import type { EndedStudy } from "./ended-study";
 import type { StudyReport, StudyRequest } from "./messages";
 import { runStudy } from "./run-study";
 

@@ -1,7 +1,7 @@
 import { readCsv } from "wasm-mlp/datasets";
 import { dyingRelu, edgeOfStability, initialConditions, networkOf, teacherStudent } from "wasm-mlp/experiments";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { runLaboratory } from "../../../playground/src/studies/laboratory";
+import { runLaboratory } from "../../../playground/src/studies/laboratory/index";
 import type { StudyNetwork, StudyNumbers } from "../../../playground/src/studies/messages";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
 import type { Report, Request } from "../../../playground/src/training/messages";

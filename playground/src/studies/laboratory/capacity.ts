@@ -1,0 +1,34 @@
+import { capacityCurve, networkOf, planCapacityCurve, type CapacityCurve } from "wasm-mlp/experiments";
+import { ProblemError } from "../../problem";
+import { drawn, type EndedStudy } from "../ended-study";
+import type { CapacityPicture, StudyNumbers } from "../messages";
+import { dataOf, network, weights } from "./opened-network";
+import { pictured, upTo, type Listener } from "./progress";
+
+/** Fewest points that leave one to be held out. */
+const FEWEST_POINTS = 5;
+
+export async function capacity(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+  const { inputs, hidden, points, labellings, epochs } = numbers;
+  const options = { inputs, hidden, points: upTo(FEWEST_POINTS, points), labellings, starts: 1, epochs };
+  const picture = ({ learned, exact }: CapacityCurve): CapacityPicture => ({
+    type: "capacity",
+    points: options.points,
+    learned,
+    exact,
+    members: labellings,
+  });
+  const result = await capacityCurve({ ...options, onProgress: pictured(picture, onProgress) });
+  const plan = planCapacityCurve(options);
+  return {
+    figure: drawn((visualizer, theme) => visualizer.drawCapacityCurve([result], { theme })),
+    picture: picture(result),
+    open: ({ column, member }) => {
+      const found = network(() => networkOf(result, column * labellings + member));
+      const { labels } = plan.parts[column].member(member);
+      if (new Set(labels).size < 2) throw new ProblemError("studyOneLabel");
+      const data = { ...dataOf(plan, column), labels };
+      return weights(found, data, { activation: "tanh", output: "sigmoid", learningRate: 0.1, validation: 0.2 });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import {
+  initialConditions,
+  networkOf,
+  planInitialConditions,
+  type InitialConditions,
+  type StudyPlan,
+} from "wasm-mlp/experiments";
+import { drawn, type EndedStudy } from "../ended-study";
+import type { CellPicture, StudyNumbers } from "../messages";
+import { network, weights } from "./opened-network";
+import { pictured, type Listener } from "./progress";
+
+/** The first weights that vary: from an input to a hidden neuron, and from a hidden neuron to the output. */
+const VARIED = [0, 6] as const;
+
+/** XOR has four samples; each stands in the table so often that some can be held out. */
+const COPIES = 5;
+
+export async function starts(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+  const { size, epochs, rate, seed, low1, high1, low2, high2 } = numbers;
+  const options = {
+    ...{ size, epochs, seed, axes: VARIED, learningRate: rate },
+    range1: [low1, high1],
+    range2: [low2, high2],
+  } as const;
+  const picture = ({ values1, values2, learned, epoch }: InitialConditions, dimension?: number): CellPicture => ({
+    type: "cells",
+    kind: "starts",
+    columns: [...values1],
+    rows: [...values2],
+    values: learned.data.map((isLearned, i) => (isLearned === 0 ? Infinity : isLearned * epoch.data[i])),
+    members: 1,
+    dimension,
+  });
+  const result = await initialConditions({ ...options, onProgress: pictured(picture, onProgress) });
+  const { inputs, labels } = truthTable(planInitialConditions(options));
+  return {
+    figure: drawn((visualizer, theme) => visualizer.drawInitialConditions(result, { theme })),
+    picture: picture(result, result.dimension),
+    open: ({ column, row }) =>
+      weights(
+        network(() => networkOf(result, row * size + column)),
+        { inputs, targets: Float32Array.from(labels), labels },
+        { activation: "sigmoid", output: "sigmoid", optimizer: "sgd", learningRate: 1, validation: 0.2 },
+      ),
+  };
+}
+
+/** The samples of XOR, each several times. */
+function truthTable({ parts: [{ task }] }: StudyPlan) {
+  const { inputs, labels = [] } = task;
+  const copies = <Value>(values: Iterable<Value>) => Array.from({ length: COPIES }, () => [...values]).flat();
+  return {
+    inputs: { ...inputs, data: Float32Array.from(copies(inputs.data)), rows: COPIES * inputs.rows },
+    labels: Int32Array.from(copies(labels)),
+  };
+}
