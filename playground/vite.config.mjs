@@ -66,6 +66,7 @@ function sandboxed() {
           alias: [
             { find: "./start-worker", replacement: resolve(root, "src/training/start-inline-worker.ts") },
             { find: "./start-plot-worker", replacement: resolve(root, "src/plots/start-inline-plot-worker.ts") },
+            { find: "./start-painter", replacement: resolve(root, "src/painting/start-inline-painter.ts") },
             { find: /^.*study-client$/, replacement: resolve(root, "src/studies/no-study-client.ts") },
             ...ALIASES,
           ],

@@ -1,17 +1,18 @@
+import { contextOf, newCanvas, type Bitmap } from "./bitmap";
 import type { CircleStyle, LineStyle, Pen, Square, TextStyle } from "./pen";
 
 const FONT = "system-ui, sans-serif";
 
 /** Parts of figures that stay, with the size they were drawn for. */
-const layers = new WeakMap<object, { readonly name: string; readonly canvas: HTMLCanvasElement }>();
+const layers = new WeakMap<object, { readonly name: string; readonly canvas: Bitmap }>();
 
 /** Draws on a canvas. */
 export class CanvasPen implements Pen {
-  readonly #context: CanvasRenderingContext2D;
+  readonly #context: ReturnType<typeof contextOf>;
 
   /** Makes the canvas as sharp as the screen and empties it. */
   constructor(
-    canvas: HTMLCanvasElement,
+    canvas: Bitmap,
     readonly width: number,
     readonly height: number,
     private readonly ratio: number,
@@ -20,7 +21,7 @@ export class CanvasPen implements Pen {
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== columns) canvas.width = columns;
     if (canvas.height !== rows) canvas.height = rows;
-    this.#context = canvas.getContext("2d")!;
+    this.#context = contextOf(canvas);
     this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#context.clearRect(0, 0, width, height);
   }
@@ -85,19 +86,19 @@ export class CanvasPen implements Pen {
     const name = `${width} ${height} ${ratio}`;
     let layer = layers.get(key);
     if (layer?.name !== name) {
-      layer = { name, canvas: document.createElement("canvas") };
+      layer = { name, canvas: newCanvas() };
       draw(new CanvasPen(layer.canvas, width, height, ratio));
       layers.set(key, layer);
     }
     this.#context.drawImage(layer.canvas, 0, 0, width, height);
   }
 
-  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
+  picture(source: Bitmap, x: number, y: number, width: number, height: number, smooth: boolean): void {
     this.#context.imageSmoothingEnabled = smooth;
     this.#context.drawImage(source, x, y, width, height);
   }
 
-  part(source: HTMLCanvasElement, [left, top, side]: Square, [x, y, size]: Square): void {
+  part(source: Bitmap, [left, top, side]: Square, [x, y, size]: Square): void {
     this.#context.imageSmoothingEnabled = true;
     this.#context.drawImage(source, left, top, side, side, x, y, size, size);
   }

@@ -1,4 +1,5 @@
 /** Colors of the figures: those of data from the library's palette, those of the page from its style sheet. */
+import { contextOf, newCanvas, type Bitmap } from "./bitmap";
 import { CLASSES, POINTS, SIGNS, VIRIDIS, type ThemeName } from "wasm-mlp/visualizer/palette";
 
 export type Rgb = readonly [number, number, number];
@@ -82,7 +83,7 @@ export function ramp(stops: readonly Rgb[]): Uint32Array {
 
 /** A canvas with the given pixels, kept and painted over again. */
 export class PixelPicture {
-  readonly canvas = document.createElement("canvas");
+  readonly canvas = newCanvas();
   #image = new ImageData(1, 1);
 
   /** Pixels to fill; call `show` then. */
@@ -95,8 +96,8 @@ export class PixelPicture {
     return new Uint32Array(this.#image.data.buffer);
   }
 
-  show(): HTMLCanvasElement {
-    this.canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
+  show(): Bitmap {
+    contextOf(this.canvas).putImageData(this.#image, 0, 0);
     return this.canvas;
   }
 }

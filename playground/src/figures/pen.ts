@@ -1,3 +1,5 @@
+import type { Bitmap } from "./bitmap";
+
 /** What figures are drawn with. One drawing serves the page (a canvas) and its exports (SVG). */
 export interface Pen {
   readonly width: number;
@@ -14,9 +16,9 @@ export interface Pen {
   /** What `draw` draws, kept by the page as long as `key` is equal and its place has the same size. */
   kept(key: object, draw: (pen: Pen) => void): void;
   /** A picture, stretched. */
-  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void;
+  picture(source: Bitmap, x: number, y: number, width: number, height: number, smooth: boolean): void;
   /** A square part of a picture, stretched to a square: left, top, side of each. */
-  part(source: HTMLCanvasElement, from: Square, to: Square): void;
+  part(source: Bitmap, from: Square, to: Square): void;
 }
 
 /** Left, top and side. */

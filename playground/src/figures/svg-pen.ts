@@ -1,3 +1,4 @@
+import type { Bitmap } from "./bitmap";
 import type { CircleStyle, LineStyle, Pen, Square, TextStyle } from "./pen";
 
 /** Draws into the text of an SVG file. */
@@ -45,20 +46,21 @@ export class SvgPen implements Pen {
     draw(this);
   }
 
-  picture(source: HTMLCanvasElement, x: number, y: number, width: number, height: number, smooth: boolean): void {
+  picture(source: Bitmap, x: number, y: number, width: number, height: number, smooth: boolean): void {
+    const { width: columns, height: rows } = source;
+    this.#image(copied(source, 0, 0, columns, rows), x, y, width, height, smooth);
+  }
+
+  part(source: Bitmap, [left, top, side]: Square, [x, y, size]: Square): void {
+    this.#image(copied(source, left, top, side, side), x, y, size, size, true);
+  }
+
+  #image(href: string, x: number, y: number, width: number, height: number, smooth: boolean): void {
     const rendering = smooth ? "auto" : "pixelated";
     this.#parts.push(
       `<image ${box(x, y, width, height)} preserveAspectRatio="none" style="image-rendering:${rendering}" ` +
-        `href="${source.toDataURL()}"/>`,
+        `href="${href}"/>`,
     );
-  }
-
-  part(source: HTMLCanvasElement, [left, top, side]: Square, [x, y, size]: Square): void {
-    const cut = document.createElement("canvas");
-    cut.width = side;
-    cut.height = side;
-    cut.getContext("2d")!.drawImage(source, left, top, side, side, 0, 0, side, side);
-    this.picture(cut, x, y, size, size, true);
   }
 
   /** The whole file. */
@@ -69,6 +71,14 @@ export class SvgPen implements Pen {
       `font-family="system-ui, sans-serif">\n${this.#parts.join("\n")}\n</svg>\n`
     );
   }
+}
+
+/** A part of a canvas as the address of a picture. */
+function copied(source: Bitmap, left: number, top: number, width: number, height: number): string {
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [width, height];
+  copy.getContext("2d")!.drawImage(source, left, top, width, height, 0, 0, width, height);
+  return copy.toDataURL();
 }
 
 function look({ fill, stroke, width = 1 }: CircleStyle): string {

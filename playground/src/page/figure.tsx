@@ -29,8 +29,8 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
     const canvas = ref.current!;
     let figure: Drawing | undefined;
     let isSeen = false;
-    const draw = (detail: number) => {
-      if (isSeen && figure !== undefined) drawOn(canvas, figure, detail);
+    const draw = () => {
+      if (isSeen && figure !== undefined) drawOn(canvas, figure);
     };
     const request = () => {
       drawQueue.add(canvas, draw);
@@ -63,10 +63,10 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
   return <canvas ref={ref} class={className} aria-label={label} {...role} />;
 }
 
-function drawOn(canvas: HTMLCanvasElement, figure: Drawing, detail: number): void {
+function drawOn(canvas: HTMLCanvasElement, figure: Drawing): void {
   const { clientWidth, clientHeight } = canvas;
   if (clientWidth === 0 || clientHeight === 0) return;
-  figure.draw(new CanvasPen(canvas, clientWidth, clientHeight, Math.min(devicePixelRatio, 2), detail));
+  figure.draw(new CanvasPen(canvas, clientWidth, clientHeight, Math.min(devicePixelRatio, 2)));
 }
 
 interface FigureProps extends CanvasProps {

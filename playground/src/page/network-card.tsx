@@ -1,19 +1,18 @@
 import { useSignal } from "@preact/signals";
 import type { HTMLAttributes, TargetedMouseEvent } from "preact";
-import { useCallback } from "preact/hooks";
-import { diagramFigure } from "../figures/diagram";
+import { useCallback, useMemo } from "preact/hooks";
 import { layoutLayers, neuronAt } from "../figures/diagram-layout";
 import { linkAt, type LinkPlace } from "../figures/diagram-links";
-import type { Figure as Drawing } from "../figures/pen";
+import type { Picture } from "../painting/messages";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { NeuronPlace, Task } from "../training/messages";
-import { Canvas, SaveMenu } from "./figure";
+import { SaveMenu } from "./figure";
 import { Inspector } from "./inspector";
 import { LayersEditor } from "./layers-editor";
 import { neuronName } from "./neuron-name";
+import { PaintedCanvas, savedFigure } from "./painted-canvas";
 import { usePlayground } from "./playground";
-import { colors } from "./theme";
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -29,20 +28,22 @@ export function NetworkCard() {
   const hovered = useSignal<NeuronPlace | undefined>(undefined);
   const link = useSignal<LinkPlace | undefined>(undefined);
   const { value: task } = run.task;
-  const drawing = useCallback((): Drawing | undefined => {
+  const picture = useCallback((): Picture | undefined => {
     const { value: current } = run.task;
     const { value: frame } = run.frame;
     if (current === undefined || frame === undefined) return undefined;
     const words = texts.value.network;
     const off = frame.focus?.isOff ? [`${frame.focus.layer}.${frame.focus.neuron}`] : [];
-    return diagramFigure(current, frame.layers, colors.value, {
+    const look = {
       title: words.title,
       names: [words.inputs, words.hidden, words.output],
       marked: hovered.value ?? run.selected.value,
       probe: frame.probe,
       off: new Set(off),
-    });
+    } as const;
+    return { kind: "diagram", task: current, layers: frame.layers, look };
   }, []);
+  const drawing = useMemo(() => savedFigure(picture), [picture]);
   const control = diagramControl(task, hovered, link);
   return (
     <section class="card figure" id="network" aria-labelledby="network-title">
@@ -54,7 +55,7 @@ export function NetworkCard() {
       {task !== undefined && (
         <>
           <div class="plot diagram">
-            <Canvas drawing={drawing} label={`${describe(task)} ${t.keys}`} control={control} />
+            <PaintedCanvas picture={picture} label={`${describe(task)} ${t.keys}`} control={control} />
           </div>
           <p class="said" aria-live="polite">
             <Said task={task} place={hovered.value} link={link.value} />

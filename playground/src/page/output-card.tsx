@@ -1,20 +1,17 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
-import { fitFigure } from "../figures/fit-curve";
-import { pointsFigure } from "../figures/drawn-points";
-import { regionsFigure } from "../figures/regions";
-import type { Figure as Drawing } from "../figures/pen";
+import { useCallback, useMemo } from "preact/hooks";
+import type { Picture } from "../painting/messages";
 import { readPoints } from "../settings/points";
 import { texts } from "../texts/index";
 import { DigitPad } from "./digit-pad";
-import { Canvas, SaveMenu } from "./figure";
+import { SaveMenu } from "./figure";
 import { Legend } from "./legend";
+import { PaintedCanvas, savedFigure } from "./painted-canvas";
 import { PlaneControl } from "./plane-control";
 import { problemText, usePlayground } from "./playground";
 import { RivalPane } from "./rival-pane";
 import { Readouts } from "./readouts";
 import { SelectField } from "./select-field";
-import { colors } from "./theme";
 
 /** What the network answers: the middle of the page. */
 export function OutputCard() {
@@ -85,20 +82,23 @@ function Plane() {
       ? words.outputNeuron(task.classes[task.sizes.at(-1) === 1 ? 1 : focus.neuron])
       : words.neuron(focus.layer + 1, focus.neuron + 1);
   });
-  const drawing = useCallback((): Drawing | undefined => {
+  const bare = useComputed(() => run.task.value && withoutSamples(run.task.value));
+  const picture = useCallback((): Picture | undefined => {
     const { value: task } = run.task;
     const { value: frame } = run.frame;
     const surface = frame?.focus?.surface ?? frame?.surface;
-    if (task === undefined) return pointsFigure(readPoints(store.settings.value.points) ?? [], colors.value);
+    if (task === undefined) return { kind: "points", points: readPoints(store.settings.value.points) ?? [] };
     if (surface === undefined) return undefined;
     const isNeuron = frame?.focus?.surface !== undefined;
     if (surface.rows === 1) {
       const { value } = texts.value.output;
-      return fitFigure(isNeuron ? withoutSamples(task) : task, surface, colors.value, { title: title.value, value });
+      const words = { title: title.value, value };
+      return { kind: "fit", task: isNeuron ? bare.value! : task, surface, words };
     }
     const look = { title: title.value, showsSamples: showsSamples.value, isDiscrete: isDiscrete.value, isNeuron };
-    return regionsFigure(task, surface, colors.value, look);
+    return { kind: "regions", task, surface, look };
   }, []);
+  const drawing = useMemo(() => savedFigure(picture), [picture]);
   return (
     <>
       <div class="output-head">
@@ -116,7 +116,7 @@ function Plane() {
         <SaveMenu title={t.title} drawing={drawing} />
       </div>
       <PlaneControl>
-        {(control, label) => <Canvas drawing={drawing} label={label} class="regions" control={control} />}
+        {(control, label) => <PaintedCanvas picture={picture} label={label} class="regions" control={control} />}
       </PlaneControl>
       <Legend showsSamples={showsSamples} isDiscrete={isDiscrete} />
       <Axes />

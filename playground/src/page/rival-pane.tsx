@@ -1,31 +1,29 @@
 import { useCallback } from "preact/hooks";
-import { fitFigure } from "../figures/fit-curve";
-import type { Figure as Drawing } from "../figures/pen";
-import { regionsFigure } from "../figures/regions";
+import type { Picture } from "../painting/messages";
 import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { percentText } from "../texts/numbers";
 import { valueText } from "./controls";
-import { Canvas } from "./figure";
+import { PaintedCanvas } from "./painted-canvas";
 import { usePlayground } from "./playground";
 import { lossText } from "./readouts";
 import { differences, type Rival } from "./rival";
-import { colors } from "./theme";
 
 /** The second of two networks side by side: what it answers, its numbers, and in which settings it differs. */
 export function RivalPane({ rival }: { rival: Rival }) {
   const playground = usePlayground();
   const t = texts.value.rival;
   const { run } = rival;
-  const drawing = useCallback((): Drawing | undefined => {
+  const picture = useCallback((): Picture | undefined => {
     const { value: task } = run.task;
     const surface = run.frame.value?.surface;
     if (task === undefined || surface === undefined) return undefined;
     const { title } = texts.value.rival;
-    if (surface.rows === 1) return fitFigure(task, surface, colors.value, { title, value: texts.value.output.value });
+    const { value } = texts.value.output;
+    if (surface.rows === 1) return { kind: "fit", task, surface, words: { title, value } };
     const look = { title, showsSamples: true, isDiscrete: false, isNeuron: false };
-    return regionsFigure(task, surface, colors.value, look);
+    return { kind: "regions", task, surface, look };
   }, [run]);
   const { position, latest } = run.frame.value ?? {};
   const accuracy = latest?.validationAccuracy ?? NaN;
@@ -54,7 +52,11 @@ export function RivalPane({ rival }: { rival: Rival }) {
       </div>
       {run.task.value?.imageSide === undefined && (
         <div class="plot square">
-          <Canvas drawing={drawing} label={`${t.title}. ${run.state.value.running ? "" : said}`} class="regions" />
+          <PaintedCanvas
+            picture={picture}
+            label={`${t.title}. ${run.state.value.running ? "" : said}`}
+            class="regions"
+          />
         </div>
       )}
       <p class="rival-numbers" data-bits={run.state.value.fingerprint}>

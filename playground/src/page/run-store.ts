@@ -16,6 +16,7 @@ import type {
   Task,
 } from "../training/messages";
 import type { Pace } from "../training/pacer";
+import { painter } from "../painting/painter-client";
 import { drawQueue } from "./draw-queue";
 
 const RESTING: RunState = { running: false, reason: "asked", origin: "seed", fingerprint: "" };
@@ -204,7 +205,9 @@ export class RunStore {
         this.#showLatest();
       },
       () => {
-        this.send({ type: "drawn" });
+        painter.whenShown(() => {
+          this.send({ type: "drawn" });
+        });
       },
     );
   }

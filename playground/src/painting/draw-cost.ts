@@ -1,14 +1,14 @@
-/** After so many frames in a row that take longer than `SLOW_MS`, less detail is drawn. */
+/** After so many drawings in a row that take longer than `SLOW_MS`, less detail is drawn. */
 const SLOW_MS = 30;
 const SLOW_FRAMES = 4;
-/** After so many frames in a row that take less than `QUICK_MS`, more detail is tried. */
+/** After so many drawings in a row that take less than `QUICK_MS`, more detail is tried. */
 const QUICK_MS = 12;
 const QUICK_FRAMES = 40;
 
 const DETAILS = [1, 0.5, 0.25];
 
-/** Measures what frames of the screen take, with layout and painting, and says how much detail they can have. */
-export class FrameCost {
+/** Says how much detail drawings can have by the time that they take. */
+export class DrawCost {
   #level = 0;
   #slow = 0;
   #quick = 0;
@@ -18,17 +18,7 @@ export class FrameCost {
     return DETAILS[this.#level];
   }
 
-  /** Call in a frame: a message is read when the frame is on the screen. */
-  measure(start: number): void {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      this.add(performance.now() - start);
-    };
-    port2.postMessage(undefined);
-  }
-
-  /** Counts a frame that took a time. */
+  /** Counts a drawing that took a time. */
   add(ms: number): void {
     this.#slow = ms > SLOW_MS ? this.#slow + 1 : 0;
     this.#quick = ms < QUICK_MS ? this.#quick + 1 : 0;

@@ -10,6 +10,8 @@ import { blocksOf, type Shape } from "./plan";
 
 /** Cells along a side of the large picture, coarsest first. */
 const SURFACE_SIDES = [28, 40, 56, 72, 96];
+/** Place in that list of the first picture of a quick network. */
+const FIRST_SIDE = 2;
 /** Cells along a side of a neuron's picture. */
 const THUMBNAIL_SIDE = 24;
 /** Neurons that get a picture at most, in all layers. */
@@ -17,7 +19,7 @@ const MAX_THUMBNAILS = 600;
 /** Work of one large picture: finer ones are made where it takes less, coarser ones where it takes more. */
 const CHEAP_MS = 5;
 const DEAR_MS = 16;
-/** A picture of a network that stands still is as fine as this allows, so that a pause is answered soon. */
+/** A picture of a network that stands still is as fine as this allows. */
 const REST_MS = 100;
 /** What a cell of the large picture is thought to take for each parameter, until it is measured. */
 const GUESSED_MS = 1e-6;
@@ -33,7 +35,8 @@ export interface Wishes {
 export class FrameMaker {
   readonly #probe: LayerProbe;
   readonly #planes = new Map<string, pictures.Plane>();
-  #side = 2;
+  #side: number;
+  #last = 0;
   #msPerCell: number;
 
   constructor(
@@ -43,20 +46,27 @@ export class FrameMaker {
     network: Network,
   ) {
     this.#msPerCell = GUESSED_MS * network.parameterCount;
+    this.#side = Math.min(FIRST_SIDE, this.#finest());
     this.#probe = new LayerProbe(blocksOf(settings, shape), network.config);
   }
 
-  /** The large picture; finer when the network stands still. */
-  surface(network: Network, { axes }: Wishes, isStill: boolean): Surface | undefined {
+  /** Whether the last large picture was as fine as one of a network that stands still. */
+  get isFinest(): boolean {
+    return this.data.imageSide !== undefined || this.#last >= this.#finest();
+  }
+
+  /** The large picture, as fine as it can follow training, or as the machine allows. */
+  surface(network: Network, { axes }: Wishes, isFine: boolean): Surface | undefined {
     if (this.data.imageSide !== undefined) return undefined;
     const start = performance.now();
-    const side = isStill ? this.#finest() : this.#side;
+    const side = isFine ? this.#finest() : this.#side;
+    this.#last = side;
     const plane = this.#plane(axes, SURFACE_SIDES[side]);
     const outputs = network.predict(plane.inputs);
     const surface = pictures.surfaceOf(plane, outputs, this.shape.classes, this.data.targetScaler);
     const ms = performance.now() - start;
     this.#msPerCell = ms / (plane.rows * plane.columns);
-    this.#adapt(ms, side);
+    if (!isFine) this.#adapt(ms, side);
     return surface;
   }
 

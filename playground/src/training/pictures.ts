@@ -1,6 +1,7 @@
 /** What a network answers, made into small pictures. */
-import type { Matrix, StateDict } from "wasm-mlp";
+import type { Matrix, Network, StateDict } from "wasm-mlp";
 import type { StandardScaler } from "wasm-mlp/datasets";
+import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import type { Domain, LayerPicture, Samples, Surface } from "./messages";
 
@@ -177,10 +178,16 @@ export function movedOf(state: StateDict, first: StateDict): number[] {
   });
 }
 
-/** Counts of true (row) and predicted (column) classes. */
-export function confusionOf(outputs: Matrix, targets: ArrayLike<number>, classes: number): Uint32Array {
+/** Counts of true (row) and predicted (column) classes; undefined where there are no classes. */
+export function confusionOn(
+  { inputs, targets }: Prepared["validation"],
+  network: Network,
+  classes: number | undefined,
+): Uint32Array | undefined {
+  if (classes === undefined) return undefined;
+  const outputs = network.predict(inputs);
   const counts = new Uint32Array(classes * classes);
-  for (let i = 0; i < outputs.rows; i++) counts[targets[i] * classes + bestClass(outputs, i)[0]]++;
+  for (let i = 0; i < outputs.rows; i++) counts[(targets as Int32Array)[i] * classes + bestClass(outputs, i)[0]]++;
   return counts;
 }
 

@@ -82,3 +82,9 @@ export function schedulePlan({ schedule }: Settings): SchedulePlan | undefined {
       return { type: "WarmUpSchedule", options: { length: 20, unit: "epoch" } };
   }
 }
+
+/** Places of the linear layers among all layers. */
+export function linearIndices(settings: Settings, shape: Shape): number[] {
+  const types = blocksOf(settings, shape).flat();
+  return types.flatMap(({ type }, index) => (type === "Linear" ? [index] : []));
+}

@@ -16,6 +16,8 @@ import type { Wishes } from "./frame-maker";
 
 const FRAME_MS = 33;
 const DETAILS_MS = 150;
+/** A network that stands still for so long is shown in a finer picture. */
+const REST_MS = 100;
 
 /** Owns the network of the page: answers its requests one after the other, and posts pictures. */
 export class TrainingService implements SessionListener {
@@ -28,6 +30,7 @@ export class TrainingService implements SessionListener {
   #pageIsFree = true;
   #lastFrame = 0;
   #lastDetails = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #speed = { epochsPerSecond: 0, batches: 0, at: 0 };
   /** One request after the other. */
   #queue: Promise<void> = Promise.resolve();
@@ -53,8 +56,7 @@ export class TrainingService implements SessionListener {
 
   paused(reason: PauseReason, problem?: Problem): void {
     this.#reason = reason;
-    this.#postFrame(true);
-    this.#postState();
+    this.#showStill();
     if (problem !== undefined) this.post({ type: "problem", problem });
   }
 
@@ -122,7 +124,7 @@ export class TrainingService implements SessionListener {
         return;
       }
       default:
-        if (!session.isRunning) this.#postFrame(true);
+        if (!session.isRunning) this.#postFrame(true, true);
     }
   }
 
@@ -162,8 +164,20 @@ export class TrainingService implements SessionListener {
 
   /** Shows a session that stands still, or whose state has changed. */
   #show(session: TrainingSession): void {
-    if (!session.isRunning) this.#postFrame(true);
+    if (session.isRunning) this.#postState();
+    else this.#showStill();
+  }
+
+  /** Soon, in as fine a picture as while it trains; finer when nothing else was asked for a while. */
+  #showStill(): void {
+    this.#postFrame(true);
     this.#postState();
+    clearTimeout(this.#rest);
+    const session = this.#session;
+    this.#rest = setTimeout(() => {
+      const isStill = this.#session === session && session?.isRunning === false;
+      if (isStill && !session.isFinest) this.#postFrame(true, true);
+    }, REST_MS);
   }
 
   async #open(settings: Settings, table: Parameters<typeof prepare>[1]): Promise<TrainingSession> {
@@ -191,8 +205,7 @@ export class TrainingService implements SessionListener {
     this.#speed = { epochsPerSecond: 0, batches: 0, at: 0 };
     this.#reason = "asked";
     this.post({ type: "ready", task: session.task });
-    this.#postFrame(true);
-    this.#postState();
+    this.#showStill();
   }
 
   async #drop(): Promise<void> {
@@ -240,7 +253,7 @@ export class TrainingService implements SessionListener {
     this.#begin(session);
   }
 
-  #postFrame(isLast: boolean): void {
+  #postFrame(isLast: boolean, isFine = false): void {
     const session = this.#session;
     if (session === undefined) return;
     const now = performance.now();
@@ -249,7 +262,7 @@ export class TrainingService implements SessionListener {
     this.#lastFrame = now;
     this.#pageIsFree = false;
     const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
-    this.post({ type: "frame", frame: session.frame(this.#wishes, speed, withDetails) });
+    this.post({ type: "frame", frame: session.frame(this.#wishes, speed, withDetails, isFine) });
   }
 
   /** The fingerprint is told when the weights stand still. */

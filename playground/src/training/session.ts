@@ -7,14 +7,15 @@ import { createOptimizer, createSchedule } from "./create-optimizer";
 import { fingerprintOf } from "./fingerprint";
 import { FrameMaker, type Wishes } from "./frame-maker";
 import type { LandscapeSource } from "./landscape";
-import type { CurvePoint, Details, Frame, Origin, PauseReason, Task } from "./messages";
+import type { Details, Frame, Origin, PauseReason, Task } from "./messages";
 import { Measurement } from "./measurement";
 import type { Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
-import * as pictures from "./pictures";
-import { blocksOf, lossOf, networkConfig, sizesOf, type Shape } from "./plan";
-import { RunRecord } from "./run-record";
+import { confusionOn, movedOf } from "./pictures";
+import { linearIndices, lossOf, networkConfig, type Shape } from "./plan";
+import { RunHistory } from "./run-history";
 import { hasSettled } from "./settling";
+import { batchSizeOf, taskOf } from "./task-of";
 import { TrainingGate, type Goal } from "./training-gate";
 
 const MAX_EPOCHS = 1_000_000_000;
@@ -33,11 +34,9 @@ export class TrainingSession {
   readonly held: HeldParameters;
   readonly #shape: Shape;
   readonly #network: Network;
-  /** Shows recorded moments. */
-  readonly #replay: Network;
   readonly #trainer: Trainer;
   readonly #frames: FrameMaker;
-  #record: RunRecord;
+  readonly #history: RunHistory;
   readonly #abort = new AbortController();
   readonly #gate: TrainingGate;
   readonly #measurement: Measurement;
@@ -45,7 +44,6 @@ export class TrainingSession {
   #base = 0;
   #position: Position = START;
   #fit: Promise<void> | undefined;
-  #visited: number | undefined;
 
   constructor(
     readonly settings: Settings,
@@ -55,7 +53,6 @@ export class TrainingSession {
     this.#shape = { inputs: data.inputs.length, classes: data.classes?.length };
     const config = networkConfig(settings, this.#shape);
     this.#network = Network.fromConfig(config);
-    this.#replay = Network.fromConfig(config);
     const { clipNorm, reduction, l1 } = settings;
     this.#trainer = new Trainer(this.#network, {
       loss: lossOf(settings, this.#shape),
@@ -66,10 +63,9 @@ export class TrainingSession {
       ...(clipNorm > 0 ? { clipNorm } : {}),
     });
     this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
-    this.#record = new RunRecord(this.#network.parameterCount);
     this.held = new HeldParameters(this.#network, linearIndices(settings, this.#shape));
     this.#measurement = new Measurement(this.#trainer, data, this.#network.parameterCount, reduction === "sum");
-    this.task = this.#describe();
+    this.task = taskOf(settings, this.#shape, data, this.#network.parameterCount);
     const { batchesPerEpoch } = this.task;
     this.#gate = new TrainingGate(batchesPerEpoch, batchesPerEpoch * settings.stopEpoch, this.#abort.signal, {
       tick: () => {
@@ -79,28 +75,8 @@ export class TrainingSession {
         this.#stop(reason);
       },
     });
-    this.#remember();
-  }
-
-  #describe(): Task {
-    const { features, inputs, classes, rawTrain, rawValidation, imageSide, axes } = this.data;
-    return {
-      features,
-      inputs,
-      classes,
-      imageSide,
-      axes,
-      train: rawTrain,
-      validation: rawValidation,
-      sizes: sizesOf(this.settings, this.#shape),
-      parameterCount: this.#network.parameterCount,
-      batchesPerEpoch: Math.ceil(rawTrain.rows / this.#batchSize),
-    };
-  }
-
-  get #batchSize(): number {
-    const { rows } = this.data.train.inputs;
-    return this.settings.batchSize === 0 ? rows : Math.min(this.settings.batchSize, rows);
+    this.#history = new RunHistory(this.#network, this.#measurement, batchesPerEpoch);
+    this.#history.remember(this.#position);
   }
 
   get isRunning(): boolean {
@@ -116,21 +92,16 @@ export class TrainingSession {
     return this.#gate.batches;
   }
 
-  /** The network that is shown: the present one, or that of a recorded moment. */
-  get #shown(): Network {
-    return this.#visited === undefined ? this.#network : this.#replay;
-  }
-
   get fingerprint(): string {
-    return fingerprintOf(this.#shown.stateDict());
+    return fingerprintOf(this.shownNetwork.stateDict());
   }
 
   get shownNetwork(): Network {
-    return this.#shown;
+    return this.#history.shown;
   }
 
   get shownPosition(): Position {
-    return this.#visited === undefined ? this.#position : this.#record.moments[this.#visited].position;
+    return this.#history.visited === undefined ? this.#position : this.#history.shownMoment.position;
   }
 
   /** The moment at which a run of these settings ends, or a later one when it is reached already. */
@@ -143,7 +114,7 @@ export class TrainingSession {
 
   /** Trains to a moment at a pace. */
   run(goal: Goal, pace: Pace): void {
-    this.#visited = undefined;
+    this.#history.visit();
     this.#gate.open(goal, pace);
     this.#fit ??= this.#train();
   }
@@ -161,7 +132,7 @@ export class TrainingSession {
     try {
       await this.#trainer.fit(this.data.train, {
         epochs: MAX_EPOCHS,
-        batchSize: this.#batchSize,
+        batchSize: batchSizeOf(this.settings, this.data),
         shuffle: this.settings.batchSize !== 0,
         signal: this.#abort.signal,
         callbacks: [{ onStep: () => this.#afterBatch() }],
@@ -186,8 +157,8 @@ export class TrainingSession {
   /** A moment is reached: it is recorded, and training waits where it must. */
   #at(position: Position): Promise<void> | undefined {
     this.#position = position;
-    if (this.#record.isDue(position)) {
-      this.#remember();
+    if (this.#history.record.isDue(position)) {
+      this.#history.remember(position);
       if (position.batch === 0 && this.#gate.goal.reason === "epochs" && this.settings.settle) this.#checkSettled();
     }
     return this.#gate.pass(position);
@@ -195,57 +166,28 @@ export class TrainingSession {
 
   #checkSettled(): void {
     const isFirst = this.#base === 0 && this.#gate.goal.epoch <= this.settings.stopEpoch;
-    if (isFirst && hasSettled(this.#record.moments)) this.#gate.goal = { ...this.#position, reason: "settled" };
+    if (isFirst && hasSettled(this.#history.record.moments)) this.#gate.goal = { ...this.#position, reason: "settled" };
   }
 
   #stop(reason: PauseReason, problem?: Problem): void {
     this.#gate.close();
-    if (!this.#isRecorded) this.#remember();
+    this.#history.rememberOnce(this.#position);
     this.listener.paused(reason, problem);
-  }
-
-  get #isRecorded(): boolean {
-    const last = this.#record.latest?.position;
-    return last?.epoch === this.#position.epoch && last.batch === this.#position.batch;
-  }
-
-  /** Records the present moment. */
-  #remember(): void {
-    const state = this.#network.stateDict();
-    this.#record.add({ position: this.#position, numbers: this.#numbers(), state });
-  }
-
-  #numbers(): CurvePoint {
-    const { epoch, batch } = this.#position;
-    const { weights, biases } = this.#network.norms();
-    return {
-      epoch: epoch + batch / this.task.batchesPerEpoch,
-      ...this.#measurement.take(),
-      weights,
-      biases,
-    };
   }
 
   /** Shows a recorded moment, or the present one. */
   visit(index: number | undefined): void {
-    if (index === undefined || index >= this.#record.moments.length - 1) {
-      this.#visited = undefined;
-      return;
-    }
-    const { moment, index: found } = this.#record.visitable(index);
-    this.#visited = found;
-    this.#replay.loadStateDict(moment.state!);
+    this.#history.visit(index);
   }
 
   /** What the loss surface around the weights is computed from. */
   get landscapeSource(): LandscapeSource {
-    const recorded = this.#record.moments.flatMap(({ state }) => (state === undefined ? [] : [state]));
     return {
       config: this.#network.config,
       settings: this.settings,
       shape: this.#shape,
       train: this.data.train,
-      states: [...recorded, this.#network.stateDict()],
+      states: this.#history.states,
       epoch: this.#position.epoch,
     };
   }
@@ -257,10 +199,10 @@ export class TrainingSession {
 
   /** Changes parameters by hand. */
   edit(change: (held: HeldParameters) => void): void {
-    this.#visited = undefined;
+    this.#history.visit();
     change(this.held);
     this.#change();
-    this.#remember();
+    this.#history.remember(this.#position);
   }
 
   #change(): void {
@@ -273,23 +215,26 @@ export class TrainingSession {
     this.origin = "model";
     this.#base = epoch;
     this.#position = { epoch, batch: 0 };
-    this.#record = new RunRecord(this.#network.parameterCount);
-    this.#remember();
+    this.#history.restart(this.#position);
+  }
+
+  /** Whether the last picture was as fine as one can be. */
+  get isFinest(): boolean {
+    return this.#frames.isFinest;
   }
 
   /** A picture of the network that is shown. */
-  frame(wishes: Wishes, epochsPerSecond: number, withDetails: boolean): Frame {
-    const network = this.#shown;
+  frame(wishes: Wishes, epochsPerSecond: number, withDetails: boolean, isFine = false): Frame {
+    const network = this.shownNetwork;
     const state = network.stateDict();
     const layers = this.#frames.layers(state, wishes);
-    const moment = this.#visited;
     return {
       position: this.shownPosition,
       epochsPerSecond,
-      moment,
-      latest: (moment === undefined ? this.#record.latest! : this.#record.moments[moment]).numbers,
+      moment: this.#history.visited,
+      latest: this.#history.shownMoment.numbers,
       layers,
-      surface: this.#frames.surface(network, wishes, !this.isRunning),
+      surface: this.#frames.surface(network, wishes, isFine),
       probe: this.#frames.answer(wishes),
       focus: this.#frames.focus(state, wishes, this.held),
       details: withDetails ? this.#details(network, state) : undefined,
@@ -297,16 +242,12 @@ export class TrainingSession {
   }
 
   #details(network: Network, state: StateDict): Details {
-    const { classes } = this.#shape;
-    const { inputs, targets } = this.#measurement.validation;
-    const confusion =
-      classes === undefined ? undefined : pictures.confusionOf(network.predict(inputs), targets as Int32Array, classes);
-    const first = this.#record.first.state ?? state;
+    const { record } = this.#history;
     return {
-      curves: this.#record.curves,
-      confusion,
+      curves: record.curves,
+      confusion: confusionOn(this.#measurement.validation, network, this.#shape.classes),
       silent: this.#frames.silent(),
-      moved: pictures.movedOf(state, first),
+      moved: movedOf(state, record.first.state ?? state),
     };
   }
 
@@ -316,15 +257,9 @@ export class TrainingSession {
     this.#gate.release();
     await this.#fit;
     this.#frames.dispose();
-    this.#replay.dispose();
+    this.#history.dispose();
     this.#network.dispose();
   }
-}
-
-/** Places of the linear layers among all layers. */
-function linearIndices(settings: Settings, shape: Shape): number[] {
-  const types = blocksOf(settings, shape).flat();
-  return types.flatMap(({ type }, index) => (type === "Linear" ? [index] : []));
 }
 
 function divergence({ divergence: { epoch, learningRate } }: DivergenceError): Problem {

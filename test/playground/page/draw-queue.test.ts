@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DrawQueue } from "../../../playground/src/page/draw-queue";
-import { FrameCost } from "../../../playground/src/page/frame-cost";
 
-const KEYS = { plane: {}, diagram: {}, loss: {}, gone: {}, broken: {} };
+const KEYS = { plane: {}, diagram: {}, loss: {}, broken: {} };
 
 let now = 0;
 let frames: (() => void)[] = [];
@@ -14,9 +13,9 @@ function frame(): void {
 
 /** A drawing that takes a time and says that it was made. */
 function drawing(name: string, ms: number, made: string[]) {
-  return (detail: number) => {
+  return () => {
     now += ms;
-    made.push(detail === 1 ? name : `${name} ${detail}`);
+    made.push(name);
   };
 }
 
@@ -29,7 +28,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 describe("the queue of drawings", () => {
@@ -76,53 +74,4 @@ describe("the queue of drawings", () => {
     frame();
     expect(made).toStrictEqual(["plane"]);
   });
-
-  test("draws less on a slow machine, and all of it once pictures stand still", () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    vi.spyOn(FrameCost.prototype, "detail", "get").mockReturnValue(0.5);
-    const queue = new DrawQueue();
-    const made: string[] = [];
-    queue.add(KEYS.plane, drawing("plane", 1, made));
-    queue.add(KEYS.gone, drawing("gone", 1, made));
-    frame();
-    queue.remove(KEYS.gone);
-    expect(made).toStrictEqual(["plane 0.5", "gone 0.5"]);
-    vi.advanceTimersByTime(1000);
-    expect(made.slice(2)).toStrictEqual(["plane"]);
-  });
-
-  test("goes on with the detail of others after a drawing that failed", () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    vi.spyOn(FrameCost.prototype, "detail", "get").mockReturnValue(0.5);
-    const queue = new DrawQueue();
-    const made: string[] = [];
-    queue.add(KEYS.broken, (detail) => {
-      if (detail === 1) throw new Error("no canvas");
-    });
-    queue.add(KEYS.plane, drawing("plane", 1, made));
-    frame();
-    expect(() => vi.advanceTimersByTime(1000)).toThrow("no canvas");
-    vi.advanceTimersByTime(1000);
-    expect(made).toStrictEqual(["plane 0.5", "plane"]);
-  });
-});
-
-test("detail falls with slow frames, rises after many quick ones, and stays between", () => {
-  const cost = new FrameCost();
-  const add = (count: number, ms: number) => {
-    for (let i = 0; i < count; i++) cost.add(ms);
-    return cost.detail;
-  };
-  expect(add(100, 20)).toBe(1);
-  expect(add(3, 60)).toBe(1);
-  expect(add(1, 20)).toBe(1);
-  expect(add(3, 60)).toBe(1);
-  const first = add(1, 60);
-  const lowest = add(100, 60);
-  expect(first).toBeLessThan(1);
-  expect(lowest).toBeLessThan(first);
-  expect(lowest).toBeGreaterThan(0);
-  expect(add(39, 5)).toBe(lowest);
-  expect(add(1000, 20)).toBe(lowest);
-  expect(add(1000, 5)).toBe(1);
 });

@@ -41,3 +41,16 @@ test("a model that needs what cannot be loaded leaves the network that is there"
   await answer({ type: "explain" }, "explained");
   await answer({ type: "loadModel", file }, "loaded");
 });
+
+test("a network that stands still is shown with its bits at once, and finer when nothing else is asked", async () => {
+  const reports: Report[] = [];
+  const service = new TrainingService((report) => void reports.push(report));
+  service.receive({ type: "configure", settings: MOONS, run: false, until: { epoch: 0, batch: 0 } });
+  const cells = () => reports.flatMap((report) => (report.type === "frame" ? [report.frame.surface!.columns] : []));
+  await vi.waitFor(() => {
+    expect(cells()).toHaveLength(2);
+  });
+  const [first, second] = cells();
+  expect(second).toBeGreaterThan(first);
+  expect(reports.map(({ type }) => type)).toStrictEqual(["ready", "frame", "state", "frame"]);
+});

@@ -206,7 +206,7 @@ test("a network with many parameters stands still with a coarser picture, measur
   const wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
   const sideOf = async (hidden: number[]) => {
     const { session } = await open({ ...MOONS, samples: 4000, hidden });
-    return session.frame(wishes, 0, false).surface!.columns;
+    return session.frame(wishes, 0, false, true).surface!.columns;
   };
   expect(await sideOf([5])).toBe(96);
   expect(await sideOf([256, 256, 256, 256])).toBeLessThan(72);

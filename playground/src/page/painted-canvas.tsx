@@ -1,0 +1,60 @@
+import { effect } from "@preact/signals";
+import type { HTMLAttributes } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { figureOf } from "../painting/figure-of";
+import type { Figure } from "../figures/pen";
+import type { Picture } from "../painting/messages";
+import { painter } from "../painting/painter-client";
+import { colors } from "./theme";
+
+interface PaintedCanvasProps {
+  /** Reads signals; painted again when they change. Nothing is painted without a picture. */
+  readonly picture: () => Picture | undefined;
+  /** What a screen reader says. */
+  readonly label: string;
+  readonly class?: string;
+  /** Makes the canvas a control of its own. */
+  readonly control?: HTMLAttributes<HTMLCanvasElement>;
+}
+
+/** A canvas that is painted beside the page, when it is seen and its picture has changed. */
+export function PaintedCanvas({ picture, label, class: className, control }: PaintedCanvasProps) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  useEffect(() => keepPainted(ref.current!, picture), [picture]);
+  const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
+  return <canvas ref={ref} class={className} aria-label={label} {...role} />;
+}
+
+/** Keeps a canvas as its picture is; returns what ends that. */
+function keepPainted(canvas: HTMLCanvasElement, picture: () => Picture | undefined): () => void {
+  const place = painter.place(canvas);
+  let isSeen = false;
+  const paint = () => {
+    const [current, palette] = [picture(), colors.value];
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (!isSeen || current === undefined || width === 0 || height === 0) return;
+    place.paint(current, palette, { width, height, ratio: Math.min(devicePixelRatio, 2) });
+  };
+  const resizing = new ResizeObserver(paint);
+  const seeing = new IntersectionObserver((entries) => {
+    isSeen = entries.some(({ isIntersecting }) => isIntersecting);
+    paint();
+  });
+  resizing.observe(canvas);
+  seeing.observe(canvas);
+  const stop = effect(paint);
+  return () => {
+    stop();
+    resizing.disconnect();
+    seeing.disconnect();
+    place.forget();
+  };
+}
+
+/** The same picture to save. */
+export function savedFigure(picture: () => Picture | undefined): () => Figure | undefined {
+  return () => {
+    const current = picture();
+    return current && figureOf(current, colors.value);
+  };
+}

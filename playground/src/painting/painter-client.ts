@@ -1,0 +1,142 @@
+import type { Colors } from "../figures/colors";
+import type { Task } from "../training/messages";
+import type { CanvasSize, Painted, PaintRequest, Picture } from "./messages";
+import { Painter } from "./painter";
+import { startPaintingWorker } from "./start-painter";
+
+/** The page's end of the painter: in a worker, or on the page where none can be started. */
+class PainterClient {
+  readonly #places = new Map<number, CanvasPlace>();
+  readonly #waiting: (() => void)[] = [];
+  #send: ((request: PaintRequest) => void) | undefined;
+  #count = 0;
+
+  /** A canvas whose pictures are painted. */
+  place(canvas: HTMLCanvasElement): CanvasPlace {
+    const id = this.#count++;
+    const place = new CanvasPlace(canvas, id, (request) => {
+      this.#send ??= this.#start();
+      this.#send(request);
+      if (request.type === "forget") this.#places.delete(id);
+      this.#settle();
+    });
+    this.#places.set(id, place);
+    return place;
+  }
+
+  /** Calls when all pictures that were asked for are shown. */
+  whenShown(call: () => void): void {
+    this.#waiting.push(call);
+    this.#settle();
+  }
+
+  #settle(): void {
+    for (const place of this.#places.values()) if (place.isBusy) return;
+    for (const call of this.#waiting.splice(0)) call();
+  }
+
+  readonly #onPainted = ({ canvas, bitmap }: Painted): void => {
+    this.#places.get(canvas)?.show(bitmap);
+    this.#settle();
+  };
+
+  #start(): (request: PaintRequest) => void {
+    try {
+      const worker = startPaintingWorker();
+      worker.onmessage = ({ data }: MessageEvent<Painted>) => {
+        this.#onPainted(data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        worker.terminate();
+        this.#stay();
+      };
+      return (request) => {
+        worker.postMessage(request);
+      };
+    } catch {
+      return this.#onPage();
+    }
+  }
+
+  /** Without its worker, all is painted on the page. */
+  #stay(): void {
+    this.#send = this.#onPage();
+    for (const place of this.#places.values()) place.again();
+  }
+
+  #onPage(): (request: PaintRequest) => void {
+    const painter = new Painter(this.#onPainted);
+    return (request) => {
+      // Later, as a worker answers.
+      setTimeout(() => {
+        painter.receive(request);
+      });
+    };
+  }
+}
+
+interface Wanted {
+  readonly picture: Picture;
+  readonly colors: Colors;
+  readonly size: CanvasSize;
+}
+
+/** A canvas and its picture: one is on its way at a time, and the latest comes after it. */
+export class CanvasPlace {
+  #wanted: Wanted | undefined;
+  #last: Wanted | undefined;
+  #sentTask: Task | undefined;
+  #sentColors: Colors | undefined;
+  #isBusy = false;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly id: number,
+    private readonly send: (request: PaintRequest) => void,
+  ) {}
+
+  /** Whether a picture is on its way. */
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  paint(picture: Picture, colors: Colors, size: CanvasSize): void {
+    this.#wanted = { picture, colors, size };
+    if (!this.#isBusy) this.#order(this.#wanted);
+  }
+
+  show(bitmap: ImageBitmap): void {
+    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(bitmap);
+    this.#isBusy = false;
+    if (this.#wanted !== undefined) this.#order(this.#wanted);
+  }
+
+  /** Asks a new painter, which has kept nothing. */
+  again(): void {
+    this.#sentTask = this.#sentColors = undefined;
+    const wanted = this.#wanted ?? this.#last;
+    if (wanted !== undefined) this.#order(wanted);
+  }
+
+  forget(): void {
+    this.#wanted = undefined;
+    this.send({ type: "forget", canvas: this.id });
+  }
+
+  #order(wanted: Wanted): void {
+    const { picture: whole, colors, size } = wanted;
+    const { task, ...picture } = { task: undefined, ...whole };
+    const order = {
+      ...{ canvas: this.id, picture, size },
+      ...(task !== undefined && task !== this.#sentTask ? { task } : {}),
+      ...(colors === this.#sentColors ? {} : { colors }),
+    };
+    this.#sentTask = task ?? this.#sentTask;
+    [this.#sentColors, this.#last, this.#wanted, this.#isBusy] = [colors, wanted, undefined, true];
+    this.send({ type: "paint", order });
+  }
+}
+
+/** The one painter of the page. */
+export const painter = new PainterClient();

@@ -1,0 +1,11 @@
+/** The painting worker. */
+import type { PaintRequest } from "./messages";
+import { Painter } from "./painter";
+
+const painter = new Painter((painted) => {
+  self.postMessage(painted, { transfer: [painted.bitmap] });
+});
+
+self.onmessage = ({ data }: MessageEvent<PaintRequest>) => {
+  painter.receive(data);
+};
