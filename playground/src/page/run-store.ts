@@ -202,10 +202,11 @@ export class RunStore {
     if (!isFirst) return;
     drawQueue.inFrame(
       () => {
+        painter.show();
         this.#showLatest();
       },
       () => {
-        painter.whenShown(() => {
+        painter.whenPainted(() => {
           this.send({ type: "drawn" });
         });
       },

@@ -4,12 +4,16 @@ import type { CanvasSize, Painted, PaintRequest, Picture } from "./messages";
 import { Painter } from "./painter";
 import { startPaintingWorker } from "./start-painter";
 
+/** A picture of a run waits so long for the next numbers, so that the page is laid out once for both. */
+const HOLD_MS = 60;
+
 /** The page's end of the painter: in a worker, or on the page where none can be started. */
 class PainterClient {
   readonly #places = new Map<number, CanvasPlace>();
   readonly #waiting: (() => void)[] = [];
   #send: ((request: PaintRequest) => void) | undefined;
   #count = 0;
+  #hold: ReturnType<typeof setTimeout> | undefined;
 
   /** A canvas whose pictures are painted. */
   place(canvas: HTMLCanvasElement): CanvasPlace {
@@ -24,11 +28,17 @@ class PainterClient {
     return place;
   }
 
-  /** Calls when all pictures that were asked for are shown. */
-  whenShown(call: () => void): void {
+  /** Calls when all pictures that were asked for are painted. */
+  whenPainted(call: () => void): void {
     this.#waiting.push(call);
     this.#settle();
   }
+
+  /** Shows what is painted. Call it in a frame of the screen. */
+  readonly show = (): void => {
+    clearTimeout(this.#hold);
+    for (const place of this.#places.values()) place.show();
+  };
 
   #settle(): void {
     for (const place of this.#places.values()) if (place.isBusy) return;
@@ -36,7 +46,13 @@ class PainterClient {
   }
 
   readonly #onPainted = ({ canvas, bitmap }: Painted): void => {
-    this.#places.get(canvas)?.show(bitmap);
+    const isOfRun = this.#waiting.length > 0;
+    const place = this.#places.get(canvas);
+    if (place === undefined) bitmap.close();
+    else place.take(bitmap);
+    clearTimeout(this.#hold);
+    if (isOfRun) this.#hold = setTimeout(this.show, HOLD_MS);
+    else requestAnimationFrame(this.show);
     this.#settle();
   };
 
@@ -89,6 +105,7 @@ export class CanvasPlace {
   #sentTask: Task | undefined;
   #sentColors: Colors | undefined;
   #isBusy = false;
+  #painted: ImageBitmap | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -106,10 +123,18 @@ export class CanvasPlace {
     if (!this.#isBusy) this.#order(this.#wanted);
   }
 
-  show(bitmap: ImageBitmap): void {
-    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(bitmap);
+  /** Takes a picture that is painted. */
+  take(bitmap: ImageBitmap): void {
+    this.#painted?.close();
+    this.#painted = bitmap;
     this.#isBusy = false;
     if (this.#wanted !== undefined) this.#order(this.#wanted);
+  }
+
+  show(): void {
+    if (this.#painted === undefined) return;
+    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(this.#painted);
+    this.#painted = undefined;
   }
 
   /** Asks a new painter, which has kept nothing. */
