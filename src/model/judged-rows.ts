@@ -9,3 +9,15 @@ export interface JudgedRows {
   /** Of classes: (rows, classes), as the model would answer. */
   readonly probabilities?: Matrix;
 }
+
+/** What is copied: probabilities may be said to be undefined. */
+type Judged = Pick<JudgedRows, "actual" | "predicted"> & { readonly probabilities: Matrix | undefined };
+
+/** A copy, numbers included. */
+export function copiedRows({ actual, predicted, probabilities }: Judged): JudgedRows {
+  return {
+    actual: actual.slice(),
+    predicted: predicted.slice(),
+    ...(probabilities && { probabilities: { ...probabilities, data: probabilities.data.slice() } }),
+  };
+}

@@ -15,6 +15,7 @@ import { accuracy, rSquared } from "../metrics/index";
 import { answersOf, type Answer } from "./answers";
 import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
 import type { Features } from "./features";
+import { judgePieces, type JudgedTable } from "./judge-pieces";
 import { assertRecord, encodeLabeled, encodeRows, type EncodedRows } from "./model-data";
 import type { ModelParts } from "./model-file";
 import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
@@ -105,6 +106,12 @@ export class ModelCore {
     const rows = encodeLabeled(table, schema);
     if (rows.targets.length > 0) return rows;
     throw rangeError(who, "no row has a target that the model knows", `pass rows with ${show(schema.target.name)}`);
+  }
+
+  /** Judges the model by the rows of a table whose target is known. @throws (rejects) RangeError where there are none. */
+  judge(who: string, source: TableSource | TableRows, format: CsvFormat): Promise<JudgedTable> {
+    const pieces = this.pieces(who, source, format, false);
+    return judgePieces(who, pieces, this.parts.schema, (features) => this.outputs(features));
   }
 
   /** Probabilities of the classes, or values. */

@@ -15,8 +15,8 @@ import { explainRow, type ColumnEffect } from "./explanation";
 import type { Features } from "./features";
 import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
 import type { Judgement } from "./judge";
-import { judgePieces, type JudgedTable } from "./judge-pieces";
-import type { JudgedRows } from "./judged-rows";
+import type { JudgedTable } from "./judge-pieces";
+import { copiedRows, type JudgedRows } from "./judged-rows";
 import { ModelCore } from "./model-core";
 import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
 import type { ModelNote } from "./model-notes";
@@ -146,14 +146,7 @@ export class Model {
    * rows were held out.
    */
   get judgedRows(): JudgedRows | undefined {
-    const { judgement } = this.#origin;
-    if (judgement === undefined) return undefined;
-    const { actual, predicted, probabilities } = judgement;
-    return {
-      actual: actual.slice(),
-      predicted: predicted.slice(),
-      ...(probabilities && { probabilities: { ...probabilities, data: probabilities.data.slice() } }),
-    };
+    return this.#origin.judgement && copiedRows(this.#origin.judgement);
   }
 
   /** Rows that were learned from; undefined for a loaded model. */
@@ -215,7 +208,7 @@ export class Model {
    * @throws (rejects) as `predictTable`; RangeError where no row has a target.
    */
   async evaluate(source: TableSource | TableRows, format: CsvFormat = {}): Promise<Scores> {
-    return (await judgeTable("Model.evaluate", this.#core, source, format)).scores;
+    return (await this.#core.judge("Model.evaluate", source, format)).scores;
   }
 
   /**
@@ -224,7 +217,7 @@ export class Model {
    * @throws (rejects) as `evaluate`.
    */
   async judge(source: TableSource | TableRows, format: CsvFormat = {}): Promise<JudgedTable> {
-    return judgeTable("Model.judge", this.#core, source, format);
+    return this.#core.judge("Model.judge", source, format);
   }
 
   /**
@@ -302,15 +295,4 @@ export class Model {
   [Symbol.dispose](): void {
     this.dispose();
   }
-}
-
-function judgeTable(
-  who: string,
-  core: ModelCore,
-  source: TableSource | TableRows,
-  format: CsvFormat,
-): Promise<JudgedTable> {
-  return judgePieces(who, core.pieces(who, source, format, false), core.parts.schema, (features) =>
-    core.outputs(features),
-  );
 }

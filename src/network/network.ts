@@ -8,10 +8,10 @@ import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
 import type { Targets } from "../data/targets";
 import type { LossSpec } from "../losses/loss";
-import { assertFinite } from "../wasm/assert-finite";
 import { threadedEngineFor } from "../threads/threaded-engine";
 import type { Precision } from "../wasm/engine";
 import { forgottenScopes } from "../wasm/tensor-scope";
+import { evaluateRows, takeAll, takeLast } from "./evaluation";
 import { changedFreeze } from "./frozen-parameters";
 import { LayerStack } from "./layer-stack";
 import {
@@ -22,29 +22,14 @@ import {
   type NetworkOptions,
 } from "./network-config";
 import { normsOf, type Norms } from "./norms";
-import { copyPart, intoOf, type PredictOptions } from "./predict-options";
+import { intoOf, type PredictOptions } from "./predict-options";
 import { perceptronLayers } from "./perceptron";
 import { writeStateDict, type LoadReport } from "./partial-state";
 import { readStateDict, type StateDict } from "./state-dict";
 import { summaryOf } from "./summary";
 
-/** Rows that `predict` computes at a time when no trainer has asked for more. */
-const PREDICT_ROWS = 256;
-
 const FROM_CONFIG_OPTIONS = /* @__PURE__ */ defineOptions({ threads: NETWORK_OPTIONS.rows.threads });
 const LOAD_OPTIONS = /* @__PURE__ */ defineOptions({ partial: [assertBoolean, false] });
-
-/** Puts the last layer's outputs of some rows in their place. */
-function takeLast({ outputs, fanOut }: LayerStack, start: number, count: number, target: Float32Array): void {
-  copyPart(target, start * fanOut, outputs[outputs.length - 1].floats, 0, count * fanOut);
-}
-
-/** The same for each layer. */
-function takeAll({ outputs }: LayerStack, start: number, count: number, targets: readonly Matrix[]): void {
-  targets.forEach(({ data, columns }, i) => {
-    copyPart(data, start * columns, outputs[i].floats, 0, count * columns);
-  });
-}
 
 type InputGradients = (network: Network, inputs: MatrixLike, targets: Targets, loss: LossSpec) => Matrix;
 
@@ -168,7 +153,8 @@ export class Network {
     const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
     const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs);
     const outputs = into ?? new Float32Array(rows * this.fanOut);
-    this.#forward(who, data, rows, outputs, takeLast);
+    // Asked for once more: a getter of the inputs may have disposed of the network.
+    evaluateRows(who, this.#liveStack(who), data, rows, outputs, takeLast);
     if (into === undefined) return { data: outputs, rows, columns: this.fanOut };
     if (this.#answer?.data !== into) this.#answer = { data: into, rows, columns: this.fanOut };
     return this.#answer;
@@ -187,7 +173,7 @@ export class Network {
     checkInputs(who, "inputs", inputs, this.fanIn);
     const { data, rows } = toMatrix(who, "inputs", inputs);
     const result = fanOuts.map((columns) => ({ data: new Float32Array(rows * columns), rows, columns }));
-    this.#forward(who, data, rows, result, takeAll);
+    evaluateRows(who, this.#liveStack(who), data, rows, result, takeAll);
     return result;
   }
 
@@ -204,32 +190,6 @@ export class Network {
   inputGradients(inputs: MatrixLike, targets: Targets, loss: LossSpec): Matrix {
     if (inputGradientsOf !== undefined) return inputGradientsOf(this, inputs, targets, loss);
     throw new StateError("Network.inputGradients: the extras are not installed; call installExtras() first.");
-  }
-
-  /** Passes rows of numbers through in parts that there is room for; `take` gets each part's rows, and `target`. */
-  #forward<Target>(
-    who: string,
-    data: Float32Array,
-    rows: number,
-    target: Target,
-    take: (stack: LayerStack, start: number, count: number, target: Target) => void,
-  ): void {
-    const stack = this.#liveStack(who);
-    const { fanIn } = this;
-    stack.scope.hold();
-    try {
-      stack.reserve(Math.min(rows, PREDICT_ROWS));
-      const { inputs, reservedRows } = stack;
-      for (let start = 0; start < rows; start += reservedRows) {
-        const count = Math.min(reservedRows, rows - start);
-        copyPart(inputs.floats, 0, data, start * fanIn, count * fanIn);
-        assertFinite(who, "inputs", inputs, count, fanIn, start);
-        stack.forward(inputs, count, EVALUATION);
-        take(stack, start, count, target);
-      }
-    } finally {
-      stack.scope.release();
-    }
   }
 
   /**
@@ -322,5 +282,3 @@ export class Network {
     throw new StateError(`${who}: the network is disposed of; make a new one or call dispose later.`);
   }
 }
-
-const EVALUATION = { training: false, step: 0 };

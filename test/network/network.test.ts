@@ -171,7 +171,7 @@ const REFUSED: readonly BadCase[] = [
     "mlp: a misspelt option",
     mlp([2, 1], { activations: "relu" }),
     RangeError,
-    'Network.mlp: option "activations" is unknown; did you mean "activation"? Choose from "activation", "outputActivation", "initializer", "batchNorm", "dropout", "seed", "precision", "threads".',
+    'Network.mlp: option "activations" is unknown; did you mean "activation"? Choose from "activation", "outputActivation", "initializer", "normalization", "batchNorm", "dropout", "seed", "precision", "threads".',
   ],
   [
     "mlp: a negative seed",
