@@ -48,16 +48,17 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
   const data = new Float64Array(rows.length * columns);
   const targets = new Float64Array(rows.length);
   const kept = new Int32Array(rows.length);
+  const missing = encoder.encodeRows(rows, lines, data);
   let count = 0;
   rows.forEach((row, r) => {
-    const missing = encoder.encode(row, data, count * columns, lines[r]);
     const target = encoder.target(row, lines[r]);
-    if (!keeps(table, encoder, missing, target, r)) return;
+    if (!keeps(table, encoder, missing[r], target, r)) return;
+    data.copyWithin(count * columns, r * columns, (r + 1) * columns);
     targets[count] = target;
     kept[count++] = r;
   });
   return {
-    features: { data: data.slice(0, count * columns), rows: count, columns },
+    features: { data: data.subarray(0, count * columns), rows: count, columns },
     kinds: encoder.features.map(({ kind }) => kind),
     targets: targets.slice(0, count),
     classes: schema.target.type === "class" ? schema.target.classes : undefined,
@@ -71,8 +72,6 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
 export function encodeRows(encoder: RowEncoder, { rows, lines }: Pick<TableRows, "rows" | "lines">): Features {
   const { columns } = encoder;
   const data = new Float64Array(rows.length * columns);
-  rows.forEach((row, r) => {
-    encoder.encode(row, data, r * columns, lines[r]);
-  });
+  encoder.encodeRows(rows, lines, data);
   return { data, rows: rows.length, columns };
 }

@@ -27,11 +27,8 @@ export function understand(
 ): UnderstoodTable {
   const { schema, leftOut, notes } = inferSchema(table, options, format);
   const encoder = new RowEncoder(schema, table.names);
-  const features = new Float64Array(encoder.columns);
-  const targets = table.rows.map((row, r) => {
-    encoder.encode(row, features, 0, table.lines[r]);
-    return encoder.target(row, table.lines[r]);
-  });
+  seeThrough(encoder, table);
+  const targets = table.rows.map((row, r) => encoder.target(row, table.lines[r]));
   const known = Float64Array.from(targets.filter((target) => !Number.isNaN(target)));
   // Rare categories are none that were not learned.
   const odd = encoder.notes().filter(({ kind }) => kind !== "unknown");
@@ -48,6 +45,17 @@ export function understand(
     notes: [...table.notes, ...notes, ...odd, ...leaks],
     rows: dealt(known, schema.target.type === "class", shares),
   };
+}
+
+/** Rows that are encoded at once. */
+const ROWS_AT_ONCE = 64;
+
+/** Encodes all rows for what is odd in them. */
+function seeThrough(encoder: RowEncoder, { rows, lines }: TableRows): void {
+  const features = new Float64Array(ROWS_AT_ONCE * encoder.columns);
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    encoder.encodeRows(rows.slice(at, at + ROWS_AT_ONCE), lines.subarray(at), features);
+  }
 }
 
 function dealt(

@@ -6,6 +6,9 @@ import { MISSING_MARKS } from "./missing-marks";
 import { Moments } from "./moments";
 import type { Decimal } from "./number-text";
 
+/** One for all columns. */
+const USUAL_MARKS: ReadonlySet<string> = new Set(MISSING_MARKS);
+
 /** Different cells that are kept of a column. */
 export const MAX_DISTINCT = 10_000;
 /** A longer text is never kept: it is no category. */
@@ -85,7 +88,7 @@ export class ColumnScan {
     readonly name: string,
     { missingMarks, decimal }: Pick<CsvFormat, "missingMarks" | "decimal"> = {},
   ) {
-    this.#marks = new Set(missingMarks ?? MISSING_MARKS);
+    this.#marks = missingMarks === undefined ? USUAL_MARKS : new Set(missingMarks);
     this.#usualMarks = missingMarks === undefined;
     this.#decimal = decimal;
   }

@@ -112,12 +112,28 @@ export class RowEncoder {
     assertRoom(out, offset, this.columns);
     out.fill(0, offset, offset + this.columns);
     let missing = 0;
-    for (const { source, at, write, report } of this.#routes) {
-      const cell = source < 0 ? undefined : row[source];
-      const outcome = write(cell, out, offset + at);
-      if (outcome === "read") continue;
-      if (outcome !== "unknown") missing++;
-      if (source >= 0) count(report, outcome, cell, line);
+    for (const route of this.#routes) missing += writeCell(route, row, out, offset, line);
+    return missing;
+  }
+
+  /**
+   * As `encode` for some rows, one after the other in `out`. Some rows at a time are gone through by columns: the columns
+   * of a wide table do not fit into the processor's caches, and each would be fetched again for each row.
+   *
+   * @internal
+   * @returns how many cells of each row hold nothing or cannot be read.
+   */
+  encodeRows(rows: readonly (readonly CellValue[])[], lines: ArrayLike<number>, out: Float64Array): Int32Array {
+    const { columns } = this;
+    rows.forEach(assertRow);
+    assertRoom(out, 0, rows.length * columns);
+    out.fill(0, 0, rows.length * columns);
+    const missing = new Int32Array(rows.length);
+    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+      const last = Math.min(first + ROWS_AT_ONCE, rows.length);
+      for (const route of this.#routes) {
+        for (let r = first; r < last; r++) missing[r] += writeCell(route, rows[r], out, r * columns, lines[r]);
+      }
     }
     return missing;
   }
@@ -200,6 +216,24 @@ export class RowEncoder {
     });
     return row;
   }
+}
+
+/** Rows that are gone through by columns. */
+const ROWS_AT_ONCE = 64;
+
+/** Writes the features of a column in a row: 1 if its cell holds nothing or cannot be read, 0 if it is read. */
+function writeCell(
+  { source, at, write, report }: ColumnRoute,
+  row: readonly CellValue[],
+  out: Float64Array,
+  offset: number,
+  line: number,
+): number {
+  const cell = source < 0 ? undefined : row[source];
+  const outcome = write(cell, out, offset + at);
+  if (outcome === "read") return 0;
+  if (source >= 0) count(report, outcome, cell, line);
+  return outcome === "unknown" ? 0 : 1;
 }
 
 function assertRow(row: unknown): void {

@@ -95,14 +95,16 @@ export function isBlank(row: readonly CellValue[]): boolean {
 }
 
 /** Sees the columns through for some rows only, such as those to train on. */
-export function scanRows(table: TableRows, format: CsvFormat, rows: Iterable<number>): ColumnScan[] {
-  const scans = table.names.map((name) => new ColumnScan(name, format));
-  for (const r of rows) {
-    scans.forEach((scan, c) => {
-      scan.add(table.rows[r][c], table.lines[r]);
-    });
-  }
-  return scans;
+export function scanRows(
+  { names, rows, lines }: Pick<TableRows, "names" | "rows" | "lines">,
+  format: CsvFormat,
+  of: readonly number[] | Int32Array = Int32Array.from(rows.keys()),
+): ColumnScan[] {
+  return names.map((name, c) => {
+    const scan = new ColumnScan(name, format);
+    for (const r of of) scan.add(rows[r][c], lines[r]);
+    return scan;
+  });
 }
 
 function rowsOfRecords(who: string, records: readonly RowRecord[], format: CsvFormat): TableRows {
@@ -118,13 +120,8 @@ function rowsOfRecords(who: string, records: readonly RowRecord[], format: CsvFo
     for (const [name, value] of Object.entries(record)) row[places.get(name)!] = checkedCell(who, r, name, value);
     return row;
   });
-  const scans = names.map((name) => new ColumnScan(name, format));
-  rows.forEach((row, r) => {
-    scans.forEach((scan, c) => {
-      scan.add(row[c], r + 1);
-    });
-  });
-  return { file: `${who}: the rows`, names, rows, lines: Int32Array.from(rows, (_, r) => r + 1), scans, notes: [] };
+  const lines = Int32Array.from(rows, (_, r) => r + 1);
+  return { file: `${who}: the rows`, names, rows, lines, scans: scanRows({ names, rows, lines }, format), notes: [] };
 }
 
 /** Holes too are no records. */
