@@ -5,6 +5,7 @@ import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
 import { cooled } from "./ensemble";
 import type { IntervalRule } from "./model-file";
+import { gainOver } from "./gain";
 import { classBaseline, classScoresOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
 import { fitTemperature } from "./temperature";
 import type { HeldOutOutputs } from "./held-out-outputs";
@@ -19,6 +20,8 @@ export interface Judgement {
   readonly probabilities: Matrix | undefined;
   readonly scores: Scores;
   readonly baseline: Scores;
+  /** Standard errors by which the rows are better answered than by the baseline. */
+  readonly gain: number;
   readonly temperature: number;
   readonly interval: IntervalRule | undefined;
 }
@@ -35,7 +38,8 @@ export function judge(
 ): Judgement {
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const predicted = classes === undefined ? values : Float64Array.from(argMaxRows(outputs));
-  const shared = { rows: rows.length, actual, predicted };
+  const gain = gainOver(targets, classes?.length, { actual, predicted });
+  const shared = { rows: rows.length, actual, predicted, gain };
   if (classes !== undefined) {
     const labels = Int32Array.from(actual);
     const temperature = fitTemperature(outputs, labels);

@@ -1,3 +1,4 @@
+import { plural } from "../datasets/csv/nearest";
 import type { TableNote } from "../datasets/csv/table-note";
 import type { Judgement } from "./judge";
 
@@ -12,6 +13,8 @@ export interface ModelNote extends Omit<TableNote, "kind"> {
 
 /** Differences below this are no gain over the baseline. */
 const NO_GAIN = 0.005;
+/** Standard errors that chance gives to one of twenty models that are no better. */
+const BY_CHANCE = 1.645;
 
 /** What the judgement of a model leaves to be desired. */
 export function modelNotes(judged: Judgement | undefined, { interval }: { readonly interval: number }): ModelNote[] {
@@ -21,12 +24,14 @@ export function modelNotes(judged: Judgement | undefined, { interval }: { readon
   return [...weakNote(judged), ...intervalNote(judged, interval)];
 }
 
-function weakNote({ scores, baseline }: Judgement): ModelNote[] {
+function weakNote({ scores, baseline, gain, rows }: Judgement): ModelNote[] {
   const isClass = "accuracy" in scores;
   const name = isClass ? "accuracy" : "r2";
-  if (scores[name] > baseline[name] + NO_GAIN) return [];
+  const isBetter = scores[name] > baseline[name] + NO_GAIN;
+  if (isBetter && gain > BY_CHANCE) return [];
   const what = isClass ? "always saying the commonest class" : "always saying the mean";
-  return [same("weak", `on rows that were held out the model is no better than ${what}`)];
+  const message = `on rows that were held out the model is no better than ${what}`;
+  return [same("weak", isBetter ? `${message}, by more than chance on ${plural(rows, "row")}` : message)];
 }
 
 function intervalNote({ scores, interval, rows }: Judgement, level: number): ModelNote[] {

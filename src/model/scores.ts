@@ -26,17 +26,23 @@ export function valueScoresOf(predicted: Float64Array, actual: Float64Array): Sc
   return Object.fromEntries(asked.map((name) => [name, VALUE_METRICS[name](predicted, actual)]));
 }
 
-/** The scores of always saying the commonest class of the table. */
-export function classBaseline(targets: Float64Array, labels: Int32Array, classes: number): Scores {
+export function commonestOf(targets: Float64Array, classes: number): number {
   const counts = new Array<number>(classes).fill(0);
   for (const label of targets) counts[label]++;
-  const commonest = counts.indexOf(counts.reduce((a, b) => Math.max(a, b)));
-  const said = new Int32Array(labels.length).fill(commonest);
+  return counts.indexOf(counts.reduce((a, b) => Math.max(a, b)));
+}
+
+export function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value / values.length, 0);
+}
+
+/** The scores of always saying the commonest class of the table. */
+export function classBaseline(targets: Float64Array, labels: Int32Array, classes: number): Scores {
+  const said = new Int32Array(labels.length).fill(commonestOf(targets, classes));
   return { accuracy: accuracy(said, labels), f1: f1(said, labels) };
 }
 
 /** The scores of always saying the mean of the table. */
 export function valueBaseline(targets: Float64Array, actual: Float64Array): Scores {
-  const mean = targets.reduce((sum, value) => sum + value / targets.length, 0);
-  return valueScoresOf(new Float64Array(actual.length).fill(mean), actual);
+  return valueScoresOf(new Float64Array(actual.length).fill(meanOf(targets)), actual);
 }

@@ -49,6 +49,17 @@ describe("tables that little can be learned from", () => {
     );
   });
 
+  test("nothing but noise, in many draws: it is said in nearly all", async () => {
+    const said = await Promise.all(
+      Array.from({ length: 12 }, async (_, draw) => {
+        const random = rows(100, (i) => ({ x: noise(i + 5000 * draw), y: noise(i + 1000 + 5000 * draw) }));
+        using model = await Model.train(random, { target: "y", epochs: 3, hidden: [8] });
+        return model.notes.some(({ message }) => message.includes("no better than always saying the mean"));
+      }),
+    );
+    expect(said.filter(Boolean).length).toBeGreaterThanOrEqual(11);
+  });
+
   test("too few rows for intervals: there are none, and it is said", async () => {
     const model = await Model.train(houses(20), { target: "price", epochs: 5 });
     expect(model.predict({ rooms: 3, town: "Ames" }).interval).toBeUndefined();
