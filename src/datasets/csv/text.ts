@@ -124,7 +124,7 @@ function decodeChunk(decoder: TextDecoder, chunk: Bytes | undefined, file: strin
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch (cause) {
-    const got = `from line ${line} on there are bytes that are not ${show(name)} text`;
+    const got = `line ${line + linesBeforeFault(chunk, name)} has bytes that are not ${show(name)} text`;
     throw tableError(
       file,
       got,
@@ -135,6 +135,13 @@ function decodeChunk(decoder: TextDecoder, chunk: Bytes | undefined, file: strin
       cause,
     );
   }
+}
+
+/** Line ends before the first bytes of a chunk that are no text. */
+function linesBeforeFault(chunk: Bytes | undefined, name: string): number {
+  // The first bytes may belong to a character of the chunk before.
+  const text = new TextDecoder(name).decode(chunk).replace(/^\ufffd{1,3}/, "");
+  return countLines(text.slice(0, Math.max(0, text.indexOf("\ufffd"))));
 }
 
 /** Line ends in a text: `\n`, or `\r` where there is no `\n`. */

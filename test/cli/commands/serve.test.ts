@@ -59,7 +59,7 @@ describe("serve answers", () => {
     expect((await latin('text/csv; charset="ISO-8859-1"')).status).toBe(200);
     expect(await (await latin("text/csv")).json()).toEqual({
       error:
-        'the table: from line 1 on there are bytes that are not "utf-8" text; save it as UTF-8, or name its encoding, as "text/csv; charset=windows-1252".',
+        'the table: line 1 has bytes that are not "utf-8" text; save it as UTF-8, or name its encoding, as "text/csv; charset=windows-1252".',
     });
     expect(await (await latin("text/csv; charset=klingon")).json()).toEqual({
       error: 'the charset is "klingon"; send utf-8',

@@ -239,8 +239,16 @@ describe("sources", () => {
     await expectRejection(
       readCsv(bytes, { target: "y" }),
       FileFormatError,
-      'readCsv: the Uint8Array: from line 1 on there are bytes that are not "utf-8" text; save it as UTF-8, or pass its encoding, such as "windows-1252".',
+      'readCsv: the Uint8Array: line 2 has bytes that are not "utf-8" text; save it as UTF-8, or pass its encoding, such as "windows-1252".',
     );
+  });
+
+  test("in another encoding, far down: the line is named", async () => {
+    for (const filler of ["é", "aé"]) {
+      const head = Buffer.from(`x,y\n${`1,${filler.repeat(20)}\n`.repeat(4000)}`);
+      const bytes = Uint8Array.from(Buffer.concat([head, Buffer.from("2,Köln\n3,b\n", "latin1")]));
+      await expect(readCsv(bytes, { target: "y" })).rejects.toThrow("line 4002 has bytes that are not");
+    }
   });
 
   test("that cannot be read are named", async () => {
