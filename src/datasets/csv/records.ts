@@ -50,7 +50,7 @@ export async function openRecords(who: string, source: ByteSource, format: Recor
   const first = await firstRows(batches);
   if (first === undefined) throw tableError(file, "there is no line in it", everywhere("pass a CSV file with rows"));
   const { header, wanted = [] } = format;
-  const titled = withoutTitles(first);
+  const titled = withoutTitles(first, wanted);
   const hasNames = header !== false && parser.layout?.names === undefined;
   const { table, notes: secondNotes } = hasNames ? withoutSecondHeader(titled, wanted) : { table: titled, notes: [] };
   const found = headerOf(table.rows, { ...(header !== undefined && { header }), names: parser.layout?.names, wanted });
@@ -76,13 +76,14 @@ function withoutFirst({ rows, lines }: RecordBatch, count: number): RecordBatch 
   return { rows: rows.slice(count), lines: lines.subarray(count) };
 }
 
-/** Spreadsheets end a title with as many separators as a row. */
-function withoutTitles(batch: RecordBatch): RecordBatch {
+/** Spreadsheets end a title with as many separators as a row; a row with a name that the caller uses is none. */
+function withoutTitles(batch: RecordBatch, wanted: readonly string[]): RecordBatch {
+  const hasName = (row: readonly string[]) => wanted.some((name) => row.includes(name));
   const full = batch.rows.slice(0, 50).map((row) => row.filter((cell) => cell !== "").length);
   const width = batch.rows[0].length;
   if (width < 3 || full.length < 3) return batch;
-  const first = full.findIndex((count) => count > 1);
-  return first > 0 && full[first] > width / 2 ? withoutFirst(batch, first) : batch;
+  const first = full.findIndex((count, i) => count > 1 || hasName(batch.rows[i]));
+  return first > 0 && (full[first] > width / 2 || hasName(batch.rows[first])) ? withoutFirst(batch, first) : batch;
 }
 
 /** Names in one row: groups of columns above them, and units below, are skipped. */

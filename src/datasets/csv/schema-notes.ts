@@ -18,7 +18,7 @@ export function columnNotes(schema: CsvSchema, columns: readonly JudgedColumn[])
     ...numbers.flatMap(unitNote),
     ...columns.flatMap(({ name, scan }) => codeNote(name, scan, features.get(name))),
     ...columns.flatMap(markNote),
-    ...schema.features.flatMap(featureNotes),
+    ...columns.flatMap(({ name, scan }) => dateNotes(scan, features.get(name))),
     ...columns.flatMap((column) => otherNote(column, features.get(column.name))),
     ...spellingNote(schema),
   ];
@@ -52,31 +52,28 @@ function markNote({ name: column, kind, scan: { marks, firstMark } }: JudgedColu
   return [note("marks", message, { column, count: marks })];
 }
 
-function featureNotes(feature: CsvFeature): TableNote[] {
+function dateNotes({ dates }: JudgedColumn["scan"], feature: CsvFeature | undefined): TableNote[] {
+  if (feature?.type !== "date" && feature?.type !== "time") return [];
   const { name: column } = feature;
-  if (feature.type === "date") {
-    const order = feature.dayFirst ? "day before month" : "month before day";
-    const parts = feature.parts.map(({ part }) => part).join(", ");
-    const message = `column ${showText(column)}: dates, ${order}, become ${parts}`;
-    return [
-      note(
-        "date",
-        {
-          program: `${message} (dates: "leaveOut" leaves them out)`,
-          commandLine: `${message} (--dates leave-out leaves them out)`,
-        },
-        { column },
-      ),
-    ];
-  }
-  return feature.type === "time" ? [note("date", `column ${showText(column)}: times become hours`, { column })] : [];
+  if (feature.type === "time") return [note("date", `column ${showText(column)}: times become hours`, { column })];
+  // Of dates such as 2020-03-04 and 4 March 2020 there is nothing to say.
+  const hasOrder = dates !== undefined && dates.dayFirstOnly + dates.monthFirstOnly + dates.ambiguous > 0;
+  const order = feature.dayFirst ? ", day before month," : ", month before day,";
+  const parts = feature.parts.map(({ part }) => part).join(", ");
+  const message = `column ${showText(column)}: dates${hasOrder ? order : ""} become ${parts}`;
+  const words = {
+    program: `${message} (dates: "leaveOut" leaves them out)`,
+    commandLine: `${message} (--dates leave-out leaves them out)`,
+  };
+  return [note("date", words, { column })];
 }
 
 function otherNote({ name: column, fitted }: JudgedColumn, feature: CsvFeature | undefined): TableNote[] {
   if (feature?.type !== "category" || !feature.other) return [];
   const count = fitted.distinctCount;
+  const texts = `${fitted.unkept > 0 ? "more than " : ""}${plural(count, "text")}`;
   const kept = feature.categories.length;
-  const message = `column ${showText(column)}: the ${kept} most frequent of ${count} texts are kept, the others count as one`;
+  const message = `column ${showText(column)}: the ${kept} most frequent of ${texts} are kept, the others count as one`;
   const words = {
     program: `${message} (maxCategories keeps more)`,
     commandLine: `${message} (--max-categories keeps more)`,

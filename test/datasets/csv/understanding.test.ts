@@ -42,6 +42,14 @@ describe("layouts", () => {
     expect([[...inputs.data], columns]).toEqual([expected, ["a", "b"]]);
   });
 
+  test.each(["", "Measured in 2020,,\n", "Measured in 2020,,\n,,\n"])(
+    "with a name of the target alone, after %j",
+    async (title) => {
+      const { columns, inputs } = await readCsv(`${title},,y\n1.5,2,u\n3,4.5,v\n5,6,u\n`, { target });
+      expect([[...inputs.data], columns]).toEqual([expected, ["unnamed 1", "unnamed 2"]]);
+    },
+  );
+
   test("of numbers before texts of two words have commas between their cells", async () => {
     const { columns, rows } = await readTable(`x,y\n${rowsOf(30, (i) => `${i},New Town ${i % 9}`)}`);
     expect([columns.map(({ name }) => name), rows[5]]).toEqual([["x", "y"], ["5", "New Town 5"]]); // prettier-ignore
@@ -336,6 +344,23 @@ describe("columns", () => {
     expect([...inputs.data]).toEqual([2003, 3, 1, 6, 0.25, 2004, 4, 2, 18, 400.75]);
     const without = await readCsv("d,x,y\n2003-03-10,1,u\n2004-04-13,2,v\n", { target, dates: "leaveOut" });
     expect([without.columns, without.leftOut]).toEqual([["x"], [{ name: "d", reason: "date" }]]);
+  });
+
+  test("that are long and differ are counted as more than the texts that are known", async () => {
+    const read = await readCsv(`t,x,y\n${rowsOf(40, (i) => `${i === 3 ? "z".repeat(1e5) : "k"},${i},u${i % 2}`)}`, {
+      target,
+    });
+    expect(messages(read)).toContain(
+      'column "t": the 1 most frequent of more than 1 text are kept, the others count as one (maxCategories keeps more)',
+    );
+  });
+
+  test("of dates say in which order they are read only where there are two", async () => {
+    const said = async (dates: string) => messages(await readCsv(`d,x,y\n${dates}`, { target })).join();
+    expect(await said("2004-03-25,1,u\n2004-04-26,2,v\n")).toContain('column "d": dates become month');
+    expect(await said("25 March 2004,1,u\n26 April 2004,2,v\n")).not.toContain("before");
+    expect(await said("25/03/2004,1,u\n26/04/2004,2,v\n")).toContain('column "d": dates, day before month, become');
+    expect(await said("03/25/2004,1,u\n04/26/2004,2,v\n")).toContain('column "d": dates, month before day, become');
   });
 
   test("of dates in two possible orders are asked about, unless the file says it", async () => {
