@@ -108,11 +108,13 @@ test("pieces of other settings, data or versions are refused by name", async () 
   );
   const moved = await linesOf(planNormStudy({ ...options, dataset: circles({ samples: 32, seed: 2 }) }));
   expect(() => mergePieces([ours[0], moved[0]])).toThrow(/dataset is .*"hash".*, not /);
-  const older = { ...plan, settings: { ...plan.settings, version: "0.0.1" } };
+  const older = forged(ours[0], ({ settings }) => {
+    settings.version = "0.0.1";
+  });
   await expectRejection(
-    computePieces(older, { text: ours[0], workers: 0, onLine: () => undefined }),
+    computePieces(plan, { text: older, workers: 0, onLine: () => undefined }),
     RangeError,
-    `computePieces: line 1 is of another study: version is "${plan.settings.version}", not "0.0.1"; merge pieces of one study and one version only.`,
+    `computePieces: line 1 is of another study: version is "0.0.1", not "${plan.settings.version}"; merge pieces of one study and one version only.`,
   );
 });
 
@@ -173,10 +175,9 @@ test("lines are believed only as far as their settings bear them out", async () 
     const plan = planNormStudy(options);
     const damaged: DamagedLine[] = [];
     const text = forged(line, change);
-    await computePieces(
-      { ...plan, pieces: 0 },
-      { text, workers: 0, onLine: () => undefined, onDamaged: (each) => damaged.push(each) },
-    );
+    const onDamaged = (each: DamagedLine) => damaged.push(each);
+    // A shard without pieces.
+    await computePieces(plan, { shard: 1000, shards: 1000, text, workers: 0, onLine: () => undefined, onDamaged });
     expect(damaged[0].reason, text.slice(0, 80)).toMatch(reason);
     expect(String(reasons(text))).toMatch(/there are no pieces/);
   }
