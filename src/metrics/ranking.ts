@@ -43,7 +43,8 @@ function meanOfColumns(rows: ScoreRows, scoreOf: ColumnScore): number {
   if (columns === 1) return scoreOf(column(0), (r) => rows.isOf(r, 0));
   if (columns === 2 && !multiLabel) {
     const zero = column(0);
-    const differences = column(1).map((score, r) => score - zero[r]);
+    // Equal infinities differ by 0 too.
+    const differences = column(1).map((score, r) => (score === zero[r] ? 0 : score - zero[r]));
     return scoreOf(differences, (r) => rows.isOf(r, 1));
   }
   const all = Array.from({ length: columns }, (_, c) => scoreOf(column(c), (r) => rows.isOf(r, c)));
@@ -54,7 +55,7 @@ function meanOfColumns(rows: ScoreRows, scoreOf: ColumnScore): number {
 /** Rows in groups of equal scores, from low to high. */
 function* groupsOf(scores: Float64Array): Generator<readonly number[]> {
   const order = Array.from(scores.keys()).sort((a, b) => scores[a] - scores[b]);
-  for (let first = 0, end = 0; first < order.length; first = end) {
+  for (let first = 0, end = 1; first < order.length; first = end++) {
     while (end < order.length && scores[order[end]] === scores[order[first]]) end++;
     yield order.slice(first, end);
   }

@@ -37,6 +37,15 @@ describe("NaN among the outputs is NaN, never a class", () => {
   });
 });
 
+test("infinite scores are the highest and lowest, and equal ones differ by nothing", () => {
+  const [high, low, tie, tied] = [[-Infinity, Infinity], [Infinity, -Infinity], [Infinity, Infinity], [-Infinity, -Infinity]]; // prettier-ignore
+  for (const name of ["rocAuc", "averagePrecision"] as const) {
+    expect(metrics[name]([high, low, high], [1, 0, 1])).toBe(1);
+    expect(metrics[name]([Infinity, -Infinity, 3], [1, 0, 0])).toBe(1);
+    expect(metrics[name]([tie, tied, tie, tied], [1, 0, 0, 1])).toBe(metrics[name]([2, 2, 2, 2], [1, 0, 0, 1]));
+  }
+});
+
 describe("refused", () => {
   test.each(ALL)("%s of nothing", (name) => {
     expect(() => metrics[name]([], [])).toThrow(/^\w+: (there are no samples|outputs have no rows); pass at least one/);
