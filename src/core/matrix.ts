@@ -140,6 +140,11 @@ export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
   return { data, rows, columns };
 }
 
+/** The matrix with numbers of its own: what becomes of the caller's does not change them. */
+export function ownMatrix({ data, rows, columns }: Matrix): Matrix {
+  return { data: data.slice(), rows, columns };
+}
+
 /** A copy in double precision, or the matrix itself if it is one of it. */
 export function toDoubleMatrix(who: string, name: string, value: MatrixLike | DoubleMatrix): DoubleMatrix {
   if (isDoubleMatrix(value)) {

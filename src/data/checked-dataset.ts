@@ -5,6 +5,8 @@ import {
   columnsOf,
   finiteMatrix,
   isColumn,
+  isMatrix,
+  ownMatrix,
   rowsOf,
   toMatrix,
   type Matrix,
@@ -57,6 +59,12 @@ export function checkedDataset(who: string, dataset: Dataset, needs: DatasetNeed
     targets: checkedTargets(who, dataset.targets, needs),
     sampleWeights: sampleWeights && Float64Array.from(sampleWeights),
   };
+}
+
+/** The same with matrices of its own, for work that goes on when the caller has them back. */
+export function ownDataset(dataset: CheckedDataset): CheckedDataset {
+  const { inputs, targets } = dataset;
+  return { ...dataset, inputs: ownMatrix(inputs), targets: isMatrix(targets) ? ownMatrix(targets) : targets };
 }
 
 /** The samples of a checked data set whose weight is above 0. @throws RangeError if there is none. */

@@ -1,7 +1,7 @@
 import { rangeError } from "../core/check";
 import { checkMatrix, columnsOf, isColumn, type Matrix, type MatrixLike } from "../core/matrix";
 import { isInt32Array } from "../core/typed-array";
-import { areClassIndices, checkedDataset } from "../data/checked-dataset";
+import { areClassIndices, checkedDataset, ownDataset } from "../data/checked-dataset";
 import { checkSamples } from "../data/classes-of";
 import { assertDataset, type Dataset } from "../data/dataset";
 import { identityOf, type DatasetIdentity } from "../data/identity";
@@ -30,11 +30,12 @@ export function completeData(who: string, dataset: Dataset | undefined, settings
   assertNoWeights(who, dataset);
   const fanOut = settings.architecture[settings.architecture.length - 1];
   assertColumns(who, dataset, settings);
-  const { inputs, targets: checked } = checkedDataset(who, dataset, {
+  const given = checkedDataset(who, dataset, {
     kind: kindOf(dataset.targets, fanOut, settings),
     classes: Math.max(2, fanOut),
     remedy: "end the architecture in an output for each class",
   });
+  const { inputs, targets: checked } = ownDataset(given);
   const labels = isInt32Array(checked) ? checked : labelsOfRows(checked);
   assertClasses(who, labels, settings);
   const targets = isInt32Array(checked) ? rowsOfLabels(checked, fanOut) : checked;

@@ -1,6 +1,6 @@
 import { assertOptions, rangeError, show } from "../core/check";
 import { lookUp } from "../core/look-up";
-import { isColumn, isMatrix, type MatrixLike } from "../core/matrix";
+import { isColumn, isMatrix, ownMatrix, type MatrixLike } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
@@ -102,7 +102,5 @@ function copyLabels(labels: Labels): Labels {
 }
 
 function copyRows(matrix: MatrixLike): MatrixLike {
-  if (!isMatrix(matrix)) return Array.from(matrix, (row) => Array.from(row));
-  const { data, rows, columns } = matrix;
-  return { data: data.slice(), rows, columns };
+  return isMatrix(matrix) ? ownMatrix(matrix) : Array.from(matrix, (row) => Array.from(row));
 }

@@ -1,7 +1,12 @@
 /** What a search takes as data, what it refuses, and that a loss which is not finite is never best. */
 import { describe, expect, test } from "vitest";
 import { moons } from "../../src/datasets/index";
-import { hyperparameterSearch, type HyperparameterSearchOptions } from "../../src/experiments/index";
+import {
+  computePieces,
+  hyperparameterSearch,
+  planNormStudy,
+  type HyperparameterSearchOptions,
+} from "../../src/experiments/index";
 import { expectRejection, type ErrorClass } from "../core/throwing";
 
 const inputs = Array.from({ length: 40 }, (_, i) => [i / 40]);
@@ -82,4 +87,29 @@ test("a loss that is not finite on the rows held out is never best", async () =>
     RangeError,
     "hyperparameterSearch: training diverged with every configuration; lower learningRate, or scale the inputs.",
   );
+});
+
+test("data that change after the call change neither a search nor a plan", async () => {
+  const create = () => {
+    const { data, rows, columns } = moons({ samples: 40, noise: 0.1, seed: 1 }).inputs;
+    const column = { data: Float32Array.from({ length: rows }, (_, i) => i % 2), rows, columns: 1 };
+    return { inputs: { data, rows, columns }, targets: column };
+  };
+  const spoil = ({ inputs, targets }: ReturnType<typeof create>) => {
+    inputs.data.fill(3);
+    targets.data.fill(0);
+  };
+  const [kept, changed] = [create(), create()];
+  const found = search(changed);
+  spoil(changed);
+  expect((await found).best).toStrictEqual((await search(kept)).best);
+
+  const data = create();
+  const plan = planNormStudy({ architecture: [2, 2, 1], dataset: data, networks: 16, epochs: 3, seed: 1 });
+  const lines: string[] = [];
+  const compute = () => computePieces(plan, { workers: 0, onLine: (line) => lines.push(line) });
+  await compute();
+  spoil(data);
+  await compute();
+  expect(lines[1]).toBe(lines[0]);
 });

@@ -2,7 +2,7 @@ import { assertNumber, rangeError } from "../../core/check";
 import { defineOptions, integer, oneOf, REQUIRED, seed, type RowsFor } from "../../core/option-table";
 import { isColumn } from "../../core/matrix";
 import { isInt32Array } from "../../core/typed-array";
-import { checkedDataset, weightedSamples } from "../../data/checked-dataset";
+import { checkedDataset, ownDataset, weightedSamples } from "../../data/checked-dataset";
 import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
 import { assertTaskLoss, kindOfLoss, taskLoss, type TaskLoss } from "../../extras/task-loss";
@@ -242,7 +242,7 @@ function completeDataset(dataset: Dataset, asked: TaskLoss | undefined): SearchD
   const isClasses = isColumn(dataset.targets) && (asked === undefined || kindOfLoss(asked) === "classes");
   const loss = asked ?? taskLoss(WHO, undefined, isClasses ? "classes" : "values");
   const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
-  const { inputs, targets, sampleWeights } = weightedSamples(WHO, checked);
+  const { inputs, targets, sampleWeights } = weightedSamples(WHO, ownDataset(checked));
   const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns;
   const values = isInt32Array(targets) ? targets : targets.data;
   const identity = identityOf(inputs, values, sampleWeights && Float32Array.from(sampleWeights));
