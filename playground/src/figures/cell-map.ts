@@ -1,3 +1,4 @@
+import type { Bitmap } from "./bitmap";
 import type { CellGrid } from "../studies/messages";
 import { shortNumber } from "../texts/numbers";
 import { drawAxes, linearScale, plotFrame, withoutGrid, type Frame, type Scale, type Size } from "./axes";
@@ -80,7 +81,7 @@ function draw(pen: Pen, grid: CellGrid, cursor: MapCell | undefined, colors: Col
   pen.line(outline, { stroke: colors.ink, width: 2 });
 }
 
-function pixelsOf({ columns, rows, values }: CellGrid, { shade }: CellMapLook): HTMLCanvasElement {
+function pixelsOf({ columns, rows, values }: CellGrid, { shade }: CellMapLook): Bitmap {
   const pixels = picture.pixels(columns.length, rows.length);
   for (let r = 0; r < rows.length; r++) {
     for (let c = 0; c < columns.length; c++) {

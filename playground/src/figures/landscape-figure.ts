@@ -1,3 +1,4 @@
+import type { Bitmap } from "./bitmap";
 import type { Landscape } from "../training/messages";
 import { shortNumber } from "../texts/numbers";
 import { drawAxes, linearScale, plotFrame, withoutGrid, type Scale, type Size } from "./axes";
@@ -88,7 +89,7 @@ function ends({ losses }: Landscape): readonly [number, number] {
   return [Math.max(low, high * 1e-6), high];
 }
 
-function pixelsOf(landscape: Landscape): HTMLCanvasElement {
+function pixelsOf(landscape: Landscape): Bitmap {
   const { side, losses } = landscape;
   const [low, high] = ends(landscape).map(Math.log);
   const pixels = picture.pixels(side, side);

@@ -1,6 +1,7 @@
 import type { FieldName } from "../settings/fields";
+import { SETS, type Settings } from "../settings/settings";
 import { texts } from "../texts/index";
-import { Control, hasTwoClasses } from "./controls";
+import { Control } from "./controls/control";
 import { closeMenus, Menu } from "./menu";
 import { usePlayground } from "./playground";
 import { RunButtons, SpeedControl } from "./run-bar";
@@ -95,4 +96,9 @@ function More() {
       </div>
     </Menu>
   );
+}
+
+/** Whether two classes can be told apart by one output. */
+function hasTwoClasses({ set, classes }: Settings, taskClasses: number | undefined): boolean {
+  return taskClasses === undefined ? SETS[set].knobs.includes("classes") && classes === 2 : taskClasses === 2;
 }

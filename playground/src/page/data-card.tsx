@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { FIELDS, type FieldName } from "../settings/fields";
 import { texts } from "../texts/index";
-import { Control, useLocked } from "./controls";
+import { Control } from "./controls/control";
+import { useLocked } from "./controls/use-setting";
 import { usePlayground } from "./playground";
 import { PointsPanel } from "./points-panel";
 import { AskForm } from "./ask-form";

@@ -1,7 +1,7 @@
 import { FIELDS } from "../settings/fields";
 import { texts } from "../texts/index";
 import { typedNumber } from "../texts/numbers";
-import { useLocked } from "./controls";
+import { useLocked } from "./controls/use-setting";
 import { usePlayground } from "./playground";
 
 const { max: MAX_NEURONS, maxLength: MAX_LAYERS } = FIELDS.hidden;

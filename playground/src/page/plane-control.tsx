@@ -1,45 +1,19 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { plotFrame } from "../figures/axes";
 import { DRAWN_DOMAIN } from "../figures/drawn-points";
-import { planeScales, squareFrame, valuesAt } from "../figures/plane";
-import { sampleAt, type SamplePlace } from "../figures/samples";
-import { MAX_POINTS, readPoints, writePoints } from "../settings/points";
 import { texts } from "../texts/index";
-import { percentText, shortNumber } from "../texts/numbers";
+import { percentText } from "../texts/numbers";
 import type { Domain, Task } from "../training/messages";
-import { answerOf } from "./answer";
 import { averageRow } from "./ask-form";
+import { drawnPoints } from "./drawn-stroke";
+import { moved, placeAt, sampleOf, type Place, type Size } from "./plane-place";
+import { Said } from "./plane-said";
 import { usePlayground } from "./playground";
-import { brush } from "./points-panel";
 
 type CanvasControl = HTMLAttributes<HTMLCanvasElement>;
-
-interface PlaneControlProps {
-  readonly children: (control: CanvasControl, label: string) => ComponentChildren;
-}
-
-/** A place that is pointed at, in values. */
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  /** In pixels of the drawing. */
-  readonly left: number;
-  readonly top: number;
-  readonly sample?: SamplePlace;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Places between two points of a stroke, and round the eraser. */
-const STROKE_GAP = 0.07;
-
-/** Steps of the cross over the plane. */
-const KEY_STEPS = 32;
+type MouseAt = TargetedMouseEvent<HTMLCanvasElement>;
+type PointerAt = TargetedPointerEvent<HTMLCanvasElement>;
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -48,45 +22,69 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
+interface PlaneControlProps {
+  readonly children: (control: CanvasControl, label: string) => ComponentChildren;
+}
+
 /** Says what lies at the pointer or the cross of the plane; draws points. */
 export function PlaneControl({ children }: PlaneControlProps) {
-  const playground = usePlayground();
-  const { run } = playground;
-  const place = useSignal<Place | undefined>(undefined);
-  const stroke = useSignal(false);
+  const plane = usePlane();
+  const control = usePlaneControl(plane);
+  const label = useLabel();
+  const { task, mean, domain } = plane;
+  const { value: place } = plane.place;
+  return (
+    <div class="plot square">
+      {children({ role: "application", tabIndex: 0, "aria-describedby": "plane-answer", ...control }, label)}
+      {place !== undefined && (task?.features.length ?? 2) > 1 && <Cross place={place} />}
+      <p
+        id="plane-answer"
+        class={place === undefined ? "plane-answer hint-only" : "plane-answer"}
+        aria-live={place === undefined ? "off" : "polite"}
+      >
+        {place && task && mean ? (
+          <Said place={place} task={task} mean={mean} domain={domain()} />
+        ) : (
+          texts.value.output.hint
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The plane as its control sees it. */
+interface Plane {
+  readonly task: Task | undefined;
+  /** The mean of each input. */
+  readonly mean: Float32Array | undefined;
+  readonly domain: () => Domain;
+  readonly place: Signal<Place | undefined>;
+  /** Whether the pointer draws points. */
+  readonly stroke: Signal<boolean>;
+  readonly isDrawing: boolean;
+}
+
+function usePlane(): Plane {
+  const { run, settings } = usePlayground();
   const { value: task } = run.task;
   const mean = useMemo(() => (task === undefined ? undefined : averageRow(task)), [task]);
   const domain = () => run.frame.value?.surface?.domain ?? DRAWN_DOMAIN;
-  const isDrawing = playground.settings.set === "points";
+  const [place, stroke] = [useSignal<Place | undefined>(undefined), useSignal(false)];
+  return { task, mean, domain, place, stroke, isDrawing: settings.set === "points" };
+}
 
-  const pointAt = (next: Place | undefined) => {
-    place.value = next;
-    run.probe(next && task && mean ? sampleOf(next, task, mean, domain()) : undefined);
-  };
-  const placeOf = ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) =>
-    placeAt(task, domain(), sizeOf(currentTarget), offsetX, offsetY);
-  const draw = (next: Place, isFirst: boolean) => {
-    const points = drawnPoints(playground.settings.points, next);
-    if (isFirst) playground.change({ points });
-    else playground.amend({ points });
-  };
-  /** All points of a movement, also those between two frames of the screen. */
-  const drawStroke = (event: TargetedPointerEvent<HTMLCanvasElement>) => {
-    for (const { offsetX, offsetY } of event.getCoalescedEvents()) {
-      const next = placeAt(task, domain(), sizeOf(event.currentTarget), offsetX, offsetY);
-      if (next !== undefined) draw(next, false);
-    }
-  };
-  const control: CanvasControl = {
-    role: "application",
-    tabIndex: 0,
-    "aria-describedby": "plane-answer",
+/** Pointer and keys of the plane. */
+function usePlaneControl(plane: Plane): CanvasControl {
+  const { task, domain, place, stroke, isDrawing } = plane;
+  const pointAt = usePointing(plane);
+  const draw = useDrawing();
+  return {
     onPointerMove: (event) => {
-      pointAt(placeOf(event));
-      if (stroke.value) drawStroke(event);
+      pointAt(placeOf(event, plane));
+      if (stroke.value) for (const next of placesOf(event, plane)) draw(next, false);
     },
     onPointerDown: (event) => {
-      const next = placeOf(event);
+      const next = placeOf(event, plane);
       if (!isDrawing || next === undefined) {
         pointAt(next);
         return;
@@ -113,77 +111,41 @@ export function PlaneControl({ children }: PlaneControlProps) {
       pointAt(moved(place.value, domain(), step, sizeOf(event.currentTarget)));
     },
   };
-  const label = useLabel();
-  return (
-    <div class="plot square">
-      {children(control, label)}
-      {place.value !== undefined && (task?.features.length ?? 2) > 1 && <Cross place={place.value} />}
-      <p
-        id="plane-answer"
-        class={place.value === undefined ? "plane-answer hint-only" : "plane-answer"}
-        aria-live={place.value === undefined ? "off" : "polite"}
-      >
-        {place.value && task && mean ? (
-          <Said place={place.value} task={task} mean={mean} domain={domain()} />
-        ) : (
-          texts.value.output.hint
-        )}
-      </p>
-    </div>
-  );
+}
+
+/** Shows a place, and asks the network for it. */
+function usePointing({ task, mean, domain, place }: Plane): (next: Place | undefined) => void {
+  const { run } = usePlayground();
+  return (next) => {
+    place.value = next;
+    run.probe(next && task && mean ? sampleOf(next, task, mean, domain()) : undefined);
+  };
+}
+
+/** Draws a point; those of a stroke are undone together. */
+function useDrawing(): (next: Place, isFirst: boolean) => void {
+  const playground = usePlayground();
+  return (next, isFirst) => {
+    const points = drawnPoints(playground.settings.points, next);
+    if (isFirst) playground.change({ points });
+    else playground.amend({ points });
+  };
 }
 
 function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Size {
   return { width, height };
 }
 
-function placeAt(task: Task | undefined, domain: Domain, size: Size, left: number, top: number): Place | undefined {
-  if (task?.features.length === 1) {
-    const frame = plotFrame(size);
-    const share = (left - frame.left) / frame.width;
-    const x = domain.x[0] + share * (domain.x[1] - domain.x[0]);
-    return share < 0 || share > 1 ? undefined : { x, y: 0, left, top };
-  }
-  const values = valuesAt(size, domain, left, top);
-  if (values === undefined) return undefined;
-  const [x, y] = values;
-  const sample = task && sampleAt(task, domain, planeScales(squareFrame(size), domain), left, top);
-  return { x, y, left, top, sample };
+function placeOf({ currentTarget, offsetX, offsetY }: MouseAt, { task, domain }: Plane): Place | undefined {
+  return placeAt(task, domain(), sizeOf(currentTarget), offsetX, offsetY);
 }
 
-/** The next place of the cross for an arrow key. */
-function moved(place: Place | undefined, domain: Domain, [right, up]: readonly [number, number], size: Size): Place {
-  const middle = ([low, high]: readonly [number, number]) => (low + high) / 2;
-  const step = (value: number, [low, high]: readonly [number, number], steps: number) =>
-    Math.max(low, Math.min(high, value + (steps * (high - low)) / KEY_STEPS));
-  const x = step(place?.x ?? middle(domain.x), domain.x, right);
-  const y = step(place?.y ?? middle(domain.y), domain.y, up);
-  const scales = planeScales(squareFrame(size), domain);
-  return { x, y, left: scales.x.place(x), top: scales.y.place(y) };
-}
-
-/** The sample of a place: other inputs are at their mean, unless it is one of the data. */
-function sampleOf(
-  { x, y, sample }: Place,
-  task: Task,
-  mean: Float32Array,
-  { xFeature, yFeature }: Domain,
-): Float32Array {
-  const { length } = task.features;
-  if (sample !== undefined) return task[sample.part].inputs.slice(sample.row * length, (sample.row + 1) * length);
-  const row = mean.slice();
-  if (length > 1) row[yFeature] = y;
-  row[xFeature] = x;
-  return row;
-}
-
-/** The points after drawing at a place: one more, or fewer with the eraser. */
-function drawnPoints(text: string, { x, y }: Place): string {
-  const points = readPoints(text) ?? [];
-  const near = (gap: number) => (point: { x: number; y: number }) => Math.hypot(point.x - x, point.y - y) < gap;
-  if (brush.value === "eraser") return writePoints(points.filter((point) => !near(STROKE_GAP)(point)));
-  if (points.length >= MAX_POINTS || points.some(near(STROKE_GAP / 2))) return text;
-  return writePoints([...points, { x, y, label: brush.value }]);
+/** All places of a movement, also those between two frames of the screen. */
+function placesOf(event: PointerAt, { task, domain }: Plane): Place[] {
+  const size = sizeOf(event.currentTarget);
+  return event.getCoalescedEvents().flatMap(({ offsetX, offsetY }) => {
+    return placeAt(task, domain(), size, offsetX, offsetY) ?? [];
+  });
 }
 
 function useLabel(): string {
@@ -198,39 +160,4 @@ function useLabel(): string {
 
 function Cross({ place: { left, top } }: { place: Place }) {
   return <i class="cross" style={{ left: `${left}px`, top: `${top}px` }} aria-hidden="true" />;
-}
-
-interface SaidProps {
-  readonly place: Place;
-  readonly task: Task;
-  readonly mean: Float32Array;
-  readonly domain: Domain;
-}
-
-/** What lies at a place, and what the network says to it. */
-function Said({ place, task, mean, domain }: SaidProps) {
-  const { run } = usePlayground();
-  const t = texts.value.output;
-  const frame = run.frame.value;
-  const answer = answerOf(task, frame?.probe, sampleOf(place, task, mean, domain));
-  const names = [task.features[domain.xFeature], task.features[domain.yFeature]];
-  const spot = task.features.length === 1 ? [place.x] : [place.x, place.y];
-  const where = t.at(spot.map((value, i) => `${names[i]} = ${shortNumber(value)}`).join(", "));
-  const parts = [place.sample === undefined ? where : sampleText(place.sample, task)];
-  if (frame?.focus !== undefined && frame.probe !== undefined) {
-    const { layer, neuron } = frame.focus;
-    parts.push(t.activationIs(shortNumber(frame.probe.activations[layer][neuron])));
-  } else if (answer !== undefined) {
-    const { probability, name, value } = answer;
-    const isClass = probability !== undefined;
-    parts.push(isClass ? t.saysClass(name, percentText(probability)) : t.saysValue(shortNumber(value)));
-  }
-  return <>{parts.join(": ")}</>;
-}
-
-function sampleText({ part, row }: SamplePlace, task: Task): string {
-  const t = texts.value.output;
-  const kind = part === "train" ? t.trainingPoint : t.validationPoint;
-  const target = task[part].targets[row];
-  return task.classes === undefined ? t.sampleValue(kind, shortNumber(target)) : t.sample(kind, task.classes[target]);
 }

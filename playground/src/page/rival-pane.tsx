@@ -4,7 +4,7 @@ import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { texts } from "../texts/index";
 import { percentText } from "../texts/numbers";
-import { valueText } from "./controls";
+import { valueText } from "./controls/value-text";
 import { PaintedCanvas } from "./painted-canvas";
 import { usePlayground } from "./playground";
 import { lossText } from "./readouts";

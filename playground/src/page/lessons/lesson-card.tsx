@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { NO_VIEW } from "../../settings/view";
 import { texts } from "../../texts/index";
-import { Control } from "../controls";
+import { Control } from "../controls/control";
 import { Icon } from "../icons";
 import { usePlayground, type Playground } from "../playground";
 import { lessonState } from "./lesson-state";

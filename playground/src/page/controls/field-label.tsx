@@ -1,0 +1,29 @@
+import { useId } from "preact/hooks";
+import type { FieldName } from "../../settings/fields";
+import { texts } from "../../texts/index";
+
+/** The name of a control with its explanation, which opens on click as well as under the pointer. */
+export function Label({ name, id }: { name: FieldName; id: string }) {
+  const { label, help } = texts.value.fields[name];
+  return (
+    <span class="label">
+      <label for={id}>{label}</label>
+      <Help text={help} name={label} />
+    </span>
+  );
+}
+
+/** An explanation behind a question mark. */
+export function Help({ text, name }: { text: string; name: string }) {
+  const id = useId();
+  return (
+    <span class="help">
+      <button type="button" aria-label={`? ${name}`} aria-describedby={id}>
+        ?
+      </button>
+      <span role="tooltip" id={id}>
+        {text}
+      </span>
+    </span>
+  );
+}
