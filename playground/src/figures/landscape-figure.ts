@@ -2,6 +2,7 @@ import type { Bitmap } from "./bitmap";
 import type { Landscape } from "../training/messages";
 import { shortNumber } from "../texts/numbers";
 import { drawAxes, linearScale, plotFrame, withoutGrid, type Scale, type Size } from "./axes";
+import type { Bitmap } from "./bitmap";
 import { PixelPicture, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { drawShadeKey } from "./shade-key";
