@@ -95,7 +95,7 @@ export interface TrainingSettings {
 
 const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "meanSquaredError"];
 
-export { POPULATION_ACTIVATIONS };
+export { INITIALIZERS, POPULATION_ACTIVATIONS };
 
 /** An activation that populations know. */
 export const populationActivation: Check<PopulationActivation> = oneOf(...POPULATION_ACTIVATIONS);

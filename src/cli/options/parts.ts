@@ -2,6 +2,8 @@
 import { InvalidArgumentError } from "commander";
 import { lookUp } from "../../core/look-up";
 import { OPTIMIZER_NAMES } from "../../index";
+import type { TrainingOptions } from "../../experiments/index";
+import { STUDY_OPTIMIZERS, studyOptimizer as assertStudyOptimizer } from "../../experiments/study-optimizer";
 import type { ModelOptions } from "../../model/index";
 import { assertInitializer, assertOptimizerChoice, assertTaskLoss, TASK_LOSSES } from "../../model/settings";
 import { nameOf } from "./name-of";
@@ -43,22 +45,35 @@ const BESIDE = { learningRate: "--learning-rate", weightDecay: "--weight-decay" 
 
 /** An optimizer by its name, or with options of its own: `momentum:momentum=0.8:nesterov`. */
 export const optimizer: Parser<PartOf<"optimizer">> = (text) => {
-  const [name, ...options] = text.split(":");
-  const type = nameOf(OPTIMIZER_NAMES)(name);
-  if (options.length === 0) return type;
-  const choice: unknown = { type, ...Object.fromEntries(options.map(optionOf)) };
+  const choice = withOptions(OPTIMIZER_NAMES, text);
   return checked(() => {
     assertOptimizerChoice("--optimizer", "optimizer", choice, BESIDE);
     return choice;
   });
 };
 
+/** The same of a study, which has fewer. */
+export const studyOptimizer: Parser<NonNullable<TrainingOptions["optimizer"]>> = (text) => {
+  const choice = withOptions(STUDY_OPTIMIZERS, text);
+  return checked(() => {
+    assertStudyOptimizer("--optimizer", "optimizer", choice);
+    return choice;
+  });
+};
+
+/** A name, or an object of its type and options. */
+function withOptions(names: readonly string[], text: string): unknown {
+  const [name, ...options] = text.split(":");
+  const type = nameOf(names)(name);
+  return options.length === 0 ? type : { type, ...Object.fromEntries(options.map(optionOf)) };
+}
+
 /** `nesterov` and `nesterov=true` switch on; other values are numbers. */
 function optionOf(text: string): [string, number | boolean] {
   const [name, value = "true"] = text.split("=", 2);
   const read = value === "true" || value === "false" ? value === "true" : numberOf(value);
   if (name !== "" && !Number.isNaN(read)) return [name, read];
-  throw new InvalidArgumentError("Pass options of an optimizer as momentum:momentum=0.8:nesterov.");
+  throw new InvalidArgumentError("Pass options of an optimizer as momentum:momentum=0.8.");
 }
 
 /** An initializer by its name, or `normal=0.05` (spread), `constant=0.1`. */

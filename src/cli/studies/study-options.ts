@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TrainingOptions } from "../../experiments/index";
-import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
-import { STUDY_OPTIMIZERS } from "../../experiments/study-optimizer";
+import { INITIALIZERS, POPULATION_ACTIVATIONS } from "../../experiments/study-options";
 import { precisionOption } from "../options/precision";
 import { integer, list, positive, type Parser } from "../options/numbers";
+import { studyOptimizer } from "../options/parts";
 import { addDataOptions, studyData, type StudyDataOptions } from "./study-data";
 
 /** One part of a study that is computed in several. */
@@ -26,7 +26,8 @@ export interface StudyRunOptions {
 export interface StudyCliOptions extends StudyDataOptions, StudyRunOptions {
   readonly architecture: number[];
   readonly activation: NonNullable<TrainingOptions["activation"]>;
-  readonly optimizer: (typeof STUDY_OPTIMIZERS)[number];
+  readonly initializer?: NonNullable<TrainingOptions["initializer"]>;
+  readonly optimizer: NonNullable<TrainingOptions["optimizer"]>;
   readonly regularize: "all" | "weights";
   readonly batchSize?: number;
   readonly seed: number;
@@ -41,7 +42,12 @@ export function addStudyOptions(command: Command): Command {
         .default([2, 3, 2, 1], "2,3,2,1"),
     )
     .addOption(new Option("--activation <name>", "of hidden layers").choices(POPULATION_ACTIVATIONS).default("sigmoid"))
-    .addOption(new Option("--optimizer <name>", "rule of the updates").choices(STUDY_OPTIMIZERS).default("sgd"))
+    .addOption(new Option("--initializer <name>", "of weights").choices(INITIALIZERS).default("normal"))
+    .addOption(
+      new Option("--optimizer <name>", "sgd, adam, momentum, or with options momentum:momentum=0.8")
+        .argParser(studyOptimizer)
+        .default("sgd"),
+    )
     .addOption(new Option("--regularize <what>", "by the L2 term").choices(["all", "weights"]).default("all"))
     .addOption(new Option("--batch-size <rows>", "of an update (default: all)").argParser(integer(1)))
     .addOption(new Option("--seed <number>", "fixes the initial weights").argParser(integer(0)).default(1))
@@ -60,8 +66,8 @@ export function addRunOptions(command: Command): Command {
 
 /** What a study trains. */
 export function trainingOptions(options: StudyCliOptions): TrainingOptions {
-  const { architecture, activation, optimizer, regularize, batchSize, seed, precision } = options;
-  const own = { architecture, activation, optimizer, regularize, seed, precision };
+  const { architecture, activation, initializer, optimizer, regularize, batchSize, seed, precision } = options;
+  const own = { architecture, activation, initializer, optimizer, regularize, seed, precision };
   return { ...own, dataset: studyData(options), ...(batchSize !== undefined && { batchSize }) };
 }
 

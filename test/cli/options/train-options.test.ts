@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, test } from "vitest";
-import { averaging, initializer, loss, optimizer } from "../../../src/cli/options/parts";
+import { averaging, initializer, loss, optimizer, studyOptimizer } from "../../../src/cli/options/parts";
 
 describe("--loss", () => {
   test.each<[string, unknown]>([
@@ -50,7 +50,7 @@ describe("--optimizer", () => {
   test.each([
     ["Adam", "Choose from adam, adamw, momentum"],
     ["", "Choose from"],
-    ["adam:", "Pass options of an optimizer as momentum:momentum=0.8:nesterov."],
+    ["adam:", "Pass options of an optimizer as momentum:momentum=0.8."],
     ["adam:=1", "Pass options of an optimizer as"],
     ["adam:beta1=much", "Pass options of an optimizer as"],
     ["adam:beta1=1", "Adam: beta1 is 1;"],
@@ -61,6 +61,22 @@ describe("--optimizer", () => {
   ])("%s is refused", (text, message) => {
     expect(() => optimizer(text)).toThrow(InvalidArgumentError);
     expect(() => optimizer(text)).toThrow(message);
+  });
+});
+
+describe("--optimizer of a study", () => {
+  test("a name, or a name with options", () => {
+    expect(studyOptimizer("adam")).toBe("adam");
+    expect(studyOptimizer("momentum:momentum=0.5")).toStrictEqual({ type: "momentum", momentum: 0.5 });
+  });
+
+  test.each([
+    ["lion", "Choose from sgd, momentum, adam."],
+    ["momentum:nesterov", '--optimizer: optimizer: option "nesterov" is unknown'],
+    ["adam:beta1=1", "--optimizer: optimizer: beta1 is 1"],
+  ])("%s is refused", (text, message) => {
+    expect(() => studyOptimizer(text)).toThrow(InvalidArgumentError);
+    expect(() => studyOptimizer(text)).toThrow(message);
   });
 });
 
