@@ -1,4 +1,4 @@
-import { open, readFile, stat, type FileHandle } from "node:fs/promises";
+import { open, readFile, rm, stat, type FileHandle } from "node:fs/promises";
 import { extname } from "node:path";
 import { show } from "../../core/check";
 import { computePieces, shardPieces, type ComputeOptions, type StudyPlan } from "../../experiments/index";
@@ -24,6 +24,7 @@ export async function runShard(
   }
   await claimFile(context, "--out", path);
   const text = await textOf(path);
+  const isNew = await isAbsent(path);
   const total = shardPieces(plan, shard, shards).length;
   const file = await open(path, "a");
   try {
@@ -43,6 +44,8 @@ export async function runShard(
     );
   } finally {
     await file.close();
+    // A run that fails before its first piece leaves nothing behind.
+    if (isNew && (await stat(path)).size === 0) await rm(path);
   }
 }
 
@@ -66,6 +69,13 @@ function computeInto(
       output.warn(`${lines.path}: line ${line} is skipped: ${reason}`);
     },
   });
+}
+
+function isAbsent(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Lines of a file that was begun before. What is no regular file, such as a pipe, holds none. */

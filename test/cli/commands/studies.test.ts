@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { circles } from "../../../src/datasets/index";
 import { fromJSON, normStudy, type NormStudy, type PerformanceMap } from "../../../src/experiments/index";
 import { bestCell } from "../../../src/cli/studies/tell-study";
-import { capture, captureJson, IRIS_CSV, testFile, testFolder } from "../captured-terminal";
+import { capture, captureJson, FakeSignals, IRIS_CSV, testFile, testFolder } from "../captured-terminal";
 
 const MAP = ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8", "--workers", "0"];
 
@@ -116,6 +116,19 @@ describe("shards", () => {
     await capture([...MAP, "--shard", "1/2", "--out", a]);
     const { code, stderr } = await capture(["merge", a]);
     expect([code, stderr]).toEqual([1, expect.stringContaining(`(damaged lines: 1 of ${JSON.stringify(a)})`)]);
+  });
+
+  test("that end before their first piece leave no file; one that was there stays", async () => {
+    const interrupted = async (path: string) => {
+      const signals = new FakeSignals();
+      signals.once("newListener", () => {
+        queueMicrotask(() => signals.emit("SIGINT"));
+      });
+      const { code } = await capture([...MAP, "--shard", "1/1", "--out", path], { signals });
+      return [code, existsSync(path)];
+    };
+    expect(await interrupted(join(testFolder(), "a.jsonl"))).toEqual([1, false]);
+    expect(await interrupted(testFile("there.jsonl", ""))).toEqual([1, true]);
   });
 
   test("on a full disk end with one line", async () => {
