@@ -2,10 +2,14 @@
 import { isRevoked } from "./kind";
 import { typedArrayName } from "./typed-array";
 
-/** The bytes of a `Uint8Array` or an `ArrayBuffer`, over the same memory; undefined for anything else. */
+/**
+ * The bytes of a `Uint8Array` or an `ArrayBuffer`, over the same memory; undefined for anything else. Those that were
+ * transferred away are none: engines refuse a view of them.
+ */
 export function bytesOf(value: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (!isArrayBuffer(value) && !isUint8Array(value)) return undefined;
+  if (value.byteLength === 0) return new Uint8Array(0);
   if (isArrayBuffer(value)) return new Uint8Array(value);
-  if (!isUint8Array(value)) return undefined;
   return new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length);
 }
 
