@@ -1,4 +1,3 @@
-import type { Bitmap } from "./bitmap";
 import type { CellGrid } from "../studies/messages";
 import { shortNumber } from "../texts/numbers";
 import { drawAxes, linearScale, plotFrame, withoutGrid, type Frame, type Scale, type Size } from "./axes";

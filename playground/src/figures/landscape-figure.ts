@@ -1,4 +1,3 @@
-import type { Bitmap } from "./bitmap";
 import type { Landscape } from "../training/messages";
 import { shortNumber } from "../texts/numbers";
 import { drawAxes, linearScale, plotFrame, withoutGrid, type Scale, type Size } from "./axes";
