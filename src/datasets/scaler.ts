@@ -13,12 +13,15 @@ import {
 /** What scalers take: numbers in double precision keep what f32 would lose, such as the seconds of a date. */
 export type ScalerInputs = MatrixLike | DoubleMatrix;
 
+/** The square of this is finite, and so is a sum of such squares. */
+const LARGEST = 1e150;
+
 /** What the scalers have in common: each column is moved and stretched. */
 export abstract class Scaler {
   /** @param who - Name of the class: bundlers change it. */
   constructor(private readonly who: string) {}
 
-  /** Learns from the columns. Returns itself. @throws RangeError for values that are not finite. */
+  /** Learns from the columns. Returns itself. @throws RangeError for values that are not finite, or beyond 1e150. */
   abstract fit(inputs: ScalerInputs): this;
 
   /** Columns that were fitted. @throws StateError before `fit`. */
@@ -62,7 +65,12 @@ export abstract class Scaler {
   /** Numbers to learn from. */
   protected learned(inputs: ScalerInputs): DoubleMatrix {
     const who = `${this.who}.fit`;
-    return finiteMatrix(who, "inputs", toDoubleMatrix(who, "inputs", inputs));
+    const matrix = finiteMatrix(who, "inputs", toDoubleMatrix(who, "inputs", inputs));
+    const { data, columns } = matrix;
+    const i = data.findIndex((x) => Math.abs(x) > LARGEST);
+    if (i < 0) return matrix;
+    const got = `inputs at row ${Math.floor(i / columns)}, column ${i % columns} are ${data[i]}`;
+    throw rangeError(who, got, `pass numbers up to 1e150, whose squares are finite`);
   }
 
   protected fitted(method: string): ScalerSteps {

@@ -145,7 +145,8 @@ function assertTargets(who: string, columns: number, fitted: number): void {
 function valuesOf(who: string, y: RegressionTargets): DoubleMatrix {
   if (!isObject(y)) throw typeError(who, `y is ${show(y)}`, "pass a value for each row");
   const values = isColumn(y) ? columnOf(who, y) : toDoubleMatrix(who, "y", y as MatrixLike | DoubleMatrix);
-  const i = values.data.findIndex((value) => !Number.isFinite(value));
+  // Predictions are of single precision.
+  const i = values.data.findIndex((value) => !Number.isFinite(Math.fround(value)));
   if (i < 0) return values;
   const row = Math.floor(i / values.columns);
   throw rangeError(who, `y at row ${row} is ${values.data[i]}`, "remove samples without a finite f32 target");

@@ -136,3 +136,12 @@ test("scalerOfSchema scales numbers and leaves categories", async () => {
   const { schema } = await scanCsv("color,size,y\nred,1,a\nblue,5,b\n", { target: "y" });
   expect([...scalerOfSchema(schema).transform([[0, 1, 5]]).data]).toEqual([0, 1, 1]);
 });
+
+test.each([new StandardScaler(), new MinMaxScaler()])("numbers whose squares are not finite are refused", (scaler) => {
+  const name = scaler.constructor.name;
+  expectThrow(
+    () => scaler.fit([[1], [-1e200]]),
+    RangeError,
+    `${name}.fit: inputs at row 1, column 0 are -1e+200; pass numbers up to 1e150, whose squares are finite.`,
+  );
+});

@@ -57,6 +57,12 @@ describe("bad input", () => {
       RangeError,
       `${who}: y at row 1 is Infinity; remove samples without a finite f32 target.`,
     ],
+    [
+      "a target beyond f32",
+      [1, 1e39],
+      RangeError,
+      `${who}: y at row 1 is 1e+39; remove samples without a finite f32 target.`,
+    ],
     ["one target too few", [1], RangeError, `${who}: X has 2 rows, y has 1; pass one target for each row.`],
     [
       "ragged targets",
