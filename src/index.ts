@@ -51,7 +51,7 @@ export {
 export type { PredictOptions } from "./network/predict-options";
 export type { MlpOptions, NetworkConfig, NetworkOptions } from "./network/network-config";
 export type { OptimizerChoice } from "./extras/optimizer-choice";
-export type { TaskLoss } from "./extras/task-loss";
+export type { TaskLoss, TaskLossName } from "./extras/task-loss";
 export { perceptronLayers, type Normalization, type PerceptronOptions } from "./network/perceptron";
 export type { LayerNorms, Norms } from "./network/norms";
 export type { LoadReport } from "./network/partial-state";

@@ -10,14 +10,11 @@ import {
 import { Optimizer, type OptimizerOptions } from "../optimizers/optimizer";
 import { installExtras } from "./index";
 
-/** Options of an optimizer but those that every one has, which stand beside it. */
-type OwnOptions<Name extends OptimizerName> = Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions>;
-
 /** An optimizer by its name, or with options of its own: `{ type: "momentum", momentum: 0.8, nesterov: true }`. */
 export type OptimizerChoice =
   | OptimizerName
   | {
-      [Name in OptimizerName]: OwnOptions<Name> & {
+      [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
         /** Name of the optimizer; the other properties are options of its class. */
         readonly type: Name;
       };

@@ -1,22 +1,23 @@
 /** Losses of tasks: classes with an output for each, or values with an output for each. */
 import { rangeError, show } from "../core/check";
 import { completeLoss } from "../losses/create-loss";
-import type { LossConfig, LossName } from "../losses/loss";
+import type { LossConfig } from "../losses/loss";
 import { installExtras } from "./index";
 
-/** A loss by its name, or with options. */
-type Named<Name extends LossName> =
-  | Name
-  | (LossConfig & {
-      /** Name of a loss that suits classes or values with an output for each. */
-      readonly type: Name;
-    });
+/** Name of a loss that suits classes or values with an output for each. */
+export type TaskLossName =
+  "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
 
 /**
  * What the networks of a task make small. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,
  * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level.
  */
-export type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
+export type TaskLoss =
+  | TaskLossName
+  | (LossConfig & {
+      /** Name of the loss; the other properties are its options. */
+      readonly type: TaskLossName;
+    });
 
 /** What targets are. */
 export type TaskKind = "classes" | "values";
@@ -24,10 +25,10 @@ export type TaskKind = "classes" | "values";
 const LOSSES = {
   classes: ["crossEntropy", "focal", "hinge"],
   values: ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"],
-} as const satisfies Readonly<Record<TaskKind, readonly LossName[]>>;
+} as const satisfies Readonly<Record<TaskKind, readonly TaskLossName[]>>;
 
 /** Names of the losses of tasks, for lists of choices. */
-export const TASK_LOSSES = [...LOSSES.classes, ...LOSSES.values] as const;
+export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSES.values];
 
 /** @throws TypeError, RangeError for what is no loss of a task. */
 export function assertTaskLoss(who: string, name: string, value: unknown): asserts value is TaskLoss {

@@ -6,6 +6,7 @@ export { confusionMatrix } from "./confusion-matrix";
 export { meanAbsoluteError, meanAbsolutePercentageError, rootMeanSquaredError } from "./value-errors";
 export type { Metric, MetricValue } from "./metric";
 export { calibrationCurve, calibrationError, type CalibrationCurve } from "./calibration";
+export type { ClassMetricName, ValueMetricName } from "./named-metrics";
 export { brierScore, logLoss, topKAccuracy } from "./probabilities";
 export { rSquared } from "./r-squared";
 export { averagePrecision, rocAuc } from "./ranking";

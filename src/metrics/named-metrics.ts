@@ -13,8 +13,26 @@ import type { Values } from "./values";
 type ClassMetric = (probabilities: Matrix, labels: Int32Array) => number;
 type ValueMetric = (predicted: Values, actual: Values) => number;
 
+/** Name of a metric of classes. */
+export type ClassMetricName =
+  | "accuracy"
+  | "f1"
+  | "precision"
+  | "recall"
+  | "rocAuc"
+  | "averagePrecision"
+  | "top2Accuracy"
+  | "cohenKappa"
+  | "matthewsCorrelation"
+  | "logLoss"
+  | "brierScore"
+  | "calibrationError";
+
+/** Name of a metric of values. */
+export type ValueMetricName = "r2" | "meanAbsoluteError" | "rootMeanSquaredError" | "meanAbsolutePercentageError";
+
 /** Of probabilities and class indices. */
-export const CLASS_METRICS = {
+export const CLASS_METRICS: Readonly<Record<ClassMetricName, ClassMetric>> = {
   accuracy,
   f1,
   precision,
@@ -27,21 +45,15 @@ export const CLASS_METRICS = {
   logLoss,
   brierScore,
   calibrationError,
-} as const satisfies Readonly<Record<string, ClassMetric>>;
+};
 
 /** Of predicted and true values. */
-export const VALUE_METRICS = {
+export const VALUE_METRICS: Readonly<Record<ValueMetricName, ValueMetric>> = {
   r2: (predicted, actual) => rSquared(predicted, actual),
   meanAbsoluteError,
   rootMeanSquaredError,
   meanAbsolutePercentageError,
-} as const satisfies Readonly<Record<string, ValueMetric>>;
-
-/** Name of a metric of classes. */
-export type ClassMetricName = keyof typeof CLASS_METRICS;
-
-/** Name of a metric of values. */
-export type ValueMetricName = keyof typeof VALUE_METRICS;
+};
 
 /** Metrics that are the better the smaller they are. */
 const ERRORS: ReadonlySet<string> = new Set<ClassMetricName | ValueMetricName>([

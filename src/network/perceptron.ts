@@ -31,18 +31,16 @@ export interface PerceptronOptions {
   readonly dropout?: number | undefined;
 }
 
-/** Layers that normalize hidden layers, by name; `"none"` is none. */
-const NORMALIZATIONS = {
-  none: (): LayerConfig[] => [],
-  batch: (features: number): LayerConfig[] => [
-    { type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true },
-  ],
-  layer: (features: number): LayerConfig[] => [{ type: "LayerNorm", features, epsilon: 1e-5, affine: true }],
-  rms: (features: number): LayerConfig[] => [{ type: "RMSNorm", features, epsilon: 1e-5 }],
-};
-
 /** How hidden layers may be normalized. */
-export type Normalization = keyof typeof NORMALIZATIONS;
+export type Normalization = "none" | "batch" | "layer" | "rms";
+
+/** Layers that normalize hidden layers, by name; `"none"` is none. */
+const NORMALIZATIONS: Readonly<Record<Normalization, (features: number) => LayerConfig[]>> = {
+  none: () => [],
+  batch: (features) => [{ type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true }],
+  layer: (features) => [{ type: "LayerNorm", features, epsilon: 1e-5, affine: true }],
+  rms: (features) => [{ type: "RMSNorm", features, epsilon: 1e-5 }],
+};
 
 /** Every name of a normalization. */
 export const NORMALIZATION_NAMES = /* @__PURE__ */ Object.keys(NORMALIZATIONS) as readonly Normalization[];
