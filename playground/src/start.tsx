@@ -6,10 +6,12 @@ import { followOutcomes } from "./page/lessons/lesson-state";
 import { Playground, PlaygroundContext } from "./page/playground";
 import { acceptKeys } from "./page/shortcuts";
 import { followTheme } from "./page/theme";
+import { painter } from "./painting/painter-client";
 
 /** Builds the page. */
 export function start(): void {
   followTheme();
+  painter.start();
   const playground = new Playground();
   acceptKeys({
     toggle: () => {

@@ -15,12 +15,17 @@ class PainterClient {
   #count = 0;
   #hold: ReturnType<typeof setTimeout> | undefined;
 
+  /** Starts the painter, so that it is ready for the first picture. */
+  start(): void {
+    this.#send ??= this.#startWorker();
+  }
+
   /** A canvas whose pictures are painted. */
   place(canvas: HTMLCanvasElement): CanvasPlace {
     const id = this.#count++;
     const place = new CanvasPlace(canvas, id, (request) => {
-      this.#send ??= this.#start();
-      this.#send(request);
+      this.start();
+      this.#send!(request);
       if (request.type === "forget") this.#places.delete(id);
       this.#settle();
     });
@@ -56,7 +61,7 @@ class PainterClient {
     this.#settle();
   };
 
-  #start(): (request: PaintRequest) => void {
+  #startWorker(): (request: PaintRequest) => void {
     try {
       const worker = startPaintingWorker();
       worker.onmessage = ({ data }: MessageEvent<Painted>) => {

@@ -12,34 +12,26 @@ import type { Pace } from "./pacer";
 import { saved } from "./save";
 import { explainStep } from "./explain";
 import { TrainingSession, type SessionListener } from "./session";
-import type { Wishes } from "./frame-maker";
-
-const FRAME_MS = 33;
-const DETAILS_MS = 150;
-/** A network that stands still for so long is shown in a finer picture. */
-const REST_MS = 100;
+import { FramePost } from "./frame-post";
 
 /** Owns the network of the page: answers its requests one after the other, and posts pictures. */
 export class TrainingService implements SessionListener {
   #session: TrainingSession | undefined;
   #tableFile: File | undefined;
   #chosen: { readonly key: string; readonly table: ChosenTable } | undefined;
-  #wishes: Wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
   #pace: Pace = { kind: "doubling", seconds: 10 };
-  #reason: PauseReason = "asked";
-  #pageIsFree = true;
-  #lastFrame = 0;
-  #lastDetails = 0;
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  #speed = { epochsPerSecond: 0, batches: 0, at: 0 };
   /** One request after the other. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(private readonly post: (report: Report, transfer?: Transferable[]) => void) {}
+  readonly #frames: FramePost;
+
+  constructor(private readonly post: (report: Report, transfer?: Transferable[]) => void) {
+    this.#frames = new FramePost(post);
+  }
 
   receive(request: Request): void {
     if (request.type === "drawn") {
-      this.#pageIsFree = true;
+      this.#frames.drawn();
       return;
     }
     this.#queue = this.#queue
@@ -50,23 +42,13 @@ export class TrainingService implements SessionListener {
   }
 
   tick(): void {
-    this.#measureSpeed();
-    if (this.#pageIsFree && performance.now() - this.#lastFrame >= FRAME_MS) this.#postFrame(false);
+    this.#frames.tick();
   }
 
   paused(reason: PauseReason, problem?: Problem): void {
-    this.#reason = reason;
-    this.#showStill();
+    this.#frames.reason = reason;
+    this.#frames.show();
     if (problem !== undefined) this.post({ type: "problem", problem });
-  }
-
-  #measureSpeed(): void {
-    const { task, batches } = this.#session!;
-    const now = performance.now();
-    const seconds = (now - this.#speed.at) / 1000;
-    if (seconds < 0.4) return;
-    const made = Math.max(0, batches - this.#speed.batches);
-    this.#speed = { epochsPerSecond: made / seconds / task.batchesPerEpoch, batches, at: now };
   }
 
   async #answer(request: Exclude<Request, { type: "drawn" }>): Promise<void> {
@@ -75,9 +57,10 @@ export class TrainingService implements SessionListener {
     if (request.type === "loadModel") return this.#openModel(request.file);
     if (request.type === "adopt") return this.#adopt(request);
     if (request.type === "pace") this.#pace = request.pace;
-    if (request.type === "select") this.#wishes = { ...this.#wishes, place: request.place };
-    if (request.type === "probe") this.#wishes = { ...this.#wishes, sample: request.sample };
-    if (request.type === "axes") this.#wishes = { ...this.#wishes, axes: request };
+    const frames = this.#frames;
+    if (request.type === "select") frames.wishes = { ...frames.wishes, place: request.place };
+    if (request.type === "probe") frames.wishes = { ...frames.wishes, sample: request.sample };
+    if (request.type === "axes") frames.wishes = { ...frames.wishes, axes: request };
     const session = this.#session;
     if (session !== undefined) await this.#command(session, request);
     else if (NEEDS_NETWORK.includes(request.type)) throw new ProblemError("noNetwork");
@@ -99,11 +82,11 @@ export class TrainingService implements SessionListener {
         return;
       case "visit":
         session.visit(request.moment);
-        this.#show(session);
+        this.#frames.show();
         return;
       case "rate":
         session.setRate(request.learningRate);
-        this.#show(session);
+        this.#frames.show();
         return;
       case "weight":
       case "freeze":
@@ -124,7 +107,7 @@ export class TrainingService implements SessionListener {
         return;
       }
       default:
-        if (!session.isRunning) this.#postFrame(true, true);
+        this.#frames.answer();
     }
   }
 
@@ -140,7 +123,7 @@ export class TrainingService implements SessionListener {
       else if (request.type === "freeze") held.freeze(request.place, request.isFrozen);
       else held.switchOff(request.place, request.isOff);
     });
-    this.#show(session);
+    this.#frames.show();
   }
 
   #step(session: TrainingSession, unit: "epoch" | "batch"): void {
@@ -152,32 +135,14 @@ export class TrainingService implements SessionListener {
     const isLast = batch + 1 >= session.task.batchesPerEpoch;
     const goal = unit === "epoch" || isLast ? { epoch: epoch + 1, batch: 0 } : { epoch, batch: batch + 1 };
     session.run({ ...goal, reason: "asked" }, { kind: "full" });
-    this.#postState();
+    this.#frames.state();
   }
 
   #start(session: TrainingSession, goal: TrainingSession["end"], pace = this.#pace): void {
     if (session.isRunning) return;
-    this.#speed = { epochsPerSecond: 0, batches: session.batches, at: performance.now() };
+    this.#frames.started();
     session.run(goal, pace);
-    this.#postState();
-  }
-
-  /** Shows a session that stands still, or whose state has changed. */
-  #show(session: TrainingSession): void {
-    if (session.isRunning) this.#postState();
-    else this.#showStill();
-  }
-
-  /** Soon, in as fine a picture as while it trains; finer when nothing else was asked for a while. */
-  #showStill(): void {
-    this.#postFrame(true);
-    this.#postState();
-    clearTimeout(this.#rest);
-    const session = this.#session;
-    this.#rest = setTimeout(() => {
-      const isStill = this.#session === session && session?.isRunning === false;
-      if (isStill && !session.isFinest) this.#postFrame(true, true);
-    }, REST_MS);
+    this.#frames.state();
   }
 
   async #open(settings: Settings, table: Parameters<typeof prepare>[1]): Promise<TrainingSession> {
@@ -201,16 +166,15 @@ export class TrainingService implements SessionListener {
   }
 
   #begin(session: TrainingSession): void {
-    this.#wishes = { axes: session.task.axes, sample: undefined, place: undefined };
-    this.#speed = { epochsPerSecond: 0, batches: 0, at: 0 };
-    this.#reason = "asked";
+    this.#frames.follow(session);
     this.post({ type: "ready", task: session.task });
-    this.#showStill();
+    this.#frames.show();
   }
 
   async #drop(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
+    this.#frames.follow(undefined);
     await session?.dispose();
   }
 
@@ -251,29 +215,6 @@ export class TrainingService implements SessionListener {
     this.#session = session;
     this.post({ type: "loaded", settings, name: file.name });
     this.#begin(session);
-  }
-
-  #postFrame(isLast: boolean, isFine = false): void {
-    const session = this.#session;
-    if (session === undefined) return;
-    const now = performance.now();
-    const withDetails = isLast || now - this.#lastDetails > DETAILS_MS;
-    if (withDetails) this.#lastDetails = now;
-    this.#lastFrame = now;
-    this.#pageIsFree = false;
-    const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
-    this.post({ type: "frame", frame: session.frame(this.#wishes, speed, withDetails, isFine) });
-  }
-
-  /** The fingerprint is told when the weights stand still. */
-  #postState(): void {
-    const session = this.#session;
-    const running = session?.isRunning ?? false;
-    const fingerprint = running ? "" : (session?.fingerprint ?? "");
-    this.post({
-      type: "state",
-      state: { running, reason: this.#reason, origin: session?.origin ?? "seed", fingerprint },
-    });
   }
 
   #fail(error: unknown): void {
