@@ -592,6 +592,40 @@ describe.skipIf(!hasChromium())("the playground", () => {
     },
   );
 
+  test("has no violation in menus, lessons and tabs, with own data, presented", async () => {
+    const page = await open(SMALL, { colorScheme: "dark" });
+    await lastPart(page);
+    const found: string[] = [];
+    const look = async (state: string) => found.push(...(await violations(page)).map((each) => `${state}: ${each}`));
+    for (const menu of ["#lessons-menu", "#export-menu", "#view-menu"]) {
+      await page.click(menu);
+      await look(menu);
+      if (menu !== "#view-menu") await page.keyboard.press("Escape");
+    }
+    await page.check("#present");
+    await page.keyboard.press("Escape");
+    await look("presented");
+    await page.click("#view-menu");
+    await page.uncheck("#present");
+    await page.keyboard.press("Escape");
+    await drop(page, "mine.csv", `a;b;kind\n${"0,5;1;yes\n1;2,5;no\n".repeat(10)}`);
+    await notice(page, /mine\.csv/);
+    for (const summary of await page.locator("#data summary").all()) await summary.click();
+    await look("own data");
+    for (const lesson of [0, 3, 7]) {
+      await page.click("#lessons-menu");
+      await page.locator(".panel [id^='lesson-']").nth(lesson).click();
+      await page.locator("#lesson").waitFor();
+      await look(`lesson ${lesson + 1}`);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const tab of ["training", "studies"]) {
+      await page.click(`#tab-${tab}`);
+      await look(tab);
+    }
+    expect(found).toStrictEqual([]);
+  });
+
   test.each(["en-US", "de-DE"])("nothing reaches over the edge at any width: %s", async (locale) => {
     const page = await open("#set=digits", { locale });
     await fingerprint(page);

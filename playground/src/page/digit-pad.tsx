@@ -1,3 +1,4 @@
+import type { HTMLAttributes, TargetedPointerEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../texts/index";
 import { percentText } from "../texts/numbers";
@@ -12,30 +13,7 @@ const PAD = 224;
 export function DigitPad() {
   const { run } = usePlayground();
   const t = texts.value.output;
-  const pad = useRef<HTMLCanvasElement>(null);
-  const strokes = useRef<Stroke[]>([]);
-  const clear = () => {
-    strokes.current = [];
-    paint(pad.current!, []);
-    run.probe(undefined);
-  };
-  const { value: task } = run.task;
-  const { value: ink } = colors;
-  useEffect(() => {
-    clear();
-  }, [task, ink]);
-  const pointOf = ({ clientX, clientY }: PointerEvent): [number, number] => {
-    const { left, top, width } = pad.current!.getBoundingClientRect();
-    return [((clientX - left) / width) * PAD, ((clientY - top) / width) * PAD];
-  };
-  const showSample = () => {
-    if (task === undefined) return;
-    const row = Math.floor(Math.random() * task.validation.rows);
-    const pixels = task.validation.inputs.slice(64 * row, 64 * (row + 1));
-    strokes.current = [];
-    paintPixels(pad.current!, pixels);
-    run.probe(pixels);
-  };
+  const { pad, control, clear, showSample } = usePad();
   const probe = run.frame.value?.probe;
   const outputs = probe?.activations[probe.activations.length - 1];
   return (
@@ -48,16 +26,7 @@ export function DigitPad() {
           height={2 * PAD}
           role="img"
           aria-label={t.digitPad}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId);
-            strokes.current.push([...pointOf(event)]);
-          }}
-          onPointerMove={(event) => {
-            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-            strokes.current.at(-1)?.push(...pointOf(event));
-            paint(event.currentTarget, strokes.current);
-            run.probe(pixelsOf(strokes.current));
-          }}
+          {...control}
         />
         <div class="row">
           <button type="button" onClick={clear}>
@@ -71,6 +40,48 @@ export function DigitPad() {
       <Bars outputs={outputs} />
     </div>
   );
+}
+
+/** What is on the pad, and what draws there. */
+function usePad() {
+  const { run } = usePlayground();
+  const pad = useRef<HTMLCanvasElement>(null);
+  const strokes = useRef<Stroke[]>([]);
+  const { value: task } = run.task;
+  const { value: ink } = colors;
+  const clear = () => {
+    strokes.current = [];
+    paint(pad.current!, []);
+    run.probe(undefined);
+  };
+  const showSample = () => {
+    if (task === undefined) return;
+    const row = Math.floor(Math.random() * task.validation.rows);
+    const pixels = task.validation.inputs.slice(64 * row, 64 * (row + 1));
+    strokes.current = [];
+    paintPixels(pad.current!, pixels);
+    run.probe(pixels);
+  };
+  const control: HTMLAttributes<HTMLCanvasElement> = {
+    onPointerDown: (event) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      strokes.current.push([...pointOf(event)]);
+    },
+    onPointerMove: (event) => {
+      if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+      strokes.current.at(-1)?.push(...pointOf(event));
+      paint(event.currentTarget, strokes.current);
+      run.probe(pixelsOf(strokes.current));
+    },
+  };
+  useEffect(clear, [task, ink]);
+  return { pad, control, clear, showSample };
+}
+
+/** A place of the pad in its own units. */
+function pointOf({ currentTarget, clientX, clientY }: TargetedPointerEvent<HTMLCanvasElement>): [number, number] {
+  const { left, top, width } = currentTarget.getBoundingClientRect();
+  return [((clientX - left) / width) * PAD, ((clientY - top) / width) * PAD];
 }
 
 function Bars({ outputs }: { outputs: Float32Array | undefined }) {
