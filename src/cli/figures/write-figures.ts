@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { commandLineMessage } from "../../core/words";
 import type { CommandContext } from "../frame/context";
 import { kindOf, writeInto, writeOutput } from "../frame/output-file";
 import type { Figure } from "./figure";
@@ -32,7 +33,9 @@ export async function writeFigures(
     const svg = figure.draw({});
     paths.push(await writeInto(context, folder, `${figure.name}.svg`, svg));
     const png = await pngOf(svg).catch((error: unknown) => {
-      context.output.warn(`${figure.name} is SVG only: ${error instanceof Error ? error.message : String(error)}`);
+      context.output.warn(
+        `${figure.name} is SVG only: ${error instanceof Error ? commandLineMessage(error) : String(error)}`,
+      );
     });
     if (png !== undefined) await writeInto(context, folder, `${figure.name}.png`, png);
   }

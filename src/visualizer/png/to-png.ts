@@ -2,6 +2,7 @@ import { isUint8Array } from "../../core/any-realm";
 import { isArrayOf } from "../../core/array-of";
 import { assertPositive, assertText, rangeError, show, typeError } from "../../core/check";
 import { defineOptions, integer, type Check, type RowsFor } from "../../core/option-table";
+import { withCommandLine } from "../../core/words";
 import { foreignLetter, ownFonts } from "./fonts";
 import { loadRenderer } from "./renderer";
 
@@ -61,7 +62,11 @@ function assertLetters(svg: string, fonts: readonly Uint8Array[]): void {
   const letter = foreignLetter(svg);
   if (letter === undefined || fonts.length > 0) return;
   const remedy = "pass fonts: [the bytes of a font file that has it], or keep the SVG";
-  throw rangeError(WHO, `svg has the letter ${show(letter)}, which the package's font lacks`, remedy);
+  const error = rangeError(WHO, `svg has the letter ${show(letter)}, which the package's font lacks`, remedy);
+  throw withCommandLine(
+    error,
+    `the figure has the letter ${show(letter)}, which the font of PNGs lacks; a .svg shows it.`,
+  );
 }
 
 const fontFiles: Check<readonly Uint8Array[]> = (who, name, value) => {

@@ -38,9 +38,11 @@ function short(name: string, value: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text as XML allows it: markup escaped, control characters that XML has no form for left out. */
+/** Control characters but white space, halves of pairs, and what is no character: XML 1.0 has no form for most of them. */
+const NO_LETTERS = /(?![\t\n\r])\p{Cc}|[\p{Cs}\ufffe\uffff]/gu;
+
+/** Text as XML allows it: markup escaped, what is no letter left out. */
 export function escape(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 excludes
-  const allowed = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
+  const allowed = text.replaceAll(NO_LETTERS, "");
   return allowed.replaceAll(/[&<>"]/g, (c) => lookUp(ENTITIES, c)!);
 }

@@ -60,6 +60,17 @@ test("a target of numbers is drawn as predicted over true, by train, evaluate an
   expect([code, stderr]).toEqual([2, 'wasm-mlp: "confusion" is for classes and the model predicts numbers; plot predicted, fit or curves\n']); // prettier-ignore
 });
 
+test("letters that the font of PNGs lacks: the SVG is drawn, and said to show them", async () => {
+  const folder = testFolder();
+  const model = join(folder, "model.safetensors");
+  const csv = table("x,y", 40, (i) => `${i},${i % 2 ? "שלום" : "b"}`);
+  const { stderr } = await train(csv, "--epochs", "2", "--out", model, "--figures", folder);
+  const lacks = 'the figure has the letter "ש", which the font of PNGs lacks; a .svg shows it.';
+  expect(stderr).toContain(`warning: confusion is SVG only: ${lacks}\n`);
+  const png = await capture(["plot", "confusion", model, "-", "--out", join(folder, "c.png")], { stdin: csv });
+  expect([png.code, png.stderr]).toEqual([1, `wasm-mlp: ${lacks}\n`]);
+});
+
 test("classes of single rows: the model answers, and the table of classes says what was not judged", async () => {
   const csv = table("x,y", 60, (i) => `${i},${i < 55 ? "common" : `lone ${i}`}`);
   const events = await captureJson(["train", "-", "--target", "y", "--epochs", "2"], { stdin: csv });
