@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { commandLineMessage } from "../../core/words";
 import { isOptionError } from "../../datasets/csv/table-error";
+import { oneLine } from "./one-line";
 
 /** The command was called in a wrong way. */
 export class UsageError extends Error {
@@ -34,12 +35,4 @@ function withoutFunction(message: string): string {
 /** Commander's `error: text.` with a full stop and a suggestion in a line of its own. */
 function ofCommander(message: string): string {
   return message.replace(/^error: /, "").replace(/\n\((.*)\)$/, "; $1");
-}
-
-function oneLine(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .join(" ");
 }

@@ -1,3 +1,5 @@
+import { oneLine } from "./one-line";
+
 /** Columns of a terminal. */
 const WIDTH = 80;
 const INDENT = 12;
@@ -7,7 +9,7 @@ export function wrap(sentence: string, name: string, indent = INDENT): string[] 
   const lines: string[] = [];
   let line = name.padEnd(indent);
   let isEmpty = true;
-  for (const word of sentence.split(" ")) {
+  for (const word of oneLine(sentence).split(" ")) {
     if (!isEmpty && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
       line = " ".repeat(indent);

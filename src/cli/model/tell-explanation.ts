@@ -1,6 +1,7 @@
 import { largest } from "../../core/extremes";
 import type { Answer, ColumnEffect, ColumnImportance, Model, PartialDependence } from "../../model/index";
 import { plural } from "../../datasets/csv/nearest";
+import { oneLine } from "../frame/one-line";
 import { textTable } from "../frame/text-table";
 import { cut } from "./judgement";
 import { percent, significant } from "./scores";
@@ -46,10 +47,10 @@ export function effectsTable(
       signed(effect),
       bar(Math.abs(effect), longest, effect < 0 ? "░" : "█"),
     ]);
-  const what = typeof value === "number" ? significant(value) : value;
+  const what = typeof value === "number" ? significant(value) : oneLine(value);
   const sure = probabilities === undefined ? "" : `, probability ${percent(probabilities[value])}`;
   const header = ["column", "value", "moved it by", ""];
-  return `${target.name}: ${what}${sure}\n\n${withMore(textTable(header, rows, new Set([2])), effects.length)}`;
+  return `${oneLine(target.name)}: ${what}${sure}\n\n${withMore(textTable(header, rows, new Set([2])), effects.length)}`;
 }
 
 /** A plus before what is above 0, and no sign before what is 0 as it is shown. */

@@ -4,6 +4,7 @@ import { plural } from "../../datasets/csv/nearest";
 import type { Model, ModelNote, Scores } from "../../model/index";
 import type { CommandContext } from "../frame/context";
 import { classTable, confusionOf, confusionTable, cut } from "./judgement";
+import { oneLine } from "../frame/one-line";
 import { wrap } from "../frame/wrap";
 import { namedScores, percent, showScores, significant } from "./scores";
 import { notesAsJson, sortNotes } from "./tell-notes";
@@ -24,7 +25,7 @@ export function tellData(context: CommandContext, { schema, leftOut, notes, rows
   const features = featureNames(schema);
   const held = rows.test + rows.validation;
   const lines = [
-    `target      ${target.name} (${what})`,
+    `target      ${oneLine(target.name)} (${what})`,
     `features    ${features.length} from ${plural(schema.features.length, "column")}`,
     `rows        ${rows.train} to train, ${held === 0 ? "none" : held} held out`,
     ...sortNotes(context, notes),
@@ -96,7 +97,7 @@ function judgedLines({ on, scores, baseline, actual }: Judgement, classes: reado
   }
   const counts = classes.map(() => 0);
   for (const label of Array.from(actual)) counts[label]++;
-  const commonest = cut(classes[counts.indexOf(largest(counts))], 24);
+  const commonest = cut(oneLine(classes[counts.indexOf(largest(counts))]), 24);
   return [...reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
 }
 
