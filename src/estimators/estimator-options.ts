@@ -130,9 +130,8 @@ export type EstimatorLoss =
 export type Solver = OptimizerChoice | "lbfgs";
 
 /** The options with their defaults. */
-export type EstimatorSettings = Required<Omit<EstimatorOptions, OptionalName>> & Pick<EstimatorOptions, OptionalName>;
-/** Options without a default. */
-type OptionalName = "initializer" | "loss" | "maxNorm" | "averaging";
+export type EstimatorSettings = Required<Omit<EstimatorOptions, "initializer" | "loss" | "maxNorm" | "averaging">> &
+  Pick<EstimatorOptions, "initializer" | "loss" | "maxNorm" | "averaging">;
 /** The options of a classifier with their defaults. */
 export type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 

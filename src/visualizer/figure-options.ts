@@ -36,7 +36,9 @@ export interface FigureScale {
 
 /** The axes of a panel. */
 export interface FigurePanel {
+  /** From values to pixels across the figure. */
   readonly x: FigureScale;
+  /** From values to pixels down the figure. */
   readonly y: FigureScale;
 }
 

@@ -34,6 +34,7 @@ export interface ConfusionWords {
 }
 
 export interface ConfusionMatrixOptions extends FigureOptions {
+  /** Texts of the figure, such as in another language. Default English. */
   readonly words?: ConfusionWords;
 }
 
