@@ -123,6 +123,8 @@ export interface Loss {
   readonly targetKind: TargetKind;
   /** Whether targets are probabilities, which lie in [0, 1]. */
   readonly takesProbabilities: boolean;
+  /** Least target that the loss is made for. Default 0 for probabilities, else none. */
+  readonly leastTarget?: number;
   /** Number of final layers that the gradient skips, being taken with respect to their inputs. */
   readonly fusedLayers: number;
   /** Columns of targets that come as rows. Default: as many as outputs. */

@@ -59,14 +59,17 @@ export function writeTargets(
 
 function assertValues(who: string, loss: Loss, out: Tensor, rows: number, fanOut: number): void {
   assertFinite(who, "targets", out, rows, fanOut);
-  if (!loss.takesProbabilities) return;
+  const { takesProbabilities, leastTarget = takesProbabilities ? 0 : -Infinity } = loss;
+  if (leastTarget === -Infinity) return;
+  const largest = takesProbabilities ? 1 : Infinity;
   const values = out.floats;
   for (let i = 0; i < rows * fanOut; i++) {
-    if (values[i] >= 0 && values[i] <= 1) continue;
+    if (values[i] >= leastTarget && values[i] <= largest) continue;
+    const needed = takesProbabilities ? "probabilities from 0 to 1" : `numbers of ${leastTarget} or more`;
     throw rangeError(
       who,
       `targets at row ${Math.floor(i / fanOut)}, column ${i % fanOut} are ${values[i]}`,
-      `pass probabilities from 0 to 1 for the loss "${loss.name}"`,
+      `pass ${needed} for the loss "${loss.name}"`,
     );
   }
 }

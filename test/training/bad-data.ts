@@ -9,11 +9,12 @@ export const INPUTS = [
 ];
 export const LABELS = [0, 1, 2];
 
-/** Networks for bad data: of three classes, of one value, of probabilities. */
+/** Networks for bad data: of three classes, of one value, of counts, of probabilities. */
 export const TASKS = {
   classes: () => [classifier(), { loss: "crossEntropy" }],
   values: () => [Network.mlp([2, 8, 1], { seed: 1 }), { loss: "meanSquaredError" }],
   oneHot: () => [Network.mlp([2, 8, 3], { seed: 1 }), { loss: "meanSquaredError" }],
+  counts: () => [Network.mlp([2, 8, 1], { seed: 1 }), { loss: "poisson" }],
   probabilities: () => [
     Network.mlp([2, 8, 2], { outputActivation: "sigmoid", seed: 1 }),
     { loss: "binaryCrossEntropy" },
@@ -255,6 +256,17 @@ export const BAD_DATA: readonly BadData[] = [
     ],
     RangeError,
     'targets at row 1, column 0 are -0.5; pass probabilities from 0 to 1 for the loss "binaryCrossEntropy"',
+  ],
+  [
+    "a negative count",
+    "counts",
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [[4], [-1]],
+    RangeError,
+    'targets at row 1, column 0 are -1; pass numbers of 0 or more for the loss "poisson"',
   ],
   [
     "class 2 for one probability",

@@ -43,11 +43,16 @@ export const quantile = lossFactory(
 );
 
 /** e^y - t y: the outputs are logarithms of rates. */
-export const poisson: Loss = elementLoss("poisson", (y, t, _column, term) => {
-  const rate = exp(y);
-  term.value = rate - t * y;
-  term.slope = rate - t;
-});
+export const poisson: Loss = elementLoss(
+  "poisson",
+  (y, t, _column, term) => {
+    const rate = exp(y);
+    term.value = rate - t * y;
+    term.slope = rate - t;
+  },
+  // Of a negative count there is no least loss.
+  { leastTarget: 0 },
+);
 
 /** Variances are kept at 1e-6 or above, as PyTorch's GaussianNLLLoss keeps them. */
 const MIN_VARIANCE = 1e-6;
