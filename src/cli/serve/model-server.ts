@@ -4,6 +4,9 @@ import type { Model } from "../../model/index";
 import { answerCsv, answerJson } from "./answer-request";
 import { HttpError } from "./http-error";
 
+/** Codes of the system for a port that is taken, or for others than this user; all else is about the address. */
+const OF_THE_PORT = ["EADDRINUSE", "EACCES"];
+
 /** How long requests under way may take when the server is stopped. */
 const GRACE_MS = 5000;
 /** How long a client may take for its headers and for all of its request. */
@@ -37,10 +40,10 @@ export class ModelServer {
   /** Listens; gives the address. @throws (rejects) Error with the system's code for a port that is taken. */
   listen(port: number, host: string): Promise<string> {
     return new Promise((done, fail) => {
-      this.#server.once("error", (cause) => {
-        fail(
-          new Error(`port ${port} of ${host} cannot be used: ${cause.message}; pass another with --port`, { cause }),
-        );
+      this.#server.once("error", (cause: NodeJS.ErrnoException) => {
+        const option = OF_THE_PORT.includes(cause.code ?? "") ? "--port" : "--host";
+        const text = `port ${port} of ${host} cannot be used: ${cause.message}; pass another with ${option}`;
+        fail(new Error(text, { cause }));
       });
       this.#server.listen(port, host, () => {
         const { port: found } = this.#server.address() as AddressInfo;

@@ -214,6 +214,19 @@ describe("serve refuses, and names what is wrong", () => {
   });
 });
 
+test("a port that is taken asks for another port, an address of another machine for another address", async () => {
+  const other = new ModelServer(model, 2000);
+  const port = Number(new URL(address).port);
+  await expect(other.listen(port, "127.0.0.1")).rejects.toThrow(
+    /^port \d+ of 127\.0\.0\.1 cannot be used: .*EADDRINUSE.*; pass another with --port$/,
+  );
+  // Of a block of addresses that no machine has (RFC 5737).
+  const third = new ModelServer(model, 2000);
+  await expect(third.listen(0, "192.0.2.1")).rejects.toThrow(
+    /^port 0 of 192\.0\.2\.1 cannot be used: .*EADDRNOTAVAIL.*; pass another with --host$/,
+  );
+});
+
 test("the command serves until it is stopped, and answers what is under way", async () => {
   const file = testFile("model", await model.save());
   const signals = new FakeSignals();
