@@ -1,4 +1,5 @@
 import { assertBoolean, assertText, isKeyed, rangeError, show, typeError } from "../core/check";
+import { isArray } from "../core/kind";
 import {
   anything,
   callable,
@@ -95,6 +96,13 @@ export interface FigureStyle {
 const captionText: Check<string | Settings> = (who, name, value) => {
   if (typeof value === "string" || isKeyed(value)) return;
   throw typeError(who, `${name} is ${show(value)}`, "pass a string or an object of settings");
+};
+
+/** Two texts, such as the titles of both axes. */
+export const twoTexts: Check<readonly [string, string]> = (who, name, value) => {
+  if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass two strings");
+  assertText(who, `${name}[0]`, value[0]);
+  assertText(who, `${name}[1]`, value[1]);
 };
 
 const hexColor: Check<string> = (who, name, value) => {

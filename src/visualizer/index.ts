@@ -11,6 +11,13 @@ export { drawEffects, type EffectData, type EffectsFigureOptions } from "./figur
 export { drawImportance, type ImportanceData, type ImportanceFigureOptions } from "./figures/importance";
 export { drawLearningCurves, type LearningCurvesOptions, type LearningHistory } from "./figures/learning-curves";
 export { drawNetworkDiagram, type NetworkDiagramData } from "./figures/network-diagram";
+export { drawHeatMap, type HeatMapData, type HeatMapOptions } from "./figures/heat-map";
+export {
+  drawNormScatter,
+  type NormScatterData,
+  type NormScatterOptions,
+  type NormScatterWords,
+} from "./figures/norm-scatter";
 export { drawNormStudy } from "./figures/norm-study";
 export type { NormLists, NormStudyData } from "./figures/norm-study-data";
 export { drawNormTrends, type NormTrend, type NormTrendsData, type NormTrendsOptions } from "./figures/norm-trends";
@@ -33,7 +40,12 @@ export { drawTruePredicted, type TruePredictedData, type TruePredictedOptions } 
 export { drawWeights, type WeightsOptions } from "./figures/weights";
 export { toPng, type PngOptions } from "./png/to-png";
 export type { ThemeName } from "./theme";
-export { drawCapacityCurve, type CapacityCurveData } from "./figures/capacity-curve";
+export {
+  drawCapacityCurve,
+  type CapacityCurveData,
+  type CapacityCurveOptions,
+  type CapacityWords,
+} from "./figures/capacity-curve";
 export { drawDyingRelu, type DyingReluData } from "./figures/dying-relu";
 export { drawEdgeOfStability, type EdgeOfStabilityData } from "./figures/edge-of-stability";
 export {

@@ -61,6 +61,15 @@ describe("options of every figure", () => {
     expect(words(null)).toBe("TypeError: drawConfusionMatrix: words: options are null; pass an object.");
   });
 
+  test("shares of a heat map", () => {
+    const map = (change: object, options: object = {}) =>
+      errorOf(() => visualizer.drawHeatMap({ columns: [1, 2], rows: [3], shares: [[0, NaN]], ...change }, options));
+    expect(map({})).toBe("nothing was thrown");
+    expect(map({ shares: [[0, 1.5]] })).toBe("RangeError: drawHeatMap: a share is 1.5; pass shares from 0 to 1.");
+    expect(map({ shares: [[0], [1]] })).toContain("RangeError: drawHeatMap: shares is 2 x 1");
+    expect(map({}, { ends: ["low"] })).toContain("TypeError: drawHeatMap: ends[1] is undefined; pass a string.");
+  });
+
   test("no options at all", () => {
     const call = () => visualizer.drawNormStudy(study, null as unknown as FigureOptions);
     expect(errorOf(call)).toBe("TypeError: drawNormStudy: options are null; pass an object.");

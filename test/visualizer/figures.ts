@@ -56,6 +56,30 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
       { targets: [0, 0, 1, 1, 2, 2], predicted: [0, 1, 1, 1, 2, 0] },
       { width: 320, height: 140, words: { predicted: "vorhergesagt", actual: "wahr" }, remarks: false, ...common },
     ),
+  "heat-map": (common) =>
+    visualizer.drawHeatMap(
+      {
+        columns: [1, 2, 4, 8],
+        rows: [0.1, 0.2, 0.3],
+        shares: matrix(3, 4, (r, c) => (r === 2 && c > 1 ? NaN : (r + c) / 5)),
+      },
+      { xLabel: "width", yLabel: "rate", ends: ["none", "all <1>"], ...common },
+    ),
+  "heat-map-even": (common) =>
+    visualizer.drawHeatMap(
+      {
+        columns: Array.from({ length: 12 }, (_, i) => 5 * i),
+        rows: [2, 4],
+        shares: matrix(2, 12, (r, c) => (r + c) / 12),
+        path: { x: [0, 20, 55], y: [2, 4, 3] },
+      },
+      { width: 320, height: 200, smooth: true, showNumber: (value) => `${value},0`, ...common },
+    ),
+  "norm-scatter": (common) =>
+    visualizer.drawNormScatter(
+      { success: study.success, x: study.finalNorms.weights, y: study.finalNorms.biases },
+      { width: 320, words: { success: "geschafft" }, ...common },
+    ),
   reliability: (common) =>
     visualizer.drawReliability(
       { probability: [0.35, 0.55, 0.74, 0.96], right: [0.25, 0.5, 0.8, 0.95], count: [4, 20, 30, 80] },

@@ -81,11 +81,6 @@ export function drawAxes(
   pen.text(left, top - 8, y.name, { fill: colors.faint, size: 12 });
 }
 
-/** Colors for axes without lines across, which would hide what is below. */
-export function withoutGrid(colors: Colors): Colors {
-  return { ...colors, grid: "transparent" };
-}
-
 /** Width and height of a drawing. */
 export type Size = Pick<Pen, "width" | "height">;
 

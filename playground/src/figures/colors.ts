@@ -8,6 +8,8 @@ export interface Colors {
   readonly ink: string;
   readonly faint: string;
   readonly grid: string;
+  /** As visible as needed for what is no text. */
+  readonly edge: string;
   readonly surface: string;
   /** Distinct to color-blind people as well, after Okabe and Ito (2008); ten. */
   readonly classes: readonly string[];
@@ -29,6 +31,7 @@ export function readColors(theme: ThemeName): Colors {
     ink: value("ink"),
     faint: value("faint"),
     grid: value("grid"),
+    edge: value("edge"),
     surface: value("surface"),
     classes,
     points: classes.map((color) => hexOf(mixed(rgbOf(color), rgbOf(toward), share))),

@@ -1,6 +1,5 @@
 import type { Signal } from "@preact/signals";
 import type { HTMLAttributes, TargetedMouseEvent } from "preact";
-import type { Size } from "../figures/axes";
 
 /** Steps to the right and up. */
 type Step = readonly [right: number, up: number];
@@ -15,7 +14,7 @@ const KEYS: Readonly<Record<string, Step>> = {
 /** The places of a figure that a cursor moves between. */
 interface Places<Place> {
   /** The one at a point of the drawing. */
-  readonly at: (size: Size, point: readonly [number, number]) => Place | undefined;
+  readonly at: (point: readonly [number, number]) => Place | undefined;
   /** The one beside another; where the keys begin, without one. */
   readonly beside: (place: Place | undefined, step: Step) => Place;
   /** A click or Enter does it with the cursor's place. */
@@ -27,9 +26,8 @@ export function cursorControl<Place>(
   cursor: Signal<Place | undefined>,
   { at, beside, open }: Places<Place>,
 ): HTMLAttributes<HTMLCanvasElement> {
-  const follow = ({ currentTarget, offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
-    const { clientWidth: width, clientHeight: height } = currentTarget;
-    cursor.value = at({ width, height }, [offsetX, offsetY]);
+  const follow = ({ offsetX, offsetY }: TargetedMouseEvent<HTMLCanvasElement>) => {
+    cursor.value = at([offsetX, offsetY]);
   };
   return {
     role: "application",

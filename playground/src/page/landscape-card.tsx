@@ -1,14 +1,15 @@
-import { useSignal, type Signal } from "@preact/signals";
+import { useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useCallback } from "preact/hooks";
-import { gridPointAt, landscapeFigure, placeOf } from "../figures/landscape-figure";
+import type { FigurePanel } from "wasm-mlp/visualizer";
+import { gridPointAt, gridPointPlace, landscapePlot, placeOf } from "../plots/landscape-plot";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { Landscape } from "../training/messages";
 import { cursorControl, within } from "./cursor-control";
-import { Figure } from "./figure";
+import { PlotFigure } from "./plot-canvas";
+import { PointCursor } from "./plot-cursor";
 import { usePlayground } from "./playground";
-import { colors } from "./theme";
 
 /** The loss around the present weights, and the way that the run took to them. */
 export function LandscapeFigure() {
@@ -16,21 +17,27 @@ export function LandscapeFigure() {
   const t = texts.value.landscape;
   const cursor = useSignal<number | undefined>(undefined);
   const { value: landscape } = run.landscape;
-  const drawing = useCallback(() => {
+  const panel = useSignal<FigurePanel | undefined>(undefined);
+  const plot = useCallback(() => {
     const { value } = run.landscape;
-    return value && landscapeFigure(value, cursor.value, colors.value, texts.value.landscape);
+    return value && landscapePlot(value, texts.value.landscape);
   }, []);
   return (
     <div id="landscape">
       {landscape === undefined ? (
         <h3>{t.title}</h3>
       ) : (
-        <Figure
+        <PlotFigure
           title={t.title}
           label={`${t.title}. ${describe(landscape)} ${t.keys}`}
-          drawing={drawing}
-          control={controlOf(landscape, cursor)}
-        />
+          plot={plot}
+          panel={panel}
+          control={controlOf(landscape, panel, cursor)}
+        >
+          {panel.value && cursor.value !== undefined && (
+            <PointCursor place={gridPointPlace(landscape, panel.value, cursor.value)} />
+          )}
+        </PlotFigure>
       )}
       {landscape !== undefined && (
         <p class="status" aria-live="polite" id="landscape-loss">
@@ -65,12 +72,16 @@ function pointText(landscape: Landscape, at: number): string {
   return texts.value.landscape.point(shortNumber(losses[at]), shortNumber(x), shortNumber(y));
 }
 
-function controlOf(landscape: Landscape, cursor: Signal<number | undefined>): HTMLAttributes<HTMLCanvasElement> {
+function controlOf(
+  landscape: Landscape,
+  panel: ReadonlySignal<FigurePanel | undefined>,
+  cursor: Signal<number | undefined>,
+): HTMLAttributes<HTMLCanvasElement> {
   const { side } = landscape;
   const middle = Math.floor(side / 2);
   return {
     ...cursorControl(cursor, {
-      at: (size, point) => gridPointAt(landscape, size, point),
+      at: (point) => panel.value && gridPointAt(landscape, panel.value, point),
       beside: (place = middle * side + middle, [right, up]) =>
         within(side, Math.floor(place / side) + up) * side + within(side, (place % side) + right),
     }),

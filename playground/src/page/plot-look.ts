@@ -10,12 +10,13 @@ interface Size {
 
 /** A plot in a size and in the colors of the page: hues belong to classes, so that what has none is drawn in ink. */
 export function plotOrder({ order }: Plot, { width, height }: Size, transparent: boolean): PlotOrder {
-  const { ink, faint, grid, surface } = colors.value;
+  const { ink, faint, grid, edge, surface } = colors.value;
   const common: FigureOptions = {
     ...{ width: Math.max(160, width), height: Math.max(120, height), transparent, remarks: false },
     theme: isDark.value ? "dark" : "light",
-    colors: { paper: surface, ink, muted: faint, faint: grid, good: ink, series: [ink, faint] },
+    colors: { paper: surface, ink, muted: faint, faint: grid, good: ink, bad: edge, series: [ink, faint] },
     font: "system-ui, sans-serif",
   };
-  return { ...order, options: { ...common, ...order.options } };
+  const options: object = { ...common, ...order.options };
+  return { ...order, options };
 }

@@ -1,2 +1,2 @@
 /** The figures of the visualizer that the page shows. */
-export { drawConfusionMatrix } from "wasm-mlp/visualizer";
+export { drawCapacityCurve, drawConfusionMatrix, drawHeatMap, drawNormScatter } from "wasm-mlp/visualizer";

@@ -118,6 +118,9 @@ export interface CapacityPicture {
   readonly type: "capacity";
   readonly points: readonly number[];
   readonly learned: Float64Array;
+  /** 95 % intervals of the shares. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
   readonly exact: Float64Array;
   readonly members: number;
 }

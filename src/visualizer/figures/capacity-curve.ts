@@ -3,8 +3,9 @@ import { isArray } from "../../core/kind";
 import { largest } from "../../core/extremes";
 import * as Plot from "@observablehq/plot";
 import { rangeError, show, typeError } from "../../core/check";
+import { anything, type RowsFor } from "../../core/option-table";
 import { assertObject, toNumbers } from "../check-data";
-import { FIGURE_OPTIONS, figureStyle, type FigureOptions } from "../figure-options";
+import { figureOptions, figureStyle, figureWords, type FigureOptions } from "../figure-options";
 import { axisX, axisY, scaleOptions } from "../layout/axes";
 import { figure } from "../layout/figure";
 import { panel } from "../layout/panel";
@@ -26,7 +27,31 @@ export interface CapacityCurveData {
   readonly exact: ArrayLike<number>;
 }
 
+/** What a curve of capacity says; the defaults are English. */
+export interface CapacityWords {
+  /** Below the horizontal axis. Default `"points"`. */
+  readonly points?: string;
+  /** Beside the vertical axis. Default `"share of labellings learned"`. */
+  readonly share?: string;
+  /** Of the exact curve, in the legend. Default `"exact for a plane (Cover)"`. */
+  readonly exact?: string;
+}
+
+export interface CapacityCurveOptions extends FigureOptions {
+  readonly words?: CapacityWords;
+}
+
 const WHO = "drawCapacityCurve";
+
+const OPTIONS = figureOptions({
+  words: [anything, {}],
+} satisfies RowsFor<Omit<CapacityCurveOptions, keyof FigureOptions>>);
+
+const WORDS = figureWords({
+  points: "points",
+  share: "share of labellings learned",
+  exact: "exact for a plane (Cover)",
+});
 
 /**
  * Share of random labellings learned, over the number of points: measured with 95 % intervals, on the exact share
@@ -40,19 +65,21 @@ const WHO = "drawCapacityCurve";
  * const svg = drawCapacityCurve([curve], { title: "Capacity of one unit" });
  * ```
  */
-export function drawCapacityCurve(curves: readonly CapacityCurveData[], options: FigureOptions = {}): string {
-  const style = figureStyle(FIGURE_OPTIONS.complete(WHO, options), { width: 640, panels: 360 });
+export function drawCapacityCurve(curves: readonly CapacityCurveData[], options: CapacityCurveOptions = {}): string {
+  const { words: given, ...settings } = OPTIONS.complete(WHO, options);
+  const words = WORDS.complete(`${WHO}: words`, given);
+  const style = figureStyle(settings, { width: 640, panels: 360 });
   const { theme } = style;
   if (!isArray(curves)) throw typeError(WHO, `curves is ${show(curves)}`, "pass an array of curves");
   if (curves.length === 0) throw rangeError(WHO, "curves is empty", "pass at least one");
   const series = mapEach(curves as readonly CapacityCurveData[], toSeries);
-  const x = { label: "points", domain: [0, 1.03 * largest(series.flatMap(({ points }) => [...points]))] as const };
-  const y = { label: "share of labellings learned", domain: [0, 1.03] as const, grid: true };
+  const x = { label: words.points, domain: [0, 1.03 * largest(series.flatMap(({ points }) => [...points]))] as const };
+  const y = { label: words.share, domain: [0, 1.03] as const, grid: true };
   const [{ points, exact }] = series;
   return figure(style, {
     legend: [
       ...series.map(({ label }, i) => ({ label, color: colorOf(theme.series, i), sign: "circle" as const })),
-      { label: "exact for a plane (Cover)", color: theme.ink, sign: "line" },
+      { label: words.exact, color: theme.ink, sign: "line" },
     ],
     remarks: ["bars: 95 % intervals"],
     draw: (area) => [

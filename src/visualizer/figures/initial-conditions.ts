@@ -1,9 +1,7 @@
-import { isArray } from "../../core/kind";
-import { assertText, show, typeError } from "../../core/check";
-import type { RowsFor, Check } from "../../core/option-table";
+import type { RowsFor } from "../../core/option-table";
 import type { MatrixLike } from "../../core/matrix";
 import { assertObject, toNumbers, toTable } from "../check-data";
-import { figureOptions, figureStyle, type FigureOptions } from "../figure-options";
+import { figureOptions, figureStyle, twoTexts, type FigureOptions } from "../figure-options";
 import { figure } from "../layout/figure";
 import { dimensionRemark, planeOf, shadesOf } from "../layout/plane";
 
@@ -28,12 +26,6 @@ export interface InitialConditionsFigureOptions extends FigureOptions {
 }
 
 const WHO = "drawInitialConditions";
-
-const twoTexts: Check<readonly [string, string]> = (who, name, value) => {
-  if (!isArray(value)) throw typeError(who, `${name} is ${show(value)}`, "pass two strings");
-  assertText(who, `${name}[0]`, value[0]);
-  assertText(who, `${name}[1]`, value[1]);
-};
 
 const OPTIONS = figureOptions({
   labels: [twoTexts, ["first weight", "second weight"]],

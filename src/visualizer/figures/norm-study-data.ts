@@ -39,7 +39,8 @@ export function checkStudy(who: string, study: NormStudyData): CheckedStudy {
   };
 }
 
-function toSuccess(who: string, value: unknown): boolean[] {
+/** Outcomes, one a network. */
+export function toSuccess(who: string, value: unknown): boolean[] {
   if (!isNumbers(value)) throw typeError(who, `success is ${show(value)}`, "pass an array of 0 and 1");
   if (value.length === 0) throw rangeError(who, "success is empty", "pass at least one network");
   return Array.from(value, (flag: unknown, i) => {

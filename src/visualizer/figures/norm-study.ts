@@ -6,7 +6,7 @@ import { FIGURE_OPTIONS, figureStyle, type FigureOptions, type FigureStyle } fro
 import { axisX, axisY, MARGINS, paddedExtent, scaleOptions, shortNumber } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
-import { specks } from "../marks/specks";
+import { outcomes } from "../marks/outcomes";
 import { histogram, mean, median } from "../statistics";
 import { element, text } from "../svg/markup";
 import { checkStudy, type CheckedStudy, type NormStudyData } from "./norm-study-data";
@@ -61,7 +61,7 @@ function biasesAgainstWeights(style: FigureStyle, area: Area, study: CheckedStud
   const { weights, biases } = study.final;
   const x = { label: "L2 norm of the weights after training", domain: paddedExtent(weights), grid: true, ticks: 6 };
   const y = { label: "L2 norm of the biases after training", domain: paddedExtent(biases), grid: true };
-  const marks = [...axisX(x, style), ...axisY(y, style), ...bothOutcomes(style, study, weights, biases)];
+  const marks = [...axisX(x, style), ...axisY(y, style), ...outcomes(style, study.success, weights, biases)];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 
@@ -73,7 +73,7 @@ function afterAgainstBefore(style: FigureStyle, area: Area, study: CheckedStudy)
   const marks = [
     ...axisX(x, style),
     ...axisY(y, style),
-    ...bothOutcomes(style, study, before, after),
+    ...outcomes(style, study.success, before, after),
     Plot.link([[low, high]], { x1: low, y1: low, x2: high, y2: high, stroke: style.theme.ink, strokeDasharray: "4 3" }),
     Plot.text(["no change"], {
       x: [high],
@@ -87,15 +87,6 @@ function afterAgainstBefore(style: FigureStyle, area: Area, study: CheckedStudy)
     }),
   ];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
-}
-
-/** The rarer outcome is drawn on top, so that it is not hidden. */
-function bothOutcomes({ theme }: FigureStyle, { success }: CheckedStudy, x: Float64Array, y: Float64Array): Markish[] {
-  const indices = Array.from(success, (_, i) => i);
-  const good = indices.filter((i) => success[i]);
-  const bad = indices.filter((i) => !success[i]);
-  const marks = [specks(x, y, good, theme.good), specks(x, y, bad, theme.bad)];
-  return good.length >= bad.length ? marks : marks.reverse();
 }
 
 /** Bars of success from the axis up, those of failure standing on them. */

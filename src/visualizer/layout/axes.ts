@@ -13,6 +13,8 @@ export interface Axis {
   readonly grid?: boolean;
   /** About how many; default by size. */
   readonly ticks?: number;
+  /** Places that are named in the place of numbers at round values. */
+  readonly names?: { readonly at: readonly number[]; readonly name: (place: number) => string };
 }
 
 /** Plot's options of a position scale; its axis is drawn by `axisX` or `axisY`. */
@@ -47,7 +49,8 @@ export const LEFT = 62;
 export const MARGINS = { marginLeft: LEFT + 4, marginRight: 16, marginTop: 10, marginBottom: BELOW + 10 } as const;
 
 /** Powers of ten on a logarithmic axis, with numbers between if there are few; Plot's choice elsewhere. */
-function ticksOf({ domain: [low, high], kind, ticks }: Axis, show: FigureStyle["showNumber"]): Ticks {
+function ticksOf({ domain: [low, high], kind, ticks, names }: Axis, show: FigureStyle["showNumber"]): Ticks {
+  if (names !== undefined) return { ticks: [...names.at], text: names.name };
   if (kind !== "log") return { ticks, text: show };
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
   const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);

@@ -11,7 +11,7 @@ import { element } from "./markup";
 /** Levels of the palette. */
 const LEVELS = 64;
 
-/** Values 0 to 1, row by row from the top, as a picture at a place of a figure. */
+/** Values 0 to 1, row by row from the top, as a picture at a place of a figure; NaN is transparent. */
 export interface Picture {
   readonly values: ArrayLike<number>;
   readonly columns: number;
@@ -22,32 +22,45 @@ export interface Picture {
   readonly height: number;
 }
 
-/** The picture as an SVG element with hard pixels. */
-export function image({ values, columns, rows, ...place }: Picture, colors: ColorMap): string {
+/** The picture as an SVG element with hard pixels, or smooth ones. */
+export function image({ values, columns, rows, ...place }: Picture, colors: ColorMap, isSmooth = false): string {
   const href = `data:image/png;base64,${base64(png(values, columns, rows, colors))}`;
   return element("image", {
     ...place,
     href,
     preserveAspectRatio: "none",
-    "image-rendering": "pixelated",
+    "image-rendering": isSmooth ? undefined : "pixelated",
   });
 }
+
+/** The palette's entry for NaN, after the levels. */
+const NOTHING = LEVELS;
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const PALETTE_COLOR = 3;
 
 function png(values: ArrayLike<number>, columns: number, rows: number, colors: ColorMap): Uint8Array {
   const header = [...bigEndian(columns), ...bigEndian(rows), 8, PALETTE_COLOR, 0, 0, 0];
+  const hasGaps = Array.from(values).some(Number.isNaN);
   const palette = Array.from({ length: LEVELS }, (_, i) => channels(colors(i / (LEVELS - 1)))).flat();
+  const opacity = new Uint8Array(LEVELS + 1).fill(255, 0, LEVELS);
+  const alpha = hasGaps ? [chunk("tRNS", opacity)] : [];
   const lines = new Uint8Array(rows * (columns + 1));
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) lines[r * (columns + 1) + c + 1] = level(values[r * columns + c]);
   }
-  const chunks = [chunk("IHDR", header), chunk("PLTE", palette), chunk("IDAT", stored(lines)), chunk("IEND", [])];
+  const chunks = [
+    chunk("IHDR", header),
+    chunk("PLTE", hasGaps ? [...palette, 0, 0, 0] : palette),
+    ...alpha,
+    chunk("IDAT", stored(lines)),
+    chunk("IEND", []),
+  ];
   return Uint8Array.from([...SIGNATURE, ...chunks.flat()]);
 }
 
 function level(value: number): number {
+  if (Number.isNaN(value)) return NOTHING;
   return Math.min(Math.max(Math.round(value * (LEVELS - 1)), 0), LEVELS - 1);
 }
 

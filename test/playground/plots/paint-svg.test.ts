@@ -8,7 +8,14 @@ const ELEMENTS = ["svg", "g", "rect", "path", "circle", "line", "text", "image"]
 const TRANSFORMS = ["translate", "rotate"];
 
 /** Figures that the page shows, by the names of their snapshots. */
-const SHOWN = ["confusion-matrix", "confusion-matrix-narrow"];
+const SHOWN = [
+  "capacity-curve",
+  "confusion-matrix",
+  "confusion-matrix-narrow",
+  "heat-map",
+  "heat-map-even",
+  "norm-scatter",
+];
 
 interface Painted {
   readonly texts: [text: string, x: number, y: number, color: string][];

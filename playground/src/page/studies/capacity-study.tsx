@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { capacityFigure, pointsAt } from "../../figures/capacity-figure";
+import { capacityPlot, pointsAt } from "../../plots/capacity-plot";
+import { frameOf, placeOn } from "../../plots/scales";
 import type { CapacityPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { percentText } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
+import { LineCursor } from "../plot-cursor";
 import { usePlayground } from "../playground";
-import { colors } from "../theme";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
@@ -43,13 +44,18 @@ export function CapacityStudy() {
         study.run({ type: "laboratory", kind: "capacity", numbers: values as StudyNumbers });
       }}
       keys={texts.value.studies.mapKeys}
-      draw={(picture) => capacityFigure(picture, cursor.value, colors.value, texts.value.laboratory.capacity)}
-      control={(picture) =>
+      plot={(picture) => capacityPlot(picture, texts.value.laboratory.capacity)}
+      control={(picture, panel) =>
         cursorControl(cursor, {
-          at: (size, [x]) => pointsAt(picture, size, x),
+          at: ([left]) => panel.value && pointsAt(picture, panel.value, left),
           beside: besideInList(picture.points.length),
           open,
         })
+      }
+      cursor={({ points }, panel) =>
+        cursor.value !== undefined && (
+          <LineCursor frame={frameOf(panel)} left={placeOn(panel.x, points[cursor.value])} />
+        )
       }
       atCursor={(picture) => (cursor.value === undefined ? "" : capacityText(picture, cursor.value))}
       below={({ members }) => <MemberField id="capacity" count={members} member={member} />}

@@ -1,20 +1,17 @@
 import { useSignal } from "@preact/signals";
-import { cellMap, type MapCell } from "../../figures/cell-map";
-import { SHADES } from "../../figures/shades";
+import { cellFrame, cellPlot, type MapCell } from "../../plots/cell-plot";
+import { SHADES } from "../../plots/study-shades";
 import type { CellPicture, StudyNumbers } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { fixedNumber, shortNumber } from "../../texts/numbers";
+import { CellCursor } from "../plot-cursor";
 import { usePlayground } from "../playground";
-import { colors } from "../theme";
 import { cellControl } from "./cell-control";
 import { fieldsOf, PRESETS } from "./laboratory-fields";
 import { MemberField } from "./member-field";
 import { openNetwork } from "./open-network";
 import { StudyCard } from "./study-card";
 import { useStudy } from "./use-study";
-
-/** Weights grow evenly; rates, epochs and sizes are lists. */
-const AXES = { boundary: "list", starts: "numbers", stability: "list", dying: "list", teachers: "list" } as const;
 
 /** A published study whose picture has cells; each opens its networks in the main view. */
 export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
@@ -44,8 +41,9 @@ export function LaboratoryStudy({ kind }: { kind: CellPicture["kind"] }) {
         study.run({ type: "laboratory", kind, numbers: values as StudyNumbers });
       }}
       keys={texts.value.studies.mapKeys}
-      draw={(picture) => drawn(picture, cursor.value)}
-      control={(picture) => cellControl(picture, cursor, open)}
+      plot={plotOf}
+      control={(picture, panel) => cellControl(picture, panel, cursor, open)}
+      cursor={(picture, panel) => cursor.value && <CellCursor frame={cellFrame(picture, panel, cursor.value)} />}
       atCursor={(picture) => (cursor.value === undefined ? "" : cellText(picture, cursor.value))}
       below={({ members }) => members > 1 && <MemberField id={kind} count={members} member={member} />}
     />
@@ -60,11 +58,10 @@ function describe({ columns, rows, dimension }: CellPicture, seconds: string, is
   return isKnown ? `${said} ${t.dimension(fixedNumber(dimension, 2))}` : said;
 }
 
-function drawn(picture: CellPicture, cursor: MapCell | undefined) {
+function plotOf(picture: CellPicture) {
   const { kind } = picture;
   const { title, x, y, ends } = texts.value.laboratory[kind];
-  const look = { name: kind, title, x, y, axes: AXES[kind], shade: SHADES[kind], ends } as const;
-  return cellMap(picture, cursor, colors.value, look);
+  return cellPlot(picture, { name: kind, title, x, y, shade: SHADES[kind], ends });
 }
 
 function cellText({ kind, columns, rows, values }: CellPicture, { column, row }: MapCell): string {

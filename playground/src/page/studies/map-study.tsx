@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { cellMap, type MapCell } from "../../figures/cell-map";
-import { shareShade } from "../../figures/shades";
+import { cellFrame, cellPlot, type MapCell } from "../../plots/cell-plot";
+import { shareShade } from "../../plots/study-shades";
 import type { MapPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { percentText, shortNumber } from "../../texts/numbers";
-import { colors } from "../theme";
+import { CellCursor } from "../plot-cursor";
 import { cellControl } from "./cell-control";
 import { StudyCard } from "./study-card";
 import type { StudyField } from "./study-form";
@@ -47,8 +47,9 @@ export function MapStudy() {
       study={study}
       onRun={study.runWith}
       keys={t.mapKeys}
-      draw={(picture) => drawn(picture, cursor.value)}
-      control={(picture) => cellControl(picture, cursor, open)}
+      plot={plotOf}
+      control={(picture, panel) => cellControl(picture, panel, cursor, open)}
+      cursor={(picture, panel) => cursor.value && <CellCursor frame={cellFrame(picture, panel, cursor.value)} />}
       atCursor={(picture) => (cursor.value === undefined ? "" : cellText(picture, cursor.value))}
     />
   );
@@ -60,12 +61,9 @@ function describe({ columns, rows, runs, values }: MapPicture, seconds: string, 
   return (isDone ? t.mapDone : t.mapSoFar)(columns.length, rows.length, runs, seconds);
 }
 
-function drawn(picture: MapPicture, cursor: MapCell | undefined) {
-  const t = texts.value.studies;
-  return cellMap(picture, cursor, colors.value, {
-    ...{ name: "performance-map", title: t.map, x: t.rateAxis, y: t.epochsAxis },
-    ...{ axes: "numbers", shade: shareShade, ends: ["0", "100 %"] },
-  });
+function plotOf(picture: MapPicture) {
+  const { map: title, rateAxis: x, epochsAxis: y } = texts.value.studies;
+  return cellPlot(picture, { name: "performance-map", title, x, y, shade: shareShade, ends: ["0", "100 %"] });
 }
 
 function cellText({ columns, rows, values }: MapPicture, { column, row }: MapCell): string {

@@ -1,12 +1,11 @@
 import { useSignal, type Signal } from "@preact/signals";
-import { networkAt, normScatter, type NormView } from "../../figures/norm-scatter";
-import type { Figure as Drawing } from "../../figures/pen";
+import { networkAt, networkPlace, normPlot, type NormView } from "../../plots/norm-plot";
 import type { NormPicture } from "../../studies/messages";
 import { texts } from "../../texts/index";
 import { percentText, shortNumber } from "../../texts/numbers";
 import { besideInList, cursorControl } from "../cursor-control";
 import { studied } from "../lessons/lesson-state";
-import { colors } from "../theme";
+import { PointCursor } from "../plot-cursor";
 import { StudyCard } from "./study-card";
 import type { StudyField } from "./study-form";
 import { useDataStudy } from "./use-data-study";
@@ -48,13 +47,16 @@ export function NormStudy() {
       study={study}
       onRun={study.runWith}
       keys={`${study.status.value()} ${t.pointKeys}`}
-      draw={(picture) => drawn(picture, view.value, cursor.value)}
-      control={(picture) =>
+      plot={(picture) => plotOf(picture, view.value)}
+      control={(picture, panel) =>
         cursorControl(cursor, {
-          at: (size, point) => networkAt(picture, view.value, size, point),
+          at: (point) => panel.value && networkAt(picture, view.value, panel.value, point),
           beside: besideInList(picture.success.length),
           open,
         })
+      }
+      cursor={(picture, panel) =>
+        cursor.value !== undefined && <PointCursor place={networkPlace(picture, view.value, panel, cursor.value)} />
       }
       atCursor={(picture) => (cursor.value === undefined ? "" : pointText(picture, cursor.value))}
       below={() => <ViewField view={view} />}
@@ -69,12 +71,12 @@ function describe({ success }: NormPicture, seconds: string, isDone: boolean): s
   return share === 0 ? `${said} ${t.never}` : isDone ? `${said} ${t.choosePoint}` : said;
 }
 
-function drawn(picture: NormPicture, view: NormView, cursor: number | undefined): Drawing {
+function plotOf(picture: NormPicture, view: NormView) {
   const t = texts.value.studies;
   const { weights, biases } = texts.value.curves;
   const axes = view === "before" ? { x: t.beforeAxis, y: t.afterAxis } : { x: t.normOf(weights), y: t.normOf(biases) };
   const words = { title: t.norms, ...axes, success: t.success, failure: t.failure };
-  return normScatter(picture, view, cursor, colors.value, words);
+  return normPlot(picture, view, words);
 }
 
 function ViewField({ view }: { view: Signal<NormView> }) {

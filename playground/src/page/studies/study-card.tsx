@@ -1,11 +1,15 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { useSignal, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useCallback } from "preact/hooks";
-import type { Figure as Drawing } from "../../figures/pen";
+import type { FigurePanel } from "wasm-mlp/visualizer";
+import type { Plot } from "../../plots/plot";
 import type { StudyPicture } from "../../studies/messages";
-import { Figure } from "../figure";
+import { PlotFigure } from "../plot-canvas";
 import { Example } from "./example";
 import { StudyForm, type StudyFormProps } from "./study-form";
+
+/** Scales of what is shown; undefined before the first picture. */
+export type Panel = ReadonlySignal<FigurePanel | undefined>;
 
 interface StudyCardProps<Picture extends StudyPicture> extends Omit<StudyFormProps, "study"> {
   readonly study: StudyFormProps["study"] & {
@@ -15,9 +19,11 @@ interface StudyCardProps<Picture extends StudyPicture> extends Omit<StudyFormPro
   /** What the arrow keys do, for a screen reader. */
   readonly keys: string;
   /** Reads signals; draws again when they change. */
-  readonly draw: (picture: Picture) => Drawing;
-  /** Pointer and keys of the figure. */
-  readonly control: (picture: Picture) => HTMLAttributes<HTMLCanvasElement>;
+  readonly plot: (picture: Picture) => Plot | undefined;
+  /** Pointer and keys of the figure, by the scales of what is shown. */
+  readonly control: (picture: Picture, panel: Panel) => HTMLAttributes<HTMLCanvasElement>;
+  /** The cursor over the figure. */
+  readonly cursor: (picture: Picture, panel: FigurePanel) => ComponentChildren;
   /** What is at the cursor. */
   readonly atCursor: (picture: Picture) => string;
   /** What stands below. */
@@ -26,8 +32,9 @@ interface StudyCardProps<Picture extends StudyPicture> extends Omit<StudyFormPro
 
 /** A study: its form and, once there is one, its picture; before that an example of one. */
 export function StudyCard<Picture extends StudyPicture>(props: StudyCardProps<Picture>) {
-  const { id, title, study, keys, draw, control, atCursor, below, ...form } = props;
-  const drawing = useCallback(() => study.picture.value && draw(study.picture.value), []);
+  const { id, title, study, keys, plot, control, cursor, atCursor, below, ...form } = props;
+  const shown = useCallback(() => study.picture.value && plot(study.picture.value), []);
+  const panel = useSignal<FigurePanel | undefined>(undefined);
   const { value: picture } = study.picture;
   return (
     <div class="study">
@@ -36,13 +43,16 @@ export function StudyCard<Picture extends StudyPicture>(props: StudyCardProps<Pi
         <Example id={id} title={title} />
       ) : (
         <>
-          <Figure
+          <PlotFigure
             title={title}
             label={`${title}. ${keys}`}
-            drawing={drawing}
+            plot={shown}
+            panel={panel}
             onPrint={study.saveFigure}
-            control={control(picture)}
-          />
+            control={control(picture, panel)}
+          >
+            {panel.value && cursor(picture, panel.value)}
+          </PlotFigure>
           <p class="status" aria-live="polite" id={`${id}-cell`}>
             {atCursor(picture)}
           </p>

@@ -11,11 +11,10 @@ const FEWEST_POINTS = 5;
 export async function capacity(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
   const { inputs, hidden, points, labellings, epochs } = numbers;
   const options = { inputs, hidden, points: upTo(FEWEST_POINTS, points), labellings, starts: 1, epochs };
-  const picture = ({ learned, exact }: CapacityCurve): CapacityPicture => ({
+  const picture = ({ learned, low, high, exact }: CapacityCurve): CapacityPicture => ({
     type: "capacity",
     points: options.points,
-    learned,
-    exact,
+    ...{ learned, low, high, exact },
     members: labellings,
   });
   const result = await capacityCurve({ ...options, onProgress: pictured(picture, onProgress) });
