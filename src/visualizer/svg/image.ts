@@ -44,19 +44,29 @@ function png(values: ArrayLike<number>, columns: number, rows: number, colors: C
   const hasGaps = Array.from(values).some(Number.isNaN);
   const palette = Array.from({ length: LEVELS }, (_, i) => channels(colors(i / (LEVELS - 1)))).flat();
   const opacity = new Uint8Array(LEVELS + 1).fill(255, 0, LEVELS);
-  const alpha = hasGaps ? [chunk("tRNS", opacity)] : [];
   const lines = new Uint8Array(rows * (columns + 1));
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) lines[r * (columns + 1) + c + 1] = level(values[r * columns + c]);
   }
-  const chunks = [
-    chunk("IHDR", header),
-    chunk("PLTE", hasGaps ? [...palette, 0, 0, 0] : palette),
-    ...alpha,
-    chunk("IDAT", stored(lines)),
-    chunk("IEND", []),
-  ];
-  return Uint8Array.from([...SIGNATURE, ...chunks.flat()]);
+  return joined([
+    SIGNATURE,
+    ...chunk("IHDR", header),
+    ...chunk("PLTE", hasGaps ? [...palette, 0, 0, 0] : palette),
+    ...(hasGaps ? chunk("tRNS", opacity) : []),
+    ...chunk("IDAT", joined(stored(lines))),
+    ...chunk("IEND", []),
+  ]);
+}
+
+/** Lists of bytes as one. */
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 function level(value: number): number {
@@ -64,23 +74,23 @@ function level(value: number): number {
   return Math.min(Math.max(Math.round(value * (LEVELS - 1)), 0), LEVELS - 1);
 }
 
-function chunk(type: string, data: ArrayLike<number>): number[] {
-  const body = [...Array.from(type, (letter) => letter.charCodeAt(0)), ...Array.from(data)];
-  return [...bigEndian(data.length), ...body, ...bigEndian(crc32([body]))];
+function chunk(type: string, data: ArrayLike<number>): ArrayLike<number>[] {
+  const body = joined([Array.from(type, (letter) => letter.charCodeAt(0)), data]);
+  return [bigEndian(data.length), body, bigEndian(crc32([body]))];
 }
 
 const BLOCK = 65_535;
 
 /** A zlib stream of stored blocks. */
-function stored(bytes: Uint8Array): number[] {
-  const stream = [0x78, 0x01];
+function stored(bytes: Uint8Array): ArrayLike<number>[] {
+  const stream: ArrayLike<number>[] = [[0x78, 0x01]];
   for (let i = 0; i < bytes.length; i += BLOCK) {
     const block = bytes.subarray(i, i + BLOCK);
     const { length } = block;
-    stream.push(i + BLOCK >= bytes.length ? 1 : 0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255);
-    for (const byte of block) stream.push(byte);
+    const isLast = i + BLOCK >= bytes.length ? 1 : 0;
+    stream.push([isLast, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255], block);
   }
-  stream.push(...bigEndian(adler32(bytes)));
+  stream.push(bigEndian(adler32(bytes)));
   return stream;
 }
 
@@ -99,5 +109,7 @@ function adler32(bytes: Uint8Array): number {
 }
 
 function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
