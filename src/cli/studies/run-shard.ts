@@ -27,6 +27,7 @@ export async function runShard(
   const isNew = await isAbsent(path);
   const total = shardPieces(plan, shard, shards).length;
   const file = await open(path, "a");
+  let isDone = false;
   try {
     const lines = new LineWriter(path, file);
     // What a killed run wrote of a line stays a line of its own, and is skipped.
@@ -38,14 +39,15 @@ export async function runShard(
       });
     });
     await lines.end();
+    isDone = true;
     output.tell(
       `shard ${shard} of ${shards}: ${computed} pieces computed, ${total - computed} were there, in ${path}`,
       { event: "shard", shard, shards, computed, pieces: total, file: path },
     );
   } finally {
     await file.close();
-    // A run that fails before its first piece leaves nothing behind.
-    if (isNew && (await stat(path)).size === 0) await rm(path);
+    // A run that fails before its first piece leaves nothing behind; a shard without pieces has its file.
+    if (isNew && !isDone && (await stat(path)).size === 0) await rm(path);
   }
 }
 
