@@ -128,12 +128,13 @@ const STRONG: Regularization = { dropout: 0.4, shrinking: 0.2 };
 export function candidatesFor(choice: TrainingChoice, rows: number, kinds: readonly FeatureKind[]): TrainingSettings[] {
   const numbers = kinds.filter((kind) => kind === "number").length;
   const pieces = choice.pieces ?? (8 * numbers <= MOST_PIECES ? 8 : 0);
+  const batchSize = choice.batchSize ?? (rows > 20_000 ? 256 : 64);
   const settings = {
     ...choice,
     pieces,
     hidden: choice.hidden ?? (kinds.length + pieces * numbers > WIDE ? [128] : [256]),
-    epochs: choice.epochs ?? (rows > 20_000 ? 20 : 60),
-    batchSize: choice.batchSize ?? (rows > 20_000 ? 256 : 64),
+    epochs: choice.epochs ?? epochsFor(rows, batchSize),
+    batchSize,
   };
   const isFixed = choice.dropout !== undefined && choice.weightDecay !== undefined;
   return (isFixed ? [WEAK] : [WEAK, STRONG]).map(({ dropout, shrinking }) => ({
@@ -141,6 +142,13 @@ export function candidatesFor(choice: TrainingChoice, rows: number, kinds: reado
     dropout: choice.dropout ?? dropout,
     weightDecay: choice.weightDecay ?? decayOf(settings, rows, shrinking),
   }));
+}
+
+/** Updates that a network has at least: small tables give few in an epoch. */
+const LEAST_STEPS = 360;
+
+function epochsFor(rows: number, batchSize: number): number {
+  return rows > 20_000 ? 20 : Math.max(60, Math.ceil(LEAST_STEPS / Math.ceil(rows / batchSize)));
 }
 
 /**

@@ -32,6 +32,14 @@ describe("candidatesFor", () => {
     expect(candidates({ weightDecay: 0, dropout: 0 }, 100)).toHaveLength(1);
   });
 
+  test("small tables have as many epochs as make 360 updates; what is given stays", () => {
+    const epochs = (rows: number, options = {}) => candidates(options, rows)[0].epochs;
+    expect([10, 64, 65, 167, 320, 321, 20_000, 20_001].map((rows) => epochs(rows))).toEqual([
+      360, 360, 180, 120, 72, 60, 60, 20,
+    ]);
+    expect([epochs(100, { batchSize: 10 }), epochs(100, { epochs: 7 })]).toEqual([60, 7]);
+  });
+
   test("only decoupled decay has a default", () => {
     expect(candidates({ optimizer: "sgd" }, 100).map(({ weightDecay }) => weightDecay)).toStrictEqual([0, 0]);
   });
