@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { App } from "./page/app";
 import { acceptDrops } from "./page/file-drops";
+import { keepFocus } from "./page/focus-keeper";
 import { followVisibility } from "./page/hidden-tab";
 import { followOutcomes } from "./page/lessons/lesson-state";
 import { Playground, PlaygroundContext } from "./page/playground";
@@ -12,6 +13,7 @@ import { painter } from "./painting/painter-client";
 export function start(): void {
   followTheme();
   painter.start();
+  keepFocus();
   const playground = new Playground();
   acceptKeys({
     toggle: () => {

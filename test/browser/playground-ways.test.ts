@@ -592,6 +592,34 @@ describe.skipIf(!hasChromium())("the playground", () => {
     },
   );
 
+  test("the focus stays near what leaves the page: a notice, a lesson, a dialog, a neuron, the button that compares", async () => {
+    const page = await open("#set=circles&samples=100&hidden=6,4&unknown=1&lesson=one-layer");
+    await lastPart(page);
+    const focused = () => page.evaluate(() => document.activeElement!.closest("[id]:not(#app)")?.id);
+    const press = async (selector: string) => {
+      await page.focus(selector);
+      await page.keyboard.press("Enter");
+    };
+    await press(".notice button");
+    await expect.poll(focused).toBe("output");
+    await press("#leave-lesson");
+    await expect.poll(focused).toBe("output");
+    await press("#more");
+    await press("#explain");
+    await page.locator("#explanation").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toBe("more");
+    await press(".diagram canvas");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.locator(".inspector").waitFor();
+    await press(".inspector button");
+    await expect.poll(focused).toBe("network");
+    await press("#compare");
+    await page.locator("#rival").waitFor();
+    await expect.poll(focused).toBe("output");
+  });
+
   test("has no violation in menus, lessons and tabs, with own data, presented", async () => {
     const page = await open(SMALL, { colorScheme: "dark" });
     await lastPart(page);

@@ -141,6 +141,8 @@ const STEPS = {
     ]) {
       await fill(page, `#capacity-${name}`, value, "input");
     }
+    // As a person does: cards below are laid out when they are seen.
+    await page.$eval("#capacity-run", (button) => button.scrollIntoView({ block: "center" }));
     await page.click("#capacity-run");
     await page.waitForFunction(
       () => /Done in/.test(document.querySelector("#capacity-run").closest(".study").textContent),

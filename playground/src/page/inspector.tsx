@@ -24,6 +24,7 @@ export function Inspector() {
         <button
           type="button"
           onClick={() => {
+            document.querySelector<HTMLElement>(".diagram canvas")?.focus();
             run.select(undefined);
           }}
         >

@@ -2,8 +2,9 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
-/** Closes the menu that is open. */
+/** Closes the menu that is open; its button has the focus then. */
 export function closeMenus(): void {
+  document.querySelector<HTMLElement>(".menu:has(> .panel) > button")?.focus();
   openMenu.value = "";
 }
 
@@ -74,7 +75,7 @@ export function MenuItem({
   children: ComponentChildren;
 }) {
   const select = () => {
-    openMenu.value = "";
+    closeMenus();
     onSelect();
   };
   return (
