@@ -5,6 +5,7 @@ interface NodeModules {
   "node:fs/promises": typeof import("node:fs/promises");
   "node:os": typeof import("node:os");
   "node:path": typeof import("node:path");
+  "node:stream/web": typeof import("node:stream/web");
   "node:url": typeof import("node:url");
   "node:v8": typeof import("node:v8");
   "node:worker_threads": typeof import("node:worker_threads");

@@ -1,4 +1,5 @@
 import { FileFormatError } from "../core/errors";
+import { gunzipStream } from "../core/gunzip-stream";
 
 /** Whether bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -19,7 +20,7 @@ export async function gunzip(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes = MAX_UNPACKED_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Response(bytes).body!.pipeThrough(new DecompressionStream("gzip")).getReader();
+  const reader = new Response(bytes).body!.pipeThrough(gunzipStream()).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {

@@ -37,3 +37,13 @@ test("unpacks where blobs cannot be streamed, as in jsdom", async () => {
     vi.unstubAllGlobals();
   }
 });
+
+test("unpacks where a test runner has taken Node's class away", async () => {
+  vi.stubGlobal("DecompressionStream", undefined);
+  try {
+    const packed = new Uint8Array(gzipSync("text"));
+    expect(new TextDecoder().decode(await gunzip("test", packed))).toBe("text");
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});

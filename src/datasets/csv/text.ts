@@ -1,3 +1,4 @@
+import { gunzipStream } from "../../core/gunzip-stream";
 import { show } from "../../core/check";
 import { everywhere } from "../../core/words";
 import { encodingOf, foreignKind, HEAD_BYTES } from "./file-kind";
@@ -75,7 +76,7 @@ async function* unpack(bytes: AsyncIterable<Bytes>, file: string): AsyncGenerato
     },
   });
   try {
-    yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
+    yield* chunksOf(packed.pipeThrough(gunzipStream()));
   } catch (cause) {
     throw failure ?? tableError(file, "the gzip data are damaged", everywhere("get the file again"), cause);
   }
