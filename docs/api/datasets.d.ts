@@ -254,6 +254,7 @@ declare class RowEncoder {
     constructor(schema: AnyCsvSchema, names?: readonly string[]);
     get hasTarget(): boolean;
     encode(row: readonly CellValue[], out: Float64Array, offset?: number, line?: number): number;
+    encodeRows(rows: readonly (readonly CellValue[])[], lines: ArrayLike<number>, out: Float64Array): Int32Array;
     encodeSingle(row: readonly CellValue[], out: Float64Array, line?: number): number;
     encodeRecord(record: RowRecord, out: Float64Array, offset?: number, line?: number): number;
     target(row: readonly CellValue[], line?: number): number;

@@ -235,11 +235,186 @@ interface CustomLoss {
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
-type Named<Name extends LossName> = Name | (LossConfig & {
-    readonly type: Name;
+type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
 });
-type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
-declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+interface OptimizerOptions {
+    readonly learningRate?: number;
+    readonly weightDecay?: number;
+}
+interface OptimizerSettings {
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
+}
+interface UpdateBlocks {
+    readonly parameters: number;
+    readonly gradients: number;
+    readonly moments: readonly number[];
+    readonly length: number;
+}
+declare abstract class Optimizer {
+    #private;
+    private readonly who;
+    private readonly settings;
+    abstract readonly type: string;
+    abstract readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly weightDecay: number;
+    protected constructor(who: string, settings: OptimizerSettings);
+    get learningRate(): number;
+    set learningRate(value: number);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, _moment: number): number;
+    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdagradOptions extends OptimizerOptions {
+    readonly epsilon?: number;
+}
+declare class Adagrad extends Optimizer {
+    readonly type = "Adagrad";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly epsilon: number;
+    constructor(options?: AdagradOptions);
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly amsgrad?: boolean;
+}
+declare class Adam extends Optimizer {
+    #private;
+    readonly type: string;
+    readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly amsgrad: boolean;
+    constructor(options?: AdamOptions, who?: string);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
+}
+declare class AdamW extends Adam {
+    readonly type = "AdamW";
+    constructor(options?: AdamOptions);
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdadeltaOptions extends OptimizerOptions {
+    readonly rho?: number;
+    readonly epsilon?: number;
+}
+declare class Adadelta extends Optimizer {
+    readonly type = "Adadelta";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly rho: number;
+    readonly epsilon: number;
+    constructor(options?: AdadeltaOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface LionOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+}
+declare class Lion extends Optimizer {
+    readonly type = "Lion";
+    readonly moments: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    constructor(options?: LionOptions);
+    largestChange(): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface NAdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly momentumDecay?: number;
+}
+declare class NAdam extends Optimizer {
+    #private;
+    readonly type = "NAdam";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly momentumDecay: number;
+    constructor(options?: NAdamOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface MomentumOptions extends OptimizerOptions {
+    readonly momentum?: number;
+    readonly nesterov?: boolean;
+}
+declare class Momentum extends Optimizer {
+    readonly type = "Momentum";
+    readonly moments: string[];
+    readonly momentum: number;
+    readonly nesterov: boolean;
+    constructor(options?: MomentumOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface RMSPropOptions extends OptimizerOptions {
+    readonly decay?: number;
+    readonly epsilon?: number;
+    readonly centered?: boolean;
+}
+declare class RMSProp extends Optimizer {
+    #private;
+    readonly type = "RMSProp";
+    readonly moments: readonly string[];
+    readonly squares: string[];
+    readonly decay: number;
+    readonly epsilon: number;
+    readonly centered: boolean;
+    constructor(options?: RMSPropOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare class SGD extends Optimizer {
+    readonly type = "SGD";
+    readonly moments: never[];
+    constructor(options?: OptimizerOptions);
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare const OPTIMIZERS: {
+    readonly adam: typeof Adam;
+    readonly adamw: typeof AdamW;
+    readonly momentum: typeof Momentum;
+    readonly rmsprop: typeof RMSProp;
+    readonly adagrad: typeof Adagrad;
+    readonly sgd: typeof SGD;
+};
+interface ExtraOptimizers {
+    readonly nadam: typeof NAdam;
+    readonly adadelta: typeof Adadelta;
+    readonly lion: typeof Lion;
+}
+type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
+type OptimizerName = keyof Optimizers;
+type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
+type OptimizerChoice = OptimizerName | {
+    [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
+        readonly type: Name;
+    };
+}[OptimizerName];
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
@@ -623,6 +798,15 @@ interface TanhConfig {
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
 type OutputActivationName = ActivationName | "softmax";
+interface PerceptronOptions {
+    readonly activation?: ActivationName | undefined;
+    readonly outputActivation?: OutputActivationName | undefined;
+    readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization | undefined;
+    readonly batchNorm?: boolean | undefined;
+    readonly dropout?: number | undefined;
+}
+type Normalization = "none" | "batch" | "layer" | "rms";
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;
@@ -633,6 +817,9 @@ type Averaging = {
 interface EstimatorOptions {
     readonly hiddenLayerSizes?: readonly number[];
     readonly activation?: EstimatorActivation;
+    readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization;
+    readonly dropout?: number;
     readonly solver?: Solver;
     readonly alpha?: number;
     readonly batchSize?: number | "auto";
@@ -665,8 +852,8 @@ type EstimatorLoss = TaskLoss | "binaryCrossEntropyFromLogits" | {
     readonly type: "binaryCrossEntropyFromLogits";
     readonly positiveWeights?: number | readonly number[];
 };
-type Solver = "adam" | "sgd" | "lbfgs";
-type EstimatorSettings = Required<Omit<EstimatorOptions, "loss" | "maxNorm" | "averaging">> & Pick<EstimatorOptions, "loss" | "maxNorm" | "averaging">;
+type Solver = OptimizerChoice | "lbfgs";
+type EstimatorSettings = Required<Omit<EstimatorOptions, "initializer" | "loss" | "maxNorm" | "averaging">> & Pick<EstimatorOptions, "initializer" | "loss" | "maxNorm" | "averaging">;
 type ClassifierSettings = EstimatorSettings & Pick<ClassifierOptions, "classWeight">;
 type Label = string | number | boolean;
 type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
@@ -703,13 +890,6 @@ type ScalerJson = {
 type Labels = Row;
 type Targets = Labels | MatrixLike;
 type Threads = number | "auto";
-interface PerceptronOptions {
-    readonly activation?: ActivationName | undefined;
-    readonly outputActivation?: OutputActivationName | undefined;
-    readonly initializer?: Initializer | undefined;
-    readonly batchNorm?: boolean | undefined;
-    readonly dropout?: number | undefined;
-}
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
     readonly seed: number;
@@ -798,35 +978,6 @@ interface History {
     metrics?: Record<string, MetricValue[]>;
     validationMetrics?: Record<string, MetricValue[]>;
     bestEpoch?: number;
-}
-interface OptimizerSettings {
-    readonly learningRate: number;
-    readonly weightDecay: number;
-    readonly [option: string]: number | boolean | string;
-}
-interface OptimizerConfig extends OptimizerSettings {
-    readonly type: string;
-}
-interface UpdateBlocks {
-    readonly parameters: number;
-    readonly gradients: number;
-    readonly moments: readonly number[];
-    readonly length: number;
-}
-declare abstract class Optimizer {
-    #private;
-    private readonly who;
-    private readonly settings;
-    abstract readonly type: string;
-    abstract readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
-    get learningRate(): number;
-    set learningRate(value: number);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, _moment: number): number;
-    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface StepRecord {
     readonly epoch: number;

@@ -873,89 +873,29 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
-type Named<Name extends LossName> = Name | (LossConfig & {
-    readonly type: Name;
+type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
 });
-type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
-declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
-interface OptimizerOptions {
-    readonly learningRate?: number;
-    readonly weightDecay?: number;
-}
-interface OptimizerSettings {
-    readonly learningRate: number;
-    readonly weightDecay: number;
-    readonly [option: string]: number | boolean | string;
-}
-interface OptimizerConfig extends OptimizerSettings {
-    readonly type: string;
-}
-interface UpdateBlocks {
-    readonly parameters: number;
-    readonly gradients: number;
-    readonly moments: readonly number[];
-    readonly length: number;
-}
-declare abstract class Optimizer {
-    #private;
-    private readonly who;
-    private readonly settings;
-    abstract readonly type: string;
-    abstract readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
-    get learningRate(): number;
-    set learningRate(value: number);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, _moment: number): number;
-    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdadeltaOptions extends OptimizerOptions {
-    readonly rho?: number;
+interface BatchNormOptions {
+    readonly momentum?: number;
     readonly epsilon?: number;
+    readonly affine?: boolean;
 }
-declare class Adadelta extends Optimizer {
-    readonly type = "Adadelta";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly rho: number;
-    readonly epsilon: number;
-    constructor(options?: AdadeltaOptions);
-    largestChange(gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+type CompleteBatchNormOptions = Required<BatchNormOptions>;
+interface BatchNorm1dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm1d";
+    readonly features: number;
 }
-interface LionOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
+interface BatchNorm2dConfig extends CompleteBatchNormOptions {
+    readonly type: "BatchNorm2d";
+    readonly channels: number;
+    readonly height: number;
+    readonly width: number;
 }
-declare class Lion extends Optimizer {
-    readonly type = "Lion";
-    readonly moments: string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    constructor(options?: LionOptions);
-    largestChange(): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface NAdamOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-    readonly momentumDecay?: number;
-}
-declare class NAdam extends Optimizer {
-    #private;
-    readonly type = "NAdam";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
-    readonly momentumDecay: number;
-    constructor(options?: NAdamOptions);
-    largestChange(gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+interface DropoutConfig {
+    readonly type: "Dropout";
+    readonly rate: number;
 }
 interface AlphaDropoutConfig {
     readonly type: "AlphaDropout";
@@ -1182,29 +1122,6 @@ declare class Softplus extends ExtraActivation {
     readonly config: SoftplusConfig;
     protected readonly code: number;
 }
-declare class WorkerError extends Error {
-    readonly name = "WorkerError";
-}
-interface BatchNormOptions {
-    readonly momentum?: number;
-    readonly epsilon?: number;
-    readonly affine?: boolean;
-}
-type CompleteBatchNormOptions = Required<BatchNormOptions>;
-interface BatchNorm1dConfig extends CompleteBatchNormOptions {
-    readonly type: "BatchNorm1d";
-    readonly features: number;
-}
-interface BatchNorm2dConfig extends CompleteBatchNormOptions {
-    readonly type: "BatchNorm2d";
-    readonly channels: number;
-    readonly height: number;
-    readonly width: number;
-}
-interface DropoutConfig {
-    readonly type: "Dropout";
-    readonly rate: number;
-}
 interface ResidualConfig {
     readonly type: "Residual";
     readonly layers: readonly unknown[];
@@ -1254,14 +1171,284 @@ interface TanhConfig {
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
 type OutputActivationName = ActivationName | "softmax";
-type Threads = number | "auto";
+interface OptimizerOptions {
+    readonly learningRate?: number;
+    readonly weightDecay?: number;
+}
+interface OptimizerSettings {
+    readonly learningRate: number;
+    readonly weightDecay: number;
+    readonly [option: string]: number | boolean | string;
+}
+interface OptimizerConfig extends OptimizerSettings {
+    readonly type: string;
+}
+interface UpdateBlocks {
+    readonly parameters: number;
+    readonly gradients: number;
+    readonly moments: readonly number[];
+    readonly length: number;
+}
+declare abstract class Optimizer {
+    #private;
+    private readonly who;
+    private readonly settings;
+    abstract readonly type: string;
+    abstract readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly weightDecay: number;
+    protected constructor(who: string, settings: OptimizerSettings);
+    get learningRate(): number;
+    set learningRate(value: number);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, _moment: number): number;
+    abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdagradOptions extends OptimizerOptions {
+    readonly epsilon?: number;
+}
+declare class Adagrad extends Optimizer {
+    readonly type = "Adagrad";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly epsilon: number;
+    constructor(options?: AdagradOptions);
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly amsgrad?: boolean;
+}
+declare class Adam extends Optimizer {
+    #private;
+    readonly type: string;
+    readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly amsgrad: boolean;
+    constructor(options?: AdamOptions, who?: string);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
+}
+declare class AdamW extends Adam {
+    readonly type = "AdamW";
+    constructor(options?: AdamOptions);
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdadeltaOptions extends OptimizerOptions {
+    readonly rho?: number;
+    readonly epsilon?: number;
+}
+declare class Adadelta extends Optimizer {
+    readonly type = "Adadelta";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly rho: number;
+    readonly epsilon: number;
+    constructor(options?: AdadeltaOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface LionOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+}
+declare class Lion extends Optimizer {
+    readonly type = "Lion";
+    readonly moments: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    constructor(options?: LionOptions);
+    largestChange(): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface NAdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly momentumDecay?: number;
+}
+declare class NAdam extends Optimizer {
+    #private;
+    readonly type = "NAdam";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly momentumDecay: number;
+    constructor(options?: NAdamOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface MomentumOptions extends OptimizerOptions {
+    readonly momentum?: number;
+    readonly nesterov?: boolean;
+}
+declare class Momentum extends Optimizer {
+    readonly type = "Momentum";
+    readonly moments: string[];
+    readonly momentum: number;
+    readonly nesterov: boolean;
+    constructor(options?: MomentumOptions);
+    largestChange(gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface RMSPropOptions extends OptimizerOptions {
+    readonly decay?: number;
+    readonly epsilon?: number;
+    readonly centered?: boolean;
+}
+declare class RMSProp extends Optimizer {
+    #private;
+    readonly type = "RMSProp";
+    readonly moments: readonly string[];
+    readonly squares: string[];
+    readonly decay: number;
+    readonly epsilon: number;
+    readonly centered: boolean;
+    constructor(options?: RMSPropOptions);
+    get config(): OptimizerConfig;
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare class SGD extends Optimizer {
+    readonly type = "SGD";
+    readonly moments: never[];
+    constructor(options?: OptimizerOptions);
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+declare const OPTIMIZERS: {
+    readonly adam: typeof Adam;
+    readonly adamw: typeof AdamW;
+    readonly momentum: typeof Momentum;
+    readonly rmsprop: typeof RMSProp;
+    readonly adagrad: typeof Adagrad;
+    readonly sgd: typeof SGD;
+};
+interface ExtraOptimizers {
+    readonly nadam: typeof NAdam;
+    readonly adadelta: typeof Adadelta;
+    readonly lion: typeof Lion;
+}
+type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
+type OptimizerName = keyof Optimizers;
+type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
+type OptimizerChoice = OptimizerName | {
+    [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
+        readonly type: Name;
+    };
+}[OptimizerName];
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
     readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization | undefined;
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
+type Normalization = "none" | "batch" | "layer" | "rms";
+type Averaging = {
+    readonly type: "ema";
+    readonly decay?: number;
+} | {
+    readonly type: "swa";
+    readonly start?: number;
+};
+type ClassMetricName = "accuracy" | "f1" | "precision" | "recall" | "rocAuc" | "averagePrecision" | "top2Accuracy" | "cohenKappa" | "matthewsCorrelation" | "logLoss" | "brierScore" | "calibrationError";
+type ValueMetricName = "r2" | "meanAbsoluteError" | "rootMeanSquaredError" | "meanAbsolutePercentageError";
+type SearchMetric = "loss" | ClassMetricName | ValueMetricName;
+interface Configuration {
+    readonly layers: readonly number[];
+    readonly activation: ActivationName;
+    readonly learningRate: number;
+    readonly l2: number;
+    readonly batchSize: number;
+    readonly dropout: number;
+    readonly optimizer: OptimizerChoice;
+    readonly maxNorm: number;
+    readonly averaging: "none" | Averaging;
+    readonly initializer: "auto" | Initializer;
+    readonly normalization: Normalization;
+}
+type SearchSchedule = "constant" | "cosine";
+interface LogRange {
+    readonly min: number;
+    readonly max: number;
+}
+interface SearchSpace {
+    readonly layers?: readonly (readonly number[])[];
+    readonly activation?: readonly ActivationName[];
+    readonly learningRate?: readonly number[] | LogRange;
+    readonly l2?: readonly number[] | LogRange;
+    readonly batchSize?: readonly number[];
+    readonly dropout?: readonly number[];
+    readonly optimizer?: OptimizerChoice | readonly OptimizerChoice[];
+    readonly maxNorm?: readonly number[];
+    readonly averaging?: readonly ("none" | Averaging)[];
+    readonly initializer?: readonly ("auto" | Initializer)[];
+    readonly normalization?: readonly Normalization[];
+}
+type SearchMethod = "random" | "grid" | "halving";
+interface SearchSettings {
+    readonly method: SearchMethod;
+    readonly loss: TaskLoss;
+    readonly metric: SearchMetric;
+    readonly optimizer: readonly OptimizerChoice[];
+    readonly schedule: SearchSchedule;
+    readonly epochs: number;
+    readonly folds: number;
+    readonly validationFraction: number;
+    readonly seed: number;
+    readonly precision: Precision;
+    readonly dataset: DatasetIdentity;
+    readonly version: string;
+}
+interface SearchRow {
+    readonly configuration: Configuration;
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly score: number;
+    readonly epochs: number;
+    readonly folds: readonly number[];
+}
+interface SearchResult {
+    readonly kind: "hyperparameterSearch";
+    readonly settings: SearchSettings;
+    readonly trainedEpochs: number;
+    readonly table: readonly SearchRow[];
+    readonly best: SearchRow;
+}
+interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
+    readonly dataset: Dataset;
+    readonly method?: SearchMethod;
+    readonly trials?: number;
+    readonly epochs?: number;
+    readonly folds?: number;
+    readonly validationFraction?: number;
+    readonly loss?: TaskLoss;
+    readonly metric?: SearchMetric;
+    readonly schedule?: SearchSchedule;
+    readonly seed?: number;
+    readonly precision?: Precision;
+}
+declare function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult>;
+type ExperimentResult = AnyStudyResult | SearchResult;
+declare function toJSON(result: ExperimentResult): string;
+declare function fromJSON(text: string): ExperimentResult;
+declare function toCSV(result: ExperimentResult): string;
+declare class WorkerError extends Error {
+    readonly name = "WorkerError";
+}
+type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
     readonly seed: number;
@@ -1325,177 +1512,6 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
-interface AdagradOptions extends OptimizerOptions {
-    readonly epsilon?: number;
-}
-declare class Adagrad extends Optimizer {
-    readonly type = "Adagrad";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly epsilon: number;
-    constructor(options?: AdagradOptions);
-    largestChange(gradient: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdamOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-    readonly amsgrad?: boolean;
-}
-declare class Adam extends Optimizer {
-    #private;
-    readonly type: string;
-    readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
-    readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
-}
-declare class AdamW extends Adam {
-    readonly type = "AdamW";
-    constructor(options?: AdamOptions);
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-}
-interface MomentumOptions extends OptimizerOptions {
-    readonly momentum?: number;
-    readonly nesterov?: boolean;
-}
-declare class Momentum extends Optimizer {
-    readonly type = "Momentum";
-    readonly moments: string[];
-    readonly momentum: number;
-    readonly nesterov: boolean;
-    constructor(options?: MomentumOptions);
-    largestChange(gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface RMSPropOptions extends OptimizerOptions {
-    readonly decay?: number;
-    readonly epsilon?: number;
-    readonly centered?: boolean;
-}
-declare class RMSProp extends Optimizer {
-    #private;
-    readonly type = "RMSProp";
-    readonly moments: readonly string[];
-    readonly squares: string[];
-    readonly decay: number;
-    readonly epsilon: number;
-    readonly centered: boolean;
-    constructor(options?: RMSPropOptions);
-    get config(): OptimizerConfig;
-    largestChange(gradient: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-declare class SGD extends Optimizer {
-    readonly type = "SGD";
-    readonly moments: never[];
-    constructor(options?: OptimizerOptions);
-    largestChange(gradient: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-declare const OPTIMIZERS: {
-    readonly adam: typeof Adam;
-    readonly adamw: typeof AdamW;
-    readonly momentum: typeof Momentum;
-    readonly rmsprop: typeof RMSProp;
-    readonly adagrad: typeof Adagrad;
-    readonly sgd: typeof SGD;
-};
-interface ExtraOptimizers {
-    readonly nadam: typeof NAdam;
-    readonly adadelta: typeof Adadelta;
-    readonly lion: typeof Lion;
-}
-type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
-type OptimizerName = keyof Optimizers;
-type Averaging = {
-    readonly type: "ema";
-    readonly decay?: number;
-} | {
-    readonly type: "swa";
-    readonly start?: number;
-};
-interface Configuration {
-    readonly layers: readonly number[];
-    readonly activation: ActivationName;
-    readonly learningRate: number;
-    readonly l2: number;
-    readonly batchSize: number;
-    readonly dropout: number;
-    readonly optimizer: OptimizerName;
-    readonly maxNorm: number;
-    readonly averaging: "none" | Averaging;
-}
-type SearchSchedule = "constant" | "cosine";
-interface LogRange {
-    readonly min: number;
-    readonly max: number;
-}
-interface SearchSpace {
-    readonly layers?: readonly (readonly number[])[];
-    readonly activation?: readonly ActivationName[];
-    readonly learningRate?: readonly number[] | LogRange;
-    readonly l2?: readonly number[] | LogRange;
-    readonly batchSize?: readonly number[];
-    readonly dropout?: readonly number[];
-    readonly optimizer?: OptimizerName | readonly OptimizerName[];
-    readonly maxNorm?: readonly number[];
-    readonly averaging?: readonly ("none" | Averaging)[];
-}
-type SearchMethod = "random" | "grid" | "halving";
-interface SearchSettings {
-    readonly method: SearchMethod;
-    readonly loss: TaskLoss;
-    readonly optimizer: readonly OptimizerName[];
-    readonly schedule: SearchSchedule;
-    readonly epochs: number;
-    readonly folds: number;
-    readonly validationFraction: number;
-    readonly seed: number;
-    readonly precision: Precision;
-    readonly dataset: DatasetIdentity;
-    readonly version: string;
-}
-interface SearchRow {
-    readonly configuration: Configuration;
-    readonly loss: number;
-    readonly accuracy: number;
-    readonly score: number;
-    readonly epochs: number;
-    readonly folds: readonly number[];
-}
-interface SearchResult {
-    readonly kind: "hyperparameterSearch";
-    readonly settings: SearchSettings;
-    readonly trainedEpochs: number;
-    readonly table: readonly SearchRow[];
-    readonly best: SearchRow;
-}
-interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
-    readonly dataset: Dataset;
-    readonly method?: SearchMethod;
-    readonly trials?: number;
-    readonly epochs?: number;
-    readonly folds?: number;
-    readonly validationFraction?: number;
-    readonly loss?: TaskLoss;
-    readonly schedule?: SearchSchedule;
-    readonly seed?: number;
-    readonly precision?: Precision;
-}
-declare function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult>;
-type ExperimentResult = AnyStudyResult | SearchResult;
-declare function toJSON(result: ExperimentResult): string;
-declare function fromJSON(text: string): ExperimentResult;
-declare function toCSV(result: ExperimentResult): string;
 interface NetworkOfOptions {
     readonly dataset?: Dataset;
     readonly epochs?: number;
@@ -1504,4 +1520,4 @@ declare function networkOf(result: AnyStudyResult, index: number, options?: Netw
 declare function estimateSeconds(plan: StudyPlan): number;
 
 export { WorkerError, capacityCurve, computePieces, dyingRelu, edgeOfStability, estimateSeconds, fromJSON, hyperparameterSearch, initialConditions, mergePieces, networkOf, networkSeed, normStudy, performanceMap, planCapacityCurve, planDyingRelu, planEdgeOfStability, planInitialConditions, planNormStudy, planPerformanceMap, planTeacherStudent, planTrainabilityBoundary, separableShare, shardPieces, teacherStudent, toCSV, toJSON, trainabilityBoundary };
-export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, InitialConditions, InitialConditionsOptions, InitialConditionsSettings, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchMethod, SearchResult, SearchRow, SearchSchedule, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };
+export type { AnyStudyResult, CapacityCurve, CapacityCurveOptions, CapacityCurveSettings, CellInterval, CellMeans, ComputeOptions, Configuration, DamagedLine, DatasetIdentity, DyingRelu, DyingReluOptions, DyingReluSettings, EdgeOfStability, EdgeOfStabilityOptions, EdgeOfStabilitySettings, ExperimentResult, HyperparameterSearchOptions, InitialConditions, InitialConditionsOptions, InitialConditionsSettings, LogRange, LossRatioRule, MapSettings, Member, Merged, NetworkOfOptions, NormStudy, NormStudyOptions, NormStudyResult, NormStudySettings, NormTrace, PartLayout, PerformanceMap, PerformanceMapOptions, PopulationData, PopulationTask, Recorded, ResultColumns, RowNotes, RunOptions, SearchMethod, SearchMetric, SearchResult, SearchRow, SearchSchedule, SearchSettings, StudyNorms, StudyOptimizer, StudyPart, StudyPlan, StudyProgress, StudyResult, StudySettings, SuccessRule, TeacherStudent, TeacherStudentOptions, TeacherStudentSettings, TraceQuantity, TrainabilityBoundary, TrainabilityBoundaryOptions, TrainabilityBoundarySettings, TrainingOptions, TrainingSettings };

@@ -238,88 +238,6 @@ type Initializer = PlainInitializer | ExtraInitializerName | {
 };
 type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
 type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
-declare const ACTIVATIONS: {
-    readonly relu: {
-        readonly layer: {
-            readonly type: "ReLU";
-        };
-        readonly initializer: "he";
-    };
-    readonly leakyRelu: {
-        readonly layer: {
-            readonly type: "LeakyReLU";
-            readonly slope: 0.01;
-        };
-        readonly initializer: "he";
-    };
-    readonly sigmoid: {
-        readonly layer: {
-            readonly type: "Sigmoid";
-        };
-    };
-    readonly tanh: {
-        readonly layer: {
-            readonly type: "Tanh";
-        };
-    };
-    readonly elu: {
-        readonly layer: {
-            readonly type: "ELU";
-            readonly alpha: 1;
-        };
-        readonly initializer: "he";
-    };
-    readonly selu: {
-        readonly layer: {
-            readonly type: "SELU";
-        };
-        readonly initializer: "lecunNormal";
-    };
-    readonly gelu: {
-        readonly layer: {
-            readonly type: "GELU";
-            readonly approximate: "none";
-        };
-        readonly initializer: "he";
-    };
-    readonly silu: {
-        readonly layer: {
-            readonly type: "SiLU";
-        };
-        readonly initializer: "he";
-    };
-    readonly mish: {
-        readonly layer: {
-            readonly type: "Mish";
-        };
-        readonly initializer: "he";
-    };
-    readonly softplus: {
-        readonly layer: {
-            readonly type: "Softplus";
-        };
-        readonly initializer: "he";
-    };
-    readonly hardSigmoid: {
-        readonly layer: {
-            readonly type: "HardSigmoid";
-        };
-    };
-    readonly hardSwish: {
-        readonly layer: {
-            readonly type: "HardSwish";
-        };
-        readonly initializer: "he";
-    };
-    readonly prelu: {
-        readonly layer: {
-            readonly type: "PReLU";
-            readonly slope: 0.25;
-        };
-        readonly initializer: "he";
-    };
-};
-type ActivationName = keyof typeof ACTIVATIONS | "none";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -613,15 +531,99 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
+declare const ACTIVATIONS: {
+    readonly relu: {
+        readonly layer: {
+            readonly type: "ReLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly leakyRelu: {
+        readonly layer: {
+            readonly type: "LeakyReLU";
+            readonly slope: 0.01;
+        };
+        readonly initializer: "he";
+    };
+    readonly sigmoid: {
+        readonly layer: {
+            readonly type: "Sigmoid";
+        };
+    };
+    readonly tanh: {
+        readonly layer: {
+            readonly type: "Tanh";
+        };
+    };
+    readonly elu: {
+        readonly layer: {
+            readonly type: "ELU";
+            readonly alpha: 1;
+        };
+        readonly initializer: "he";
+    };
+    readonly selu: {
+        readonly layer: {
+            readonly type: "SELU";
+        };
+        readonly initializer: "lecunNormal";
+    };
+    readonly gelu: {
+        readonly layer: {
+            readonly type: "GELU";
+            readonly approximate: "none";
+        };
+        readonly initializer: "he";
+    };
+    readonly silu: {
+        readonly layer: {
+            readonly type: "SiLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly mish: {
+        readonly layer: {
+            readonly type: "Mish";
+        };
+        readonly initializer: "he";
+    };
+    readonly softplus: {
+        readonly layer: {
+            readonly type: "Softplus";
+        };
+        readonly initializer: "he";
+    };
+    readonly hardSigmoid: {
+        readonly layer: {
+            readonly type: "HardSigmoid";
+        };
+    };
+    readonly hardSwish: {
+        readonly layer: {
+            readonly type: "HardSwish";
+        };
+        readonly initializer: "he";
+    };
+    readonly prelu: {
+        readonly layer: {
+            readonly type: "PReLU";
+            readonly slope: 0.25;
+        };
+        readonly initializer: "he";
+    };
+};
+type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
-type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
     readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization | undefined;
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
+type Normalization = "none" | "batch" | "layer" | "rms";
+type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
     readonly seed: number;

@@ -831,15 +831,17 @@ type OutputActivationName = ActivationName | "softmax";
 declare function activationLayers(name: OutputActivationName): LayerConfig[];
 declare function initializerBefore(name: ActivationName): Initializer;
 declare function activationOfLayer(layer: LayerConfig): ActivationName | undefined;
-type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
     readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization | undefined;
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
+type Normalization = "none" | "batch" | "layer" | "rms";
 declare function perceptronLayers(sizes: readonly number[], options?: PerceptronOptions, who?: string): LayerConfig[];
+type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
     readonly seed: number;
@@ -997,6 +999,15 @@ type OptimizerName = keyof Optimizers;
 declare const OPTIMIZER_NAMES: readonly OptimizerName[];
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 declare function createOptimizer<Name extends OptimizerName>(name: Name, options?: OptimizerOptionsOf<Name>): Optimizer;
+type OptimizerChoice = OptimizerName | {
+    [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
+        readonly type: Name;
+    };
+}[OptimizerName];
+type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
+});
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;
@@ -1252,4 +1263,4 @@ declare class WarmUpSchedule extends Schedule {
 declare function enableWiderVectors(): boolean;
 
 export { ACTIVATION_NAMES, Adadelta, Adagrad, Adam, AdamW, AlphaDropout, BatchNorm1d, BatchNorm2d, ConstantSchedule, CosineSchedule, DivergenceError, Dropout, ELU, Embedding, ExponentialSchedule, FileFormatError, GELU, GaussianNoise, HardSigmoid, HardSwish, LayerNorm, LeakyReLU, Linear, Lion, Mish, Momentum, NAdam, Network, NeuralLayer, OPTIMIZER_NAMES, OneCycleSchedule, Optimizer, PReLU, PlateauSchedule, RMSNorm, RMSProp, ReLU, Residual, SELU, SGD, Schedule, SiLU, Sigmoid, Softmax, Softplus, StateError, StepSchedule, Tanh, Trainer, WarmUpSchedule, WasmError, activationLayers, activationOfLayer, checkGradients, createOptimizer, enableWiderVectors, findLearningRate, fitLBFGS, initializerBefore, installExtras, minibatches, perceptronLayers };
-export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, GradientCheck, GradientCheckOptions, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, LBFGSState, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Norms, OneCycleScheduleOptions, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };
+export type { ActivationName, AdadeltaOptions, AdagradOptions, AdamOptions, AlphaDropoutConfig, Averaging, BatchNorm1dConfig, BatchNorm2dConfig, BatchNorm2dOptions, BatchNormOptions, BatchStream, CoreLossName, CosineScheduleOptions, CustomLoss, Dataset, Divergence, DoubleMatrix, DropoutConfig, ELUConfig, EarlyStoppingOptions, EmbeddedColumn, EmbeddingConfig, EpochRecord, Evaluation, ExponentialScheduleOptions, ExtraInitializerName, ExtraLossName, ExtraOptimizers, FitOptions, GELUConfig, GELUOptions, GaussianNoiseConfig, GradientCheck, GradientCheckOptions, HardSigmoidConfig, HardSwishConfig, History, Initializer, LBFGSOptions, LBFGSResult, LBFGSState, Labels, LayerConfig, LayerNormConfig, LayerNormOptions, LayerNorms, LeakyReLUConfig, LearningRateCurve, LearningRateOptions, LinearConfig, LinearOptions, LionOptions, LoadReport, LossConfig, LossName, LossSpec, Matrix, MatrixLike, Metric, MetricValue, MetricValues, Metrics, Minibatch, MinibatchOptions, MishConfig, MlpOptions, MomentumOptions, NAdamOptions, NetworkConfig, NetworkOptions, Normalization, Norms, OneCycleScheduleOptions, OptimizerChoice, OptimizerConfig, OptimizerName, OptimizerOptions, OptimizerOptionsOf, OutputActivationName, PReLUConfig, PerceptronOptions, PlainInitializer, PlateauMonitor, PlateauScheduleOptions, Precision, PredictOptions, RMSNormConfig, RMSNormOptions, RMSPropOptions, ReLUConfig, Reduction, Row, SELUConfig, ScheduleConfig, ScheduleState, ScheduleUnit, SiLUConfig, SigmoidConfig, SoftmaxConfig, SoftplusConfig, StateDict, StateTensor, StepRecord, StepScheduleOptions, TanhConfig, Targets, TaskLoss, TaskLossName, Threads, TrainerOptions, TrainingCallbacks, WarmUpScheduleOptions };

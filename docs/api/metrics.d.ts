@@ -42,6 +42,8 @@ interface CalibrationCurve {
 }
 declare function calibrationCurve(outputs: Classes, targets: Classes, bins?: number): CalibrationCurve;
 declare function calibrationError(outputs: Classes, targets: Classes, bins?: number): number;
+type ClassMetricName = "accuracy" | "f1" | "precision" | "recall" | "rocAuc" | "averagePrecision" | "top2Accuracy" | "cohenKappa" | "matthewsCorrelation" | "logLoss" | "brierScore" | "calibrationError";
+type ValueMetricName = "r2" | "meanAbsoluteError" | "rootMeanSquaredError" | "meanAbsolutePercentageError";
 declare function logLoss(outputs: Classes, targets: Classes): number;
 declare function brierScore(outputs: Classes, targets: Classes): number;
 declare function topKAccuracy(outputs: Classes, targets: Classes, k?: number): number;
@@ -50,4 +52,4 @@ declare function rocAuc(outputs: Classes, targets: Classes): number;
 declare function averagePrecision(outputs: Classes, targets: Classes): number;
 
 export { accuracy, averagePrecision, brierScore, calibrationCurve, calibrationError, classScores, cohenKappa, confusionMatrix, f1, logLoss, matthewsCorrelation, meanAbsoluteError, meanAbsolutePercentageError, precision, rSquared, recall, rocAuc, rootMeanSquaredError, subsetAccuracy, topKAccuracy };
-export type { CalibrationCurve, ClassScores, Classes, Metric, MetricValue, Values };
+export type { CalibrationCurve, ClassMetricName, ClassScores, Classes, Metric, MetricValue, ValueMetricName, Values };

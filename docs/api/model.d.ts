@@ -237,88 +237,6 @@ type Initializer = PlainInitializer | ExtraInitializerName | {
 };
 type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
 type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
-declare const ACTIVATIONS: {
-    readonly relu: {
-        readonly layer: {
-            readonly type: "ReLU";
-        };
-        readonly initializer: "he";
-    };
-    readonly leakyRelu: {
-        readonly layer: {
-            readonly type: "LeakyReLU";
-            readonly slope: 0.01;
-        };
-        readonly initializer: "he";
-    };
-    readonly sigmoid: {
-        readonly layer: {
-            readonly type: "Sigmoid";
-        };
-    };
-    readonly tanh: {
-        readonly layer: {
-            readonly type: "Tanh";
-        };
-    };
-    readonly elu: {
-        readonly layer: {
-            readonly type: "ELU";
-            readonly alpha: 1;
-        };
-        readonly initializer: "he";
-    };
-    readonly selu: {
-        readonly layer: {
-            readonly type: "SELU";
-        };
-        readonly initializer: "lecunNormal";
-    };
-    readonly gelu: {
-        readonly layer: {
-            readonly type: "GELU";
-            readonly approximate: "none";
-        };
-        readonly initializer: "he";
-    };
-    readonly silu: {
-        readonly layer: {
-            readonly type: "SiLU";
-        };
-        readonly initializer: "he";
-    };
-    readonly mish: {
-        readonly layer: {
-            readonly type: "Mish";
-        };
-        readonly initializer: "he";
-    };
-    readonly softplus: {
-        readonly layer: {
-            readonly type: "Softplus";
-        };
-        readonly initializer: "he";
-    };
-    readonly hardSigmoid: {
-        readonly layer: {
-            readonly type: "HardSigmoid";
-        };
-    };
-    readonly hardSwish: {
-        readonly layer: {
-            readonly type: "HardSwish";
-        };
-        readonly initializer: "he";
-    };
-    readonly prelu: {
-        readonly layer: {
-            readonly type: "PReLU";
-            readonly slope: 0.25;
-        };
-        readonly initializer: "he";
-    };
-};
-type ActivationName = keyof typeof ACTIVATIONS | "none";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -612,15 +530,99 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
+declare const ACTIVATIONS: {
+    readonly relu: {
+        readonly layer: {
+            readonly type: "ReLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly leakyRelu: {
+        readonly layer: {
+            readonly type: "LeakyReLU";
+            readonly slope: 0.01;
+        };
+        readonly initializer: "he";
+    };
+    readonly sigmoid: {
+        readonly layer: {
+            readonly type: "Sigmoid";
+        };
+    };
+    readonly tanh: {
+        readonly layer: {
+            readonly type: "Tanh";
+        };
+    };
+    readonly elu: {
+        readonly layer: {
+            readonly type: "ELU";
+            readonly alpha: 1;
+        };
+        readonly initializer: "he";
+    };
+    readonly selu: {
+        readonly layer: {
+            readonly type: "SELU";
+        };
+        readonly initializer: "lecunNormal";
+    };
+    readonly gelu: {
+        readonly layer: {
+            readonly type: "GELU";
+            readonly approximate: "none";
+        };
+        readonly initializer: "he";
+    };
+    readonly silu: {
+        readonly layer: {
+            readonly type: "SiLU";
+        };
+        readonly initializer: "he";
+    };
+    readonly mish: {
+        readonly layer: {
+            readonly type: "Mish";
+        };
+        readonly initializer: "he";
+    };
+    readonly softplus: {
+        readonly layer: {
+            readonly type: "Softplus";
+        };
+        readonly initializer: "he";
+    };
+    readonly hardSigmoid: {
+        readonly layer: {
+            readonly type: "HardSigmoid";
+        };
+    };
+    readonly hardSwish: {
+        readonly layer: {
+            readonly type: "HardSwish";
+        };
+        readonly initializer: "he";
+    };
+    readonly prelu: {
+        readonly layer: {
+            readonly type: "PReLU";
+            readonly slope: 0.25;
+        };
+        readonly initializer: "he";
+    };
+};
+type ActivationName = keyof typeof ACTIVATIONS | "none";
 type OutputActivationName = ActivationName | "softmax";
-type Threads = number | "auto";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
     readonly initializer?: Initializer | undefined;
+    readonly normalization?: Normalization | undefined;
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
+type Normalization = "none" | "batch" | "layer" | "rms";
+type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
     readonly seed: number;
@@ -976,6 +978,10 @@ interface SchemaOptions {
     readonly dates?: "dayFirst" | "monthFirst" | "leaveOut";
     readonly missing?: MissingPolicy;
 }
+type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
+});
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
@@ -1008,6 +1014,44 @@ declare abstract class Optimizer {
     get config(): OptimizerConfig;
     largestChange(_gradient: number, _moment: number): number;
     abstract update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdagradOptions extends OptimizerOptions {
+    readonly epsilon?: number;
+}
+declare class Adagrad extends Optimizer {
+    readonly type = "Adagrad";
+    readonly moments: string[];
+    readonly squares: string[];
+    readonly epsilon: number;
+    constructor(options?: AdagradOptions);
+    largestChange(gradient: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
+}
+interface AdamOptions extends OptimizerOptions {
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+    readonly amsgrad?: boolean;
+}
+declare class Adam extends Optimizer {
+    #private;
+    readonly type: string;
+    readonly moments: readonly string[];
+    readonly squares: readonly string[];
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly amsgrad: boolean;
+    constructor(options?: AdamOptions, who?: string);
+    get config(): OptimizerConfig;
+    largestChange(_gradient: number, moment: number): number;
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
+    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
+}
+declare class AdamW extends Adam {
+    readonly type = "AdamW";
+    constructor(options?: AdamOptions);
+    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface AdadeltaOptions extends OptimizerOptions {
     readonly rho?: number;
@@ -1053,44 +1097,6 @@ declare class NAdam extends Optimizer {
     readonly momentumDecay: number;
     constructor(options?: NAdamOptions);
     largestChange(gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdagradOptions extends OptimizerOptions {
-    readonly epsilon?: number;
-}
-declare class Adagrad extends Optimizer {
-    readonly type = "Adagrad";
-    readonly moments: string[];
-    readonly squares: string[];
-    readonly epsilon: number;
-    constructor(options?: AdagradOptions);
-    largestChange(gradient: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
-}
-interface AdamOptions extends OptimizerOptions {
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-    readonly amsgrad?: boolean;
-}
-declare class Adam extends Optimizer {
-    #private;
-    readonly type: string;
-    readonly moments: readonly string[];
-    readonly squares: readonly string[];
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
-    readonly amsgrad: boolean;
-    constructor(options?: AdamOptions, who?: string);
-    get config(): OptimizerConfig;
-    largestChange(_gradient: number, moment: number): number;
-    update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
-    protected updateWith(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate: number, l2: number, shrink: number): void;
-}
-declare class AdamW extends Adam {
-    readonly type = "AdamW";
-    constructor(options?: AdamOptions);
     update(kernels: Kernels, blocks: UpdateBlocks, step: number, gradientScale: number, learningRate?: number): void;
 }
 interface MomentumOptions extends OptimizerOptions {
@@ -1146,6 +1152,12 @@ interface ExtraOptimizers {
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
 type OptimizerName = keyof Optimizers;
+type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
+type OptimizerChoice = OptimizerName | {
+    [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
+        readonly type: Name;
+    };
+}[OptimizerName];
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;
@@ -1153,17 +1165,14 @@ type Averaging = {
     readonly type: "swa";
     readonly start?: number;
 };
-type Named<Name extends LossName> = Name | (LossConfig & {
-    readonly type: Name;
-});
-type TaskLoss = Named<(typeof TASK_LOSSES)[number]>;
-declare const TASK_LOSSES: readonly ["crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
 interface TrainingOptions {
     readonly hidden?: readonly number[];
     readonly activation?: ActivationName;
+    readonly initializer?: Initializer;
+    readonly normalization?: Normalization;
     readonly batchNorm?: boolean;
     readonly dropout?: number;
-    readonly optimizer?: OptimizerName;
+    readonly optimizer?: OptimizerChoice;
     readonly learningRate?: number;
     readonly schedule?: "constant" | "cosine";
     readonly weightDecay?: number;

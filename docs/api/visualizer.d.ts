@@ -20,18 +20,42 @@ interface DecisionGridOptions {
 }
 declare function decisionGrid(inputs: MatrixLike, predict: Predict, options?: DecisionGridOptions): DecisionGrid;
 type ThemeName = "light" | "dark";
+interface Theme {
+    readonly paper: string;
+    readonly ink: string;
+    readonly muted: string;
+    readonly faint: string;
+    readonly series: readonly string[];
+    readonly good: string;
+    readonly bad: string;
+    readonly wrong: string;
+}
 type Settings = Readonly<Record<string, string | number>>;
 type PageDocument = typeof globalThis extends {
     document: infer Page;
 } ? Page : object;
+type FigureColors = Partial<Omit<Theme, "wrong">>;
+interface FigureScale {
+    readonly type: string;
+    readonly domain: readonly number[];
+    readonly range: readonly [number, number];
+}
+interface FigurePanel {
+    readonly x: FigureScale;
+    readonly y: FigureScale;
+}
 interface FigureOptions {
     readonly title?: string;
     readonly caption?: string | Settings;
     readonly width?: number;
     readonly height?: number;
     readonly theme?: ThemeName;
+    readonly colors?: FigureColors;
     readonly transparent?: boolean;
     readonly font?: string;
+    readonly remarks?: boolean;
+    readonly showNumber?: (value: number) => string;
+    readonly onPanel?: (panel: FigurePanel) => void;
     readonly document?: PageDocument;
 }
 interface ConfusionData {
@@ -39,7 +63,16 @@ interface ConfusionData {
     readonly predicted: ArrayLike<number>;
     readonly classes?: readonly string[];
 }
-declare function drawConfusionMatrix(data: ConfusionData, options?: FigureOptions): string;
+interface ConfusionWords {
+    readonly predicted?: string;
+    readonly actual?: string;
+    readonly right?: string;
+    readonly share?: string;
+}
+interface ConfusionMatrixOptions extends FigureOptions {
+    readonly words?: ConfusionWords;
+}
+declare function drawConfusionMatrix(data: ConfusionData, options?: ConfusionMatrixOptions): string;
 interface DecisionData {
     readonly inputs: MatrixLike;
     readonly targets: ArrayLike<number>;
@@ -97,6 +130,37 @@ interface NetworkDiagramData {
     readonly outputs?: readonly string[];
 }
 declare function drawNetworkDiagram(data: NetworkDiagramData, options?: FigureOptions): string;
+interface HeatMapData {
+    readonly columns: ArrayLike<number>;
+    readonly rows: ArrayLike<number>;
+    readonly shares: MatrixLike;
+    readonly path?: {
+        readonly x: ArrayLike<number>;
+        readonly y: ArrayLike<number>;
+    };
+}
+interface HeatMapOptions extends FigureOptions {
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly ends?: readonly [string, string];
+    readonly smooth?: boolean;
+}
+declare function drawHeatMap(data: HeatMapData, options?: HeatMapOptions): string;
+interface NormScatterData {
+    readonly success: ArrayLike<number | boolean>;
+    readonly x: Numbers;
+    readonly y: Numbers;
+}
+interface NormScatterWords {
+    readonly success?: string;
+    readonly failure?: string;
+}
+interface NormScatterOptions extends FigureOptions {
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly words?: NormScatterWords;
+}
+declare function drawNormScatter(data: NormScatterData, options?: NormScatterOptions): string;
 interface NormLists {
     readonly total: Numbers;
     readonly weights: Numbers;
@@ -192,6 +256,14 @@ interface ScalingOptions extends FigureOptions {
     readonly slope?: number;
 }
 declare function drawScaling(series: readonly ScalingSeries[], options?: ScalingOptions): string;
+interface TruePredictedData {
+    readonly targets: Numbers;
+    readonly predicted: Numbers;
+}
+interface TruePredictedOptions extends FigureOptions {
+    readonly label?: string;
+}
+declare function drawTruePredicted(data: TruePredictedData, options?: TruePredictedOptions): string;
 
 interface WeightsOptions extends FigureOptions {
     readonly count?: number;
@@ -215,7 +287,15 @@ interface CapacityCurveData {
     readonly high: ArrayLike<number>;
     readonly exact: ArrayLike<number>;
 }
-declare function drawCapacityCurve(curves: readonly CapacityCurveData[], options?: FigureOptions): string;
+interface CapacityWords {
+    readonly points?: string;
+    readonly share?: string;
+    readonly exact?: string;
+}
+interface CapacityCurveOptions extends FigureOptions {
+    readonly words?: CapacityWords;
+}
+declare function drawCapacityCurve(curves: readonly CapacityCurveData[], options?: CapacityCurveOptions): string;
 interface DyingReluData {
     readonly widths: ArrayLike<number>;
     readonly depths: ArrayLike<number>;
@@ -272,5 +352,5 @@ interface TrainabilityBoundaryData {
 }
 declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
 
-export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawImportance, drawInitialConditions, drawLearningCurves, drawNetworkDiagram, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawWeights, toPng };
-export type { CapacityCurveData, ConfusionData, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureOptions, ImportanceData, ImportanceFigureOptions, InitialConditionsData, InitialConditionsFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, WeightsOptions };
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawHeatMap, drawImportance, drawInitialConditions, drawLearningCurves, drawNetworkDiagram, drawNormScatter, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawTruePredicted, drawWeights, toPng };
+export type { CapacityCurveData, CapacityCurveOptions, CapacityWords, ConfusionData, ConfusionMatrixOptions, ConfusionWords, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureColors, FigureOptions, FigurePanel, FigureScale, HeatMapData, HeatMapOptions, ImportanceData, ImportanceFigureOptions, InitialConditionsData, InitialConditionsFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormScatterData, NormScatterOptions, NormScatterWords, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, ThemeName, TrainabilityBoundaryData, TruePredictedData, TruePredictedOptions, WeightsOptions };
