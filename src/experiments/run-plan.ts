@@ -59,6 +59,7 @@ export async function runPieces(
   { signal, workers }: Pick<RunOptions<never>, "signal" | "workers">,
   onPiece: (index: number, rows: Float64Array) => void,
 ): Promise<void> {
+  signal?.throwIfAborted();
   const tasks = plan.parts.map(({ task }) => task);
   const crew = new Crew({
     who: plan.settings.kind,

@@ -39,7 +39,7 @@ export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/
 export { drawTruePredicted, type TruePredictedData, type TruePredictedOptions } from "./figures/true-predicted";
 export { drawWeights, type WeightsOptions } from "./figures/weights";
 export { toPng, type PngOptions } from "./png/to-png";
-export type { ThemeName } from "./theme";
+export type { Theme, ThemeName } from "./theme";
 export {
   drawCapacityCurve,
   type CapacityCurveData,

@@ -2,6 +2,7 @@ import { SERIES, type ThemeName } from "./palette/index";
 
 /** The colors of a figure on light or dark paper. */
 export interface Theme {
+  /** Background. */
   readonly paper: string;
   /** Text, axes, outlines. */
   readonly ink: string;

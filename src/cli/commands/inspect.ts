@@ -23,7 +23,7 @@ export function inspectCommand(context: CommandContext): Command {
 }
 
 async function inspect(context: CommandContext, path: string): Promise<void> {
-  const file = await openFile(context, path, async (source) => decodeEnsemble(await readSource("inspect", source)));
+  const file = await openFile(context, path, async (source) => decodeEnsemble(await readSource("wasm-mlp", source)));
   try {
     tellFile(context, file);
   } finally {

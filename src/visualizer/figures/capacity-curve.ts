@@ -38,6 +38,7 @@ export interface CapacityWords {
 }
 
 export interface CapacityCurveOptions extends FigureOptions {
+  /** Texts in place of the usual ones. */
   readonly words?: CapacityWords;
 }
 

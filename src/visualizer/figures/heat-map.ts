@@ -24,7 +24,12 @@ export interface HeatMapData {
    * Points of a line over the cells, as values of both axes, which then have to grow evenly: a dot at its start, a ring
    * at its end. Default none.
    */
-  readonly path?: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> };
+  readonly path?: {
+    /** Along the horizontal axis. */
+    readonly x: ArrayLike<number>;
+    /** Along the vertical axis. */
+    readonly y: ArrayLike<number>;
+  };
 }
 
 export interface HeatMapOptions extends FigureOptions {

@@ -31,6 +31,7 @@ export interface NormScatterOptions extends FigureOptions {
   readonly xLabel?: string;
   /** Title of the vertical axis. Default `"L2 norm of the biases"`. */
   readonly yLabel?: string;
+  /** Texts in place of the usual ones. */
   readonly words?: NormScatterWords;
 }
 
