@@ -8,6 +8,7 @@ import { drawQueue } from "./draw-queue";
 import { Icon } from "./icons";
 import { Menu, MenuItem } from "./menu";
 import { saveCsv, savePng, saveSvg, type Savable } from "./save-figure";
+import { SeenCanvas } from "./seen-canvas";
 
 interface CanvasProps {
   /** Reads signals; draws again when they change. Nothing is drawn without a figure. */
@@ -28,30 +29,24 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
   useEffect(() => {
     const canvas = ref.current!;
     let figure: Drawing | undefined;
-    let isSeen = false;
     const draw = () => {
-      if (isSeen && figure !== undefined) drawOn(canvas, figure);
+      const size = seen.size();
+      if (size !== undefined)
+        figure?.draw(new CanvasPen(canvas, size.width, size.height, Math.min(devicePixelRatio, 2)));
     };
     const request = () => {
       drawQueue.add(canvas, draw);
     };
-    const resizing = new ResizeObserver(request);
-    resizing.observe(canvas);
-    const seeing = new IntersectionObserver((entries) => {
-      isSeen = entries.some(({ isIntersecting }) => isIntersecting);
-      request();
-    });
-    seeing.observe(canvas);
+    const seen = new SeenCanvas(canvas, request);
     const update = () => {
       figure = latest.current();
-      if (isSeen) request();
+      if (seen.isSeen) request();
     };
     redraw.current = update;
     const stop = effect(update);
     return () => {
       stop();
-      resizing.disconnect();
-      seeing.disconnect();
+      seen.stop();
       drawQueue.remove(canvas);
     };
   }, []);
@@ -61,12 +56,6 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
   }, [drawing]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
   return <canvas ref={ref} class={className} aria-label={label} {...role} />;
-}
-
-function drawOn(canvas: HTMLCanvasElement, figure: Drawing): void {
-  const { clientWidth, clientHeight } = canvas;
-  if (clientWidth === 0 || clientHeight === 0) return;
-  figure.draw(new CanvasPen(canvas, clientWidth, clientHeight, Math.min(devicePixelRatio, 2)));
 }
 
 interface FigureProps extends CanvasProps {

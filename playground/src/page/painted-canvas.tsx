@@ -5,6 +5,7 @@ import { figureOf } from "../painting/figure-of";
 import type { Figure } from "../figures/pen";
 import type { Picture } from "../painting/messages";
 import { painter } from "../painting/painter-client";
+import { SeenCanvas } from "./seen-canvas";
 import { colors } from "./theme";
 
 interface PaintedCanvasProps {
@@ -28,25 +29,17 @@ export function PaintedCanvas({ picture, label, class: className, control }: Pai
 /** Keeps a canvas as its picture is; returns what ends that. */
 function keepPainted(canvas: HTMLCanvasElement, picture: () => Picture | undefined): () => void {
   const place = painter.place(canvas);
-  let isSeen = false;
   const paint = () => {
     const [current, palette] = [picture(), colors.value];
-    const { clientWidth: width, clientHeight: height } = canvas;
-    if (!isSeen || current === undefined || width === 0 || height === 0) return;
-    place.paint(current, palette, { width, height, ratio: Math.min(devicePixelRatio, 2) });
+    const size = seen.size();
+    if (current === undefined || size === undefined) return;
+    place.paint(current, palette, { ...size, ratio: Math.min(devicePixelRatio, 2) });
   };
-  const resizing = new ResizeObserver(paint);
-  const seeing = new IntersectionObserver((entries) => {
-    isSeen = entries.some(({ isIntersecting }) => isIntersecting);
-    paint();
-  });
-  resizing.observe(canvas);
-  seeing.observe(canvas);
+  const seen = new SeenCanvas(canvas, paint);
   const stop = effect(paint);
   return () => {
     stop();
-    resizing.disconnect();
-    seeing.disconnect();
+    seen.stop();
     place.forget();
   };
 }

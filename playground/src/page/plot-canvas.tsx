@@ -7,6 +7,7 @@ import type { Plot } from "../plots/plot";
 import { plotClient } from "../plots/plot-client";
 import { SaveMenu } from "./figure";
 import { plotOrder } from "./plot-look";
+import { SeenCanvas } from "./seen-canvas";
 
 export interface PlotCanvasProps {
   /** Reads signals; drawn again when they change. Nothing is drawn without a plot. */
@@ -46,10 +47,8 @@ export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
 
 /** Keeps a canvas as its plot is: one picture is on its way at a time, and the last plot comes after it. */
 class PlotDrawing {
-  readonly #resizing: ResizeObserver;
-  readonly #seeing: IntersectionObserver;
+  readonly #seen: SeenCanvas;
   #plot: Plot | undefined;
-  #isSeen = false;
   #isDrawing = false;
   #isStale = false;
 
@@ -57,15 +56,9 @@ class PlotDrawing {
     private readonly canvas: HTMLCanvasElement,
     private readonly panel: Signal<FigurePanel | undefined> | undefined,
   ) {
-    this.#resizing = new ResizeObserver(() => {
+    this.#seen = new SeenCanvas(canvas, () => {
       this.#request();
     });
-    this.#seeing = new IntersectionObserver((entries) => {
-      this.#isSeen = entries.some(({ isIntersecting }) => isIntersecting);
-      this.#request();
-    });
-    this.#resizing.observe(canvas);
-    this.#seeing.observe(canvas);
   }
 
   show(plot: Plot | undefined): void {
@@ -74,8 +67,7 @@ class PlotDrawing {
   }
 
   dispose(): void {
-    this.#resizing.disconnect();
-    this.#seeing.disconnect();
+    this.#seen.stop();
     this.#plot = undefined;
   }
 
@@ -85,12 +77,12 @@ class PlotDrawing {
   }
 
   async #draw(): Promise<void> {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (!this.#isSeen || this.#plot === undefined || width === 0 || height === 0) return;
+    const size = this.#seen.size();
+    if (this.#plot === undefined || size === undefined) return;
     this.#isStale = false;
     this.#isDrawing = true;
     try {
-      const order = plotOrder(this.#plot, { width, height }, true);
+      const order = plotOrder(this.#plot, size, true);
       this.#put(await plotClient.draw(order, Math.min(devicePixelRatio, 2)));
     } finally {
       this.#isDrawing = false;
