@@ -8,8 +8,8 @@ import { figureOptions, figureStyle, twoTexts, type FigureOptions, type FigureSt
 import { axisX, axisY, MARGINS, scaleOptions, shortNumber, type Axis } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { panel } from "../layout/panel";
+import { cellsPicture } from "../layout/plane";
 import { textWidth } from "../layout/text";
-import { image } from "../svg/image";
 import { element, text } from "../svg/markup";
 
 /** Shares of all pairs of two quantities. */
@@ -79,9 +79,8 @@ export function drawHeatMap(data: HeatMapData, options: HeatMapOptions = {}): st
   return figure(style, {
     draw: (area) => {
       const map = { ...area, y: area.y + KEY - MARGINS.marginTop, height: area.height - KEY + MARGINS.marginTop };
-      const pixels = { values: fromTop(shares.data, columns.length), columns: columns.length, rows: rows.length };
       return [
-        image({ ...pixels, ...inside(map) }, viridis, smooth),
+        cellsPicture(map, shares, viridis, smooth),
         cellsPanel(style, map, cellAxis(style, xLabel, columns), cellAxis(style, yLabel, rows), path),
         shadeKey(style, area, ends),
       ];
@@ -147,26 +146,6 @@ function cellsPanel(style: FigureStyle, area: Area, x: Axis, y: Axis, path: Path
   const frame = Plot.frame({ stroke: style.theme.faint });
   const marks = [...axisX(x, style), ...axisY(y, style), frame, ...(path === undefined ? [] : pathMarks(path))];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
-}
-
-/** The inner part of a panel. */
-function inside({ x, y, width, height }: Area): Area {
-  const { marginLeft, marginRight, marginTop, marginBottom } = MARGINS;
-  return {
-    x: x + marginLeft,
-    y: y + marginTop,
-    width: width - marginLeft - marginRight,
-    height: height - marginTop - marginBottom,
-  };
-}
-
-/** Rows from the highest down, as pictures have them. */
-function fromTop(values: ArrayLike<number>, columns: number): Float32Array {
-  const rows = values.length / columns;
-  return Float32Array.from(
-    { length: values.length },
-    (_, i) => values[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)],
-  );
 }
 
 const BAR = 48;

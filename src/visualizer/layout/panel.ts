@@ -68,3 +68,14 @@ export function rowsOfArea(area: Area, shares: readonly number[]): Area[] {
     return row;
   });
 }
+
+/** The part of a panel between its margins. */
+export function innerArea({ x, y, width, height }: Area): Area {
+  const { marginLeft, marginRight, marginTop, marginBottom } = MARGINS;
+  return {
+    x: x + marginLeft,
+    y: y + marginTop,
+    width: width - marginLeft - marginRight,
+    height: height - marginTop - marginBottom,
+  };
+}

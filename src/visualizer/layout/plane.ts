@@ -5,9 +5,9 @@ import type { Matrix } from "../../core/matrix";
 import { diverging, type ColorMap } from "../colors";
 import type { FigureStyle } from "../figure-options";
 import { image } from "../svg/image";
-import { axisX, axisY, MARGINS, scaleOptions, shortNumber } from "./axes";
+import { axisX, axisY, scaleOptions, shortNumber } from "./axes";
 import type { Area } from "./figure";
-import { panel } from "./panel";
+import { innerArea, panel } from "./panel";
 
 /** An axis: its title, and the value of each pixel. */
 export interface PlaneAxis {
@@ -17,7 +17,7 @@ export interface PlaneAxis {
 
 /** The plane as SVG text: its axes, and the pixels by their shades. */
 export function planeOf(style: FigureStyle, area: Area, [x, y]: readonly [PlaneAxis, PlaneAxis], shade: Matrix) {
-  return [axes(style, area, x, y), picture(area, shade, diverging(style.theme))];
+  return [axes(style, area, x, y), cellsPicture(area, shade, diverging(style.theme))];
 }
 
 /** The box dimension of what parts the two, as a remark; none where it is unknown. @throws TypeError for what is no number. */
@@ -34,16 +34,18 @@ function axes(style: FigureStyle, area: Area, columns: PlaneAxis, rows: PlaneAxi
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
 }
 
-/** Pixels from the lowest row up. */
-function picture(area: Area, { data, rows, columns }: Matrix, colors: ColorMap): string {
+/** Values 0 to 1 as cells of a panel, from the lowest row up. */
+export function cellsPicture(
+  area: Area,
+  { data, rows, columns }: Matrix,
+  colors: ColorMap,
+  isSmooth?: boolean,
+): string {
   const values = Float32Array.from(
     data,
     (_, i) => data[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)],
   );
-  const { marginLeft, marginRight, marginTop, marginBottom } = MARGINS;
-  const place = { x: area.x + marginLeft, y: area.y + marginTop };
-  const size = { width: area.width - marginLeft - marginRight, height: area.height - marginTop - marginBottom };
-  return image({ values, columns, rows, ...place, ...size }, colors);
+  return image({ values, columns, rows, ...innerArea(area) }, colors, isSmooth);
 }
 
 /**

@@ -3,9 +3,9 @@ import type { Matrix } from "../../core/matrix";
 import type { Intervals } from "../check-data";
 import { readableOn, viridis } from "../colors";
 import type { FigureStyle } from "../figure-options";
-import { BELOW, MARGINS } from "./axes";
+import { BELOW } from "./axes";
 import type { Area } from "./figure";
-import { panel } from "./panel";
+import { innerArea, panel } from "./panel";
 
 /** Shares, 0 to 1, in a table of cells: columns to the right, the first row at the bottom; NaN stays empty. */
 export interface ShareTable {
@@ -27,9 +27,8 @@ export function shareTable(style: FigureStyle, area: Area, table: ShareTable): s
     share,
     range: interval && `${percent(interval.low.data[i])}–${percent(interval.high.data[i])}`,
   })).filter(({ share }) => !Number.isNaN(share));
-  const { marginLeft, marginRight, marginTop, marginBottom } = MARGINS;
-  const width = (area.width - marginLeft - marginRight) / columns.length;
-  const height = (area.height - marginTop - marginBottom) / rows.length;
+  const inner = innerArea(area);
+  const [width, height] = [inner.width / columns.length, inner.height / rows.length];
   const title = { labelAnchor: "center", labelArrow: "none", tickSize: 0 } as const;
   const place = { x: "column", y: "row" } as const;
   const marks = [
