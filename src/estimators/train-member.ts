@@ -7,6 +7,7 @@ import { dealFolds, otherRows } from "../model/deal-rows";
 import { Network } from "../network/network";
 import { checkpointConfig, putCheckpoint, takeCheckpoint } from "../training/checkpoint";
 import type { History } from "../training/history";
+import { endsInOneRow } from "../training/minibatches";
 import { coreOf, type Trainer } from "../training/trainer";
 import { trainFullBatch } from "./full-batch";
 import type { Member, Samples, Trained, Training } from "./member";
@@ -112,7 +113,7 @@ function planOf({ who, settings, dataset, isPartial }: Training) {
     epochs: isPartial ? 1 : maxIter,
     batchSize: batch,
     shuffle,
-    dropLast: normalization === "batch" && rows > batch && rows % batch === 1,
+    dropLast: normalization === "batch" && endsInOneRow(rows, batch),
   } as const;
 }
 

@@ -11,6 +11,7 @@ import type { Dataset } from "../data/dataset";
 import type { BatchStream } from "../training/batch-stream";
 import type { FitOptions } from "../training/fit-options";
 import type { EpochRecord, History } from "../training/history";
+import { endsInOneRow } from "../training/minibatches";
 import { CosineSchedule } from "../training/schedules/cosine-schedule";
 import { Trainer } from "../training/trainer";
 import type { TrainingChoice, TrainingSettings } from "./settings";
@@ -57,7 +58,7 @@ export async function fitNetwork(
   const options = {
     epochs,
     batchSize: Math.min(batchSize, rows),
-    dropLast: isBatchNormalized(settings) && rows > batchSize && rows % batchSize === 1,
+    dropLast: isBatchNormalized(settings) && endsInOneRow(rows, batchSize),
     ...(patience !== undefined && { earlyStopping: { patience, monitor: "loss" } as const }),
   };
   const trainer = createTrainer(network, settings, data.targets instanceof Int32Array, { length: epochs });

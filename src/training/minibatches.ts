@@ -26,6 +26,11 @@ const OPTIONS = defineOptions({
   dropLast: [assertBoolean, false],
 } satisfies RowsFor<MinibatchOptions>);
 
+/** Whether the last mini-batch of an epoch is one row, beside others: batch normalization cannot learn from it. */
+export function endsInOneRow(rows: number, batchSize: number): boolean {
+  return rows > batchSize && rows % batchSize === 1;
+}
+
 /**
  * Goes through a data set once, a mini-batch at a time, for loops around `Trainer.step`.
  *

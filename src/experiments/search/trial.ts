@@ -5,6 +5,7 @@ import { perceptronLayers, type Normalization } from "../../network/perceptron";
 import type { ActivationName } from "../../network/activations";
 import { chosenOptimizer, type OptimizerChoice } from "../../extras/optimizer-choice";
 import type { Initializer } from "../../layers/initializers";
+import { endsInOneRow } from "../../training/minibatches";
 import { CosineSchedule } from "../../training/schedules/cosine-schedule";
 import { Trainer } from "../../training/trainer";
 import type { Averaging } from "../../training/averaging-option";
@@ -98,7 +99,7 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   if (from !== undefined) await loadCheckpoint(trainer, from);
   try {
     const { batchSize } = configuration;
-    const dropLast = configuration.normalization === "batch" && trial.train.length % batchSize === 1;
+    const dropLast = configuration.normalization === "batch" && endsInOneRow(trial.train.length, batchSize);
     await trainer.fit(subset(task, trial.train), { epochs: epochs - trainer.epochCount, batchSize, dropLast, signal });
   } catch (error) {
     if (error instanceof DivergenceError) return DIVERGED;
