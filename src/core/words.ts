@@ -26,3 +26,16 @@ export function withCommandLine<Failure extends Error>(error: Failure, message: 
 export function commandLineMessage(error: Error): string {
   return COMMAND_LINE.get(error) ?? error.message;
 }
+
+const OPTION_ERRORS = new WeakSet<Error>();
+
+/** Marks an error of an option that a person can give another value: the command was called in a wrong way. */
+export function asOptionError<Failure extends Error>(error: Failure): Failure {
+  OPTION_ERRORS.add(error);
+  return error;
+}
+
+/** Whether an error is one of `asOptionError`. */
+export function isOptionError(error: unknown): boolean {
+  return error instanceof Error && OPTION_ERRORS.has(error);
+}

@@ -1,5 +1,6 @@
 /** Losses of tasks: classes with an output for each, or values with an output for each. */
 import { rangeError, show } from "../core/check";
+import { asOptionError } from "../core/words";
 import { completeLoss } from "../losses/create-loss";
 import type { LossConfig } from "../losses/loss";
 import { installExtras } from "./index";
@@ -53,7 +54,8 @@ export function kindOfLoss(loss: TaskLoss): TaskKind {
 export function taskLoss(who: string, asked: TaskLoss | undefined, kind: TaskKind): TaskLoss {
   if (asked === undefined || kindOfLoss(asked) === kind) return asked ?? LOSSES[kind][0];
   const known = LOSSES[kind].map(show).join(", ");
-  throw rangeError(who, `loss is ${show(nameOf(asked))}, the targets are ${kind}`, `choose one of ${known}`);
+  const got = `loss is ${show(nameOf(asked))}, the targets are ${kind}`;
+  throw asOptionError(rangeError(who, got, `choose one of ${known}`));
 }
 
 function nameOf(loss: TaskLoss): string {

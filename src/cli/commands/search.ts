@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { Command } from "commander";
 import { show } from "../../core/check";
+import { isInt32Array } from "../../core/typed-array";
 import { unlessAborted } from "../../core/unless-aborted";
 import { namedColumns } from "../../datasets/csv/columns-of";
 import { inferSchema } from "../../datasets/csv/infer-schema";
@@ -9,6 +10,7 @@ import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../ex
 import { isError } from "../../metrics/named-metrics";
 import { Model, type Scores } from "../../model/index";
 import { searchData, type SearchData } from "../../model/search-data";
+import { taskLoss } from "../../model/settings";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
@@ -137,7 +139,7 @@ const GRID = {
   learningRate: [1e-3, 4e-3, 1e-2],
 } as const;
 
-function searched(context: CommandContext, data: SearchData, options: SearchCliOptions): Promise<SearchResult> {
+async function searched(context: CommandContext, data: SearchData, options: SearchCliOptions): Promise<SearchResult> {
   const { inputs, targets, sampleWeights, settings } = data;
   const { method, trials, folds, epochs = settings.epochs, seed, workers, loss, metric } = options;
   const { batchSize: usual, weightDecay } = settings;
@@ -147,7 +149,8 @@ function searched(context: CommandContext, data: SearchData, options: SearchCliO
       ...(method === "grid" ? GRID : SPACE),
       l2: method === "grid" ? [weightDecay, 4 * weightDecay] : { min: weightDecay / 100, max: 8 * weightDecay },
       ...askedChoices(options),
-      ...(loss !== undefined && { loss }),
+      // The library would learn the numbers of classes by a loss of values.
+      loss: taskLoss("hyperparameterSearch", loss, isInt32Array(targets) ? "classes" : "values"),
       ...(metric !== undefined && { metric }),
       dataset: { inputs, targets, ...(sampleWeights && { sampleWeights }) },
       schedule: "cosine",

@@ -1,6 +1,5 @@
 import { CommanderError } from "commander";
-import { commandLineMessage } from "../../core/words";
-import { isOptionError } from "../../datasets/csv/table-error";
+import { commandLineMessage, isOptionError } from "../../core/words";
 import { oneLine } from "./one-line";
 
 /** The command was called in a wrong way. */

@@ -62,7 +62,7 @@ const OPTIONS: readonly (() => Option)[] = [
   () =>
     valued("--initializer <name>", "such as heNormal or normal=0.05 (default: as suits the activation)", initializer),
   () => new Option("--normalization <kind>", "of each hidden layer (default: none)").choices(NORMALIZATION_NAMES),
-  () => new Option("--batch-norm", "short for --normalization batch"),
+  () => new Option("--batch-norm", "short for --normalization batch").conflicts("normalization"),
   () =>
     valued("--dropout <share>", "of hidden units left out at random (default: 0.2 or 0.4, by validation)", fraction),
   () => valued("--optimizer <name>", "such as lion or momentum:momentum=0.8:nesterov (default: adamw)", optimizer),

@@ -1,5 +1,5 @@
 import { rangeError } from "../../core/check";
-import { withCommandLine, type Words } from "../../core/words";
+import { asOptionError, withCommandLine, type Words } from "../../core/words";
 import { formatError } from "../../core/format-error";
 
 /** What to do on the command line with a table that is too large for it. */
@@ -17,18 +17,9 @@ export function choiceError(file: string, got: string, remedy: Words): Error {
   return withCommandLine(error, `${withoutReader(file)}: ${got}; ${remedy.commandLine}.`);
 }
 
-const OPTION_ERRORS = new WeakSet<Error>();
-
 /** As `choiceError`, for an option that a person can give another value: the command was called in a wrong way. */
 export function optionError(file: string, got: string, remedy: Words): Error {
-  const error = choiceError(file, got, remedy);
-  OPTION_ERRORS.add(error);
-  return error;
-}
-
-/** Whether an error is one of `optionError`. */
-export function isOptionError(error: unknown): boolean {
-  return error instanceof Error && OPTION_ERRORS.has(error);
+  return asOptionError(choiceError(file, got, remedy));
 }
 
 /** `readCsv: "a.csv"` is `"a.csv"` on the command line. */

@@ -51,3 +51,22 @@ test("Ctrl-C ends it while its rows are waited for", async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });
+
+test.each(["train", "search"])(
+  "%s ends with 2 for options that suit neither its target nor each other",
+  async (command) => {
+    const data = testFile("iris.csv", IRIS_CSV);
+    const run = (...args: string[]) => capture([command, data, "--target", "species", ...args]);
+    const loss = await run("--loss", "huber");
+    expect([loss.code, loss.stderr]).toEqual([
+      2,
+      'wasm-mlp: loss is "huber", the targets are classes; choose one of "crossEntropy", "focal", "hinge".\n',
+    ]);
+    if (command === "search") return;
+    const twice = await run("--batch-norm", "--normalization", "layer");
+    expect([twice.code, twice.stdout]).toEqual([2, ""]);
+    expect(twice.stderr).toMatch(
+      /^wasm-mlp: option '--batch-norm' cannot be used with option '--normalization <kind>'/,
+    );
+  },
+);
