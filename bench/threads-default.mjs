@@ -14,7 +14,7 @@ const BATCHES = [2048, 512, 128, 32, 8, 1];
 const SETTINGS = [1, "auto", 1];
 /** Milliseconds of a round of one setting, and rounds. */
 const ROUND_MS = 12;
-const ROUNDS = 51;
+const ROUNDS = 101;
 
 const now = () => performance.now();
 
@@ -57,7 +57,7 @@ function runsOf(run) {
 
 const medianOf = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Medians of each setting's rounds, which take turns. */
+/** Times of each setting's rounds, which take turns. */
 async function compare(make) {
   const works = SETTINGS.map(make);
   const counts = works.map(({ run }) => runsOf(run));
@@ -72,7 +72,7 @@ async function compare(make) {
     });
   }
   for (const { network } of works) network.dispose();
-  return times.map(medianOf);
+  return times;
 }
 
 const lines = [];
@@ -102,12 +102,11 @@ let worst = 0;
 for (const width of WIDTHS) {
   for (const [name, make, rows] of kinds) {
     const [one, auto, again] = await compare((threads) => make(width, rows, threads));
-    const base = Math.min(one, again);
-    worst = Math.max(worst, auto / base);
-    const ratios = [auto / base, Math.max(one, again) / base].map((ratio) => ratio.toFixed(3).padStart(11));
-    say(
-      `${String(width).padStart(5)}  ${name.padEnd(8)}${String(rows).padStart(6)} ${duration(base)}  ${duration(auto)}${ratios.join("")}`,
-    );
+    const ratios = [auto, again].map((times) => medianOf(times.map((time, round) => time / one[round])));
+    worst = Math.max(worst, ratios[0]);
+    const columns = [medianOf(one), medianOf(auto)].map(duration).join("  ");
+    const numbers = ratios.map((ratio) => ratio.toFixed(3).padStart(11)).join("");
+    say(`${String(width).padStart(5)}  ${name.padEnd(8)}${String(rows).padStart(6)} ${columns}${numbers}`);
   }
 }
 say(`Largest auto/one: ${worst.toFixed(3)}`);
