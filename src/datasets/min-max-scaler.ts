@@ -1,5 +1,5 @@
 import { rangeError } from "../core/check";
-import { assertScalerNumbers, Scaler, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
+import { assertScalerNumbers, Scaler, sizeOf, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
 
 /**
  * Brings each column to 0 to 1: the smallest value that was fitted becomes 0, the largest 1.
@@ -67,6 +67,6 @@ export class MinMaxScaler extends Scaler {
 
   protected override get steps(): ScalerSteps | undefined {
     const max = this.#max;
-    return this.#min && { offset: this.#min, size: this.#min.map((min, c) => max[c] - min || 1) };
+    return this.#min && { offset: this.#min, size: this.#min.map((min, c) => sizeOf(max[c] - min)) };
   }
 }

@@ -3,6 +3,7 @@ import { rangeError, show, typeError } from "../core/check";
 import type { AnyCsvSchema } from "./csv/schema-check";
 import { schemaFeatures } from "./csv/schema-features";
 import { MinMaxScaler } from "./min-max-scaler";
+import { sizeOf } from "./scaler";
 import { StandardScaler } from "./standard-scaler";
 
 /**
@@ -43,6 +44,6 @@ export function scalerOfSchema(schema: AnyCsvSchema): StandardScaler {
   const features = schemaFeatures(schema);
   return StandardScaler.from(
     features.map(({ mean }) => mean),
-    features.map(({ deviation }) => deviation),
+    features.map(({ deviation }) => sizeOf(deviation)),
   );
 }

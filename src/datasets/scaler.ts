@@ -14,7 +14,15 @@ import {
 export type ScalerInputs = MatrixLike | DoubleMatrix;
 
 /** The square of this is finite, and so is a sum of such squares. */
-const LARGEST = 1e150;
+export const LARGEST = 1e150;
+
+/** A column that spreads less is constant: divided by it, numbers of a common size would overflow. */
+const LEAST_SPREAD = 1 / LARGEST;
+
+/** What a column is divided by: its spread, or 1 where it is constant. */
+export function sizeOf(spread: number): number {
+  return spread < LEAST_SPREAD ? 1 : spread;
+}
 
 /** What the scalers have in common: each column is moved and stretched. */
 export abstract class Scaler {
@@ -116,13 +124,16 @@ export type ScalerJson =
       readonly max: readonly number[];
     };
 
-/** @throws TypeError, RangeError unless two lists of finite numbers have the same length. */
+/** @throws TypeError, RangeError unless two lists of numbers up to 1e150 in size have the same length. */
 export function assertScalerNumbers(who: string, lists: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(lists);
   for (const name of names) {
     const list = lists[name];
-    if (isArrayOf(list, Number.isFinite) && list.length > 0) continue;
-    throw typeError(who, `${name} is ${show(list)}`, "pass an array of finite numbers");
+    if (!isArrayOf(list, Number.isFinite) || list.length === 0) {
+      throw typeError(who, `${name} is ${show(list)}`, "pass an array of finite numbers");
+    }
+    const i = list.findIndex((value) => Math.abs(value as number) > LARGEST);
+    if (i >= 0) throw rangeError(who, `${name}[${i}] is ${String(list[i])}`, "pass numbers up to 1e150");
   }
   const lengths = names.map((name) => (lists[name] as readonly number[]).length);
   if (lengths.every((length) => length === lengths[0])) return;

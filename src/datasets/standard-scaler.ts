@@ -1,5 +1,5 @@
 import { rangeError } from "../core/check";
-import { assertScalerNumbers, Scaler, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
+import { assertScalerNumbers, Scaler, sizeOf, type ScalerInputs, type ScalerJson, type ScalerSteps } from "./scaler";
 
 /**
  * Takes the mean of each column off and divides by its (biased) standard deviation. A constant
@@ -21,17 +21,18 @@ export class StandardScaler extends Scaler {
   /**
    * A fitted scaler of known means and deviations, one of each a column; a deviation of 0 counts as 1.
    *
-   * @throws TypeError, RangeError for anything but lists of one length, or a negative deviation.
+   * @throws TypeError, RangeError for anything but lists of one length, numbers beyond 1e150, or a deviation that is
+   *   negative or between 0 and 1e-150.
    */
   static from(mean: readonly number[], deviation: readonly number[]): StandardScaler {
     assertScalerNumbers("StandardScaler.from", { mean, deviation });
-    const negative = deviation.findIndex((size) => size < 0);
-    if (negative >= 0) {
-      const got = `deviation[${negative}] is ${deviation[negative]}`;
-      throw rangeError("StandardScaler.from", got, "pass numbers of 0 or more");
+    const wrong = deviation.findIndex((size) => size < 0 || (size > 0 && sizeOf(size) !== size));
+    if (wrong >= 0) {
+      const got = `deviation[${wrong}] is ${deviation[wrong]}`;
+      throw rangeError("StandardScaler.from", got, "pass 0, or numbers from 1e-150");
     }
     const scaler = new StandardScaler();
-    scaler.#steps = { offset: [...mean], size: deviation.map((size) => size || 1) };
+    scaler.#steps = { offset: [...mean], size: deviation.map(sizeOf) };
     return scaler;
   }
 
@@ -59,7 +60,7 @@ export class StandardScaler extends Scaler {
     // The sum of a constant is rounded, and what is left of it must not count as a spread.
     this.#steps = {
       offset: mean.map((value, c) => (constant[c] ? data[c] : value)),
-      size: squares.map((variance, c) => (constant[c] ? 1 : Math.sqrt(variance) || 1)),
+      size: squares.map((variance, c) => (constant[c] ? 1 : sizeOf(Math.sqrt(variance)))),
     };
     return this;
   }

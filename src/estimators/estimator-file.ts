@@ -68,7 +68,7 @@ export async function readEstimatorFile(
       ),
       classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut, leastOutputs) : undefined,
       hasSeveralLabels: severalLabels === true,
-      targetScaler: kind === "MLPRegressor" ? scalerOf(file, "targetScaler", targetScaler, network.fanOut) : undefined,
+      targetScaler: kind === "MLPRegressor" ? targetScalerOf(file, targetScaler, network.fanOut) : undefined,
     };
     if (description.options.members !== networks.length) {
       throw formatError(file, `members is ${description.options.members}, the file has ${networks.length} networks`);
@@ -127,4 +127,12 @@ function scalerOf(file: string, name: string, json: unknown, columns: number): S
   const scaler = scalerFromJson(json);
   if (scaler.columns === columns) return scaler;
   throw formatError(file, `its ${name} has ${scaler.columns} columns, the network ${columns}`);
+}
+
+/** The scaler of targets, which are numbers of single precision, as predictions are. */
+function targetScalerOf(file: string, json: unknown, columns: number): Scaler {
+  const scaler = scalerOf(file, "targetScaler", json, columns);
+  const numbers = Object.values(scaler.toJSON()).flatMap((part) => (isArray(part) ? part : []));
+  if (numbers.every((value) => Number.isFinite(Math.fround(value)))) return scaler;
+  throw formatError(file, "its targetScaler has numbers beyond the range of f32");
 }

@@ -11,7 +11,7 @@ import { completeData, valueRows, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { adamTask, LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
 import { datasetRow, RUN_ROWS, type RunOptions } from "./study-options";
-import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
+import { createPlan, networkSeed, traceCount, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { epochCount, integers } from "./list-checks";
 
@@ -203,7 +203,7 @@ function shapeOf({ inputs, outputs, networks, epochs }: DyingReluSettings, { wid
   return {
     architecture: [inputs, ...new Array<number>(depth).fill(width), outputs],
     count: networks,
-    checkpoints: looks(epochs),
+    checkpoints: { length: traceCount(EVERY, epochs) },
     notes: { norms: false, trace: ["isDead"] },
   };
 }

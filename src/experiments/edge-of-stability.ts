@@ -11,7 +11,7 @@ import { completeData, valueRows, type StudyData } from "./study-data";
 import type { PartShape, Recorded, Rows, StudyDefinition } from "./study-definition";
 import { LARGEST_DEPTH, LARGEST_WIDTH } from "./study-limits";
 import { datasetRow, populationActivation, RUN_ROWS, type RunOptions } from "./study-options";
-import { createPlan, networkSeed, tracePoints, type StudyPlan } from "./study-plan";
+import { createPlan, networkSeed, traceCount, tracePoints, type StudyPlan } from "./study-plan";
 import type { StudyProgress } from "./study-progress";
 import { PLAIN_TASK } from "./training-task";
 import { assertPositiveList, epochCount, integers } from "./list-checks";
@@ -154,7 +154,7 @@ function shapeOf({ architecture, learningRates, epochs, every }: EdgeOfStability
   return {
     architecture,
     count: learningRates.length,
-    checkpoints: looks(every, epochs),
+    checkpoints: { length: looksCount(every, epochs) },
     notes: { norms: false, trace: ["sharpness", "loss"] },
   };
 }
@@ -162,6 +162,12 @@ function shapeOf({ architecture, learningRates, epochs, every }: EdgeOfStability
 /** The epochs that are noted, and the one before each. */
 function looks(every: number, epochs: number): number[] {
   return [...new Set(tracePoints(every, epochs).flatMap((epoch) => [Math.max(0, epoch - 1), epoch]))];
+}
+
+/** How many `looks` are, before memory is asked for them. */
+function looksCount(every: number, epochs: number): number {
+  const points = traceCount(every, epochs);
+  return every === 1 ? points : 2 * points - 1;
 }
 
 function taskOf(settings: EdgeOfStabilitySettings, { inputs, targets }: StudyData): PopulationTask {

@@ -58,6 +58,12 @@ export function assertRising(who: string, name: string, values: readonly number[
   );
 }
 
+/** A list of no more values than a study takes: its results, and what stands in a file, must fit into memory. */
+export function shortList<Value>(who: string, name: string, values: readonly Value[], most: number): readonly Value[] {
+  if (values.length <= most) return values;
+  throw rangeError(who, `${name} are ${values.length}`, `pass at most ${most}`);
+}
+
 /** A list of integers, one or more, from `min` to `max`. */
 export function assertIntegers(who: string, name: string, values: unknown, min: number, max: number): void {
   checkEach<unknown>(listOf(who, name, values, "integers"), (value, i) => {
@@ -65,9 +71,10 @@ export function assertIntegers(who: string, name: string, values: unknown, min: 
   });
 }
 
-/** The check of an option that is such a list. */
+/** The check of an option that is such a list, of no more values than there are different ones. */
 export function integers(min: number, max: number): Check<readonly number[]> {
   return (who, name, values) => {
     assertIntegers(who, name, values, min, max);
+    shortList(who, name, values as readonly unknown[], max - min + 1);
   };
 }

@@ -4,7 +4,7 @@ import type { Matrix } from "../core/matrix";
 import { columnsOf, type ResultColumns } from "../population/result-row";
 import type { TraceQuantity } from "../population/task";
 import type { PartShape, Recorded, Rows } from "./study-definition";
-import { tracePoints } from "./study-plan";
+import { traceCount, tracePoints } from "./study-plan";
 import type { NormStudySettings, StudySettings } from "./study-settings";
 
 /** L2 norms of many networks, one number a network. */
@@ -83,7 +83,7 @@ export function shapeOf(settings: NormStudySettings): PartShape {
   return {
     architecture,
     count: networks * Math.max(learningRates.length, epochs.length, l2.length),
-    checkpoints: { length: trace === null ? 0 : Math.floor(largest(epochs) / trace) + 1 },
+    checkpoints: { length: traceCount(trace, largest(epochs)) },
     notes: { norms: true, trace: testDataset === null ? TRACED : [...TRACED, ...TESTED] },
   };
 }

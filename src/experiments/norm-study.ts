@@ -12,7 +12,7 @@ import type { NormStudySettings } from "./study-settings";
 import type { StudyProgress } from "./study-progress";
 import { runStudy } from "./run-plan";
 import { trainingTask } from "./training-task";
-import { assertCounts, assertNonNegativeList, assertPositiveList } from "./list-checks";
+import { assertCounts, assertNonNegativeList, assertPositiveList, shortList } from "./list-checks";
 import { assembleNormStudies, shapeOf, valueAt, type NormStudy } from "./norm-study-result";
 
 /** Options of `normStudy`. At most one of `learningRate`, `epochs` and `l2` is a list. */
@@ -50,11 +50,14 @@ export type NormStudyResult<Options> = Options extends
 
 const WHO = "normStudy";
 
+/** Values of a list, each of which gives a study. */
+const MOST_STUDIES = 4096;
+
 /** A list of what a check asks for, or one value. */
 function oneOrSome(check: Check<readonly number[]>): Check<number | readonly number[]> {
   const checkList: (who: string, name: string, values: unknown) => void = check;
   return (who, name, value) => {
-    checkList(who, name, listOf(value as number));
+    checkList(who, name, shortList(who, name, listOf(value as number), MOST_STUDIES));
   };
 }
 

@@ -1,4 +1,4 @@
-import { assertBoolean, assertNonNegative } from "../core/check";
+import { assertBoolean, assertNonNegative, rangeError } from "../core/check";
 import { defineOptions, integer, REQUIRED, single, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Matrix } from "../core/matrix";
 import { shareInterval } from "../core/share-interval";
@@ -71,6 +71,9 @@ export interface PerformanceMap {
 }
 
 const WHO = "performanceMap";
+
+/** Cells of a map. */
+const MOST_CELLS = 4096 * 4096;
 
 /** A map needs the epoch of success: that networks stop there is no option. */
 const { stopOnSuccess, ...SHARED_ROWS } = TRAINING_ROWS;
@@ -161,6 +164,10 @@ function runsOfColumn({ runs, epochs, independentCells }: MapSettings): number {
 
 function completeSettings(options: SettingsOf<typeof OPTIONS.rows>): MapSettings {
   const { learningRates, epochs, runs, l2, independentCells, accuracy } = options;
+  const cells = learningRates.length * epochs.length;
+  if (cells > MOST_CELLS) {
+    throw rangeError(WHO, `learningRates and epochs make ${cells} cells`, `pass lists that make at most ${MOST_CELLS}`);
+  }
   const training = completeTraining(WHO, { ...options, stopOnSuccess: stopOnSuccess[1] });
   return { ...training, kind: "performanceMap", learningRates, epochs, runs, l2, independentCells, accuracy };
 }

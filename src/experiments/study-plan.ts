@@ -1,4 +1,5 @@
 import { assertInteger, assertSeed, rangeError } from "../core/check";
+import { largest } from "../core/extremes";
 import { frozenCopy } from "../core/frozen-copy";
 import { hashText } from "../core/hash";
 import { isObject } from "../core/kind";
@@ -22,6 +23,9 @@ export interface StudyPlan extends StudyLayout {
 
 /** Bytes that the results of a study may take: half of what a browser's tab has at most. */
 const MAX_RESULT_BYTES = 2 ** 31;
+
+/** Looks at a network during its training. */
+const MOST_LOOKS = 2 ** 20;
 
 /** Puts a plan together. @throws RangeError for a study whose results memory does not hold. */
 export function createPlan<Settings extends { readonly kind: string }>(
@@ -92,6 +96,11 @@ export function layoutOf(who: string, shapes: readonly PartShape[]): StudyLayout
 }
 
 function assertFits(who: string, shapes: readonly PartShape[], count: number): void {
+  const looks = largest(shapes.map(({ checkpoints }) => checkpoints.length));
+  if (looks > MOST_LOOKS) {
+    const got = `${looks.toLocaleString("en-US")} looks at each network are asked for`;
+    throw rangeError(who, got, `look at most ${MOST_LOOKS.toLocaleString("en-US")} times, or train for fewer epochs`);
+  }
   const bytes = shapes.reduce((sum, shape) => sum + 8 * shape.count * columnsOf(shape).length, 0);
   if (bytes <= MAX_RESULT_BYTES) return;
   const fitting = Math.floor((count * MAX_RESULT_BYTES) / bytes);
@@ -102,10 +111,14 @@ function assertFits(who: string, shapes: readonly PartShape[], count: number): v
   );
 }
 
+/** How many `tracePoints` are: a few bytes from outside may ask for more than memory holds. */
+export function traceCount(step: number | null, last: number): number {
+  return step === null ? 0 : Math.floor(last / step) + 1;
+}
+
 /** 0, step, 2 step, ... up to `last`; none without a step. */
 export function tracePoints(step: number | null, last: number): number[] {
-  if (step === null) return [];
-  return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  return Array.from({ length: traceCount(step, last) }, (_, i) => i * (step ?? 0));
 }
 
 /** The networks of a piece: of which part, the first in that part and the one behind the last. */

@@ -1,6 +1,7 @@
 import { isObject } from "../core/kind";
 import { isArrayOf } from "../core/array-of";
 import type { Matrix } from "../core/matrix";
+import { isModerate } from "./moderate";
 import { symmetricEigen } from "./symmetric-eigen";
 
 /** A direction in which columns that move together differ: a weighted sum of mean 0 and variance 1 or less. */
@@ -57,8 +58,8 @@ export function isContrast(value: unknown, count: number): boolean {
   if (!isObject(value)) return false;
   const { columns, weights, center } = value as Record<string, unknown>;
   const isColumn = (column: unknown) => Number.isInteger(column) && Number(column) >= 0 && Number(column) < count;
-  if (!isArrayOf(columns, isColumn) || !isArrayOf(weights, Number.isFinite)) return false;
-  return columns.length === weights.length && Number.isFinite(center);
+  if (!isArrayOf(columns, isColumn) || !isArrayOf(weights, isModerate)) return false;
+  return columns.length === weights.length && isModerate(center);
 }
 
 interface ColumnStatistics {

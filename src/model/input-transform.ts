@@ -1,8 +1,10 @@
 import { isArrayOf } from "../core/array-of";
 import { typeError } from "../core/check";
+import { isObject } from "../core/kind";
 import type { Matrix } from "../core/matrix";
 import type { JsonObject } from "../files/strict-json";
 import { contrastAt, findContrasts, isContrast, type Contrast } from "./contrasts";
+import { isModerate, isSize } from "./moderate";
 import { columnOf, type FeatureKind, type Features } from "./features";
 import { quantileOf } from "../core/quantile";
 
@@ -118,9 +120,12 @@ function placesOf(transforms: readonly (ColumnTransform | undefined)[]): {
   return { starts, end };
 }
 
-/** `z / sqrt(1 + (z / 3)²)`, below 3 in size. */
+/** From here on clipping gives its limit to every digit; the square of a larger number may overflow. */
+const FAR = 1e20;
+
+/** `z / sqrt(1 + (z / 3)²)`, at most 3 in size. */
 function clipped(z: number): number {
-  return z / Math.sqrt(1 + (z / CLIP) ** 2);
+  return Math.abs(z) > FAR ? CLIP * Math.sign(z) : z / Math.sqrt(1 + (z / CLIP) ** 2);
 }
 
 function widthOf(transform: ColumnTransform | undefined): number {
@@ -132,7 +137,12 @@ function fitColumn(values: Float64Array, pieces: number): ColumnTransform {
   const range = sorted[sorted.length - 1] - sorted[0];
   const middle = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
   const size = middle > 0 ? middle : range / 2;
-  return { center: quantileOf(sorted, 0.5), size, clips: true, edges: edgesOf(sorted, pieces) };
+  return {
+    center: quantileOf(sorted, 0.5),
+    size: isSize(size) ? size : 0,
+    clips: true,
+    edges: edgesOf(sorted, pieces),
+  };
 }
 
 /** Different quantiles; none where they make fewer than two pieces. */
@@ -157,10 +167,11 @@ function write(transform: ColumnTransform | undefined, value: number, out: Float
   }
 }
 
+/** Whether a value from a file is what `fitColumn` may have made. */
 function isColumnTransform(value: unknown): boolean {
   if (value === null) return true;
-  if (typeof value !== "object") return false;
-  const { center, size, clips, edges } = value as Record<string, unknown>;
-  const isScaling = Number.isFinite(center) && Number.isFinite(size) && typeof clips === "boolean";
-  return isScaling && isArrayOf(edges, Number.isFinite);
+  if (!isObject(value)) return false;
+  const { center, size, clips, edges } = value;
+  const isScaling = isModerate(center) && isSize(size) && typeof clips === "boolean";
+  return isScaling && isArrayOf(edges, isModerate) && edges.every((edge, i) => i === 0 || edge > edges[i - 1]);
 }

@@ -1,4 +1,3 @@
-import { isObject } from "../core/kind";
 import { isArrayOf } from "../core/array-of";
 import { show } from "../core/check";
 import { formatError } from "../core/format-error";
@@ -12,7 +11,9 @@ import type { JsonObject } from "../files/strict-json";
 import type { History } from "../training/history";
 import type { Ensemble } from "./ensemble";
 import { InputTransform } from "./input-transform";
+import { isModerate, isSize } from "./moderate";
 import type { Scores } from "./scores";
+import { soundParts } from "./sound-parts";
 import type { TargetScale } from "./target-scale";
 
 /** Says in a file's details that a model wrote them, and in which form. */
@@ -113,33 +114,7 @@ function partsOf(file: string, { networks, schema, scaler, details = {} }: Loade
     interval: interval as IntervalRule | undefined,
     typical: typical as number[],
   };
-  return sound(file, parts);
-}
-
-/** Nothing in a file is believed: all that is computed with must fit together. */
-function assertParts(file: string, parts: ModelParts): void {
-  const { networks, schema, transform, temperature, targetScale, interval, typical } = parts;
-  const features = schemaFeatures(schema).length;
-  const { target } = schema;
-  const fits =
-    transform.features === features &&
-    networks.every(({ fanIn }) => fanIn === transform.columns) &&
-    networks.every(({ fanOut }) => fanOut === (target.type === "class" ? target.classes.length : 1));
-  if (!fits) throw formatError(file, "its schema, its scaler and its networks do not fit together");
-  const numbers = [temperature, ...(interval === undefined ? [1] : [interval.level, interval.halfWidth])];
-  const isSound =
-    numbers.every(Number.isFinite) &&
-    temperature > 0 &&
-    isArrayOf(typical, Number.isFinite) &&
-    typical.length === features &&
-    (target.type === "class" || isTargetScale(targetScale));
-  if (!isSound) throw formatError(file, "numbers that the model needs are missing or not finite");
-}
-
-function isTargetScale(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const scale = value as Record<string, unknown>;
-  return ["mean", "deviation"].every((name) => Number.isFinite(scale[name]));
+  return soundParts(file, parts);
 }
 
 /** What version 0.1.0 of `wasm-mlp train` wrote: one network, inputs and targets standardized. */
@@ -150,7 +125,7 @@ function partsOfVersion01(file: string, content: LoadedEnsemble): ModelParts {
   const target = schema.target.type === "class" ? undefined : standardOf(file, details.targetScaling);
   const { history, scores } = details;
   const parts = plainParts(content, schema, standard, target);
-  return sound(file, { ...parts, history: history ?? {}, scores: (scores ?? {}) as Scores, judgedOn: "test" });
+  return soundParts(file, { ...parts, history: history ?? {}, scores: (scores ?? {}) as Scores, judgedOn: "test" });
 }
 
 /**
@@ -167,7 +142,7 @@ function partsOfNetwork(file: string, content: LoadedEnsemble): ModelParts {
   const { targetScaler } = details;
   const target = targetScaler === undefined ? unscaled(1) : standardOfScaler(targetScaler);
   const parts = plainParts(content, schema, standard, schema.target.type === "class" ? undefined : target);
-  return sound(file, { ...parts, typical: features.map(({ mean }) => mean) });
+  return soundParts(file, { ...parts, typical: features.map(({ mean }) => mean) });
 }
 
 /** Inputs, or targets, as `(value - mean) / deviation`. */
@@ -197,11 +172,6 @@ function plainParts(
   };
 }
 
-function sound(file: string, parts: ModelParts): ModelParts {
-  assertParts(file, parts);
-  return parts;
-}
-
 function unscaled(columns: number): Standard {
   return { mean: new Array<number>(columns).fill(0), deviation: new Array<number>(columns).fill(1) };
 }
@@ -215,9 +185,8 @@ function standardOfScaler(json: unknown): Standard {
 
 function standardOf(file: string, json: unknown): Standard {
   const { mean, deviation } = (json ?? {}) as Record<string, unknown>;
-  const lists = [mean, deviation];
-  if (lists.every((list) => isArrayOf(list, Number.isFinite) && list.length > 0)) {
-    return { mean: mean as number[], deviation: deviation as number[] };
+  if (isArrayOf(mean, isModerate) && isArrayOf(deviation, isSize) && mean.length > 0 && deviation.length > 0) {
+    return { mean, deviation };
   }
   throw formatError(file, "its scaler does not fit its network");
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { loadNetwork, saveNetwork } from "../../src/files/index";
 import { FileFormatError, Network, StateError } from "../../src/index";
+import { partsOf, withMetadata } from "../files/file-bytes";
 import { expectRejection } from "../core/throwing";
 
 const X = [[0], [1], [10], [11]];
@@ -66,6 +67,38 @@ describe("bad input", () => {
     for (const bytes of [await regressor.save(), await saveNetwork(network)]) {
       await expectRejection(MLPClassifier.load(bytes), FileFormatError, `MLPClassifier.load: ${remedy}`);
     }
+  });
+
+  test.each<[string, object]>([
+    ["a mean beyond 1e150", { mean: [1e308], deviation: [1] }],
+    ["a mean below -1e150", { mean: [-1e200], deviation: [1] }],
+    ["a deviation by which numbers overflow", { mean: [0], deviation: [1e-320] }],
+    ["a deviation of next to nothing", { mean: [0], deviation: [1e-200] }],
+    ["a deviation beyond 1e150", { mean: [0], deviation: [1e308] }],
+    ["a range beyond 1e150", { type: "minMax", min: [-1e308], max: [1e308] }],
+  ])("a scaler with %s", async (_, scaler) => {
+    for (const [Estimator, y] of [
+      [MLPClassifier, ["a", "b", "a", "b"]],
+      [MLPRegressor, [1, 2, 3, 4]],
+    ] as const) {
+      const bytes = await (await new Estimator(OPTIONS).fit(X, y as never)).save();
+      await expect(Estimator.load(withMetadata(bytes, "scaler", JSON.stringify(scaler)))).rejects.toThrow(
+        FileFormatError,
+      );
+    }
+  });
+
+  test.each([
+    [1e39, 1],
+    [1, 1e39],
+    [1e308, 1],
+  ])("targets of a mean %d and a deviation %d: predictions would be infinite", async (mean, deviation) => {
+    const bytes = await (await new MLPRegressor(OPTIONS).fit(X, [1, 2, 3, 4])).save();
+    const details = JSON.parse(partsOf(bytes).header.__metadata__["details"]) as object;
+    const targetScaler = { type: "standard", mean: [mean], deviation: [deviation] };
+    await expect(
+      MLPRegressor.load(withMetadata(bytes, "details", JSON.stringify({ ...details, targetScaler }))),
+    ).rejects.toThrow(/^MLPRegressor.load: .*(beyond the range of f32|pass numbers up to 1e150)/);
   });
 
   test("labels that do not belong to the network", async () => {

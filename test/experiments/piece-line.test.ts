@@ -2,7 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { hashText } from "../../src/core/hash";
 import { circles } from "../../src/datasets/index";
-import { computePieces, mergePieces, planNormStudy } from "../../src/experiments/index";
+import {
+  computePieces,
+  fromJSON,
+  mergePieces,
+  planCapacityCurve,
+  planDyingRelu,
+  planEdgeOfStability,
+  planNormStudy,
+  planPerformanceMap,
+} from "../../src/experiments/index";
 import { readPiece } from "../../src/experiments/piece-line";
 import { assertPiece } from "../../src/experiments/pieces";
 import { expectThrow } from "../core/throwing";
@@ -89,10 +98,50 @@ describe("an answer for a piece", () => {
   });
 });
 
-test("what a plan needs is weighed before anything of its size is made", () => {
-  expectThrow(
+const mapOptions = { architecture: options.architecture, dataset: options.dataset, runs: 1 };
+const rates = (count: number) => Array.from({ length: count }, (_, i) => (i + 1) / count);
+
+test.each<[string, () => unknown, string]>([
+  [
+    "looks at a norm study",
     () => planNormStudy({ ...options, epochs: 1_000_000_000, trace: 1 }),
-    RangeError,
-    "normStudy: 40 networks are asked for; memory holds the results of 0; ask for fewer, or compute several studies of different seeds.",
-  );
+    "normStudy: 1,000,000,001 looks at each network are asked for; look at most 1,048,576 times, or train for fewer epochs.",
+  ],
+  [
+    "looks at stability",
+    () => planEdgeOfStability({ epochs: 2 ** 31 - 1, every: 1 }),
+    "edgeOfStability: 2,147,483,648 looks at each network are asked for; look at most 1,048,576 times, or train for fewer epochs.",
+  ],
+  [
+    "looks whether networks died",
+    () => planDyingRelu({ epochs: 2 ** 31 - 1 }),
+    "dyingRelu: 42,949,673 looks at each network are asked for; look at most 1,048,576 times, or train for fewer epochs.",
+  ],
+  [
+    "widths",
+    () => planDyingRelu({ widths: new Array<number>(100_000).fill(2), depths: new Array<number>(100_000).fill(2) }),
+    "dyingRelu: widths are 100000; pass at most 64.",
+  ],
+  [
+    "numbers of points",
+    () => planCapacityCurve({ points: new Array<number>(1_000_000).fill(4) }),
+    "capacityCurve: points are 1000000; pass at most 1000.",
+  ],
+  [
+    "studies of a list",
+    () => planNormStudy({ ...options, networks: 1, learningRate: rates(100_000) }),
+    "normStudy: learningRate are 100000; pass at most 4096.",
+  ],
+  [
+    "cells of a map",
+    () => planPerformanceMap({ ...mapOptions, learningRates: rates(5000), epochs: rates(5000).map((_, i) => i) }),
+    "performanceMap: learningRates and epochs make 25000000 cells; pass lists that make at most 16777216.",
+  ],
+])("what a plan needs is weighed before anything of its size is made: %s", (_, plan, message) => {
+  expectThrow(plan, RangeError, message);
+});
+
+test("settings of a file are weighed in the same way", () => {
+  const settings = { ...planEdgeOfStability({ epochs: 10, every: 1 }).settings, epochs: 2 ** 31 - 1 };
+  expect(() => fromJSON(JSON.stringify({ kind: "edgeOfStability", settings }))).toThrow(/2,147,483,648 looks/);
 });

@@ -21,21 +21,22 @@ export function jobId(key: string, piece: number): string {
 /** Plans that a worker keeps: a study's pieces come one after the other. */
 const KEPT_PLANS = 8;
 
-/** Makes plans of jobs from any source and keeps each under its own key. */
+/** Makes plans of jobs from any source and keeps each under the very request that it was made of. */
 export class JobPlans {
   readonly #plans = new Map<string, StudyPlan>();
 
   /** @throws Error that says why a job can never be computed here. */
   planOf(job: unknown): { readonly plan: StudyPlan; readonly piece: number } {
     const { key, request, piece } = checkedJob(job);
-    const plan = this.#plans.get(key) ?? planOf(request);
+    const text = JSON.stringify(request);
+    const plan = this.#plans.get(text) ?? planOf(request);
     if (plan.key !== key) {
       throw new Error(
         "its settings make another study here: this worker has another version of wasm-mlp, or the job was changed; install the same version everywhere",
       );
     }
-    this.#plans.delete(key);
-    this.#plans.set(key, plan);
+    this.#plans.delete(text);
+    this.#plans.set(text, plan);
     for (const oldest of this.#plans.keys()) if (this.#plans.size > KEPT_PLANS) this.#plans.delete(oldest);
     if (piece >= plan.pieces) throw new Error(`there is no piece ${piece}, the study has ${plan.pieces}`);
     return { plan, piece };

@@ -43,6 +43,13 @@ test("a job under another study's key is refused and leaves that study alone", (
   expect(plans.planOf({ key, request, piece: 0 }).plan.settings.seed).toBe(1);
 });
 
+test("a job with the key of a study that is known, but another request, is refused all the same", () => {
+  const plans = new JobPlans();
+  plans.planOf({ key, request, piece: 0 });
+  expect(() => plans.planOf({ key, request: other, piece: 0 })).toThrow(/its settings make another study here/);
+  expect(() => plans.planOf(asking({ dataset: "hasOwnProperty" }))).toThrow(/data set "hasOwnProperty" is unknown/);
+});
+
 test("no more than a few plans are kept", () => {
   const plans = new JobPlans();
   const first = plans.planOf({ key, request, piece: 0 }).plan;
