@@ -12,7 +12,7 @@ import { createTargets, type Target } from "./targets";
 
 const { FUZZ_RUNS, FUZZ_READERS = "", FUZZ_SEED = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
 /** Inputs for each reader, and the time after which the suite goes on. */
-const RUNS = FUZZ_RUNS === undefined ? 150 : Math.ceil(Number(FUZZ_RUNS) / 15);
+const RUNS = FUZZ_RUNS === undefined ? 150 : Math.ceil(Number(FUZZ_RUNS) / 16);
 const LIMIT = FUZZ_RUNS === undefined ? { interruptAfterTimeLimit: 1500 } : {};
 
 const NAMED = [TypeError, RangeError, FileFormatError, StateError, WasmError, DivergenceError];

@@ -37,6 +37,10 @@ const ROWS = Array.from({ length: 24 }, (_, i) => {
   return `${i % 7 === 6 ? "" : i},${"abc"[i % 3]},2020-${month}-02,${"xy"[i % 2]}`;
 });
 const CSV = ["size,town,day,y", ...ROWS, ""].join("\n");
+/** The target is a number, and enough rows are held out for an interval. */
+const VALUES = ["size,town,day,y", ...ROWS.concat(ROWS, ROWS).map((row, i) => row.replace(/.$/, `${3 * i}`)), ""].join(
+  "\n",
+);
 const REQUEST: StudyRequest = {
   kind: "map",
   options: {
@@ -63,7 +67,8 @@ export async function createTargets(): Promise<readonly Target[]> {
     ...(await fileTargets()),
     await checkpointTarget(),
     ...(await estimatorTargets()),
-    await modelTarget(),
+    await modelTarget("Model.load", CSV),
+    await modelTarget("Model.load, values", VALUES),
     configTarget(),
     ...(await studyTargets()),
     ...textTargets(),
@@ -134,10 +139,10 @@ async function estimatorTargets(): Promise<Target[]> {
   ];
 }
 
-async function modelTarget(): Promise<Target> {
-  using model = await Model.train(CSV, { target: "y", hidden: [2], epochs: 1, members: 1 });
+async function modelTarget(name: string, table: string): Promise<Target> {
+  using model = await Model.train(table, { target: "y", hidden: [2], epochs: 1, members: 1 });
   return {
-    name: "Model.load",
+    name,
     inputs: filesNear(await model.save()),
     async read(bytes) {
       using loaded = await Model.load(bytes);
