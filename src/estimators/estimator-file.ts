@@ -1,3 +1,4 @@
+import { isArrayOf } from "../core/array-of";
 import { isArray } from "../core/kind";
 import type { Scaler } from "../datasets/scaler";
 import { scalerFromJson } from "../datasets/scaler-json";
@@ -132,7 +133,7 @@ function scalerOf(file: string, name: string, json: unknown, columns: number): S
 /** The scaler of targets, which are numbers of single precision, as predictions are. */
 function targetScalerOf(file: string, json: unknown, columns: number): Scaler {
   const scaler = scalerOf(file, "targetScaler", json, columns);
-  const numbers = Object.values(scaler.toJSON()).flatMap((part) => (isArray(part) ? part : []));
-  if (numbers.every((value) => Number.isFinite(Math.fround(value)))) return scaler;
+  const lists: readonly unknown[] = Object.values(scaler.toJSON()).filter((part) => typeof part !== "string");
+  if (lists.every((list) => isArrayOf(list, (value) => Number.isFinite(Math.fround(value as number))))) return scaler;
   throw formatError(file, "its targetScaler has numbers beyond the range of f32");
 }

@@ -94,7 +94,7 @@ describe("bad input", () => {
     [1e308, 1],
   ])("targets of a mean %d and a deviation %d: predictions would be infinite", async (mean, deviation) => {
     const bytes = await (await new MLPRegressor(OPTIONS).fit(X, [1, 2, 3, 4])).save();
-    const details = JSON.parse(partsOf(bytes).header.__metadata__["details"]) as object;
+    const details = JSON.parse((partsOf(bytes).header.__metadata__ as Record<string, string>).details) as object;
     const targetScaler = { type: "standard", mean: [mean], deviation: [deviation] };
     await expect(
       MLPRegressor.load(withMetadata(bytes, "details", JSON.stringify({ ...details, targetScaler }))),
