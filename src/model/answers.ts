@@ -1,5 +1,5 @@
 import type { EnsembleOutputs } from "./ensemble";
-import type { IntervalRule } from "./model-file";
+import type { IntervalRule } from "./model-parts";
 
 /** What a model says of a row. */
 export interface Answer {

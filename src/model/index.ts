@@ -8,7 +8,7 @@ export type { AnsweredPiece, TableAnswers } from "./table-answers";
 export type { TablePiece } from "./table-pieces";
 export type { TableSource } from "../datasets/csv/source";
 export type { TableRows } from "../datasets/csv/table-rows";
-export type { IntervalRule, JudgedOn } from "./model-file";
+export type { IntervalRule, JudgedOn } from "./model-parts";
 export type { ModelNote } from "./model-notes";
 export type { ClassWeight } from "../data/class-weights";
 export type { JudgingOptions, ModelOptions } from "./model-options";

@@ -4,7 +4,7 @@ import type { Matrix } from "../core/matrix";
 import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
 import { cooled } from "./ensemble";
-import type { IntervalRule } from "./model-file";
+import type { IntervalRule } from "./model-parts";
 import { gainOver } from "./gain";
 import { classBaseline, classScoresOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
 import { fitTemperature } from "./temperature";

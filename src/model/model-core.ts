@@ -17,7 +17,7 @@ import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
 import type { Features } from "./features";
 import { judgePieces, type JudgedTable } from "./judge-pieces";
 import { assertRecord, encodeLabeled, encodeRows, type EncodedRows } from "./model-data";
-import type { ModelParts } from "./model-file";
+import type { ModelParts } from "./model-parts";
 import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
 
 /** What is behind `Model`: rows become features, and features answers, as long as the networks are there. */

@@ -8,9 +8,8 @@ import { featureNames, schemaFeatures } from "../datasets/csv/schema-features";
 import { decodeEnsemble, saveEnsemble, type LoadedEnsemble } from "../files/ensemble-file";
 import { readSource, type FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
-import type { History } from "../training/history";
-import type { Ensemble } from "./ensemble";
 import { InputTransform } from "./input-transform";
+import type { IntervalRule, JudgedOn, ModelParts } from "./model-parts";
 import { isModerate, isSize } from "./moderate";
 import type { Scores } from "./scores";
 import { soundParts } from "./sound-parts";
@@ -21,34 +20,6 @@ const KIND = "wasm-mlp model";
 const VERSION = 1;
 /** The details of `wasm-mlp train` of version 0.1.0. */
 const KIND_OF_0_1 = "wasm-mlp train";
-
-/** All that a model is. */
-export interface ModelParts extends Ensemble {
-  readonly schema: CsvSchema;
-  /** Of the first network. */
-  readonly history: Partial<History>;
-  /** On rows that the networks which gave them had not seen. */
-  readonly scores: Scores;
-  /** The same of the commonest class, or of the mean. */
-  readonly baseline: Scores;
-  /** What the scores were found on. */
-  readonly judgedOn: JudgedOn;
-  /** The interval around each predicted value; undefined for classes, and where too few rows were held out. */
-  readonly interval: IntervalRule | undefined;
-  /** A typical row: the median of each number, the mean of each indicator. */
-  readonly typical: readonly number[];
-}
-
-/** Rows that scores were found on: of the test share, of the validation share, or of each member's own fold. */
-export type JudgedOn = "test" | "validation" | "folds" | "nothing";
-
-/** How far from a predicted value the true one is with a probability. */
-export interface IntervalRule {
-  /** The probability. */
-  readonly level: number;
-  /** What is taken off a predicted value and added to it, in the unit of the target; 0 or more. */
-  readonly halfWidth: number;
-}
 
 /** Writes a model as a file that `loadNetwork` opens too, or returns its bytes where there is no target. */
 export function writeModelFile(

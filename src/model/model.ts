@@ -18,7 +18,8 @@ import type { Judgement } from "./judge";
 import type { JudgedTable } from "./judge-pieces";
 import { copiedRows, type JudgedRows } from "./judged-rows";
 import { ModelCore } from "./model-core";
-import { readModelFile, writeModelFile, type JudgedOn, type ModelParts } from "./model-file";
+import { readModelFile, writeModelFile } from "./model-file";
+import type { JudgedOn, ModelParts } from "./model-parts";
 import type { ModelNote } from "./model-notes";
 import { completeModelOptions, type ModelOptions } from "./model-options";
 import {

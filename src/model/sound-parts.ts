@@ -2,7 +2,7 @@ import { isArrayOf } from "../core/array-of";
 import { formatError } from "../core/format-error";
 import { isArray, isDictionary } from "../core/kind";
 import { schemaFeatures } from "../datasets/csv/schema-features";
-import type { JudgedOn, ModelParts } from "./model-file";
+import type { JudgedOn, ModelParts } from "./model-parts";
 import { isModerate } from "./moderate";
 
 const JUDGED_ON: readonly JudgedOn[] = ["test", "validation", "folds", "nothing"];

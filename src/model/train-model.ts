@@ -6,7 +6,7 @@ import { judge } from "./judge";
 import { lossOf } from "./fit-network";
 import { fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
-import type { JudgedOn } from "./model-file";
+import type { JudgedOn } from "./model-parts";
 import { modelNotes } from "./model-notes";
 import type { ModelSettings } from "./model-options";
 import { candidatesFor } from "./settings";

@@ -5,7 +5,7 @@ import type { History } from "../training/history";
 import type { EncodedTable } from "./encoded-table";
 import { columnOf } from "./features";
 import type { Judgement } from "./judge";
-import type { JudgedOn, ModelParts } from "./model-file";
+import type { JudgedOn, ModelParts } from "./model-parts";
 import type { ModelNote } from "./model-notes";
 import type { Scales } from "./scales";
 
