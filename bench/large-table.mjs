@@ -1,5 +1,6 @@
 /**
- * `npm run bench:large [-- gigabytes]`: trains the built command on a table of 1 GB, and fails above 1 GB of resident memory.
+ * `npm run bench:large [-- gigabytes]`: trains the built command on a table of 1 GB, then judges and predicts the same table, and
+ * fails above 1 GB of resident memory.
  * Writes the table into a temporary folder: numbers, texts, dates, empty cells, and a class that they decide. Says every ten
  * seconds how far it is: the command reads the table to understand it, to draw a sample, and in each epoch.
  */
@@ -7,7 +8,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, devNull, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { clearInterval, setInterval } from "node:timers";
 import { fileURLToPath, URL } from "node:url";
@@ -95,15 +96,18 @@ try {
   const { size } = await stat(path);
   console.log(`Node ${process.version}, ${cpus()[0].model}, ${(totalmem() / 1e9).toFixed(0)} GB of memory`);
   console.log(`${rows.toLocaleString("en-US")} rows, ${(size / 1e9).toFixed(2)} GB`);
-  const start = performance.now();
-  const peak = await watched(
-    ["train", path, "--target", "side", "--out", join(folder, "model.safetensors")],
-    path,
-    size,
-  );
-  const seconds = (performance.now() - start) / 1000;
-  console.log(`\ntrain: ${seconds.toFixed(0)} s, peak ${(peak / 1e6).toFixed(0)} MB resident`);
-  if (peak > LIMIT_BYTES) process.exitCode = 1;
+  const model = join(folder, "model.safetensors");
+  for (const args of [
+    ["train", path, "--target", "side", "--out", model],
+    ["evaluate", model, path],
+    ["predict", model, path, "--out", devNull],
+  ]) {
+    const start = performance.now();
+    const peak = await watched(args, path, size);
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`\n${args[0]}: ${seconds.toFixed(0)} s, peak ${(peak / 1e6).toFixed(0)} MB resident`);
+    if (peak > LIMIT_BYTES) process.exitCode = 1;
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -80,4 +80,4 @@ Examples:
   wasm-mlp predict model.safetensors new.csv --out -
 
 "wasm-mlp <command> --help" shows the options of a command, with examples. "-" is
-standard input or output. Exit codes: 0, 1 failed, 2 wrong usage.`;
+standard input or output. Exit codes: 0, 1 failed, 2 wrong usage, 130 Ctrl-C.`;

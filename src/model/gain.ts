@@ -1,4 +1,4 @@
-import { commonestOf, meanOf } from "./scores";
+import { constantOf, meanOf } from "./scores";
 
 /** Rows whose target is known, and what was said of them. */
 interface Answered {
@@ -13,7 +13,7 @@ interface Answered {
  * @param classes - Their number; undefined for numbers.
  */
 export function gainOver(targets: Float64Array, classes: number | undefined, { actual, predicted }: Answered): number {
-  const said = classes === undefined ? meanOf(targets) : commonestOf(targets, classes);
+  const said = constantOf(targets, classes);
   const gains = actual.map((value, i) =>
     classes === undefined
       ? (value - said) ** 2 - (value - predicted[i]) ** 2

@@ -2,7 +2,7 @@ export type { Answer } from "./answers";
 export type { ColumnEffect } from "./explanation";
 export type { ColumnImportance, ImportanceOptions } from "./importance";
 export type { JudgedTable } from "./judge-pieces";
-export type { JudgedRows } from "./judged-rows";
+export type { HeldOutRows, JudgedRows } from "./judged-rows";
 export { Model } from "./model";
 export type { AnsweredPiece, TableAnswers } from "./table-answers";
 export type { TablePiece } from "./table-pieces";

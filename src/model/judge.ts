@@ -6,7 +6,7 @@ import type { EncodedTable } from "./encoded-table";
 import { cooled } from "./ensemble";
 import type { IntervalRule } from "./model-parts";
 import { gainOver } from "./gain";
-import { classBaseline, classScoresOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
+import { classBaseline, classScoresOf, constantOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
 import { fitTemperature } from "./temperature";
 import type { HeldOutOutputs } from "./held-out-outputs";
 
@@ -19,6 +19,8 @@ export interface Judgement {
   /** Of classes: their probabilities, with the temperature that was found on the same rows. */
   readonly probabilities: Matrix | undefined;
   readonly scores: Scores;
+  /** What the baseline says of every row: the commonest class of the table, or its mean. */
+  readonly constant: number;
   readonly baseline: Scores;
   /** Standard errors by which the rows are better answered than by the baseline. */
   readonly gain: number;
@@ -39,13 +41,14 @@ export function judge(
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const predicted = classes === undefined ? values : Float64Array.from(argMaxRows(outputs));
   const gain = gainOver(targets, classes?.length, { actual, predicted });
-  const shared = { rows: rows.length, actual, predicted, gain };
+  const constant = constantOf(targets, classes?.length);
+  const shared = { rows: rows.length, actual, predicted, gain, constant };
   if (classes !== undefined) {
     const labels = Int32Array.from(actual);
     const temperature = fitTemperature(outputs, labels);
     const probabilities = softmaxRows(cooled(outputs, temperature));
     const scores = classScoresOf(probabilities, labels);
-    const baseline = classBaseline(targets, labels, classes.length);
+    const baseline = classBaseline(constant, labels);
     return { ...shared, probabilities, scores, baseline, temperature, interval: undefined };
   }
   const halfWidth = conformalHalfWidth(
@@ -56,7 +59,7 @@ export function judge(
     ...shared,
     probabilities: undefined,
     scores: valueScoresOf(values, actual),
-    baseline: valueBaseline(targets, actual),
+    baseline: valueBaseline(constant, actual),
     temperature: 1,
     interval: halfWidth === undefined ? undefined : { level, halfWidth },
   };

@@ -10,14 +10,21 @@ export interface JudgedRows {
   readonly probabilities?: Matrix;
 }
 
+/** As `JudgedRows`, of rows of the training table. */
+export interface HeldOutRows extends JudgedRows {
+  /** What the baseline says of every row: the number of the commonest class of the table, or its mean. */
+  readonly constant: number;
+}
+
 /** What is copied: probabilities may be said to be undefined. */
-type Judged = Pick<JudgedRows, "actual" | "predicted"> & { readonly probabilities: Matrix | undefined };
+type Judged = Omit<HeldOutRows, "probabilities"> & { readonly probabilities: Matrix | undefined };
 
 /** A copy, numbers included. */
-export function copiedRows({ actual, predicted, probabilities }: Judged): JudgedRows {
+export function copiedRows({ actual, predicted, constant, probabilities }: Judged): HeldOutRows {
   return {
     actual: actual.slice(),
     predicted: predicted.slice(),
+    constant,
     ...(probabilities && { probabilities: { ...probabilities, data: probabilities.data.slice() } }),
   };
 }

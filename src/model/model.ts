@@ -16,7 +16,7 @@ import type { Features } from "./features";
 import { IMPORTANCE_OPTIONS, permutationImportance, type ColumnImportance, type ImportanceOptions } from "./importance";
 import type { Judgement } from "./judge";
 import type { JudgedTable } from "./judge-pieces";
-import { copiedRows, type JudgedRows } from "./judged-rows";
+import { copiedRows, type HeldOutRows } from "./judged-rows";
 import { ModelCore } from "./model-core";
 import { readModelFile, writeModelFile } from "./model-file";
 import type { JudgedOn, ModelParts } from "./model-parts";
@@ -146,7 +146,7 @@ export class Model {
    * What the networks said of the rows that the scores were found on, as copies. Undefined for a loaded model, and where no
    * rows were held out.
    */
-  get judgedRows(): JudgedRows | undefined {
+  get judgedRows(): HeldOutRows | undefined {
     return this.#origin.judgement && copiedRows(this.#origin.judgement);
   }
 

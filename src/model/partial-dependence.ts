@@ -19,7 +19,7 @@ export interface DependenceOptions {
 export interface PartialDependence {
   /** The column that was varied, as the schema names it. */
   readonly column: string;
-  /** Numbers, categories, dates or times of day. */
+  /** Numbers, categories, dates or times of day; of truth values the words of the table. */
   readonly values: readonly (number | string)[];
   /** Mean value, or mean probability of each class in the order of `classes`, for each of the values. */
   readonly means: readonly (readonly number[])[];
@@ -62,7 +62,7 @@ function valuesOf(
 ): (number | string)[] {
   const feature = columns.find(({ name }) => name === column)!;
   if (feature.type === "category") return [...feature.categories];
-  if (feature.type === "boolean") return ["false", "true"];
+  if (feature.type === "boolean") return [...(feature.words ?? ["false", "true"])];
   const days = feature.type === "date" ? feature.parts.findIndex(({ part }) => part === "days") : 0;
   const sorted = columnOf(features, places[days]).sort();
   const quantiles = Array.from({ length: count }, (_, i) => quantileOf(sorted, 0.05 + (0.9 * i) / (count - 1)));

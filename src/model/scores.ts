@@ -26,7 +26,12 @@ export function valueScoresOf(predicted: Float64Array, actual: Float64Array): Sc
   return Object.fromEntries(asked.map((name) => [name, VALUE_METRICS[name](predicted, actual)]));
 }
 
-export function commonestOf(targets: Float64Array, classes: number): number {
+/** What says least of a table: its commonest class, or its mean. */
+export function constantOf(targets: Float64Array, classes: number | undefined): number {
+  return classes === undefined ? meanOf(targets) : commonestOf(targets, classes);
+}
+
+function commonestOf(targets: Float64Array, classes: number): number {
   const counts = new Array<number>(classes).fill(0);
   for (const label of targets) counts[label]++;
   return counts.indexOf(counts.reduce((a, b) => Math.max(a, b)));
@@ -36,13 +41,13 @@ export function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value / values.length, 0);
 }
 
-/** The scores of always saying the commonest class of the table. */
-export function classBaseline(targets: Float64Array, labels: Int32Array, classes: number): Scores {
-  const said = new Int32Array(labels.length).fill(commonestOf(targets, classes));
+/** The scores of always saying the same class. */
+export function classBaseline(constant: number, labels: Int32Array): Scores {
+  const said = new Int32Array(labels.length).fill(constant);
   return { accuracy: accuracy(said, labels), f1: f1(said, labels) };
 }
 
-/** The scores of always saying the mean of the table. */
-export function valueBaseline(targets: Float64Array, actual: Float64Array): Scores {
-  return valueScoresOf(new Float64Array(actual.length).fill(meanOf(targets)), actual);
+/** The scores of always saying the same value. */
+export function valueBaseline(constant: number, actual: Float64Array): Scores {
+  return valueScoresOf(new Float64Array(actual.length).fill(constant), actual);
 }

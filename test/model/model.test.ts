@@ -263,6 +263,25 @@ describe("evaluate, importance, partialDependence, explain", () => {
     );
   });
 
+  test("have the words of the table for truth values", async () => {
+    const words = (no: string, yes: string) => {
+      return HOUSES.map((row, i) => ({ ...row, garden: i % 7 === 0 ? yes.toUpperCase() : i % 2 ? yes : no }));
+    };
+    for (const [no, yes] of [
+      ["nein", "ja"],
+      ["n", "Y"],
+      ["false", "true"],
+      ["0", "yes"],
+    ]) {
+      const rows = words(no, yes);
+      const model = await Model.train(rows, { target: "price", epochs: 1 });
+      const { values, means } = await model.partialDependence(rows, { column: "garden" });
+      expect([values, means[0]]).not.toEqual([[no, yes], means[1]]);
+      expect(values).toEqual([no, yes]);
+      model.dispose();
+    }
+  });
+
   test("say what moved one answer", () => {
     const [first, second] = prices.explain({ rooms: 8, town: "Boone" });
     expect(first.column).toBe("rooms");

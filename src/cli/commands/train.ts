@@ -5,7 +5,7 @@ import { namedColumns } from "../../datasets/csv/columns-of";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
 import { Model, type ModelOptions, type ModelProgress } from "../../model/index";
-import { valueBaseline, classBaseline } from "../../model/scores";
+import { classBaseline, constantOf, valueBaseline } from "../../model/scores";
 import { drawnRows, modelFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
 import type { CommandContext } from "../frame/context";
@@ -173,11 +173,12 @@ async function judgeFile(
   warnOf(context, judged.notes);
   const known = trained === undefined ? judged.actual : targetsOf(model, trained);
   const { classes } = model;
+  const constant = constantOf(known, classes?.length);
   const baseline =
     classes === undefined
-      ? valueBaseline(known, judged.actual)
-      : classBaseline(known, Int32Array.from(judged.actual), classes.length);
-  return { on: "file", ...judged, baseline };
+      ? valueBaseline(constant, judged.actual)
+      : classBaseline(constant, Int32Array.from(judged.actual));
+  return { on: "file", ...judged, constant, baseline };
 }
 
 /** Draws the figures that suit a model, its judgement and its rows into a folder. */

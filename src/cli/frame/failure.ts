@@ -10,10 +10,16 @@ export class UsageError extends Error {
 /** The user stopped the work. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
+
+  /** @param exitCode - 128 and the number of the signal. */
+  constructor(readonly exitCode: number) {
+    super("stopped by the user");
+  }
 }
 
-/** 1: it failed; 2: it was called in a wrong way; 0 for help and version, which commander reports as errors. */
+/** 1: it failed; 2: it was called in a wrong way; 130: Ctrl-C stopped it; 0 for help and version, which commander reports as errors. */
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof InterruptedError) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   return error instanceof UsageError || isOptionError(error) ? 2 : 1;
 }

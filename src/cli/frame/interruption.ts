@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { unlessAborted } from "../../core/unless-aborted";
 import { InterruptedError } from "./failure";
 
-/** Exit code of a program that an interrupt ended: 128 and the signal's number. */
-const INTERRUPTED = 130;
+/** Exit codes of a program that a signal ended: 128 and the signal's number. */
+const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Where signals come from and exits go to: the process, or a test's stand-in. */
 export interface SignalSource {
@@ -24,22 +24,28 @@ export async function interruptible<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const interrupt = () => {
+  const end = (code: number) => {
     if (controller.signal.aborted) {
       onExit();
-      source.exit(INTERRUPTED);
+      source.exit(code);
       return;
     }
-    controller.abort(new InterruptedError("stopped by the user"));
+    controller.abort(new InterruptedError(code));
     onInterrupt();
   };
+  const interrupt = () => {
+    end(CODES.SIGINT);
+  };
+  const terminate = () => {
+    end(CODES.SIGTERM);
+  };
   source.on("SIGINT", interrupt);
-  source.on("SIGTERM", interrupt);
+  source.on("SIGTERM", terminate);
   try {
     return await work(controller.signal);
   } finally {
     source.off("SIGINT", interrupt);
-    source.off("SIGTERM", interrupt);
+    source.off("SIGTERM", terminate);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal";
 /**
  * Runs the command line: `wasm-mlp` with some arguments.
  *
- * @returns The exit code: 0, 1 if it failed, 2 if it was called in a wrong way.
+ * @returns The exit code: 0, 1 if it failed, 2 if it was called in a wrong way, 130 if Ctrl-C left it undone.
  */
 export async function run(args: readonly string[], terminal: Terminal, signals: SignalSource): Promise<number> {
   const output = new Output(terminal);

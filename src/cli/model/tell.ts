@@ -1,4 +1,3 @@
-import { largest } from "../../core/extremes";
 import { featureNames, type CsvSchema, type LeftOut } from "../../datasets/index";
 import { plural } from "../../datasets/csv/nearest";
 import type { Model, ModelNote, Scores } from "../../model/index";
@@ -47,6 +46,8 @@ export interface Judgement {
   readonly actual: ArrayLike<number>;
   readonly predicted: ArrayLike<number>;
   readonly scores: Scores;
+  /** What the baseline says of every row. */
+  readonly constant: number;
   readonly baseline: Scores;
 }
 
@@ -89,15 +90,13 @@ export function tellTrained(context: CommandContext, model: Model, { trainingMs,
 }
 
 /** The scores, and those of always saying the same. */
-function judgedLines({ on, scores, baseline, actual }: Judgement, classes: readonly string[] | undefined): string[] {
+function judgedLines({ on, scores, constant, baseline }: Judgement, classes: readonly string[] | undefined): string[] {
   const reached = wrap(showScores(scores), on);
   if (classes === undefined) {
     const { rootMeanSquaredError: rmse, meanAbsoluteError: mae } = baseline;
     return [...reached, `            (always saying the mean: RMSE ${significant(rmse)}, MAE ${significant(mae)})`];
   }
-  const counts = classes.map(() => 0);
-  for (const label of Array.from(actual)) counts[label]++;
-  const commonest = cut(oneLine(classes[counts.indexOf(largest(counts))]), 24);
+  const commonest = cut(oneLine(classes[constant]), 24);
   return [...reached, `            (always saying "${commonest}": accuracy ${percent(baseline.accuracy)})`];
 }
 

@@ -22,7 +22,7 @@ export function addCsvOptions(command: Command): Command {
     .option("--header", "the first line holds names (default: found in the file)")
     .option("--no-header", 'the first line holds no names; columns are "column 1", ...')
     .addOption(
-      new Option("--encoding <name>", "of the text, such as windows-1252 (default: UTF-8)").argParser(encoding),
+      new Option("--encoding <name>", "of the text, such as windows-1250 (default: found)").argParser(encoding),
     );
 }
 

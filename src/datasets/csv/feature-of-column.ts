@@ -70,14 +70,28 @@ function numberFeature(file: string, column: JudgedColumn, options: SchemaOption
   };
 }
 
-function booleanFeature({ name, fitted }: JudgedColumn, options: SchemaOptions): BooleanFeature {
+function booleanFeature({ name, scan, fitted }: JudgedColumn, options: SchemaOptions): BooleanFeature {
   let balance = 0;
   for (const [text, count] of fitted.distinct) {
     const truth = booleanOrBit(text);
     if (truth !== undefined) balance += truth ? count : -count;
   }
   const missing = fitted.missing + fitted.marks;
-  return { name, type: "boolean", fill: balance > 0, indicatesMissing: indicates(fitted, missing, options) };
+  const words = wordsOf(scan);
+  return {
+    name,
+    type: "boolean",
+    fill: balance > 0,
+    ...(words && { words }),
+    indicatesMissing: indicates(fitted, missing, options),
+  };
+}
+
+/** The most frequent spellings of false and true; undefined where there are none of one of them. */
+function wordsOf({ distinct }: ColumnScan): [string, string] | undefined {
+  const byCount = [...distinct].sort(([a, m], [b, n]) => n - m || byText(a, b));
+  const [no, yes] = [false, true].map((truth) => byCount.find(([text]) => booleanOrBit(text) === truth)?.[0]);
+  return no === undefined || yes === undefined ? undefined : [no, yes];
 }
 
 function timeFeature({ name, fitted }: JudgedColumn, options: SchemaOptions): TimeFeature {

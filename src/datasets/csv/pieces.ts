@@ -5,7 +5,7 @@
  */
 import { everywhere } from "../../core/words";
 import { tableError } from "./table-error";
-import { countLines } from "./text";
+import { countLines } from "./decoded-text";
 
 /** Whole records. */
 export interface Piece {

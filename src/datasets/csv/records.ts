@@ -65,7 +65,7 @@ export async function openRecords(who: string, source: ByteSource, format: Recor
     ...nameNotes,
   ];
   const frame = { file, names, hasNamesRow: found.isRow, comment, keepsSums: format.keepsSums === true };
-  return { file, names, separator, notes, batches: evenRows(frame, notes, rows, batches) };
+  return { file, names, separator, notes, batches: evenRows(frame, notes, rows, batches, parser.notes) };
 }
 
 async function firstRows(batches: AsyncGenerator<RecordBatch, undefined>): Promise<RecordBatch | undefined> {
@@ -109,13 +109,14 @@ async function* evenRows(
   notes: TableNote[],
   first: RecordBatch,
   rest: AsyncGenerator<RecordBatch, undefined>,
+  found: readonly TableNote[],
 ): AsyncGenerator<RecordBatch> {
   const filter = new RowFilter(frame);
   try {
     const even = filter.rowsOf(first);
     if (even.rows.length > 0) yield even;
     for await (const batch of rest) yield filter.rowsOf(batch);
-    notes.push(...filter.notes());
+    notes.push(...found, ...filter.notes());
   } finally {
     await rest.return(undefined);
   }
@@ -124,6 +125,8 @@ async function* evenRows(
 /** Parses piece by piece; the first says how the text is laid out. */
 class RecordParser {
   layout: Layout | undefined;
+  /** What was found in the text so far. */
+  readonly notes: TableNote[] = [];
 
   constructor(
     private readonly file: string,
@@ -135,7 +138,8 @@ class RecordParser {
     const { file, source, format } = this;
     const { parse } = await import("csv-parse/browser/esm/sync");
     const encoder = new TextEncoder();
-    for await (const found of piecesOf(file, textOf(source.open(), { file, ...format }))) {
+    const onNote = (found: TableNote) => this.notes.push(found);
+    for await (const found of piecesOf(file, textOf(source.open(), { file, ...format, onNote }))) {
       const piece = this.#laidOut(found);
       const { separator } = this.layout!;
       const delimiter = separator === WHITE_SPACE ? "\t" : separator;

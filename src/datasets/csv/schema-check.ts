@@ -59,7 +59,8 @@ const FEATURE_CHECKS: Readonly<Record<CsvFeature["type"], (value: Record<string,
     (categories.length > 0 || other === true) &&
     typeof other === "boolean" &&
     (fill === null || typeof fill === "string"),
-  boolean: ({ fill }) => typeof fill === "boolean",
+  boolean: ({ fill, words }) =>
+    typeof fill === "boolean" && (words === undefined || (areTexts(words) && words.length === 2)),
   date: (value) =>
     typeof value.dayFirst === "boolean" &&
     areNumbers(value, ["originDay", "fill"]) &&

@@ -49,6 +49,8 @@ export interface BooleanFeature extends FeatureColumn {
   readonly type: "boolean";
   /** What missing cells are filled with: the more frequent value, `false` if both are as frequent. */
   readonly fill: boolean;
+  /** How the table mostly spells false, and true; left out where it has one of them only. */
+  readonly words?: readonly [string, string];
 }
 
 /** A part of a date, and its statistics. */

@@ -48,7 +48,7 @@ test("Ctrl-C ends it while its rows are waited for", async () => {
   }
   const args = ["search", "-", "--target", "species"];
   const { code, stderr } = await capture(args, { stdin: Readable.from(rows()), signals });
-  expect(code).toBe(1);
+  expect(code).toBe(130);
   expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });
 

@@ -50,14 +50,15 @@ describe("serve answers", () => {
   test("a table with tabs, and in another encoding that is named", async () => {
     const tabs = await post("size\tcolor\n9\tred\n", "text/tab-separated-values");
     expect([tabs.status, (await tabs.text()).split("\n")[1].split(",")[0]]).toEqual([200, "large"]);
-    const latin = (type: string) =>
+    const latin = (type: string, name = "größe") =>
       fetch(`${address}/predict`, {
         method: "POST",
-        body: Buffer.from("size,color,größe\n9,red,1\n", "latin1"),
+        body: Buffer.from(`size,color,${name}\n9,red,1\n`, "latin1"),
         headers: { "content-type": type },
       });
     expect((await latin('text/csv; charset="ISO-8859-1"')).status).toBe(200);
-    expect(await (await latin("text/csv")).json()).toEqual({
+    expect((await latin("text/csv")).status).toBe(200);
+    expect(await (await latin("text/csv", "größ\u0083e")).json()).toEqual({
       error:
         'the table: line 1 has bytes that are not "utf-8" text; save it as UTF-8, or name its encoding, as "text/csv; charset=windows-1252".',
     });

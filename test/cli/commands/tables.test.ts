@@ -280,6 +280,18 @@ describe("the summary", () => {
     expect(stdout).toMatch(/^rare +4 +100.0 % +100.0 %$/m);
   });
 
+  test("names the commonest class of the table, whose accuracy stands beside it, where other rows have another", async () => {
+    const table = (isRare: (i: number) => boolean) =>
+      `x,y\n${rowsOf(60, (i) => `${i % 10},${isRare(i) ? "rare" : "common"}`)}\n`;
+    const other = testFile(
+      "other.csv",
+      table((i) => i % 5 > 0),
+    );
+    const args = ["train", "-", "--target", "y", "--epochs", "1", "--test-file", other];
+    const { stdout } = await capture(args, { stdin: table((i) => i % 10 === 0) });
+    expect(stdout).toMatch(/^ {12}\(always saying "common": accuracy 20.0 %\)$/m);
+  });
+
   test("compares numbers with their mean", async () => {
     const csv = `x,y\n${rowsOf(100, (i) => `${i},${i * i}`)}\n`;
     const { stdout } = await capture(["train", "-", "--target", "y"], { stdin: csv });

@@ -226,8 +226,19 @@ test.each([
   }
   const file = testFile("model.safetensors", model);
   const { code, stderr } = await capture([...command, file, "-"], { stdin: Readable.from(rows()), signals });
-  expect(code).toBe(1);
+  expect(code).toBe(130);
   expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
+});
+
+test("a signal to end gives its own exit code", async () => {
+  const signals = new FakeSignals();
+  async function* rows() {
+    yield Buffer.from(IRIS_CSV);
+    signals.emit("SIGTERM");
+    await new Promise(() => undefined);
+  }
+  const file = testFile("model.safetensors", model);
+  expect((await capture(["evaluate", file, "-"], { stdin: Readable.from(rows()), signals })).code).toBe(143);
 });
 
 test("Ctrl-C ends inspect while its model is waited for", async () => {
@@ -238,6 +249,6 @@ test("Ctrl-C ends inspect while its model is waited for", async () => {
     await new Promise(() => undefined);
   }
   const { code, stderr } = await capture(["inspect", "-"], { stdin: Readable.from(file()), signals });
-  expect(code).toBe(1);
+  expect(code).toBe(130);
   expect(stderr).toMatch(/^wasm-mlp: stopped by the user$/m);
 });

@@ -1,10 +1,11 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readCsv, readCsvInputs, split, type CsvSource } from "../../../src/datasets/index";
+import { readCsv, readCsvInputs, readTable, split, type CsvSource } from "../../../src/datasets/index";
 import { FileFormatError, Network, Trainer } from "../../../src/index";
 import { expectRejection, type BadCase } from "../../core/throwing";
 import { bytesOf, FLOWERS, gzipped } from "./text-files";
@@ -236,11 +237,49 @@ describe("sources", () => {
     const bytes = Uint8Array.from(Buffer.from("x,y\n1,Köln\n2,Bonn\n", "latin1"));
     const { schema } = await readCsv(bytes, { target: "y", encoding: "windows-1252" });
     expect(schema.target).toEqual({ name: "y", type: "class", classes: ["Bonn", "Köln"], spellings: {} });
+    const guessed = await readCsv(bytes, { target: "y" });
+    expect(guessed.schema.target).toEqual(schema.target);
+    expect(guessed.notes.map(({ message, commandLine }) => [message, commandLine])).toEqual([
+      [
+        'line 2 is no UTF-8 text; the file is read as windows-1252, with "Köln"; if that looks wrong, pass its encoding',
+        'line 2 is no UTF-8 text; the file is read as windows-1252, with "Köln"; if that looks wrong, pass --encoding',
+      ],
+    ]);
+  });
+
+  // What each would be taken for is no word of windows-1252.
+  test.each<[string, string, number[]]>([
+    ["Cyrillic", "Москва in windows-1251", [0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0]],
+    ["a Cyrillic letter", "М in windows-1251", [0xcc]],
+    ["Chinese", "中文 in GBK", [0xd6, 0xd0, 0xce, 0xc4]],
+    ["Japanese", "日本 in Shift-JIS", [0x93, 0xfa, 0x96, 0x7b]],
+    ["Polish", "Wrocław in windows-1250", [0x57, 0x72, 0x6f, 0x63, 0xb3, 0x61, 0x77]],
+    ["Macintosh", "Köln in Mac Roman", [0x4b, 0x9a, 0x6c, 0x6e]],
+    ["DOS", "Köln in code page 850", [0x4b, 0x94, 0x6c, 0x6e]],
+    ["damaged UTF-8", "ö without its second byte, then whole", [0x4b, 0xc3, 0x6c, 0x20, 0xc3, 0xb6]],
+    ["UTF-8 with a lone byte later", "é, then a lone byte", [0xc3, 0xa9, 0x2c, 0xe9]],
+  ])("asks for the encoding of %s (%s)", async (_, __, word) => {
+    const bytes = Uint8Array.from([...bytesOf("x,y\n1,"), ...word, ...bytesOf("\n2,Bonn\n")]);
     await expectRejection(
       readCsv(bytes, { target: "y" }),
       FileFormatError,
       'readCsv: the Uint8Array: line 2 has bytes that are not "utf-8" text; save it as UTF-8, or pass its encoding, such as "windows-1252".',
     );
+  });
+
+  test("of windows-1252 in chunks of any size, with signs and quotation marks", async () => {
+    const text =
+      'price,place,y\n"1\u00a0200 \u20ac",Caf\u00e9 d\u2019\u00c9t\u00e9,a\n90 \u20ac,\u201cM\u00fcller\u201d \u2013 S\u00f8r\u00f8,b\n';
+    const code = (character: string) =>
+      ({ "\u20ac": 0x80, "\u2019": 0x92, "\u201c": 0x93, "\u201d": 0x94, "\u2013": 0x96 })[character];
+    const bytes = Uint8Array.from(text, (character) => code(character) ?? character.charCodeAt(0));
+    const whole = await readTable(text);
+    for (const size of [1, 2, 3, 5, 64]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.slice(i * size, (i + 1) * size),
+      );
+      expect((await readTable(Readable.from(chunks))).rows).toEqual(whole.rows);
+    }
   });
 
   test("in another encoding, far down: the line is named", async () => {

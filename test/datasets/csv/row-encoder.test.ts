@@ -169,7 +169,12 @@ describe("inferSchema", () => {
     ];
     const table = await readTableRows("test", rows);
     const { schema } = inferSchema(table, { target: "y" });
-    expect(schema).toEqual(await schemaOf());
+    const { features, ...more } = await schemaOf();
+    const words = ["false", "true"];
+    expect(schema).toEqual({
+      ...more,
+      features: features.map((feature) => (feature.type === "boolean" ? { ...feature, words } : feature)),
+    });
   });
 });
 
