@@ -3,6 +3,7 @@ import { rangeError, show } from "../core/check";
 import { asOptionError } from "../core/words";
 import { completeLoss } from "../losses/create-loss";
 import type { LossConfig } from "../losses/loss";
+import { LOSSES_OF_TASKS } from "../losses/task-losses/index";
 import { installExtras } from "./index";
 
 /** Name of a loss that suits classes or values with an output for each. */
@@ -23,10 +24,7 @@ export type TaskLoss =
 /** What targets are. */
 export type TaskKind = "classes" | "values";
 
-const LOSSES = {
-  classes: ["crossEntropy", "focal", "hinge"],
-  values: ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"],
-} as const satisfies Readonly<Record<TaskKind, readonly TaskLossName[]>>;
+const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = LOSSES_OF_TASKS;
 
 /** Names of the losses of tasks, for lists of choices. */
 export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSES.values];

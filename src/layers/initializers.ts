@@ -2,6 +2,12 @@ import { isObject } from "../core/kind";
 import { assertNumber, assertOneOf, assertOptions, rangeError, show } from "../core/check";
 import { RandomUse, seedHigh, seedLow, streamUse } from "../wasm/random";
 import type { Tensor } from "../wasm/tensor";
+import {
+  INITIALIZER_NAMES,
+  INITIALIZERS,
+  type ExtraInitializerName,
+  type PlainInitializer,
+} from "./initializer-names/index";
 
 /**
  * How the weights of a `Linear` layer begin, for f = fanIn and g = fanOut:
@@ -27,20 +33,12 @@ export type Initializer =
       readonly constant: number;
     };
 
-/** Initializers that studies know too. */
-export type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-
-/** Those that come with the extras (src/extras). */
-export type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
-
-export const INITIALIZERS: readonly PlainInitializer[] = ["xavier", "he", "uniform", "normal"];
-
-const NAMES: readonly string[] = [...INITIALIZERS, "xavierNormal", "heNormal", "lecun", "lecunNormal", "orthogonal"];
+export { INITIALIZERS, type ExtraInitializerName, type PlainInitializer };
 
 /** @throws TypeError, RangeError for what is no initializer. */
 export function assertInitializer(who: string, name: string, value: unknown): asserts value is Initializer {
   if (!isObject(value)) {
-    assertOneOf(who, name, value, NAMES);
+    assertOneOf(who, name, value, INITIALIZER_NAMES);
     return;
   }
   assertOptions(`${who}: ${name}`, value, ["normal", "constant"]);

@@ -3,6 +3,7 @@ import { assertBoolean, assertFraction, assertInteger, rangeError, show, typeErr
 import { defineOptions, oneOf, type RowsFor } from "../core/option-table";
 import { assertInitializer, type Initializer } from "../layers/initializers";
 import type { LayerConfig } from "../layers/layer-config";
+import { NORMALIZATION_NAMES, NORMALIZATIONS, type Normalization } from "../layers/normalization-table/index";
 import {
   ACTIVATION_NAMES,
   activationLayers,
@@ -31,19 +32,7 @@ export interface PerceptronOptions {
   readonly dropout?: number | undefined;
 }
 
-/** How hidden layers may be normalized. */
-export type Normalization = "none" | "batch" | "layer" | "rms";
-
-/** Layers that normalize hidden layers, by name; `"none"` is none. */
-const NORMALIZATIONS: Readonly<Record<Normalization, (features: number) => LayerConfig[]>> = {
-  none: () => [],
-  batch: (features) => [{ type: "BatchNorm1d", features, momentum: 0.1, epsilon: 1e-5, affine: true }],
-  layer: (features) => [{ type: "LayerNorm", features, epsilon: 1e-5, affine: true }],
-  rms: (features) => [{ type: "RMSNorm", features, epsilon: 1e-5 }],
-};
-
-/** Every name of a normalization. */
-export const NORMALIZATION_NAMES = /* @__PURE__ */ Object.keys(NORMALIZATIONS) as readonly Normalization[];
+export { NORMALIZATION_NAMES, type Normalization };
 
 /** The options of `perceptronLayers`. */
 export const PERCEPTRON_OPTIONS = defineOptions({

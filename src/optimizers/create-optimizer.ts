@@ -7,10 +7,11 @@ import type { Lion } from "./extras/lion";
 import type { NAdam } from "./extras/nadam";
 import { Momentum } from "./momentum";
 import type { Optimizer, OptimizerConfig } from "./optimizer";
+import { OPTIMIZER_CLASSES, OPTIMIZER_NAMES, type OptimizerName } from "./optimizer-table/index";
 import { RMSProp } from "./rmsprop";
 import { SGD } from "./sgd";
 
-/** The one table of optimizers: a name is its class in lower case. */
+/** The classes; those of the extras are registered. */
 const OPTIMIZERS = {
   adam: Adam,
   adamw: AdamW,
@@ -37,17 +38,7 @@ export function registerOptimizers(optimizers: ExtraOptimizers): void {
   Object.assign(OPTIMIZERS, optimizers);
 }
 
-/** Optimizers by name. */
-export type OptimizerName = keyof Optimizers;
-
-/** Every name of an optimizer, for lists of choices. */
-export const OPTIMIZER_NAMES: readonly OptimizerName[] = /* @__PURE__ */ (() =>
-  Object.freeze([
-    ...(Object.keys(OPTIMIZERS) as (keyof typeof OPTIMIZERS)[]),
-    "nadam" as const,
-    "adadelta" as const,
-    "lion" as const,
-  ]))();
+export { OPTIMIZER_NAMES, type OptimizerName };
 
 /** Options of the optimizer of a name. */
 export type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
@@ -77,7 +68,7 @@ export function createOptimizer<Name extends OptimizerName>(
 
 /** The class of a `config`'s type; undefined for an optimizer that is not the library's. */
 export function optimizerClassOf(type: string): OptimizerClass | undefined {
-  const name = OPTIMIZER_NAMES.find((known) => known === type.toLowerCase());
+  const name = OPTIMIZER_NAMES.find((known) => OPTIMIZER_CLASSES[known] === type);
   return name && (OPTIMIZERS as unknown as Optimizers)[name];
 }
 
