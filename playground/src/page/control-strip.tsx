@@ -1,14 +1,24 @@
 import type { FieldName } from "../settings/fields";
-import { SETS, type Settings } from "../settings/settings";
+import { LOSS_OPTION_NAMES, OPTIMIZER_OPTION_NAMES } from "../settings/options";
 import { texts } from "../texts/index";
 import { Control } from "./controls/control";
 import { closeMenus, Menu } from "./menu";
 import { usePlayground } from "./playground";
 import { RunButtons, SpeedControl } from "./run-bar";
 
-const NETWORK: readonly FieldName[] = ["initializer", "dropout", "batchNorm", "output"];
+const NETWORK: readonly FieldName[] = [
+  "initializer",
+  "normalization",
+  "dropout",
+  "maxNorm",
+  "output",
+  "classLoss",
+  "valueLoss",
+  ...LOSS_OPTION_NAMES,
+];
 const TRAINING: readonly FieldName[] = [
   "optimizer",
+  ...OPTIMIZER_OPTION_NAMES,
   "schedule",
   "l2",
   "l1",
@@ -43,10 +53,9 @@ export function ControlStrip() {
 /** All other settings. */
 function More() {
   const playground = usePlayground();
-  const { run, settings } = playground;
+  const { run } = playground;
   const t = texts.value.run;
   const { value: task } = run.task;
-  const single = hasTwoClasses(settings, task?.classes?.length);
   const isEmpty = task === undefined;
   return (
     <Menu label={t.more} id="more">
@@ -68,7 +77,7 @@ function More() {
         </div>
         <div class="fields">
           <h2>{t.moreNetwork}</h2>
-          {NETWORK.filter((name) => name !== "output" || single).map((name) => (
+          {NETWORK.map((name) => (
             <Control key={name} name={name} />
           ))}
           <button
@@ -96,9 +105,4 @@ function More() {
       </div>
     </Menu>
   );
-}
-
-/** Whether two classes can be told apart by one output. */
-function hasTwoClasses({ set, classes }: Settings, taskClasses: number | undefined): boolean {
-  return taskClasses === undefined ? SETS[set].knobs.includes("classes") && classes === 2 : taskClasses === 2;
 }

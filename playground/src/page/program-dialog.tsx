@@ -70,14 +70,14 @@ function codeOf(playground: Playground, kind: Kind): { code: string; note: strin
   const { run, settings, table } = playground;
   const t = texts.value.program;
   const task = run.task.value!;
-  const shape = { inputs: task.inputs.length, classes: task.classes?.length };
   if (kind === "page") return { code: pageCode(settings, task), note: t.pageNote };
-  if (kind === "torch") return { code: torchCode(settings, shape, task), note: t.torchNote };
+  if (kind === "torch") return { code: torchCode(settings, task), note: t.torchNote };
   const { epoch = 0, batch = 0 } = run.frame.value?.position ?? {};
   const { value: own } = table;
   const choice = settings.set === "csv" ? own?.choice : undefined;
   const epochs = Math.max(1, epoch);
-  const code = programFor(settings, shape, {
+  const code = programFor(settings, {
+    task,
     epochs,
     table: choice && { name: own!.summary.name, choice },
   });

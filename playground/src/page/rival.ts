@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { ChosenColumns } from "../data/table";
 import { FIELDS, type FieldName } from "../settings/fields";
+import { hasMeaning } from "../settings/meaning";
 import { isSame, KNOBS, type Settings } from "../settings/settings";
 import { RunStore, type OtherReport } from "./run-store";
 
@@ -71,5 +72,7 @@ export class RivalStore {
 
 /** Settings in which two networks differ. */
 export function differences(a: Settings, b: Settings): FieldName[] {
-  return (Object.keys(FIELDS) as FieldName[]).filter((name) => !isSame(a[name], b[name]));
+  return (Object.keys(FIELDS) as FieldName[]).filter(
+    (name) => !isSame(a[name], b[name]) && (hasMeaning(name, a) || hasMeaning(name, b)),
+  );
 }

@@ -1,10 +1,22 @@
 /** A web page that loads the saved model, scales its inputs and predicts. */
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
+import { answeringLayers } from "../training/plan";
 
-export function pageCode({ set, scale }: Settings, { inputs, classes }: Pick<Task, "inputs" | "classes">): string {
+const SOFTMAX = `  function softmax(logits) {
+      const powers = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
+      return powers.map((power) => power / powers.reduce((sum, each) => sum + each));
+  }
+
+`;
+
+export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "classes" | "layers">): string {
+  const { inputs, classes, layers } = task;
+  const isLogits = answeringLayers(layers, { classes: classes?.length }).length > layers.length;
   const example = inputs.length > 8 ? `new Array(${inputs.length}).fill(0)` : `[${inputs.map(() => "0.5").join(", ")}]`;
   const scaled = scale ? "row.map((value, i) => (value - scaler.mean[i]) / (scaler.deviation[i] || 1))" : "row";
+  const given = `Array.from(network.predict([${scaled}]).data)`;
+  const output = isLogits ? `softmax(${given})` : given;
   const answer =
     classes === undefined
       ? ["      return output[0]; // standardized, as the targets were"]
@@ -31,9 +43,9 @@ export function pageCode({ set, scale }: Settings, { inputs, classes }: Pick<Tas
   const bytes = await (await fetch("./${set}.safetensors")).arrayBuffer();
   const { network, classes, scaler } = await loadNetwork(new Uint8Array(bytes));
 
-  // The inputs are: ${inputs.slice(0, 8).join(", ")}${inputs.length > 8 ? ", ..." : ""}
+${isLogits ? SOFTMAX : ""}  // The inputs are: ${inputs.slice(0, 8).join(", ")}${inputs.length > 8 ? ", ..." : ""}
   function ask(row) {
-      const output = Array.from(network.predict([${scaled}]).data);
+      const output = ${output};
 ${answer.join("\n")}
   }
 

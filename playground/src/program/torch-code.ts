@@ -2,10 +2,11 @@
 import type { LayerConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
-import { blocksOf, type Shape } from "../training/plan";
+import { answeringLayers } from "../training/plan";
 
-export function torchCode(settings: Settings, shape: Shape, { inputs }: Pick<Task, "inputs">): string {
-  const layers = blocksOf(settings, shape).flat();
+export function torchCode(settings: Settings, task: Pick<Task, "inputs" | "layers" | "classes">): string {
+  const { inputs } = task;
+  const layers = answeringLayers(task.layers, { classes: task.classes?.length });
   const zeros = `[${inputs
     .slice(0, 8)
     .map(() => "0.0")
@@ -43,7 +44,10 @@ function layerCode(layer: LayerConfig): string {
     case "Linear":
       return `nn.Linear(${layer.fanIn}, ${layer.fanOut})`;
     case "BatchNorm1d":
-      return `nn.BatchNorm1d(${layer.features})`;
+    case "LayerNorm":
+      return `nn.${layer.type}(${layer.features})`;
+    case "RMSNorm":
+      return `nn.RMSNorm(${layer.features}, eps=${layer.epsilon})  # PyTorch 2.4 or newer`;
     case "Dropout":
       return `nn.Dropout(${layer.rate})`;
     case "LeakyReLU":

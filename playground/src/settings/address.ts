@@ -1,7 +1,9 @@
 /** What stands in the address behind `#`, strictly checked: the text may come from anyone. */
 import { FIELD_NAMES, FIELDS, type Field, type FieldName } from "./fields";
+import { hasMeaning } from "./meaning";
+import { nameToday, valueToday } from "./old-names";
 import { readPoints } from "./points";
-import { defaultsFor, hasMeaning, isSame, type Settings } from "./settings";
+import { defaultsFor, isSame, type Settings } from "./settings";
 import { NO_VIEW, readView, VIEW_NAMES, writeView, type View } from "./view";
 
 /** Longer addresses are not read. */
@@ -28,12 +30,13 @@ export interface Address {
   readonly problems: readonly AddressProblem[];
 }
 
-/** Writes what differs from the data set's defaults. */
+/** Writes what differs from the defaults of the data set and the optimizer. */
 export function writeAddress(settings: Settings, { epoch, batch } = START, view: View = NO_VIEW): string {
-  const defaults = defaultsFor(settings.set);
+  const { optimizer } = defaultsFor(settings.set);
+  const defaults = { ...defaultsFor(settings.set, settings.optimizer), optimizer };
   const parts = [`set=${settings.set}`];
   for (const name of FIELD_NAMES) {
-    if (name === "set" || !hasMeaning(name, settings.set) || isSame(settings[name], defaults[name])) continue;
+    if (name === "set" || !hasMeaning(name, settings) || isSame(settings[name], defaults[name])) continue;
     parts.push(`${name}=${show(settings[name])}`);
   }
   if (epoch > 0) parts.push(`epoch=${epoch}`);
@@ -54,8 +57,8 @@ export function readAddress(hash: string): Address {
   for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
     const [name, text = ""] = part.split("=");
     const value = decoded(text);
-    if (!isKnown(name) || value === undefined) problems.push("unknown");
-    else given.set(name, value);
+    if (!isKnown(nameToday(name)) || value === undefined) problems.push("unknown");
+    else given.set(nameToday(name), valueToday(name, value));
   }
   const settings = readSettings(given, problems);
   const epoch = parseNumber(given.get("epoch") ?? "0", { min: 0, max: 1_000_000, step: 1 });
@@ -80,11 +83,13 @@ function decoded(text: string): string | undefined {
 }
 
 function readSettings(given: ReadonlyMap<string, string>, problems: AddressProblem[]): Settings {
-  const set = read("set", given.get("set") ?? "spiral", problems) ?? "spiral";
-  const settings: Record<string, unknown> = { ...defaultsFor(set as Settings["set"]) };
+  const first = <Name extends "set" | "optimizer">(name: Name, usual: Settings[Name]) =>
+    (read(name, given.get(name) ?? usual, problems) ?? usual) as Settings[Name];
+  const defaults = defaultsFor(first("set", "spiral"));
+  const settings: Record<string, unknown> = { ...defaultsFor(defaults.set, first("optimizer", defaults.optimizer)) };
   for (const name of FIELD_NAMES) {
     const text = given.get(name);
-    if (name === "set" || text === undefined) continue;
+    if (name === "set" || name === "optimizer" || text === undefined) continue;
     settings[name] = read(name, text, problems) ?? settings[name];
   }
   return settings as unknown as Settings;

@@ -4,7 +4,10 @@
  */
 
 import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
-import { OPTIMIZER_NAMES } from "./optimizers";
+import { INITIALIZER_NAMES } from "wasm-mlp/layers/initializer-names";
+import { NORMALIZATION_NAMES } from "wasm-mlp/layers/normalization-table";
+import { LOSSES_OF_TASKS } from "wasm-mlp/losses/task-losses";
+import { OPTIMIZER_NAMES } from "wasm-mlp/optimizers/optimizer-table";
 
 /** A setting that is a number. */
 export interface NumberField {
@@ -55,19 +58,6 @@ const onOff: SwitchField = { kind: "switch" };
 
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 
-/** Initializers, beside the one that suits the activation. */
-export const INITIALIZER_NAMES = [
-  "he",
-  "xavier",
-  "uniform",
-  "normal",
-  "heNormal",
-  "xavierNormal",
-  "lecun",
-  "lecunNormal",
-  "orthogonal",
-] as const;
-
 export const FIELDS = {
   set: choice(
     "spiral",
@@ -101,11 +91,28 @@ export const FIELDS = {
   dataSeed: number(0, MAX_SEED, 1),
   hidden: { kind: "list", min: 1, max: 256, isInteger: true, minLength: 0, maxLength: 6 },
   activation: choice(...ACTIVATION_NAMES),
-  batchNorm: onOff,
+  normalization: choice(...NORMALIZATION_NAMES),
   dropout: number(0, 0.9, 0.05),
+  maxNorm: number(0, 1000, 0.1),
   initializer: choice("auto", ...INITIALIZER_NAMES),
   output: choice("softmax", "sigmoid"),
+  classLoss: choice(...LOSSES_OF_TASKS.classes),
+  labelSmoothing: number(0, 0.9, 0.05),
+  gamma: number(0, 20, 0.5),
+  valueLoss: choice(...LOSSES_OF_TASKS.values),
+  delta: number(0.001, 1000, 0.001),
+  level: number(0.01, 0.99, 0.01),
   optimizer: choice(...OPTIMIZER_NAMES),
+  momentum: number(0, 0.999, 0.001),
+  nesterov: onOff,
+  decay: number(0, 0.9999, 0.0001),
+  rho: number(0, 0.9999, 0.0001),
+  beta1: number(0, 0.999, 0.001),
+  beta2: number(0, 0.99999, 0.00001),
+  momentumDecay: number(0, 1, 0.001),
+  epsilon: number(1e-15, 1, 1e-15),
+  amsgrad: onOff,
+  centered: onOff,
   learningRate: number(1e-6, 100, 1e-6),
   schedule: choice("constant", "halving", "cosine", "warmup"),
   batchSize: number(0, 4096, 1),

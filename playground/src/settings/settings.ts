@@ -1,4 +1,5 @@
 import { FIELD_NAMES, type FIELDS, type FieldName } from "./fields";
+import { OPTIMIZER_OPTIONS } from "./options";
 
 type ValueOf<F> = F extends { kind: "number" }
   ? number
@@ -30,31 +31,54 @@ export interface SetTraits {
   readonly defaults: Partial<Settings>;
   /** End of the slider for the noise. */
   readonly noiseMax: number;
+  /** What is predicted, where that does not follow from a choice of columns. */
+  readonly targets?: "classes" | "values";
 }
 
 const PLANE: readonly FieldName[] = ["samples", "noise", "features"];
 const ARMS: readonly FieldName[] = ["samples", "classes", "noise", "features"];
 
 export const SETS: Readonly<Record<SetName, SetTraits>> = {
-  spiral: { noiseMax: 0.6, knobs: ARMS, defaults: { samples: 300, classes: 3, noise: 0.35 } },
-  twoSpirals: { noiseMax: 0.3, knobs: [...PLANE, "turns"], defaults: { samples: 300, noise: 0.1, turns: 1.25 } },
-  circles: { noiseMax: 0.4, knobs: [...PLANE, "factor"], defaults: { samples: 300, noise: 0.15, factor: 0.4 } },
-  rings: { noiseMax: 1, knobs: ARMS, defaults: { samples: 400, classes: 3, noise: 0.3 } },
-  moons: { noiseMax: 0.5, knobs: PLANE, defaults: { samples: 200, noise: 0.25 } },
-  xor: { noiseMax: 0.6, knobs: PLANE, defaults: { samples: 300, noise: 0.2 } },
-  checkerboard: { noiseMax: 0.3, knobs: PLANE, defaults: { samples: 800, noise: 0.02 } },
-  wave: { noiseMax: 0.5, knobs: [...PLANE, "frequency"], defaults: { samples: 400, noise: 0.15, frequency: 3 } },
-  lines: { noiseMax: 8, knobs: ARMS, defaults: { samples: 400, classes: 3, noise: 2 } },
-  zones: { noiseMax: 1, knobs: ARMS, defaults: { samples: 400, classes: 4, noise: 0.5 } },
-  zones3d: { noiseMax: 5, knobs: ["samples", "noise"], defaults: { samples: 600, noise: 2 } },
+  spiral: { targets: "classes", noiseMax: 0.6, knobs: ARMS, defaults: { samples: 300, classes: 3, noise: 0.35 } },
+  twoSpirals: {
+    targets: "classes",
+    noiseMax: 0.3,
+    knobs: [...PLANE, "turns"],
+    defaults: { samples: 300, noise: 0.1, turns: 1.25 },
+  },
+  circles: {
+    targets: "classes",
+    noiseMax: 0.4,
+    knobs: [...PLANE, "factor"],
+    defaults: { samples: 300, noise: 0.15, factor: 0.4 },
+  },
+  rings: { targets: "classes", noiseMax: 1, knobs: ARMS, defaults: { samples: 400, classes: 3, noise: 0.3 } },
+  moons: { targets: "classes", noiseMax: 0.5, knobs: PLANE, defaults: { samples: 200, noise: 0.25 } },
+  xor: { targets: "classes", noiseMax: 0.6, knobs: PLANE, defaults: { samples: 300, noise: 0.2 } },
+  checkerboard: { targets: "classes", noiseMax: 0.3, knobs: PLANE, defaults: { samples: 800, noise: 0.02 } },
+  wave: {
+    targets: "classes",
+    noiseMax: 0.5,
+    knobs: [...PLANE, "frequency"],
+    defaults: { samples: 400, noise: 0.15, frequency: 3 },
+  },
+  lines: { targets: "classes", noiseMax: 8, knobs: ARMS, defaults: { samples: 400, classes: 3, noise: 2 } },
+  zones: { targets: "classes", noiseMax: 1, knobs: ARMS, defaults: { samples: 400, classes: 4, noise: 0.5 } },
+  zones3d: { targets: "classes", noiseMax: 5, knobs: ["samples", "noise"], defaults: { samples: 600, noise: 2 } },
   polynomial: {
+    targets: "values",
     noiseMax: 100,
     knobs: ["samples", "noise", "coefficients"],
     defaults: { samples: 100, noise: 20, coefficients: [0, -60, 0, 1], activation: "tanh" },
   },
-  iris: { noiseMax: 1, knobs: [], defaults: {} },
-  digits: { noiseMax: 1, knobs: [], defaults: { hidden: [32], learningRate: 0.003, scale: false, stopEpoch: 60 } },
-  points: { noiseMax: 1, knobs: ["points", "features"], defaults: {} },
+  iris: { targets: "classes", noiseMax: 1, knobs: [], defaults: {} },
+  digits: {
+    targets: "classes",
+    noiseMax: 1,
+    knobs: [],
+    defaults: { hidden: [32], learningRate: 0.003, scale: false, stopEpoch: 60 },
+  },
+  points: { targets: "classes", noiseMax: 1, knobs: ["points", "features"], defaults: {} },
   csv: { noiseMax: 1, knobs: [], defaults: {} },
 };
 
@@ -87,11 +111,28 @@ const COMMON: Settings = {
   dataSeed: 1,
   hidden: [8, 8],
   activation: "relu",
-  batchNorm: false,
+  normalization: "none",
   dropout: 0,
+  maxNorm: 0,
   initializer: "auto",
   output: "softmax",
+  classLoss: "crossEntropy",
+  labelSmoothing: 0,
+  gamma: 2,
+  valueLoss: "meanSquaredError",
+  delta: 1,
+  level: 0.5,
   optimizer: "adam",
+  momentum: 0.9,
+  nesterov: false,
+  decay: 0.9,
+  rho: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  momentumDecay: 0.004,
+  epsilon: 1e-8,
+  amsgrad: false,
+  centered: false,
   learningRate: 0.01,
   schedule: "constant",
   batchSize: 32,
@@ -105,27 +146,23 @@ const COMMON: Settings = {
   precision: "strict",
 };
 
-/** Where a data set begins. */
-export function defaultsFor(set: SetName): Settings {
-  return { ...COMMON, ...SETS[set].defaults, set };
-}
-
-/** Whether a setting has a meaning for a data set. */
-export function hasMeaning(name: FieldName, set: SetName): boolean {
-  return !KNOBS.includes(name) || SETS[set].knobs.includes(name);
+/** Where a data set begins, and an optimizer. */
+export function defaultsFor(set: SetName, optimizer?: Settings["optimizer"]): Settings {
+  const defaults = { ...COMMON, ...SETS[set].defaults, set };
+  return optimizer === undefined ? defaults : { ...defaults, optimizer, ...OPTIMIZER_OPTIONS[optimizer] };
 }
 
 /**
  * The settings after one change. Another data set begins where it would in a fresh page, but for
- * what a person chose about the network and the training.
+ * what a person chose about the network and the training; another optimizer, with its own usual options.
  */
 export function changed(settings: Settings, change: Partial<Settings>): Settings {
-  const { set } = change;
-  if (set === undefined || set === settings.set) return { ...settings, ...change };
-  const [before, after] = [defaultsFor(settings.set), defaultsFor(set)];
-  const isKept = (name: FieldName) => !KNOBS.includes(name) && !isSame(settings[name], before[name]);
-  const kept = Object.fromEntries(FIELD_NAMES.filter(isKept).map((name) => [name, settings[name]]));
-  return { ...after, ...kept, ...change };
+  const next = { ...settings, ...change };
+  const [before, after] = [settings, next].map(({ set, optimizer }) => defaultsFor(set, optimizer));
+  const isKnobOfAnother = (name: FieldName) => next.set !== settings.set && KNOBS.includes(name);
+  const follows = (name: FieldName) => isKnobOfAnother(name) || isSame(settings[name], before[name]);
+  const followers = FIELD_NAMES.filter(follows);
+  return { ...next, ...Object.fromEntries(followers.map((name) => [name, after[name]])), ...change };
 }
 
 export function isSame(a: Settings[FieldName], b: Settings[FieldName]): boolean {

@@ -1,5 +1,6 @@
 /** What an address says about the page itself: a lesson, controls that are hidden or locked, a task. */
 import { FIELDS, type FieldName } from "./fields";
+import { nameToday } from "./old-names";
 
 /** Parts of the page that a teacher may hide. */
 export const PARTS = [
@@ -64,7 +65,7 @@ export function writeView({ lesson, hide, lock, title, task, embed }: View): str
 
 /** The view in the decoded parts of an address; undefined when one of them is no view. */
 export function readView(given: ReadonlyMap<string, string>): View | undefined {
-  const list = (name: string) => (given.get(name) ?? "").split(",").filter(Boolean);
+  const list = (name: string) => (given.get(name) ?? "").split(",").filter(Boolean).map(nameToday);
   const [lesson, title, task] = ["lesson", "title", "task"].map((name) => given.get(name) ?? "");
   const [hide, lock] = [list("hide"), list("lock")];
   const isField = (name: string) => Object.hasOwn(FIELDS, name);

@@ -2,7 +2,7 @@
 import { deLaboratory, deLaboratoryFields } from "./de-laboratory";
 import { deLessons } from "./de-lessons";
 import type { Texts } from "./en";
-import { OPTIMIZERS } from "../settings/optimizers";
+import { OPTIMIZER_CLASSES } from "wasm-mlp/optimizers/optimizer-table";
 import { LAYER_NAMES } from "./layer-names";
 import { counted } from "./numbers";
 
@@ -38,14 +38,55 @@ export const de: Texts = {
       label: "Aktivierung",
       help: "Die Funktion nach jedem verborgenen Neuron. Ohne sie (linear) sind nur gerade Grenzen möglich, bei jeder Zahl von Schichten.",
     },
-    batchNorm: { label: "Batch-Normalisierung", help: "Normalisiert jede verborgene Schicht über den Batch." },
+    normalization: {
+      label: "Normalisierung",
+      help: "Bringt die Summen jeder verborgenen Schicht auf Mittelwert 0 und Abweichung 1: jedes Neuron über den Batch oder jedes Beispiel über die Schicht. RMS skaliert nur.",
+    },
     dropout: { label: "Dropout", help: "Anteil der verborgenen Neuronen, der in jedem Schritt zufällig wegfällt." },
+    maxNorm: {
+      label: "Größte Norm",
+      help: "Größte Länge der Gewichte zu einem Neuron; längere Vektoren werden gekürzt.",
+    },
     initializer: {
       label: "Erste Gewichte",
       help: "Verteilung der ersten Gewichte. Automatisch passt zur Aktivierung.",
     },
     output: { label: "Ausgabe", help: "Letzte Schicht eines Netzes für zwei Klassen." },
+    classLoss: {
+      label: "Verlust",
+      help: "Was das Training klein macht. Focal zählt Beispiele weniger, die schon richtig sind; Hinge verlangt einen Abstand zwischen Klassen.",
+    },
+    labelSmoothing: { label: "Ziele glätten", help: "Anteil jedes Ziels, der auf alle Klassen verteilt wird." },
+    gamma: {
+      label: "Fokus γ",
+      help: "0 ist Kreuzentropie; je höher, desto weniger zählen Beispiele, die schon richtig sind.",
+    },
+    valueLoss: {
+      label: "Verlust",
+      help: "Was das Training klein macht: Quadrate der Fehler, ihre Größe, Hubers Mischung aus beiden, oder der Verlust, dessen beste Antwort ein Quantil ist.",
+    },
+    delta: { label: "Huber δ", help: "Größere Fehler zählen mit ihrer Größe, kleinere mit ihrem Quadrat." },
+    level: { label: "Quantil", help: "Anteil der Werte, die unter der Antwort liegen; 0,5 ist der Median." },
     optimizer: { label: "Optimierer", help: "Wie aus Gradienten Änderungen der Gewichte werden." },
+    momentum: { label: "Momentum", help: "Anteil des letzten Schritts, der in den nächsten eingeht." },
+    nesterov: { label: "Nesterov", help: "Nimmt den Gradienten dort, wohin das Momentum führt." },
+    decay: {
+      label: "Gedächtnis der Quadrate",
+      help: "Anteil des Mittels der quadrierten Gradienten, den jeder Schritt behält.",
+    },
+    rho: { label: "Gedächtnis ρ", help: "Anteil der Mittel von Quadraten, den jeder Schritt behält." },
+    beta1: { label: "β₁", help: "Anteil des Mittels der Gradienten, den jeder Schritt behält." },
+    beta2: { label: "β₂", help: "Anteil des zweiten Mittels, den jeder Schritt behält." },
+    momentumDecay: { label: "Anlauf des Momentums", help: "Wie bald das Momentum auf β₁ steigt." },
+    epsilon: {
+      label: "ε",
+      help: "Wird zu dem addiert, wodurch ein Schritt geteilt wird; größere Werte machen Schritte dem einfachen Gradientenabstieg ähnlicher.",
+    },
+    amsgrad: { label: "AMSGrad", help: "Teilt durch das bisher größte Mittel der Quadrate." },
+    centered: {
+      label: "Zentriert",
+      help: "Teilt durch die Abweichung der Gradienten statt durch die Wurzel ihrer Quadrate.",
+    },
     learningRate: {
       label: "Lernrate",
       help: "Größe eines Schritts. Zu klein: nichts geschieht. Zu groß: der Verlust springt. Darf geändert werden, während das Netz lernt.",
@@ -103,7 +144,15 @@ export const de: Texts = {
       orthogonal: "Orthogonal",
     },
     output: { softmax: "Softmax", sigmoid: "Ein Sigmoid" },
-    optimizer: OPTIMIZERS,
+    normalization: { none: "Keine", batch: "Batch", layer: "Schicht", rms: "RMS" },
+    classLoss: { crossEntropy: "Kreuzentropie", focal: "Focal", hinge: "Hinge" },
+    valueLoss: {
+      meanSquaredError: "Mittlerer quadratischer Fehler",
+      meanAbsoluteError: "Mittlerer absoluter Fehler",
+      huber: "Huber",
+      quantile: "Quantil",
+    },
+    optimizer: OPTIMIZER_CLASSES,
     schedule: {
       constant: "Konstant",
       halving: "Alle 100 Epochen halbiert",
@@ -144,8 +193,7 @@ export const de: Texts = {
     modelUnsuited: (got, needed) =>
       `Das Modell passt nicht zu diesen Daten. Es hat ${got}; sie brauchen ${needed}. Wählen Sie die Daten, mit denen es trainiert wurde, und öffnen Sie es noch einmal.`,
     noNetwork: () => "Es gibt noch kein Netz; siehe die Nachricht in der Mitte der Seite.",
-    explainPlain: () =>
-      "Ein Schritt lässt sich für Netze ohne Batch-Normalisierung erklären. Schalten Sie sie unter Mehr aus.",
+    explainPlain: () => "Ein Schritt lässt sich für Netze ohne Normalisierung erklären. Wählen Sie unter Mehr „Keine“.",
     studyNeedsClasses: () => "Studien brauchen Daten mit Kategorien. Wählen Sie einen anderen Datensatz.",
     studyStopped: () =>
       "Die Studie wurde abgebrochen. Starten Sie sie noch einmal; bricht sie wieder ab, laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",

@@ -5,7 +5,7 @@ import type { FieldName } from "../settings/fields";
 import type { Settings } from "../settings/settings";
 import { laboratory, laboratoryFields } from "./en-laboratory";
 import { lessons } from "./en-lessons";
-import { OPTIMIZERS } from "../settings/optimizers";
+import { OPTIMIZER_CLASSES } from "wasm-mlp/optimizers/optimizer-table";
 import { LAYER_NAMES } from "./layer-names";
 import { counted } from "./numbers";
 
@@ -40,11 +40,40 @@ const fields: Readonly<Record<FieldName, FieldText>> = {
     label: "Activation",
     help: "The function after each hidden neuron. Without one (linear), any number of layers can only draw straight borders.",
   },
-  batchNorm: { label: "Batch normalization", help: "Normalizes each hidden layer over the batch." },
+  normalization: {
+    label: "Normalization",
+    help: "Brings the sums of each hidden layer to mean 0 and deviation 1: each neuron over the batch, or each sample over the layer. RMS only scales them.",
+  },
   dropout: { label: "Dropout", help: "Share of hidden neurons that is left out at random in each step." },
+  maxNorm: { label: "Max. norm", help: "Longest vector of weights into one neuron; longer ones are shortened to it." },
   initializer: { label: "Initial weights", help: "Distribution of the first weights. Automatic suits the activation." },
   output: { label: "Output", help: "Last layer of a network for two classes." },
+  classLoss: {
+    label: "Loss",
+    help: "What training makes small. Focal counts samples that are right already less; hinge asks for a margin between classes.",
+  },
+  labelSmoothing: { label: "Label smoothing", help: "Share of each target that is spread over all classes." },
+  gamma: { label: "Focus γ", help: "0 is cross-entropy; the higher, the less samples count that are right already." },
+  valueLoss: {
+    label: "Loss",
+    help: "What training makes small: squares of the errors, their sizes, Huber's mixture of both, or the loss whose best answer is a quantile.",
+  },
+  delta: { label: "Huber δ", help: "Errors above it count by their size, smaller ones by their square." },
+  level: { label: "Quantile", help: "Share of the values that lie below the answer; 0.5 is the median." },
   optimizer: { label: "Optimizer", help: "How gradients become changes of the weights." },
+  momentum: { label: "Momentum", help: "Share of the last step that goes on into the next one." },
+  nesterov: { label: "Nesterov", help: "Takes the gradient where the momentum leads." },
+  decay: { label: "Memory of squares", help: "Share of the mean of squared gradients that each step keeps." },
+  rho: { label: "Memory ρ", help: "Share of the means of squares that each step keeps." },
+  beta1: { label: "β₁", help: "Share of the mean of gradients that each step keeps." },
+  beta2: { label: "β₂", help: "Share of the second mean that each step keeps." },
+  momentumDecay: { label: "Momentum decay", help: "How soon the momentum grows to β₁." },
+  epsilon: {
+    label: "ε",
+    help: "Added to what a step is divided by; larger values make steps more alike to plain gradient descent.",
+  },
+  amsgrad: { label: "AMSGrad", help: "Divides by the largest mean of squares so far." },
+  centered: { label: "Centered", help: "Divides by the deviation of gradients instead of the root of their squares." },
   learningRate: {
     label: "Learning rate",
     help: "Size of a step. Too low: nothing happens. Too high: the loss jumps. May be changed while the network learns.",
@@ -100,7 +129,15 @@ const choices = {
     orthogonal: "Orthogonal",
   },
   output: { softmax: "Softmax", sigmoid: "One sigmoid" },
-  optimizer: OPTIMIZERS,
+  normalization: { none: "None", batch: "Batch", layer: "Layer", rms: "RMS" },
+  classLoss: { crossEntropy: "Cross-entropy", focal: "Focal", hinge: "Hinge" },
+  valueLoss: {
+    meanSquaredError: "Mean squared error",
+    meanAbsoluteError: "Mean absolute error",
+    huber: "Huber",
+    quantile: "Quantile",
+  },
+  optimizer: OPTIMIZER_CLASSES,
   schedule: {
     constant: "Constant",
     halving: "Half every 100 epochs",
@@ -141,7 +178,7 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
   modelUnsuited: (got, needed) =>
     `The model does not fit these data. It has ${got}; they need ${needed}. Choose the data it was trained on, then open it again.`,
   noNetwork: () => "There is no network yet; see the message in the middle of the page.",
-  explainPlain: () => "A step can be explained for networks without batch normalization. Turn it off under More.",
+  explainPlain: () => "A step can be explained for networks without normalization. Choose “None” under More.",
   studyNeedsClasses: () => "Studies need data with categories. Choose another data set.",
   studyStopped: () =>
     "The study has stopped. Run it again; if it stops again, reload the page: there may be a newer version.",

@@ -3,6 +3,7 @@ import { Network, SGD, Trainer, type StateDict } from "wasm-mlp";
 import { firstSamples } from "../data/first-rows";
 import { isRegression } from "../data/prepare";
 import { ProblemError } from "../problem";
+import { linearIndices } from "./architecture";
 import type { Explanation } from "./messages";
 import { lossOf } from "./plan";
 import type { TrainingSession } from "./session";
@@ -13,19 +14,19 @@ import type { TrainingSession } from "./session";
  * @throws ProblemError for a network whose layers see more than one sample.
  */
 export function explainStep({ shownNetwork, settings, data, task }: TrainingSession): Explanation {
-  if (settings.batchNorm) throw new ProblemError("explainPlain");
+  if (settings.normalization !== "none") throw new ProblemError("explainPlain");
   const { train, classes } = data;
   const outputs = task.sizes[task.sizes.length - 1];
   const target = targetOf(train, outputs);
   using network = withoutDropout(shownNetwork);
   const { inputs, targets } = firstSamples(train, 1);
-  const loss = lossOf(settings, { inputs: network.fanIn, classes: classes?.length });
+  const loss = lossOf(settings, { classes: classes?.length });
   const trainer = new Trainer(network, { loss, optimizer: new SGD({ learningRate: settings.learningRate }) });
   const values = network.activations(inputs).map(({ data: row }) => Array.from(row));
   const before = network.stateDict();
   const lossBefore = trainer.step(inputs, targets);
   const [gradients, after] = [trainer.gradients(), network.stateDict()];
-  const linear = linearLayers(network);
+  const linear = linearIndices(network.config.layers);
   const layers = linear.map((index, i) => {
     const [old, gradient, changed] = [before, gradients, after].map((state) => weightsOf(state, index));
     return {
@@ -71,11 +72,6 @@ function withoutDropout(network: Network): Network {
   });
   copy.loadStateDict(Object.fromEntries(renamed));
   return copy;
-}
-
-/** Indices of the linear layers. */
-function linearLayers({ config }: Network): number[] {
-  return config.layers.flatMap(({ type }, i) => (type === "Linear" ? [i] : []));
 }
 
 function weightsOf(state: StateDict, layer: number): { weights: number[][]; biases: number[] } {

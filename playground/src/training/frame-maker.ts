@@ -1,4 +1,4 @@
-import type { Network, StateDict } from "wasm-mlp";
+import type { Matrix, Network, StateDict } from "wasm-mlp";
 import { firstRows } from "../data/first-rows";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
@@ -6,7 +6,8 @@ import { LayerProbe } from "./layer-probe";
 import type { Focus, LayerPicture, NeuronPlace, ProbeAnswer, Surface } from "./messages";
 import type { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
-import { blocksOf, type Shape } from "./plan";
+import { blocksOf } from "./architecture";
+import { answeringLayers, type Shape } from "./plan";
 
 /** Cells along a side of the large picture, coarsest first. */
 const SURFACE_SIDES = [28, 40, 56, 72, 96];
@@ -47,7 +48,7 @@ export class FrameMaker {
   ) {
     this.#msPerCell = GUESSED_MS * network.parameterCount;
     this.#side = Math.min(FIRST_SIDE, this.#finest());
-    this.#probe = new LayerProbe(blocksOf(settings, shape), network.config);
+    this.#probe = new LayerProbe(blocksOf(answeringLayers(network.config.layers, shape)), network.config);
   }
 
   /** Whether the last large picture was as fine as one of a network that stands still. */
@@ -55,14 +56,20 @@ export class FrameMaker {
     return this.data.imageSide !== undefined || this.#last >= this.#finest();
   }
 
-  /** The large picture, as fine as it can follow training, or as the machine allows. */
-  surface(network: Network, { axes }: Wishes, isFine: boolean): Surface | undefined {
+  /** What a network of these parameters answers. */
+  answersOf(state: StateDict, inputs: Matrix): Matrix {
+    this.#probe.update(state);
+    return this.#probe.respond(inputs).at(-1)!;
+  }
+
+  /** The large picture, as fine as it can follow training, or as the machine allows. Call `layers` first. */
+  surface({ axes }: Wishes, isFine: boolean): Surface | undefined {
     if (this.data.imageSide !== undefined) return undefined;
     const start = performance.now();
     const side = isFine ? this.#finest() : this.#side;
     this.#last = side;
     const plane = this.#plane(axes, SURFACE_SIDES[side]);
-    const outputs = network.predict(plane.inputs);
+    const outputs = this.#probe.respond(plane.inputs).at(-1)!;
     const surface = pictures.surfaceOf(plane, outputs, this.shape.classes, this.data.targetScaler);
     const ms = performance.now() - start;
     this.#msPerCell = ms / (plane.rows * plane.columns);

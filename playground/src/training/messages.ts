@@ -1,5 +1,5 @@
 /** What the page and the training worker say to each other: plain data. */
-import type { StateDict } from "wasm-mlp";
+import type { LayerConfig, StateDict } from "wasm-mlp";
 import type { ChosenColumns, ColumnChoice, TableFormat, TableSummary } from "../data/table";
 import type { Problem } from "../problem";
 import type { Position } from "../settings/address";
@@ -108,6 +108,7 @@ export interface Task {
   readonly imageSide?: number;
   /** Neurons of each layer: inputs, hidden layers, outputs. */
   readonly sizes: readonly number[];
+  readonly layers: readonly LayerConfig[];
   readonly parameterCount: number;
   readonly batchesPerEpoch: number;
   /** Columns that the plane shows. */

@@ -2,7 +2,8 @@ import { activationOfLayer, type LayerConfig, type NetworkConfig } from "wasm-ml
 import type { JsonObject } from "wasm-mlp/files";
 import { ProblemError } from "../problem";
 import { readAddress, type Address } from "../settings/address";
-import { INITIALIZER_NAMES } from "../settings/fields";
+import { INITIALIZER_NAMES } from "wasm-mlp/layers/initializer-names";
+import { NORMALIZATION_NAMES, NORMALIZATIONS } from "wasm-mlp/layers/normalization-table";
 import type { Settings } from "../settings/settings";
 
 /** The settings that a model was saved with, and its epoch; undefined for a model of another program. */
@@ -24,13 +25,19 @@ export function settingsOfModel({ layers, seed, precision }: NetworkConfig, sett
     ...settings,
     hidden: linear.slice(0, -1).map(({ fanOut }) => fanOut),
     activation: activations[0] ?? (linear.length > 1 ? "none" : settings.activation),
-    batchNorm: inner.some(({ type }) => type === "BatchNorm1d"),
+    normalization: normalizationOf(inner),
     dropout: dropout?.rate ?? 0,
     output: layers.at(-1)?.type === "Sigmoid" && linear.at(-1)?.fanOut === 1 ? "sigmoid" : "softmax",
     initializer: INITIALIZER_NAMES.find((name) => name === linear[0]?.initializer) ?? "auto",
     seed,
     precision,
   };
+}
+
+/** The name of what normalizes hidden layers. */
+function normalizationOf(layers: readonly LayerConfig[]): Settings["normalization"] {
+  const types = layers.map(({ type }) => type);
+  return NORMALIZATION_NAMES.find((name) => NORMALIZATIONS[name](1).some(({ type }) => types.includes(type))) ?? "none";
 }
 
 /** @throws ProblemError when the layers of a file are not those that the settings stand for. */

@@ -6,7 +6,7 @@ import { modelFinding } from "../findings";
 import { ProblemError } from "../problem";
 import { defaultsFor, type Settings } from "../settings/settings";
 import { addressOfDetails, assertSameLayers, settingsOfModel } from "./model-settings";
-import { networkConfig } from "./plan";
+import { networkConfig } from "./architecture";
 
 /** A model as the page takes it over. */
 export interface OpenedModel {

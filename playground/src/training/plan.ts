@@ -1,8 +1,9 @@
-/** Settings to what the library is given: the network's configuration and the trainer's options. */
-import type { LayerConfig, LossName, NetworkConfig } from "wasm-mlp";
-import { ACTIVATIONS, initializerFor } from "wasm-mlp/layers/activation-table";
-import { OPTIMIZERS } from "../settings/optimizers";
-import type { Settings } from "../settings/settings";
+/** Settings to what a trainer is given, as names and plain options: programs are written from it too. */
+import type { LayerConfig, LossConfig, LossName } from "wasm-mlp";
+import { OPTIMIZER_CLASSES } from "wasm-mlp/optimizers/optimizer-table";
+import type { FieldName } from "../settings/fields";
+import { LOSS_OPTIONS, OPTIMIZER_OPTIONS } from "../settings/options";
+import { defaultsFor, type Settings } from "../settings/settings";
 
 /** Columns of the data. */
 export interface Shape {
@@ -12,55 +13,53 @@ export interface Shape {
 }
 
 /** Whether two classes are told apart by one output. */
-function isSingle({ output }: Settings, { classes }: Shape): boolean {
-  return output === "sigmoid" && classes === 2;
+export function isSingle({ output, classLoss }: Settings, { classes }: Pick<Shape, "classes">): boolean {
+  return output === "sigmoid" && classLoss === "crossEntropy" && classes === 2;
 }
 
-/** Neurons of each layer: inputs, hidden layers, outputs. */
-export function sizesOf(settings: Settings, shape: Shape): number[] {
-  const outputs = shape.classes === undefined || isSingle(settings, shape) ? 1 : shape.classes;
-  return [shape.inputs, ...settings.hidden, outputs];
+/** The loss: a name, or an object where its option is not the usual one. */
+export function lossOf(settings: Settings, shape: Pick<Shape, "classes">): LossName | LossConfig {
+  if (isSingle(settings, shape)) return "binaryCrossEntropy";
+  const type = shape.classes === undefined ? settings.valueLoss : settings.classLoss;
+  const option = LOSS_OPTIONS[type];
+  if (option === undefined || settings[option] === defaultsFor(settings.set)[option]) return type;
+  const own = option === "level" ? { levels: [settings.level] } : { [option]: settings[option] };
+  return { type, ...own };
 }
 
-/** The layers, one block for each layer of neurons: what is linear, what follows it. */
-export function blocksOf(settings: Settings, shape: Shape): LayerConfig[][] {
-  const { activation, batchNorm, dropout } = settings;
-  const sizes = sizesOf(settings, shape);
-  const initializer = settings.initializer === "auto" ? initializerFor(activation) : settings.initializer;
-  const activated: LayerConfig[] = activation === "none" ? [] : [{ ...ACTIVATIONS[activation].layer }];
-  return sizes.slice(1).map((fanOut, i): LayerConfig[] => {
-    const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
-    if (i === sizes.length - 2) return [linear, ...outputLayers(settings, shape)];
-    const normalized: LayerConfig[] = batchNorm
-      ? [{ type: "BatchNorm1d", features: fanOut, momentum: 0.1, epsilon: 1e-5, affine: true }]
-      : [];
-    const dropped: LayerConfig[] = dropout > 0 ? [{ type: "Dropout", rate: dropout }] : [];
-    return [linear, ...normalized, ...activated, ...dropped];
-  });
-}
-
-function outputLayers(settings: Settings, shape: Shape): LayerConfig[] {
-  if (shape.classes === undefined) return [];
-  return [{ type: isSingle(settings, shape) ? "Sigmoid" : "Softmax" }];
-}
-
-export function networkConfig(settings: Settings, shape: Shape): NetworkConfig {
-  return { layers: blocksOf(settings, shape).flat(), seed: settings.seed, precision: settings.precision };
-}
-
-export function lossOf(settings: Settings, shape: Shape): LossName {
-  if (shape.classes === undefined) return "meanSquaredError";
-  return isSingle(settings, shape) ? "binaryCrossEntropy" : "crossEntropy";
+/** The layers of a network with those that make probabilities of its logits. */
+export function answeringLayers(layers: readonly LayerConfig[], { classes }: Pick<Shape, "classes">): LayerConfig[] {
+  const isLogits = classes !== undefined && layers.at(-1)?.type === "Linear";
+  return [...layers, ...(isLogits ? [{ type: "Softmax" } as const] : [])];
 }
 
 /** Name of an optimizer's class and the options it is made with. */
 export interface OptimizerPlan {
-  readonly type: (typeof OPTIMIZERS)[Settings["optimizer"]];
-  readonly options: Readonly<Record<string, number>>;
+  readonly type: (typeof OPTIMIZER_CLASSES)[Settings["optimizer"]];
+  readonly options: Readonly<Record<string, number | boolean>>;
 }
 
-export function optimizerPlan({ optimizer, learningRate, l2 }: Settings): OptimizerPlan {
-  return { type: OPTIMIZERS[optimizer], options: { learningRate, weightDecay: l2 } };
+/** The rate, the L2 term, and those options of its own that are not the usual ones. */
+export function optimizerPlan(settings: Settings): OptimizerPlan {
+  const { optimizer, learningRate, l2 } = settings;
+  const own = Object.entries(OPTIMIZER_OPTIONS[optimizer]).flatMap(([name, usual]) => {
+    const value = settings[name as FieldName] as number | boolean;
+    return value === usual ? [] : [[name, value] as const];
+  });
+  return {
+    type: OPTIMIZER_CLASSES[optimizer],
+    options: { learningRate, weightDecay: l2, ...Object.fromEntries(own) },
+  };
+}
+
+/** Options of a trainer beside loss, optimizer and schedule, where they are not the usual ones. */
+export function trainerPlan({ reduction, l1, clipNorm, maxNorm }: Settings): Readonly<Record<string, number | "sum">> {
+  return {
+    ...(reduction === "mean" ? {} : { reduction }),
+    ...(l1 > 0 ? { l1 } : {}),
+    ...(clipNorm > 0 ? { clipNorm } : {}),
+    ...(maxNorm > 0 ? { maxNorm } : {}),
+  };
 }
 
 /** Name of a schedule's class and the options it is made with. */
@@ -81,10 +80,4 @@ export function schedulePlan({ schedule }: Settings): SchedulePlan | undefined {
     case "warmup":
       return { type: "WarmUpSchedule", options: { length: 20, unit: "epoch" } };
   }
-}
-
-/** Places of the linear layers among all layers. */
-export function linearIndices(settings: Settings, shape: Shape): number[] {
-  const types = blocksOf(settings, shape).flat();
-  return types.flatMap(({ type }, index) => (type === "Linear" ? [index] : []));
 }

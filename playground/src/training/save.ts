@@ -65,12 +65,13 @@ function json({ shownNetwork, data, task, settings }: TrainingSession): string {
 }
 
 /** Every sample with the network's answer. */
-function predictions({ shownNetwork, data, task }: TrainingSession): string {
+function predictions(session: TrainingSession): string {
+  const { data, task } = session;
   const { classes, targetScaler } = data;
   const answers = classes === undefined ? ["true", "predicted"] : ["true", "predicted", "probability"];
   const lines = [["part", ...task.features, ...answers]];
   const add = (part: string, samples: Samples, encoded: typeof data.train) => {
-    const outputs = shownNetwork.predict(encoded.inputs);
+    const outputs = session.answers(encoded.inputs);
     const values = isRegression(encoded) ? (targetScaler?.inverseTransform(outputs) ?? outputs).data : undefined;
     const { length } = task.features;
     for (let r = 0; r < samples.rows; r++) {

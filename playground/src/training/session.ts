@@ -1,8 +1,9 @@
-import { DivergenceError, Network, Trainer, type StateDict } from "wasm-mlp";
+import { DivergenceError, Network, Trainer, type Matrix, type StateDict } from "wasm-mlp";
 import type { Prepared } from "../data/prepare";
 import { problemOf, type Problem } from "../problem";
 import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
+import { linearIndices, networkConfig } from "./architecture";
 import { createOptimizer, createSchedule } from "./create-optimizer";
 import { fingerprintOf } from "./fingerprint";
 import { FrameMaker, type Wishes } from "./frame-maker";
@@ -12,7 +13,7 @@ import { Measurement } from "./measurement";
 import type { Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
 import { confusionOn, movedOf } from "./pictures";
-import { linearIndices, lossOf, networkConfig, type Shape } from "./plan";
+import { lossOf, trainerPlan, type Shape } from "./plan";
 import { RunHistory } from "./run-history";
 import { hasSettled } from "./settling";
 import { batchSizeOf, taskOf } from "./task-of";
@@ -53,19 +54,21 @@ export class TrainingSession {
     this.#shape = { inputs: data.inputs.length, classes: data.classes?.length };
     const config = networkConfig(settings, this.#shape);
     this.#network = Network.fromConfig(config);
-    const { clipNorm, reduction, l1 } = settings;
     this.#trainer = new Trainer(this.#network, {
       loss: lossOf(settings, this.#shape),
       optimizer: createOptimizer(settings),
       schedule: createSchedule(settings),
-      reduction,
-      ...(l1 > 0 ? { l1 } : {}),
-      ...(clipNorm > 0 ? { clipNorm } : {}),
+      ...trainerPlan(settings),
     });
     this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
-    this.held = new HeldParameters(this.#network, linearIndices(settings, this.#shape));
-    this.#measurement = new Measurement(this.#trainer, data, this.#network.parameterCount, reduction === "sum");
-    this.task = taskOf(settings, this.#shape, data, this.#network.parameterCount);
+    this.held = new HeldParameters(this.#network, linearIndices(config.layers));
+    this.#measurement = new Measurement(
+      this.#trainer,
+      data,
+      this.#network.parameterCount,
+      settings.reduction === "sum",
+    );
+    this.task = taskOf(settings, this.#shape, data, this.#network);
     const { batchesPerEpoch } = this.task;
     this.#gate = new TrainingGate(batchesPerEpoch, batchesPerEpoch * settings.stopEpoch, this.#abort.signal, {
       tick: () => {
@@ -234,11 +237,16 @@ export class TrainingSession {
       moment: this.#history.visited,
       latest: this.#history.shownMoment.numbers,
       layers,
-      surface: this.#frames.surface(network, wishes, isFine),
+      surface: this.#frames.surface(wishes, isFine),
       probe: this.#frames.answer(wishes),
       focus: this.#frames.focus(state, wishes, this.held),
       details: withDetails ? this.#details(network, state) : undefined,
     };
+  }
+
+  /** What the shown network answers: of classes probabilities. */
+  answers(inputs: Matrix): Matrix {
+    return this.#frames.answersOf(this.shownNetwork.stateDict(), inputs);
   }
 
   #details(network: Network, state: StateDict): Details {

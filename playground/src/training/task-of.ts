@@ -1,10 +1,12 @@
+import type { Network } from "wasm-mlp";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import type { Task } from "./messages";
-import { sizesOf, type Shape } from "./plan";
+import { sizesOf } from "./architecture";
+import type { Shape } from "./plan";
 
 /** What is learned and by how large a network, as the page shows it. */
-export function taskOf(settings: Settings, shape: Shape, data: Prepared, parameterCount: number): Task {
+export function taskOf(settings: Settings, shape: Shape, data: Prepared, network: Network): Task {
   const { features, inputs, classes, rawTrain, rawValidation, imageSide, axes } = data;
   return {
     features,
@@ -15,7 +17,8 @@ export function taskOf(settings: Settings, shape: Shape, data: Prepared, paramet
     train: rawTrain,
     validation: rawValidation,
     sizes: sizesOf(settings, shape),
-    parameterCount,
+    layers: network.config.layers,
+    parameterCount: network.parameterCount,
     batchesPerEpoch: Math.ceil(rawTrain.rows / batchSizeOf(settings, data)),
   };
 }

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { isAddress, parse, readAddress, START, writeAddress } from "../../../playground/src/settings/address";
 import { FIELD_NAMES, FIELDS } from "../../../playground/src/settings/fields";
 import { writePoints } from "../../../playground/src/settings/points";
-import { changed, defaultsFor, hasMeaning } from "../../../playground/src/settings/settings";
+import { hasMeaning } from "../../../playground/src/settings/meaning";
+import { OPTIMIZER_OPTIONS } from "../../../playground/src/settings/options";
+import { changed, defaultsFor } from "../../../playground/src/settings/settings";
 import { NO_VIEW } from "../../../playground/src/settings/view";
 
 const sets = FIELDS.set.names;
@@ -58,6 +60,23 @@ describe("an address", () => {
     }
   });
 
+  test("of an older page says the same", () => {
+    const { settings, view, problems } = readAddress("#set=xor&batchNorm=on&hide=batchNorm&lock=batchNorm");
+    expect(settings.normalization).toBe("batch");
+    expect(view).toMatchObject({ hide: ["normalization"], lock: ["normalization"] });
+    expect(problems).toStrictEqual([]);
+    expect(readAddress("#batchNorm=off").settings).toStrictEqual(plain.settings);
+  });
+
+  test("holds options of the chosen optimizer and loss, where they are not the usual ones", () => {
+    const lion = { ...changed(defaultsFor("moons"), { optimizer: "lion" }), beta1: 0.8, classLoss: "focal", gamma: 3 };
+    expect(writeAddress(lion as typeof plain.settings)).toBe(
+      "#set=moons&classLoss=focal&gamma=3&optimizer=lion&beta1=0.8",
+    );
+    expect(readAddress("#set=moons&optimizer=lion").settings.beta2).toBe(OPTIMIZER_OPTIONS.lion.beta2);
+    expect(writeAddress({ ...defaultsFor("moons"), gamma: 3, momentum: 0.5, delta: 2 })).toBe("#set=moons");
+  });
+
   test("holds drawn points", () => {
     const points = writePoints([
       { x: 0.5, y: -1, label: 3 },
@@ -84,7 +103,14 @@ describe("an address", () => {
     ["#hidden=4,,4", "hidden"],
     ["#hidden=1,1,1,1,1,1,1", "hidden"],
     ["#hidden=257", "hidden"],
-    ["#batchNorm=true", "batchNorm"],
+    ["#normalization=true", "normalization"],
+    ["#batchNorm=true", "normalization"],
+    ["#classLoss=huber", "classLoss"],
+    ["#optimizer=toString", "optimizer"],
+    ["#nesterov=1", "nesterov"],
+    ["#beta1=1", "beta1"],
+    ["#epsilon=0", "epsilon"],
+    ["#level=0", "level"],
     ["#scale=toString", "scale"],
     ["#features=x,x", "features"],
     ["#features=z", "features"],
@@ -108,7 +134,7 @@ describe("an address", () => {
         expect(Object.keys(settings).sort()).toStrictEqual(Object.keys(FIELDS).sort());
         const again = readAddress(writeAddress(settings)).settings;
         for (const name of FIELD_NAMES) {
-          if (hasMeaning(name, settings.set)) expect(again[name]).toStrictEqual(settings[name]);
+          if (hasMeaning(name, settings)) expect(again[name]).toStrictEqual(settings[name]);
         }
         expect(settings.samples).toBeGreaterThanOrEqual(FIELDS.samples.min);
         expect(settings.samples).toBeLessThanOrEqual(FIELDS.samples.max);
@@ -120,6 +146,13 @@ describe("an address", () => {
 describe("another data set", () => {
   test("begins where a link to it would", () => {
     for (const set of sets) expect(changed(defaultsFor("moons"), { set })).toStrictEqual(defaultsFor(set));
+  });
+
+  test("keeps the options of an optimizer; another optimizer has its own", () => {
+    const chosen = changed(changed(defaultsFor("moons"), { optimizer: "rmsprop" }), { decay: 0.8 });
+    expect(chosen.epsilon).toBe(1e-8);
+    expect(changed(chosen, { set: "xor" })).toMatchObject({ optimizer: "rmsprop", decay: 0.8 });
+    expect(changed(chosen, { optimizer: "adadelta" })).toMatchObject({ epsilon: 1e-6, rho: 0.9, decay: 0.8 });
   });
 
   test("keeps what was chosen about network and training", () => {

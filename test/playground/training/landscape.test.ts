@@ -4,7 +4,7 @@ import { prepare } from "../../../playground/src/data/prepare";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
 import { directionsOf, dot, vectorOf } from "../../../playground/src/training/directions";
 import { landscapeOf, type LandscapeSource } from "../../../playground/src/training/landscape";
-import { networkConfig } from "../../../playground/src/training/plan";
+import { networkConfig } from "../../../playground/src/training/architecture";
 
 const SETTINGS: Settings = { ...defaultsFor("moons"), samples: 60, hidden: [3], optimizer: "sgd", learningRate: 0.3 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultsFor } from "../../../playground/src/settings/settings";
 import { addressOfDetails, assertSameLayers, settingsOfModel } from "../../../playground/src/training/model-settings";
-import { networkConfig } from "../../../playground/src/training/plan";
+import { networkConfig } from "../../../playground/src/training/architecture";
 
 const shape = { inputs: 2, classes: 2 };
 const here = defaultsFor("moons");
@@ -11,7 +11,7 @@ test("the settings of a model make its layers again", () => {
     ...here,
     hidden: [9, 4],
     activation: "sigmoid",
-    batchNorm: true,
+    normalization: "batch",
     dropout: 0.25,
     output: "sigmoid",
   } as const;

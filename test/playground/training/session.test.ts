@@ -9,12 +9,12 @@ import {
   Softmax,
   type Optimizer,
 } from "wasm-mlp";
+import { INITIALIZER_NAMES } from "wasm-mlp/layers/initializer-names";
 import { moons, split, StandardScaler } from "wasm-mlp/datasets";
 import { afterEach, describe, expect, test } from "vitest";
 import { prepare } from "../../../playground/src/data/prepare";
 import { START } from "../../../playground/src/settings/address";
-import { INITIALIZER_NAMES } from "../../../playground/src/settings/fields";
-import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
+import { changed, defaultsFor, type Settings } from "../../../playground/src/settings/settings";
 import { explainStep } from "../../../playground/src/training/explain";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
 import type { PauseReason } from "../../../playground/src/training/messages";
@@ -85,7 +85,7 @@ describe("a session", () => {
   });
 
   test.each(OPTIMIZER_NAMES)("%s has the bits of the library", async (optimizer) => {
-    const settings: Settings = { ...MOONS, optimizer, learningRate: 0.02, l2: 0.001 };
+    const settings = changed(MOONS, { optimizer, learningRate: 0.02, l2: 0.001 });
     await bringNeededExtras(settings);
     const expected = await libraryFingerprints(
       3,
