@@ -9,7 +9,7 @@ import { warnOfNoWorker } from "./no-worker";
 import { trainHere, type TrainingHandle } from "./training-here";
 import type { TrainingResponse, TrainingTask } from "./training-messages";
 import type { WorkerTrainingOptions } from "./training-task";
-import { createWorker } from "../core/worker-handle";
+import { createAnsweringWorker } from "./answering-worker";
 import type { WorkerTraining } from "./worker-training";
 
 const WHO = "trainInWorker";
@@ -85,7 +85,7 @@ export class TrainingThread implements WorkerTraining {
     };
     let handle: TrainingHandle;
     try {
-      handle = createWorker(TRAINING_FILE, { onMessage: this.#receive, onDeath });
+      handle = createAnsweringWorker(TRAINING_FILE, { onMessage: this.#receive, onDeath });
     } catch (error) {
       this.#startHere(task, error);
       return;

@@ -108,6 +108,25 @@ test.each([
   }
 });
 
+test("one that loads, but never says a word: the calling thread trains, and studies", async () => {
+  for (const name of ["training-worker.js", "experiments-worker.js"]) writeFileSync(file(name), SILENT);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const [network, twin] = [create(), create()];
+    const trained = trainInWorker(network, samples, options).history;
+    vi.advanceTimersByTime(20_000);
+    const expected = await new Trainer(twin, { loss: "crossEntropy" }).fit(samples, { epochs: 3 });
+    expect((await trained).loss).toStrictEqual(expected.loss);
+    const jobs = { who: "study", task: { type: "population", tasks: [] } as const, indices: [0, 1], jobAt: () => 0 };
+    const run = new Crew({ ...jobs, onResult: () => undefined }).run(2, undefined);
+    vi.advanceTimersByTime(20_000);
+    expect(await run).toBe(false);
+    await expectFree(network);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("an abort ends a training whose onEpoch never comes back", async () => {
   const network = create();
   const training = trainInWorker(network, samples, { ...options, onEpoch: () => new Promise<void>(() => undefined) });

@@ -1,5 +1,6 @@
 import { WorkerError } from "../../core/errors";
-import { createWorker, type WorkerHandle } from "../../core/worker-handle";
+import type { WorkerHandle } from "../../core/worker-handle";
+import { createAnsweringWorker } from "../../workers/answering-worker";
 import { warnOfNoWorker } from "../../workers/no-worker";
 import { send } from "../../workers/send";
 import { receivedError } from "../../workers/sent-error";
@@ -90,7 +91,7 @@ export class Crew {
     if (idle !== undefined) this.#hasListened = true;
     let handle = idle;
     try {
-      handle ??= createWorker<Request, Response>(EXPERIMENTS_FILE, events);
+      handle ??= createAnsweringWorker<Request, Response>(EXPERIMENTS_FILE, events);
     } catch (error) {
       this.#replaceFailed(hand, error instanceof Error ? error.message : String(error));
       return;
