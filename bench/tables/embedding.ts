@@ -124,7 +124,7 @@ async function scoreOf(
 ): Promise<number> {
   const isEmbedded = sizeOf !== undefined;
   const rows = isEmbedded ? withoutGroups(whole, groups) : whole;
-  const scales = learnScales(rows, settings.pieces, known);
+  const scales = learnScales(rows, settings, known);
   const [train, test] = [known, held].map((part) => {
     const data = trainingDataOf(rows, scales, part, undefined);
     return isEmbedded ? { ...data, inputs: withCategories(data.inputs, whole, part, groups) } : data;

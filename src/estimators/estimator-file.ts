@@ -1,6 +1,8 @@
-import { isArrayOf } from "../core/array-of";
 import { isArray } from "../core/kind";
+import { headOf } from "../extras/value-head";
+import type { TaskLoss } from "../extras/task-loss";
 import type { Scaler } from "../datasets/scaler";
+import { StandardScaler } from "../datasets/standard-scaler";
 import { scalerFromJson } from "../datasets/scaler-json";
 import { formatError } from "../core/format-error";
 import { decodeEnsemble, saveEnsemble } from "../files/ensemble-file";
@@ -21,7 +23,7 @@ export interface EstimatorDescription {
   /** Of a classifier: whether a row may have several labels, or none. */
   readonly hasSeveralLabels?: boolean | undefined;
   /** Of a regressor: how targets were scaled. */
-  readonly targetScaler?: Scaler | undefined;
+  readonly targetScaler?: StandardScaler;
 }
 
 /** Saves an estimator as a network file: scaler and class names in their places, the rest in the details. */
@@ -61,15 +63,14 @@ export async function readEstimatorFile(
     }
     const { options, labels, severalLabels, targetScaler, lbfgs } = details;
     const leastOutputs = severalLabels === true ? 1 : 2;
+    const isClassifier = kind === "MLPClassifier";
+    const settings = (isClassifier ? completeClassifierOptions : completeEstimatorOptions)(file, options as object);
     const description: EstimatorDescription = {
       kind,
-      options: (kind === "MLPClassifier" ? completeClassifierOptions : completeEstimatorOptions)(
-        file,
-        options as object,
-      ),
-      classes: kind === "MLPClassifier" ? labelsOf(file, labels, network.fanOut, leastOutputs) : undefined,
+      options: settings,
+      classes: isClassifier ? labelsOf(file, labels, network.fanOut, leastOutputs) : undefined,
       hasSeveralLabels: severalLabels === true,
-      targetScaler: kind === "MLPRegressor" ? targetScalerOf(file, targetScaler, network.fanOut) : undefined,
+      ...(!isClassifier && { targetScaler: targetScalerOf(file, targetScaler, network, settings.loss as TaskLoss) }),
     };
     if (description.options.members !== networks.length) {
       throw formatError(file, `members is ${description.options.members}, the file has ${networks.length} networks`);
@@ -130,10 +131,11 @@ function scalerOf(file: string, name: string, json: unknown, columns: number): S
   throw formatError(file, `its ${name} has ${scaler.columns} columns, the network ${columns}`);
 }
 
-/** The scaler of targets, which are numbers of single precision, as predictions are. */
-function targetScalerOf(file: string, json: unknown, columns: number): Scaler {
-  const scaler = scalerOf(file, "targetScaler", json, columns);
-  const lists: readonly unknown[] = Object.values(scaler.toJSON()).filter((part) => typeof part !== "string");
-  if (lists.every((list) => isArrayOf(list, (value) => Number.isFinite(Math.fround(value as number))))) return scaler;
+/** The scaler of targets, which are numbers of single precision, as predictions are; the loss says how many outputs each has. */
+function targetScalerOf(file: string, json: unknown, { fanOut }: Network, loss: TaskLoss | undefined): StandardScaler {
+  const scaler = scalerOf(file, "targetScaler", json, fanOut / headOf(loss).width);
+  if (!(scaler instanceof StandardScaler)) throw formatError(file, "its targetScaler is not of means and deviations");
+  const { mean, deviation } = scaler;
+  if ([...mean, ...deviation].every((value) => Number.isFinite(Math.fround(value)))) return scaler;
   throw formatError(file, "its targetScaler has numbers beyond the range of f32");
 }

@@ -88,7 +88,7 @@ export interface EstimatorOptions {
   /**
    * What training makes small. `MLPClassifier`: `"crossEntropy"` (default), `"focal"`, `"hinge"`; for rows of several labels
    * `"binaryCrossEntropyFromLogits"` (default). `MLPRegressor`, of scaled targets: `"meanSquaredError"` (default), `"meanAbsoluteError"`,
-   * `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   * `"huber"`, `"quantile"`, `"poisson"` of counts (divided by their mean), `"gaussian"`. An object has options: `{ type: "huber", delta: 0.5 }`.
    */
   readonly loss?: EstimatorLoss | undefined;
   /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */

@@ -2,9 +2,9 @@ import { isObject } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { isColumn, rowsOf, toDoubleMatrix, type DoubleMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { isList } from "../core/typed-array";
-import { meanMatrix } from "../core/mean-matrix";
-import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";
+import { lossNameOf, type TaskLoss } from "../extras/task-loss";
+import { assertCounts, headOf, type Predicted, type ValueHead } from "../extras/value-head";
 import type { FileSource } from "../files/source";
 import { rSquared } from "../metrics/r-squared";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";
@@ -19,7 +19,8 @@ export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
 
 /**
  * A perceptron that predicts numbers, in the manner of scikit-learn's class of that name: inputs and
- * targets are standardized inside, predictions are in the targets' units. Trained by mean squared error.
+ * targets are standardized inside, predictions are in the targets' units. Trained by mean squared error, or another `loss`:
+ * of `"poisson"`, `"gaussian"` and `"quantile"` it predicts what their distributions have (counts, means, medians).
  *
  * Differences from scikit-learn (1.2): inputs and targets are scaled; the best epoch's parameters
  * are the estimator's; L2 holds for biases too, but for those of `"lbfgs"`; `fit` is asynchronous.
@@ -32,7 +33,7 @@ export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
  * ```
  */
 export class MLPRegressor extends MlpEstimator {
-  #targetScaler: Scaler = new StandardScaler();
+  #targetScaler = new StandardScaler();
 
   /** @throws TypeError, RangeError for options that are not valid. */
   constructor(options: EstimatorOptions = {}) {
@@ -69,18 +70,18 @@ export class MLPRegressor extends MlpEstimator {
     options: EstimatorFitOptions,
   ): Promise<this> {
     const values = valuesOf(`${NAME}.${member}`, y);
-    const fanOut = values.columns;
-    let targetScaler = new StandardScaler() as Scaler;
+    const { loss = "meanSquaredError" } = this.options;
+    assertCounts(`${NAME}.${member}`, "y", values, this.#loss);
+    let targetScaler = new StandardScaler();
     const encode: Encode = (who, rows, goesOn) => {
       const kept = rowsOf(values, rows);
       if (goesOn) {
-        assertTargets(who, fanOut, this.network.fanOut);
+        assertTargets(who, values.columns, this.#targetScaler.columns);
         targetScaler = this.#targetScaler;
       } else {
-        targetScaler = new StandardScaler().fit(kept);
+        targetScaler = this.#head.isCount ? countScaler(kept) : new StandardScaler().fit(kept);
       }
-      const { loss = "meanSquaredError" } = this.options;
-      return { loss, fanOut, targets: targetScaler.transform(kept) };
+      return { loss, fanOut: values.columns * this.#head.width, targets: targetScaler.transform(kept) };
     };
     await this.train(member, X, values.rows, encode, options);
     this.#targetScaler = targetScaler;
@@ -89,7 +90,50 @@ export class MLPRegressor extends MlpEstimator {
 
   /** Predicted values, (rows, targets), rounded to f32; `score` compares in double precision. @throws StateError before `fit`; RangeError for other columns. */
   predict(X: MatrixLike | DoubleMatrix): Matrix {
-    return this.#targetScaler.inverseTransform(meanMatrix(this.outputs("predict", X)));
+    return this.#targetScaler.inverseTransform(this.#predicted("predict", X).values);
+  }
+
+  /**
+   * With the loss `"quantile"`: below what each target is with each of the levels; those of a row do not fall.
+   *
+   * @returns A matrix (rows, targets) for each level, in their order.
+   * @throws RangeError for another loss, or other columns; StateError before `fit`.
+   */
+  predictQuantiles(X: MatrixLike | DoubleMatrix): Matrix[] {
+    const { quantiles } = this.#predicted("predictQuantiles", X);
+    if (quantiles === undefined) throw this.#lacks("predictQuantiles", '{ type: "quantile", levels: [0.1, 0.5, 0.9] }');
+    return quantiles.map((one) => this.#targetScaler.inverseTransform(one));
+  }
+
+  /**
+   * With the losses `"gaussian"` and `"poisson"`: standard deviation of each target around its predicted value, (rows, targets).
+   *
+   * @throws RangeError for another loss, or other columns; StateError before `fit`.
+   */
+  predictDeviations(X: MatrixLike | DoubleMatrix): Matrix {
+    const { deviations } = this.#predicted("predictDeviations", X);
+    if (deviations === undefined) throw this.#lacks("predictDeviations", '"gaussian" or "poisson"');
+    const sizes = this.#targetScaler.deviation;
+    return { ...deviations, data: deviations.data.map((deviation, i) => deviation * sizes[i % sizes.length]) };
+  }
+
+  #lacks(member: string, needed: string): RangeError {
+    const loss = show(lossNameOf(this.#loss ?? "meanSquaredError"));
+    return rangeError(`${NAME}.${member}`, `loss is ${loss}`, `make an estimator with the loss ${needed}`);
+  }
+
+  get #loss(): TaskLoss | undefined {
+    return this.options.loss as TaskLoss | undefined;
+  }
+
+  get #head(): ValueHead {
+    return headOf(this.#loss);
+  }
+
+  /** What the networks say on average, in the units that they learned. */
+  #predicted(member: string, X: MatrixLike | DoubleMatrix): Predicted {
+    const outputs = this.outputs(member, X);
+    return this.#head.predicted(outputs, this.#targetScaler.deviation);
   }
 
   /**
@@ -100,7 +144,7 @@ export class MLPRegressor extends MlpEstimator {
    */
   score(X: MatrixLike | DoubleMatrix, y: RegressionTargets, sampleWeights?: ArrayLike<number>): number {
     const who = `${NAME}.score`;
-    const predicted = this.#targetScaler.inverseDouble(meanMatrix(this.outputs("score", X)));
+    const predicted = this.#targetScaler.inverseDouble(this.#predicted("score", X).values);
     const expected = valuesOf(who, y);
     const weights = scoreWeights(who, predicted.rows, expected.rows, sampleWeights);
     assertTargets(who, expected.columns, predicted.columns);
@@ -133,6 +177,13 @@ export class MLPRegressor extends MlpEstimator {
     if (description.targetScaler !== undefined) regressor.#targetScaler = description.targetScaler;
     return regressor;
   }
+}
+
+/** Divides each column of counts by its mean: the logarithm of a rate is then moved, and no more. */
+function countScaler({ data, rows, columns }: DoubleMatrix): StandardScaler {
+  const mean = new Array<number>(columns).fill(0);
+  data.forEach((count, i) => (mean[i % columns] += count / rows));
+  return StandardScaler.from(new Array<number>(columns).fill(0), mean);
 }
 
 /** @throws RangeError for another number of targets. */

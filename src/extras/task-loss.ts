@@ -1,18 +1,26 @@
-/** Losses of tasks: classes with an output for each, or values with an output for each. */
+/** Losses of tasks: classes with an output for each, or values with as many outputs as the loss needs. */
 import { rangeError, show } from "../core/check";
 import { asOptionError } from "../core/words";
 import { completeLoss } from "../losses/create-loss";
 import type { LossConfig } from "../losses/loss";
-import { LOSSES_OF_TASKS } from "../losses/task-losses/index";
+import { LOSSES_OF_DISTRIBUTIONS, LOSSES_OF_TASKS } from "../losses/task-losses/index";
 import { installExtras } from "./index";
 
-/** Name of a loss that suits classes or values with an output for each. */
+/** Name of a loss that suits classes or values. */
 export type TaskLossName =
-  "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+  | "crossEntropy"
+  | "focal"
+  | "hinge"
+  | "meanSquaredError"
+  | "meanAbsoluteError"
+  | "huber"
+  | "quantile"
+  | "poisson"
+  | "gaussian";
 
 /**
  * What the networks of a task make small. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,
- * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level.
+ * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level or several, `"poisson"` (counts), `"gaussian"` (values and their deviations).
  */
 export type TaskLoss =
   | TaskLossName
@@ -24,7 +32,10 @@ export type TaskLoss =
 /** What targets are. */
 export type TaskKind = "classes" | "values";
 
-const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = LOSSES_OF_TASKS;
+const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = {
+  classes: LOSSES_OF_TASKS.classes,
+  values: [...LOSSES_OF_TASKS.values, ...LOSSES_OF_DISTRIBUTIONS],
+};
 
 /** Names of the losses of tasks, for lists of choices. */
 export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSES.values];
@@ -32,15 +43,12 @@ export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSE
 /** @throws TypeError, RangeError for what is no loss of a task. */
 export function assertTaskLoss(who: string, name: string, value: unknown): asserts value is TaskLoss {
   installExtras();
-  const { settings } = completeLoss(who, value, TASK_LOSSES, name);
-  const { levels } = settings as { readonly levels?: readonly number[] };
-  if (levels === undefined || levels.length === 1) return;
-  throw rangeError(`${who}: quantile`, `levels are ${levels.length}`, "pass one: each target has one output here");
+  completeLoss(who, value, TASK_LOSSES, name);
 }
 
 /** What the targets of a loss are. */
 export function kindOfLoss(loss: TaskLoss): TaskKind {
-  const type = nameOf(loss);
+  const type = lossNameOf(loss);
   return LOSSES.values.some((name) => name === type) ? "values" : "classes";
 }
 
@@ -52,10 +60,11 @@ export function kindOfLoss(loss: TaskLoss): TaskKind {
 export function taskLoss(who: string, asked: TaskLoss | undefined, kind: TaskKind): TaskLoss {
   if (asked === undefined || kindOfLoss(asked) === kind) return asked ?? LOSSES[kind][0];
   const known = LOSSES[kind].map(show).join(", ");
-  const got = `loss is ${show(nameOf(asked))}, the targets are ${kind}`;
+  const got = `loss is ${show(lossNameOf(asked))}, the targets are ${kind}`;
   throw asOptionError(rangeError(who, got, `choose one of ${known}`));
 }
 
-function nameOf(loss: TaskLoss): string {
+/** The name of a loss. */
+export function lossNameOf(loss: TaskLoss): string {
   return typeof loss === "object" ? loss.type : loss;
 }

@@ -4,7 +4,8 @@ import { softmaxRows } from "../core/softmax";
 import type { Network } from "../network/network";
 import type { Features } from "./features";
 import type { InputTransform } from "./input-transform";
-import { unscaleTarget, type TargetScale } from "./target-scale";
+import { headOf } from "../extras/value-head";
+import { predictedValues, type PredictedValues, type TargetScale } from "./target-scale";
 
 /** Networks of one architecture whose answers are averaged, and what stands between them and the features. */
 export interface Ensemble {
@@ -24,6 +25,8 @@ export interface EnsembleOutputs {
   readonly columns: number;
   /** Standard deviation of the members (biased), laid out as `data`; undefined for one member. */
   readonly spread: Float64Array | undefined;
+  /** Of values: all that is said of them. */
+  readonly predicted?: PredictedValues;
 }
 
 /** What the members say on average, and how far they differ. */
@@ -36,10 +39,15 @@ export function predictEnsemble({ networks, transform, ...rest }: Ensemble, feat
     const { data, columns } = meanMatrix(probabilities);
     return { data, columns, spread: spreadOf(probabilities, data) };
   }
-  const { data } = meanMatrix(each);
-  const values = Float64Array.from(data, (output) => unscaleTarget(output, targetScale));
-  const spread = spreadOf(each, data)?.map((deviation) => deviation * targetScale.deviation);
-  return { data: values, columns: 1, spread };
+  const predicted = predictedValues(each, targetScale);
+  return { data: predicted.values, columns: 1, spread: spreadOfValues(each, targetScale), predicted };
+}
+
+/** In the unit of the target. */
+function spreadOfValues(outputs: readonly Matrix[], { loss, deviation }: TargetScale): Float64Array | undefined {
+  const head = headOf(loss);
+  const members = outputs.map((one) => head.predicted([one], [deviation]).values);
+  return spreadOf(members, meanMatrix(members).data)?.map((size) => size * deviation);
 }
 
 function spreadOf(members: readonly Matrix[], mean: ArrayLike<number>): Float64Array | undefined {

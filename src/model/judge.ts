@@ -4,6 +4,7 @@ import type { Matrix } from "../core/matrix";
 import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
 import { cooled } from "./ensemble";
+import { excesses } from "./interval";
 import type { IntervalRule } from "./model-parts";
 import { gainOver } from "./gain";
 import { classBaseline, classScoresOf, constantOf, valueBaseline, valueScoresOf, type Scores } from "./scores";
@@ -35,11 +36,11 @@ export interface Judgement {
  */
 export function judge(
   { targets, classes }: EncodedTable,
-  { rows, outputs, values }: HeldOutOutputs,
+  { rows, outputs, predicted: said }: HeldOutOutputs,
   level: number,
 ): Judgement {
   const actual = Float64Array.from(rows, (row) => targets[row]);
-  const predicted = classes === undefined ? values : Float64Array.from(argMaxRows(outputs));
+  const predicted = said?.values ?? Float64Array.from(argMaxRows(outputs));
   const gain = gainOver(targets, classes?.length, { actual, predicted });
   const constant = constantOf(targets, classes?.length);
   const shared = { rows: rows.length, actual, predicted, gain, constant };
@@ -51,14 +52,11 @@ export function judge(
     const baseline = classBaseline(constant, labels);
     return { ...shared, probabilities, scores, baseline, temperature, interval: undefined };
   }
-  const halfWidth = conformalHalfWidth(
-    actual.map((value, i) => value - values[i]),
-    level,
-  );
+  const halfWidth = said && conformalHalfWidth(excesses(said, actual), level);
   return {
     ...shared,
     probabilities: undefined,
-    scores: valueScoresOf(values, actual),
+    scores: valueScoresOf(predicted, actual),
     baseline: valueBaseline(constant, actual),
     temperature: 1,
     interval: halfWidth === undefined ? undefined : { level, halfWidth },

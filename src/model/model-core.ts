@@ -11,6 +11,7 @@ import { RowEncoder } from "../datasets/csv/row-encoder";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableSource } from "../datasets/csv/source";
 import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
+import { headOf } from "../extras/value-head";
 import { accuracy, rSquared } from "../metrics/index";
 import { answersOf, type Answer } from "./answers";
 import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
@@ -121,7 +122,9 @@ export class ModelCore {
 
   answers(features: Features): Answer[] {
     if (features.rows === 0) return [];
-    return answersOf(this.outputs(features), this.classes, this.parts.interval);
+    const { interval, targetScale } = this.parts;
+    const { levels = [] } = headOf(targetScale?.loss);
+    return answersOf(this.outputs(features), this.classes, { interval, levels });
   }
 
   /** The mean of each output over the rows. */

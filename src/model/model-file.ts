@@ -18,6 +18,8 @@ import type { TargetScale } from "./target-scale";
 /** Says in a file's details that a model wrote them, and in which form. */
 const KIND = "wasm-mlp model";
 const VERSION = 1;
+/** Of those whose outputs are not the values: an older reader must not take them for that. */
+const VERSION_OF_LOSSES = 2;
 /** The details of `wasm-mlp train` of version 0.1.0. */
 const KIND_OF_0_1 = "wasm-mlp train";
 
@@ -35,7 +37,9 @@ export function writeModelFile(
     scaler: transform.toJSON(),
     schema,
     // What JSON cannot hold, such as undefined, is left out here rather than refused there.
-    details: JSON.parse(JSON.stringify({ kind: KIND, version: VERSION, ...rest })) as JsonObject,
+    details: JSON.parse(
+      JSON.stringify({ kind: KIND, version: targetScale?.loss === undefined ? VERSION : VERSION_OF_LOSSES, ...rest }),
+    ) as JsonObject,
     ...(schema.target.type === "class" && { classes: schema.target.classes }),
   });
 }
@@ -68,8 +72,9 @@ export async function readModelFile(who: string, source: FileSource): Promise<Mo
 
 function partsOf(file: string, { networks, schema, scaler, details = {} }: LoadedEnsemble): ModelParts {
   const { version, history, scores, baseline, judgedOn, temperature, targetScale, interval, typical } = details;
-  if (version !== VERSION) {
-    throw formatError(file, `its details are of version ${show(version)}, not ${VERSION}`, "update wasm-mlp");
+  if (version !== VERSION && version !== VERSION_OF_LOSSES) {
+    const got = `its details are of version ${show(version)}, not ${VERSION} or ${VERSION_OF_LOSSES}`;
+    throw formatError(file, got, "update wasm-mlp");
   }
   const known = presentSchema(file, schema);
   const parts: ModelParts = {

@@ -3,6 +3,8 @@ import { callable, defineOptions, integer, openFraction, signal, type RowsFor } 
 import { classWeight, type ClassWeight } from "../data/class-weights";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import { SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
+import type { TaskLoss } from "../extras/task-loss";
+import { headOf } from "../extras/value-head";
 import { normalizationOf } from "../network/perceptron";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
 import type { ModelWatch } from "./model-watch";
@@ -53,6 +55,11 @@ export interface ModelSettings {
   readonly format: CsvFormat;
 }
 
+/** Counts are numbers, also where a column has few different ones. */
+export function withTask(schema: SchemaOptions, loss: TaskLoss | undefined): SchemaOptions {
+  return headOf(loss).isCount ? { ...schema, task: schema.task ?? "regression" } : schema;
+}
+
 const TABLES = [JUDGING, TRAINING, SCHEMA_OPTIONS, CSV_FORMAT];
 
 /** Checks the options of `Model.train`. @throws TypeError, RangeError */
@@ -65,7 +72,7 @@ export function completeModelOptions(who: string, options: ModelOptions): ModelS
   const training = TRAINING.read(who, options);
   normalizationOf(who, training);
   return {
-    schema: SCHEMA_OPTIONS.read(who, options),
+    schema: withTask(SCHEMA_OPTIONS.read(who, options), training.loss),
     format: CSV_FORMAT.read(who, options),
     judging: JUDGING.read(who, options),
     training,

@@ -27,6 +27,6 @@ export type JudgedOn = "test" | "validation" | "folds" | "nothing";
 export interface IntervalRule {
   /** The probability. */
   readonly level: number;
-  /** What is taken off a predicted value and added to it, in the unit of the target; 0 or more. */
+  /** What is taken off a predicted value, or its lowest quantile, and added to it, or the highest: in the unit of the target, or in deviations of the row. */
   readonly halfWidth: number;
 }

@@ -13,12 +13,13 @@ const LEAST_PROBABILITY = 1e-7;
  */
 export function relativeLoss(
   { targets, classes }: EncodedTable,
-  { rows, outputs, values }: HeldOutOutputs,
+  { rows, outputs, predicted }: HeldOutOutputs,
   weights: Float64Array | undefined,
 ): number {
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const counts = Float64Array.from(rows, (row) => weights?.[row] ?? 1);
   if (classes === undefined) {
+    const { values } = predicted!;
     return sumOf(counts, (i) => (values[i] - actual[i]) ** 2) / spreadOf(actual, counts);
   }
   const { data, columns } = softmaxRows(outputs);

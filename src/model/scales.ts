@@ -4,7 +4,9 @@ import { takeRows } from "./features";
 import type { TrainingData } from "./fit-network";
 import type { HeldOutOutputs } from "./held-out-outputs";
 import { InputTransform } from "./input-transform";
-import { fitTargetScale, scaleTargets, unscaleTarget, type TargetScale } from "./target-scale";
+import { headOf } from "../extras/value-head";
+import { fitTargetScale, joinedValues, predictedValues, scaleTargets, type TargetScale } from "./target-scale";
+import type { TrainingSettings } from "./settings";
 
 /** What stands between the numbers of a table and a network. */
 export interface Scales {
@@ -15,15 +17,20 @@ export interface Scales {
 /** Learns from some rows of a table, or from all. */
 export function learnScales(
   { features, kinds, targets, classes }: EncodedTable,
-  pieces: number,
+  { pieces, loss }: Pick<TrainingSettings, "pieces" | "loss">,
   rows?: Int32Array,
 ): Scales {
   const known = rows === undefined ? features : takeRows(features, rows);
   const values = rows === undefined ? targets : Float64Array.from(rows, (row) => targets[row]);
   return {
     transform: InputTransform.fit(known, kinds, pieces),
-    targetScale: classes === undefined ? fitTargetScale(values) : undefined,
+    targetScale: classes === undefined ? fitTargetScale(values, loss) : undefined,
   };
+}
+
+/** Outputs of a network for classes, or for a value. */
+export function outputsOf(classes: readonly string[] | undefined, targetScale: TargetScale | undefined): number {
+  return classes?.length ?? headOf(targetScale?.loss).width;
 }
 
 export function trainingDataOf(
@@ -36,7 +43,7 @@ export function trainingDataOf(
   return {
     inputs: transform.transform(takeRows(features, rows)),
     targets: targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale),
-    fanOut: classes?.length ?? 1,
+    fanOut: outputsOf(classes, targetScale),
     sampleWeights: weights && Float32Array.from(rows, (row) => weights[row]),
   };
 }
@@ -52,8 +59,7 @@ export function heldOutOutputs(
   return joined(
     networks.map((network) => {
       const outputs = network.predict(inputs);
-      const values = targetScale === undefined ? [] : Array.from(outputs.data, (z) => unscaleTarget(z, targetScale));
-      return { rows, outputs, values: Float64Array.from(values) };
+      return { rows, outputs, predicted: targetScale && predictedValues([outputs], targetScale) };
     }),
   );
 }
@@ -63,6 +69,10 @@ export function joined(parts: readonly HeldOutOutputs[]): HeldOutOutputs {
   const { columns } = parts[0].outputs;
   const rows = Int32Array.from(parts.flatMap((part) => [...part.rows]));
   const data = Float32Array.from(parts.flatMap(({ outputs }) => [...outputs.data]));
-  const values = Float64Array.from(parts.flatMap((part) => [...part.values]));
-  return { rows, outputs: { data, rows: rows.length, columns }, values };
+  const predicted = parts.flatMap((part) => part.predicted ?? []);
+  return {
+    rows,
+    outputs: { data, rows: rows.length, columns },
+    predicted: predicted.length === 0 ? undefined : joinedValues(predicted),
+  };
 }

@@ -42,7 +42,8 @@ export interface TrainingOptions {
   readonly clipNorm?: number;
   /**
    * What training makes small: of classes `"crossEntropy"` (default), `"focal"`, `"hinge"`; of values, which are scaled, `"meanSquaredError"`
-   * (default), `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   * (default), `"meanAbsoluteError"`, `"huber"`, `"quantile"`, `"poisson"` (of counts, which are divided by their mean), `"gaussian"`. An object
+   * has options: `{ type: "quantile", levels: [0.1, 0.5, 0.9] }`.
    */
   readonly loss?: TaskLoss;
   /** Limit of the L2 norm of the weights into each unit, after each update; above 0. Default none. */

@@ -1,9 +1,11 @@
 import { isArrayOf } from "../core/array-of";
+import { headOf } from "../extras/value-head";
 import { formatError } from "../core/format-error";
 import { isArray, isDictionary } from "../core/kind";
 import { schemaFeatures } from "../datasets/csv/schema-features";
 import type { JudgedOn, ModelParts } from "./model-parts";
 import { isModerate } from "./moderate";
+import { outputsOf } from "./scales";
 
 const JUDGED_ON: readonly JudgedOn[] = ["test", "validation", "folds", "nothing"];
 
@@ -22,9 +24,9 @@ export function soundParts(file: string, parts: ModelParts): ModelParts {
   throw formatError(file, `its ${wrong[0]} is missing, or not what a model writes`);
 }
 
-function fitTogether({ networks, schema, transform }: ModelParts): boolean {
+function fitTogether({ networks, schema, transform, targetScale }: ModelParts): boolean {
   const { target } = schema;
-  const outputs = target.type === "class" ? target.classes.length : 1;
+  const outputs = outputsOf(target.type === "class" ? target.classes : undefined, targetScale);
   return (
     transform.features === schemaFeatures(schema).length &&
     networks.every(({ fanIn, fanOut }) => fanIn === transform.columns && fanOut === outputs)
@@ -35,7 +37,8 @@ function fitTogether({ networks, schema, transform }: ModelParts): boolean {
 const CHECKS: Readonly<Partial<Record<keyof ModelParts, (value: unknown, parts: ModelParts) => boolean>>> = {
   temperature: (value) => typeof value === "number" && value >= COLDEST && value <= HOTTEST,
   targetScale: (value, { schema }) => schema.target.type === "class" || isTargetScale(value),
-  interval: (value) => value === undefined || isInterval(value),
+  interval: (value, { targetScale }) =>
+    value === undefined || isInterval(value, headOf(targetScale?.loss).levels !== undefined),
   typical: (value, { transform }) => isArrayOf(value, isModerate) && value.length === transform.features,
   scores: isScores,
   baseline: isScores,
@@ -55,10 +58,11 @@ function isTargetScale(value: unknown): boolean {
   return isScale && ((min === undefined && max === undefined) || (isSingle(min) && isSingle(max) && min <= max));
 }
 
-function isInterval(value: unknown): boolean {
+/** @param isMoved - Whether it begins at quantiles, which may be too far apart. */
+function isInterval(value: unknown, isMoved: boolean): boolean {
   if (!isDictionary(value)) return false;
   const { level, halfWidth } = value;
-  return typeof level === "number" && level > 0 && level < 1 && isSingle(halfWidth) && halfWidth >= 0;
+  return typeof level === "number" && level > 0 && level < 1 && isSingle(halfWidth) && (halfWidth >= 0 || isMoved);
 }
 
 /** A number, or what JSON makes of one that is not finite. */

@@ -191,9 +191,7 @@ class EnsembleTraining {
     const rows = otherRows(table.targets.length, without);
     // The members of a model share their scales.
     const [shared] = this.#kept;
-    const scales = isKept
-      ? (shared?.scales ?? learnScales(table, settings.pieces))
-      : learnScales(table, settings.pieces, rows);
+    const scales = isKept ? (shared?.scales ?? learnScales(table, settings)) : learnScales(table, settings, rows);
     const data = trainingDataOf(table, scales, rows, this.plan.weights);
     const seed = settings.seed + this.#kept.length;
     const { network, history } = await fitNetwork(data, settings, seed, this.#watchOf(settings));

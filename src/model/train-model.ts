@@ -1,10 +1,11 @@
+import { smallest } from "../core/extremes";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableRows } from "../datasets/csv/table-rows";
 import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { EncodedTable } from "./encoded-table";
 import { judge } from "./judge";
 import { lossOf } from "./fit-network";
-import { fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
+import { assertCounts, fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import type { JudgedOn } from "./model-parts";
 import { modelNotes } from "./model-notes";
@@ -24,6 +25,7 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   const rows = encodeLabeled(table, schema);
   assertLearnable(table.file, rows, schema);
   lossOf(training, rows.classes !== undefined);
+  if (rows.classes === undefined) assertCounts(table.file, schema.target.name, smallest(rows.targets), training.loss);
   const heldOut = judging.test > 0 ? judging.test : judging.validation;
   const weights = classWeightsOf(table.file, judging.classWeight, rows);
   const plan = {

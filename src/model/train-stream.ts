@@ -16,8 +16,8 @@ import { candidatesFor, type TrainingSettings } from "./settings";
 import { StreamedTable } from "./streamed-table";
 import { scaleTargets } from "./target-scale";
 import type { RowList } from "./row-list";
-import { heldOutOutputs, learnScales, type Scales } from "./scales";
-import { fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
+import { heldOutOutputs, learnScales, outputsOf, type Scales } from "./scales";
+import { assertCounts, fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
 import { modelParts, type TrainedModel } from "./trained-model";
 
 /** Rows that the scales are learned from, and rows that are held out at most. */
@@ -81,12 +81,13 @@ async function openStream(who: string, source: CsvSource, settings: ModelSetting
   });
   const file = `${who}: ${bytes.name}`;
   targets.assertLearnable(file, schema.target.name, drawn.sample.count);
+  if (targets.classes === undefined) assertCounts(file, schema.target.name, targets.range.min, training.loss);
   const { classes } = targets;
   const encoded = ({ features, targets: values }: RowList): EncodedTable => {
     return { features, kinds, targets: values, classes, schema };
   };
   const sample = encoded(drawn.sample);
-  const found = learnScales(sample, chosen.pieces);
+  const found = learnScales(sample, chosen);
   const scales = { ...found, targetScale: found.targetScale && { ...found.targetScale, ...targets.range } };
   const weights = classWeightsOf(file, judging.classWeight, targets);
   const learning = { table, scales, classes, weights, rows: targets.count - drawn.heldOut.count };
@@ -170,7 +171,12 @@ async function trainNetwork(
 ): Promise<{ network: Network; history: History }> {
   const { scales, classes, rows } = learning;
   const { epochs, batchSize, patience, seed } = settings;
-  const network = createNetwork(scales.transform.columns, classes?.length ?? 1, settings, seed + member);
+  const network = createNetwork(
+    scales.transform.columns,
+    outputsOf(classes, scales.targetScale),
+    settings,
+    seed + member,
+  );
   const steps = epochs * Math.ceil(rows / batchSize);
   const trainer = createTrainer(network, settings, classes !== undefined, { length: steps, unit: "step" });
   let pass = 0;
@@ -202,7 +208,7 @@ async function* batchesOf(
       const targets = targetScale === undefined ? Int32Array.from(values) : scaleTargets(values, targetScale);
       yield {
         inputs: transform.transform(takeRows(rows.features, places)),
-        targets: smoothed({ targets, fanOut: classes?.length ?? 1 }, labelSmoothing),
+        targets: smoothed({ targets, fanOut: outputsOf(classes, targetScale) }, labelSmoothing),
         ...(weights && { sampleWeights: Float32Array.from(values, (label) => weights[label]) }),
       };
     }

@@ -5,6 +5,7 @@ import { moons } from "../../src/datasets/index";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { hyperparameterSearch, networkOf, normStudy } from "../../src/experiments/index";
 import { kindOfLoss, TASK_LOSSES, type TaskLoss } from "../../src/extras/task-loss";
+import { headOf } from "../../src/extras/value-head";
 import { foldsOf } from "../../src/experiments/search/folds";
 import { SEARCH_METRICS } from "../../src/experiments/search/search-metric";
 import { isError, VALUE_METRICS } from "../../src/metrics/named-metrics";
@@ -35,7 +36,7 @@ import { Model } from "../../src/model/index";
 const { inputs, targets } = moons({ samples: 24, noise: 0.1, seed: 1 });
 const X = Array.from({ length: 24 }, (_, r) => Array.from(inputs.data.subarray(2 * r, 2 * r + 2)));
 const y = Array.from(targets);
-const values = X.map(([a, b]) => a * b);
+const values = X.map(([a, b]) => (a * b) ** 2);
 const table = X.map(([a, b], r) => ({ a, b, class: y[r] === 1 ? "one" : "none", value: values[r] }));
 const MODEL = { hidden: [4], epochs: 1, pieces: 0, test: 0, dropout: 0, weightDecay: 0, interval: 0.5 } as const;
 const ESTIMATOR = { hiddenLayerSizes: [4], maxIter: 2 } as const;
@@ -322,6 +323,8 @@ describe("losses", () => {
     ["meanAbsoluteError"],
     ["huber", { type: "huber", delta: 0.1 }],
     ["quantile", { type: "quantile", levels: [0.9] }],
+    ["poisson"],
+    ["gaussian"],
   ];
 
   test("the list has all of them", () => {
@@ -332,8 +335,8 @@ describe("losses", () => {
     "%o: trainers, estimators, models, search; options change what is learned",
     async (name, changed) => {
       const isValues = kindOfLoss(name) === "values";
-      const goal = isValues ? values.map((value) => [value]) : y;
-      await expectExactResume(() => Network.mlp([2, 4, isValues ? 1 : 2]), { loss: name }, goal);
+      const goal = isValues ? table.map(({ value }) => [value]) : y;
+      await expectExactResume(() => Network.mlp([2, 4, isValues ? headOf(name).width : 2]), { loss: name }, goal);
       const answers = await Promise.all(
         [name, changed]
           .filter((loss) => loss !== undefined)
@@ -395,7 +398,7 @@ describe("what does not suit is refused before anything is trained", () => {
     [
       "estimator, other kind",
       () => new MLPRegressor({ loss: "focal" }),
-      'MLPRegressor: loss is "focal", the targets are values; choose one of "meanSquaredError", "meanAbsoluteError", "huber", "quantile".',
+      'MLPRegressor: loss is "focal", the targets are values; choose one of "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian".',
     ],
     [
       "estimator, name",
@@ -406,11 +409,6 @@ describe("what does not suit is refused before anything is trained", () => {
       "estimator, option",
       () => new MLPRegressor({ loss: { type: "huber", delta: 0 } }),
       "MLPRegressor: huber: delta is 0; pass a finite number above 0.",
-    ],
-    [
-      "estimator, levels",
-      () => new MLPRegressor({ loss: { type: "quantile", levels: [0.1, 0.9] } }),
-      "MLPRegressor: quantile: levels are 2; pass one: each target has one output here.",
     ],
     [
       "estimator, one label",

@@ -31,6 +31,7 @@ type GoldenFile =
   | "metrics"
   | "scores"
   | "extras"
+  | "heads"
   | "estimator-parts";
 
 /** A golden file. Its type is what generate.py or generate_training.py writes. */

@@ -17,10 +17,11 @@ describe("fitTemperature", () => {
 });
 
 describe("conformalHalfWidth", () => {
-  test("is the ceil((n + 1) level)-th smallest error, whatever its sign", () => {
-    const errors = [-1, 2, -3, 4, -5, 6, -7, 8, -9];
-    expect(conformalHalfWidth(errors, 0.9)).toBe(9);
-    expect(conformalHalfWidth(errors, 0.5)).toBe(5);
+  test("is the ceil((n + 1) level)-th smallest excess, which may be negative", () => {
+    const excesses = [1, -2, 3, -4, 5, 6, 7, 8, 9];
+    expect(conformalHalfWidth(excesses, 0.9)).toBe(9);
+    expect(conformalHalfWidth(excesses, 0.5)).toBe(5);
+    expect(conformalHalfWidth(excesses, 0.1)).toBe(-4);
   });
 
   test("is not faked where rows are too few", () => {

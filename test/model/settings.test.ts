@@ -64,7 +64,7 @@ describe("relativeLoss", () => {
   const said = (values: number[], rows: number[], columns = 1) => ({
     rows: Int32Array.from(rows),
     outputs: { data: Float32Array.from(values), rows: rows.length, columns },
-    values: Float64Array.from(columns === 1 ? values : []),
+    predicted: columns === 1 ? { values: Float64Array.from(values), least: -Infinity } : undefined,
   });
 
   test("of values: 0 for perfect, 1 for the mean, of the rows that are held out", () => {

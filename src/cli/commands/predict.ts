@@ -8,6 +8,7 @@ import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
 import { whileRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD, writePieces } from "../frame/output-file";
+import { distributionOf } from "../model/distribution";
 import { openModel } from "../model/open-model";
 import { notesAsJson, warnOf } from "../model/tell-notes";
 import { addCsvOptions, csvFormat, csvSource, type CsvCliOptions } from "../options/csv-options";
@@ -74,12 +75,13 @@ async function* predictions(
   options: PredictOptions,
   done: Done,
 ): AsyncGenerator<string> {
-  let header = [headerOf(model, options)];
+  let header: string[][] | undefined;
   const pieces = model.predictPieces(csvSource(context, data), csvFormat(options));
   for await (const piece of whileRunning(pieces, context.signal)) {
     done.rows += piece.answers.length;
     done.first ??= piece.answers[0];
     done.notes = piece.notes;
+    header ??= [headerOf(model, done.first, options)];
     yield [...header, ...tableLines(model, piece, options)].map(csvLine).join("");
     header = [];
   }
@@ -101,12 +103,14 @@ function warnOfLack({ output }: CommandContext, { task }: Model, answer: Answer 
 
 function headerOf(
   { schema: { target } }: Model,
+  answer: Answer | undefined,
   { keep = [], probabilities, intervals, spread }: PredictOptions,
 ): string[] {
   const said = target.type === "class" ? [target.name, "probability"] : [target.name];
   const shares = target.type === "class" && probabilities ? target.classes.map((name) => `p(${name})`) : [];
   const bounds = target.type === "number" && intervals ? ["low", "high"] : [];
-  const added = [...said, ...shares, ...bounds, ...(spread ? ["spread"] : [])];
+  const more = Object.keys(answer === undefined ? {} : distributionOf(answer));
+  const added = [...said, ...shares, ...more, ...bounds, ...(spread ? ["spread"] : [])];
   return ["line", ...keep, ...added.map((name) => (keep.includes(name) ? `${name} (predicted)` : name))];
 }
 
@@ -117,15 +121,17 @@ function tableLines(
   { keep = [], probabilities: all, intervals, spread: hasSpread }: PredictOptions,
 ): string[][] {
   const kept = keep.map((name) => placeOf(file, columns, name));
-  return answers.map(({ value, probabilities, interval, spread }, r) => {
+  return answers.map((answer, r) => {
+    const { value, probabilities, interval, spread } = answer;
     const shares =
       probabilities === undefined
         ? []
         : [probabilities[value], ...(all ? classes.map((name) => probabilities[name]) : [])];
+    const more = Object.values(distributionOf(answer));
     const bounds = intervals && probabilities === undefined ? (interval ?? ["", ""]) : [];
     const cells = kept.map((place) => textOfCell(rows[r][place]));
     const differ = hasSpread ? [spread ?? ""] : [];
-    return [String(lines[r]), ...cells, String(value), ...[...shares, ...bounds, ...differ].map(String)];
+    return [String(lines[r]), ...cells, String(value), ...[...shares, ...more, ...bounds, ...differ].map(String)];
   });
 }
 

@@ -9,6 +9,7 @@ import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import { hyperparameterSearch, toCSV, toJSON, type SearchResult } from "../../experiments/index";
 import { isError } from "../../metrics/named-metrics";
 import { Model, type Scores } from "../../model/index";
+import { withTask } from "../../model/model-options";
 import { searchData, type SearchData } from "../../model/search-data";
 import { taskLoss } from "../../model/settings";
 import type { CommandContext } from "../frame/context";
@@ -114,13 +115,13 @@ async function dataOf(
   options: SearchCliOptions,
 ): Promise<{ readonly table: TableRows; readonly data: SearchData }> {
   const format = tableFormat(options);
-  const schema = schemaOptions(options);
+  const schema = withTask(schemaOptions(options), options.loss);
   const reading = readTableRows("readCsv", csvSource(context, path), format, namedColumns(schema));
   const table = await unlessAborted(reading, context.signal);
   const understood = inferSchema(table, schema, format);
   const found = sortNotes(context, [...table.notes, ...understood.notes]);
   if (found.length > 0) context.output.tell(`${found.join("\n")}\n`, { event: "notes" });
-  return { table, data: searchData(table, understood.schema, options.classWeight) };
+  return { table, data: searchData(table, understood.schema, options) };
 }
 
 /** What is drawn from, where options say nothing: about the settings that `train` has by default. */
@@ -213,5 +214,5 @@ function weightsText(weight: NonNullable<SearchCliOptions["classWeight"]>): stri
 function lossText(loss: NonNullable<SearchCliOptions["loss"]>): string {
   if (typeof loss === "string") return loss;
   const { type, ...option } = loss;
-  return [type, ...Object.values<unknown>(option).flat()].join("=");
+  return [type, ...Object.values<unknown>(option).map(String)].join("=");
 }

@@ -5,6 +5,7 @@ import { namedColumns } from "../../datasets/csv/columns-of";
 import { readTableRows, type TableRows } from "../../datasets/csv/table-rows";
 import type { EpochRecord } from "../../index";
 import { Model, type ModelOptions, type ModelProgress } from "../../model/index";
+import { withTask } from "../../model/model-options";
 import { classBaseline, constantOf, valueBaseline } from "../../model/scores";
 import { drawnRows, modelFigures } from "../figures/model-figures";
 import { tellFigures } from "../figures/write-figures";
@@ -57,7 +58,7 @@ async function train(context: CommandContext, path: string, options: TrainOption
   assertOneStandard({ data: path, "--test-file": testFile });
   if (out !== undefined) await claimFile(context, "--out", out, [path, testFile ?? STANDARD]);
   if (figures !== undefined) await claimFolder("--figures", figures);
-  const schema = schemaOptions(options);
+  const schema = withTask(schemaOptions(options), options.loss);
   const format = { ...tableFormat(options), ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }) };
   const source = csvSource(context, path);
   if (isStreamed(source, format)) {

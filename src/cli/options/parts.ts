@@ -20,22 +20,20 @@ export const averaging: Parser<PartOf<"averaging">> = (text) => {
 };
 
 /** The option of each loss that has one. */
-const LOSS_OPTIONS = { crossEntropy: "labelSmoothing", focal: "gamma", huber: "delta" } as const;
+const LOSS_OPTIONS = { crossEntropy: "labelSmoothing", focal: "gamma", huber: "delta", quantile: "levels" } as const;
 
-/** A loss by its name, or with the number that its option is: the model checks its range. */
+/** A loss by its name, or with the number, or numbers, that its option is: `huber=0.5`, `quantile=0.1,0.9`. */
 export const loss: Parser<PartOf<"loss">> = (text) => {
-  const [name, value] = text.split("=", 2);
+  const [name, value] = text.split(/[=:]/, 2);
   const type = TASK_LOSSES.find((known) => known === name);
   if (type === undefined) {
     throw new InvalidArgumentError(`Choose from ${TASK_LOSSES.join(", ")}, some with a number, as huber=0.5.`);
   }
   if (value === undefined) return type;
-  const number = numberOf(value);
   const option = lookUp(LOSS_OPTIONS, type);
-  const config =
-    type === "quantile" ? { type, levels: [number] } : { type, ...(option !== undefined && { [option]: number }) };
+  if (option === undefined) throw new InvalidArgumentError(`${type} takes no number.`);
+  const config = { type, [option]: option === "levels" ? value.split(",").map(numberOf) : numberOf(value) };
   return checked(() => {
-    if (option === undefined && type !== "quantile") throw new RangeError(`${type} takes no number.`);
     assertTaskLoss("--loss", "loss", config);
     return config;
   });

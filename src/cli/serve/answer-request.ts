@@ -2,6 +2,7 @@ import { isArray, isObject } from "../../core/kind";
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
 import { csvLine } from "../../core/csv-line";
+import { distributionOf } from "../model/distribution";
 import { isRowOf } from "../model/known-row";
 import { HttpError } from "./http-error";
 
@@ -97,8 +98,11 @@ export async function answerCsv(model: Model, body: Uint8Array, charset: string 
   }
   const { name } = model.schema.target;
   const isClass = model.classes !== undefined;
-  const lines = answers.map(({ value, probabilities }) =>
-    csvLine(probabilities === undefined ? [String(value)] : [String(value), String(probabilities[value])]),
-  );
-  return [csvLine(isClass ? [name, "probability"] : [name]), ...lines].join("");
+  const lines = answers.map((answer) => {
+    const { value, probabilities } = answer;
+    const more = probabilities === undefined ? Object.values(distributionOf(answer)) : [probabilities[value]];
+    return csvLine([value, ...more].map(String));
+  });
+  const more = isClass ? ["probability"] : answers.slice(0, 1).flatMap((answer) => Object.keys(distributionOf(answer)));
+  return [csvLine([name, ...more]), ...lines].join("");
 }

@@ -6,6 +6,7 @@ import { checkedDataset, ownDataset, weightedSamples } from "../../data/checked-
 import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
 import { assertTaskLoss, kindOfLoss, taskLoss, type TaskLoss } from "../../extras/task-loss";
+import { assertCounts, headOf } from "../../extras/value-head";
 import type { Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { datasetRow, RUN_ROWS, type RunOptions } from "../study-options";
@@ -54,7 +55,7 @@ export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<Stu
   readonly validationFraction?: number;
   /**
    * Default cross-entropy for classes (class indices), mean squared error for values; also `"focal"`, `"hinge"`, and for values
-   * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level. An object has options: `{ type: "huber", delta: 0.5 }`.
+   * `"meanAbsoluteError"`, `"huber"`, `"quantile"`, `"poisson"`, `"gaussian"`. An object has options: `{ type: "huber", delta: 0.5 }`.
    */
   readonly loss?: TaskLoss;
   /**
@@ -243,8 +244,9 @@ function completeDataset(dataset: Dataset, asked: TaskLoss | undefined): SearchD
   const loss = asked ?? taskLoss(WHO, undefined, isClasses ? "classes" : "values");
   const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
   const { inputs, targets, sampleWeights } = weightedSamples(WHO, ownDataset(checked));
-  const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns;
+  const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns * headOf(loss).width;
   const values = isInt32Array(targets) ? targets : targets.data;
+  if (!isInt32Array(targets)) assertCounts(WHO, "targets", targets, loss);
   const identity = identityOf(inputs, values, sampleWeights && Float32Array.from(sampleWeights));
   return { inputs, targets, sampleWeights, outputs, loss, identity };
 }

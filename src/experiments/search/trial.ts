@@ -11,9 +11,11 @@ import { Trainer } from "../../training/trainer";
 import type { Averaging } from "../../training/averaging-option";
 import { installExtras } from "../../extras/index";
 import type { TaskLoss } from "../../extras/task-loss";
+import { headOf } from "../../extras/value-head";
 import { DivergenceError } from "../../core/errors";
 import type { Dataset } from "../../data/dataset";
 import { take } from "../../data/samples";
+import { isInt32Array } from "../../core/typed-array";
 import type { Precision } from "../../wasm/engine";
 import { scoreBy, type SearchMetric } from "./search-metric";
 
@@ -108,9 +110,15 @@ export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSign
   const held = subset(task, trial.validation);
   const { loss, accuracy = NaN } = trainer.evaluate(held);
   if (!Number.isFinite(loss)) return DIVERGED;
-  const outputs = () => network.predict(held.inputs);
+  const outputs = () => answersOf(network.predict(held.inputs), task);
   const score = scoreBy(task.metric, outputs, held.targets as Int32Array | Matrix, { loss, accuracy });
   return { loss, accuracy, score, ...(isKept && { checkpoint: await saveCheckpoint(trainer) }) };
+}
+
+/** Logits, or the values that outputs stand for. */
+function answersOf(outputs: Matrix, { loss, targets }: TrialTask): Matrix {
+  if (isInt32Array(targets)) return outputs;
+  return headOf(loss).predicted([outputs], new Float64Array(targets.columns).fill(1)).values;
 }
 
 const DIVERGED: TrialResult = { loss: Infinity, accuracy: NaN, score: -Infinity };

@@ -1,7 +1,7 @@
 /** Losses of values. Definitions are PyTorch's. */
 import { assertPositive, rangeError } from "../../core/check";
 import { exp } from "../../core/exponential";
-import { listOf, openFraction, single } from "../../core/option-table";
+import { listOf, openFraction, single, type Check } from "../../core/option-table";
 import { lossFactory } from "../create-loss";
 import type { Loss, LossPlace } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
@@ -22,25 +22,33 @@ export const huber = lossFactory({ delta: [single(assertPositive), 1] }, ({ delt
   }),
 );
 
+const openLevels: Check<readonly number[]> = listOf(openFraction, "[0.1, 0.5, 0.9]");
+
+/** Rising levels above 0 and below 1. */
+const levels: Check<readonly number[]> = (who, name, value) => {
+  openLevels(who, name, value);
+  const next = value.findIndex((level, i) => i > 0 && level <= value[i - 1]);
+  if (next < 0) return;
+  const got = `${name}[${next}] is ${value[next]}, ${name}[${next - 1}] ${value[next - 1]}`;
+  throw rangeError(who, got, "pass rising levels, as [0.1, 0.5, 0.9]");
+};
+
 /** For each level q: q (t - y) where y is below t, else (1 - q) (y - t). Source: Koenker and Bassett (1978). */
-export const quantile = lossFactory(
-  { levels: [listOf(openFraction, "[0.1, 0.5, 0.9]"), [0.5]] },
-  ({ levels }, { who, fanOut }) => {
-    if (fanOut % levels.length !== 0) {
-      const got = `${levels.length} levels for a network of ${fanOut} outputs`;
-      throw rangeError(`${who}: quantile`, got, "give each target an output for each level");
-    }
-    return elementLoss(
-      "quantile",
-      (y, t, column, term) => {
-        const level = levels[column % levels.length];
-        term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
-        term.slope = y < t ? -level : y > t ? 1 - level : 0;
-      },
-      { targetColumns: fanOut / levels.length },
-    );
-  },
-);
+export const quantile = lossFactory({ levels: [levels, [0.5]] }, ({ levels }, { who, fanOut }) => {
+  if (fanOut % levels.length !== 0) {
+    const got = `${levels.length} levels for a network of ${fanOut} outputs`;
+    throw rangeError(`${who}: quantile`, got, "give each target an output for each level");
+  }
+  return elementLoss(
+    "quantile",
+    (y, t, column, term) => {
+      const level = levels[column % levels.length];
+      term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
+      term.slope = y < t ? -level : y > t ? 1 - level : 0;
+    },
+    { targetColumns: fanOut / levels.length },
+  );
+});
 
 /** e^y - t y: the outputs are logarithms of rates. */
 export const poisson: Loss = elementLoss(
@@ -55,7 +63,7 @@ export const poisson: Loss = elementLoss(
 );
 
 /** Variances are kept at 1e-6 or above, as PyTorch's GaussianNLLLoss keeps them. */
-const MIN_VARIANCE = 1e-6;
+export const MIN_VARIANCE = 1e-6;
 
 /** (log v + (m - t)² / v) / 2: the first half of the outputs are means, the second logarithms of variances. */
 export function gaussian({ who, fanOut }: LossPlace): Loss {

@@ -8,3 +8,6 @@ export const LOSSES_OF_TASKS = {
   /** Of values, with an output for each. */
   values: ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"],
 } as const satisfies Readonly<Record<string, readonly LossName[]>>;
+
+/** Losses of values whose outputs are no values: `src/extras/value-head.ts` says what they stand for. */
+export const LOSSES_OF_DISTRIBUTIONS = ["poisson", "gaussian"] as const satisfies readonly LossName[];

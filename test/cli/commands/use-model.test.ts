@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { Network } from "../../../src/index";
 import { saveNetwork } from "../../../src/files/index";
 import { Model } from "../../../src/model/index";
+import { answerCsv, answerJson } from "../../../src/cli/serve/answer-request";
 import { capture, captureJson, FakeSignals, IRIS_CSV, testFile } from "../captured-terminal";
 
 let model: Uint8Array;
@@ -68,6 +69,52 @@ describe("predict", () => {
     expect(header).toBe("line,species,probability,p(setosa),p(versicolor),p(virginica)");
     const shares = first.split(",").slice(3).map(Number);
     expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 3);
+  });
+
+  test.each([
+    ["quantile=0.1,0.5,0.9", "line,petal_width,q0.1,q0.5,q0.9,low,high", ["0.1", "0.5", "0.9"]],
+    ["gaussian", "line,petal_width,deviation,low,high", []],
+    ["poisson", "line,petal_width,deviation,low,high", []],
+    ["meanSquaredError", "line,petal_width,low,high", []],
+  ])("has columns for what the loss %s says of numbers", async (loss, header, levels) => {
+    const args = [
+      "train",
+      "-",
+      "--target",
+      "petal_width",
+      "--loss",
+      loss,
+      "--epochs",
+      "3",
+      "--hidden",
+      "8",
+      "--out",
+      "-",
+    ];
+    const { bytes } = await capture(args, { stdin: IRIS_CSV });
+    const file = testFile("model", new Uint8Array(bytes));
+    const { stdout } = await capture(["predict", file, "-", "--intervals"], { stdin: IRIS_CSV });
+    const [head, first] = stdout.split("\n");
+    expect(head).toBe(header);
+    using read = await Model.load(new Uint8Array(bytes));
+    const [answer] = (await read.predictTable(IRIS_CSV)).rows;
+    const { value, quantiles, deviation, interval = [] } = answer;
+    const said = [
+      value,
+      ...levels.map((level) => quantiles![level]),
+      ...(deviation === undefined ? [] : [deviation]),
+      ...interval,
+    ];
+    expect(first).toBe(["2", ...said].join(","));
+    expect(
+      (await answerCsv(read, new TextEncoder().encode(IRIS_CSV), undefined)).split("\n").slice(0, 2),
+    ).toStrictEqual([
+      header.replace("line,", "").replace(",low,high", ""),
+      said.slice(0, said.length - interval.length).join(","),
+    ]);
+    expect(JSON.parse(answerJson(read, new TextEncoder().encode(JSON.stringify({ sepal_length: 5 }))))).toHaveProperty(
+      "value",
+    );
   });
 
   test("writes a file, from a model on standard input", async () => {

@@ -11,6 +11,10 @@ describe("--loss", () => {
     ["crossEntropy=0.1", { type: "crossEntropy", labelSmoothing: 0.1 }],
     ["huber=2", { type: "huber", delta: 2 }],
     ["quantile=0.9", { type: "quantile", levels: [0.9] }],
+    ["quantile=0.1,0.5,0.9", { type: "quantile", levels: [0.1, 0.5, 0.9] }],
+    ["quantile:0.1,0.9", { type: "quantile", levels: [0.1, 0.9] }],
+    ["poisson", "poisson"],
+    ["gaussian", "gaussian"],
   ])("%s", (text, expected) => {
     expect(loss(text)).toStrictEqual(expected);
   });
@@ -22,6 +26,9 @@ describe("--loss", () => {
     ["hinge=1", "hinge takes no number."],
     ["huber=0", "delta is 0; pass a finite number above 0."],
     ["huber=", "delta is NaN"],
+    ["poisson=1", "poisson takes no number."],
+    ["quantile=0.1,,0.9", "levels[1] is NaN; pass a number above 0 and below 1."],
+    ["quantile=0.9,0.1", "levels[1] is 0.1, levels[0] 0.9; pass rising levels, as [0.1, 0.5, 0.9]."],
     ["quantile=1", "levels[0] is 1; pass a number above 0 and below 1."],
     ["crossEntropy=1", "labelSmoothing is 1; pass a number of at least 0 and below 1."],
   ])("%s is refused", (text, message) => {
