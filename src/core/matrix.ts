@@ -1,3 +1,4 @@
+import { floats, zeros } from "./allocate";
 import { isArray, isObject } from "./kind";
 import { rangeError, show, typeError } from "./check";
 import { isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
@@ -135,7 +136,7 @@ export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
   const rows = checkMatrix(who, name, value);
   if (isMatrix(value)) return value;
   const columns = columnsOf(value);
-  const data = new Float32Array(rows * columns);
+  const data = floats(rows * columns);
   copyMatrix(who, name, value, data);
   return { data, rows, columns };
 }
@@ -153,7 +154,7 @@ export function toDoubleMatrix(who: string, name: string, value: MatrixLike | Do
   }
   const rows = checkMatrix(who, name, value);
   const columns = columnsOf(value);
-  const data = new Float64Array(rows * columns);
+  const data = zeros(Float64Array, rows * columns);
   copyMatrix(who, name, value, data);
   return { data, rows, columns };
 }
@@ -204,7 +205,7 @@ export function notFiniteError(who: string, name: string, value: number, row: nu
 /** A copy of the rows at `indices`, in the precision of the matrix. */
 export function rowsOf<Kind extends Matrix | DoubleMatrix>({ data, columns }: Kind, indices: Int32Array): Kind {
   const length = indices.length * columns;
-  const copy = typedArrayName(data) === "Float64Array" ? new Float64Array(length) : new Float32Array(length);
+  const copy = typedArrayName(data) === "Float64Array" ? zeros(Float64Array, length) : floats(length);
   for (let r = 0; r < indices.length; r++) {
     copy.set(data.subarray(indices[r] * columns, (indices[r] + 1) * columns), r * columns);
   }

@@ -1,3 +1,4 @@
+import { zeros } from "./allocate";
 import { shorten, show } from "./check";
 import { nodeSystem, type NodeSystem } from "./node-system";
 import { codeOf, endOfLinks, putFile, type FileContent } from "./replace-file";
@@ -25,7 +26,7 @@ async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array
     const status = await file.stat();
     // Devices, pipes and files of the system have no size.
     if (!status.isFile() || status.size === 0) return await file.readFile();
-    const bytes = new Uint8Array(status.size);
+    const bytes = zeros(Uint8Array, status.size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await file.read(bytes, at, Math.min(PIECE_BYTES, bytes.length - at), at);
       if (bytesRead === 0) return bytes.subarray(0, at);

@@ -1,3 +1,4 @@
+import { floats } from "./allocate";
 import type { Matrix } from "./matrix";
 
 /**
@@ -7,7 +8,7 @@ import type { Matrix } from "./matrix";
  * @param count - How many columns, from the first on, take part; all by default.
  */
 export function softmaxRows({ data, rows, columns }: Matrix, count = columns): Matrix {
-  const probabilities = new Float32Array(rows * count);
+  const probabilities = floats(rows * count);
   for (let r = 0; r < rows; r++) {
     const row = data.subarray(r * columns, r * columns + count);
     const largest = row.reduce((most, x) => Math.max(most, x));

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { argMaxRows } from "../core/arg-max";
 import { assertInteger, rangeError, show, typeError } from "../core/check";
 import { isColumn, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
@@ -35,7 +36,7 @@ export function oneHot(labels: Labels, classes: number): Matrix {
 
 /** Checked class indices as rows. */
 export function oneHotRows(labels: Int32Array, classes: number): Matrix {
-  const data = new Float32Array(labels.length * classes);
+  const data = floats(labels.length * classes);
   for (let i = 0; i < labels.length; i++) data[i * classes + labels[i]] = 1;
   return { data, rows: labels.length, columns: classes };
 }

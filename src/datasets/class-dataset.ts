@@ -1,3 +1,4 @@
+import { floats, zeros } from "../core/allocate";
 import { numberedClasses, type ClassificationDataset } from "./dataset";
 
 /** Where a sample stands among those of its class. */
@@ -24,8 +25,8 @@ export function classDataset(
   columns: number,
   pointOf: (place: ClassPlace) => readonly number[],
 ): ClassificationDataset {
-  const data = new Float32Array(columns * samples);
-  const targets = new Int32Array(samples);
+  const data = floats(columns * samples);
+  const targets = zeros(Int32Array, samples);
   for (let label = 0, sample = 0; label < classes; label++) {
     const share = Math.floor(samples / classes) + (label < samples % classes ? 1 : 0);
     for (let place = 0; place < share; place++, sample++) {

@@ -1,3 +1,4 @@
+import { floats, zeros } from "../core/allocate";
 import { bytesOf } from "../core/any-realm";
 import { show, typeError } from "../core/check";
 import { FileFormatError } from "../core/errors";
@@ -16,12 +17,12 @@ export interface IdxArray {
 const ELEMENT_TYPES: Readonly<
   Record<number, { bytes: number; read(view: DataView, at: number): number; create(n: number): IdxArray["data"] }>
 > = {
-  0x08: { bytes: 1, read: (view, at) => view.getUint8(at), create: (n) => new Uint8Array(n) },
+  0x08: { bytes: 1, read: (view, at) => view.getUint8(at), create: (n) => zeros(Uint8Array, n) },
   0x09: { bytes: 1, read: (view, at) => view.getInt8(at), create: (n) => new Int8Array(n) },
   0x0b: { bytes: 2, read: (view, at) => view.getInt16(at), create: (n) => new Int16Array(n) },
-  0x0c: { bytes: 4, read: (view, at) => view.getInt32(at), create: (n) => new Int32Array(n) },
-  0x0d: { bytes: 4, read: (view, at) => view.getFloat32(at), create: (n) => new Float32Array(n) },
-  0x0e: { bytes: 8, read: (view, at) => view.getFloat64(at), create: (n) => new Float64Array(n) },
+  0x0c: { bytes: 4, read: (view, at) => view.getInt32(at), create: (n) => zeros(Int32Array, n) },
+  0x0d: { bytes: 4, read: (view, at) => view.getFloat32(at), create: (n) => floats(n) },
+  0x0e: { bytes: 8, read: (view, at) => view.getFloat64(at), create: (n) => zeros(Float64Array, n) },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { assertFinite, assertNonNegative, rangeError } from "../core/check";
 import { defineOptions, listOf, seed, type RowsFor } from "../core/option-table";
 import { randomNormal, RandomUse } from "../wasm/random";
@@ -39,8 +40,8 @@ export function polynomial(options: PolynomialOptions = {}): RegressionDataset {
   const { coefficients, samples, low, high, noise, seed } = OPTIONS.complete(who, options);
   if (!(low < high)) throw rangeError(who, `the interval is [${low}, ${high}]`, "give low below high");
   const deviations = randomNormal({ seed, use: RandomUse.data }, samples);
-  const x = new Float32Array(samples);
-  const y = new Float32Array(samples);
+  const x = floats(samples);
+  const y = floats(samples);
   for (let i = 0; i < samples; i++) {
     const at = samples > 1 ? low + ((high - low) * i) / (samples - 1) : low;
     x[i] = at;

@@ -1,4 +1,5 @@
 /** What a norm study gives, and how it is put together of the rows of its networks. */
+import { floats } from "../core/allocate";
 import { largest } from "../core/extremes";
 import type { Matrix } from "../core/matrix";
 import { columnsOf, type ResultColumns } from "../population/result-row";
@@ -144,7 +145,7 @@ function traceOf(
   const epochs = tracePoints(step, last);
   const hasTest = testDataset !== null;
   const part = (quantity: TraceQuantity, last?: number): Matrix => {
-    const data = new Float32Array(rows.length * epochs.length);
+    const data = floats(rows.length * epochs.length);
     rows.forEach((row, r) => {
       epochs.forEach((_, point) => {
         const at = r * epochs.length + point;

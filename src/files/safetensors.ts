@@ -11,6 +11,7 @@
  *
  * Source: https://github.com/huggingface/safetensors, README, "Format".
  */
+import { zeros } from "../core/allocate";
 import { rangeError } from "../core/check";
 import { isIgnored, type StateDict } from "../network/state-dict";
 import { formatError, showValue } from "../core/format-error";
@@ -65,7 +66,7 @@ export function encodeSafetensors(
       `the limit is ${MAX_HEADER_BYTES}; keep them elsewhere`,
     );
   }
-  const file = new Uint8Array(LENGTH_BYTES + headerBytes + dataBytes);
+  const file = zeros(Uint8Array, LENGTH_BYTES + headerBytes + dataBytes);
   new DataView(file.buffer).setUint32(0, headerBytes, true);
   file.fill(0x20, LENGTH_BYTES, LENGTH_BYTES + headerBytes);
   file.set(text, LENGTH_BYTES);

@@ -1,3 +1,5 @@
+import { zeros } from "../core/allocate";
+
 /** What a column of features is: a number, which is scaled, or an indicator of 0 and 1, which is left as it is. */
 export type FeatureKind = "number" | "indicator";
 
@@ -10,7 +12,7 @@ export interface Features {
 
 /** Some of the rows, copied. */
 export function takeRows({ data, columns }: Features, indices: Int32Array): Features {
-  const out = new Float64Array(indices.length * columns);
+  const out = zeros(Float64Array, indices.length * columns);
   indices.forEach((row, i) => {
     out.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
   });

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import type { Global } from "../core/global-type";
 import { rangeError } from "../core/check";
 import { installExtras } from "../extras/index";
@@ -150,7 +151,7 @@ export function smoothed(
   share: number,
 ): Int32Array | Matrix {
   if (share === 0 || !(targets instanceof Int32Array)) return targets;
-  const data = new Float32Array(targets.length * fanOut).fill(share / fanOut);
+  const data = floats(targets.length * fanOut).fill(share / fanOut);
   targets.forEach((label, row) => (data[row * fanOut + label] += 1 - share));
   return { data, rows: targets.length, columns: fanOut };
 }

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { isArrayOf } from "../core/array-of";
 import { typeError } from "../core/check";
 import { isObject } from "../core/kind";
@@ -71,7 +72,7 @@ export class InputTransform {
 
   /** Inputs of the network, (rows, columns). */
   transform({ data, rows, columns }: Features): Matrix {
-    const out = new Float32Array(rows * this.columns);
+    const out = floats(rows * this.columns);
     const { starts, end } = placesOf(this.transforms);
     for (let row = 0; row < rows; row++) {
       const first = row * this.columns;

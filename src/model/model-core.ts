@@ -1,3 +1,4 @@
+import { zeros } from "../core/allocate";
 import { rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { frozenCopy } from "../core/frozen-copy";
@@ -56,7 +57,7 @@ export class ModelCore {
   encode(who: string, records: readonly RowRecord[]): Features {
     this.assertAlive(who);
     const { columns } = this.encoder;
-    const data = new Float64Array(records.length * columns);
+    const data = zeros(Float64Array, records.length * columns);
     for (const [r, record] of records.entries()) {
       assertRecord(who, record, r);
       this.encoder.encodeRecord(record, data, r * columns);

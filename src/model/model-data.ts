@@ -1,4 +1,5 @@
 /** From a table to rows of numbers in double precision: what `Model` learns from and answers. */
+import { zeros } from "../core/allocate";
 import { show, typeError } from "../core/check";
 import { isRecord, type RowRecord } from "../datasets/csv/cell-value";
 import type { CsvFormat } from "../datasets/csv/csv-options";
@@ -45,7 +46,7 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
   const encoder = encoderOf(table, schema);
   const { columns } = encoder;
   const { rows, lines } = table;
-  const data = new Float64Array(rows.length * columns);
+  const data = zeros(Float64Array, rows.length * columns);
   const targets = new Float64Array(rows.length);
   const kept = new Int32Array(rows.length);
   const missing = encoder.encodeRows(rows, lines, data);
@@ -71,7 +72,7 @@ export function encodeLabeled(table: TableRows, schema: CsvSchema): EncodedRows 
 /** Encodes all rows by the encoder of a table, which counts what is odd. */
 export function encodeRows(encoder: RowEncoder, { rows, lines }: Pick<TableRows, "rows" | "lines">): Features {
   const { columns } = encoder;
-  const data = new Float64Array(rows.length * columns);
+  const data = zeros(Float64Array, rows.length * columns);
   encoder.encodeRows(rows, lines, data);
   return { data, rows: rows.length, columns };
 }

@@ -1,3 +1,4 @@
+import { zeros } from "../core/allocate";
 import type { Features } from "./features";
 
 /** Encoded rows with their targets, as many as come. */
@@ -36,7 +37,7 @@ export class RowList {
 }
 
 function grown(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const more = new Float64Array(2 * numbers.length);
+  const more = zeros(Float64Array, 2 * numbers.length);
   more.set(numbers);
   return more;
 }

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { mapEach } from "../core/array-of";
 import { isArray, isInstance, isObject } from "../core/kind";
 import { assertBoolean, assertInteger, show, typeError } from "../core/check";
@@ -152,7 +153,7 @@ export class Network {
     const rows = checkInputs(who, "inputs", inputs, this.fanIn);
     const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
     const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs);
-    const outputs = into ?? new Float32Array(rows * this.fanOut);
+    const outputs = into ?? floats(rows * this.fanOut);
     // Asked for once more: a getter of the inputs may have disposed of the network.
     evaluateRows(who, this.#liveStack(who), data, rows, outputs, takeLast);
     if (into === undefined) return { data: outputs, rows, columns: this.fanOut };
@@ -172,7 +173,7 @@ export class Network {
     const { fanOuts } = this.#liveStack(who);
     checkInputs(who, "inputs", inputs, this.fanIn);
     const { data, rows } = toMatrix(who, "inputs", inputs);
-    const result = fanOuts.map((columns) => ({ data: new Float32Array(rows * columns), rows, columns }));
+    const result = fanOuts.map((columns) => ({ data: floats(rows * columns), rows, columns }));
     evaluateRows(who, this.#liveStack(who), data, rows, result, takeAll);
     return result;
   }

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { isArray, isObject } from "../core/kind";
 import { firstNames, rangeError, show, typeError } from "../core/check";
 import { isFloat32Array } from "../core/typed-array";
@@ -67,7 +68,7 @@ export function readBlock(stack: LayerStack, block: Tensor): StateDict {
 function readEntries(entries: readonly Entry[]): StateDict {
   const dict: StateDict = {};
   for (const { name, shape, tensor } of entries) {
-    const data = new Float32Array(tensor.length);
+    const data = floats(tensor.length);
     if (shape.length === 2) transpose(tensor.floats, shape[1], shape[0], data);
     else data.set(tensor.floats);
     dict[name] = { shape: [...shape], data };

@@ -1,3 +1,4 @@
+import { floats } from "../core/allocate";
 import { isArray } from "../core/kind";
 import { argMaxRows } from "../core/arg-max";
 import { assertFunction, assertInteger, rangeError, show, typeError } from "../core/check";
@@ -76,7 +77,7 @@ export function columnOf({ data, rows, columns }: Matrix, column: number): Float
 }
 
 function samples({ x, y, columns, rows }: Omit<DecisionGrid, "outputs">): Matrix {
-  const data = new Float32Array(2 * columns * rows);
+  const data = floats(2 * columns * rows);
   for (let r = 0, i = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       data[i++] = x[0] + ((c + 0.5) / columns) * (x[1] - x[0]);

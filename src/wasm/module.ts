@@ -71,8 +71,14 @@ const NOT_COMPILED: Failure = {
     "Content-Security-Policy, 'wasm-unsafe-eval'",
 };
 
+/** Some pages and sandboxes take it away, or a part of it. */
+function hasWebAssembly(): boolean {
+  const { WebAssembly: own } = globalThis as { readonly WebAssembly?: Partial<typeof WebAssembly> | null };
+  return typeof own?.Memory === "function" && typeof own.validate === "function";
+}
+
 function asWasmError<Result>(make: () => Result, { failed, remedy } = NOT_COMPILED): Result {
-  if (typeof WebAssembly === "undefined") {
+  if (!hasWebAssembly()) {
     throw new WasmError("wasm-mlp: this engine has no WebAssembly; use a current browser or Node 20.19 or later.");
   }
   try {
@@ -89,5 +95,5 @@ const RELAXED_SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 9
 
 /** Whether the engine knows relaxed SIMD, which the fast module needs. */
 export function supportsRelaxedSimd(): boolean {
-  return typeof WebAssembly !== "undefined" && WebAssembly.validate(RELAXED_SIMD_PROBE);
+  return hasWebAssembly() && WebAssembly.validate(RELAXED_SIMD_PROBE);
 }

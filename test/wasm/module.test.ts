@@ -48,8 +48,16 @@ test("where there is no memory for kernels, that is said and not that they need 
 });
 
 describe("where the engine has no WebAssembly", () => {
-  test.each(["strict", "fast"] as const)("a %s network says so", async (precision) => {
-    vi.stubGlobal("WebAssembly", undefined);
+  const { Module, Instance, Memory } = WebAssembly;
+  test.each([
+    ["strict", undefined],
+    ["fast", undefined],
+    ["strict", null],
+    ["fast", null],
+    ["strict", {}],
+    ["fast", { Module, Instance, Memory }],
+  ] as const)("a %s network says so (%o)", async (precision, present) => {
+    vi.stubGlobal("WebAssembly", present);
     const { Network, WasmError } = await freshLibrary();
     const error = caught(() => Network.mlp([2, 1], { precision }));
     expect(error).toBeInstanceOf(WasmError);

@@ -1,4 +1,5 @@
 /** The rows of a table in memory as features and targets in single precision. */
+import { floats } from "../../core/allocate";
 import type { Matrix } from "../../core/matrix";
 import { everywhere } from "../../core/words";
 import { missingAdvice } from "./advice";
@@ -35,7 +36,7 @@ export function absentColumn({ file, names }: Pick<TableRows, "file" | "names">,
 /** Features and targets in single precision, and the rows they come from. */
 export function encodeTable(table: TableRows, encoder: RowEncoder, withTarget: boolean) {
   const { columns } = encoder;
-  const data = new Float32Array(table.rows.length * columns);
+  const data = floats(table.rows.length * columns);
   const targets = new Float32Array(table.rows.length);
   const kept = new Int32Array(table.rows.length);
   const features = new Float64Array(columns);

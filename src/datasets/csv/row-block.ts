@@ -1,3 +1,4 @@
+import { floats } from "../../core/allocate";
 import type { Matrix } from "../../core/matrix";
 import { keeps } from "./encode-table";
 import type { RowEncoder } from "./row-encoder";
@@ -15,7 +16,7 @@ export class RowBlock {
     private readonly encoder: RowEncoder,
     private readonly capacity: number,
   ) {
-    this.#data = new Float32Array(capacity * encoder.columns);
+    this.#data = floats(capacity * encoder.columns);
     this.#targets = new Float32Array(capacity);
     this.#features = new Float64Array(encoder.columns);
   }
@@ -36,7 +37,7 @@ export class RowBlock {
   /** Copies `count` rows from place `first` of an order, or of the file's. */
   take(order: Int32Array | undefined, first: number, count: number): { inputs: Matrix; targets: Float32Array } {
     const { columns } = this.encoder;
-    const data = new Float32Array(count * columns);
+    const data = floats(count * columns);
     const targets = new Float32Array(count);
     for (let i = 0; i < count; i++) {
       const row = order?.[first + i] ?? first + i;

@@ -1,3 +1,4 @@
+import { floats } from "../../core/allocate";
 import type { Global } from "../../core/global-type";
 import { assertText, shorten, show, typeError } from "../../core/check";
 import { callable, defineOptions, signal, type RowsFor } from "../../core/option-table";
@@ -129,7 +130,7 @@ async function loadPart(read: ReadFile, imageFile: KnownFile, labelFile: KnownFi
     );
   }
   const columns = height * width;
-  const data = new Float32Array(images.data.length);
+  const data = floats(images.data.length);
   for (let i = 0; i < data.length; i++) data[i] = images.data[i] / 255;
   return {
     inputs: { data, rows, columns },

@@ -1,3 +1,4 @@
+import { floats } from "../../core/allocate";
 import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
 import { checkDataset } from "../../data/dataset";
 import type { Targets } from "../../data/targets";
@@ -52,7 +53,7 @@ interface Samples {
 function gradientsOf(samples: Samples): Float32Array {
   const { stack, rows } = samples;
   const { fanIn } = stack;
-  const result = new Float32Array(rows * fanIn);
+  const result = floats(rows * fanIn);
   stack.reserve(Math.min(rows, PART_ROWS));
   for (let first = 0; first < rows; first += PART_ROWS) {
     const count = Math.min(PART_ROWS, rows - first);
