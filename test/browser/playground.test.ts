@@ -96,7 +96,8 @@ describe.skipIf(!hasChromium())("the playground", () => {
 
   test("a shared link shows the same bits, as does the program in Node", async () => {
     const page = await open(
-      "#set=spiral&hidden=12,8&dropout=0.1&batchNorm=on&schedule=cosine&clipNorm=1&l2=0.001&l1=0.0001&features=x,y,xy,sinx",
+      "#set=spiral&hidden=12,8&dropout=0.1&batchNorm=on&schedule=cosine&clipNorm=1&l2=0.001&l1=0.0001&features=x,y,xy,sinx" +
+        "&classLoss=focal&gamma=1&optimizer=rmsprop&decay=0.95&centered=on&maxNorm=3",
     );
     await fullSpeed(page);
     await page.click("#toggle");
@@ -116,6 +117,31 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => readout(opened.page, "epoch"), { timeout: 20_000 }).toBe(epoch);
     expect(await fingerprint(opened.page)).toBe(weights);
     expect(runInNode(program)).toBe(weights);
+  });
+
+  test("what is chosen under More is trained with, kept in the address, and undone", async () => {
+    const page = await open("#set=moons");
+    await page.click("#more");
+    const has = async (name: string) => (await page.locator(`.more .field-${name}`).count()) > 0;
+    await page.selectOption("#setting-optimizer", "momentum");
+    await expect.poll(async () => (await has("nesterov")) && !(await has("beta1"))).toBe(true);
+    await page.check("#setting-nesterov");
+    await page.selectOption("#setting-classLoss", "focal");
+    await expect
+      .poll(async () => (await has("gamma")) && !(await has("labelSmoothing")) && !(await has("output")))
+      .toBe(true);
+    await page.selectOption("#setting-normalization", "layer");
+    expect(new URL(page.url()).hash).toBe(
+      "#set=moons&normalization=layer&classLoss=focal&optimizer=momentum&nesterov=on",
+    );
+    await page.keyboard.press("Escape");
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+    await page.click("#undo");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#set=moons&classLoss=focal&optimizer=momentum&nesterov=on");
+    await chooseSet(page, "polynomial");
+    await page.click("#more");
+    await expect.poll(async () => (await has("valueLoss")) && !(await has("classLoss"))).toBe(true);
   });
 
   test("the bits of a pause are shown with its own epoch, at once", async () => {

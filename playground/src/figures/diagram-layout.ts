@@ -1,5 +1,6 @@
 /** Where the neurons of a network are drawn. */
-import type { NeuronPlace, Task } from "../training/messages";
+import type { NeuronPlace } from "../training/frame";
+import type { Task } from "../training/messages";
 
 const MAX_TILE = 56;
 const MIN_TILE = 8;

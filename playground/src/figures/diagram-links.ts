@@ -1,5 +1,5 @@
 /** The line of a diagram that is pointed at. */
-import type { LayerPicture } from "../training/messages";
+import type { LayerPicture } from "../training/frame";
 import { placeOf, type LayerPlace } from "./diagram-layout";
 
 /** A weight between two neurons. */

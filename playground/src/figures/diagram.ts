@@ -1,4 +1,5 @@
-import type { LayerPicture, NeuronPlace, ProbeAnswer, Task } from "../training/messages";
+import type { LayerPicture, NeuronPlace, ProbeAnswer } from "../training/frame";
+import type { Task } from "../training/messages";
 import { hexOf, mixed, PixelPicture, rgbOf, type Colors } from "./colors";
 import { layoutLayers, placeOf, type LayerPlace } from "./diagram-layout";
 import { textWidth, type Figure, type Pen } from "./pen";

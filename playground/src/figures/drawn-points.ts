@@ -1,6 +1,6 @@
 /** The plane that a person draws points into, before there is a network. */
 import { DRAWN_RANGE, type DrawnPoint } from "../settings/points";
-import type { Domain } from "../training/messages";
+import type { Domain } from "../training/frame";
 import type { Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { planeScales, squareFrame } from "./plane";

@@ -1,5 +1,6 @@
 /** What a network answers over one input, with the samples. */
-import type { Surface, Task } from "../training/messages";
+import type { Surface } from "../training/frame";
+import type { Task } from "../training/messages";
 import { drawAxes, linearScale, plotFrame } from "./axes";
 import type { Colors } from "./colors";
 import type { Figure, Pen } from "./pen";

@@ -1,5 +1,5 @@
 /** The square of the plane that is shown: where values are drawn, and which values lie at a place. */
-import type { Domain } from "../training/messages";
+import type { Domain } from "../training/frame";
 import { linearScale, type Frame, type Scale } from "./axes";
 
 interface Size {

@@ -1,5 +1,6 @@
 /** What a network answers over the plane, with the samples. */
-import type { Surface, Task } from "../training/messages";
+import type { Surface } from "../training/frame";
+import type { Task } from "../training/messages";
 import { PixelPicture, hexOf, mixed, rgbOf, type Colors } from "./colors";
 import type { Figure, Pen } from "./pen";
 import { planeScales, squareFrame } from "./plane";

@@ -1,5 +1,6 @@
 /** The samples as points: a dot for training, a diamond for those held out. */
-import type { Domain, Task } from "../training/messages";
+import type { Domain } from "../training/frame";
+import type { Task } from "../training/messages";
 import type { Scale } from "./axes";
 import type { Colors } from "./colors";
 import type { Pen } from "./pen";

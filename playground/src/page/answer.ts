@@ -1,4 +1,5 @@
-import type { ProbeAnswer, Task } from "../training/messages";
+import type { ProbeAnswer } from "../training/frame";
+import type { Task } from "../training/messages";
 
 /** What the network says to one sample. */
 export interface Answer {

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { epochScale, lineChart, type Series } from "../figures/line-chart";
+import { lineChart, type Series } from "../figures/line-chart";
 import type { Figure as Drawing } from "../figures/pen";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { Curves } from "../training/messages";
+import type { Curves } from "../training/frame";
 import { Canvas, SaveMenu } from "./figure";
-import { Icon } from "./icons";
 import { usePlayground, type Playground } from "./playground";
+import { endOf, Scrubber } from "./scrubber";
 import { colors } from "./theme";
 
 /** A run that later ones are compared with. */
@@ -63,11 +63,6 @@ function bestMoment({ validationLoss }: Curves): number {
   return validationLoss.reduce((best, value, i) => (value < validationLoss[best] ? i : best), 0);
 }
 
-/** The epoch at which the axis of a run ends. */
-function endOf({ settings }: Playground, curves: Curves): number {
-  return Math.max(settings.stopEpoch, curves.epoch.at(-1) ?? 0);
-}
-
 function lossChart(playground: Playground): Drawing | undefined {
   const { run } = playground;
   const { value: details } = run.details;
@@ -110,81 +105,4 @@ function lossChart(playground: Playground): Drawing | undefined {
     },
     colors.value,
   );
-}
-
-/** Goes back through the recorded run; the slider stands under the axis of the chart. */
-function Scrubber() {
-  const playground = usePlayground();
-  const { run } = playground;
-  const t = texts.value.curves;
-  const { value: details } = run.details;
-  const curves = details?.curves;
-  const count = curves?.epoch.length ?? 0;
-  const { value: moment } = run.moment;
-  const shown = Math.min(moment ?? count - 1, count - 1);
-  if (curves === undefined || count < 2) return <div class="scrubber" />;
-  const end = endOf(playground, curves);
-  const scale = epochScale({ left: 0, width: 1 }, end);
-  const visit = (share: number) => {
-    run.visit(nearest(curves, scale, share));
-  };
-  const epoch = shortNumber(curves.epoch[shown]);
-  return (
-    <div class="scrubber">
-      <input
-        id="scrub"
-        type="range"
-        min={0}
-        max={1}
-        step={0.001}
-        value={scale.place(curves.epoch[shown])}
-        aria-label={t.scrub}
-        aria-valuetext={`${t.epoch} ${epoch}`}
-        onInput={({ currentTarget }) => {
-          if (run.state.value.running) run.send({ type: "pause" });
-          visit(currentTarget.valueAsNumber);
-        }}
-        onKeyDown={(event) => {
-          const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-          if (step === undefined) return;
-          event.preventDefault();
-          const next = Math.max(0, shown + step);
-          run.visit(next >= count - 1 ? undefined : next);
-        }}
-      />
-      <div class="row">
-        <button
-          type="button"
-          id="replay"
-          onClick={() => {
-            run.replay();
-          }}
-        >
-          <Icon name="replay" /> {t.replay}
-        </button>
-        {moment !== undefined && (
-          <>
-            <span class="hint">{t.seen(epoch)}</span>
-            <button
-              type="button"
-              id="now"
-              onClick={() => {
-                run.visit(undefined);
-              }}
-            >
-              {t.now}
-            </button>
-          </>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function nearest({ epoch }: Curves, scale: ReturnType<typeof epochScale>, share: number): number | undefined {
-  let best = 0;
-  epoch.forEach((value, i) => {
-    if (Math.abs(scale.place(value) - share) < Math.abs(scale.place(epoch[best]) - share)) best = i;
-  });
-  return best === epoch.length - 1 ? undefined : best;
 }

@@ -2,7 +2,7 @@ import { useCallback } from "preact/hooks";
 import { lineChart } from "../figures/line-chart";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { CurvePoint } from "../training/messages";
+import type { CurvePoint } from "../training/frame";
 import { confusionPlot, MOST_CLASSES } from "../plots/confusion-plot";
 import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";

@@ -1,6 +1,6 @@
 import { texts } from "../texts/index";
 import { numberText, shortNumber } from "../texts/numbers";
-import type { ExplainedLayer, Explanation } from "../training/messages";
+import type { ExplainedLayer, Explanation } from "../training/frame";
 import { Dialog } from "./dialog";
 import { usePlayground } from "./playground";
 

@@ -1,6 +1,7 @@
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { Focus, Task } from "../training/messages";
+import type { Focus } from "../training/frame";
+import type { Task } from "../training/messages";
 import { neuronName } from "./neuron-name";
 import { usePlayground } from "./playground";
 

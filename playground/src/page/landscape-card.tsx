@@ -5,7 +5,7 @@ import type { FigurePanel } from "wasm-mlp/visualizer";
 import { gridPointAt, gridPointPlace, landscapePlot, placeOf } from "../plots/landscape-plot";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { Landscape } from "../training/messages";
+import type { Landscape } from "../training/frame";
 import { cursorControl, within } from "./cursor-control";
 import { PlotFigure } from "./plot-canvas";
 import { PointCursor } from "./plot-cursor";

@@ -1,5 +1,6 @@
 import { texts } from "../texts/index";
-import type { NeuronPlace, Task } from "../training/messages";
+import type { NeuronPlace } from "../training/frame";
+import type { Task } from "../training/messages";
 
 /** What a neuron is called; layer -1 for the inputs. */
 export function neuronName({ inputs, classes, sizes }: Task, { layer, neuron }: NeuronPlace): string {

@@ -2,7 +2,8 @@
 import { plotFrame } from "../figures/axes";
 import { planeScales, squareFrame, valuesAt } from "../figures/plane";
 import { sampleAt, type SamplePlace } from "../figures/samples";
-import type { Domain, Task } from "../training/messages";
+import type { Domain } from "../training/frame";
+import type { Task } from "../training/messages";
 
 /** A place that is pointed at, in values. */
 export interface Place {

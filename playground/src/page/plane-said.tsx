@@ -1,7 +1,8 @@
 import type { SamplePlace } from "../figures/samples";
 import { texts } from "../texts/index";
 import { percentText, shortNumber } from "../texts/numbers";
-import type { Domain, Task } from "../training/messages";
+import type { Domain } from "../training/frame";
+import type { Task } from "../training/messages";
 import { answerOf } from "./answer";
 import { sampleOf, type Place } from "./plane-place";
 import { usePlayground } from "./playground";

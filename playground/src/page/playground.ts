@@ -9,14 +9,14 @@ import {
   type TableFormat,
   type TableSummary,
 } from "../data/table";
-import type { Problem, ProblemValue } from "../problem";
-import { START, type Address, type AddressProblem, type Position } from "../settings/address";
+import { START, type Address, type Position } from "../settings/address";
 import { FIELDS, type FieldName } from "../settings/fields";
 import { changed, isSame, type Settings } from "../settings/settings";
 import { NOTHING, texts, type Said } from "../texts/index";
-import { numberText, shortNumber } from "../texts/numbers";
+import { shortNumber } from "../texts/numbers";
 import type { Request } from "../training/messages";
 import { Notices } from "./notices";
+import { addressText, problemText } from "./problem-text";
 import { RivalStore } from "./rival";
 import { RunStore, type OtherReport } from "./run-store";
 import { copyText } from "./copy-text";
@@ -231,28 +231,6 @@ export class Playground {
 /** How people of the browser's language write dates. */
 function usualDates(): "dayFirst" | "monthFirst" {
   return navigator.language === "en-US" ? "monthFirst" : "dayFirst";
-}
-
-/** A problem in the page's words. */
-export function problemText({ code, values }: Problem): string {
-  const { findings, problems } = texts.value;
-  const say = (value: ProblemValue) => {
-    if (typeof value === "number") return numberText(value);
-    return typeof value === "object" ? findings[value.finding](...value.values) : value;
-  };
-  return problems[code](...values.map(say));
-}
-
-function addressText(problems: readonly AddressProblem[]): string {
-  const { notices, fields } = texts.value;
-  if (problems.includes("tooLong")) return notices.addressTooLong;
-  const name = (problem: AddressProblem) =>
-    problem === "unknown" || problem === "moment" || problem === "view"
-      ? notices[problem]
-      : problem === "tooLong"
-        ? ""
-        : fields[problem].label;
-  return notices.address([...new Set(problems.map(name))].join(", "));
 }
 
 export const PlaygroundContext = createContext<Playground | undefined>(undefined);

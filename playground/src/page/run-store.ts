@@ -4,17 +4,8 @@ import type { Problem } from "../problem";
 import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import { TrainingClient } from "../training/client";
-import type {
-  Details,
-  Explanation,
-  Frame,
-  Landscape,
-  NeuronPlace,
-  Report,
-  Request,
-  RunState,
-  Task,
-} from "../training/messages";
+import type { Details, Explanation, Frame, Landscape, NeuronPlace } from "../training/frame";
+import type { Report, Request, RunState, Task } from "../training/messages";
 import type { Pace } from "../training/pacer";
 import { painter } from "../painting/painter-client";
 import { drawQueue } from "./draw-queue";

@@ -3,7 +3,8 @@ import type { Colors } from "../figures/colors";
 import type { DiagramLook } from "../figures/diagram";
 import type { RegionsLook } from "../figures/regions";
 import type { DrawnPoint } from "../settings/points";
-import type { LayerPicture, Surface, Task } from "../training/messages";
+import type { LayerPicture, Surface } from "../training/frame";
+import type { Task } from "../training/messages";
 
 /** A picture that changes with each frame, as data. */
 export type Picture =

@@ -1,5 +1,5 @@
 import type { FigurePanel } from "wasm-mlp/visualizer";
-import type { Landscape } from "../training/messages";
+import type { Landscape } from "../training/frame";
 import { shortNumber } from "../texts/numbers";
 import type { Plot } from "./plot";
 import { placeOn, sharesAt } from "./scales";

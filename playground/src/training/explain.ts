@@ -4,7 +4,7 @@ import { firstSamples } from "../data/first-rows";
 import { isRegression } from "../data/prepare";
 import { ProblemError } from "../problem";
 import { linearIndices } from "./architecture";
-import type { Explanation } from "./messages";
+import type { Explanation } from "./frame";
 import { lossOf } from "./plan";
 import type { TrainingSession } from "./session";
 

@@ -3,7 +3,7 @@ import { firstRows } from "../data/first-rows";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import { LayerProbe } from "./layer-probe";
-import type { Focus, LayerPicture, NeuronPlace, ProbeAnswer, Surface } from "./messages";
+import type { Focus, LayerPicture, NeuronPlace, ProbeAnswer, Surface } from "./frame";
 import type { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
 import { blocksOf } from "./architecture";

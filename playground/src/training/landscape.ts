@@ -4,7 +4,7 @@ import { firstSamples } from "../data/first-rows";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import { directionsOf, dot, minus, norm, vectorOf } from "./directions";
-import type { Landscape } from "./messages";
+import type { Landscape } from "./frame";
 import { lossOf, type Shape } from "./plan";
 import { nextTurn } from "./turns";
 

@@ -1,6 +1,6 @@
 /** Single parameters of a network by the neuron that they lead to. */
 import type { Network, StateDict } from "wasm-mlp";
-import type { NeuronPlace, WeightPlace } from "./messages";
+import type { NeuronPlace, WeightPlace } from "./frame";
 
 /** Parameters that stay as they are, and how neurons are switched off. */
 export class HeldParameters {

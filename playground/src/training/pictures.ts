@@ -3,7 +3,8 @@ import type { Matrix, Network, StateDict } from "wasm-mlp";
 import type { StandardScaler } from "wasm-mlp/datasets";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
-import type { Domain, LayerPicture, Samples, Surface } from "./messages";
+import type { Domain, LayerPicture, Surface } from "./frame";
+import type { Samples } from "./messages";
 
 /** Links that are drawn between two layers at most. */
 const MAX_LINKS = 140;

@@ -2,7 +2,7 @@ import { Network } from "wasm-mlp";
 import type { StateDict } from "wasm-mlp";
 import type { Position } from "../settings/address";
 import type { Measurement } from "./measurement";
-import type { CurvePoint } from "./messages";
+import type { CurvePoint } from "./frame";
 import { RunRecord, type Moment } from "./run-record";
 
 /** The recorded moments of a run, and the network of one of them when it is visited. */

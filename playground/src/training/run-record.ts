@@ -1,6 +1,6 @@
 import type { StateDict } from "wasm-mlp";
 import type { Position } from "../settings/address";
-import type { CurvePoint, Curves } from "./messages";
+import type { CurvePoint, Curves } from "./frame";
 
 /** Each epoch that is recorded is this much later than the last. */
 const GROWTH = 1.02;

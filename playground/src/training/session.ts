@@ -1,19 +1,20 @@
-import { DivergenceError, Network, Trainer, type Matrix, type StateDict } from "wasm-mlp";
+import { DivergenceError, Network, type Trainer, type Matrix, type StateDict } from "wasm-mlp";
 import type { Prepared } from "../data/prepare";
 import { problemOf, type Problem } from "../problem";
 import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import { linearIndices, networkConfig } from "./architecture";
-import { createOptimizer, createSchedule } from "./create-optimizer";
+import { createTrainer } from "./create-trainer";
 import { fingerprintOf } from "./fingerprint";
 import { FrameMaker, type Wishes } from "./frame-maker";
 import type { LandscapeSource } from "./landscape";
-import type { Details, Frame, Origin, PauseReason, Task } from "./messages";
+import type { Details, Frame } from "./frame";
+import type { Origin, PauseReason, Task } from "./messages";
 import { Measurement } from "./measurement";
 import type { Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
 import { confusionOn, movedOf } from "./pictures";
-import { lossOf, trainerPlan, type Shape } from "./plan";
+import type { Shape } from "./plan";
 import { RunHistory } from "./run-history";
 import { hasSettled } from "./settling";
 import { batchSizeOf, taskOf } from "./task-of";
@@ -54,12 +55,7 @@ export class TrainingSession {
     this.#shape = { inputs: data.inputs.length, classes: data.classes?.length };
     const config = networkConfig(settings, this.#shape);
     this.#network = Network.fromConfig(config);
-    this.#trainer = new Trainer(this.#network, {
-      loss: lossOf(settings, this.#shape),
-      optimizer: createOptimizer(settings),
-      schedule: createSchedule(settings),
-      ...trainerPlan(settings),
-    });
+    this.#trainer = createTrainer(this.#network, settings, this.#shape);
     this.#frames = new FrameMaker(settings, this.#shape, data, this.#network);
     this.held = new HeldParameters(this.#network, linearIndices(config.layers));
     this.#measurement = new Measurement(

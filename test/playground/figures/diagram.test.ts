@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Colors } from "../../../playground/src/figures/colors";
 import { diagramFigure } from "../../../playground/src/figures/diagram";
 import { SvgPen } from "../../../playground/src/figures/svg-pen";
-import type { LayerPicture, Task } from "../../../playground/src/training/messages";
+import type { LayerPicture } from "../../../playground/src/training/frame";
+import type { Task } from "../../../playground/src/training/messages";
 
 const COLORS = {
   ink: "#000000",

@@ -2,7 +2,7 @@
 import type { FieldName } from "../../settings/fields";
 import { defaultsFor, type Settings } from "../../settings/settings";
 import type { LessonId } from "../../settings/view";
-import type { Details, Frame, NeuronPlace } from "../../training/messages";
+import type { Details, Frame, NeuronPlace } from "../../training/frame";
 
 /** What a lesson looks at. */
 export interface LessonState {

@@ -1,10 +1,10 @@
-import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { StudyNetwork, StudyOrder, StudyPicture, StudyPlace, StudyReport } from "../../studies/messages";
 import { StudyClient } from "../../studies/study-client";
 import { NOTHING, texts, type Said } from "../../texts/index";
 import { fixedNumber } from "../../texts/numbers";
-import { problemText } from "../playground";
+import { problemText } from "../problem-text";
 import { saveFile } from "../save-file";
 import { isDark } from "../theme";
 
@@ -30,63 +30,76 @@ export interface StudyListener<Picture extends StudyPicture> {
   readonly onNetwork: (network: StudyNetwork) => void;
 }
 
-export function useStudy<Picture extends StudyPicture>(listener: StudyListener<Picture>): Study<Picture> {
-  const isRunning = useSignal(false);
-  const progress = useSignal(0);
-  const status = useSignal(NOTHING);
-  const picture = useSignal<Picture | undefined>(undefined);
-  const client = useRef<StudyClient>(undefined);
-  const onReport = (report: StudyReport) => {
-    if (report.type === "network") {
-      listener.onNetwork(report.network);
-      return;
-    }
-    if (report.type === "figure") {
-      saveFile("study.svg", report.svg, "image/svg+xml");
-      return;
-    }
-    if (report.type !== "progress") isRunning.value = false;
-    if (report.type === "problem") {
-      status.value = () => problemText(report.problem);
-      return;
-    }
-    if (report.type === "progress") progress.value = report.share;
-    const isDone = report.type === "done";
-    const now = report.picture as Picture;
-    picture.value = now;
-    if (isDone) listener.onDone?.(now);
-    status.value = () => listener.describe(now, fixedNumber(report.elapsedMs / 1000, 2), isDone);
+/** What is shown of a study while it runs and after it. */
+function createView() {
+  return {
+    isRunning: signal(false),
+    progress: signal(0),
+    status: signal<Said>(NOTHING),
+    picture: signal<StudyPicture | undefined>(undefined),
   };
-  client.current ??= new StudyClient(onReport);
+}
+
+type View = ReturnType<typeof createView>;
+
+/** Shows a report of the study's worker. */
+function take<Picture extends StudyPicture>(report: StudyReport, view: View, listener: StudyListener<Picture>): void {
+  if (report.type === "network") {
+    listener.onNetwork(report.network);
+    return;
+  }
+  if (report.type === "figure") {
+    saveFile("study.svg", report.svg, "image/svg+xml");
+    return;
+  }
+  if (report.type !== "progress") view.isRunning.value = false;
+  if (report.type === "problem") {
+    view.status.value = () => problemText(report.problem);
+    return;
+  }
+  if (report.type === "progress") view.progress.value = report.share;
+  const isDone = report.type === "done";
+  const now = report.picture as Picture;
+  view.picture.value = now;
+  if (isDone) listener.onDone?.(now);
+  view.status.value = () => listener.describe(now, fixedNumber(report.elapsedMs / 1000, 2), isDone);
+}
+
+export function useStudy<Picture extends StudyPicture>(listener: StudyListener<Picture>): Study<Picture> {
+  const view = useRef<View>(undefined);
+  const client = useRef<StudyClient>(undefined);
+  view.current ??= createView();
+  const { isRunning, progress, status, picture } = view.current;
+  client.current ??= new StudyClient((report) => {
+    take(report, view.current!, listener);
+  });
+  const { current: worker } = client;
   /** Asks a study that has ended; of one that was stopped there is only the picture. */
-  const ask = (question: (client: StudyClient) => void) => {
-    if (client.current!.hasEnded) question(client.current!);
+  const ask = (question: () => void) => {
+    if (worker.hasEnded) question();
     else if (!isRunning.value) status.value = () => texts.value.studies.unfinished;
   };
   useEffect(() => () => client.current?.stop(), []);
   return {
-    isRunning,
-    progress,
-    status,
-    picture,
+    ...{ isRunning, progress, status, picture: picture as ReadonlySignal<Picture | undefined> },
     run: (order) => {
       isRunning.value = true;
       progress.value = 0;
       status.value = () => texts.value.studies.starting;
-      client.current!.run(order);
+      worker.run(order);
     },
     open: (place) => {
-      ask((ended) => {
-        ended.open(place);
+      ask(() => {
+        worker.open(place);
       });
     },
     saveFigure: () => {
-      ask((ended) => {
-        ended.draw(isDark.value ? "dark" : "light");
+      ask(() => {
+        worker.draw(isDark.value ? "dark" : "light");
       });
     },
     stop: () => {
-      client.current!.stop();
+      worker.stop();
       isRunning.value = false;
       status.value = () => texts.value.studies.stopped;
     },
