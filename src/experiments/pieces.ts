@@ -146,9 +146,15 @@ function missingError(
 /**
  * Checks what another program answers for a piece.
  *
- * @throws RangeError for a line that is not whole, of another piece or of other settings than the plan's.
+ * @throws RangeError for what is no text, or a line that is not whole, of another piece or of other settings than the plan's.
  */
-export function assertPiece(who: string, { settings }: StudyPlan, piece: number, line: string): void {
+export function assertPiece(
+  who: string,
+  { settings }: StudyPlan,
+  piece: number,
+  line: unknown,
+): asserts line is string {
+  if (typeof line !== "string") throw rangeError(who, `the answer for piece ${piece} is ${show(line)}`, AGAIN);
   const read = readPiece(line);
   if (typeof read === "string") throw rangeError(who, `the answer for piece ${piece} is no piece: ${read}`, AGAIN);
   const difference = firstDifference(settings as never, read.settings as never);

@@ -90,6 +90,13 @@ describe("an answer for a piece", () => {
     );
     expectThrow(
       () => {
+        assertPiece("the queue", plan, 0, null);
+      },
+      RangeError,
+      "the queue: the answer for piece 0 is null; compute the piece again.",
+    );
+    expectThrow(
+      () => {
         assertPiece("the queue", plan, 0, "{}");
       },
       RangeError,

@@ -94,9 +94,10 @@ async function collect(
         continue;
       }
       if (job.failedReason) throw new Error(`piece ${piece} failed: ${job.failedReason}`);
-      if (typeof job.returnvalue !== "string") continue;
-      assertPiece("the queue", plan, piece, job.returnvalue);
-      lines.set(piece, job.returnvalue);
+      if (job.finishedOn === undefined) continue;
+      const answer: unknown = job.returnvalue;
+      assertPiece("the queue", plan, piece, answer);
+      lines.set(piece, answer);
     }
     if (unknown > 0) output.warn(`the queue no longer knows ${unknown} pieces; they are handed in again`);
     onDone(lines.size);

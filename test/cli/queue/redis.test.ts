@@ -126,6 +126,17 @@ describe.skipIf(!hasRedis)("a study over a queue", () => {
     expect(readFileSync(out, "utf8")).toBe(await alone());
   }, 60_000);
 
+  test("ends with one sentence when a worker answers what is no text", async () => {
+    const study = start(...MAP);
+    await study.until("queued");
+    const { Worker } = require("bullmq") as typeof import("bullmq");
+    const connection = { host: "127.0.0.1", port, maxRetriesPerRequest: null };
+    const worker = new Worker("wasm-mlp", () => Promise.resolve({ rows: [] }), { connection });
+    const { code, stderr } = await study.ended;
+    await worker.close();
+    expect([code, stderr]).toEqual([1, expect.stringContaining("the answer for piece 0 is an object; compute")]);
+  }, 60_000);
+
   test("does not hang when another of its kind runs at once", async () => {
     const folder = testFolder();
     const outs = ["a.json", "b.json"].map((name) => join(folder, name));
