@@ -7,16 +7,7 @@ import { LOSSES_OF_DISTRIBUTIONS, LOSSES_OF_TASKS } from "../losses/task-losses/
 import { installExtras } from "./index";
 
 /** Name of a loss that suits classes or values. */
-export type TaskLossName =
-  | "crossEntropy"
-  | "focal"
-  | "hinge"
-  | "meanSquaredError"
-  | "meanAbsoluteError"
-  | "huber"
-  | "quantile"
-  | "poisson"
-  | "gaussian";
+export type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
 
 /**
  * What the networks of a task make small. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,
