@@ -34,7 +34,7 @@ export const BY_COLUMNS: i32 = 1;
 @inline
 export const BY_ROWS: i32 = 2;
 
-/** The template; micro-kernel-table.ts has its instances. `rows` (1 to 6), `vectors` (1 or 2) and `byRows` are constants at each use. */
+/** The template; micro-kernel-table.ts has its instances. `rows` (1 to 6), `vectors` (1 or 2) and `mode` are constants at each use. */
 // @ts-ignore: decorator
 @inline
 export function tile(

@@ -28,7 +28,7 @@ import {
 @inline
 const PIECE_BYTES: usize = 128 * VECTOR_BYTES;
 
-/** Bytes of scratch that `affineSigmoid` needs: a power of two for each vector of a piece. */
+/** Bytes of scratch that a sigmoid of the sums needs: a power of two for each vector of a piece. */
 export function sigmoidScratchBytes(): usize {
   return PIECE_BYTES;
 }

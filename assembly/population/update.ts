@@ -81,7 +81,7 @@ export function adamLanes(
   } while (p < end);
 }
 
-/** x^n by squaring, in the order of the library's other integer powers. */
+/** x^n by the squarings of `src/core/integer-power.ts`, so that runs have the bits of Adam: `test/population/population.test.ts` compares them. */
 function integerPower(x: f64, n: i32): f64 {
   let power: f64 = 1;
   let square = x;

@@ -1,4 +1,5 @@
 /** Saves figures as pictures and tables. */
+import { csvLine } from "../csv-line";
 import { CanvasPen } from "../figures/canvas-pen";
 import type { Figure } from "../figures/pen";
 import { SvgPen } from "../figures/svg-pen";
@@ -51,10 +52,6 @@ async function showPlot(canvas: HTMLCanvasElement, plot: Plot, size: Size): Prom
 }
 
 export function saveCsv(figure: Savable): void {
-  const lines = figure.table().map((row) => row.map(cell).join(","));
+  const lines = figure.table().map(csvLine);
   saveFile(`${figure.name}.csv`, `${lines.join("\n")}\n`, "text/csv");
-}
-
-function cell(value: string | number): string {
-  return typeof value === "string" && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
 }

@@ -1,5 +1,6 @@
 /** What the page gives away as files. */
 import { saveNetwork } from "wasm-mlp/files";
+import { csvLine } from "../csv-line";
 import { isRegression } from "../data/prepare";
 import { writeAddress } from "../settings/address";
 import type { Samples } from "./messages";
@@ -84,9 +85,5 @@ function predictions(session: TrainingSession): string {
   };
   add("training", data.rawTrain, data.train);
   add("validation", data.rawValidation, data.validation);
-  return `${lines.map((line) => line.map(cell).join(",")).join("\n")}\n`;
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `${lines.map(csvLine).join("\n")}\n`;
 }
