@@ -28,7 +28,13 @@ function shown(value: unknown, depth: number): string {
     return isShort ? `[${value.map((part) => shown(part, depth + 1)).join(", ")}]` : `an array of ${value.length}`;
   }
   if (value === null || typeof value !== "object") return String(value);
-  return ArrayBuffer.isView(value) ? `a ${typedArrayName(value) ?? "DataView"}` : "an object";
+  if (ArrayBuffer.isView(value)) return `a ${typedArrayName(value) ?? "DataView"}`;
+  return hasPlainKeys(value) ? "an object" : ofClass(value);
+}
+
+/** An object that is not read by its keys: a Map, a Promise. */
+function ofClass({ constructor }: object): string {
+  return `an object of the class ${constructor?.name}`;
 }
 
 /** A text from outside as it stands in a message: the JSON of a setting in a file, what a system says of a path. */
@@ -139,7 +145,7 @@ export function assertOptions(who: string, options: unknown, known: readonly str
     throw typeError(who, `options are ${show(options)}`, "pass an object");
   }
   if (!hasPlainKeys(options)) {
-    throw typeError(who, `options are an object of the class ${options.constructor?.name}`, "pass a plain object");
+    throw typeError(who, `options are ${ofClass(options)}`, "pass a plain object");
   }
   for (const key of Object.keys(options)) {
     if (known.includes(key)) continue;

@@ -1,4 +1,5 @@
 import type { CellValue, RowRecord } from "../datasets/csv/cell-value";
+import { keysOf } from "../datasets/csv/row-record";
 import type { FeatureInfo } from "../datasets/csv/schema-features";
 import type { Features } from "./features";
 import { featuresByColumn } from "./importance";
@@ -32,9 +33,10 @@ export function explainRow(
   const answers = outputs({ data: variants, rows: places.length + 1, columns });
   let best = 0;
   for (let c = 1; c < answers.columns; c++) if (answers.data[c] > answers.data[best]) best = c;
+  const find = keysOf(row);
   const effects = places.map(([column], i) => ({
     column,
-    value: Object.hasOwn(row, column) ? row[column] : undefined,
+    value: row[find(column) ?? ""],
     effect: answers.data[best] - answers.data[(i + 1) * answers.columns + best],
   }));
   return effects.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));

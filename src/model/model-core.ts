@@ -1,5 +1,5 @@
 import { zeros } from "../core/allocate";
-import { rangeError, show } from "../core/check";
+import { firstNames, rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
 import { frozenCopy } from "../core/frozen-copy";
 import type { Matrix } from "../core/matrix";
@@ -9,6 +9,7 @@ import type { CsvFormat } from "../datasets/csv/csv-options";
 import { withDecimalsOf } from "../datasets/csv/decimals-of-table";
 import { encoderOf } from "../datasets/csv/encode-table";
 import { RowEncoder } from "../datasets/csv/row-encoder";
+import { isRowOf } from "../datasets/csv/row-record";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableSource } from "../datasets/csv/source";
 import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
@@ -18,7 +19,7 @@ import { answersOf, type Answer } from "./answers";
 import { predictEnsemble, type EnsembleOutputs } from "./ensemble";
 import type { Features } from "./features";
 import { judgePieces, type JudgedTable } from "./judge-pieces";
-import { assertRecord, encodeLabeled, encodeRows, type EncodedRows } from "./model-data";
+import { encodeLabeled, encodeRows, type EncodedRows } from "./model-data";
 import type { ModelParts } from "./model-parts";
 import { encodedPieces, isRead, type EncodedPiece } from "./table-pieces";
 
@@ -59,10 +60,19 @@ export class ModelCore {
     const { columns } = this.encoder;
     const data = zeros(Float64Array, records.length * columns);
     for (const [r, record] of records.entries()) {
-      assertRecord(who, record, r);
-      this.encoder.encodeRecord(record, data, r * columns);
+      this.encoder.encode(this.encoder.cellsOf(record, who, r), data, r * columns);
     }
+    this.#assertKnown(who, records);
     return { data, rows: records.length, columns };
+  }
+
+  /** Rows that have columns, but none of the model's, are those of another table. */
+  #assertKnown(who: string, records: readonly RowRecord[]): void {
+    const { schema } = this.parts;
+    const withColumns = records.filter((record) => Object.keys(record).length > 0);
+    if (withColumns.length === 0 || withColumns.some((record) => isRowOf(schema, record))) return;
+    const names = firstNames(schema.features.map(({ name }) => show(name)));
+    throw rangeError(who, "no row has a column of the model", `pass values for ${names}`);
   }
 
   /**

@@ -1,7 +1,5 @@
 /** From a table to rows of numbers in double precision: what `Model` learns from and answers. */
 import { zeros } from "../core/allocate";
-import { show, typeError } from "../core/check";
-import { isRecord, type RowRecord } from "../datasets/csv/cell-value";
 import type { CsvFormat } from "../datasets/csv/csv-options";
 import { inferSchema, type InferredSchema } from "../datasets/csv/infer-schema";
 import { encoderOf, keeps } from "../datasets/csv/encode-table";
@@ -12,12 +10,6 @@ import type { TableNote } from "../datasets/csv/table-note";
 import { scanRows, type TableRows } from "../datasets/csv/table-rows";
 import type { EncodedTable } from "./encoded-table";
 import type { Features } from "./features";
-
-/** @throws TypeError for what is no row. */
-export function assertRecord(who: string, record: unknown, index: number): asserts record is RowRecord {
-  if (isRecord(record)) return;
-  throw typeError(who, `row ${index} is ${show(record)}`, "pass objects with the names of columns, as { rooms: 6 }");
-}
 
 /** What the columns of a table are; medians, categories and the like are those of some of its rows. */
 export function schemaOf(

@@ -496,8 +496,8 @@ describe("a layer of one's own that returns no tensor", () => {
     ["null", () => null, "null"],
     ["a number", () => 3, "3"],
     ["numbers", ({ floats }) => Array.from(floats.subarray(0, 2)), "[0.5, 0.5]"],
-    ["a promise", (given) => Promise.resolve(given), "an object"],
-    ["a promise that is rejected", () => Promise.reject(new Error("nobody waits")), "an object"],
+    ["a promise", (given) => Promise.resolve(given), "an object of the class Promise"],
+    ["a promise that is rejected", () => Promise.reject(new Error("nobody waits")), "an object of the class Promise"],
     ["too short a tensor", (given) => given.slice(0, 1), "an object"],
   ];
 

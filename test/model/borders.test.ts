@@ -58,19 +58,48 @@ test.each(NO_ROWS)("%s is no row: its keys would count as missing", async (value
   await expectRejection(
     Model.train([ROWS[0], row], OPTIONS),
     TypeError,
-    `Model.train: row 1 is ${show(value)}; pass an object with the names of columns for each row.`,
+    `Model.train: row 1 is ${show(value)}; ${needed}`,
   );
 });
 
-test("a cell that no text stands for is one that cannot be read, as any other", () => {
+test("a cell that no text stands for is refused, as where the model is trained", async () => {
   const detached = new Float32Array(1);
   structuredClone(detached, { transfer: [detached.buffer] });
-  const [expected] = model.predict([{ size: "what", town: "else" }]);
-  for (const cell of [Object.create(null), detached, Symbol("x"), () => 1, {}]) {
-    expect(model.predict([{ size: cell as never, town: cell as never }, ROWS[0]])).toStrictEqual([
-      expected,
-      model.predict([ROWS[0]])[0],
-    ]);
+  for (const cell of [Object.create(null), detached, Symbol("x"), () => 1, {}, [3]]) {
+    const message = `row 1 has ${show(cell)} as "size"; pass numbers, texts, booleans, dates or null.`;
+    const rows = [ROWS[0], { ...ROWS[1], size: cell as never }];
+    expectThrow(() => model.predict(rows), TypeError, `Model.predict: ${message}`);
+    await expectRejection(Model.train(rows, OPTIONS), TypeError, `Model.train: ${message}`);
+    expect(model.predict([{ ...ROWS[1], other: cell as never }])).toStrictEqual(model.predict([ROWS[1]]));
+  }
+});
+
+test("columns are found in another case, and as properties of a row's class", () => {
+  const [expected] = model.predict([ROWS[3]]);
+  class Row {
+    size = ROWS[3].size;
+    get town() {
+      return ROWS[3].town;
+    }
+  }
+  const { size, town } = ROWS[3];
+  for (const row of [new Row(), { Size: size, TOWN: town }, { size, town, Size: 99 }]) {
+    expect(model.predict([row as never])).toStrictEqual([expected]);
+    expect(model.explain(row as never).map(({ column, value }) => [column, value])).toEqual(
+      expect.arrayContaining([
+        ["size", size],
+        ["town", town],
+      ]),
+    );
+  }
+});
+
+test("rows of another table are refused, an empty one is answered", () => {
+  const message = 'Model.predict: no row has a column of the model; pass values for "size", "town".';
+  for (const row of [{ rooms: 3 }, { y: "p" }, JSON.parse('{ "__proto__": 3 }')] as never[]) {
+    expectThrow(() => model.predict(row), RangeError, message);
+    expectThrow(() => model.predict([row, row]), RangeError, message);
+    expect(model.predict([row, ROWS[0]])[1]).toStrictEqual(model.predict([ROWS[0]])[0]);
   }
 });
 

@@ -14,7 +14,7 @@ import { UsageError } from "../frame/failure";
 import { assertRunning } from "../frame/interruption";
 import { assertOneStandard, claimFile, STANDARD } from "../frame/output-file";
 import type { OutputEvent } from "../frame/output";
-import { isRowOf } from "../model/known-row";
+import { isRowOf } from "../../datasets/csv/row-record";
 import { openModel } from "../model/open-model";
 import { readRows, recordAt } from "../model/read-rows";
 import { warnOf } from "../model/tell-notes";
@@ -166,7 +166,7 @@ async function dependence(model: Model, table: TableRows, name: string, points?:
 
 /** @throws UsageError for a row of another table. */
 function assertKnown(model: Model, row: RowRecord): void {
-  if (isRowOf(model, row)) return;
+  if (isRowOf(model.schema, row)) return;
   const names = model.schema.features.map(({ name }) => name);
   throw new UsageError(`--values has none of the columns of the model; choose from ${listFirst(names)}`);
 }

@@ -2,8 +2,8 @@ import { isArray, isObject } from "../../core/kind";
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
 import { csvLine } from "../../core/csv-line";
+import { isRowOf } from "../../datasets/csv/row-record";
 import { distributionOf } from "../model/distribution";
-import { isRowOf } from "../model/known-row";
 import { HttpError } from "./http-error";
 
 /** Answers a row `{ column: value }`, rows `[row, row]`, or `{ rows: [row, row] }`, as JSON. */
@@ -56,7 +56,7 @@ function assertCells(row: object, index: number | undefined): void {
 
 /** A single row that has none of the columns is another table's. */
 function assertKnown(model: Model, row: RowRecord): void {
-  if (isRowOf(model, row)) return;
+  if (isRowOf(model.schema, row)) return;
   const { features } = model.schema;
   const names = features.slice(0, 10).map(({ name }) => JSON.stringify(name));
   throw new HttpError(

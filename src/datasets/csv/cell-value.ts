@@ -1,5 +1,5 @@
 import { isDate } from "../../core/any-realm";
-import { isKeyed, show } from "../../core/check";
+import { show } from "../../core/check";
 
 /** What a cell of a table may hold: a text of a file, or a value of a program. */
 export type CellValue = string | number | boolean | bigint | Date | null | undefined;
@@ -22,9 +22,4 @@ function textOf(value: unknown): string {
   } catch {
     return show(value);
   }
-}
-
-/** Whether a value is a row by the names of columns; a Map or a Promise is none. */
-export function isRecord(value: unknown): value is RowRecord {
-  return isKeyed(value);
 }

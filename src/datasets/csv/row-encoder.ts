@@ -15,7 +15,8 @@ import { presentSchema, type AnyCsvSchema } from "./schema-check";
 import { featuresOf, type FeatureInfo } from "./schema-features";
 import { note, type TableNote } from "./table-note";
 import { booleanOrBit } from "./boolean-text";
-import { isRecord, textOfCell } from "./cell-value";
+import { textOfCell } from "./cell-value";
+import { assertRecord, checkedCell, keysOf } from "./row-record";
 import { areTexts } from "../../core/array-of";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
 import { isArray } from "../../core/kind";
@@ -147,7 +148,7 @@ export class RowEncoder {
 
   /** As `encode`, for values by the names of their columns; further names are ignored. */
   encodeRecord(record: RowRecord, out: Float64Array, offset = 0, line = 0): number {
-    return this.encode(this.#rowOf(record), out, offset, line);
+    return this.encode(this.cellsOf(record), out, offset, line);
   }
 
   /**
@@ -169,7 +170,7 @@ export class RowEncoder {
 
   /** As `target`, of values by the names of their columns. */
   targetOfRecord(record: RowRecord, line = 0): number {
-    return this.target(this.#rowOf(record), line);
+    return this.target(this.cellsOf(record), line);
   }
 
   /** The first cell that held nothing or could not be read; undefined if there was none. */
@@ -206,13 +207,20 @@ export class RowEncoder {
     );
   }
 
-  #rowOf(record: RowRecord): CellValue[] {
-    if (!isRecord(record))
-      throw typeError(WHO, `the row is ${show(record)}`, "pass an object with the names of columns");
+  /**
+   * The cells of a row by the names of its columns, as `encode` takes them.
+   *
+   * @internal
+   * @throws TypeError for what is no row, or no cell.
+   */
+  cellsOf(record: RowRecord, who = WHO, index?: number): CellValue[] {
+    assertRecord(who, record, index);
+    const find = keysOf(record);
     const row: CellValue[] = [];
     const sources = [...this.#routes.map(({ source }) => source), this.#target.source];
     columnsOf(this.schema).forEach((name, i) => {
-      if (sources[i] >= 0 && Object.hasOwn(record, name)) row[sources[i]] = record[name];
+      const key = sources[i] < 0 ? undefined : find(name);
+      if (key !== undefined) row[sources[i]] = checkedCell(who, name, record[key], index);
     });
     return row;
   }

@@ -4,6 +4,7 @@ import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } f
 import { shorten, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
+import { withCommandLine } from "../../core/words";
 import type { RowRecord } from "./cell-value";
 
 type ReadStream = import("node:fs").ReadStream;
@@ -53,6 +54,8 @@ export interface ByteSource {
 
 /** @throws TypeError for what no bytes can be had from. */
 export function byteSource(who: string, source: CsvSource): ByteSource {
+  const address = isUrl(source) ? source.href : source;
+  if (typeof address === "string" && /^https?:\/\//i.test(address)) throw addressError(who, address);
   if (typeof source === "string") {
     return /[\r\n]/.test(source) ? textSource(source) : fileSource(who, source);
   }
@@ -70,6 +73,12 @@ export function byteSource(who: string, source: CsvSource): ByteSource {
     `the source is ${show(source)}`,
     "pass a path, a text with lines, a Blob, a Uint8Array or a stream",
   );
+}
+
+function addressError(who: string, address: string): TypeError {
+  const got = `${show(address)} is an address`;
+  const error = typeError(who, got, "pass what is there: (await fetch(address)).body");
+  return withCommandLine(error, typeError(who, got, "download it, and name the file").message);
 }
 
 function textSource(text: string): ByteSource {

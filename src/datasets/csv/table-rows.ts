@@ -1,11 +1,10 @@
 import { isArray } from "../../core/kind";
-import { show, typeError } from "../../core/check";
-import { isDate } from "../../core/any-realm";
-import { isRecord, type CellValue, type RowRecord } from "./cell-value";
+import { typeError } from "../../core/check";
+import type { CellValue, RowRecord } from "./cell-value";
 import { ColumnScan } from "./column-scan";
 import { CSV_FORMAT, MAX_BYTES_IN_MEMORY, MAX_CELLS_IN_MEMORY, type CsvFormat } from "./csv-options";
-import { showText } from "./nearest";
 import { openRecords, type CsvRecords, type RecordFormat } from "./records";
+import { assertRecord, checkedCell } from "./row-record";
 import { byteSource, type CsvSource, type TableSource } from "./source";
 import { IN_PARTS, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
@@ -110,32 +109,16 @@ export function scanRows(
 function rowsOfRecords(who: string, records: readonly RowRecord[], format: CsvFormat): TableRows {
   const places = new Map<string, number>();
   for (const [r, record] of records.entries()) {
-    assertRecord(who, r, record);
+    assertRecord(who, record, r);
     for (const name of Object.keys(record)) if (!places.has(name)) places.set(name, places.size);
   }
   const names = [...places.keys()];
   if (names.length === 0) throw typeError(who, "there are no rows", "pass rows with values");
   const rows = records.map((record, r) => {
     const row: CellValue[] = new Array<CellValue>(names.length).fill(undefined);
-    for (const [name, value] of Object.entries(record)) row[places.get(name)!] = checkedCell(who, r, name, value);
+    for (const [name, value] of Object.entries(record)) row[places.get(name)!] = checkedCell(who, name, value, r);
     return row;
   });
   const lines = Int32Array.from(rows, (_, r) => r + 1);
   return { file: `${who}: the rows`, names, rows, lines, scans: scanRows({ names, rows, lines }, format), notes: [] };
-}
-
-/** Holes too are no records. */
-function assertRecord(who: string, row: number, record: unknown): void {
-  if (isRecord(record)) return;
-  throw typeError(who, `row ${row} is ${show(record)}`, "pass an object with the names of columns for each row");
-}
-
-function checkedCell(who: string, row: number, name: string, value: unknown): CellValue {
-  const isCell = value === null || isDate(value) || !["object", "function", "symbol"].includes(typeof value);
-  if (isCell) return value as CellValue;
-  throw typeError(
-    who,
-    `row ${row} has ${show(value)} as ${showText(name)}`,
-    "pass numbers, texts, booleans, dates or null",
-  );
 }

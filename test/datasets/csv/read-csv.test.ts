@@ -454,6 +454,18 @@ const BAD_OPTIONS: readonly BadCase[] = [
     TypeError,
     "the source is 7; pass a path, a text with lines, a Blob, a Uint8Array or a stream.",
   ],
+  [
+    "an address",
+    read("HTTPS://example.org/a.csv"),
+    TypeError,
+    '"HTTPS://example.org/a.csv" is an address; pass what is there: (await fetch(address)).body.',
+  ],
+  [
+    "an address as URL",
+    read(new URL("http://example.org/a.csv") as never),
+    TypeError,
+    '"http://example.org/a.csv" is an address; pass what is there: (await fetch(address)).body.',
+  ],
 ];
 
 describe("refuses", () => {
