@@ -96,7 +96,7 @@ export class MLPRegressor extends MlpEstimator {
   /**
    * With the loss `"quantile"`: below what each target is with each of the levels; those of a row do not fall.
    *
-   * @returns A matrix (rows, targets) for each level, in their order.
+   * @returns A matrix (rows, targets) for each level, from the least on.
    * @throws RangeError for another loss, or other columns; StateError before `fit`.
    */
   predictQuantiles(X: MatrixLike | DoubleMatrix): Matrix[] {
