@@ -2,7 +2,14 @@ import { FileFormatError } from "wasm-mlp";
 import { readCsv, readTable, type ClassificationDataset, type RegressionDataset } from "wasm-mlp/datasets";
 import { tableFinding } from "../findings";
 import { ProblemError, type ProblemCode } from "../problem";
-import { MAX_CLASSES, type ColumnChoice, type ColumnSummary, type TableFormat, type TableSummary } from "./table";
+import {
+  MAX_CLASSES,
+  readOptions,
+  type ColumnChoice,
+  type ColumnSummary,
+  type TableFormat,
+  type TableSummary,
+} from "./table";
 
 const MEGABYTE = 2 ** 20;
 const MAX_MEGABYTES = 20;
@@ -62,12 +69,9 @@ export interface ChosenTable {
  * @throws (rejects) ProblemError for a choice that the columns do not allow.
  */
 export async function readChosen(file: File, choice: ColumnChoice): Promise<ChosenTable> {
-  const { target, features, isRegression, types, format } = choice;
+  const { target, features } = choice;
   if (features.length === 0) throw new ProblemError("noFeatures");
-  const task = isRegression ? "regression" : "classification";
-  const known = Object.entries(types ?? {}).filter(([name]) => name === target || features.includes(name));
-  const options = { ...format, target, features, task, types: Object.fromEntries(known) } as const;
-  const table = await reading("columnsUnusable", target, readCsv(file, options));
+  const table = await reading("columnsUnusable", target, readCsv(file, readOptions(choice)));
   const { inputs, columns } = table;
   if (table.task === "regression") {
     return { dataset: { inputs, targets: table.targets }, features: columns };

@@ -44,6 +44,18 @@ export interface ColumnChoice {
   readonly format?: TableFormat;
 }
 
+/** How the reader of the library is asked for the chosen columns; the exported program asks it in the same way. */
+export function readOptions({ target, features, isRegression, types = {}, format }: ColumnChoice) {
+  const known = Object.entries(types).filter(([name]) => name === target || features.includes(name));
+  return {
+    ...format,
+    target,
+    features,
+    task: isRegression ? "regression" : "classification",
+    types: Object.fromEntries(known),
+  } as const;
+}
+
 /** A table with the columns that are chosen. */
 export interface ChosenColumns {
   readonly file: File;

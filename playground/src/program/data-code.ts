@@ -1,5 +1,5 @@
 /** Code that makes the data of some settings: the same samples in the same order. */
-import type { ColumnChoice } from "../data/table";
+import { readOptions, type ColumnChoice } from "../data/table";
 import { readPoints } from "../settings/points";
 import { SETS, type Feature, type Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
@@ -100,7 +100,5 @@ function pointsCode(text: string): string {
 }
 
 function tableCode({ name, choice }: TableSource): string {
-  const { target, features, isRegression } = choice;
-  const task = isRegression ? "regression" : "classification";
-  return `await readCsv(${JSON.stringify(name)}, ${objectCode({ target, features, task, missing: "skip" })})`;
+  return `await readCsv(${JSON.stringify(name)}, ${objectCode(readOptions(choice))})`;
 }

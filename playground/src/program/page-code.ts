@@ -2,6 +2,7 @@
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
 import { answeringLayers } from "../training/plan";
+import { listedNames } from "./listed-names";
 
 const SOFTMAX = `  function softmax(logits) {
       const powers = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
@@ -43,7 +44,7 @@ export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "
   const bytes = await (await fetch("./${set}.safetensors")).arrayBuffer();
   const { network, classes, scaler } = await loadNetwork(new Uint8Array(bytes));
 
-${isLogits ? SOFTMAX : ""}  // The inputs are: ${inputs.slice(0, 8).join(", ")}${inputs.length > 8 ? ", ..." : ""}
+${isLogits ? SOFTMAX : ""}  // The inputs are: ${listedNames(inputs)}
   function ask(row) {
       const output = ${output};
 ${answer.join("\n")}

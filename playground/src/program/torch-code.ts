@@ -3,6 +3,7 @@ import type { LayerConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
 import { answeringLayers } from "../training/plan";
+import { listedNames } from "./listed-names";
 
 export function torchCode(settings: Settings, task: Pick<Task, "inputs" | "layers" | "classes">): string {
   const { inputs } = task;
@@ -26,7 +27,7 @@ with safe_open(path, framework="pt") as file:
     details = file.metadata()
 model.train(False)
 
-# The inputs are: ${inputs.slice(0, 8).join(", ")}${inputs.length > 8 ? ", ..." : ""}
+# The inputs are: ${listedNames(inputs)}
 inputs = ${example}${settings.scale ? "  # standardized: (value - mean) / deviation, see details" : ""}
 with torch.no_grad():
     print(model(inputs))
