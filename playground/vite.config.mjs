@@ -64,19 +64,15 @@ function sandboxed() {
         publicDir: false,
         resolve: {
           alias: [
-            { find: "./start-worker", replacement: resolve(root, "src/training/start-inline-worker.ts") },
-            { find: "./start-plot-worker", replacement: resolve(root, "src/plots/start-inline-plot-worker.ts") },
-            { find: "./start-painter", replacement: resolve(root, "src/painting/start-inline-painter.ts") },
+            {
+              find: /^\.\/start-(worker|plot-worker|painter)$/,
+              replacement: resolve(root, "src/sandboxed-workers.ts"),
+            },
             { find: /^.*study-client$/, replacement: resolve(root, "src/studies/no-study-client.ts") },
             ...ALIASES,
           ],
         },
         plugins: [inlineBinary()],
-        worker: {
-          format: "iife",
-          plugins: () => [inlineBinary()],
-          rolldownOptions: { output: { codeSplitting: false } },
-        },
         build: {
           outDir,
           emptyOutDir: false,

@@ -27,6 +27,7 @@ export type ProblemCode =
   | "studyNumbers"
   | "studyOneLabel"
   | "notLoaded"
+  | "undrawn"
   | "unexpected";
 
 export interface Problem {
@@ -52,6 +53,13 @@ export class ProblemError extends Error {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   return { code: isNotLoaded(error) ? "notLoaded" : "unexpected", values: [] };
+}
+
+/** The same for a figure that could not be drawn; the console has the rest. */
+export function figureProblem(error: unknown): Problem {
+  console.error(error);
+  const problem = problemOf(error);
+  return problem.code === "unexpected" ? { code: "undrawn", values: [] } : problem;
 }
 
 /** Whether a part that is loaded when it is needed was not there: offline, or after a newer version was put up. */

@@ -1,7 +1,7 @@
 /** The playground as people use it: built, served, opened, clicked. */
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** Builds the playground for a test, as `npm run build:playground` does; returns its folder. */
@@ -86,4 +86,15 @@ export async function drop(page: Page, name: string, content: string | number, s
     },
     [name, content, second] as const,
   );
+}
+
+/** How many colors a canvas shows. */
+export function colorsOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((node: HTMLCanvasElement) => {
+    const copy = Object.assign(document.createElement("canvas"), { width: node.width, height: node.height });
+    const context = copy.getContext("2d")!;
+    context.drawImage(node, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
 }

@@ -7,6 +7,7 @@ import { hasChromium, launchChromium } from "./chromium";
 import {
   buildPlayground,
   chooseSet,
+  colorsOf,
   fingerprint,
   fullSpeed,
   notice,
@@ -349,9 +350,102 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
   });
+
+  /** The plane, the diagram and a figure of the visualizer. */
+  const PICTURES = [".regions", ".diagram canvas", "#details figure:nth-of-type(3) canvas"];
+
+  test.each(["cannot be started", "is missing"])("what draws in a worker that %s is drawn in the page", async (how) => {
+    await using plain = await serve();
+    await using visit = await openPage(browser, "about:blank");
+    const { page } = visit;
+    await breakWorkers(page, how === "is missing");
+    await page.goto(plain.address + SMALL);
+    await page.click("#step");
+    for (const picture of PICTURES) {
+      const canvas = page.locator(picture);
+      await canvas.scrollIntoViewIfNeeded();
+      await expect.poll(() => colorsOf(canvas), { timeout: 10_000 }).toBeGreaterThan(8);
+    }
+    expect(await page.locator(".undrawn").count()).toBe(0);
+  });
+
+  test("a figure that cannot be drawn is said in its place, and drawn again", async () => {
+    await using plain = await serve();
+    await using visit = await openPage(browser, "about:blank");
+    const { page } = visit;
+    await breakWorkers(page, false);
+    await page.addInitScript(() => {
+      const { prototype } = OffscreenCanvas;
+      const whole = Object.getOwnPropertyDescriptor(prototype, "getContext")!;
+      prototype.getContext = () => null;
+      Object.assign(globalThis, { mend: () => Object.defineProperty(prototype, "getContext", whole) });
+    });
+    await page.goto(plain.address + SMALL);
+    for (const picture of PICTURES) {
+      const canvas = page.locator(picture);
+      await canvas.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => page.locator(`${picture} + .undrawn`).innerText())
+        .toMatch(/could not be drawn.*Draw it again/s);
+    }
+    await page.getByRole("button", { name: "Save: Confusion matrix" }).click();
+    await page.locator(".panel").getByText("PNG", { exact: true }).click();
+    await notice(page, /could not be drawn/);
+    await page.click("#step");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+    // A figure that comes into view is drawn again by itself.
+    const last = page.locator(PICTURES[2]);
+    await last.scrollIntoViewIfNeeded();
+    await page.evaluate("void mend()");
+    await page.locator(`${PICTURES[2]} + .undrawn button`).dispatchEvent("click");
+    await expect.poll(() => colorsOf(last)).toBeGreaterThan(8);
+    for (const picture of PICTURES) {
+      const canvas = page.locator(picture);
+      await canvas.scrollIntoViewIfNeeded();
+      await expect.poll(() => colorsOf(canvas), { timeout: 10_000 }).toBeGreaterThan(8);
+    }
+    expect(await page.locator(".undrawn").count()).toBe(0);
+  });
+
+  test("in a sandboxed frame it learns and draws in workers of its own script", async () => {
+    const frame = `<!doctype html><link rel="icon" href="data:," />
+      <iframe sandbox="allow-scripts" src="./index.html${SMALL}" width="1200" height="700"></iframe>`;
+    await using course = await serve({}, { "/course.html": frame });
+    await using visit = await openPage(browser, "about:blank");
+    const { page } = visit;
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
+    await page.goto(`${course.address}course.html`);
+    const inside = page.frameLocator("iframe");
+    await inside.locator("#step").click();
+    await expect.poll(() => inside.locator("#read-epoch").innerText()).toMatch(/^1\b/);
+    for (const picture of PICTURES) {
+      const canvas = inside.locator(picture);
+      await canvas.scrollIntoViewIfNeeded();
+      await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
+    }
+    expect(workers.map((url) => url.slice(0, 10))).toStrictEqual(Array(3).fill("blob:null/"));
+    expect(await inside.locator(".undrawn, .notice, .unable").count()).toBe(0);
+    // The modules of the page, which no frame without an origin may load.
+    expect(visit.errors.filter((error) => !/CORS|net::ERR_FAILED/.test(error))).toStrictEqual([]);
+  });
 });
 
-async function serve(headers = {}): Promise<StaticServer & AsyncDisposable> {
-  const started = await serveFolder(folder, { headers });
+/** Lets no worker draw: it cannot be started, or its file is missing. */
+function breakWorkers(page: Page, isMissing: boolean): Promise<unknown> {
+  return page.addInitScript((missing) => {
+    const { Worker } = globalThis;
+    globalThis.Worker = class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        const isBroken = ["painting", "plots"].includes(options?.name ?? "");
+        if (isBroken && !missing) throw new Error("no worker");
+        super(isBroken ? "./missing.js" : address, options);
+      }
+    };
+  }, isMissing);
+}
+
+async function serve(headers = {}, pages = {}): Promise<StaticServer & AsyncDisposable> {
+  const started = await serveFolder(folder, { headers, pages });
   return Object.assign(started, { [Symbol.asyncDispose]: () => started.close() });
 }

@@ -1,14 +1,18 @@
-import { effect } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { CanvasPen } from "../figures/canvas-pen";
 import type { Figure as Drawing } from "../figures/pen";
+import { figureProblem, type Problem } from "../problem";
 import { texts } from "../texts/index";
 import { drawQueue } from "./draw-queue";
 import { Icon } from "./icons";
 import { Menu, MenuItem } from "./menu";
+import { usePlayground } from "./playground";
+import { problemText } from "./problem-text";
 import { saveCsv, savePng, saveSvg, type Savable } from "./save-figure";
 import { SeenCanvas } from "./seen-canvas";
+import { Undrawn } from "./undrawn";
 
 interface CanvasProps {
   /** Reads signals; draws again when they change. Nothing is drawn without a figure. */
@@ -26,13 +30,19 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
   const latest = useRef(drawing);
   latest.current = drawing;
   const redraw = useRef<() => void>(() => undefined);
+  const problem = useSignal<Problem | undefined>(undefined);
   useEffect(() => {
     const canvas = ref.current!;
     let figure: Drawing | undefined;
     const draw = () => {
       const size = seen.size();
-      if (size !== undefined)
+      if (size === undefined) return;
+      try {
         figure?.draw(new CanvasPen(canvas, size.width, size.height, Math.min(devicePixelRatio, 2)));
+        problem.value = undefined;
+      } catch (error) {
+        problem.value = figureProblem(error);
+      }
     };
     const request = () => {
       drawQueue.add(canvas, draw);
@@ -55,7 +65,17 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
     redraw.current();
   }, [drawing]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
-  return <canvas ref={ref} class={className} aria-label={label} {...role} />;
+  return (
+    <>
+      <canvas ref={ref} class={className} aria-label={label} {...role} />
+      <Undrawn
+        problem={problem}
+        onAgain={() => {
+          redraw.current();
+        }}
+      />
+    </>
+  );
 }
 
 interface FigureProps extends CanvasProps {
@@ -89,15 +109,22 @@ interface SaveMenuProps extends Pick<FigureProps, "title" | "onPrint"> {
 
 /** Saves a figure as a picture or a table. */
 export function SaveMenu({ title, drawing, onPrint }: SaveMenuProps) {
+  const { notices } = usePlayground();
   const t = texts.value.curves;
   const node = useRef<HTMLSpanElement>(null);
   const size = () => {
     const canvas = node.current?.closest("figure, .figure")?.querySelector("canvas");
     return { width: canvas?.clientWidth ?? SAVED_WIDTH, height: canvas?.clientHeight ?? SAVED_WIDTH };
   };
-  const save = (run: (figure: Savable) => unknown) => () => {
+  const save = (run: (figure: Savable) => void | Promise<void>) => () => {
     const figure = drawing();
-    if (figure !== undefined) void run(figure);
+    if (figure === undefined) return;
+    Promise.resolve(figure)
+      .then(run)
+      .catch((error: unknown) => {
+        const problem = figureProblem(error);
+        notices.warn("problem", () => problemText(problem));
+      });
   };
   return (
     <span ref={node}>

@@ -1,12 +1,14 @@
-import { effect } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { figureOf } from "../painting/figure-of";
 import type { Figure } from "../figures/pen";
 import type { Picture } from "../painting/messages";
-import { painter } from "../painting/painter-client";
+import { painter, type CanvasPlace } from "../painting/painter-client";
+import type { Problem } from "../problem";
 import { SeenCanvas } from "./seen-canvas";
 import { colors } from "./theme";
+import { Undrawn } from "./undrawn";
 
 interface PaintedCanvasProps {
   /** Reads signals; painted again when they change. Nothing is painted without a picture. */
@@ -21,14 +23,23 @@ interface PaintedCanvasProps {
 /** A canvas that is painted beside the page, when it is seen and its picture has changed. */
 export function PaintedCanvas({ picture, label, class: className, control }: PaintedCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  useEffect(() => keepPainted(ref.current!, picture), [picture]);
+  const problem = useSignal<Problem | undefined>(undefined);
+  const place = useRef<CanvasPlace | undefined>(undefined);
+  useEffect(() => {
+    place.current = painter.place(ref.current!, (value) => (problem.value = value));
+    return keepPainted(ref.current!, place.current, picture);
+  }, [picture]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
-  return <canvas ref={ref} class={className} aria-label={label} {...role} />;
+  return (
+    <>
+      <canvas ref={ref} class={className} aria-label={label} {...role} />
+      <Undrawn problem={problem} onAgain={() => place.current?.again()} />
+    </>
+  );
 }
 
 /** Keeps a canvas as its picture is; returns what ends that. */
-function keepPainted(canvas: HTMLCanvasElement, picture: () => Picture | undefined): () => void {
-  const place = painter.place(canvas);
+function keepPainted(canvas: HTMLCanvasElement, place: CanvasPlace, picture: () => Picture | undefined): () => void {
   const paint = () => {
     const [current, palette] = [picture(), colors.value];
     const size = seen.size();

@@ -1,13 +1,15 @@
-import { effect, type Signal } from "@preact/signals";
+import { effect, useSignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { FigurePanel } from "wasm-mlp/visualizer";
 import type { DrawnPlot } from "../plots/messages";
 import type { Plot } from "../plots/plot";
 import { plotClient } from "../plots/plot-client";
+import { problemOf, type Problem } from "../problem";
 import { SaveMenu } from "./figure";
 import { plotOrder } from "./plot-look";
 import { SeenCanvas } from "./seen-canvas";
+import { Undrawn } from "./undrawn";
 
 export interface PlotCanvasProps {
   /** Reads signals; drawn again when they change. Nothing is drawn without a plot. */
@@ -26,8 +28,9 @@ export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
   const latest = useRef(plot);
   latest.current = plot;
   const redraw = useRef<() => void>(() => undefined);
+  const problem = useSignal<Problem | undefined>(undefined);
   useEffect(() => {
-    const drawing = new PlotDrawing(ref.current!, panel);
+    const drawing = new PlotDrawing(ref.current!, problem, panel);
     redraw.current = () => {
       drawing.show(latest.current());
     };
@@ -42,7 +45,17 @@ export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
     redraw.current();
   }, [plot]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
-  return <canvas ref={ref} aria-label={label} {...role} />;
+  return (
+    <>
+      <canvas ref={ref} aria-label={label} {...role} />
+      <Undrawn
+        problem={problem}
+        onAgain={() => {
+          redraw.current();
+        }}
+      />
+    </>
+  );
 }
 
 /** Keeps a canvas as its plot is: one picture is on its way at a time, and the last plot comes after it. */
@@ -54,6 +67,7 @@ class PlotDrawing {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    private readonly problem: Signal<Problem | undefined>,
     private readonly panel: Signal<FigurePanel | undefined> | undefined,
   ) {
     this.#seen = new SeenCanvas(canvas, () => {
@@ -84,6 +98,9 @@ class PlotDrawing {
     try {
       const order = plotOrder(this.#plot, size, true);
       this.#put(await plotClient.draw(order, Math.min(devicePixelRatio, 2)));
+      this.problem.value = undefined;
+    } catch (error) {
+      this.problem.value = problemOf(error);
     } finally {
       this.#isDrawing = false;
       if (this.#isStale) void this.#draw();

@@ -5,6 +5,7 @@ import type { Figure } from "../figures/pen";
 import { SvgPen } from "../figures/svg-pen";
 import type { Plot } from "../plots/plot";
 import { plotClient } from "../plots/plot-client";
+import { ProblemError } from "../problem";
 import { plotOrder } from "./plot-look";
 import { saveFile } from "./save-file";
 import { colors } from "./theme";
@@ -39,9 +40,11 @@ export async function savePng(figure: Savable, size: Size): Promise<void> {
     pen.rectangle(0, 0, size.width, size.height, colors.value.surface);
     figure.draw(pen);
   }
-  canvas.toBlob((blob) => {
-    if (blob !== null) saveFile(`${figure.name}.png`, blob, "image/png");
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve);
   });
+  if (blob === null) throw new ProblemError("undrawn");
+  saveFile(`${figure.name}.png`, blob, "image/png");
 }
 
 async function showPlot(canvas: HTMLCanvasElement, plot: Plot, size: Size): Promise<void> {

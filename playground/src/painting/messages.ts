@@ -2,6 +2,7 @@
 import type { Colors } from "../figures/colors";
 import type { DiagramLook } from "../figures/diagram";
 import type { RegionsLook } from "../figures/regions";
+import type { Problem } from "../problem";
 import type { DrawnPoint } from "../settings/points";
 import type { LayerPicture, Surface } from "../training/frame";
 import type { Task } from "../training/messages";
@@ -46,8 +47,6 @@ export interface PaintOrder {
 export type PaintRequest =
   { readonly type: "paint"; readonly order: PaintOrder } | { readonly type: "forget"; readonly canvas: number };
 
-/** A picture that is ready to be shown. */
-export interface Painted {
-  readonly canvas: number;
-  readonly bitmap: ImageBitmap;
-}
+/** A picture that is ready to be shown, or why it could not be painted. */
+export type Painted =
+  { readonly canvas: number; readonly bitmap: ImageBitmap } | { readonly canvas: number; readonly problem: Problem };

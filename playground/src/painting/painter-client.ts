@@ -1,4 +1,5 @@
 import type { Colors } from "../figures/colors";
+import type { Problem } from "../problem";
 import type { Task } from "../training/messages";
 import type { CanvasSize, Painted, PaintRequest, Picture } from "./messages";
 import { Painter } from "./painter";
@@ -20,15 +21,16 @@ class PainterClient {
     this.#send ??= this.#startWorker();
   }
 
-  /** A canvas whose pictures are painted. */
-  place(canvas: HTMLCanvasElement): CanvasPlace {
+  /** A canvas whose pictures are painted; says why one could not be, and undefined once one is shown again. */
+  place(canvas: HTMLCanvasElement, onProblem: (problem: Problem | undefined) => void): CanvasPlace {
     const id = this.#count++;
-    const place = new CanvasPlace(canvas, id, (request) => {
+    const send = (request: PaintRequest) => {
       this.start();
       this.#send!(request);
       if (request.type === "forget") this.#places.delete(id);
       this.#settle();
-    });
+    };
+    const place = new CanvasPlace(canvas, id, send, onProblem);
     this.#places.set(id, place);
     return place;
   }
@@ -50,11 +52,11 @@ class PainterClient {
     for (const call of this.#waiting.splice(0)) call();
   }
 
-  readonly #onPainted = ({ canvas, bitmap }: Painted): void => {
+  readonly #onPainted = (painted: Painted): void => {
     const isOfRun = this.#waiting.length > 0;
-    const place = this.#places.get(canvas);
-    if (place === undefined) bitmap.close();
-    else place.take(bitmap);
+    const place = this.#places.get(painted.canvas);
+    if (place !== undefined) place.take(painted);
+    else if ("bitmap" in painted) painted.bitmap.close();
     clearTimeout(this.#hold);
     if (isOfRun) this.#hold = setTimeout(this.show, HOLD_MS);
     else requestAnimationFrame(this.show);
@@ -116,6 +118,7 @@ export class CanvasPlace {
     private readonly canvas: HTMLCanvasElement,
     private readonly id: number,
     private readonly send: (request: PaintRequest) => void,
+    private readonly onProblem: (problem: Problem | undefined) => void,
   ) {}
 
   /** Whether a picture is on its way. */
@@ -128,10 +131,11 @@ export class CanvasPlace {
     if (!this.#isBusy) this.#order(this.#wanted);
   }
 
-  /** Takes a picture that is painted. */
-  take(bitmap: ImageBitmap): void {
+  /** Takes a picture that is painted, or what prevented it. */
+  take(painted: Painted): void {
     this.#painted?.close();
-    this.#painted = bitmap;
+    this.#painted = "bitmap" in painted ? painted.bitmap : undefined;
+    if ("problem" in painted) this.onProblem(painted.problem);
     this.#isBusy = false;
     if (this.#wanted !== undefined) this.#order(this.#wanted);
   }
@@ -140,9 +144,10 @@ export class CanvasPlace {
     if (this.#painted === undefined) return;
     this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(this.#painted);
     this.#painted = undefined;
+    this.onProblem(undefined);
   }
 
-  /** Asks a new painter, which has kept nothing. */
+  /** Asks once more, maybe a new painter, which has kept nothing. */
   again(): void {
     this.#sentTask = this.#sentColors = undefined;
     const wanted = this.#wanted ?? this.#last;

@@ -1,5 +1,6 @@
 import { CanvasPen } from "../figures/canvas-pen";
 import type { Colors } from "../figures/colors";
+import { figureProblem } from "../problem";
 import type { Task } from "../training/messages";
 import { DrawCost } from "./draw-cost";
 import { figureOf } from "./figure-of";
@@ -10,8 +11,8 @@ const REST_MS = 400;
 
 /** What is kept for a canvas of the page. */
 interface Kept {
-  readonly surface: OffscreenCanvas;
   readonly cost: DrawCost;
+  surface?: OffscreenCanvas;
   task?: Task;
   colors?: Colors;
 }
@@ -52,24 +53,30 @@ export class Painter {
     this.#coarse.clear();
   };
 
-  #draw({ canvas, picture, size, task, colors }: PaintOrder, detail: number): void {
+  /** The page waits for an answer to each order. */
+  #draw(order: PaintOrder, detail: number): void {
+    const { canvas } = order;
+    try {
+      this.post({ canvas, bitmap: this.#bitmapOf(order, detail) });
+    } catch (error) {
+      this.post({ canvas, problem: figureProblem(error) });
+    }
+  }
+
+  #bitmapOf({ canvas, picture, size, task, colors }: PaintOrder, detail: number): ImageBitmap {
     const kept = this.#keptFor(canvas);
     kept.task = task ?? kept.task;
     kept.colors = colors ?? kept.colors;
     const { width, height, ratio } = size;
     const figure = figureOf({ ...picture, task: kept.task } as Picture, kept.colors!);
-    try {
-      figure.draw(new CanvasPen(kept.surface, width, height, ratio, detail));
-    } finally {
-      // The page waits for each picture.
-      this.post({ canvas, bitmap: kept.surface.transferToImageBitmap() });
-    }
+    const surface = (kept.surface ??= new OffscreenCanvas(1, 1));
+    figure.draw(new CanvasPen(surface, width, height, ratio, detail));
+    return surface.transferToImageBitmap();
   }
 
   #keptFor(canvas: number): Kept {
     let kept = this.#kept.get(canvas);
-    if (kept === undefined)
-      this.#kept.set(canvas, (kept = { surface: new OffscreenCanvas(1, 1), cost: new DrawCost() }));
+    if (kept === undefined) this.#kept.set(canvas, (kept = { cost: new DrawCost() }));
     return kept;
   }
 }

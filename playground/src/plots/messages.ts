@@ -1,5 +1,6 @@
 /** What the page and the worker that draws say to each other: plain data. */
 import type { FigurePanel } from "wasm-mlp/visualizer";
+import type { Problem } from "../problem";
 import type * as figures from "./figures";
 
 type Figures = typeof figures;
@@ -33,4 +34,4 @@ export interface DrawnPlot {
 
 /** From the worker. */
 export type PlotAnswer =
-  { readonly id: number; readonly plot: DrawnPlot } | { readonly id: number; readonly problem: string };
+  { readonly id: number; readonly plot: DrawnPlot } | { readonly id: number; readonly problem: Problem };

@@ -1,4 +1,5 @@
 /** The page's end of the worker that draws figures. */
+import { figureProblem, ProblemError } from "../problem";
 import { decimalMark } from "../texts/numbers";
 import type { DrawnPlot, PlotAnswer, PlotOrder, PlotRequest } from "./messages";
 import { startPlotWorker } from "./start-plot-worker";
@@ -19,6 +20,7 @@ class PlotClient {
    * Draws in the worker, which starts for the first figure; in the page where no worker runs.
    *
    * @param ratio - Pixels of the screen for each of the figure; without it there is no picture.
+   * @throws (rejects) ProblemError for a figure that cannot be drawn.
    */
   draw(order: PlotOrder, ratio?: number): Promise<DrawnPlot> {
     const request: PlotRequest = { id: this.#count++, order, decimalMark: decimalMark.value, ratio };
@@ -63,7 +65,7 @@ class PlotClient {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ("plot" in answer) waiting?.resolve(answer.plot);
-    else waiting?.reject(new Error(answer.problem));
+    else waiting?.reject(new ProblemError(answer.problem.code, ...answer.problem.values));
   };
 }
 
@@ -73,7 +75,7 @@ async function drawHere(request: PlotRequest): Promise<PlotAnswer> {
     const { drawPlot } = await import("./draw-plot");
     return { id, plot: await drawPlot(request) };
   } catch (error) {
-    return { id, problem: String(error) };
+    return { id, problem: figureProblem(error) };
   }
 }
 

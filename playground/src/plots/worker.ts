@@ -1,4 +1,5 @@
 /** The worker that draws figures. */
+import { figureProblem } from "../problem";
 import { drawPlot } from "./draw-plot";
 import type { PlotAnswer, PlotRequest } from "./messages";
 
@@ -13,7 +14,7 @@ self.onmessage = ({ data }: MessageEvent<PlotRequest>) => {
       post({ id, plot }, plot.picture === undefined ? [] : [plot.picture]);
     },
     (error: unknown) => {
-      post({ id, problem: String(error) });
+      post({ id, problem: figureProblem(error) });
     },
   );
 };

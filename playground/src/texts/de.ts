@@ -205,6 +205,8 @@ export const de: Texts = {
       "Alle Punkte haben hier dieselbe Klasse, also gibt es keine Grenze. Wählen Sie ein anderes Netz dieser Studie.",
     notLoaded: () =>
       "Ein Teil der Seite ließ sich nicht laden. Prüfen Sie die Verbindung, oder laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",
+    undrawn: () =>
+      "Dieses Bild ließ sich nicht zeichnen; alles andere geht weiter. Zeichnen Sie es noch einmal. Hilft das nicht, kopieren Sie den Link und laden Sie die Seite neu.",
     unexpected: () =>
       "Etwas Unerwartetes ging schief; die Seite macht mit dem weiter, was sie hatte. Geschieht es wieder, laden Sie die Seite neu.",
   },
@@ -398,6 +400,7 @@ export const de: Texts = {
     describe: (epoch, right) => `Entscheidungsgebiete bei Epoche ${epoch}. ${right}`,
     right: (percent) => `${percent} der Validierungsbeispiele sind richtig.`,
     noNetwork: "Noch kein Netz",
+    drawAgain: "Noch einmal zeichnen",
     digitPad: "Feld, um mit Finger, Stift oder Maus eine Ziffer zu zeichnen",
     drawDigit: "Zeichnen Sie eine Ziffer",
     isDigit: (digit, percent) => `Ich sehe eine ${digit} (zu ${percent} sicher)`,

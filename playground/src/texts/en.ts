@@ -190,6 +190,8 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
     "All points have the same label here, so there is no border. Choose another network of this study.",
   notLoaded: () =>
     "A part of the page could not be loaded. Check the connection, or reload the page: there may be a newer version.",
+  undrawn: () =>
+    "This figure could not be drawn; everything else goes on. Draw it again. If that does not help, copy the link and reload the page.",
   unexpected: () =>
     "Something unexpected went wrong; the page goes on with what it had. If it happens again, reload the page.",
 };
@@ -392,6 +394,7 @@ export const en = {
     describe: (epoch: number, right: string) => `Decision regions at epoch ${epoch}. ${right}`,
     right: (percent: string) => `${percent} of the validation samples are right.`,
     noNetwork: "No network yet",
+    drawAgain: "Draw it again",
     digitPad: "Pad to draw a digit on, with a finger, a pen or the mouse",
     drawDigit: "Draw a digit",
     isDigit: (digit: number, percent: string) => `I see a ${digit} (${percent} sure)`,

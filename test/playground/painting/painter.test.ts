@@ -8,6 +8,7 @@ const drawn: { readonly kind: string; readonly task: unknown; readonly detail: n
 vi.mock("../../../playground/src/painting/figure-of", () => ({
   figureOf: ({ kind, task }: { kind: string; task: unknown }) => ({
     draw: ({ detail }: { detail: number }) => {
+      if (kind === "broken") throw new Error("no memory");
       drawn.push({ kind, task, detail });
     },
   }),
@@ -57,6 +58,23 @@ test("each canvas keeps the task that it was given last", () => {
   paint({ canvas: 0 });
   expect(drawn.map(({ task }) => task)).toStrictEqual(["first", "second", "first"]);
   expect(painted.map(({ canvas }) => canvas)).toStrictEqual([0, 1, 0]);
+});
+
+test("says what it cannot paint, and goes on", () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const { painted, paint } = painterWith();
+  paint({ canvas: 0, picture: { kind: "broken" } as never });
+  vi.stubGlobal("OffscreenCanvas", undefined);
+  paint({ canvas: 1 });
+  vi.stubGlobal("OffscreenCanvas", SilentCanvas);
+  paint({ canvas: 0 });
+  const problem = { code: "undrawn", values: [] };
+  expect(painted).toStrictEqual([
+    { canvas: 0, problem },
+    { canvas: 1, problem },
+    { canvas: 0, bitmap: {} },
+  ]);
+  expect(told).toHaveBeenCalledTimes(2);
 });
 
 test("paints less on a slow machine, and all of it once pictures stand still; nothing for a canvas that is gone", () => {

@@ -41,7 +41,7 @@ test.each([
 test("names of columns stay in the comment that lists them", () => {
   const inputs = ['a\nimport os; os.remove("x")', "</script><script>alert(1)", "b\u2028c", "\u202ed"];
   const page = pageCode(settings, { inputs, classes: ["no", "yes"], layers: [] });
-  expect(page.split("\n").filter((line) => /os\.remove/.test(line))).toStrictEqual([
+  expect(page.split("\n").filter((line) => line.includes("os.remove"))).toStrictEqual([
     expect.stringMatching(/^ {2}\/\/ The inputs are: /),
   ]);
   expect(page.match(/<\/script>/g)).toHaveLength(2);
