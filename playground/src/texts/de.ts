@@ -62,7 +62,7 @@ export const de: Texts = {
       help: "0 ist Kreuzentropie; je höher, desto weniger zählen Beispiele, die schon richtig sind.",
     },
     valueLoss: {
-      label: "Verlust",
+      label: "Verlust für Zahlen",
       help: "Was das Training klein macht: Quadrate der Fehler, ihre Größe, Hubers Mischung aus beiden, oder der Verlust, dessen beste Antwort ein Quantil ist.",
     },
     delta: { label: "Huber δ", help: "Größere Fehler zählen mit ihrer Größe, kleinere mit ihrem Quadrat." },

@@ -55,7 +55,7 @@ const fields: Readonly<Record<FieldName, FieldText>> = {
   labelSmoothing: { label: "Label smoothing", help: "Share of each target that is spread over all classes." },
   gamma: { label: "Focus γ", help: "0 is cross-entropy; the higher, the less samples count that are right already." },
   valueLoss: {
-    label: "Loss",
+    label: "Loss for numbers",
     help: "What training makes small: squares of the errors, their sizes, Huber's mixture of both, or the loss whose best answer is a quantile.",
   },
   delta: { label: "Huber δ", help: "Errors above it count by their size, smaller ones by their square." },
