@@ -1,6 +1,7 @@
 import type { Queue } from "bullmq";
 import { mergePieces, type Merged, type StudyPlan } from "../../experiments/index";
 import { assertPiece } from "../../experiments/pieces";
+import { shorten } from "../../core/check";
 import { unlessAborted } from "../../core/unless-aborted";
 import type { CommandContext } from "../frame/context";
 import { planOf, type StudyRequest } from "../studies/study-request";
@@ -87,13 +88,15 @@ async function collect(
     let unknown = 0;
     for (let piece = 0; piece < pieces; piece++) {
       if (lines.has(piece)) continue;
-      const job = await queue.getJob(jobId(key, piece));
+      const job = await queue.getJob(jobId(key, piece)).catch((cause: unknown) => {
+        throw cause instanceof SyntaxError ? unreadableError(piece, cause) : cause;
+      });
       if (job === undefined) {
         await addPiece(queue, plan, request, piece);
         unknown++;
         continue;
       }
-      if (job.failedReason) throw new Error(`piece ${piece} failed: ${job.failedReason}`);
+      if (job.failedReason) throw new Error(`piece ${piece} failed: ${shorten(job.failedReason)}`);
       if (job.finishedOn === undefined) continue;
       const answer: unknown = job.returnvalue;
       assertPiece("the queue", plan, piece, answer);
@@ -105,4 +108,10 @@ async function collect(
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     signal.throwIfAborted();
   }
+}
+
+/** What stands in Redis may be changed by others. */
+function unreadableError(piece: number, cause: SyntaxError): Error {
+  const remedy = "remove the keys of the queue from Redis, and run the same command again";
+  return new Error(`piece ${piece} cannot be read from the queue (${shorten(cause.message)}); ${remedy}`, { cause });
 }

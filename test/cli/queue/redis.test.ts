@@ -137,6 +137,32 @@ describe.skipIf(!hasRedis)("a study over a queue", () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining("the answer for piece 0 is an object; compute")]);
   }, 60_000);
 
+  test("ends with one sentence when a job in Redis is no JSON", async () => {
+    const study = start(...MAP);
+    await study.until("queued");
+    const { Queue } = require("bullmq") as typeof import("bullmq");
+    const queue = new Queue("wasm-mlp", { connection: { host: "127.0.0.1", port } });
+    const [job] = await queue.getJobs(["waiting"], 0, 0, true);
+    const { Redis } = require("ioredis") as typeof import("ioredis");
+    const redisClient = new Redis(port);
+    await redisClient.hset(queue.toKey(job.id!), { data: "{no" });
+    redisClient.disconnect();
+    const { code, stderr } = await study.ended;
+    await queue.close();
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/piece \d+ cannot be read from the queue .*; remove/)]);
+  }, 60_000);
+
+  test("says in short why a piece has failed, however long a worker's reason is", async () => {
+    const study = start(...MAP);
+    await study.until("queued");
+    const { Worker } = require("bullmq") as typeof import("bullmq");
+    const connection = { host: "127.0.0.1", port, maxRetriesPerRequest: null };
+    const worker = new Worker("wasm-mlp", () => Promise.reject(new Error("e".repeat(100_000))), { connection });
+    const { code, stderr } = await study.ended;
+    await worker.close();
+    expect([code, stderr.length < 500, stderr]).toEqual([1, true, expect.stringContaining("failed: eee")]);
+  }, 60_000);
+
   test("does not hang when another of its kind runs at once", async () => {
     const folder = testFolder();
     const outs = ["a.json", "b.json"].map((name) => join(folder, name));
