@@ -7,6 +7,7 @@ import type { JsonObject } from "../files/strict-json";
 import { contrastAt, findContrasts, isContrast, type Contrast } from "./contrasts";
 import { isModerate, isSize } from "./moderate";
 import { columnOf, type FeatureKind, type Features } from "./features";
+import { log } from "../core/exponential";
 import { quantileOf } from "../core/quantile";
 
 /** How one column of features becomes inputs of the network. */
@@ -15,7 +16,7 @@ interface ColumnTransform {
   readonly center: number;
   /** What is left is divided by this; 0 makes a constant column 0. */
   readonly size: number;
-  /** Whether large values are clipped smoothly. */
+  /** Whether large values are brought near. */
   readonly clips: boolean;
   /** Edges of the pieces, rising; none for a column without pieces. */
   readonly edges: readonly number[];
@@ -23,17 +24,17 @@ interface ColumnTransform {
 
 /** What a piece is multiplied by: docs/model-quality.md has the trials. */
 const PIECE_SIZE = 0.5;
-/** Where the smooth clipping bends, in interquartile ranges. */
-const CLIP = 3;
+/** Where large values begin to be brought near, in interquartile ranges. */
+const BEND = 3;
 
 /**
  * Makes inputs of features. An indicator stays as it is. A number is centered on the median, divided by the interquartile
- * range and clipped smoothly, `z / sqrt(1 + (z / 3)²)`, so that outliers stay below 3 in size. Beside it stand, if asked
- * for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2` for each pair of neighboring quantiles e, with
+ * range and brought near, `3 asinh(z / 3)`: itself where it is small, and a logarithm where it is large, so that outliers are
+ * not far away and still differ. Beside it stand, if asked for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2` for each pair of neighboring quantiles e, with
  * `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on average. Last come the contrasts of the
- * scaled numbers, clipped in the same way.
+ * scaled numbers, brought near in the same way.
  *
- * Sources: Holzmüller, Grinsztajn and Steinwart (2024), "Better by Default", section 3 (robust scaling, smooth clipping);
+ * Sources: Holzmüller, Grinsztajn and Steinwart (2024), "Better by Default", section 3 (robust scaling);
  * Gorishniy, Rubachev and Babenko (2022), "On Embeddings for Numerical Features", equation 1 (pieces).
  */
 export class InputTransform {
@@ -45,6 +46,7 @@ export class InputTransform {
   private constructor(
     private readonly transforms: readonly (ColumnTransform | undefined)[],
     private readonly contrasts: readonly Contrast[] = [],
+    private readonly type: TransformType = "asinhPieces",
   ) {
     this.features = transforms.length;
     this.columns = placesOf(transforms).end + contrasts.length;
@@ -74,13 +76,14 @@ export class InputTransform {
   transform({ data, rows, columns }: Features): Matrix {
     const out = floats(rows * this.columns);
     const { starts, end } = placesOf(this.transforms);
+    const near = NEAR[this.type];
     for (let row = 0; row < rows; row++) {
       const first = row * this.columns;
       this.transforms.forEach((transform, column) => {
-        write(transform, data[row * columns + column], out, first + starts[column]);
+        write(transform, near, data[row * columns + column], out, first + starts[column]);
       });
       this.contrasts.forEach((contrast, i) => {
-        out[first + end + i] = clipped(contrastAt(contrast, out, first));
+        out[first + end + i] = near(contrastAt(contrast, out, first));
       });
     }
     return { data: out, rows, columns: this.columns };
@@ -94,17 +97,17 @@ export class InputTransform {
       columns: [...contrast.columns],
       weights: [...contrast.weights],
     }));
-    return { type: "pieces", columns: columns.map((column) => column ?? null), contrasts };
+    return { type: this.type, columns: columns.map((column) => column ?? null), contrasts };
   }
 
   /** @throws TypeError for anything but what `toJSON` gave. */
   static fromJSON(who: string, json: JsonObject): InputTransform {
     const { type, columns, contrasts = [] } = json;
-    if (type === "pieces" && isArrayOf(columns, isColumnTransform)) {
+    if (isTransformType(type) && isArrayOf(columns, isColumnTransform)) {
       const transforms = columns.map((column) => (column as ColumnTransform | null) ?? undefined);
       const { end } = placesOf(transforms);
       if (isArrayOf(contrasts, (contrast) => isContrast(contrast, end))) {
-        return new InputTransform(transforms, contrasts as unknown as Contrast[]);
+        return new InputTransform(transforms, contrasts as unknown as Contrast[], type);
       }
     }
     throw typeError(who, "the scaler is none of a model", "pass a file that Model.save wrote");
@@ -121,12 +124,25 @@ function placesOf(transforms: readonly (ColumnTransform | undefined)[]): {
   return { starts, end };
 }
 
-/** From here on clipping gives its limit to every digit; the square of a larger number may overflow. */
+/** Larger values count as this one: their squares may overflow. */
 const FAR = 1e20;
 
-/** `z / sqrt(1 + (z / 3)²)`, at most 3 in size. */
-function clipped(z: number): number {
-  return Math.abs(z) > FAR ? CLIP * Math.sign(z) : z / Math.sqrt(1 + (z / CLIP) ** 2);
+/** How large values are brought near: docs/model-quality.md has the trials. */
+const NEAR = {
+  /** `3 asinh(z / 3)`. */
+  asinhPieces(z: number): number {
+    const x = Math.min(FAR, Math.abs(z)) / BEND;
+    return Math.sign(z) * BEND * log(x + Math.sqrt(x * x + 1));
+  },
+  /** `z / sqrt(1 + (z / 3)²)`, at most 3 in size: in older files. */
+  pieces(z: number): number {
+    return Math.abs(z) > FAR ? BEND * Math.sign(z) : z / Math.sqrt(1 + (z / BEND) ** 2);
+  },
+};
+type TransformType = keyof typeof NEAR;
+
+function isTransformType(type: unknown): type is TransformType {
+  return type === "asinhPieces" || type === "pieces";
 }
 
 function widthOf(transform: ColumnTransform | undefined): number {
@@ -153,14 +169,20 @@ function edgesOf(sorted: Float64Array, pieces: number): number[] {
   return edges.length < 3 ? [] : edges;
 }
 
-function write(transform: ColumnTransform | undefined, value: number, out: Float32Array, at: number): void {
+function write(
+  transform: ColumnTransform | undefined,
+  near: (z: number) => number,
+  value: number,
+  out: Float32Array,
+  at: number,
+): void {
   if (transform === undefined) {
     out[at] = value;
     return;
   }
   const { center, size, clips, edges } = transform;
   const scaled = size === 0 ? 0 : (value - center) / size;
-  out[at] = clips ? clipped(scaled) : scaled;
+  out[at] = clips ? near(scaled) : scaled;
   const pieces = edges.length - 1;
   for (let i = 0; i < pieces; i++) {
     const share = Math.min(1, Math.max(0, (value - edges[i]) / (edges[i + 1] - edges[i])));

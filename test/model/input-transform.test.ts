@@ -7,15 +7,33 @@ function column(...values: number[]): Features {
 }
 
 describe("InputTransform", () => {
-  test("centers on the median, divides by the interquartile range and clips smoothly", () => {
-    // numpy: median 3, quartiles 2 and 4; z = (x - 3) / 2; z / sqrt(1 + (z / 3)**2)
+  test("centers on the median, divides by the interquartile range and brings large values near", () => {
+    // numpy: median 3, quartiles 2 and 4; z = (x - 3) / 2; 3 * arcsinh(z / 3)
     const transform = InputTransform.fit(column(1, 2, 3, 4, 1000), ["number"], 0);
     const { data, columns } = transform.transform(column(1, 3, 5, 1000));
     expect(columns).toBe(1);
-    const expected = [-0.948683298, 0, 0.948683298, 2.999945724];
+    const expected = [-0.982350451, 0, 0.982350451, 17.418442606];
     data.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i], 5);
+    });
+  });
+
+  test("keeps what is far apart apart, however far, and finite", () => {
+    const transform = InputTransform.fit(column(1, 2, 3, 4, 1000), ["number"], 0);
+    const { data } = transform.transform(column(-1e300, -1e6, -1000, 0, 1000, 1e6, 1e9, 1e300));
+    expect(data.every((value, i) => i === 0 || value > data[i - 1])).toBe(true);
+    expect(data[7]).toBeLessThan(200);
+  });
+
+  test("reads files whose large values are at most 3", () => {
+    const json = InputTransform.fit(column(1, 2, 3, 4, 1000), ["number"], 0).toJSON();
+    const old = InputTransform.fromJSON("test", { ...json, type: "pieces" });
+    // numpy: z / sqrt(1 + (z / 3)**2)
+    const expected = [-0.948683298, 0, 0.948683298, 2.999945724];
+    old.transform(column(1, 3, 5, 1000)).data.forEach((value, i) => {
       expect(value).toBeCloseTo(expected[i], 6);
     });
+    expect(old.toJSON()).toStrictEqual({ ...json, type: "pieces" });
   });
 
   test("leaves indicators as they are", () => {
@@ -30,7 +48,7 @@ describe("InputTransform", () => {
 
   test("scales by the range where half of the values are equal", () => {
     const transform = InputTransform.fit(column(0, 5, 5, 5, 5, 5, 10), ["number"], 0);
-    expect(transform.transform(column(10)).data[0]).toBeCloseTo(1 / Math.sqrt(1 + 1 / 9), 6);
+    expect(transform.transform(column(10)).data[0]).toBeCloseTo(3 * Math.asinh(1 / 3), 6);
   });
 
   test("keeps what single precision would lose: seconds since 1970", () => {
