@@ -9,15 +9,15 @@ import { HttpError } from "./http-error";
 /** Answers a row `{ column: value }`, rows `[row, row]`, or `{ rows: [row, row] }`, as JSON. */
 export function answerJson(model: Model, body: Uint8Array): string {
   const content = parse(body);
-  if (isArray(content)) return JSON.stringify(model.predict(rowsOf(content)));
+  if (isArray(content)) return JSON.stringify(model.predict(rowsOf(model, content)));
   if (!isObject(content)) {
     throw new HttpError(400, "the body is no row; send an object with the names of columns, or an array of such");
   }
   const { rows } = content as { rows?: unknown };
   const isColumn = model.schema.features.some(({ name }) => name === "rows");
-  if (isArray(rows) && !isColumn) return JSON.stringify({ rows: model.predict(rowsOf(rows)) });
+  if (isArray(rows) && !isColumn) return JSON.stringify({ rows: model.predict(rowsOf(model, rows)) });
   assertCells(content, undefined);
-  assertKnown(model, content as RowRecord);
+  assertKnown(model, [content as RowRecord]);
   return JSON.stringify(model.predict(content as RowRecord));
 }
 
@@ -29,14 +29,16 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-function rowsOf(content: readonly unknown[]): RowRecord[] {
+function rowsOf(model: Model, content: readonly unknown[]): RowRecord[] {
   content.forEach((row, r) => {
     if (!isObject(row) || isArray(row)) {
       throw new HttpError(400, `row ${r} is no object; send an object with the names of columns`);
     }
     assertCells(row, r);
   });
-  return content as RowRecord[];
+  const rows = content as RowRecord[];
+  assertKnown(model, rows);
+  return rows;
 }
 
 /** A cell is a number, a text, a truth value or null. */
@@ -54,14 +56,14 @@ function assertCells(row: object, index: number | undefined): void {
   }
 }
 
-/** A single row that has none of the columns is another table's. */
-function assertKnown(model: Model, row: RowRecord): void {
-  if (isRowOf(model.schema, row)) return;
+/** Rows of which none has one of the columns are another table's. */
+function assertKnown(model: Model, rows: readonly RowRecord[]): void {
+  if (rows.length === 0 || rows.some((row) => isRowOf(model.schema, row))) return;
   const { features } = model.schema;
   const names = features.slice(0, 10).map(({ name }) => JSON.stringify(name));
   throw new HttpError(
     400,
-    `the row has none of the columns ${names.join(", ")}; GET /schema names all`,
+    `${rows.length > 1 ? "no row has one" : "the row has none"} of the columns ${names.join(", ")}; GET /schema names all`,
     {},
     features[0].name,
   );

@@ -108,6 +108,12 @@ describe("serve refuses, and names what is wrong", () => {
       { error: 'the row has none of the columns "size", "color"; GET /schema names all', field: "size" },
     ],
     [
+      "rows of another table",
+      () => post('[{"p": 1}, {"q": 2}]'),
+      400,
+      { error: 'no row has one of the columns "size", "color"; GET /schema names all', field: "size" },
+    ],
+    [
       "another table",
       () => post("a,b\n1,2\n", "text/csv"),
       400,
