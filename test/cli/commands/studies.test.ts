@@ -127,8 +127,8 @@ describe("shards", () => {
       const { code } = await capture([...MAP, "--shard", "1/1", "--out", path], { signals });
       return [code, existsSync(path)];
     };
-    expect(await interrupted(join(testFolder(), "a.jsonl"))).toEqual([1, false]);
-    expect(await interrupted(testFile("there.jsonl", ""))).toEqual([1, true]);
+    expect(await interrupted(join(testFolder(), "a.jsonl"))).toEqual([130, false]);
+    expect(await interrupted(testFile("there.jsonl", ""))).toEqual([130, true]);
   });
 
   test("on a full disk end with one line", async () => {

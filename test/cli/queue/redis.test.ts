@@ -86,18 +86,18 @@ describe.skipIf(!hasRedis)("when Redis is gone", () => {
   }, 60_000);
 
   test.each([
-    ["a worker", ["worker", "--workers", "0"], "wasm-mlp: stopped while Redis"],
-    ["a study", MAP, "wasm-mlp: stopped by the user\n"],
+    ["a worker", ["worker", "--workers", "0"], 1, "wasm-mlp: stopped while Redis"],
+    ["a study", MAP, 130, "wasm-mlp: stopped by the user\n"],
   ])(
     "Ctrl-C ends %s at once",
-    async (_, args, message) => {
+    async (_, args, exitCode, message) => {
       const command = start(...args, "--wait", "10000");
       await pause(500);
       redis.kill("SIGKILL");
       await command.until("cannot be reached");
       command.interrupt();
       const { code, stderr } = await command.ended;
-      expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+      expect([code, stderr]).toEqual([exitCode, expect.stringContaining(message)]);
     },
     60_000,
   );
@@ -108,7 +108,7 @@ describe.skipIf(!hasRedis)("when Redis is gone", () => {
     const study = start(...MAP, "--wait", "10000");
     await study.until("cannot be reached");
     study.interrupt();
-    expect(await study.ended).toMatchObject({ code: 1, stderr: "wasm-mlp: stopped by the user\n" });
+    expect(await study.ended).toMatchObject({ code: 130, stderr: "wasm-mlp: stopped by the user\n" });
   }, 60_000);
 });
 
