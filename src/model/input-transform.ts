@@ -130,14 +130,12 @@ const FAR = 1e20;
 /** How large values are brought near: docs/model-quality.md has the trials. */
 const NEAR = {
   /** `3 asinh(z / 3)`. */
-  asinhPieces(z: number): number {
+  asinhPieces: (z: number): number => {
     const x = Math.min(FAR, Math.abs(z)) / BEND;
     return Math.sign(z) * BEND * log(x + Math.sqrt(x * x + 1));
   },
   /** `z / sqrt(1 + (z / 3)²)`, at most 3 in size: in older files. */
-  pieces(z: number): number {
-    return Math.abs(z) > FAR ? BEND * Math.sign(z) : z / Math.sqrt(1 + (z / BEND) ** 2);
-  },
+  pieces: (z: number): number => (Math.abs(z) > FAR ? BEND * Math.sign(z) : z / Math.sqrt(1 + (z / BEND) ** 2)),
 };
 type TransformType = keyof typeof NEAR;
 
