@@ -2,7 +2,7 @@
  * Options in one table: name, check, default. The type of the options, the completed settings, the names that are
  * known and the error texts follow from it.
  */
-import { hasMethod, isArray } from "./kind";
+import { hasMethod, isArray, isObject } from "./kind";
 import {
   assertFunction,
   assertInteger,
@@ -79,12 +79,12 @@ export function defineOptions<const Rows extends OptionRows>(rows: Rows): Option
   };
 }
 
-/** A getter may throw: the error says which option it was. */
-function valueOf(who: string, name: string, options: object): unknown {
+/** A getter may throw: the error says which option it was, also one of an option's own. */
+export function valueOf(who: string, name: string, options: object, path = name): unknown {
   try {
     return (options as Readonly<Record<string, unknown>>)[name];
   } catch (cause) {
-    const error = typeError(who, `option ${show(name)} cannot be read`, "pass a plain object");
+    const error = typeError(who, `option ${show(path)} cannot be read`, "pass a plain object");
     error.cause = cause;
     throw error;
   }
@@ -92,8 +92,23 @@ function valueOf(who: string, name: string, options: object): unknown {
 
 function completed(who: string, name: string, given: unknown, [check, fallback]: OptionRows[string]): unknown {
   if (given === undefined && fallback !== REQUIRED) return copied(fallback);
-  (check as (who: string, name: string, value: unknown) => void)(who, name, given);
+  try {
+    (check as (who: string, name: string, value: unknown) => void)(who, name, given);
+  } catch (error) {
+    assertReadable(who, name, given);
+    throw error;
+  }
   return copied(given);
+}
+
+/** A getter within an option may be why its check threw. Long lists are data, which others read. */
+function assertReadable(who: string, path: string, value: unknown): void {
+  if (!isObject(value) || ArrayBuffer.isView(value) || (isArray(value) && value.length > 64)) return;
+  for (const key of Object.keys(value)) {
+    const below = `${path}.${key}`;
+    const part = valueOf(who, key, value, below);
+    if (isArray(value)) assertReadable(who, below, part);
+  }
 }
 
 /** Deepest list within lists that is copied: one that holds itself has no end. */

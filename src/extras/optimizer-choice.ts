@@ -1,6 +1,6 @@
 /** Optimizers by name, or by name with the options that are their own. */
 import { isInstance, isObject } from "../core/kind";
-import { assertOneOf, rangeError, show, typeError } from "../core/check";
+import { assertOneOf, assertOptions, rangeError, show, typeError } from "../core/check";
 import {
   createOptimizer,
   OPTIMIZER_NAMES,
@@ -48,6 +48,12 @@ export function assertOptimizerChoice(
   if (twice !== undefined) {
     throw rangeError(who, `${name} has ${twice} ${show(own[twice])}`, `pass ${beside[twice]} beside ${name}`);
   }
+  const { type: kind, settings } = createOptimizer(type);
+  const known = Object.keys(settings).filter((option) => !SHARED.some((shared) => shared === option));
+  const [first] = Object.keys(own);
+  if (known.length > 0) assertOptions(kind, own, known);
+  else if (first !== undefined)
+    throw rangeError(kind, `option ${show(first)} is unknown`, "leave it out: there are none");
   createOptimizer(type, own as never);
 }
 

@@ -1,7 +1,14 @@
 import { isObject } from "../core/kind";
 import { assertOneOf } from "../core/check";
 import { lookUp } from "../core/look-up";
-import { anything, defineOptions, type OptionRows, type OptionTable, type SettingsOf } from "../core/option-table";
+import {
+  anything,
+  defineOptions,
+  valueOf,
+  type OptionRows,
+  type OptionTable,
+  type SettingsOf,
+} from "../core/option-table";
 import { binaryCrossEntropy } from "./binary-cross-entropy";
 import { crossEntropy } from "./cross-entropy";
 import type { Loss, LossPlace, LossSpec } from "./loss";
@@ -59,8 +66,8 @@ export function completeLoss(
   names: readonly string[],
   name = "loss",
 ): { readonly type: string; readonly settings: unknown } {
-  const config = isObject(loss) ? (loss as { readonly type?: unknown }) : { type: loss };
-  const { type } = config;
+  const config = isObject(loss) ? loss : { type: loss };
+  const type = valueOf(who, "type", config, `${name}.type`);
   assertOneOf(who, isObject(loss) ? `${name}.type` : name, type, names);
   return { type, settings: lookUp(FACTORIES, type)!.options.complete(`${who}: ${type}`, config) };
 }

@@ -62,7 +62,8 @@ export abstract class Optimizer {
 
   protected constructor(
     private readonly who: string,
-    private readonly settings: OptimizerSettings,
+    /** @internal */
+    readonly settings: OptimizerSettings,
   ) {
     this.#learningRate = settings.learningRate;
     this.weightDecay = settings.weightDecay;

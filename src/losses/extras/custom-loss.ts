@@ -1,4 +1,5 @@
 import { assertFunction, rangeError, show, typeError } from "../../core/check";
+import { valueOf } from "../../core/option-table";
 import { StateError } from "../../core/errors";
 import { isObject } from "../../core/kind";
 import { ignoreRejection, isThenable } from "../../core/thenable";
@@ -8,7 +9,7 @@ import { rowsAt } from "./element-loss";
 
 /** A loss made of a custom function. */
 export function customLoss(loss: CustomLoss, caller: string): Loss {
-  const { name } = loss;
+  const name = valueOf(caller, "name", loss, "loss.name");
   if (typeof name !== "string" || name === "") {
     throw typeError(caller, `the name of the loss is ${show(name)}`, "pass { name, evaluate }");
   }
@@ -48,7 +49,8 @@ function checkedResult(who: string, result: unknown, length: number): ReturnType
     );
   }
   const isRead = isObject(result);
-  const { loss, gradient } = (isRead ? result : {}) as Partial<ReturnType<CustomLoss["evaluate"]>>;
+  const read = (name: string) => (isRead ? valueOf(who, name, result, `result.${name}`) : undefined);
+  const [loss, gradient] = [read("loss"), read("gradient")];
   if (typeof loss !== "number" || !isFloat32Array(gradient)) {
     const got = isRead ? `{ loss: ${show(loss)}, gradient: ${show(gradient)} }` : show(result);
     throw typeError(who, `evaluate returned ${got}`, "return { loss: number, gradient: Float32Array }");

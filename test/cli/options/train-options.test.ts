@@ -60,7 +60,12 @@ describe("--optimizer", () => {
     ["adam:=1", "Pass options of an optimizer as"],
     ["adam:beta1=much", "Pass options of an optimizer as"],
     ["adam:beta1=1", "Adam: beta1 is 1;"],
-    ["adam:momentum=0.5", 'Adam: option "momentum" is unknown'],
+    ["adam:momentum=0.5", 'Adam: option "momentum" is unknown; choose from "beta1", "beta2", "epsilon", "amsgrad".'],
+    [
+      "momentum:momentm=0.5",
+      'Momentum: option "momentm" is unknown; did you mean "momentum"? Choose from "momentum", "nesterov".',
+    ],
+    ["sgd:momentum=0.5", 'SGD: option "momentum" is unknown; leave it out: there are none.'],
     ["adam:amsgrad=1", "Adam: amsgrad is 1;"],
     ["sgd:learningRate=1", "--optimizer: optimizer has learningRate 1; pass --learning-rate beside optimizer"],
     ["sgd:__proto__=1", 'SGD: option "__proto__" is unknown'],
