@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   test.each([
     ["markup", "#set=<img src=x onerror=alert(1)>&noise=1e99&hidden=4,9999&color=red", /cannot be used/],
     ["names of JavaScript", "#seed=__proto__&constructor=1&hidden=%00&scale=toString", /cannot be used/],
-    ["a long text", `#set=moons&seed=${"9".repeat(9000)}`, /too long/],
+    ["a long text", `#set=moons&seed=${"9".repeat(17_000)}`, /too long/],
   ])("a hostile address gives defaults and a notice: %s", async (_, hash, words) => {
     const page = await open(hash);
     await notice(page, words);
@@ -229,12 +229,29 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => readout(page, "epoch")).toBe(1);
   });
 
+  test("the focus stays near a button that is disabled, and comes back to one that soon is not", async () => {
+    const page = await open(SMALL);
+    await fingerprint(page);
+    const focused = () => page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
+    await page.focus("#step");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => readout(page, "epoch")).toBe(1);
+    expect(["Step", "Train"]).toContain(await focused());
+    await page.focus(".layers .add");
+    for (let layers = 3; layers <= 6; layers++) await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe("Remove hidden layer 6");
+  });
+
   test("settings without a network are said, and no command hangs", async () => {
     const page = await open(`#set=points&points=${FOUR_POINTS}&validation=0.05`);
     await expect.poll(() => reason(page)).toMatch(/cannot be split this way/);
     for (const id of ["#toggle", "#step", "#reset"]) expect(await page.isDisabled(id)).toBe(true);
     await page.click("#export-menu");
     await page.click("#save-model");
+    await notice(page, /There is no network yet/);
+    await page.click(".notice button");
+    await page.click("#export-menu");
+    await page.click("#show-program");
     await notice(page, /There is no network yet/);
     await page
       .locator("details", { has: page.locator("#setting-validation") })

@@ -3,7 +3,7 @@ const FOCUSABLE = "a[href], button:enabled, input:enabled, select:enabled, [tabi
 /** What puts the focus somewhere by itself does so within this time. */
 const SOON_MS = 60;
 
-/** When what has the focus leaves the page, such as a notice that is closed, the focus stays near its place. */
+/** When what has the focus leaves the page or is disabled, such as a notice that is closed, the focus stays near its place. */
 export function keepFocus(): void {
   /** What has the focus, and all that it stands in. */
   let path: readonly Element[] = [];
@@ -14,16 +14,21 @@ export function keepFocus(): void {
   document.addEventListener("focusout", ({ target }) => {
     // Elements that leave the page lose the focus too.
     setTimeout(() => {
-      if (target === path[0] && path[0].isConnected) path = [];
+      if (target === path[0] && isUsable(path[0])) path = [];
     });
   });
   new MutationObserver(() => {
-    if (path.length === 0 || path[0].isConnected) return;
+    if (path.length === 0 || isUsable(path[0])) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (document.activeElement === document.body) nearest(path)?.focus();
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement === path[0]) nearest(path)?.focus();
     }, SOON_MS);
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+}
+
+function isUsable(element: Element): boolean {
+  return element.isConnected && !element.matches(":disabled");
 }
 
 function pathOf(element: Element): Element[] {
@@ -32,12 +37,16 @@ function pathOf(element: Element): Element[] {
   return path;
 }
 
-/** The first thing in the nearest part of the page that is still there; else the output. */
+/** Itself if it can have the focus again; else what stands before it, or the first thing, in the nearest part of the page that is still there; else the output. */
 function nearest(path: readonly Element[]): HTMLElement | undefined {
+  const [last] = path;
+  if (isUsable(last)) return last as HTMLElement;
+  const isBefore = (element: Element) =>
+    last.isConnected && (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   for (const part of path.filter(({ isConnected }) => isConnected)) {
     if (part.id === "app") break;
-    const inside = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].find((element) => element.checkVisibility());
-    if (inside !== undefined) return inside;
+    const inside = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.checkVisibility());
+    if (inside.length > 0) return inside.findLast(isBefore) ?? inside[0];
   }
   return document.querySelector<HTMLElement>("#output") ?? undefined;
 }

@@ -76,6 +76,7 @@ export class Playground {
   }
 
   #configure(run: boolean, until: Position = START): void {
+    this.notices.close("rate");
     const { value } = this.store.settings;
     this.run.configure(value, value.set === "csv" ? this.table.value?.choice : undefined, run, until);
     this.beside.follow(value, this.table.value, run);
@@ -155,7 +156,7 @@ export class Playground {
     const isExact = origin === "seed" && this.settings.set !== "csv";
     const link = this.store.link(isExact ? position : START);
     const isMoment = position.epoch + position.batch > 0;
-    const isTable = this.settings.set === "csv";
+    const isTable = this.settings.set === "csv" && this.table.value !== undefined;
     const said = () => {
       const { share } = texts.value;
       if (isTable) return share.table;

@@ -74,13 +74,14 @@ function ShareActions() {
 
 /** Saves what the page has, opens a model, shows code. */
 function FileMenu({ onOpen }: { readonly onOpen: () => void }) {
-  const { run } = usePlayground();
+  const { run, notices } = usePlayground();
   const t = texts.value;
   const save = (format: "safetensors" | "json" | "predictions") => () => {
     run.send({ type: "save", format });
   };
   const show = (program: "train" | "page" | "torch") => () => {
-    openProgram(program);
+    if (run.task.value === undefined) notices.warn("problem", () => texts.value.problems.noNetwork());
+    else openProgram(program);
   };
   return (
     <Menu label={t.top.menu} id="export-menu" class="quiet">

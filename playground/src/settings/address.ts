@@ -6,8 +6,8 @@ import { readPoints } from "./points";
 import { defaultsFor, isSame, type Settings } from "./settings";
 import { NO_VIEW, readView, VIEW_NAMES, writeView, type View } from "./view";
 
-/** Longer addresses are not read. */
-const MAX_LENGTH = 8000;
+/** Longer addresses are not read: there is room for all points and for a long title and task in any script, written with `%`. */
+const MAX_LENGTH = 16_000;
 
 /** A moment of a training: whole epochs, then batches of the next one. */
 export interface Position {
@@ -46,7 +46,7 @@ export function writeAddress(settings: Settings, { epoch, batch } = START, view:
 
 /** Whether a text behind `#` is an address of settings, not the name of a part of the page. */
 export function isAddress(hash: string): boolean {
-  return hash.includes("=") || hash.length <= 1;
+  return /=|%3D/i.test(hash) || hash.length <= 1;
 }
 
 /** Reads an address; what is unknown or out of range becomes the default and a problem. */
@@ -54,7 +54,9 @@ export function readAddress(hash: string): Address {
   if (hash.length > MAX_LENGTH) return fresh("tooLong");
   const given = new Map<string, string>();
   const problems: AddressProblem[] = [];
-  for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+  // Some messengers encode the signs between the parts too.
+  const whole = hash.includes("=") ? hash : (decoded(hash) ?? hash);
+  for (const part of whole.replace(/^#/, "").split("&").filter(Boolean)) {
     const [name, text = ""] = part.split("=");
     const value = decoded(text);
     if (!isKnown(nameToday(name)) || value === undefined) problems.push("unknown");

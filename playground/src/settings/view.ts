@@ -57,10 +57,15 @@ export function writeView({ lesson, hide, lock, title, task, embed }: View): str
   if (lesson !== "") parts.push(`lesson=${lesson}`);
   if (hide.length > 0) parts.push(`hide=${hide.join(",")}`);
   if (lock.length > 0) parts.push(`lock=${lock.join(",")}`);
-  if (title !== "") parts.push(`title=${encodeURIComponent(title)}`);
-  if (task !== "") parts.push(`task=${encodeURIComponent(task)}`);
+  if (title !== "") parts.push(`title=${encoded(title)}`);
+  if (task !== "") parts.push(`task=${encoded(task)}`);
   if (embed) parts.push("embed");
   return parts;
+}
+
+/** Half of a sign, as a text that was cut may end in, cannot be written. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, ""));
 }
 
 /** The view in the decoded parts of an address; undefined when one of them is no view. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isAddress, parse, readAddress, START, writeAddress } from "../../../playground/src/settings/address";
 import { FIELD_NAMES, FIELDS } from "../../../playground/src/settings/fields";
-import { writePoints } from "../../../playground/src/settings/points";
+import { MAX_POINTS, writePoints } from "../../../playground/src/settings/points";
 import { hasMeaning } from "../../../playground/src/settings/meaning";
 import { OPTIMIZER_OPTIONS } from "../../../playground/src/settings/options";
 import { changed, defaultsFor } from "../../../playground/src/settings/settings";
@@ -31,10 +31,26 @@ describe("an address", () => {
   test("may be percent-encoded, as messengers and makers of QR codes do", () => {
     expect(readAddress("#set=moons&hidden=8%2C4").settings.hidden).toStrictEqual([8, 4]);
     expect(readAddress("#hidden=%E0%A4%A").problems).toStrictEqual(["unknown"]);
+    const whole = "#set%3Dmoons%26hidden%3D8%2C4";
+    expect(isAddress(whole)).toBe(true);
+    expect(readAddress(whole)).toMatchObject({ settings: { set: "moons", hidden: [8, 4] }, problems: [] });
   });
 
   test("is told from the name of a part of the page", () => {
     expect(["#output", "#set=moons", "", "#"].map(isAddress)).toStrictEqual([false, true, true, true]);
+  });
+
+  test("of all points with a long title and task in any script can be read", () => {
+    const points = writePoints(
+      Array.from({ length: MAX_POINTS }, (_, i) => ({ x: i / 400, y: -i / 400, label: i % 4 })),
+    );
+    const settings = { ...defaultsFor("points"), points };
+    const view = { ...NO_VIEW, title: "語".repeat(400), task: "語".repeat(400) };
+    expect(readAddress(writeAddress(settings, START, view))).toMatchObject({ settings, view, problems: [] });
+  });
+
+  test("is written of a title that ends in half a sign", () => {
+    expect(writeAddress(defaultsFor("xor"), START, { ...NO_VIEW, title: "Luck \ud83c" })).toMatch(/title=Luck%20$/);
   });
 
   test("holds a view: a lesson, hidden and locked controls, a teacher's words", () => {
@@ -118,7 +134,7 @@ describe("an address", () => {
     ["#epoch=-1", "moment"],
     ["#batch=0.5", "moment"],
     ["#__proto__=1", "unknown"],
-    [`#${"a".repeat(8001)}`, "tooLong"],
+    [`#${"a".repeat(16_001)}`, "tooLong"],
   ])("%s gives the default and names the problem", (hash, problem) => {
     expect(readAddress(hash)).toStrictEqual({ ...plain, problems: [problem] });
   });
