@@ -176,7 +176,7 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
     const worker = start("worker", "--workers", "0");
     await worker.until("piece 3 of");
     first.child.kill("SIGINT");
-    expect(await exit(first.child)).toBe(1);
+    expect(await exit(first.child)).toBe(130);
     expect(existsSync(join(folder, "resumed.json"))).toBe(false);
     const second = start(...MAP, "--out", "resumed.json");
     expect(await exit(second.child)).toBe(0);
