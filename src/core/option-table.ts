@@ -103,8 +103,7 @@ function completed(who: string, name: string, given: unknown, [check, fallback]:
 
 /** A getter within an option may be why its check threw. Long lists are data, which others read. */
 function assertReadable(who: string, path: string, value: unknown, depth = 0): void {
-  if (depth > MAX_DEPTH || !isObject(value) || ArrayBuffer.isView(value) || (isArray(value) && value.length > 64))
-    return;
+  if (depth > 2 || !isObject(value) || ArrayBuffer.isView(value) || (isArray(value) && value.length > 64)) return;
   for (const key of Object.keys(value)) {
     const below = `${path}.${key}`;
     const part = valueOf(who, key, value, below);
@@ -112,7 +111,7 @@ function assertReadable(who: string, path: string, value: unknown, depth = 0): v
   }
 }
 
-/** Deepest list within lists that is looked at: one that holds itself has no end. */
+/** Deepest list within lists that is copied: one that holds itself has no end. */
 const MAX_DEPTH = 4;
 
 function copied(value: unknown, depth = 0): unknown {
