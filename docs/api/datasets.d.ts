@@ -88,6 +88,7 @@ interface CategoryFeature extends FeatureColumn {
 interface BooleanFeature extends FeatureColumn {
     readonly type: "boolean";
     readonly fill: boolean;
+    readonly words?: readonly [string, string];
 }
 interface DatePartFeature {
     readonly part: DatePart;
@@ -264,6 +265,7 @@ declare class RowEncoder {
         readonly line: number;
     } | undefined;
     notes(): TableNote[];
+    cellsOf(record: RowRecord, who?: string, index?: number): CellValue[];
 }
 interface CsvScan {
     readonly schema: CsvSchema;

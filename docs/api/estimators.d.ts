@@ -235,10 +235,16 @@ interface CustomLoss {
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
-type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+declare const LOSSES_OF_TASKS: {
+    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
+    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+};
+declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
+type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
 type TaskLoss = TaskLossName | (LossConfig & {
     readonly type: TaskLossName;
 });
+type TaskKind = "classes" | "values";
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
@@ -260,12 +266,13 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
-    private readonly settings;
+    readonly settings: OptimizerSettings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
+    protected constructor(who: string, 
+    settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
     get config(): OptimizerConfig;
@@ -369,6 +376,18 @@ declare class Momentum extends Optimizer {
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
+declare const OPTIMIZER_CLASSES: {
+    readonly adam: "Adam";
+    readonly adamw: "AdamW";
+    readonly momentum: "Momentum";
+    readonly rmsprop: "RMSProp";
+    readonly adagrad: "Adagrad";
+    readonly sgd: "SGD";
+    readonly nadam: "NAdam";
+    readonly adadelta: "Adadelta";
+    readonly lion: "Lion";
+};
+type OptimizerName = keyof typeof OPTIMIZER_CLASSES;
 interface RMSPropOptions extends OptimizerOptions {
     readonly decay?: number;
     readonly epsilon?: number;
@@ -408,20 +427,19 @@ interface ExtraOptimizers {
     readonly lion: typeof Lion;
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
-type OptimizerName = keyof Optimizers;
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 type OptimizerChoice = OptimizerName | {
     [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
         readonly type: Name;
     };
 }[OptimizerName];
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
     readonly constant: number;
 };
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -798,6 +816,7 @@ interface TanhConfig {
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
 type OutputActivationName = ActivationName | "softmax";
+type Normalization = "none" | "batch" | "layer" | "rms";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
@@ -806,7 +825,6 @@ interface PerceptronOptions {
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
-type Normalization = "none" | "batch" | "layer" | "rms";
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;
@@ -1145,6 +1163,8 @@ declare class MLPRegressor extends MlpEstimator {
     fit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options?: EstimatorFitOptions): Promise<this>;
     partialFit(X: MatrixLike | DoubleMatrix, y: RegressionTargets, options?: EstimatorFitOptions): Promise<this>;
     predict(X: MatrixLike | DoubleMatrix): Matrix;
+    predictQuantiles(X: MatrixLike | DoubleMatrix): Matrix[];
+    predictDeviations(X: MatrixLike | DoubleMatrix): Matrix;
     score(X: MatrixLike | DoubleMatrix, y: RegressionTargets, sampleWeights?: ArrayLike<number>): number;
     save(target: string): Promise<undefined>;
     save(target?: undefined): Promise<Uint8Array<ArrayBuffer>>;

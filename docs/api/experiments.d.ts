@@ -135,13 +135,13 @@ declare class Tensor<Owner extends MemoryOwner = Engine> {
     pointerAt(index: number): number;
     slice(offset: number, length: number): Tensor<Owner>;
 }
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
     readonly constant: number;
 };
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -873,10 +873,16 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
-type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+declare const LOSSES_OF_TASKS: {
+    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
+    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+};
+declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
+type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
 type TaskLoss = TaskLossName | (LossConfig & {
     readonly type: TaskLossName;
 });
+type TaskKind = "classes" | "values";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -1192,12 +1198,13 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
-    private readonly settings;
+    readonly settings: OptimizerSettings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
+    protected constructor(who: string, 
+    settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
     get config(): OptimizerConfig;
@@ -1301,6 +1308,18 @@ declare class Momentum extends Optimizer {
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
+declare const OPTIMIZER_CLASSES: {
+    readonly adam: "Adam";
+    readonly adamw: "AdamW";
+    readonly momentum: "Momentum";
+    readonly rmsprop: "RMSProp";
+    readonly adagrad: "Adagrad";
+    readonly sgd: "SGD";
+    readonly nadam: "NAdam";
+    readonly adadelta: "Adadelta";
+    readonly lion: "Lion";
+};
+type OptimizerName = keyof typeof OPTIMIZER_CLASSES;
 interface RMSPropOptions extends OptimizerOptions {
     readonly decay?: number;
     readonly epsilon?: number;
@@ -1340,13 +1359,13 @@ interface ExtraOptimizers {
     readonly lion: typeof Lion;
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
-type OptimizerName = keyof Optimizers;
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 type OptimizerChoice = OptimizerName | {
     [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
         readonly type: Name;
     };
 }[OptimizerName];
+type Normalization = "none" | "batch" | "layer" | "rms";
 interface PerceptronOptions {
     readonly activation?: ActivationName | undefined;
     readonly outputActivation?: OutputActivationName | undefined;
@@ -1355,7 +1374,6 @@ interface PerceptronOptions {
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
-type Normalization = "none" | "batch" | "layer" | "rms";
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;

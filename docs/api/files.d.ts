@@ -231,13 +231,13 @@ interface CustomLoss {
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
 type Reduction = "mean" | "sum";
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
     readonly constant: number;
 };
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -531,6 +531,7 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
+type Normalization = "none" | "batch" | "layer" | "rms";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -622,7 +623,6 @@ interface PerceptronOptions {
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
-type Normalization = "none" | "batch" | "layer" | "rms";
 type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
@@ -704,12 +704,13 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
-    private readonly settings;
+    readonly settings: OptimizerSettings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
+    protected constructor(who: string, 
+    settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
     get config(): OptimizerConfig;

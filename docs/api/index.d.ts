@@ -106,12 +106,13 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
-    private readonly settings;
+    readonly settings: OptimizerSettings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
+    protected constructor(who: string, 
+    settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
     get config(): OptimizerConfig;
@@ -595,13 +596,13 @@ declare class Dropout extends NeuralLayer {
     forward(inputs: Tensor, rows: number, pass: ForwardPass): Tensor;
     backward(dOutputs: Tensor, rows: number): Tensor;
 }
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
     readonly constant: number;
 };
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface ResidualConfig {
     readonly type: "Residual";
     readonly layers: readonly unknown[];
@@ -744,6 +745,7 @@ type MetricValue = number | readonly number[] | readonly (readonly number[])[] |
 type Metric = (outputs: Matrix, targets: Int32Array | Matrix) => MetricValue;
 type Labels = Row;
 type Targets = Labels | MatrixLike;
+type Normalization = "none" | "batch" | "layer" | "rms";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -839,7 +841,6 @@ interface PerceptronOptions {
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
-type Normalization = "none" | "batch" | "layer" | "rms";
 declare function perceptronLayers(sizes: readonly number[], options?: PerceptronOptions, who?: string): LayerConfig[];
 type Threads = number | "auto";
 interface NetworkConfig {
@@ -956,6 +957,19 @@ declare class Momentum extends Optimizer {
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
+declare const OPTIMIZER_CLASSES: {
+    readonly adam: "Adam";
+    readonly adamw: "AdamW";
+    readonly momentum: "Momentum";
+    readonly rmsprop: "RMSProp";
+    readonly adagrad: "Adagrad";
+    readonly sgd: "SGD";
+    readonly nadam: "NAdam";
+    readonly adadelta: "Adadelta";
+    readonly lion: "Lion";
+};
+type OptimizerName = keyof typeof OPTIMIZER_CLASSES;
+declare const OPTIMIZER_NAMES: readonly OptimizerName[];
 interface RMSPropOptions extends OptimizerOptions {
     readonly decay?: number;
     readonly epsilon?: number;
@@ -995,8 +1009,6 @@ interface ExtraOptimizers {
     readonly lion: typeof Lion;
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
-type OptimizerName = keyof Optimizers;
-declare const OPTIMIZER_NAMES: readonly OptimizerName[];
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 declare function createOptimizer<Name extends OptimizerName>(name: Name, options?: OptimizerOptionsOf<Name>): Optimizer;
 type OptimizerChoice = OptimizerName | {
@@ -1004,10 +1016,16 @@ type OptimizerChoice = OptimizerName | {
         readonly type: Name;
     };
 }[OptimizerName];
-type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
+declare const LOSSES_OF_TASKS: {
+    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
+    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+};
+declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
+type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
 type TaskLoss = TaskLossName | (LossConfig & {
     readonly type: TaskLossName;
 });
+type TaskKind = "classes" | "values";
 type Averaging = {
     readonly type: "ema";
     readonly decay?: number;

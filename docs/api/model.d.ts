@@ -230,13 +230,13 @@ interface CustomLoss {
     };
 }
 type LossSpec = LossName | LossConfig | CustomLoss;
+type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
+type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 type Initializer = PlainInitializer | ExtraInitializerName | {
     readonly normal: number;
 } | {
     readonly constant: number;
 };
-type PlainInitializer = "xavier" | "he" | "uniform" | "normal";
-type ExtraInitializerName = "xavierNormal" | "heNormal" | "lecun" | "lecunNormal" | "orthogonal";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -530,6 +530,7 @@ interface TanhConfig {
     readonly type: "Tanh";
 }
 type LayerConfig = LinearConfig | ReLUConfig | LeakyReLUConfig | SigmoidConfig | TanhConfig | SoftmaxConfig | DropoutConfig | BatchNorm1dConfig | BatchNorm2dConfig | ExtraLayerConfig;
+type Normalization = "none" | "batch" | "layer" | "rms";
 declare const ACTIVATIONS: {
     readonly relu: {
         readonly layer: {
@@ -621,7 +622,6 @@ interface PerceptronOptions {
     readonly batchNorm?: boolean | undefined;
     readonly dropout?: number | undefined;
 }
-type Normalization = "none" | "batch" | "layer" | "rms";
 type Threads = number | "auto";
 interface NetworkConfig {
     readonly layers: readonly LayerConfig[];
@@ -686,6 +686,16 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
+declare const LOSSES_OF_TASKS: {
+    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
+    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+};
+declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
+type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
+});
+type TaskKind = "classes" | "values";
 interface DateReadings {
     readonly dayFirst: number;
     readonly monthFirst: number;
@@ -753,6 +763,7 @@ interface CategoryFeature extends FeatureColumn {
 interface BooleanFeature extends FeatureColumn {
     readonly type: "boolean";
     readonly fill: boolean;
+    readonly words?: readonly [string, string];
 }
 interface DatePartFeature {
     readonly part: DatePart;
@@ -792,10 +803,6 @@ type CsvSchema = {
     readonly missing: MissingPolicy;
     readonly missingMarks: readonly string[];
 };
-type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
-    readonly prototype: infer Instance;
-}>> ? Instance : never;
-type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 type MetricValue = number | readonly number[] | readonly (readonly number[])[] | Readonly<Record<string, readonly number[]>>;
 interface EpochRecord {
     readonly epoch: number;
@@ -831,6 +838,8 @@ interface Answer {
     readonly value: string | number;
     readonly probabilities?: Readonly<Record<string, number>>;
     readonly interval?: readonly [low: number, high: number];
+    readonly quantiles?: Readonly<Record<string, number>>;
+    readonly deviation?: number;
     readonly spread?: number;
 }
 type CellValue = string | number | boolean | bigint | Date | null | undefined;
@@ -865,6 +874,9 @@ interface CsvFormat {
     readonly maxBytes?: number;
     readonly maxCells?: number;
 }
+type Global<Name extends string> = typeof globalThis extends Readonly<Record<Name, {
+    readonly prototype: infer Instance;
+}>> ? Instance : never;
 interface ByteStream {
     getReader(): {
         read(): Promise<{
@@ -943,6 +955,9 @@ interface JudgedRows {
     readonly predicted: Float64Array;
     readonly probabilities?: Matrix;
 }
+interface HeldOutRows extends JudgedRows {
+    readonly constant: number;
+}
 interface JudgedTable extends JudgedRows {
     readonly scores: Scores;
     readonly leftOut: number;
@@ -952,6 +967,7 @@ interface LeftOut {
     readonly name: string;
     readonly reason: "excluded" | "identifier" | "freeText" | "empty" | "date";
 }
+type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 interface ModelNote extends Omit<TableNote, "kind"> {
     readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
 }
@@ -978,10 +994,6 @@ interface SchemaOptions {
     readonly dates?: "dayFirst" | "monthFirst" | "leaveOut";
     readonly missing?: MissingPolicy;
 }
-type TaskLossName = "crossEntropy" | "focal" | "hinge" | "meanSquaredError" | "meanAbsoluteError" | "huber" | "quantile";
-type TaskLoss = TaskLossName | (LossConfig & {
-    readonly type: TaskLossName;
-});
 interface OptimizerOptions {
     readonly learningRate?: number;
     readonly weightDecay?: number;
@@ -1003,12 +1015,13 @@ interface UpdateBlocks {
 declare abstract class Optimizer {
     #private;
     private readonly who;
-    private readonly settings;
+    readonly settings: OptimizerSettings;
     abstract readonly type: string;
     abstract readonly moments: readonly string[];
     readonly squares: readonly string[];
     readonly weightDecay: number;
-    protected constructor(who: string, settings: OptimizerSettings);
+    protected constructor(who: string, 
+    settings: OptimizerSettings);
     get learningRate(): number;
     set learningRate(value: number);
     get config(): OptimizerConfig;
@@ -1112,6 +1125,18 @@ declare class Momentum extends Optimizer {
     largestChange(gradient: number, moment: number): number;
     update(kernels: Kernels, blocks: UpdateBlocks, _step: number, gradientScale: number, learningRate?: number): void;
 }
+declare const OPTIMIZER_CLASSES: {
+    readonly adam: "Adam";
+    readonly adamw: "AdamW";
+    readonly momentum: "Momentum";
+    readonly rmsprop: "RMSProp";
+    readonly adagrad: "Adagrad";
+    readonly sgd: "SGD";
+    readonly nadam: "NAdam";
+    readonly adadelta: "Adadelta";
+    readonly lion: "Lion";
+};
+type OptimizerName = keyof typeof OPTIMIZER_CLASSES;
 interface RMSPropOptions extends OptimizerOptions {
     readonly decay?: number;
     readonly epsilon?: number;
@@ -1151,7 +1176,6 @@ interface ExtraOptimizers {
     readonly lion: typeof Lion;
 }
 type Optimizers = typeof OPTIMIZERS & ExtraOptimizers;
-type OptimizerName = keyof Optimizers;
 type OptimizerOptionsOf<Name extends OptimizerName> = NonNullable<ConstructorParameters<Optimizers[Name]>[0]>;
 type OptimizerChoice = OptimizerName | {
     [Name in OptimizerName]: Omit<OptimizerOptionsOf<Name>, keyof OptimizerOptions> & {
@@ -1228,7 +1252,7 @@ declare class Model {
     get networks(): readonly Network[];
     get notes(): readonly ModelNote[];
     get leftOut(): readonly LeftOut[];
-    get judgedRows(): JudgedRows | undefined;
+    get judgedRows(): HeldOutRows | undefined;
     get rows(): number | undefined;
     predict(row: RowRecord): Answer;
     predict(rows: readonly RowRecord[]): Answer[];
@@ -1246,4 +1270,4 @@ declare class Model {
 }
 
 export { Model };
-export type { Answer, AnsweredPiece, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, ImportanceOptions, IntervalRule, JudgedOn, JudgedRows, JudgedTable, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, ReadingProgress, Scores, TableAnswers, TablePiece, TableRows, TableSource, TrainingOptions };
+export type { Answer, AnsweredPiece, ClassWeight, ColumnEffect, ColumnImportance, DependenceOptions, HeldOutRows, ImportanceOptions, IntervalRule, JudgedOn, JudgedRows, JudgedTable, JudgingOptions, ModelNote, ModelOptions, ModelProgress, ModelWatch, PartialDependence, ReadingProgress, Scores, TableAnswers, TablePiece, TableRows, TableSource, TrainingOptions };
