@@ -45,9 +45,10 @@ export const STUDY_OPTIMIZERS = Object.keys(OPTIMIZERS) as readonly (keyof typeo
 
 /** Fills in the constants of an optimizer. */
 export function completeOptimizer(who: string, optimizer: unknown): PopulationOptimizer {
-  const given = isKeyed(optimizer) ? optimizer : { type: optimizer };
+  const isConfig = isKeyed(optimizer);
+  const given = isConfig ? optimizer : { type: optimizer };
   const { type } = given;
-  assertOneOf(who, "optimizer", type, STUDY_OPTIMIZERS);
+  assertOneOf(who, isConfig ? "optimizer.type" : "optimizer", type, STUDY_OPTIMIZERS);
   return { ...OPTIMIZERS[type].complete(`${who}: optimizer`, given), type } as PopulationOptimizer;
 }
 

@@ -1,6 +1,6 @@
 /** Optimizers by name, or by name with the options that are their own. */
-import { isInstance, isObject } from "../core/kind";
-import { assertOneOf, assertOptions, rangeError, show, typeError } from "../core/check";
+import { isInstance } from "../core/kind";
+import { assertOneOf, assertOptions, isKeyed, rangeError, show, typeError } from "../core/check";
 import {
   createOptimizer,
   OPTIMIZER_NAMES,
@@ -42,8 +42,9 @@ export function assertOptimizerChoice(
   if (isInstance(value, Optimizer)) {
     throw typeError(who, `${name} is ${show(value)}`, 'pass its name, or { type: "adam", beta1: 0.8 }');
   }
-  const { type, ...own } = isObject(value) ? value : { type: value };
-  assertOneOf(who, isObject(value) ? `${name}.type` : name, type, OPTIMIZER_NAMES);
+  const isConfig = isKeyed(value);
+  const { type, ...own } = isConfig ? value : { type: value };
+  assertOneOf(who, isConfig ? `${name}.type` : name, type, OPTIMIZER_NAMES);
   const twice = SHARED.find((shared) => own[shared] !== undefined);
   if (twice !== undefined) {
     throw rangeError(who, `${name} has ${twice} ${show(own[twice])}`, `pass ${beside[twice]} beside ${name}`);

@@ -1,6 +1,8 @@
 /** Losses of tasks: classes with an output for each, or values with as many outputs as the loss needs. */
-import { rangeError, show } from "../core/check";
+import { isKeyed, rangeError, show, typeError } from "../core/check";
+import { isObject } from "../core/kind";
 import { asOptionError } from "../core/words";
+import { valueOf } from "../core/option-table";
 import { completeLoss } from "../losses/create-loss";
 import type { LossConfig } from "../losses/loss";
 import { LOSSES_OF_DISTRIBUTIONS, LOSSES_OF_TASKS } from "../losses/task-losses/index";
@@ -34,7 +36,29 @@ export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSE
 /** @throws TypeError, RangeError for what is no loss of a task. */
 export function assertTaskLoss(who: string, name: string, value: unknown): asserts value is TaskLoss {
   installExtras();
+  refuseTrainerLoss(who, name, value);
   completeLoss(who, value, TASK_LOSSES, name);
+}
+
+/** @throws TypeError, RangeError for losses that only a trainer takes: they do not say what outputs and targets are. */
+function refuseTrainerLoss(who: string, name: string, value: unknown): void {
+  const needed = `choose one of ${TASK_LOSSES.map(show).join(", ")}`;
+  if (typeof value === "function" || (isObject(value) && "evaluate" in value)) {
+    const got = typeof value === "function" ? show(value) : "a loss of your own";
+    throw typeError(
+      who,
+      `${name} is ${got}`,
+      `${needed}; for losses of your own use a Trainer, which takes { name, evaluate }`,
+    );
+  }
+  const type = isKeyed(value) ? valueOf(who, "type", value, `${name}.type`) : value;
+  if (type !== "binaryCrossEntropy") return;
+  const others = 'of several labels MLPClassifier takes "binaryCrossEntropyFromLogits"';
+  throw rangeError(
+    who,
+    `${name} is ${show(type)}`,
+    `${needed}; ${others}, and a Trainer of a network that ends in Sigmoid this one`,
+  );
 }
 
 /** What the targets of a loss are. */

@@ -1,5 +1,5 @@
 import { isObject } from "../core/kind";
-import { assertOneOf } from "../core/check";
+import { assertOneOf, isKeyed } from "../core/check";
 import { lookUp } from "../core/look-up";
 import {
   anything,
@@ -66,8 +66,9 @@ export function completeLoss(
   names: readonly string[],
   name = "loss",
 ): { readonly type: string; readonly settings: unknown } {
-  const config = isObject(loss) ? loss : { type: loss };
+  const isConfig = isKeyed(loss);
+  const config = isConfig ? loss : { type: loss };
   const type = valueOf(who, "type", config, `${name}.type`);
-  assertOneOf(who, isObject(loss) ? `${name}.type` : name, type, names);
+  assertOneOf(who, isConfig ? `${name}.type` : name, type, names);
   return { type, settings: lookUp(FACTORIES, type)!.options.complete(`${who}: ${type}`, config) };
 }

@@ -157,7 +157,7 @@ test.each<[string, () => unknown, string]>([
   [
     "loss arr",
     () => new Trainer(net(), { loss: ["huber"] }),
-    'TypeError: Trainer: loss.type is undefined; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
+    'TypeError: Trainer: loss is ["huber"]; choose one of "meanSquaredError", "crossEntropy", "binaryCrossEntropy", "meanAbsoluteError", "poisson", "huber", "quantile", "gaussian", "hinge", "focal", "binaryCrossEntropyFromLogits".',
   ],
   [
     "loss unknown option",
@@ -425,12 +425,12 @@ test.each<[string, () => unknown, string]>([
   [
     "custom in estimator",
     () => new MLPRegressor({ loss: { name: "a", evaluate: () => 0 } }),
-    'TypeError: MLPRegressor: loss.type is undefined; choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian".',
+    'TypeError: MLPRegressor: loss is a loss of your own; choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"; for losses of your own use a Trainer, which takes { name, evaluate }.',
   ],
   [
     "custom in model",
     () => Model.train(table, { target: "v", loss: { name: "a", evaluate: () => 0 } }),
-    'TypeError: Model.train: loss.type is undefined; choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian".',
+    'TypeError: Model.train: loss is a loss of your own; choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"; for losses of your own use a Trainer, which takes { name, evaluate }.',
   ],
   [
     "freeze missing",
