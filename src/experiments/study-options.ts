@@ -97,8 +97,17 @@ const LOSSES: readonly CoreLossName[] = ["binaryCrossEntropy", "crossEntropy", "
 
 export { INITIALIZERS, POPULATION_ACTIVATIONS };
 
+const knownActivation: Check<PopulationActivation> = oneOf(...POPULATION_ACTIVATIONS);
+
 /** An activation that populations know. */
-export const populationActivation: Check<PopulationActivation> = oneOf(...POPULATION_ACTIVATIONS);
+export const populationActivation: Check<PopulationActivation> = (who, name, value) => {
+  if (value !== "prelu") {
+    (knownActivation as (who: string, name: string, value: unknown) => void)(who, name, value);
+    return;
+  }
+  const choices = POPULATION_ACTIVATIONS.map(show).join(", ");
+  throw rangeError(who, `${name} is "prelu", whose slope is learned`, `choose one of ${choices}`);
+};
 
 /** Numbers of a data set are checked against the settings, by `completeData`. */
 export const datasetRow: Check<Dataset> = (who, _name, value) => {

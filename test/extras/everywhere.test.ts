@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { softmaxRows } from "../../src/core/softmax";
 import { moons } from "../../src/datasets/index";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
-import { hyperparameterSearch, networkOf, normStudy } from "../../src/experiments/index";
+import { hyperparameterSearch } from "../../src/experiments/index";
 import { kindOfLoss, TASK_LOSSES, type TaskLoss } from "../../src/extras/task-loss";
 import { headOf } from "../../src/extras/value-head";
 import { foldsOf } from "../../src/experiments/search/folds";
@@ -13,7 +13,6 @@ import { classScoresOf, valueScoresOf } from "../../src/model/scores";
 import { loadCheckpoint, loadNetwork, saveCheckpoint, saveNetwork } from "../../src/files/index";
 import {
   ACTIVATION_NAMES,
-  activationLayers,
   AlphaDropout,
   createOptimizer,
   Embedding,
@@ -74,20 +73,6 @@ describe("activations", () => {
     expect(read.predict(table[0])).toStrictEqual(model.predict(table[0]));
     const { best } = await hyperparameterSearch({ ...SEARCH, activation: [activation], learningRate: [0.01] });
     expect(best.configuration.activation).toBe(activation);
-  });
-
-  test.each(ACTIVATION_NAMES.filter((name) => name !== "prelu"))("%s in a study", async (activation) => {
-    const study = { dataset: { inputs, targets: y }, networks: 2, epochs: 3, learningRate: 0.01, workers: 0 };
-    const result = await normStudy({ ...study, architecture: [2, 3, 1], activation });
-    using network = networkOf(result, 1);
-    expect(network.norms().total).toBe(result.finalNorms.total[1]);
-    expect(network.config.layers.slice(1, -2)).toStrictEqual(activationLayers(activation));
-  });
-
-  test("a study has no learned slopes", async () => {
-    const study = { dataset: { inputs, targets: y }, architecture: [2, 3, 1], networks: 2, epochs: 3 };
-    const options = { ...study, learningRate: 0.01, workers: 0, activation: "prelu" as never };
-    await expect(normStudy(options)).rejects.toThrow('normStudy: activation is "prelu"; choose one of "relu", ');
   });
 });
 
