@@ -527,7 +527,7 @@ test.each<[string, () => unknown, string]>([
         workers: 0,
         activation: "prelu",
       }),
-    'RangeError: normStudy: activation is "prelu"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "none".',
+    'RangeError: normStudy: activation is "prelu", whose slope is learned; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "none".',
   ],
   [
     "activations bad",
