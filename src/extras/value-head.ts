@@ -73,8 +73,8 @@ const normals: ValueHead = {
 };
 
 /**
- * The quantiles of target 0, then of target 1 ..., from that of the least level on; sorted, since those of a network may cross. The value is the median, between two
- * levels on the line through them, beyond all levels the nearest.
+ * The quantiles of target 0, then of target 1 ..., from that of the least level on; sorted, since those of a network may cross.
+ * The value is the median, between two levels on the line through them, beyond all levels the nearest.
  * Source: Chernozhukov, Fernandez-Val and Galichon (2010), "Quantile and Probability Curves Without Crossing".
  */
 function quantilesAt(anyOrder: readonly number[]): ValueHead {

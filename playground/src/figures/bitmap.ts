@@ -9,5 +9,5 @@ export function newCanvas(): Bitmap {
 }
 
 export function contextOf(canvas: Bitmap): Context {
-  return canvas.getContext("2d")!;
+  return (canvas as OffscreenCanvas).getContext("2d")!;
 }
