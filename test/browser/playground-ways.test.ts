@@ -1,4 +1,5 @@
 /** Ways through the playground that are not the usual one: own data, lessons, bad input, keys, small screens. */
+import { readFile } from "node:fs/promises";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -164,9 +165,16 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await page.getByText("Paste a table").click();
       await page.fill("#paste", good);
       await page.click("#use-pasted");
-      await notice(page, /“pasted table” is read/);
+      await notice(page, /“pasted table.csv” is read/);
       await page.click("#step");
       await expect.poll(() => readout(page, "epoch")).toBe(1);
+      await page.click("#export-menu");
+      await page.click("#show-program");
+      expect(await page.locator("#program").innerText()).toContain("It reads “pasted table.csv”");
+      expect(await page.locator("#program code").innerText()).toContain('readCsv("pasted table.csv"');
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save-table")]);
+      expect(download.suggestedFilename()).toBe("pasted table.csv");
+      expect(await readFile(await download.path(), "utf8")).toBe(`${good}\n`);
     });
   });
 
@@ -241,6 +249,21 @@ describe.skipIf(!hasChromium())("the playground", () => {
     for (let layers = 3; layers <= 6; layers++) await page.keyboard.press("Enter");
     await expect.poll(focused).toBe("Remove hidden layer 6");
   });
+
+  test.each(["999", "0", "2.5", "many"])(
+    "a number of neurons that a layer does not take is said: %s",
+    async (typed) => {
+      const page = await open(SMALL);
+      const neurons = page.locator(".layers input").first();
+      await neurons.fill(typed);
+      await page.keyboard.press("Tab");
+      await notice(page, /Neurons of hidden layer 1: a number from 1 to 256 is needed/i);
+      expect(await neurons.inputValue()).toBe("6");
+      await neurons.fill("7");
+      await page.keyboard.press("Tab");
+      await expect.poll(() => page.locator(".notice").count()).toBe(0);
+    },
+  );
 
   test("settings without a network are said, and no command hangs", async () => {
     const page = await open(`#set=points&points=${FOUR_POINTS}&validation=0.05`);

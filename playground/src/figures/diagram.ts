@@ -27,12 +27,6 @@ export function diagramFigure(task: Task, layers: readonly LayerPicture[], color
     draw: (pen) => {
       draw(pen, task, layers, colors, look);
     },
-    table: () => [
-      ["layer", "from neuron", "to neuron", "weight"],
-      ...layers.flatMap(({ links }, layer) =>
-        Array.from({ length: links.length / 3 }, (_, i) => [layer + 1, ...links.subarray(3 * i, 3 * i + 3)]),
-      ),
-    ],
   };
 }
 

@@ -51,10 +51,10 @@ export function textWidth(text: string): number {
   return 6.6 * text.length;
 }
 
-/** A figure: how it is drawn, and its data as a table with a header. */
+/** A figure: how it is drawn, and its data as a table with a header; none where the picture holds but a part of them. */
 export interface Figure {
   readonly name: string;
   readonly title: string;
   draw(pen: Pen): void;
-  table(): readonly (readonly (string | number)[])[];
+  table?(): readonly (readonly (string | number)[])[];
 }

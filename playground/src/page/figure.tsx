@@ -82,6 +82,8 @@ interface FigureProps extends CanvasProps {
   readonly title: string;
   /** Saves a larger figure than the one on the page. */
   readonly onPrint?: () => void;
+  /** Saves a table in place of the figure's own. */
+  readonly onCsv?: () => void;
   readonly children?: ComponentChildren;
 }
 
@@ -103,12 +105,12 @@ export function Figure({ title, onPrint, children, ...canvas }: FigureProps) {
 
 const SAVED_WIDTH = 640;
 
-interface SaveMenuProps extends Pick<FigureProps, "title" | "onPrint"> {
+interface SaveMenuProps extends Pick<FigureProps, "title" | "onPrint" | "onCsv"> {
   readonly drawing: () => Savable | undefined;
 }
 
 /** Saves a figure as a picture or a table. */
-export function SaveMenu({ title, drawing, onPrint }: SaveMenuProps) {
+export function SaveMenu({ title, drawing, onPrint, onCsv }: SaveMenuProps) {
   const { notices } = usePlayground();
   const t = texts.value.curves;
   const node = useRef<HTMLSpanElement>(null);
@@ -131,7 +133,7 @@ export function SaveMenu({ title, drawing, onPrint }: SaveMenuProps) {
       <Menu label={<Icon name="save" />} name={t.saveFigure(title)} class="quiet square">
         <MenuItem onSelect={save((figure) => saveSvg(figure, size()))}>SVG</MenuItem>
         <MenuItem onSelect={save((figure) => savePng(figure, size()))}>PNG</MenuItem>
-        <MenuItem onSelect={save(saveCsv)}>CSV</MenuItem>
+        <MenuItem onSelect={onCsv ?? save(saveCsv)}>CSV</MenuItem>
         {onPrint !== undefined && <MenuItem onSelect={onPrint}>{t.print}</MenuItem>}
       </Menu>
     </span>

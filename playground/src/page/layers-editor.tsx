@@ -1,6 +1,6 @@
 import { FIELDS } from "../settings/fields";
 import { texts } from "../texts/index";
-import { typedNumber } from "../texts/numbers";
+import { numberText, typedNumber } from "../texts/numbers";
 import { useLocked } from "./controls/use-setting";
 import { usePlayground } from "./playground";
 
@@ -42,6 +42,7 @@ interface LayerProps {
 /** The neurons of a layer: fewer, a number, more; and the button that removes it. */
 function LayerEditor({ layer, isLocked }: LayerProps) {
   const playground = usePlayground();
+  const { notices } = playground;
   const t = texts.value.network;
   const { hidden } = playground.settings;
   const neurons = hidden[layer];
@@ -60,8 +61,9 @@ function LayerEditor({ layer, isLocked }: LayerProps) {
         disabled={isLocked}
         aria-label={t.neuronsOf(layer + 1)}
         onChange={({ currentTarget }) => {
-          const count = Math.round(Number(typedNumber(currentTarget.value, true)));
-          setBy(count > 0 ? count : neurons)();
+          const count = Number(typedNumber(currentTarget.value, true) || NaN);
+          if (Number.isInteger(count) && count >= 1 && count <= MAX_NEURONS) setBy(count)();
+          else notices.warn("range", () => outOfRange(layer));
           currentTarget.value = String(playground.settings.hidden[layer]);
         }}
       />
@@ -78,6 +80,12 @@ function LayerEditor({ layer, isLocked }: LayerProps) {
       />
     </div>
   );
+}
+
+/** Which numbers of neurons a layer takes, in words. */
+function outOfRange(layer: number): string {
+  const { network, notices } = texts.value;
+  return notices.range(network.neuronsOf(layer + 1), "1", numberText(MAX_NEURONS));
 }
 
 interface ButtonProps {

@@ -51,7 +51,13 @@ export function NetworkCard() {
       <div class="head">
         <h2 id="network-title">{t.title}</h2>
         <LayersEditor />
-        <SaveMenu title={t.title} drawing={drawing} />
+        <SaveMenu
+          title={t.title}
+          drawing={drawing}
+          onCsv={() => {
+            run.send({ type: "save", format: "parameters" });
+          }}
+        />
       </div>
       {task !== undefined && (
         <>

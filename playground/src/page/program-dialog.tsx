@@ -29,7 +29,7 @@ export function ProgramDialog() {
   const { value: kind } = shown;
   const t = texts.value.program;
   if (kind === undefined || playground.run.task.value === undefined) return null;
-  const { code, note } = codeOf(playground, kind);
+  const { code, note, file } = codeOf(playground, kind);
   const title = { train: t.title, page: t.usePage, torch: t.torch }[kind];
   const copy = () => {
     copyText(code).then(
@@ -60,28 +60,47 @@ export function ProgramDialog() {
         >
           {t.save}
         </button>
+        {file !== undefined && (
+          <button
+            type="button"
+            id="save-table"
+            onClick={() => {
+              saveFile(file.name, file, "text/csv");
+            }}
+          >
+            {t.saveTable}
+          </button>
+        )}
         <span role="status">{said.value()}</span>
       </div>
     </Dialog>
   );
 }
 
-function codeOf(playground: Playground, kind: Kind): { code: string; note: string } {
+interface Code {
+  readonly code: string;
+  readonly note: string;
+  /** The table that the code reads. */
+  readonly file?: File;
+}
+
+function codeOf(playground: Playground, kind: Kind): Code {
   const { run, settings, table } = playground;
   const t = texts.value.program;
   const task = run.task.value!;
   if (kind === "page") return { code: pageCode(settings, task), note: t.pageNote };
   if (kind === "torch") return { code: torchCode(settings, task), note: t.torchNote };
   const { epoch = 0, batch = 0 } = run.frame.value?.position ?? {};
-  const { value: own } = table;
-  const choice = settings.set === "csv" ? own?.choice : undefined;
+  const own = settings.set === "csv" ? table.value : undefined;
   const epochs = Math.max(1, epoch);
   const code = programFor(settings, {
     task,
     epochs,
-    table: choice && { name: own!.summary.name, choice },
+    table: own && { name: own.summary.name, choice: own.choice },
   });
   const isExact = run.state.value.origin === "seed";
-  const note = isExact ? t.sameBits : t.otherWeights;
-  return { code, note: batch > 0 || epoch === 0 ? `${note} ${t.wholeEpochs(epochs)}` : note };
+  const notes = [isExact ? t.sameBits : t.otherWeights];
+  if (batch > 0 || epoch === 0) notes.push(t.wholeEpochs(epochs));
+  if (own !== undefined) notes.push(t.tableNote(own.summary.name));
+  return { code, note: notes.join(" "), file: own?.file };
 }

@@ -55,6 +55,6 @@ async function showPlot(canvas: HTMLCanvasElement, plot: Plot, size: Size): Prom
 }
 
 export function saveCsv(figure: Savable): void {
-  const lines = figure.table().map(csvLine);
+  const lines = (figure.table?.() ?? []).map(csvLine);
   saveFile(`${figure.name}.csv`, `${lines.join("\n")}\n`, "text/csv");
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { language, LANGUAGES, speak, texts, type Language } from "../texts/index";
+import type { SavedFormat } from "../training/messages";
 import { chooseWhileHidden, HIDDEN_CHOICES, whileHidden } from "./hidden-tab";
 import { Icon } from "./icons";
 import { LessonMenu } from "./lessons/lesson-menu";
@@ -76,7 +77,7 @@ function ShareActions() {
 function FileMenu({ onOpen }: { readonly onOpen: () => void }) {
   const { run, notices } = usePlayground();
   const t = texts.value;
-  const save = (format: "safetensors" | "json" | "predictions") => () => {
+  const save = (format: SavedFormat) => () => {
     run.send({ type: "save", format });
   };
   const show = (program: "train" | "page" | "torch") => () => {

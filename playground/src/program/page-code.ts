@@ -1,7 +1,7 @@
 /** A web page that loads the saved model, scales its inputs and predicts. */
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
-import { answeringLayers } from "../training/plan";
+import { answeringLayers, isOneSigmoid } from "../training/plan";
 import { listedNames } from "./listed-names";
 
 const SOFTMAX = `  function softmax(logits) {
@@ -13,23 +13,13 @@ const SOFTMAX = `  function softmax(logits) {
 
 export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "classes" | "layers">): string {
   const { inputs, classes, layers } = task;
+  const names = ["network", ...(classes ? ["classes"] : []), ...(scale ? ["scaler"] : [])];
+  if (scale && classes === undefined) names.push("details");
   const isLogits = answeringLayers(layers, { classes: classes?.length }).length > layers.length;
   const example = inputs.length > 8 ? `new Array(${inputs.length}).fill(0)` : `[${inputs.map(() => "0.5").join(", ")}]`;
-  const scaled = scale ? "row.map((value, i) => (value - scaler.mean[i]) / (scaler.deviation[i] || 1))" : "row";
+  const scaled = scale ? "row.map((value, i) => (value - scaler.mean[i]) / scaler.deviation[i])" : "row";
   const given = `Array.from(network.predict([${scaled}]).data)`;
   const output = isLogits ? `softmax(${given})` : given;
-  const answer =
-    classes === undefined
-      ? ["      return output[0]; // standardized, as the targets were"]
-      : classes.length === 2
-        ? [
-            "      const probability = output.length === 1 ? output[0] : output[1];",
-            "      return { class: classes[probability >= 0.5 ? 1 : 0], probability };",
-          ]
-        : [
-            "      const best = output.indexOf(Math.max(...output));",
-            "      return { class: classes[best], probability: output[best] };",
-          ];
   return `<!doctype html>
 <meta charset="utf-8" />
 <title>My network</title>
@@ -42,15 +32,39 @@ export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "
   import { loadNetwork } from "wasm-mlp/files";
 
   const bytes = await (await fetch("./${set}.safetensors")).arrayBuffer();
-  const { network, classes, scaler } = await loadNetwork(new Uint8Array(bytes));
+  const { ${names.join(", ")} } = await loadNetwork(new Uint8Array(bytes));
 
 ${isLogits ? SOFTMAX : ""}  // The inputs are: ${listedNames(inputs)}
   function ask(row) {
       const output = ${output};
-${answer.join("\n")}
+${answerCode(layers, { scale, isRegression: classes === undefined }).join("\n")}
   }
 
   document.querySelector("#answer").textContent = JSON.stringify(ask(${example}));
 </script>
 `;
+}
+
+/** What `ask` says: a number in the unit of the data, or the name of a class and its probability. */
+function answerCode(
+  layers: Task["layers"],
+  { scale, isRegression }: { scale: boolean; isRegression: boolean },
+): string[] {
+  if (isRegression) {
+    if (!scale) return ["      return output[0];"];
+    return [
+      "      const { mean, deviation } = details.targetScaler;",
+      "      return output[0] * deviation[0] + mean[0];",
+    ];
+  }
+  if (isOneSigmoid(layers)) {
+    return [
+      "      const label = output[0] >= 0.5 ? 1 : 0;",
+      "      return { class: classes[label], probability: label === 1 ? output[0] : 1 - output[0] };",
+    ];
+  }
+  return [
+    "      const label = output.indexOf(Math.max(...output));",
+    "      return { class: classes[label], probability: output[label] };",
+  ];
 }

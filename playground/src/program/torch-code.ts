@@ -2,19 +2,22 @@
 import type { LayerConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
-import { answeringLayers } from "../training/plan";
+import { answeringLayers, isOneSigmoid } from "../training/plan";
 import { listedNames } from "./listed-names";
 
 export function torchCode(settings: Settings, task: Pick<Task, "inputs" | "layers" | "classes">): string {
-  const { inputs } = task;
-  const layers = answeringLayers(task.layers, { classes: task.classes?.length });
+  const { inputs, classes } = task;
+  const { scale } = settings;
+  const layers = answeringLayers(task.layers, { classes: classes?.length });
   const zeros = `[${inputs
     .slice(0, 8)
     .map(() => "0.0")
     .join(", ")}${inputs.length > 8 ? ", ..." : ""}]`;
-  const example = inputs.length > 8 ? `torch.zeros(1, ${inputs.length})` : `torch.tensor([${zeros}])`;
+  const type = "dtype=torch.float64";
+  const example = inputs.length > 8 ? `torch.zeros(1, ${inputs.length}, ${type})` : `torch.tensor([${zeros}], ${type})`;
+  const isParsed = scale || classes !== undefined;
   return `# Made by the wasm-mlp playground. Install with: pip install torch safetensors
-import torch
+${isParsed ? "import json\n\n" : ""}import torch
 from torch import nn
 from safetensors import safe_open
 
@@ -24,14 +27,38 @@ ${layers.map((layer) => `    ${layerCode(layer)},`).join("\n")}
 )
 with safe_open(path, framework="pt") as file:
     model.load_state_dict({name: file.get_tensor(name) for name in file.keys()}, strict=False)
-    details = file.metadata()
+    metadata = file.metadata()
 model.train(False)
-
+${scale ? SCALED : ""}
 # The inputs are: ${listedNames(inputs)}
-inputs = ${example}${settings.scale ? "  # standardized: (value - mean) / deviation, see details" : ""}
+inputs = ${example}
 with torch.no_grad():
-    print(model(inputs))
+    outputs = model(${scale ? 'scaled(inputs, metadata["scaler"])' : "inputs.float()"})
+${answerCode(task, scale)}
 `;
+}
+
+const SCALED = `
+
+def scaled(values, scaler):
+    numbers = json.loads(scaler)
+    mean, deviation = (torch.tensor(numbers[name], dtype=torch.float64) for name in ("mean", "deviation"))
+    return ((values - mean) / deviation).float()
+
+`;
+
+/** What is printed: numbers in the unit of the data, or names of classes and their probabilities. */
+function answerCode({ classes, layers }: Pick<Task, "layers" | "classes">, scale: boolean): string {
+  if (classes !== undefined) {
+    const both = isOneSigmoid(layers) ? "outputs = torch.cat((1 - outputs, outputs), dim=1)\n" : "";
+    return `${both}names = json.loads(metadata["classes"])
+for probabilities in outputs.tolist():
+    best = max(probabilities)
+    print(names[probabilities.index(best)], best)`;
+  }
+  if (!scale) return "print(outputs)";
+  return `target = json.loads(metadata["details"])["targetScaler"]
+print(outputs * target["deviation"][0] + target["mean"][0])`;
 }
 
 /** What PyTorch calls the classes that have another name there. */

@@ -328,8 +328,8 @@ export const de: Texts = {
     paste: "Tabelle einfügen",
     pasteLabel: "Zeilen einer Tabelle, die erste mit den Namen der Spalten",
     usePasted: "Diese Tabelle verwenden",
-    pastedName: "eingefügte Tabelle",
-    studyName: "Daten der Studie",
+    pastedName: "eingefügte Tabelle.csv",
+    studyName: "Daten der Studie.csv",
     tableLine: (name, rows, columns) => `${name}: ${rows} Zeilen, ${columns} Spalten`,
     gaps: (cells) =>
       `${counted(cells, "leere Zelle wird", "leere Zellen werden")} gefüllt: mit der mittleren Zahl oder dem häufigsten Text. Zeilen ohne Zielwert werden ausgelassen.`,
@@ -534,6 +534,8 @@ export const de: Texts = {
     otherWeights:
       "Er trainiert ein Netz mit diesen Einstellungen von den ersten Gewichten an. Das Netz der Seite wurde von Hand geändert oder geöffnet: speichern Sie das Modell, um seine Gewichte zu behalten.",
     wholeEpochs: (epoch) => `Er trainiert bis zum Ende von Epoche ${epoch}.`,
+    tableNote: (name) => `Er liest „${name}“: legen Sie diese Datei in den Ordner, in dem Sie ihn starten.`,
+    saveTable: "Tabelle speichern",
     pageNote: "Er braucht die Modelldatei: speichern Sie das Modell als safetensors neben der Seite.",
     torchNote:
       "Er braucht die Modelldatei: speichern Sie das Modell als safetensors. Installieren Sie torch und safetensors mit pip.",

@@ -322,8 +322,8 @@ export const en = {
     paste: "Paste a table",
     pasteLabel: "Rows of a table, the first with the names of the columns",
     usePasted: "Use this table",
-    pastedName: "pasted table",
-    studyName: "data of the study",
+    pastedName: "pasted table.csv",
+    studyName: "data of the study.csv",
     tableLine: (name: string, rows: number, columns: number) => `${name}: ${rows} rows, ${columns} columns`,
     gaps: (cells: number) =>
       `${counted(cells, "empty cell is", "empty cells are")} filled: with the middle number or the most frequent text. Rows without a value to predict are left out.`,
@@ -528,6 +528,8 @@ export const en = {
     otherWeights:
       "It trains a network with these settings from the first weights. The network on the page was changed by hand or opened from a file: save the model to keep its weights.",
     wholeEpochs: (epoch: number) => `It trains to the end of epoch ${epoch}.`,
+    tableNote: (name: string) => `It reads “${name}”: put that file in the folder where you run it.`,
+    saveTable: "Save the table",
     pageNote: "It needs the model file: save the model as safetensors and put it beside the page.",
     torchNote: "It needs the model file: save the model as safetensors. Install torch and safetensors with pip.",
   },

@@ -7,6 +7,9 @@ import type { Settings } from "../settings/settings";
 import type { Explanation, Frame, Landscape, NeuronPlace, WeightPlace } from "./frame";
 import type { Pace } from "./pacer";
 
+/** A file that the network is saved as. */
+export type SavedFormat = "safetensors" | "json" | "predictions" | "parameters";
+
 /** From the page to the worker. */
 export type Request =
   | {
@@ -38,7 +41,7 @@ export type Request =
   | { readonly type: "explain" }
   | { readonly type: "landscape" }
   | { readonly type: "table"; readonly file: File; readonly format?: TableFormat }
-  | { readonly type: "save"; readonly format: "safetensors" | "json" | "predictions" }
+  | { readonly type: "save"; readonly format: SavedFormat }
   | { readonly type: "loadModel"; readonly file: File }
   /** Shows a network with its weights and its data. */
   | {

@@ -33,6 +33,12 @@ export function answeringLayers(layers: readonly LayerConfig[], { classes }: Pic
   return [...layers, ...(isLogits ? [{ type: "Softmax" } as const] : [])];
 }
 
+/** Whether layers for two classes give one output, the probability of the second. */
+export function isOneSigmoid(layers: readonly LayerConfig[]): boolean {
+  const last = layers.findLast((layer) => layer.type === "Linear");
+  return last?.fanOut === 1;
+}
+
 /** Name of an optimizer's class and the options it is made with. */
 export interface OptimizerPlan {
   readonly type: (typeof OPTIMIZER_CLASSES)[Settings["optimizer"]];

@@ -3,7 +3,7 @@ import { saveNetwork } from "wasm-mlp/files";
 import { csvLine } from "../csv-line";
 import { isRegression } from "../data/prepare";
 import { writeAddress } from "../settings/address";
-import type { Samples } from "./messages";
+import type { SavedFormat, Samples } from "./messages";
 import { bestClass } from "./pictures";
 import type { TrainingSession } from "./session";
 
@@ -14,10 +14,7 @@ export interface SavedFile {
   readonly mime: string;
 }
 
-export async function saved(
-  session: TrainingSession,
-  format: "safetensors" | "json" | "predictions",
-): Promise<SavedFile> {
+export async function saved(session: TrainingSession, format: SavedFormat): Promise<SavedFile> {
   const { set } = session.settings;
   switch (format) {
     case "safetensors":
@@ -26,6 +23,8 @@ export async function saved(
       return { name: `${set}.json`, content: json(session), mime: "application/json" };
     case "predictions":
       return { name: `${set}-predictions.csv`, content: predictions(session), mime: "text/csv" };
+    case "parameters":
+      return { name: `${set}-parameters.csv`, content: parameters(session), mime: "text/csv" };
   }
 }
 
@@ -63,6 +62,17 @@ function json({ shownNetwork, data, task, settings }: TrainingSession): string {
     link: writeAddress(settings),
   };
   return `${JSON.stringify(whole, null, 1)}\n`;
+}
+
+/** Every number of the network: of a matrix with the neuron that it leads to and the one it comes from, counted from 1. */
+function parameters({ shownNetwork }: TrainingSession): string {
+  const lines = Object.entries(shownNetwork.stateDict()).flatMap(([name, { shape, data }]) => {
+    const columns = shape.length === 2 ? shape[1] : undefined;
+    return Array.from(data, (value, i) =>
+      columns === undefined ? [name, i + 1, "", value] : [name, Math.floor(i / columns) + 1, (i % columns) + 1, value],
+    );
+  });
+  return `${[["name", "to neuron", "from neuron", "value"], ...lines].map(csvLine).join("\n")}\n`;
 }
 
 /** Every sample with the network's answer. */
