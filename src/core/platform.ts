@@ -1,6 +1,7 @@
 /** What engines offer each in their own way, asked for in this file alone. */
 
 interface NodeModules {
+  "node:crypto": typeof import("node:crypto");
   "node:fs": typeof import("node:fs");
   "node:fs/promises": typeof import("node:fs/promises");
   "node:os": typeof import("node:os");

@@ -155,7 +155,7 @@ async function changesOwner(file: FileHandle, uid: number, gid: number): Promise
 function temporaryNames({ os }: NodeSystem, name: string) {
   const prefix = `.wasm-mlp-${hashText(name)}-${hashText(os.hostname())}-`;
   return {
-    create: () => `${prefix}${nodeProcess?.pid}-${crypto.randomUUID()}.tmp`,
+    create: () => `${prefix}${nodeProcess?.pid}-${nodeModule("node:crypto")!.randomUUID()}.tmp`,
     /** The process that a file of these names belongs to; undefined for other files. */
     processOf: (file: string) => {
       if (!file.startsWith(prefix) || !file.endsWith(".tmp")) return undefined;

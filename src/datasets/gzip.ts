@@ -1,5 +1,6 @@
 import { FileFormatError } from "../core/errors";
-import { gunzipStream } from "../core/gunzip-stream";
+import { joinedBytes } from "../core/joined-bytes";
+import { unpackedStream } from "../core/gunzip-stream";
 
 /** Whether bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -20,7 +21,7 @@ export async function gunzip(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes = MAX_UNPACKED_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Response(bytes).body!.pipeThrough(gunzipStream()).getReader();
+  const reader = unpackedStream(bytes).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
@@ -31,18 +32,7 @@ export async function gunzip(
   } catch (cause) {
     throw new FileFormatError(`${name}: the gzip data are damaged; get the file again.`, { cause });
   }
-  if (size <= maxBytes) return join(chunks, size);
+  if (size <= maxBytes) return joinedBytes(chunks, size);
   await reader.cancel();
   throw new FileFormatError(`${name}: the gzip data unpack to more than ${maxBytes} bytes; get another file.`);
-}
-
-/** Pieces as one. */
-export function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -3,7 +3,7 @@ import { isObject } from "../core/kind";
 import { hashText } from "../core/hash";
 import { decodeJson, encodeJson } from "./plain-json";
 import { checkedSettings } from "./study-kinds";
-import { pieceRange, type StudyLayout } from "./study-plan";
+import { pieceRange, type StudyLayout, type StudyPlan } from "./study-plan";
 import type { StudySettings } from "./study-settings";
 
 /** A computed piece. */
@@ -17,6 +17,18 @@ export interface PieceLine {
 
 const FORMAT = "wasm-mlp piece 2";
 const CHECK = /,"check":"([0-9a-f]{16})"\}$/;
+
+/** Characters that a number has at most, with what divides it from the next: `-1.2345678901234567e-308,`. */
+const NUMBER_LENGTH = 25;
+/** Characters of a line besides settings and rows, and of blanks around it, at most. */
+const FRAME_LENGTH = 400;
+
+/** Characters that the line of a piece may have: reading one takes time and memory as its length grows. */
+export function longestLine(plan: StudyPlan, piece: number): number {
+  const { part, first, end } = pieceRange(plan, piece);
+  const numbers = (end - first) * plan.partLayouts[part].columns.length;
+  return encodeJson(plan.settings).length + NUMBER_LENGTH * numbers + FRAME_LENGTH;
+}
 
 /** A piece as a line, with a fingerprint of the rest at its end. */
 export function writePiece(piece: PieceLine): string {

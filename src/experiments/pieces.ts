@@ -3,7 +3,7 @@ import { areTexts } from "../core/array-of";
 import { assertInteger, assertNumber, assertText, rangeError, shorten, show, typeError } from "../core/check";
 import { callable, defineOptions, REQUIRED, type RowsFor } from "../core/option-table";
 import { assertPlan } from "./assert-arguments";
-import { readPiece, writePiece } from "./piece-line";
+import { longestLine, readPiece, writePiece } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { RUN_ROWS } from "./study-options";
 import { checkedSettings, definitionOf, type StudyResult } from "./study-kinds";
@@ -146,18 +146,16 @@ function missingError(
 /**
  * Checks what another program answers for a piece.
  *
- * @throws RangeError for what is no text, or a line that is not whole, of another piece or of other settings than the plan's.
+ * @throws RangeError for what is no text, or a line that is not whole, too long, of another piece or of other settings than the plan's.
  */
-export function assertPiece(
-  who: string,
-  { settings }: StudyPlan,
-  piece: number,
-  line: unknown,
-): asserts line is string {
+export function assertPiece(who: string, plan: StudyPlan, piece: number, line: unknown): asserts line is string {
   if (typeof line !== "string") throw rangeError(who, `the answer for piece ${piece} is ${show(line)}`, AGAIN);
+  if (line.length > longestLine(plan, piece)) {
+    throw rangeError(who, `the answer for piece ${piece} has ${line.length} characters, too many for it`, AGAIN);
+  }
   const read = readPiece(line);
   if (typeof read === "string") throw rangeError(who, `the answer for piece ${piece} is no piece: ${read}`, AGAIN);
-  const difference = firstDifference(settings as never, read.settings as never);
+  const difference = firstDifference(plan.settings as never, read.settings as never);
   if (difference !== undefined)
     throw rangeError(who, `the answer for piece ${piece} is of another study: ${difference}`, AGAIN);
   if (read.piece !== piece)

@@ -16,6 +16,14 @@ test("unpacks as many bytes as are allowed, and no more", async () => {
     FileFormatError,
     "x: the gzip data unpack to more than 299999 bytes; get another file.",
   );
+  const noise = Uint8Array.from({ length: 200_000 }, (_, i) => 1e4 * Math.sin(i));
+  const packedNoise = bytes(gzipSync(noise));
+  expect(await gunzip("x", packedNoise)).toEqual(noise);
+  await expectRejection(
+    gunzip("x", packedNoise.subarray(0, packedNoise.length / 2)),
+    FileFormatError,
+    "x: the gzip data are damaged; get the file again.",
+  );
 });
 
 test("an IDX file that unpacks to gigabytes is refused before they are there", async () => {
@@ -27,8 +35,9 @@ test("an IDX file that unpacks to gigabytes is refused before they are there", a
   );
 });
 
-test("unpacks where blobs cannot be streamed, as in jsdom", async () => {
+test("unpacks where neither Blob nor Response is there, as in jsdom and Node without fetch", async () => {
   vi.stubGlobal("Blob", undefined);
+  vi.stubGlobal("Response", undefined);
   try {
     const data = Uint8Array.of(1, 2, 3);
     expect(await gunzip("x", bytes(gzipSync(data)))).toEqual(data);

@@ -12,7 +12,7 @@ import {
   planNormStudy,
   planPerformanceMap,
 } from "../../src/experiments/index";
-import { readPiece } from "../../src/experiments/piece-line";
+import { longestLine, readPiece } from "../../src/experiments/piece-line";
 import { assertPiece } from "../../src/experiments/pieces";
 import { expectThrow } from "../core/throwing";
 
@@ -101,6 +101,21 @@ describe("an answer for a piece", () => {
       },
       RangeError,
       "the queue: the answer for piece 0 is no piece: it does not end as a piece does; compute the piece again.",
+    );
+  });
+
+  test("that is longer than any line of its piece is refused unread", () => {
+    const longest = line.replace(/"values":\[[^\]]*\]/, (values) =>
+      values.replace(/[^,[\]]+(?=[,\]])/g, "-1.2345678901234567e-308"),
+    );
+    expect(longest.length).toBeLessThanOrEqual(longestLine(plan, 0));
+    const blanks = `${line}${" ".repeat(longestLine(plan, 0))}`;
+    expectThrow(
+      () => {
+        assertPiece("the queue", plan, 0, blanks);
+      },
+      RangeError,
+      `the queue: the answer for piece 0 has ${blanks.length} characters, too many for it; compute the piece again.`,
     );
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync, inflateSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { WasmError } from "../../src/index";
 import { drawConfusionMatrix, toPng } from "../../src/visualizer/index";
+import { expectRejection } from "../core/throwing";
 import { FIGURES } from "./figures";
 
 const header = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(16);
@@ -19,6 +21,18 @@ function inkOf(png: Uint8Array): number {
 
 const sheet = (content: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" font-family="Inter">${content}</svg>`;
+
+// First: the renderer is compiled once.
+test("an engine without WebAssembly is named, and nothing of it is kept", async () => {
+  vi.stubGlobal("WebAssembly", undefined);
+  try {
+    const message = "toPng: this engine has no WebAssembly; use a current one, or keep the SVG.";
+    await expectRejection(toPng(sheet("")), WasmError, message);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect(header(await toPng(sheet("")))).toBeGreaterThan(0);
+});
 
 describe("toPng", () => {
   test.each(Object.entries(FIGURES))("draws %s", async (_, draw) => {

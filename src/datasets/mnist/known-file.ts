@@ -1,4 +1,5 @@
-import { FileFormatError } from "../../core/errors";
+import { FileFormatError, StateError } from "../../core/errors";
+import { nodeModule } from "../../core/platform";
 import { gunzip, isGzip } from "../gzip";
 
 /** A file whose content is known before it is there. */
@@ -25,14 +26,22 @@ export async function unpackKnown(
   packed: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content = isGzip(packed) ? await gunzip(where, packed, bytes) : packed;
-  const digest = await sha256Of(content);
+  const digest = await sha256Of(where, content);
   if (digest === sha256) return content;
   throw new FileFormatError(
     `${where}: the SHA-256 of the content is ${digest}, ${sha256} was expected; get the file elsewhere.`,
   );
 }
 
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+/** @throws (rejects) StateError where there is no Web Cryptography: pages have it over https and on localhost alone. */
+async function sha256Of(where: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { crypto: own } = globalThis as { readonly crypto?: { readonly subtle?: SubtleCrypto } };
+  const { subtle } = own ?? nodeModule("node:crypto")?.webcrypto ?? {};
+  if (subtle === undefined) {
+    throw new StateError(
+      `${where}: there is no crypto.subtle here to check the content by; serve the page over https.`,
+    );
+  }
+  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,5 @@
 import { WasmError } from "../../core/errors";
+import { hasWebAssembly } from "../../wasm/module";
 import { rendererModule } from "./renderer-module";
 
 type Renderer = (typeof import("@resvg/resvg-wasm"))["Resvg"];
@@ -11,16 +12,21 @@ let renderer: Promise<Renderer> | undefined;
  * @throws (rejects) WasmError where the engine or the page's policy does not compile it.
  */
 export function loadRenderer(): Promise<Renderer> {
-  renderer ??= compile();
+  renderer ??= compile().catch((error: unknown) => {
+    renderer = undefined;
+    throw error;
+  });
   return renderer;
 }
 
 async function compile(): Promise<Renderer> {
+  if (!hasWebAssembly()) {
+    throw new WasmError("toPng: this engine has no WebAssembly; use a current one, or keep the SVG.");
+  }
   const [{ initWasm, Resvg }, module] = await Promise.all([import("@resvg/resvg-wasm"), rendererModule()]);
   try {
     await initWasm(module);
   } catch (cause) {
-    renderer = undefined;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = "use a current engine and, under a Content-Security-Policy, 'wasm-unsafe-eval'; or keep the SVG";
     throw new WasmError(`toPng: the engine did not compile the renderer (${reason}); ${remedy}.`, { cause });

@@ -3,12 +3,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os, { homedir, tmpdir } from "node:os";
 import path, { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadMnist } from "../../../src/datasets/index";
 import { cacheFolder } from "../../../src/datasets/mnist/cache-folder";
 import { cachedFile } from "../../../src/datasets/mnist/download";
-import type { KnownFile } from "../../../src/datasets/mnist/known-file";
-import { FileFormatError } from "../../../src/index";
+import { unpackKnown, type KnownFile } from "../../../src/datasets/mnist/known-file";
+import { FileFormatError, StateError } from "../../../src/index";
 import { expectRejection, rejection } from "../../core/throwing";
 import { mnistFolder } from "../mnist-folder";
 import { startMirror, type Mirror } from "./mirror";
@@ -52,6 +52,18 @@ describe("a download", () => {
     expect(requests).toEqual(["digits.gz"]);
     expect(await cached()).toEqual(["digits.gz"]);
     expect((await readFile(join(folder, "digits.gz"))).equals(PACKED)).toBe(true);
+  });
+
+  test("is not taken where its content cannot be checked, as in a page over http", async () => {
+    vi.stubGlobal("crypto", {});
+    try {
+      const message = "x: there is no crypto.subtle here to check the content by; serve the page over https.";
+      await expectRejection(unpackKnown("x", FILE, Uint8Array.from(PACKED)), StateError, message);
+      vi.stubGlobal("crypto", undefined);
+      expect(await unpackKnown("x", FILE, Uint8Array.from(PACKED))).toEqual(CONTENT);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   test("needs no network when the file is there", async () => {
