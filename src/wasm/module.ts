@@ -72,7 +72,7 @@ const NOT_COMPILED: Failure = {
 };
 
 /** Some pages and sandboxes take it away, or a part of it. */
-export function hasWebAssembly(): boolean {
+function hasWebAssembly(): boolean {
   const { WebAssembly: own } = globalThis as { readonly WebAssembly?: Partial<typeof WebAssembly> | null };
   return typeof own?.Memory === "function" && typeof own.validate === "function";
 }

@@ -1,5 +1,4 @@
 import { WasmError } from "../../core/errors";
-import { hasWebAssembly } from "../../wasm/module";
 import { rendererModule } from "./renderer-module";
 
 type Renderer = (typeof import("@resvg/resvg-wasm"))["Resvg"];
@@ -20,7 +19,8 @@ export function loadRenderer(): Promise<Renderer> {
 }
 
 async function compile(): Promise<Renderer> {
-  if (!hasWebAssembly()) {
+  const { WebAssembly: own } = globalThis as { readonly WebAssembly?: Partial<typeof WebAssembly> | null };
+  if (typeof own?.instantiate !== "function") {
     throw new WasmError("toPng: this engine has no WebAssembly; use a current one, or keep the SVG.");
   }
   const [{ initWasm, Resvg }, module] = await Promise.all([import("@resvg/resvg-wasm"), rendererModule()]);
