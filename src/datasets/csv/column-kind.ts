@@ -1,3 +1,4 @@
+import { areTruths } from "./boolean-text";
 import type { ColumnScan } from "./column-scan";
 import type { Moments } from "./moments";
 import { isBound, isOutOf, withoutMagnitude, type Decimal } from "./number-text";
@@ -70,7 +71,7 @@ export function kindOf(scan: ColumnScan, decimal: Decimal): ColumnKind {
   const { present, missing, marks, words, truths, dates, times } = scan;
   const isCoded = scan.codes > 0 && scan.point.integers;
   if (present === 0 || (marks === present && missing + marks > 0)) return "empty";
-  if (words > 0 && truths + marks === present) return "boolean";
+  if (words > 0 && truths + marks === present && areTruths(scan.distinct.keys())) return "boolean";
   const numbers = numbersOf(scan, decimal);
   if (dates?.count === present - marks && scan.distinctCount > 1) return "date";
   if (!isCoded && numbers > 0 && numbers + marks === present && isOneQuantity(scan)) {

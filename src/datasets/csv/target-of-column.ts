@@ -1,5 +1,5 @@
 import { everywhere } from "../../core/words";
-import { booleanOf, booleanOrBit } from "./boolean-text";
+import { booleanOrBit } from "./boolean-text";
 import { canonicalText } from "./canonical-text";
 import { isOneQuantity, momentsOf, numbersOf } from "./column-kind";
 import { isMarkAmongNumbers } from "./missing-marks";
@@ -125,8 +125,7 @@ function classesOf(file: string, column: JudgedColumn): Pick<CsvTarget & { type:
 
 /** The same for all spellings of a class; undefined for a mark of a missing one. */
 function classKey(text: string, kind: JudgedColumn["kind"]): string | undefined {
-  if (kind === "boolean" && booleanOf(text) === undefined && booleanOrBit(text) === undefined) return undefined;
-  if (kind === "boolean") return String(booleanOrBit(text));
+  if (kind === "boolean") return booleanOrBit(text)?.toString();
   if (kind === "number" && isMarkAmongNumbers(text)) return undefined;
   return canonicalText(text);
 }

@@ -338,6 +338,39 @@ describe("columns", () => {
     }
   });
 
+  test("of short forms beside words of their language are truth values", async () => {
+    for (const [yes, no, shortYes, shortNo] of [
+      ["ja", "Nein", "J", "N"],
+      ["Oui", "non", "O", "n"],
+      ["sí", "no", "S", "N"],
+      ["sì", "no", "s", "n"],
+      ["Vrai", "Faux", "V", "F"],
+      ["wahr", "falsch", "W", "F"],
+      ["sim", "não", "S", "N"],
+      ["yes", "no", "Y", "N"],
+      ["J", "N", "j", "n"],
+      ["ja", "nee", "1", "0"],
+    ]) {
+      const text = `b,x,y\n${[yes, no, shortYes, shortNo].map((word, i) => `${word},${i * i},${word}\n`).join("")}`;
+      const read = await readCsv(text, { target, task: "classification", features: ["b"] });
+      expect([read.columns, [...read.inputs.data]]).toEqual([["b"], [1, 0, 1, 0]]);
+      expect(Array.from(read.targets as Int32Array, (label) => read.schema.target.classes[label])).toEqual([
+        yes,
+        no,
+        yes,
+        no,
+      ]);
+    }
+  });
+
+  test("of letters that stand for no truth values together are categories", async () => {
+    for (const letters of ["SJN", "TYT", "VSO", "FNF", "JYN", "WON"]) {
+      const text = `b,y\n${[...letters].map((letter, i) => `${letter},${i % 2}\n`).join("")}`;
+      const { columns } = await readCsv(text, { target });
+      expect(columns).toEqual([...new Set(letters)].sort().map((letter) => `b=${letter}`));
+    }
+  });
+
   test("of dates become year, month, day of week, hour and days", async () => {
     const { columns, inputs } = await readCsv("d,y\n2003-03-10 06:00,u\n2004-04-13 18:00,v\n", { target });
     expect(columns).toEqual(["d (year)", "d (month)", "d (day of week)", "d (hour)", "d (days)"]);
