@@ -1,11 +1,13 @@
-import { plural } from "../datasets/csv/nearest";
+import { plural, showText } from "../datasets/csv/nearest";
+import type { CsvTarget } from "../datasets/csv/schema";
 import type { TableNote } from "../datasets/csv/table-note";
 import type { Judgement } from "./judge";
 
 /** Something about a model that a person should know: about its table, or about how far it can be trusted. */
 export interface ModelNote extends Omit<TableNote, "kind"> {
   /**
-   * What it is about: as a note of the table; a model no better than its baseline (`"weak"`); too few rows held out for
+   * What it is about: as a note of the table; a model no better than its baseline, or whose target
+   * hardly recurs (`"weak"`); too few rows held out for
    * an interval (`"interval"`), or none at all (`"unjudged"`).
    */
   readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
@@ -15,6 +17,13 @@ export interface ModelNote extends Omit<TableNote, "kind"> {
 const NO_GAIN = 0.005;
 /** Standard errors that chance gives to one of twenty models that are no better. */
 const BY_CHANCE = 1.645;
+
+/** Says that most classes of a target are of a single row, as where it names the rows: what is learned holds for those rows alone. */
+export function targetNotes(target: CsvTarget, rows: number): ModelNote[] {
+  if (target.type !== "class" || target.classes.length <= rows / 2) return [];
+  const got = `the target ${showText(target.name)} has ${target.classes.length} classes in ${plural(rows, "row")}, as names of the rows have`;
+  return [same("weak", `${got}: of other rows the model knows nothing; choose a target whose values recur`)];
+}
 
 /** What the judgement of a model leaves to be desired. */
 export function modelNotes(judged: Judgement | undefined, { interval }: { readonly interval: number }): ModelNote[] {

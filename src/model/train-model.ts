@@ -8,7 +8,7 @@ import { lossOf } from "./fit-network";
 import { assertCounts, fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import type { JudgedOn } from "./model-parts";
-import { modelNotes } from "./model-notes";
+import { modelNotes, targetNotes } from "./model-notes";
 import type { ModelSettings } from "./model-options";
 import { candidatesFor } from "./settings";
 import { trainEnsemble } from "./train-ensemble";
@@ -40,7 +40,13 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   const judged = ensemble.heldOut && judge(rows, ensemble.heldOut, judging.interval);
   return {
     parts: modelParts(ensemble, ensemble.histories[0], judged, judgedOn(judging.members, judging.test)),
-    notes: [...table.notes, ...notes, ...rows.notes, ...modelNotes(judged, judging)],
+    notes: [
+      ...table.notes,
+      ...notes,
+      ...rows.notes,
+      ...targetNotes(schema.target, rows.targets.length),
+      ...modelNotes(judged, judging),
+    ],
     leftOut,
     rows: rows.targets.length,
     judgement: judged,

@@ -92,6 +92,23 @@ describe("tables that little can be learned from", () => {
     expect(model.classes).toHaveLength(5);
   });
 
+  test.each([
+    ["in every row", 1, "40 classes in 40 rows"],
+    ["in most rows", 1.5, "27 classes in 40 rows"],
+  ])("a target that differs %s: it is said that it names the rows", async (_, each, counted) => {
+    const named = rows(40, (i) => ({ x: noise(i), y: `name ${Math.floor(i / each)}` }));
+    using model = await Model.train(named, { target: "y", epochs: 1, hidden: [4] });
+    expect(model.notes.filter(({ kind }) => kind === "weak").map(({ message }) => message)).toContain(
+      `the target "y" has ${counted}, as names of the rows have: of other rows the model knows nothing; choose a target whose values recur`,
+    );
+  });
+
+  test("a target whose classes recur is not said to name the rows", async () => {
+    const classes = rows(40, (i) => ({ x: noise(i), y: `kind ${i % 20}` }));
+    using model = await Model.train(classes, { target: "y", epochs: 1, hidden: [4] });
+    expect(model.notes.some(({ message }) => message.includes("names of the rows"))).toBe(false);
+  });
+
   test("rows without a target are left out and counted", async () => {
     const some = houses(60).map((row, i) => ({ ...row, price: i % 6 === 0 ? null : row.price }));
     const model = await Model.train(some, { target: "price", epochs: 2 });
