@@ -354,12 +354,7 @@ describe("columns", () => {
       const text = `b,x,y\n${[yes, no, shortYes, shortNo].map((word, i) => `${word},${i * i},${word}\n`).join("")}`;
       const read = await readCsv(text, { target, task: "classification", features: ["b"] });
       expect([read.columns, [...read.inputs.data]]).toEqual([["b"], [1, 0, 1, 0]]);
-      expect(Array.from(read.targets as Int32Array, (label) => read.schema.target.classes[label])).toEqual([
-        yes,
-        no,
-        yes,
-        no,
-      ]);
+      expect(Array.from(read.targets as Int32Array, (label) => read.classes![label])).toEqual([yes, no, yes, no]);
     }
   });
 
