@@ -1,3 +1,5 @@
+import { largest } from "../../core/extremes";
+
 /** Words for true and false of one language. */
 interface Language {
   readonly yes: readonly string[];
@@ -18,7 +20,7 @@ const LANGUAGES: readonly Language[] = [
 /** Letters that mean true only beside other words of their language. */
 const LETTERS: ReadonlySet<string> = new Set(["j", "o", "s", "v", "w"]);
 
-const LONGEST = Math.max(...LANGUAGES.flatMap(wordsOf).map(({ length }) => length));
+const LONGEST = largest(LANGUAGES.flatMap(wordsOf).map(({ length }) => length));
 
 const WORDS = new Map<string, boolean>(
   LANGUAGES.flatMap(({ yes, no }) => [
