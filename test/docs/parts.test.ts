@@ -16,30 +16,12 @@ import {
 import * as metrics from "../../src/metrics/index";
 import { CLASS_METRICS, VALUE_METRICS } from "../../src/metrics/named-metrics";
 import * as library from "../../src/index";
+import { namesIn, rowsOf as rowsOfFile } from "./markdown-tables";
 
-const text = readFileSync("docs/parts.md", "utf8");
+const PARTS = "docs/parts.md";
+const text = readFileSync(PARTS, "utf8");
 
-function section(title: string): string {
-  const found = text.split(/^## /m).find((part) => part.startsWith(`${title}\n`));
-  if (found === undefined) throw new Error(`docs/parts.md has no section "${title}"`);
-  return found;
-}
-
-/** Cells of a section's table, without its head. */
-const rowsOf = (title: string) =>
-  section(title)
-    .split("\n")
-    .filter((line) => line.startsWith("|"))
-    .slice(2)
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-
-/** Names in code font, without arguments. */
-const namesIn = (cell: string) => [...cell.matchAll(/`([A-Za-z0-9]+)[^`]*`/g)].map(([, name]) => name);
+const rowsOf = (title: string) => rowsOfFile(PARTS, title);
 
 const isExtra = (cell: string) => cell.endsWith("\\*");
 
