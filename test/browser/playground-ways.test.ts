@@ -59,6 +59,16 @@ async function lastPart(page: Page): Promise<void> {
   await page.locator("#teachers-run").waitFor({ state: "attached" });
 }
 
+/** Options of a loss and of an optimizer, a normalization and a largest norm. */
+const FULL_MENU = "#set=moons&classLoss=focal&optimizer=nadam&normalization=rms&maxNorm=3";
+
+async function openMore(page: Page): Promise<void> {
+  const tab = page.locator("#tab-training");
+  if (await tab.isVisible()) await tab.click();
+  await page.click("#more");
+  await page.locator("#setting-optimizer").waitFor();
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
@@ -248,6 +258,30 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.focus(".layers .add");
     for (let layers = 3; layers <= 6; layers++) await page.keyboard.press("Enter");
     await expect.poll(focused).toBe("Remove hidden layer 6");
+  });
+
+  test("all settings are reached and changed by keys alone", async () => {
+    const page = await open(FULL_MENU);
+    await page.focus("#more");
+    await page.keyboard.press("Enter");
+    const focused = () => page.evaluate(() => document.activeElement?.id ?? "");
+    const reached: string[] = [];
+    for (let i = 0; i < 50 && (await focused()) !== "explain"; i++) {
+      await page.keyboard.press("Tab");
+      reached.push(await focused());
+    }
+    const shown = await page
+      .locator(".more")
+      .locator("input, select, button")
+      .evaluateAll((all) => all.map(({ id }) => id));
+    expect(reached).toStrictEqual(shown);
+    await page.focus("#setting-classLoss");
+    await page.keyboard.press("h");
+    await expect.poll(() => page.inputValue("#setting-classLoss")).toBe("hinge");
+    await expect.poll(() => page.locator("#setting-gamma").count()).toBe(0);
+    expect(await focused()).toBe("setting-classLoss");
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toBe("more");
   });
 
   test.each(["999", "0", "2.5", "many"])(
@@ -583,6 +617,19 @@ describe.skipIf(!hasChromium())("the playground", () => {
     ["digits", "#set=digits", () => Promise.resolve()],
     ["a lesson", "#set=xor&hidden=&lesson=one-layer", () => Promise.resolve()],
     ["the menu of settings", "", (page: Page) => page.click("#more")],
+    ["all settings", FULL_MENU, openMore],
+    [
+      "all settings of quantiles, German and dark",
+      "#set=polynomial&valueLoss=quantile&optimizer=momentum",
+      openMore,
+      { colorScheme: "dark", locale: "de-DE" },
+    ],
+    [
+      "all settings on a phone, dark",
+      FULL_MENU,
+      openMore,
+      { viewport: { width: 360, height: 740 }, hasTouch: true, colorScheme: "dark" },
+    ],
     [
       "a neuron",
       SMALL,
@@ -703,6 +750,10 @@ describe.skipIf(!hasChromium())("the playground", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
       const right = await page.evaluate(() => document.querySelector("#actions")!.getBoundingClientRect().right);
       expect(right, `${width} px`).toBeLessThanOrEqual(width);
+      const rows = await page
+        .locator(".readouts dd")
+        .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().bottom));
+      if (width > 980) expect(new Set(rows).size, `${width} px`).toBe(1);
     }
   });
 
