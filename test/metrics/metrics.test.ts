@@ -6,6 +6,7 @@ import {
   f1,
   meanAbsoluteError,
   precision,
+  recall,
   rocAuc,
   rSquared,
 } from "../../src/metrics/index";
@@ -30,6 +31,7 @@ describe("by hand", () => {
     expect(classScores([[1, 0, 0]], [0]).f1).toStrictEqual([1, 0, 0]);
     expect(f1([[1, 0, 0]], [0])).toBe(1);
     expect(precision([0, 2], [0, 0])).toBe(0.5);
+    expect(recall([0, 2, 1, 1], [0, 0, 1, 1])).toBe(0.5);
   });
 
   test("areas under the curve", () => {
