@@ -94,8 +94,13 @@ interface Running {
   readonly until: (text: string) => Promise<void>;
 }
 
-function start(...args: string[]): Running {
-  const child = spawn(process.execPath, [PROGRAM, ...args, "--queue", `redis://127.0.0.1:${port}`], { cwd: folder });
+const start = (...args: string[]) => startAt(0, ...args);
+
+/** Starts a program with the queue in one of Redis's 16 databases. */
+function startAt(database: number, ...args: string[]): Running {
+  const child = spawn(process.execPath, [PROGRAM, ...args, "--queue", `redis://127.0.0.1:${port}/${database}`], {
+    cwd: folder,
+  });
   children.push(child);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (printed += text.toString()));
@@ -108,8 +113,9 @@ function start(...args: string[]): Running {
   return { child, text: () => printed, until };
 }
 
-/** Small runs of the other studies. */
+/** Small runs of all studies. */
 const STUDIES = [
+  ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8"],
   ["norms", "--networks", "60", "--epochs", "40", "--batch-size", "32", "--trace", "20", "--test-samples", "20"],
   ["study", "boundary", "--size", "12", "--steps", "20"],
   ["study", "starts", "--size", "12", "--epochs", "40"],
@@ -118,6 +124,20 @@ const STUDIES = [
   ["study", "capacity", "--inputs", "3", "--points", "4,9", "--labellings", "20", "--epochs", "50"],
   ["study", "teachers", "--teacher-widths", "1,2", "--extra-neurons", "0,1", "--starts", "18", "--epochs", "30"],
 ];
+
+/** Starts workers until one is killed with a piece in its hands, which Redis then has as being computed. */
+async function killInTheMiddle(database: number): Promise<void> {
+  const { Redis } = createRequire(import.meta.url)("ioredis") as typeof import("ioredis");
+  const client = new Redis({ port, db: database });
+  const held = () => client.llen("bull:wasm-mlp:active");
+  do {
+    const victim = startAt(database, "worker", "--workers", "0");
+    while ((await held()) === 0) await pause(1);
+    victim.child.kill("SIGKILL");
+    await exit(victim.child);
+  } while ((await held()) === 0);
+  client.disconnect();
+}
 
 /** The same map, computed here alone. */
 function alone(): string {
@@ -141,19 +161,30 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
     expect(other.text()).toMatch(/\d+ pieces computed\n$/);
   }, 100_000);
 
-  test("of each kind is that of a single run", async () => {
+  // Each in a database of its own: its victim takes its pieces alone.
+  test("of each kind is that of a single run, though a worker is killed in the middle", async () => {
     await startRedis();
-    const worker = start("worker", "--workers", "0");
-    // All at once: the worker takes their pieces as they come.
-    const studies = STUDIES.map((study, i) => start(...study, "--out", `kind${i}.json`));
-    for (const [i, study] of STUDIES.entries()) {
-      expect([await exit(studies[i].child), studies[i].text()]).toEqual([0, expect.stringContaining("written")]);
-      const queued = readFileSync(join(folder, `kind${i}.json`), "utf8");
-      spawnSync(process.execPath, [PROGRAM, ...study, "--workers", "0", "--out", "single.json"], { cwd: folder });
-      expect(queued, study.join(" ")).toBe(readFileSync(join(folder, "single.json"), "utf8"));
+    const studies = STUDIES.map((study, kind) => startAt(kind, ...study, "--out", `kind${kind}.json`));
+    await Promise.all(STUDIES.map((_, kind) => killInTheMiddle(kind)));
+    const others = STUDIES.map((_, kind) => startAt(kind, "worker", "--workers", "0"));
+    const single = STUDIES.map((study, kind) => {
+      const child = spawn(process.execPath, [PROGRAM, ...study, "--workers", "0", "--out", `single${kind}.json`], {
+        cwd: folder,
+        stdio: "ignore",
+      });
+      children.push(child);
+      return exit(child);
+    });
+    expect(await Promise.all(single)).toEqual(STUDIES.map(() => 0));
+    for (const [kind, study] of STUDIES.entries()) {
+      expect([await exit(studies[kind].child), studies[kind].text()]).toEqual([0, expect.stringContaining("written")]);
+      const [queued, alone] = ["kind", "single"].map((name) =>
+        readFileSync(join(folder, `${name}${kind}.json`), "utf8"),
+      );
+      expect(queued, study.join(" ")).toBe(alone);
+      others[kind].child.kill("SIGINT");
+      expect(await exit(others[kind].child)).toBe(0);
     }
-    worker.child.kill("SIGINT");
-    expect(await exit(worker.child)).toBe(0);
   }, 100_000);
 
   test("waits for a Redis that goes away, says so, and loses nothing", async () => {
