@@ -125,6 +125,7 @@ function isMixed(scan: ColumnScan, numbers: number): boolean {
   const { present, marks, units, strangeTexts } = scan;
   const others = present - numbers - marks;
   if (scan.numeric === present - marks && others > 0) return true;
+  if (scan.infinite > 0 && scan.numeric + scan.infinite === present - marks) return true;
   if (numbers <= (present - marks) / 2 || hasClassesOfBounds(scan)) return false;
   if (others === 0 && !remarksAgree(scan)) return false;
   if (others === 0) return units.size > 1 ? [...units.keys()].every((unit) => UNITS.test(unit)) : true;

@@ -15,6 +15,11 @@ export const MAX_DISTINCT = 10_000;
 const MAX_KEPT_LENGTH = 200;
 /** Examples that a message shows. */
 const EXAMPLES = 3;
+/** `inf`, `-Infinity`, `1e999`: no number that anything is learned from. */
+function isInfinite(text: string): boolean {
+  return /^[+-]?(inf|infinity|∞)$/i.test(text) || Math.abs(Number(text)) === Infinity;
+}
+
 /** Different texts among numbers that are counted. */
 const MAX_STRANGERS = 64;
 
@@ -61,6 +66,8 @@ export class ColumnScan {
   truths = 0;
   /** Times of day. */
   times = 0;
+  /** Cells that say infinity, or a number that is infinite in double precision. */
+  infinite = 0;
   /** Characters of all texts. */
   length = 0;
   /** Whether each number is one more than that before, from 0 or 1 on. */
@@ -155,6 +162,7 @@ export class ColumnScan {
 
   #noteText({ word, date, hours, isMark }: CellReading, text: string, line: number): void {
     if (word !== undefined) this.words++;
+    if (isInfinite(text)) this.infinite++;
     if (isMark) {
       this.marks++;
       this.firstMark ??= { value: text, line };

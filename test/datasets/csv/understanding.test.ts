@@ -309,6 +309,28 @@ describe("columns", () => {
     expect((await readCsv(text, { target, types: { x: "number" } })).columns[0]).toBe("x");
   });
 
+  test.each([
+    ["numbers and infinities, as a target too", ["1", "Infinity", "2", "3"], '"Infinity" (line 3)'],
+    ["infinities in half of the rows", ["0", "inf", "0", "inf"], '"inf" (line 3)'],
+    ["infinities alone", ["-inf", "+Infinity", "-inf", "∞"], '"-inf" (line 2), "+Infinity" (line 3), "∞" (line 5)'],
+    ["numbers beyond double precision", ["1e999", "-1e999"], '"1e999" (line 2), "-1e999" (line 3)'],
+  ])("of %s are asked about", async (_, some, what) => {
+    const cells = Array.from({ length: 40 }, (_, i) => some[i % some.length]);
+    const text = `x,y\n${cells.map((cell, i) => `${i % 2},${cell}`).join("\n")}\n`;
+    await expectRejection(
+      readCsv(text, { target: "y" }),
+      FileFormatError,
+      `readCsv: the text: the target "y" has ${what} among numbers; pass types: { "y": "text" } for classes, types: { "y": "number" } if those are missing values, or choose another target.`,
+    );
+    await expectRejection(
+      readCsv(text, { target: "x" }),
+      FileFormatError,
+      `readCsv: the text: column "y" has ${what} among numbers; pass types: { "y": "text" } for categories, types: { "y": "number" } if those are missing values, or exclude: ["y"].`,
+    );
+    const named = await readCsv(text, { target: "y", types: { y: "text" } });
+    expect(named.classes).toEqual([...new Set(some)].sort());
+  });
+
   test("of a few texts that recur among numbers are categories", async () => {
     const { columns } = await readCsv(`doors,y\n${rowsOf(60, (i) => `${["2", "3", "4", "more"][i % 4]},${i % 2}`)}`, {
       target,
