@@ -122,7 +122,7 @@ async function replaceFile(
   try {
     try {
       await writeAll(file, bytes);
-      if (old !== undefined) await keepOwner(file, old);
+      if (old !== undefined) await keepOwner(file, old, (mode) => fs.chmod(temporary, mode));
       await file.sync();
     } finally {
       await file.close();
@@ -135,13 +135,25 @@ async function replaceFile(
   }
 }
 
-/** The mode is set on the open file, so the umask takes nothing. Changing the owner clears bits of the mode: it comes first. */
-async function keepOwner(file: FileHandle, { uid, gid, mode }: Status): Promise<void> {
+/**
+ * The mode is set on the open file, so the umask takes nothing. Changing the owner clears bits of the mode: it comes first.
+ *
+ * @param chmod - Sets it by the file's path: under `--permission` Node sets it by no open file.
+ */
+async function keepOwner(
+  file: FileHandle,
+  { uid, gid, mode }: Status,
+  chmod: (mode: number) => Promise<void>,
+): Promise<void> {
   const own = await file.stat();
   const isKept = (own.uid === uid && own.gid === gid) || (await changesOwner(file, uid, gid));
   // Only an administrator may give a file away, others its group; the content matters more.
   if (!isKept) await changesOwner(file, own.uid, gid);
-  await file.chmod(mode & (isKept ? SPECIAL | PERMISSIONS : PERMISSIONS));
+  const kept = mode & (isKept ? SPECIAL | PERMISSIONS : PERMISSIONS);
+  await file.chmod(kept).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_ACCESS_DENIED") throw error;
+    return chmod(kept);
+  });
 }
 
 async function changesOwner(file: FileHandle, uid: number, gid: number): Promise<boolean> {

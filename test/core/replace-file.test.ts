@@ -108,6 +108,14 @@ describe("what a file had is kept", () => {
       process.umask(umask);
     }
     expect(await modeOf(path)).toBe(mode);
+  });
+
+  test("permissions where Node sets them by no open file, as under --permission", async () => {
+    await fs.writeFile(path, OLD);
+    await fs.chmod(path, 0o664);
+    const calls: string[] = [];
+    await putFile(faultySystem({ failing: "chmod", code: "ERR_ACCESS_DENIED", calls }), path, NEW);
+    expect([calls.includes("chmod"), await modeOf(path), await contentOf(path)]).toStrictEqual([true, 0o664, NEW]);
     expect(await contentOf(path)).toStrictEqual(NEW);
   });
 

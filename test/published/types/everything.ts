@@ -13,7 +13,7 @@ const { train, test } = split(await digits(), { testFraction: 0.25, seed: 1 });
 const network = new Network([new Linear(64, 64, { initializer: "he" }), new ReLU(), new Linear(64, 10)], { seed: 42 });
 const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam({ learningRate: 3e-3 }) });
 const history = await trainer.fit(train, { epochs: 30, batchSize: 32, validation: test });
-export const texts: readonly string[] = [history.loss[29].toFixed(3), trainer.evaluate(test).accuracy!.toFixed(3)];
+export const texts: readonly string[] = [history.loss.at(-1)!.toFixed(3), trainer.evaluate(test).accuracy!.toFixed(3)];
 
 export const { data } = network.predict([Array.from(test.inputs.data.subarray(0, 64))]);
 export const { loss } = await trainInWorker(network, train, { loss: "crossEntropy", epochs: 2 }).history;
