@@ -150,8 +150,8 @@ async function keepOwner(
   // Only an administrator may give a file away, others its group; the content matters more.
   if (!isKept) await changesOwner(file, own.uid, gid);
   const kept = mode & (isKept ? SPECIAL | PERMISSIONS : PERMISSIONS);
-  await file.chmod(kept).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ERR_ACCESS_DENIED") throw error;
+  await file.chmod(kept).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_ACCESS_DENIED") throw error;
     return chmod(kept);
   });
 }
