@@ -221,7 +221,7 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
     const { child, text } = start(...MAP, "--wait", "1");
     expect(await exit(child)).toBe(1);
     expect(text()).toMatch(
-      /warning: Redis at redis:\/\/127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); waiting for it\n/,
+      /warning: Redis at redis:\/\/127\.0\.0\.1:\d+\/0 cannot be reached \(ECONNREFUSED\); waiting for it\n/,
     );
     expect(text()).toContain("has been gone for 1 s; nothing is lost: start it and run the same command again\n");
   }, 20_000);
