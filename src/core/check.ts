@@ -34,7 +34,8 @@ function shown(value: unknown, depth: number): string {
 
 /** An object that is not read by its keys: a Map, a Promise. */
 function ofClass({ constructor }: object): string {
-  return `an object of the class ${constructor?.name}`;
+  const name = constructor?.name as unknown;
+  return typeof name === "string" && name !== "Object" ? `an object of the class ${name}` : "an object";
 }
 
 /** A text from outside as it stands in a message: the JSON of a setting in a file, what a system says of a path. */

@@ -58,7 +58,11 @@ describe("options", () => {
     [{ shuffle: "no" }, TypeError, 'shuffle is "no"; pass true or false'],
     [{ dropLast: 1 }, TypeError, "dropLast is 1; pass true or false"],
     [{ onEpoch: "log" }, TypeError, 'onEpoch is "log"; pass a function'],
-    [{ signal: new AbortController() }, TypeError, "signal is an object; pass the signal of an AbortController"],
+    [
+      { signal: new AbortController() },
+      TypeError,
+      "signal is an object of the class AbortController; pass the signal of an AbortController",
+    ],
     [{ signal: null }, TypeError, "signal is null; pass the signal of an AbortController"],
     [{ validation: null }, TypeError, "validation: the data are null; pass { inputs, targets }"],
     [

@@ -126,7 +126,7 @@ test("a rate that is a promise is refused, and leaves no rejection behind", asyn
   };
   const trainer = new Trainer(network, { loss: "crossEntropy", schedule: new late([]) });
   expect(() => trainer.step([[0, 1]], [0])).toThrow(
-    "Trainer: the rate of the schedule is an object; give a number of 0 or more.",
+    "Trainer: the rate of the schedule is an object of the class Promise; give a number of 0 or more.",
   );
   // Rejections that nobody takes are told of after the turn; the runner fails at them.
   await new Promise((resolve) => setTimeout(resolve));

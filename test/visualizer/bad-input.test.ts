@@ -33,7 +33,7 @@ describe("options of every figure", () => {
     [
       "a caption of a Map",
       { caption: new Map([["width", 1]]) },
-      "TypeError: drawLearningCurves: caption is an object; pass a string or an object of settings.",
+      "TypeError: drawLearningCurves: caption is an object of the class Map; pass a string or an object of settings.",
     ],
     ["a width of 0", { width: 0 }, "RangeError: drawLearningCurves: width is 0; pass an integer from 160 to 8000."],
     ["a height of text", { height: "9" }, 'TypeError: drawLearningCurves: height is "9"; pass a number.'],
@@ -233,7 +233,7 @@ describe("drawDecisionRegions", () => {
   test("decisionGrid refuses a promise, and leaves no rejection behind", async () => {
     const late = () => Promise.reject(new Error("late")) as unknown as number[][];
     const call = () => visualizer.decisionGrid(plane.inputs, late, { resolution: 2 });
-    expect(errorOf(call)).toMatch(/^TypeError: decisionGrid: outputs of predict are an object; /);
+    expect(errorOf(call)).toMatch(/^TypeError: decisionGrid: outputs of predict are an object of the class Promise; /);
     // Rejections that nobody takes are told of after the turn; the runner fails at them.
     await new Promise((resolve) => setTimeout(resolve));
   });
