@@ -912,6 +912,7 @@ declare class ColumnScan {
     words: number;
     truths: number;
     times: number;
+    infinite: number;
     length: number;
     counts: boolean;
     unkept: number;
