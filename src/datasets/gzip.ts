@@ -1,6 +1,5 @@
 import { FileFormatError } from "../core/errors";
-import { joinedBytes } from "../core/joined-bytes";
-import { unpackedStream } from "../core/gunzip-stream";
+import { unpackedBytes } from "../core/gunzip-stream";
 
 /** Whether bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -21,18 +20,9 @@ export async function gunzip(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes = MAX_UNPACKED_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = unpackedStream(bytes).getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  try {
-    for (let next = await reader.read(); !next.done && size <= maxBytes; next = await reader.read()) {
-      chunks.push(next.value);
-      size += next.value.length;
-    }
-  } catch (cause) {
+  const content = await unpackedBytes(bytes, maxBytes).catch((cause: unknown) => {
     throw new FileFormatError(`${name}: the gzip data are damaged; get the file again.`, { cause });
-  }
-  if (size <= maxBytes) return joinedBytes(chunks, size);
-  await reader.cancel();
+  });
+  if (content !== undefined) return content;
   throw new FileFormatError(`${name}: the gzip data unpack to more than ${maxBytes} bytes; get another file.`);
 }

@@ -1,4 +1,5 @@
 /** Bytes that come in chunks. */
+import { joinedBytes } from "../../core/joined-bytes";
 import { HEAD_BYTES } from "./file-kind";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -16,10 +17,7 @@ export async function peek(bytes: AsyncIterable<Bytes>): Promise<{ head: Bytes; 
 }
 
 function joined(first: Bytes, second: Bytes): Bytes {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+  return joinedBytes([first, second], first.length + second.length);
 }
 
 async function* chain(head: Bytes, iterator: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
