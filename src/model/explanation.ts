@@ -34,10 +34,13 @@ export function explainRow(
   let best = 0;
   for (let c = 1; c < answers.columns; c++) if (answers.data[c] > answers.data[best]) best = c;
   const find = keysOf(row);
-  const effects = places.map(([column], i) => ({
-    column,
-    value: row[find(column) ?? ""],
-    effect: answers.data[best] - answers.data[(i + 1) * answers.columns + best],
-  }));
+  const effects = places.map(([column], i) => {
+    const key = find(column);
+    return {
+      column,
+      value: key === undefined ? undefined : row[key],
+      effect: answers.data[best] - answers.data[(i + 1) * answers.columns + best],
+    };
+  });
   return effects.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
 }

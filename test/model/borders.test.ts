@@ -94,6 +94,11 @@ test("columns are found in another case, and as properties of a row's class", ()
   }
 });
 
+test("a column that a row lacks is explained as absent, whatever else the row has", () => {
+  const effects = model.explain({ size: 3, "": "another" });
+  expect(effects.find(({ column }) => column === "town")!.value).toBeUndefined();
+});
+
 test("rows of another table are refused, an empty one is answered", () => {
   const message = 'Model.predict: no row has a column of the model; pass values for "size", "town".';
   for (const row of [{ rooms: 3 }, { y: "p" }, JSON.parse('{ "__proto__": 3 }')] as never[]) {
