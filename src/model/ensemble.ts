@@ -45,6 +45,7 @@ export function predictEnsemble({ networks, transform, ...rest }: Ensemble, feat
 
 /** In the unit of the target. */
 function spreadOfValues(outputs: readonly Matrix[], { loss, deviation }: TargetScale): Float64Array | undefined {
+  if (outputs.length === 1) return undefined;
   const head = headOf(loss);
   const members = outputs.map((one) => head.predicted([one], [deviation]).values);
   return spreadOf(members, meanMatrix(members).data)?.map((size) => size * deviation);

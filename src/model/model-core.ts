@@ -69,8 +69,8 @@ export class ModelCore {
   /** Rows that have columns, but none of the model's, are those of another table. */
   #assertKnown(who: string, records: readonly RowRecord[]): void {
     const { schema } = this.parts;
-    const withColumns = records.filter((record) => Object.keys(record).length > 0);
-    if (withColumns.length === 0 || withColumns.some((record) => isRowOf(schema, record))) return;
+    if (records.some((record) => isRowOf(schema, record))) return;
+    if (records.every((record) => Object.keys(record).length === 0)) return;
     const names = firstNames(schema.features.map(({ name }) => show(name)));
     throw rangeError(who, "no row has a column of the model", `pass values for ${names}`);
   }

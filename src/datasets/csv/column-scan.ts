@@ -15,11 +15,6 @@ export const MAX_DISTINCT = 10_000;
 const MAX_KEPT_LENGTH = 200;
 /** Examples that a message shows. */
 const EXAMPLES = 3;
-/** `inf`, `-Infinity`, `1e999`: no number that anything is learned from. */
-function isInfinite(text: string): boolean {
-  return /^[+-]?(inf|infinity|∞)$/i.test(text) || Math.abs(Number(text)) === Infinity;
-}
-
 /** Different texts among numbers that are counted. */
 const MAX_STRANGERS = 64;
 
@@ -213,4 +208,13 @@ export class ColumnScan {
 function countUpTo(limit: number, counts: Map<string, number>, text: string): void {
   const count = counts.get(text);
   if (count !== undefined || counts.size < limit) counts.set(text, (count ?? 0) + 1);
+}
+
+/** How a text begins that may say infinity: of the texts of a table hardly one does. */
+const INFINITE_START = /^\s*[+-]?[i\d.\u221e]/i;
+
+/** `inf`, `-Infinity`, `1e999`: no number that anything is learned from. */
+function isInfinite(text: string): boolean {
+  if (!INFINITE_START.test(text)) return false;
+  return /^[+-]?(inf|infinity|\u221e)$/i.test(text) || Math.abs(Number(text)) === Infinity;
 }
