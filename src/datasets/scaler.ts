@@ -14,7 +14,7 @@ import {
 export type ScalerInputs = MatrixLike | DoubleMatrix;
 
 /** The square of this is finite, and so is a sum of such squares. */
-export const LARGEST = 1e150;
+const LARGEST = 1e150;
 
 /** A column that spreads less is constant: divided by it, numbers of a common size would overflow. */
 const LEAST_SPREAD = 1 / LARGEST;

@@ -118,7 +118,8 @@ export function traceCount(step: number | null, last: number): number {
 
 /** 0, step, 2 step, ... up to `last`; none without a step. */
 export function tracePoints(step: number | null, last: number): number[] {
-  return Array.from({ length: traceCount(step, last) }, (_, i) => i * (step ?? 0));
+  if (step === null) return [];
+  return Array.from({ length: traceCount(step, last) }, (_, i) => i * step);
 }
 
 /** The networks of a piece: of which part, the first in that part and the one behind the last. */

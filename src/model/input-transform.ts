@@ -2,6 +2,7 @@ import { floats } from "../core/allocate";
 import { isArrayOf } from "../core/array-of";
 import { typeError } from "../core/check";
 import { isObject } from "../core/kind";
+import { lookUp } from "../core/look-up";
 import type { Matrix } from "../core/matrix";
 import type { JsonObject } from "../files/strict-json";
 import { contrastAt, findContrasts, isContrast, type Contrast } from "./contrasts";
@@ -30,9 +31,9 @@ const BEND = 3;
 /**
  * Makes inputs of features. An indicator stays as it is. A number is centered on the median, divided by the interquartile
  * range and brought near, `3 asinh(z / 3)`: itself where it is small, and a logarithm where it is large, so that outliers are
- * not far away and still differ. Beside it stand, if asked for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2` for each pair of neighboring quantiles e, with
- * `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on average. Last come the contrasts of the
- * scaled numbers, brought near in the same way.
+ * not far away and still differ. Beside it stand, if asked for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2`
+ * for each pair of neighboring quantiles e, with `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on
+ * average. Last come the contrasts of the scaled numbers, brought near in the same way.
  *
  * Sources: Holzmüller, Grinsztajn and Steinwart (2024), "Better by Default", section 3 (robust scaling);
  * Gorishniy, Rubachev and Babenko (2022), "On Embeddings for Numerical Features", equation 1 (pieces).
@@ -140,7 +141,7 @@ const NEAR = {
 type TransformType = keyof typeof NEAR;
 
 function isTransformType(type: unknown): type is TransformType {
-  return type === "asinhPieces" || type === "pieces";
+  return lookUp(NEAR, type) !== undefined;
 }
 
 function widthOf(transform: ColumnTransform | undefined): number {

@@ -30,6 +30,16 @@ const boom = (name: string) => ({
     throw new Error("boom");
   },
 });
+const studyOf = (activation: string) =>
+  normStudy({
+    dataset: { inputs: X, targets: c },
+    architecture: [2, 3, 1],
+    networks: 2,
+    epochs: 1,
+    learningRate: 0.1,
+    workers: 0,
+    activation,
+  });
 const custom = (evaluate: unknown) => () =>
   new Trainer(net(), { loss: { name: "mine", evaluate } }).step(
     X,
@@ -503,30 +513,12 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     "study",
-    () =>
-      normStudy({
-        dataset: { inputs: X, targets: c },
-        architecture: [2, 3, 1],
-        networks: 2,
-        epochs: 1,
-        learningRate: 0.1,
-        workers: 0,
-        activation: "swish",
-      }),
+    () => studyOf("swish"),
     'RangeError: normStudy: activation is "swish"; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "none".',
   ],
   [
     "study prelu",
-    () =>
-      normStudy({
-        dataset: { inputs: X, targets: c },
-        architecture: [2, 3, 1],
-        networks: 2,
-        epochs: 1,
-        learningRate: 0.1,
-        workers: 0,
-        activation: "prelu",
-      }),
+    () => studyOf("prelu"),
     'RangeError: normStudy: activation is "prelu", whose slope is learned; choose one of "relu", "leakyRelu", "sigmoid", "tanh", "elu", "selu", "gelu", "silu", "mish", "softplus", "hardSigmoid", "hardSwish", "none".',
   ],
   [

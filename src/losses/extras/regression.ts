@@ -1,7 +1,7 @@
 /** Losses of values. Definitions are PyTorch's. */
 import { assertPositive, rangeError } from "../../core/check";
 import { exp } from "../../core/exponential";
-import { listOf, openFraction, single, type Check } from "../../core/option-table";
+import { listOf, openFraction, single } from "../../core/option-table";
 import { lossFactory } from "../create-loss";
 import type { Loss, LossPlace } from "../loss";
 import { elementLoss, rowsAt } from "./element-loss";
@@ -22,24 +22,25 @@ export const huber = lossFactory({ delta: [single(assertPositive), 1] }, ({ delt
   }),
 );
 
-const levels: Check<readonly number[]> = listOf(openFraction, "[0.1, 0.5, 0.9]");
-
 /** For each level q: q (t - y) where y is below t, else (1 - q) (y - t). Source: Koenker and Bassett (1978). */
-export const quantile = lossFactory({ levels: [levels, [0.5]] }, ({ levels }, { who, fanOut }) => {
-  if (fanOut % levels.length !== 0) {
-    const got = `${levels.length} levels for a network of ${fanOut} outputs`;
-    throw rangeError(`${who}: quantile`, got, "give each target an output for each level");
-  }
-  return elementLoss(
-    "quantile",
-    (y, t, column, term) => {
-      const level = levels[column % levels.length];
-      term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
-      term.slope = y < t ? -level : y > t ? 1 - level : 0;
-    },
-    { targetColumns: fanOut / levels.length },
-  );
-});
+export const quantile = lossFactory(
+  { levels: [listOf(openFraction, "[0.1, 0.5, 0.9]"), [0.5]] },
+  ({ levels }, { who, fanOut }) => {
+    if (fanOut % levels.length !== 0) {
+      const got = `${levels.length} levels for a network of ${fanOut} outputs`;
+      throw rangeError(`${who}: quantile`, got, "give each target an output for each level");
+    }
+    return elementLoss(
+      "quantile",
+      (y, t, column, term) => {
+        const level = levels[column % levels.length];
+        term.value = y < t ? level * (t - y) : (1 - level) * (y - t);
+        term.slope = y < t ? -level : y > t ? 1 - level : 0;
+      },
+      { targetColumns: fanOut / levels.length },
+    );
+  },
+);
 
 /** e^y - t y: the outputs are logarithms of rates. */
 export const poisson: Loss = elementLoss(
