@@ -247,6 +247,20 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => readout(page, "epoch")).toBe(1);
   });
 
+  test("the focus comes back to a button that was disabled, and loses it when it can be pressed again", async () => {
+    const page = await open(SMALL);
+    await fingerprint(page);
+    await page.evaluate(async () => {
+      const button = document.querySelector<HTMLButtonElement>("#step")!;
+      button.focus();
+      button.disabled = true;
+      await Promise.resolve();
+      button.disabled = false;
+      button.blur();
+    });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("step");
+  });
+
   test("the focus stays near a button that is disabled, and comes back to one that soon is not", async () => {
     const page = await open(SMALL);
     await fingerprint(page);

@@ -19,10 +19,12 @@ export function keepFocus(): void {
   });
   new MutationObserver(() => {
     if (path.length === 0 || isUsable(path[0])) return;
+    // What loses the focus later may be usable again by then, and forgotten as left on purpose.
+    const lost = path;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { activeElement } = document;
-      if (activeElement === document.body || activeElement === path[0]) nearest(path)?.focus();
+      if (activeElement === document.body || activeElement === lost[0]) nearest(lost)?.focus();
     }, SOON_MS);
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
 }
