@@ -28,9 +28,9 @@ export class Slices {
 
   constructor(private readonly signal: AbortSignal | undefined) {}
 
-  /** Whether the slice has lasted long enough. */
+  /** Whether the slice has lasted long enough, or a callback has aborted the work. */
   get isOver(): boolean {
-    return performance.now() - this.#start >= SLICE_MS;
+    return this.signal?.aborted === true || performance.now() - this.#start >= SLICE_MS;
   }
 
   /** Gives way to other work. @throws the signal's reason once it is aborted. */

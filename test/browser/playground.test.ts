@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const weights = await fingerprint(page);
     const epoch = await readout(page, "epoch");
     await page.click("#share");
-    await notice(page, new RegExp(`trains to epoch ${epoch} and shows the same bits`));
+    await notice(page, new RegExp(`trains to epoch ${epoch}(, batch \\d)? and shows the same bits`));
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await page.click("#export-menu");
     await page.click("#show-program");

@@ -11,6 +11,7 @@ import {
   StateError,
   Trainer,
   type EpochRecord,
+  type StepRecord,
   type FitOptions,
   type Targets,
 } from "../../src/index";
@@ -405,6 +406,19 @@ describe("AbortSignal", () => {
     expect(error).toHaveProperty("name", "AbortError");
     expect(trainer.epochCount).toBe(2);
     expect(network.stateDict()).toStrictEqual((await fitted({ epochs: 2 })).dict);
+  });
+
+  test("aborted in onStep: ends after that step and keeps what was learned", async () => {
+    using network = classifier();
+    const trainer = trainerOf(network);
+    const controller = new AbortController();
+    const onStep = ({ step }: StepRecord) => {
+      if (step === 2) controller.abort();
+    };
+    const options = { batchSize: 2, signal: controller.signal };
+    const error = await rejection(trainer.fit(DATA, { ...options, callbacks: [{ onStep }] }));
+    expect(error).toHaveProperty("name", "AbortError");
+    expect(trainer.steps).toBe(2);
   });
 
   test("aborted from outside: ends soon, gives memory back, and the trainer works on", async () => {

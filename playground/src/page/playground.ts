@@ -161,7 +161,7 @@ export class Playground {
       const { share } = texts.value;
       if (isTable) return share.table;
       if (origin !== "seed") return share[origin];
-      return isMoment ? share.moment(position.epoch) : share.settings;
+      return isMoment ? share.moment(position.epoch, position.batch) : share.settings;
     };
     copyText(link).then(
       () => {

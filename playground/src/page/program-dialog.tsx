@@ -2,6 +2,7 @@ import { signal, useSignal } from "@preact/signals";
 import { pageCode } from "../program/page-code";
 import { programFor } from "../program/program";
 import { torchCode } from "../program/torch-code";
+import { START } from "../settings/address";
 import { NOTHING, texts } from "../texts/index";
 import { copyText } from "./copy-text";
 import { Dialog } from "./dialog";
@@ -90,17 +91,17 @@ function codeOf(playground: Playground, kind: Kind): Code {
   const task = run.task.value!;
   if (kind === "page") return { code: pageCode(settings, task), note: t.pageNote };
   if (kind === "torch") return { code: torchCode(settings, task), note: t.torchNote };
-  const { epoch = 0, batch = 0 } = run.frame.value?.position ?? {};
+  const position = run.frame.value?.position ?? START;
+  const isUntrained = position.epoch + position.batch === 0;
   const own = settings.set === "csv" ? table.value : undefined;
-  const epochs = Math.max(1, epoch);
   const code = programFor(settings, {
     task,
-    epochs,
+    until: isUntrained ? { epoch: 1, batch: 0 } : position,
     table: own && { name: own.summary.name, choice: own.choice },
   });
   const isExact = run.state.value.origin === "seed";
   const notes = [isExact ? t.sameBits : t.otherWeights];
-  if (batch > 0 || epoch === 0) notes.push(t.wholeEpochs(epochs));
+  if (isUntrained) notes.push(t.firstEpoch);
   if (own !== undefined) notes.push(t.tableNote(own.summary.name));
   return { code, note: notes.join(" "), file: own?.file };
 }

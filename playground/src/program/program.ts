@@ -1,5 +1,6 @@
 /** A program for the library that trains the same network to the same bits. */
 import type { LayerConfig } from "wasm-mlp";
+import type { Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
 import { lossOf, optimizerPlan, schedulePlan, trainerPlan } from "../training/plan";
@@ -9,12 +10,13 @@ import { objectCode } from "./object-code";
 /** What a program says beside the settings. */
 export interface ProgramOptions {
   /** What is learned, and by which layers. */
-  readonly task: Pick<Task, "classes" | "layers">;
-  readonly epochs: number;
+  readonly task: Pick<Task, "classes" | "layers" | "batchesPerEpoch">;
+  /** The moment at which training ends. */
+  readonly until: Position;
   readonly table?: TableSource;
 }
 
-export function programFor(settings: Settings, { task, epochs, table }: ProgramOptions): string {
+export function programFor(settings: Settings, { task, until, table }: ProgramOptions): string {
   const optimizer = optimizerPlan(settings);
   const schedule = schedulePlan(settings);
   const types = [...task.layers, optimizer, ...(schedule ? [schedule] : [])].map(({ type }) => type);
@@ -35,8 +37,7 @@ export function programFor(settings: Settings, { task, epochs, table }: ProgramO
     `const optimizer = new ${optimizer.type}(${objectCode(optimizer.options)});`,
     `const trainer = new Trainer(network, ${trainerCode(settings, task)});`,
     "",
-    `const epochs = ${epochs};`,
-    ...fitCode(settings),
+    ...(until.batch === 0 ? fitCode(settings, until.epoch) : fitCodeWithinEpoch(settings, until, task)),
     "console.log(trainer.evaluate(validation));",
     "",
   ].join("\n");
@@ -69,16 +70,39 @@ function trainerCode(settings: Settings, { classes }: Pick<Task, "classes">): st
   return `{ ${parts.join(", ")} }`;
 }
 
-function fitCode({ batchSize }: Settings): string[] {
+function fitCode(settings: Settings, epochs: number): string[] {
+  return [`const epochs = ${epochs};`, "await trainer.fit(train, {", ...fitOptions(settings), "});"];
+}
+
+/** Training that ends between two batches of an epoch. */
+function fitCodeWithinEpoch(
+  settings: Settings,
+  { epoch, batch }: Position,
+  { batchesPerEpoch }: Pick<Task, "batchesPerEpoch">,
+): string[] {
+  return [
+    `const epochs = ${epoch + 1};`,
+    `const steps = ${epoch * batchesPerEpoch + batch}; // ${batch} of the ${batchesPerEpoch} batches of the last epoch`,
+    "const end = new AbortController();",
+    "const training = trainer.fit(train, {",
+    ...fitOptions(settings),
+    "  signal: end.signal,",
+    "  callbacks: [{ onStep: ({ step }) => step === steps && end.abort() }],",
+    "});",
+    "await training.catch((reason) => {",
+    "  if (reason !== end.signal.reason) throw reason;",
+    "});",
+  ];
+}
+
+function fitOptions({ batchSize }: Settings): string[] {
   const size = batchSize === 0 ? "train.inputs.rows" : `Math.min(${batchSize}, train.inputs.rows)`;
   const order = batchSize === 0 ? ", shuffle: false" : "";
   return [
-    "await trainer.fit(train, {",
     "  epochs,",
     `  batchSize: ${size}${order},`,
     "  onEpoch: ({ epoch, loss }) => {",
     "    if (epoch % 10 === 0) console.log(`epoch ${epoch}: loss ${loss.toFixed(4)}`);",
     "  },",
-    "});",
   ];
 }

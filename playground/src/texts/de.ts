@@ -533,7 +533,7 @@ export const de: Texts = {
     sameBits: "In Node trainiert er dasselbe Netz bis auf das Bit.",
     otherWeights:
       "Er trainiert ein Netz mit diesen Einstellungen von den ersten Gewichten an. Das Netz der Seite wurde von Hand geändert oder geöffnet: speichern Sie das Modell, um seine Gewichte zu behalten.",
-    wholeEpochs: (epoch) => `Er trainiert bis zum Ende von Epoche ${epoch}.`,
+    firstEpoch: "Er trainiert eine Epoche.",
     tableNote: (name) => `Er liest „${name}“: legen Sie diese Datei in den Ordner, in dem Sie ihn starten.`,
     saveTable: "Tabelle speichern",
     pageNote: "Er braucht die Modelldatei: speichern Sie das Modell als safetensors neben der Seite.",
@@ -541,7 +541,8 @@ export const de: Texts = {
       "Er braucht die Modelldatei: speichern Sie das Modell als safetensors. Installieren Sie torch und safetensors mit pip.",
   },
   share: {
-    moment: (epoch) => `Der Link ist kopiert. Er trainiert bis Epoche ${epoch} und zeigt dieselben Bits.`,
+    moment: (epoch, batch) =>
+      `Der Link ist kopiert. Er trainiert bis Epoche ${epoch}${batch > 0 ? `, Batch ${batch}` : ""} und zeigt dieselben Bits.`,
     settings: "Der Link ist kopiert. Er öffnet diese Einstellungen.",
     changed:
       "Der Link ist kopiert. Er öffnet diese Einstellungen, nicht aber die Änderungen von Hand: speichern Sie dafür das Modell.",

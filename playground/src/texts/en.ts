@@ -527,14 +527,15 @@ export const en = {
     sameBits: "Run in Node, it trains the same network to the same bits.",
     otherWeights:
       "It trains a network with these settings from the first weights. The network on the page was changed by hand or opened from a file: save the model to keep its weights.",
-    wholeEpochs: (epoch: number) => `It trains to the end of epoch ${epoch}.`,
+    firstEpoch: "It trains one epoch.",
     tableNote: (name: string) => `It reads “${name}”: put that file in the folder where you run it.`,
     saveTable: "Save the table",
     pageNote: "It needs the model file: save the model as safetensors and put it beside the page.",
     torchNote: "It needs the model file: save the model as safetensors. Install torch and safetensors with pip.",
   },
   share: {
-    moment: (epoch: number) => `The link is copied. It trains to epoch ${epoch} and shows the same bits.`,
+    moment: (epoch: number, batch: number) =>
+      `The link is copied. It trains to epoch ${epoch}${batch > 0 ? `, batch ${batch}` : ""} and shows the same bits.`,
     settings: "The link is copied. It opens these settings.",
     changed:
       "The link is copied. It opens these settings, but not the changes made by hand: save the model to keep those.",

@@ -5,7 +5,7 @@ import { prepare } from "../../../playground/src/data/prepare";
 import { pageCode } from "../../../playground/src/program/page-code";
 import { programFor } from "../../../playground/src/program/program";
 import { torchCode } from "../../../playground/src/program/torch-code";
-import { readAddress, START, writeAddress } from "../../../playground/src/settings/address";
+import { readAddress, writeAddress, type Position } from "../../../playground/src/settings/address";
 import { FIELDS } from "../../../playground/src/settings/fields";
 import { OPTIMIZER_OPTIONS } from "../../../playground/src/settings/options";
 import { changed, defaultsFor, type Settings } from "../../../playground/src/settings/settings";
@@ -23,8 +23,10 @@ afterEach(async () => {
   for (const session of opened.splice(0)) await session.dispose();
 });
 
-/** A session of the page that has trained for two epochs. */
-async function trained(settings: Settings): Promise<TrainingSession> {
+const SECOND_EPOCH: Position = { epoch: 2, batch: 0 };
+
+/** A session of the page that has trained to a moment. */
+async function trained(settings: Settings, until = SECOND_EPOCH): Promise<TrainingSession> {
   await bringNeededExtras(settings);
   let pause: () => void = () => undefined;
   const paused = new Promise<void>((resolve) => (pause = resolve));
@@ -33,7 +35,7 @@ async function trained(settings: Settings): Promise<TrainingSession> {
     paused: pause,
   });
   opened.push(session);
-  session.run({ ...START, epoch: 2, reason: "moment" }, { kind: "full" });
+  session.run({ ...until, reason: "moment" }, { kind: "full" });
   await paused;
   return session;
 }
@@ -79,12 +81,20 @@ function otherOptions(optimizer: Settings["optimizer"]): Settings {
 describe("the page, its program, its link and its file train the same bits:", () => {
   test.each(choices)("%s", async (_name, settings) => {
     const session = await trained(settings);
-    expect(await runHere(programFor(settings, { task: session.task, epochs: 2 }))).toBe(session.fingerprint);
+    const code = (of: Settings) => programFor(of, { task: session.task, until: SECOND_EPOCH });
+    expect(await runHere(code(settings))).toBe(session.fingerprint);
     const { settings: again, problems } = readAddress(writeAddress(settings));
     expect(problems).toStrictEqual([]);
-    expect(programFor(again, { task: session.task, epochs: 2 })).toBe(
-      programFor(settings, { task: session.task, epochs: 2 }),
-    );
+    expect(code(again)).toBe(code(settings));
+  });
+
+  test.each([
+    { epoch: 0, batch: 1 },
+    { epoch: 1, batch: 2 },
+  ])("epoch $epoch, batch $batch", async (until) => {
+    const session = await trained({ ...SMALL, schedule: "cosine", dropout: 0.2 }, until);
+    expect(session.position).toStrictEqual(until);
+    expect(await runHere(programFor(session.settings, { task: session.task, until }))).toBe(session.fingerprint);
   });
 });
 
