@@ -9,6 +9,7 @@ import { decodeEnsemble, saveEnsemble, type LoadedEnsemble } from "../files/ense
 import { readSource, type FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
 import { InputTransform } from "./input-transform";
+import { logitNetworks } from "./logit-network";
 import type { IntervalRule, JudgedOn, ModelParts } from "./model-parts";
 import { isModerate, isSize } from "./moderate";
 import type { Scores } from "./scores";
@@ -52,12 +53,16 @@ export function writeModelFile(
 export async function readModelFile(who: string, source: FileSource): Promise<ModelParts> {
   const bytes = await readSource(who, source);
   const { file } = bytes;
-  const content = await decodeEnsemble(bytes);
+  let content = await decodeEnsemble(bytes);
   try {
     const { kind } = content.details ?? {};
     if (kind === KIND) return partsOf(file, content);
     if (kind === KIND_OF_0_1) return partsOfVersion01(file, content);
-    if (content.schema !== undefined) return partsOfNetwork(file, content);
+    if (content.schema !== undefined) {
+      const schema = presentSchema(file, content.schema);
+      if (schema.target.type === "class") content = { ...content, networks: logitNetworks(file, content.networks) };
+      return partsOfNetwork(file, content, schema);
+    }
     throw formatError(
       file,
       "it holds a network, but not how the columns of a table become its inputs",
@@ -105,14 +110,11 @@ function partsOfVersion01(file: string, content: LoadedEnsemble): ModelParts {
 }
 
 /**
- * What `saveNetwork` wrote with a schema and, where the inputs are scaled, a scaler. The network answers in logits or, for
- * values, in the units that `details.targetScaler` has.
+ * What `saveNetwork` or the playground wrote with a schema and, where the inputs are scaled, a scaler. The network answers
+ * in logits or, for values, in the units that `details.targetScaler` has.
  */
-function partsOfNetwork(file: string, content: LoadedEnsemble): ModelParts {
-  const { networks, scaler, details = {} } = content;
-  const schema = presentSchema(file, content.schema);
-  const { type } = networks[0].config.layers.at(-1)!;
-  if (type === "Softmax") throw formatError(file, "its network ends in Softmax", "save a network that gives logits");
+function partsOfNetwork(file: string, content: LoadedEnsemble, schema: CsvSchema): ModelParts {
+  const { scaler, details = {} } = content;
   const features = schemaFeatures(schema);
   const standard = scaler === undefined ? unscaled(features.length) : standardOfScaler(scaler);
   const { targetScaler } = details;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { MinMaxScaler, readCsv, StandardScaler } from "../../src/datasets/index";
 import { saveNetwork } from "../../src/files/index";
-import { FileFormatError, Network, Softmax, Linear } from "../../src/index";
+import { FileFormatError, Linear, Network, Sigmoid, Softmax, Tanh } from "../../src/index";
 import { softmaxRows } from "../../src/core/softmax";
 import { Model } from "../../src/model/index";
 import { expectRejection } from "../core/throwing";
@@ -55,13 +55,36 @@ describe("a network saved with its schema is a model", () => {
     expect(scaled.predict(ROW).value).toBeCloseTo(100 + 10 * output, 4);
   });
 
-  test("unless it gives probabilities", async () => {
+  test("that gives probabilities, by softmax", async () => {
     const { schema } = await readCsv(new TextEncoder().encode(CSV), { target: "kind" });
-    using network = new Network([new Linear(3, 2), new Softmax()]);
+    using network = new Network([new Linear(3, 2), new Softmax()], { seed: 4 });
+    using model = await Model.load(await saveNetwork(network, undefined, { schema: json(schema) }));
+    const { probabilities } = model.predict(ROW);
+    const [a, b] = network.predict(ENCODED).data;
+    expect(probabilities!.a).toBeCloseTo(a, 6);
+    expect(probabilities!.b).toBeCloseTo(b, 6);
+    using again = await Model.load((await model.save())!);
+    expect(again.predict(ROW)).toStrictEqual(model.predict(ROW));
+  });
+
+  test.each([true, false])("that gives the probability of the second class, by a sigmoid, biases: %s", async (bias) => {
+    const { schema } = await readCsv(new TextEncoder().encode(CSV), { target: "kind" });
+    const layers = [new Linear(3, 4), new Tanh(), new Linear(4, 1, { bias, initializer: "normal" }), new Sigmoid()];
+    using network = new Network(layers, { seed: 4 });
+    using model = await Model.load(await saveNetwork(network, undefined, { schema: json(schema) }));
+    const { probabilities } = model.predict(ROW);
+    const [b] = network.predict(ENCODED).data;
+    expect(probabilities!.b).toBeCloseTo(b, 6);
+    expect(probabilities!.a).toBeCloseTo(1 - b, 6);
+  });
+
+  test("unless its classes do not exclude each other", async () => {
+    const { schema } = await readCsv(new TextEncoder().encode(CSV), { target: "kind" });
+    using network = new Network([new Linear(3, 2), new Sigmoid()]);
     await expectRejection(
       Model.load(await saveNetwork(network, undefined, { schema: json(schema) })),
       FileFormatError,
-      "Model.load: the Uint8Array: its network ends in Softmax; save a network that gives logits.",
+      "Model.load: the Uint8Array: its network ends in several sigmoids; save one that gives logits, or one sigmoid for two classes.",
     );
   });
 });

@@ -15,8 +15,14 @@ const { split, StandardScaler } = datasets;
 
 type AnyDataset = ClassificationDataset | RegressionDataset;
 
+/** How inputs and targets are scaled; undefined where they are taken as they are. */
+export interface Scaling {
+  readonly scaler?: datasets.StandardScaler;
+  readonly targetScaler?: datasets.StandardScaler;
+}
+
 /** Data ready for a trainer, with what is needed to show them. */
-export interface Prepared {
+export interface Prepared extends Scaling {
   /** Names of the columns of the samples as they were given. */
   readonly features: readonly string[];
   /** Names of the inputs of the network. */
@@ -29,26 +35,32 @@ export interface Prepared {
   readonly rawValidation: Samples;
   /** Samples as they were given to inputs of the network. */
   readonly encode: (raw: Matrix) => Matrix;
-  /** Scaler of the inputs; undefined when they are taken as they are. */
-  readonly scaler?: datasets.StandardScaler;
-  readonly targetScaler?: datasets.StandardScaler;
+  /** Of a person's own table. */
+  readonly schema?: datasets.CsvSchema;
   /** The two columns that are shown first. */
   readonly axes: { readonly x: number; readonly y: number };
   /** Ends of both axes where they do not follow from the samples. */
   readonly range?: readonly [number, number];
 }
 
-/** @throws (rejects) ProblemError for data that are missing, do not suit, or leave a part empty. */
-export async function prepare(settings: Settings, chosen: ChosenTable | undefined): Promise<Prepared> {
-  const { dataset, features, imageSide } = await source(settings, chosen);
+/**
+ * @param scaling - Of a model that was trained already; without it, that of the training samples.
+ * @throws (rejects) ProblemError for data that are missing, do not suit, or leave a part empty.
+ */
+export async function prepare(
+  settings: Settings,
+  chosen: ChosenTable | undefined,
+  scaling?: Scaling,
+): Promise<Prepared> {
+  const { dataset, features, imageSide, schema } = await source(settings, chosen);
   const { train, test } = dealt(dataset, settings);
   const raw = { rawTrain: samplesOf(train), rawValidation: samplesOf(test) };
   const classes = "classes" in dataset ? dataset.classes : undefined;
   const isDerived = SETS[settings.set].knobs.includes("features") && !isPlain(settings.features);
   const made = (matrix: Matrix) => (isDerived ? derive(matrix, settings.features) : matrix);
   const inputs = isDerived ? settings.features.map((name) => FEATURE_NAMES[name]) : features;
-  const scaler = settings.scale ? new StandardScaler().fit(made(train.inputs)) : undefined;
-  const targetScaler = settings.scale && isRegression(train) ? new StandardScaler().fit(train.targets) : undefined;
+  const { scaler, targetScaler } =
+    scaling ?? (settings.scale ? scalingOf({ ...train, inputs: made(train.inputs) }) : {});
   const encode = (matrix: Matrix) => scaler?.transform(made(matrix)) ?? made(matrix);
   const encoded = (part: AnyDataset): AnyDataset => {
     if (!isRegression(part)) return { ...part, inputs: encode(part.inputs) };
@@ -59,6 +71,7 @@ export async function prepare(settings: Settings, chosen: ChosenTable | undefine
     inputs,
     classes,
     imageSide,
+    schema,
     ...raw,
     train: encoded(train),
     validation: encoded(test),
@@ -67,6 +80,13 @@ export async function prepare(settings: Settings, chosen: ChosenTable | undefine
     targetScaler,
     range: settings.set === "points" ? [-DRAWN_RANGE, DRAWN_RANGE] : undefined,
     axes: bestAxes(raw.rawTrain, features.length, classes?.length),
+  };
+}
+
+function scalingOf(train: AnyDataset): Scaling {
+  return {
+    scaler: new StandardScaler().fit(train.inputs),
+    targetScaler: isRegression(train) ? new StandardScaler().fit(train.targets) : undefined,
   };
 }
 
@@ -94,6 +114,7 @@ interface Source {
   readonly dataset: AnyDataset;
   readonly features: readonly string[];
   readonly imageSide?: number;
+  readonly schema?: datasets.CsvSchema;
 }
 
 const PLANE = ["x", "y"];

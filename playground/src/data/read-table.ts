@@ -1,5 +1,11 @@
 import { FileFormatError } from "wasm-mlp";
-import { readCsv, readTable, type ClassificationDataset, type RegressionDataset } from "wasm-mlp/datasets";
+import {
+  readCsv,
+  readTable,
+  type ClassificationDataset,
+  type CsvSchema,
+  type RegressionDataset,
+} from "wasm-mlp/datasets";
 import { tableFinding } from "../findings";
 import { ProblemError, type ProblemCode } from "../problem";
 import {
@@ -61,6 +67,8 @@ async function encodingOf(file: File): Promise<string | undefined> {
 export interface ChosenTable {
   readonly dataset: ClassificationDataset | RegressionDataset;
   readonly features: readonly string[];
+  /** How cells become features and targets. */
+  readonly schema: CsvSchema;
 }
 
 /**
@@ -72,14 +80,14 @@ export async function readChosen(file: File, choice: ColumnChoice): Promise<Chos
   const { target, features } = choice;
   if (features.length === 0) throw new ProblemError("noFeatures");
   const table = await reading("columnsUnusable", target, readCsv(file, readOptions(choice)));
-  const { inputs, columns } = table;
+  const { inputs, columns, schema } = table;
   if (table.task === "regression") {
-    return { dataset: { inputs, targets: table.targets }, features: columns };
+    return { dataset: { inputs, targets: table.targets }, features: columns, schema };
   }
   const { targets, classes } = table;
   if (classes.length < 2) throw new ProblemError("targetConstant", target);
   if (classes.length > MAX_CLASSES) throw new ProblemError("targetClasses", target, classes.length, MAX_CLASSES);
-  return { dataset: { inputs, targets, classes }, features: columns };
+  return { dataset: { inputs, targets, classes }, features: columns, schema };
 }
 
 /** What a reader finds, as a problem. */

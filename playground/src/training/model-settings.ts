@@ -46,6 +46,15 @@ export function assertSameLayers(got: readonly LayerConfig[], needed: readonly L
   if (words(got) !== words(needed)) throw new ProblemError("modelUnsuited", words(got), words(needed));
 }
 
+/**
+ * @param got - Names in a file; undefined where it has none.
+ * @throws ProblemError for the first that is not the one of the data.
+ */
+export function assertSameNames(got: readonly string[] | undefined, needed: readonly string[] | undefined): void {
+  const other = got?.findIndex((name, i) => name !== needed?.[i]) ?? -1;
+  if (other >= 0) throw new ProblemError("modelUnsuited", `“${got![other]}”`, `“${needed?.[other] ?? ""}”`);
+}
+
 /** "LeakyReLU 0.01", with all that a layer's function depends on. */
 function inWords(layer: LayerConfig): string {
   if (layer.type === "Linear") return `Linear ${layer.fanIn} → ${layer.fanOut}`;

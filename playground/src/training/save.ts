@@ -28,9 +28,12 @@ export async function saved(session: TrainingSession, format: SavedFormat): Prom
   }
 }
 
-/** The network with the scalers of its inputs and, in the details, of its targets, each as `toJSON` of a scaler gives it. */
+/**
+ * The network with the scalers of its inputs and, in the details, of its targets, each as `toJSON` of a scaler gives it. With
+ * the schema of a table it is a model, as `Model.load` and the command line open it.
+ */
 function model({ shownNetwork, shownPosition, settings, data }: TrainingSession): Promise<Uint8Array<ArrayBuffer>> {
-  const { inputs, classes, scaler, targetScaler } = data;
+  const { inputs, classes, scaler, targetScaler, schema } = data;
   return saveNetwork(shownNetwork, undefined, {
     columns: inputs,
     details: {
@@ -39,6 +42,7 @@ function model({ shownNetwork, shownPosition, settings, data }: TrainingSession)
     },
     ...(classes && { classes }),
     ...(scaler && { scaler: { ...scaler.toJSON() } }),
+    ...(schema && { schema: { ...schema } }),
   });
 }
 

@@ -208,8 +208,9 @@ export class TrainingService implements SessionListener {
   }
 
   async #openModel(file: File): Promise<void> {
-    const { settings, state, epoch } = await openModel(file, this.#session?.settings, this.#chosen?.table);
-    const session = await this.#open(settings, this.#chosen?.table);
+    const { settings, data, state, epoch } = await openModel(file, this.#session?.settings, this.#chosen?.table);
+    await bringNeededExtras(settings);
+    const session = new TrainingSession(settings, data, this);
     session.adopt(state, epoch);
     await this.#drop();
     this.#session = session;
