@@ -8,6 +8,7 @@ import { Model } from "wasm-mlp/model";
 import { argMaxRows } from "../../../src/core/arg-max";
 import { prepare } from "../../../playground/src/data/prepare";
 import { readChosen } from "../../../playground/src/data/read-table";
+import { ProblemError } from "../../../playground/src/problem";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
 import { openModel } from "../../../playground/src/training/open-model";
 import { saved } from "../../../playground/src/training/save";
@@ -31,7 +32,7 @@ async function modelOf(settings: Settings, data: Awaited<ReturnType<typeof prepa
 const problem = (found: Promise<unknown>) =>
   found.then(
     () => undefined,
-    (error: { problem?: unknown }) => error.problem,
+    (error: unknown) => (error instanceof ProblemError ? error.problem : error),
   );
 
 test("a model goes on with the scalers that it was trained with, on later rows of its table", async () => {
@@ -64,7 +65,7 @@ test("an estimator answers as it did where it was fitted", async () => {
   const { inputs, targets } = await iris();
   const estimator = new MLPClassifier({ hiddenLayerSizes: [4], maxIter: 3, randomState: 1, activation: "relu" });
   await estimator.fit(inputs, targets);
-  const file = new File([(await estimator.save())!], "estimator.safetensors");
+  const file = new File([await estimator.save()], "estimator.safetensors");
   const settings: Settings = { ...defaultsFor("iris"), classLoss: "focal", scale: false };
   const { data, state, settings: found } = await openModel(file, settings);
   expect(found.scale).toBe(true);
@@ -82,7 +83,7 @@ test.each([
   ["that is none", { mean: "a" }],
 ])("a scaler %s", async (_, scaler) => {
   using network = Network.mlp([2, 8, 8, 2], { outputActivation: "softmax" });
-  const bytes = (await saveNetwork(network, undefined, { scaler }))!;
+  const bytes = await saveNetwork(network, undefined, { scaler });
   const found = await problem(openModel(new File([bytes], "m.safetensors"), defaultsFor("moons")));
   expect(found).toMatchObject({ code: "modelUnreadable", values: ["m.safetensors", { finding: "foreign" }] });
 });
