@@ -63,7 +63,7 @@ describe("a network saved with its schema is a model", () => {
     const [a, b] = network.predict(ENCODED).data;
     expect(probabilities!.a).toBeCloseTo(a, 6);
     expect(probabilities!.b).toBeCloseTo(b, 6);
-    using again = await Model.load((await model.save()));
+    using again = await Model.load(await model.save());
     expect(again.predict(ROW)).toStrictEqual(model.predict(ROW));
   });
 
