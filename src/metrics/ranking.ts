@@ -52,40 +52,45 @@ function meanOfColumns(rows: ScoreRows, scoreOf: ColumnScore): number {
   return known.reduce((sum, score) => sum + score, 0) / known.length;
 }
 
-/** Rows in groups of equal scores, from low to high. */
-function* groupsOf(scores: Float64Array): Generator<readonly number[]> {
-  const order = Array.from(scores.keys()).sort((a, b) => scores[a] - scores[b]);
-  for (let first = 0, end = 1; first < order.length; first = end++) {
-    while (end < order.length && scores[order[end]] === scores[order[first]]) end++;
-    yield order.slice(first, end);
+/** How many samples of the class, and of the others, have the same score. */
+interface Tie {
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/** The samples of each score, from high to low. */
+function* tiesOf(scores: Float64Array, isPositive: (row: number) => boolean): Generator<Tie> {
+  const [positive, negative] = [scores.filter((_, r) => isPositive(r)), scores.filter((_, r) => !isPositive(r))];
+  positive.sort();
+  negative.sort();
+  let [p, n] = [positive.length, negative.length];
+  while (p > 0 || n > 0) {
+    const [lastPositive, lastNegative] = [p, n];
+    const score = Math.max(p > 0 ? positive[p - 1] : -Infinity, n > 0 ? negative[n - 1] : -Infinity);
+    while (p > 0 && positive[p - 1] === score) p--;
+    while (n > 0 && negative[n - 1] === score) n--;
+    yield { positives: lastPositive - p, negatives: lastNegative - n };
   }
 }
 
-/** By the sum of the ranks of the class's scores (Mann and Whitney); NaN without samples on either side. */
+/** The share of pairs whose sample of the class has the higher score, ties half (Mann and Whitney); NaN without a pair. */
 function areaOf(scores: Float64Array, isPositive: (row: number) => boolean): number {
-  let ranks = 0;
-  let positives = 0;
-  let before = 0;
-  for (const group of groupsOf(scores)) {
-    const among = group.filter(isPositive).length;
-    // Equal scores share the mean of their ranks.
-    ranks += among * (before + (group.length + 1) / 2);
-    positives += among;
-    before += group.length;
+  let [positives, negatives, pairs] = [0, 0, 0];
+  for (const tie of tiesOf(scores, isPositive)) {
+    pairs += tie.negatives * (positives + tie.positives / 2);
+    positives += tie.positives;
+    negatives += tie.negatives;
   }
-  return (ranks - (positives * (positives + 1)) / 2) / (positives * (scores.length - positives));
+  return pairs / (positives * negatives);
 }
 
 /** NaN without samples of the class. */
 function precisionOf(scores: Float64Array, isPositive: (row: number) => boolean): number {
-  let sum = 0;
-  let positives = 0;
-  let taken = 0;
-  for (const group of [...groupsOf(scores)].reverse()) {
-    const among = group.filter(isPositive).length;
-    positives += among;
-    taken += group.length;
-    sum += among * (positives / taken);
+  let [sum, positives, taken] = [0, 0, 0];
+  for (const tie of tiesOf(scores, isPositive)) {
+    positives += tie.positives;
+    taken += tie.positives + tie.negatives;
+    sum += tie.positives * (positives / taken);
   }
   return sum / positives;
 }
