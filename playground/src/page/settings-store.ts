@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { isAddress, readAddress, START, writeAddress, type Address, type Position } from "../settings/address";
+import { readAddress, START, writeAddress, type Address, type Position } from "../settings/address";
+import { isAddress } from "../settings/link-parts";
 import { changed, type Settings } from "../settings/settings";
 import type { View } from "../settings/view";
 

@@ -1,5 +1,6 @@
 /** What stands in the address behind `#`, strictly checked: the text may come from anyone. */
 import { FIELD_NAMES, FIELDS, type Field, type FieldName } from "./fields";
+import { linkParts } from "./link-parts";
 import { hasMeaning } from "./meaning";
 import { nameToday, valueToday } from "./old-names";
 import { readPoints } from "./points";
@@ -44,21 +45,12 @@ export function writeAddress(settings: Settings, { epoch, batch } = START, view:
   return `#${[...parts, ...writeView(view)].join("&")}`;
 }
 
-/** Whether a text behind `#` is an address of settings, not the name of a part of the page. */
-export function isAddress(hash: string): boolean {
-  return /=|%3D/i.test(hash) || hash.length <= 1;
-}
-
 /** Reads an address; what is unknown or out of range becomes the default and a problem. */
 export function readAddress(hash: string): Address {
   if (hash.length > MAX_LENGTH) return fresh("tooLong");
   const given = new Map<string, string>();
   const problems: AddressProblem[] = [];
-  // Some messengers encode the signs between the parts too.
-  const whole = hash.includes("=") ? hash : (decoded(hash) ?? hash);
-  for (const part of whole.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [name, text = ""] = part.split("=");
-    const value = decoded(text);
+  for (const { name, value } of linkParts(hash)) {
     if (!isKnown(nameToday(name)) || value === undefined) problems.push("unknown");
     else given.set(nameToday(name), valueToday(name, value));
   }
@@ -73,15 +65,6 @@ export function readAddress(hash: string): Address {
 
 function isKnown(name: string): boolean {
   return name === "epoch" || name === "batch" || VIEW_NAMES.includes(name) || Object.hasOwn(FIELDS, name);
-}
-
-/** Messengers and makers of QR codes write commas as `%2C`. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readSettings(given: ReadonlyMap<string, string>, problems: AddressProblem[]): Settings {

@@ -51,6 +51,11 @@ export const VIEW_NAMES: readonly string[] = Object.keys(NO_VIEW);
 
 const MAX_TEXT = 400;
 
+/** Whether a part of an address is a teacher's own words. */
+export function isText(name: string): boolean {
+  return name === "title" || name === "task";
+}
+
 /** What differs from a plain page, as parts of an address. */
 export function writeView({ lesson, hide, lock, title, task, embed }: View): string[] {
   const parts: string[] = [];

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isAddress, parse, readAddress, START, writeAddress } from "../../../playground/src/settings/address";
+import { parse, readAddress, START, writeAddress } from "../../../playground/src/settings/address";
 import { FIELD_NAMES, FIELDS } from "../../../playground/src/settings/fields";
+import { isAddress } from "../../../playground/src/settings/link-parts";
 import { MAX_POINTS, writePoints } from "../../../playground/src/settings/points";
 import { hasMeaning } from "../../../playground/src/settings/meaning";
 import { OPTIMIZER_OPTIONS } from "../../../playground/src/settings/options";
