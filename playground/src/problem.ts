@@ -27,6 +27,7 @@ export type ProblemCode =
   | "studyNumbers"
   | "studyOneLabel"
   | "notLoaded"
+  | "unable"
   | "undrawn"
   | "unexpected";
 
@@ -52,7 +53,7 @@ export class ProblemError extends Error {
 /** The problem behind anything that was thrown; what is unexpected has no words of its own. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return { code: isNotLoaded(error) ? "notLoaded" : "unexpected", values: [] };
+  return { code: isNotLoaded(error) ? "notLoaded" : isUnable(error) ? "unable" : "unexpected", values: [] };
 }
 
 /** The same for a figure that could not be drawn; the console has the rest. */
@@ -60,6 +61,11 @@ export function figureProblem(error: unknown): Problem {
   console.error(error);
   const problem = problemOf(error);
   return problem.code === "unexpected" ? { code: "undrawn", values: [] } : problem;
+}
+
+/** Whether there is no WebAssembly, or no memory for it; the class itself would bring the library to the page. */
+function isUnable(error: unknown): boolean {
+  return error instanceof Error && error.name === "WasmError";
 }
 
 /** Whether a part that is loaded when it is needed was not there: offline, or after a newer version was put up. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { WasmError } from "../../src";
 import { ProblemError, problemOf } from "../../playground/src/problem";
 
 describe("what was thrown has words of its own", () => {
@@ -12,6 +13,10 @@ describe("what was thrown has words of its own", () => {
     "Importing a module script failed.",
   ])("if a part is not there any more: %s", (message) => {
     expect(problemOf(new TypeError(message)).code).toBe("notLoaded");
+  });
+
+  test("if there is no WebAssembly", () => {
+    expect(problemOf(new WasmError("no SIMD")).code).toBe("unable");
   });
 
   test.each([new TypeError("x is not a function"), new Error("no"), "text", undefined])("else none", (error) => {

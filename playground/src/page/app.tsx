@@ -13,7 +13,7 @@ import { useOneByOne } from "./one-by-one";
 import { OutputCard } from "./output-card";
 import { usePlayground } from "./playground";
 import { ProgramDialog } from "./program-dialog";
-import { isSandboxed } from "./sandbox";
+import { hasStudies } from "./studies/has-studies";
 import { StudiesCard } from "./studies/studies-card";
 import { shortcuts } from "./shortcuts";
 import { TopBar } from "./top-bar";
@@ -65,8 +65,7 @@ export function App() {
         {shown > 2 && !hide.includes("network") && <NetworkCard />}
         {shown > 4 && !hide.includes("curves") && <CurveCard />}
         {shown > 5 && !hide.includes("details") && !embed && <DetailsCard />}
-        {/* They run in workers of their own, which a sandboxed frame may not start. */}
-        {shown > 6 && !hide.includes("studies") && !embed && !isSandboxed && <StudiesCard />}
+        {shown > 6 && hasStudies(store.view.value) && <StudiesCard />}
       </main>
       {shown > 4 && <Footer />}
       <p class="visually-hidden" aria-live="polite" id="announcer">

@@ -1,19 +1,24 @@
+import { useSignal } from "@preact/signals";
 import type { HTMLAttributes, TargetedPointerEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Problem } from "../problem";
 import { texts } from "../texts/index";
 import { percentText } from "../texts/numbers";
 import { usePlayground } from "./playground";
 import { drawStrokes, pixelsOf, SIDE, type Stroke } from "./strokes";
 import { colors } from "./theme";
+import { attempt, Undrawn } from "./undrawn";
 
 /** Side of the pad in its own units. */
 const PAD = 224;
+/** Width of a stroke on it. */
+const STROKE = 24;
 
 /** A pad to draw a digit on, and what the network says to it, layer by layer in the diagram. */
 export function DigitPad() {
   const { run } = usePlayground();
   const t = texts.value.output;
-  const { pad, control, clear, showSample } = usePad();
+  const { pad, problem, control, clear, showSample } = usePad();
   const probe = run.frame.value?.probe;
   const outputs = probe?.activations[probe.activations.length - 1];
   return (
@@ -28,6 +33,7 @@ export function DigitPad() {
           aria-label={t.digitPad}
           {...control}
         />
+        <Undrawn problem={problem} onAgain={clear} />
         <div class="row">
           <button type="button" onClick={clear}>
             {t.clearPad}
@@ -47,11 +53,18 @@ function usePad() {
   const { run } = usePlayground();
   const pad = useRef<HTMLCanvasElement>(null);
   const strokes = useRef<Stroke[]>([]);
+  const problem = useSignal<Problem | undefined>(undefined);
   const { value: task } = run.task;
   const { value: ink } = colors;
+  const draw = (on: (context: CanvasRenderingContext2D) => void) => {
+    attempt(problem, () => {
+      on(prepared(pad.current!));
+      problem.value = undefined;
+    });
+  };
   const clear = () => {
     strokes.current = [];
-    paint(pad.current!, []);
+    draw(() => undefined);
     run.probe(undefined);
   };
   const showSample = () => {
@@ -59,7 +72,9 @@ function usePad() {
     const row = Math.floor(Math.random() * task.validation.rows);
     const pixels = task.validation.inputs.slice(64 * row, 64 * (row + 1));
     strokes.current = [];
-    paintPixels(pad.current!, pixels);
+    draw((context) => {
+      paintPixels(context, pixels);
+    });
     run.probe(pixels);
   };
   const control: HTMLAttributes<HTMLCanvasElement> = {
@@ -70,12 +85,14 @@ function usePad() {
     onPointerMove: (event) => {
       if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
       strokes.current.at(-1)?.push(...pointOf(event));
-      paint(event.currentTarget, strokes.current);
-      run.probe(pixelsOf(strokes.current));
+      draw((context) => {
+        drawStrokes(context, strokes.current, STROKE);
+        run.probe(pixelsOf(strokes.current));
+      });
     },
   };
   useEffect(clear, [task, ink]);
-  return { pad, control, clear, showSample };
+  return { pad, problem, control, clear, showSample };
 }
 
 /** A place of the pad in its own units. */
@@ -119,12 +136,7 @@ function prepared(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return context;
 }
 
-function paint(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
-  drawStrokes(prepared(canvas), strokes, 24);
-}
-
-function paintPixels(canvas: HTMLCanvasElement, pixels: Float32Array): void {
-  const context = prepared(canvas);
+function paintPixels(context: CanvasRenderingContext2D, pixels: Float32Array): void {
   const size = PAD / SIDE;
   pixels.forEach((value, i) => {
     context.globalAlpha = value;

@@ -12,7 +12,7 @@ import { usePlayground } from "./playground";
 import { problemText } from "./problem-text";
 import { saveCsv, savePng, saveSvg, type Savable } from "./save-figure";
 import { SeenCanvas } from "./seen-canvas";
-import { Undrawn } from "./undrawn";
+import { attempt, Undrawn } from "./undrawn";
 
 interface CanvasProps {
   /** Reads signals; draws again when they change. Nothing is drawn without a figure. */
@@ -37,20 +37,20 @@ export function Canvas({ drawing, label, class: className, control }: CanvasProp
     const draw = () => {
       const size = seen.size();
       if (size === undefined) return;
-      try {
+      attempt(problem, () => {
         figure?.draw(new CanvasPen(canvas, size.width, size.height, Math.min(devicePixelRatio, 2)));
         problem.value = undefined;
-      } catch (error) {
-        problem.value = figureProblem(error);
-      }
+      });
     };
     const request = () => {
       drawQueue.add(canvas, draw);
     };
     const seen = new SeenCanvas(canvas, request);
     const update = () => {
-      figure = latest.current();
-      if (seen.isSeen) request();
+      attempt(problem, () => {
+        figure = latest.current();
+        if (seen.isSeen) request();
+      });
     };
     redraw.current = update;
     const stop = effect(update);

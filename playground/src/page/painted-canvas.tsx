@@ -1,4 +1,4 @@
-import { effect, useSignal } from "@preact/signals";
+import { effect, useSignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { figureOf } from "../painting/figure-of";
@@ -8,7 +8,7 @@ import { painter, type CanvasPlace } from "../painting/painter-client";
 import type { Problem } from "../problem";
 import { SeenCanvas } from "./seen-canvas";
 import { colors } from "./theme";
-import { Undrawn } from "./undrawn";
+import { attempt, Undrawn } from "./undrawn";
 
 interface PaintedCanvasProps {
   /** Reads signals; painted again when they change. Nothing is painted without a picture. */
@@ -27,7 +27,7 @@ export function PaintedCanvas({ picture, label, class: className, control }: Pai
   const place = useRef<CanvasPlace | undefined>(undefined);
   useEffect(() => {
     place.current = painter.place(ref.current!, (value) => (problem.value = value));
-    return keepPainted(ref.current!, place.current, picture);
+    return keepPainted(ref.current!, place.current, picture, problem);
   }, [picture]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
   return (
@@ -39,12 +39,19 @@ export function PaintedCanvas({ picture, label, class: className, control }: Pai
 }
 
 /** Keeps a canvas as its picture is; returns what ends that. */
-function keepPainted(canvas: HTMLCanvasElement, place: CanvasPlace, picture: () => Picture | undefined): () => void {
+function keepPainted(
+  canvas: HTMLCanvasElement,
+  place: CanvasPlace,
+  picture: () => Picture | undefined,
+  problem: Signal<Problem | undefined>,
+): () => void {
   const paint = () => {
-    const [current, palette] = [picture(), colors.value];
-    const size = seen.size();
-    if (current === undefined || size === undefined) return;
-    place.paint(current, palette, { ...size, ratio: Math.min(devicePixelRatio, 2) });
+    attempt(problem, () => {
+      const [current, palette] = [picture(), colors.value];
+      const size = seen.size();
+      if (current === undefined || size === undefined) return;
+      place.paint(current, palette, { ...size, ratio: Math.min(devicePixelRatio, 2) });
+    });
   };
   const seen = new SeenCanvas(canvas, paint);
   const stop = effect(paint);

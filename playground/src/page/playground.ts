@@ -199,7 +199,7 @@ export class Playground {
         );
         return;
       case "unable":
-        this.unable.value = () => texts.value.notices.unable;
+        this.unable.value = () => problemText({ code: "unable", values: [] });
     }
   };
 

@@ -9,7 +9,7 @@ import { problemOf, type Problem } from "../problem";
 import { SaveMenu } from "./figure";
 import { plotOrder } from "./plot-look";
 import { SeenCanvas } from "./seen-canvas";
-import { Undrawn } from "./undrawn";
+import { attempt, Undrawn } from "./undrawn";
 
 export interface PlotCanvasProps {
   /** Reads signals; drawn again when they change. Nothing is drawn without a plot. */
@@ -32,7 +32,9 @@ export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
   useEffect(() => {
     const drawing = new PlotDrawing(ref.current!, problem, panel);
     redraw.current = () => {
-      drawing.show(latest.current());
+      attempt(problem, () => {
+        drawing.show(latest.current());
+      });
     };
     const stop = effect(redraw.current);
     return () => {

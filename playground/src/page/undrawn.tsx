@@ -1,7 +1,16 @@
-import type { ReadonlySignal } from "@preact/signals";
-import type { Problem } from "../problem";
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { figureProblem, type Problem } from "../problem";
 import { texts } from "../texts/index";
 import { problemText } from "./problem-text";
+
+/** Does a part of drawing; what prevents it is kept for the place of the figure. */
+export function attempt(problem: Signal<Problem | undefined>, draw: () => void): void {
+  try {
+    draw();
+  } catch (error) {
+    problem.value = figureProblem(error);
+  }
+}
 
 interface UndrawnProps {
   /** Why there is no picture; undefined when there is one. */

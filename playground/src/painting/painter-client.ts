@@ -1,4 +1,5 @@
 import type { Colors } from "../figures/colors";
+import { listenToWorker } from "../listen-to-worker";
 import type { Problem } from "../problem";
 import type { Task } from "../training/messages";
 import type { CanvasSize, Painted, PaintRequest, Picture } from "./messages";
@@ -66,14 +67,9 @@ class PainterClient {
   #startWorker(): (request: PaintRequest) => void {
     try {
       const worker = startPaintingWorker();
-      worker.onmessage = ({ data }: MessageEvent<Painted>) => {
-        this.#onPainted(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        worker.terminate();
+      listenToWorker(worker, this.#onPainted, () => {
         this.#stay();
-      };
+      });
       return (request) => {
         worker.postMessage(request);
       };

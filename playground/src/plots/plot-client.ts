@@ -1,4 +1,5 @@
 /** The page's end of the worker that draws figures. */
+import { listenToWorker } from "../listen-to-worker";
 import { figureProblem, ProblemError } from "../problem";
 import { decimalMark } from "../texts/numbers";
 import type { DrawnPlot, PlotAnswer, PlotOrder, PlotRequest } from "./messages";
@@ -45,18 +46,13 @@ class PlotClient {
       this.#hasFailed = true;
       return;
     }
-    this.#worker.onmessage = ({ data }: MessageEvent<PlotAnswer>) => {
-      this.#receive(data);
-    };
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
+    listenToWorker(this.#worker, this.#receive, () => {
       this.#fail();
-    };
+    });
   }
 
   /** What the worker has not drawn is drawn in the page. */
   #fail(): void {
-    this.#worker?.terminate();
     this.#hasFailed = true;
     for (const waiting of this.#waiting.values()) this.#send(waiting);
   }

@@ -1,3 +1,4 @@
+import { listenToWorker } from "../listen-to-worker";
 import type { StudyOrder, StudyPlace, StudyReport } from "./messages";
 
 /** Runs one study after another, each in a worker of its own, which opens its networks as long as no other runs. */
@@ -9,19 +10,25 @@ export class StudyClient {
 
   run(order: StudyOrder): void {
     this.stop();
-    const worker = new Worker(new URL("./study-worker.ts", import.meta.url), { type: "module", name: "study" });
-    worker.onmessage = ({ data }: MessageEvent<StudyReport>) => {
-      if (data.type === "done") this.#hasEnded = true;
-      this.onReport(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.stop();
-      this.onReport({ type: "problem", problem: { code: "studyStopped", values: [] } });
-    };
-    worker.postMessage(order);
-    this.#worker = worker;
+    try {
+      this.#worker = new Worker(new URL("./study-worker.ts", import.meta.url), { type: "module", name: "study" });
+    } catch {
+      queueMicrotask(this.#fail);
+      return;
+    }
+    listenToWorker(this.#worker, this.#receive, this.#fail);
+    this.#worker.postMessage(order);
   }
+
+  readonly #receive = (report: StudyReport): void => {
+    if (report.type === "done") this.#hasEnded = true;
+    this.onReport(report);
+  };
+
+  readonly #fail = (): void => {
+    this.stop();
+    this.onReport({ type: "problem", problem: { code: "studyStopped", values: [] } });
+  };
 
   /** Whether a study has come to its end and can be asked. */
   get hasEnded(): boolean {

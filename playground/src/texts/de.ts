@@ -207,6 +207,8 @@ export const de: Texts = {
       "Ein Teil der Seite ließ sich nicht laden. Prüfen Sie die Verbindung, oder laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung.",
     undrawn: () =>
       "Dieses Bild ließ sich nicht zeichnen; alles andere geht weiter. Zeichnen Sie es noch einmal. Hilft das nicht, kopieren Sie den Link und laden Sie die Seite neu.",
+    unable: () =>
+      "Hier können keine Netze trainiert werden: die Seite braucht WebAssembly mit SIMD und Speicher dafür. Nehmen Sie einen aktuellen Browser; verbietet es eine Richtlinie dieser Website, muss sie 'wasm-unsafe-eval' erlauben.",
     unexpected: () =>
       "Etwas Unerwartetes ging schief; die Seite macht mit dem weiter, was sie hatte. Geschieht es wieder, laden Sie die Seite neu.",
   },
@@ -576,8 +578,6 @@ export const de: Texts = {
     list: (label, count, low, high) =>
       `${label}: nötig sind ${count} Zahlen von ${low} bis ${high}, mit Semikolon dazwischen.`,
     close: "Diese Nachricht schließen",
-    unable:
-      "Hier können keine Netze trainiert werden: die Seite braucht WebAssembly mit SIMD und Speicher dafür. Nehmen Sie einen aktuellen Browser; verbietet es eine Richtlinie dieser Website, muss sie 'wasm-unsafe-eval' erlauben.",
   },
   studies: {
     title: "Studien: Tausende von Netzen",
@@ -655,6 +655,7 @@ export const de: Texts = {
   lessons: {
     heading: (number, count, title) => `Lektion ${number} von ${count}: ${title}`,
     open: "Noch nicht gelöst. Die Seite merkt, wenn es soweit ist.",
+    noStudies: "Diese Lektion braucht die Studien, die hier fehlen: öffnen Sie die Seite für sich allein.",
     previous: "Zurück",
     next: "Weiter",
     leave: "Lektion verlassen",

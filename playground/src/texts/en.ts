@@ -192,6 +192,8 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
     "A part of the page could not be loaded. Check the connection, or reload the page: there may be a newer version.",
   undrawn: () =>
     "This figure could not be drawn; everything else goes on. Draw it again. If that does not help, copy the link and reload the page.",
+  unable: () =>
+    "Networks cannot be trained here: the page needs WebAssembly with SIMD and memory for it. Use a current browser; if a policy of this site forbids it, it has to allow 'wasm-unsafe-eval'.",
   unexpected: () =>
     "Something unexpected went wrong; the page goes on with what it had. If it happens again, reload the page.",
 };
@@ -567,8 +569,6 @@ export const en = {
     list: (label: string, count: string, low: string, high: string) =>
       `${label}: ${count} numbers from ${low} to ${high}, with commas, are needed.`,
     close: "Close this notice",
-    unable:
-      "Networks cannot be trained here: the page needs WebAssembly with SIMD and memory for it. Use a current browser; if a policy of this site forbids it, it has to allow 'wasm-unsafe-eval'.",
   },
   studies: {
     title: "Studies: thousands of networks",
@@ -649,6 +649,7 @@ export const en = {
   lessons: {
     heading: (number: number, count: number, title: string) => `Lesson ${number} of ${count}: ${title}`,
     open: "Not solved yet. The page sees it when you are there.",
+    noStudies: "This lesson needs the studies, which are not shown here: open the page in a tab of its own.",
     previous: "Previous",
     next: "Next",
     leave: "Leave the lesson",

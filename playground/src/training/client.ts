@@ -1,3 +1,4 @@
+import { listenToWorker } from "../listen-to-worker";
 import type { Report, Request } from "./messages";
 import { startTrainingWorker } from "./start-worker";
 
@@ -22,15 +23,10 @@ export class TrainingClient {
       queueMicrotask(this.onFailure);
       return;
     }
-    worker.onmessage = ({ data }: MessageEvent<Report>) => {
-      this.onReport(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
+    listenToWorker(worker, this.onReport, () => {
       this.#worker = undefined;
-      worker.terminate();
       this.onFailure();
-    };
+    });
     this.#worker = worker;
   }
 

@@ -1,3 +1,4 @@
+import { figureProblem } from "../problem";
 import type { Wishes } from "./frame-maker";
 import type { PauseReason, Report } from "./messages";
 import type { TrainingSession } from "./session";
@@ -91,8 +92,12 @@ export class FramePost {
     const withDetails = isLast || now - this.#lastDetails > DETAILS_MS;
     if (withDetails) this.#lastDetails = now;
     this.#lastFrame = now;
-    this.#pageIsFree = false;
     const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
-    this.post({ type: "frame", frame: session.frame(this.wishes, speed, withDetails, isFine) });
+    try {
+      this.post({ type: "frame", frame: session.frame(this.wishes, speed, withDetails, isFine) });
+      this.#pageIsFree = false;
+    } catch (error) {
+      this.post({ type: "problem", problem: figureProblem(error) });
+    }
   }
 }

@@ -139,7 +139,8 @@ export class TrainingSession {
       });
     } catch (error) {
       if (this.#abort.signal.aborted) return;
-      this.#stop("diverged", error instanceof DivergenceError ? divergence(error) : problemOf(error));
+      if (error instanceof DivergenceError) this.#stop("diverged", divergence(error));
+      else this.#stop("asked", problemOf(error));
     } finally {
       this.#fit = undefined;
     }

@@ -54,3 +54,23 @@ test("a network that stands still is shown with its bits at once, and finer when
   expect(second).toBeGreaterThan(first);
   expect(reports.map(({ type }) => type)).toStrictEqual(["ready", "frame", "state", "frame"]);
 });
+
+test("a picture that cannot be made is said, and training goes on", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const reports: Report[] = [];
+  const service = new TrainingService((report) => void reports.push(report));
+  const frame = vi.spyOn(TrainingSession.prototype, "frame").mockImplementation(() => {
+    throw new RangeError("Invalid typed array length");
+  });
+  service.receive({ type: "configure", settings: MOONS, run: false, until: { epoch: 2, batch: 0 } });
+  const moments = () => reports.flatMap((report) => (report.type === "state" ? [report.state.reason] : []));
+  await vi.waitFor(() => {
+    expect(moments()).toContain("moment");
+  });
+  expect(reports).toContainEqual({ type: "problem", problem: { code: "undrawn", values: [] } });
+  frame.mockRestore();
+  service.receive({ type: "step", unit: "epoch" });
+  await vi.waitFor(() => {
+    expect(reports.map((report) => report.type === "frame" && report.frame.position.epoch)).toContain(3);
+  });
+});

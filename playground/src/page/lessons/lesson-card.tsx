@@ -5,6 +5,7 @@ import { texts } from "../../texts/index";
 import { Control } from "../controls/control";
 import { Icon } from "../icons";
 import { usePlayground, type Playground } from "../playground";
+import { hasStudies } from "../studies/has-studies";
 import { lessonState } from "./lesson-state";
 import { LESSONS, lessonOf, type Lesson } from "./lessons";
 
@@ -39,6 +40,7 @@ function OwnLesson({ lesson }: { lesson: Lesson }) {
     if (!isSolved.value && lesson.isSolved(lessonState(playground))) isSolved.value = true;
   });
   const at = LESSONS.indexOf(lesson);
+  const hasItsPlace = lesson.id !== "thousand" || hasStudies(playground.store.view.value);
   return (
     <section class="card" id="lesson" aria-labelledby="lesson-title">
       <div class="head">
@@ -57,7 +59,7 @@ function OwnLesson({ lesson }: { lesson: Lesson }) {
         </div>
       )}
       <p class={isSolved.value ? "check solved" : "check"} role="status" id="lesson-check">
-        {isSolved.value ? `✓ ${words.solved}` : t.lessons.open}
+        {isSolved.value ? `✓ ${words.solved}` : hasItsPlace ? t.lessons.open : t.lessons.noStudies}
       </p>
       <Question lesson={lesson} />
     </section>
