@@ -1,5 +1,5 @@
 /**
- * Which average of its parameters a network has between steps and epochs: for validation, early stopping, `onEpoch`, files,
+ * Which average of its parameters a network has between steps and epochs: for validation, early stopping, callbacks, files,
  * and after training. Training itself goes on from the parameters that are not averaged, which the trainer keeps.
  *
  * - `"ema"`: after each update decay average + (1 - decay) parameters; `decay` at least 0 and below 1, default 0.999

@@ -139,6 +139,7 @@ export class TrainingRun {
     const { core } = this;
     const { stepper } = core;
     const totals = new EpochTotals(core.settings.reduction, source.weight);
+    const isHeard = this.settings.callbacks.some(({ onStep }) => onStep !== undefined);
     core.stack.isWithinEpoch = true;
     stepper.epoch = core.epochs + 1;
     stepper.forgetGradients();
@@ -155,8 +156,13 @@ export class TrainingRun {
       totals.add(loss, weightOf(batch));
       totals.addRows(batch.rows, stepper.pass.countCorrect(batch, source.counting));
       this.#log?.add(stepper.pass.outputs, batch);
-      const told = this.#tell(loss, learningRate);
-      if (told !== undefined) await this.#heard(told);
+      if (isHeard) {
+        stepper.end(0);
+        const told = this.#tell(loss, learningRate);
+        if (told !== undefined) await this.#heard(told);
+        core.assertAlive(this.settings.who);
+        stepper.begin();
+      }
       if (this.#slices.isOver) await this.#giveWay();
     }
     if (stepper.hasGradients) stepper.updateFromSum(learningRate);

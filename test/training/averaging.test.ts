@@ -129,6 +129,41 @@ test("an epoch that is broken off leaves the average in the network, the rest in
   expect(trainer.step(DATA.inputs, DATA.targets)).toBe(twin.trainer.step(DATA.inputs, DATA.targets));
 });
 
+test.each([EMA, { type: "swa" }, { type: "swa", start: 2 }] as const)(
+  "%j: `onStep` sees what an epoch that ends there leaves, and changes nothing",
+  async (averaging) => {
+    const [silent, heard] = [create({ averaging }), create({ averaging })];
+    const seen: number[][] = [];
+    await silent.trainer.fit(DATA, { epochs: 3, batchSize: 4 });
+    const onStep = () => Promise.resolve(void seen.push(numbersOf(heard.network)));
+    await heard.trainer.fit(DATA, { epochs: 3, batchSize: 4, callbacks: [{ onStep }] });
+    expect(numbersOf(heard.network)).toStrictEqual(numbersOf(silent.network));
+    for (const last of [2, seen.length - 1]) {
+      const { network, trainer } = create({ averaging });
+      const end = new AbortController();
+      const stop = ({ step }: { step: number }) => {
+        if (step === last) end.abort();
+      };
+      await trainer
+        .fit(DATA, { epochs: 3, batchSize: 4, callbacks: [{ onStep: stop }], signal: end.signal })
+        .catch(() => undefined);
+      expect(numbersOf(network)).toStrictEqual(seen[last - 1]);
+    }
+  },
+);
+
+test("what `onStep` loads into the network begins a new average", async () => {
+  const { network, trainer } = create({ averaging: EMA });
+  const zeros = Object.fromEntries(
+    Object.entries(network.stateDict()).map(([name, { shape, data }]) => [name, { shape, data: data.map(() => 0) }]),
+  );
+  const onStep = () => {
+    network.loadStateDict(zeros);
+  };
+  await trainer.fit(DATA, { epochs: 2, batchSize: 4, callbacks: [{ onStep }] });
+  expect(numbersOf(network)).toStrictEqual(numbersOf(network).map(() => 0));
+});
+
 test("the finder of learning rates changes nothing", async () => {
   const [plain, found] = [create({ averaging: EMA }), create({ averaging: EMA })];
   for (const { trainer } of [plain, found]) await trainer.fit(DATA, { epochs: 1, batchSize: 4 });
