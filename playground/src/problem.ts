@@ -15,6 +15,7 @@ export type ProblemCode =
   | "noFeatures"
   | "targetClasses"
   | "targetConstant"
+  | "targetBelowZero"
   | "columnsUnusable"
   | "diverged"
   | "modelUnreadable"

@@ -1,5 +1,5 @@
 import { isArray } from "../core/kind";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import type { TaskLoss } from "../extras/task-loss";
 import type { Scaler } from "../datasets/scaler";
 import { StandardScaler } from "../datasets/standard-scaler";

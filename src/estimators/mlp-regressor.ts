@@ -4,7 +4,8 @@ import { isColumn, rowsOf, toDoubleMatrix, type DoubleMatrix, type Matrix, type 
 import { isList } from "../core/typed-array";
 import { StandardScaler } from "../datasets/standard-scaler";
 import { lossNameOf, type TaskLoss } from "../extras/task-loss";
-import { assertCounts, headOf, type Predicted, type ValueHead } from "../extras/value-head";
+import { assertCounts, headOf } from "../extras/task-head";
+import type { Predicted, ValueHead } from "../extras/value-head/index";
 import type { FileSource } from "../files/source";
 import { rSquared } from "../metrics/r-squared";
 import { readEstimatorFile, writeEstimatorFile } from "./estimator-file";

@@ -4,7 +4,7 @@ import { softmaxRows } from "../core/softmax";
 import type { Network } from "../network/network";
 import type { Features } from "./features";
 import type { InputTransform } from "./input-transform";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import { predictedValues, type PredictedValues, type TargetScale } from "./target-scale";
 
 /** Networks of one architecture whose answers are averaged, and what stands between them and the features. */

@@ -3,7 +3,7 @@ import { rangeError, show } from "../core/check";
 import { everywhere } from "../core/words";
 import { optionError } from "../datasets/csv/table-error";
 import { lossNameOf, type TaskLoss } from "../extras/task-loss";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 
 /** Rows that a model needs. */
 export const LEAST_ROWS = 10;

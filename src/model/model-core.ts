@@ -13,7 +13,7 @@ import { isRowOf } from "../datasets/csv/row-record";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableSource } from "../datasets/csv/source";
 import { readTableRows, type TableRows } from "../datasets/csv/table-rows";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import { accuracy, rSquared } from "../metrics/index";
 import { answersOf, type Answer } from "./answers";
 import { predictEnsemble, type EnsembleOutputs } from "./ensemble";

@@ -4,7 +4,7 @@ import { classWeight, type ClassWeight } from "../data/class-weights";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import { SCHEMA_OPTIONS, type SchemaOptions } from "../datasets/csv/schema-options";
 import type { TaskLoss } from "../extras/task-loss";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import { normalizationOf } from "../network/perceptron";
 import { TRAINING, type TrainingChoice, type TrainingOptions } from "./settings";
 import type { ModelWatch } from "./model-watch";

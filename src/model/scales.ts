@@ -4,7 +4,7 @@ import { takeRows } from "./features";
 import type { TrainingData } from "./fit-network";
 import type { HeldOutOutputs } from "./held-out-outputs";
 import { InputTransform } from "./input-transform";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import { fitTargetScale, joinedValues, predictedValues, scaleTargets, type TargetScale } from "./target-scale";
 import type { TrainingSettings } from "./settings";
 

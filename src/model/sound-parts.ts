@@ -1,5 +1,5 @@
 import { isArrayOf } from "../core/array-of";
-import { headOf } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
 import { formatError } from "../core/format-error";
 import { isArray, isDictionary } from "../core/kind";
 import { schemaFeatures } from "../datasets/csv/schema-features";

@@ -1,6 +1,7 @@
 import type { Matrix } from "../core/matrix";
 import type { TaskLoss } from "../extras/task-loss";
-import { headOf, PLAIN_HEAD } from "../extras/value-head";
+import { headOf } from "../extras/task-head";
+import { PLAIN_HEAD } from "../extras/value-head/index";
 
 /** How values to predict are scaled. */
 export interface TargetScale {

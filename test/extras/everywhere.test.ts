@@ -5,7 +5,7 @@ import { moons } from "../../src/datasets/index";
 import { MLPClassifier, MLPRegressor } from "../../src/estimators/index";
 import { hyperparameterSearch } from "../../src/experiments/index";
 import { kindOfLoss, TASK_LOSSES, type TaskLoss } from "../../src/extras/task-loss";
-import { headOf } from "../../src/extras/value-head";
+import { headOf } from "../../src/extras/task-head";
 import { foldsOf } from "../../src/experiments/search/folds";
 import { SEARCH_METRICS } from "../../src/experiments/search/search-metric";
 import { isError, VALUE_METRICS } from "../../src/metrics/named-metrics";

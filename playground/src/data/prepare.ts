@@ -6,6 +6,7 @@ import { ProblemError } from "../problem";
 import { DRAWN_RANGE, readPoints } from "../settings/points";
 import { SETS, type Settings } from "../settings/settings";
 import type { Samples } from "../training/messages";
+import { headOf } from "../training/value-answer";
 import { bestAxes } from "./best-axes";
 import { FEATURE_NAMES } from "./feature-names";
 import { derive, isPlain } from "./features";
@@ -59,8 +60,8 @@ export async function prepare(
   const isDerived = SETS[settings.set].knobs.includes("features") && !isPlain(settings.features);
   const made = (matrix: Matrix) => (isDerived ? derive(matrix, settings.features) : matrix);
   const inputs = isDerived ? settings.features.map((name) => FEATURE_NAMES[name]) : features;
-  const { scaler, targetScaler } =
-    scaling ?? (settings.scale ? scalingOf({ ...train, inputs: made(train.inputs) }) : {});
+  if (headOf(settings).isCount) assertCounts(train, test);
+  const { scaler, targetScaler } = scaling ?? scalingOf({ ...train, inputs: made(train.inputs) }, settings);
   const encode = (matrix: Matrix) => scaler?.transform(made(matrix)) ?? made(matrix);
   const encoded = (part: AnyDataset): AnyDataset => {
     if (!isRegression(part)) return { ...part, inputs: encode(part.inputs) };
@@ -83,11 +84,20 @@ export async function prepare(
   };
 }
 
-function scalingOf(train: AnyDataset): Scaling {
+/** Counts are learned as they are. */
+function scalingOf(train: AnyDataset, settings: Settings): Scaling {
+  if (!settings.scale) return {};
+  const hasScale = isRegression(train) && !headOf(settings).isCount;
   return {
     scaler: new StandardScaler().fit(train.inputs),
-    targetScaler: isRegression(train) ? new StandardScaler().fit(train.targets) : undefined,
+    targetScaler: hasScale ? new StandardScaler().fit(train.targets) : undefined,
   };
+}
+
+/** @throws ProblemError for values below 0. */
+function assertCounts(...parts: readonly AnyDataset[]): void {
+  const isBelow = parts.some((part) => isRegression(part) && part.targets.data.some((value) => value < 0));
+  if (isBelow) throw new ProblemError("targetBelowZero");
 }
 
 function dealt(dataset: AnyDataset, { validation, dataSeed }: Settings): { train: AnyDataset; test: AnyDataset } {

@@ -21,8 +21,12 @@ export function fitFigure(
       draw(pen, task, surface, colors, words.value);
     },
     table: () => [
-      [task.features[0], "value"],
-      ...Array.from(surface.values, (value, c) => [placeOf(surface, c), value]),
+      [task.features[0], "value", ...(surface.deviations ? ["deviation"] : [])],
+      ...Array.from(surface.values, (value, c) => [
+        placeOf(surface, c),
+        value,
+        ...(surface.deviations?.subarray(c, c + 1) ?? []),
+      ]),
     ],
   };
 }
@@ -45,11 +49,18 @@ function draw(pen: Pen, task: Task, surface: Surface, colors: Colors, value: str
   const colorOf = (target: number) => (isClasses ? colors.points[target] : colors.points[0]);
   drawSamples(pen, flat, { xFeature: 0, yFeature: 1 }, x, y, colorOf, colors);
   const values = isClasses ? Float32Array.from(surface.labels) : surface.values;
-  const points = Array.from(values, (answer, c) => [
-    x.place(placeOf(surface, c)),
-    Math.min(top + height, Math.max(top, y.place(answer))),
-  ]);
-  pen.line(points.flat(), { stroke: colors.ink, width: 2.5 });
+  const points = (answers: Float32Array) =>
+    Array.from(answers, (answer, c) => [
+      x.place(placeOf(surface, c)),
+      Math.min(top + height, Math.max(top, y.place(answer))),
+    ]).flat();
+  pen.line(points(values), { stroke: colors.ink, width: 2.5 });
+  const { deviations } = surface;
+  if (deviations === undefined) return;
+  for (const sign of [-1, 1]) {
+    const end = values.map((value, c) => value + sign * deviations[c]);
+    pen.line(points(end), { stroke: colors.ink, width: 1.2, dash: [5, 4] });
+  }
 }
 
 /** The samples with their value as a second column. */

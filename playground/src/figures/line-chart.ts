@@ -23,6 +23,7 @@ export interface LineChart {
   /** Epoch at which the axis ends at least. */
   readonly end: number;
   readonly series: readonly Series[];
+  /** Where no value is below 0. */
   readonly isLogarithmic?: boolean;
   /** Fixed ends of the upright axis. */
   readonly range?: readonly [number, number];
@@ -56,11 +57,12 @@ export function epochScale({ left, width }: Pick<Frame, "left" | "width">, end: 
 }
 
 function draw(pen: Pen, chart: LineChart, colors: Colors): void {
-  const { epochs, series, isLogarithmic, range, end } = chart;
+  const { epochs, series, range, end } = chart;
+  const isLogarithmic = chart.isLogarithmic === true && !series.some(({ values }) => hasNegative(values));
   const frame = plotFrame(pen);
   const { top, height, left, width } = frame;
   const x = epochScale(frame, Math.max(end, epochs.length > 0 ? epochs[epochs.length - 1] : 0));
-  const [low, high] = range ?? extent(series, isLogarithmic === true);
+  const [low, high] = range ?? extent(series, isLogarithmic);
   const y = isLogarithmic
     ? logScale(low, high, top + height, top)
     : linearScale(low, high, top + height, top, Math.max(3, height / 40));
@@ -102,6 +104,10 @@ function drawMark(pen: Pen, { mark, cursor }: LineChart, x: Scale, y: Scale, fra
     anchor: isRight ? "end" : "start",
     size: 12,
   });
+}
+
+function hasNegative(values: ArrayLike<number>): boolean {
+  return Array.from(values).some((value) => value < 0);
 }
 
 function extent(series: readonly Series[], isLogarithmic: boolean): readonly [number, number] {

@@ -1,5 +1,6 @@
 import type { ProbeAnswer } from "../training/frame";
 import type { Task } from "../training/messages";
+import { shortNumber } from "../texts/numbers";
 
 /** What the network says to one sample. */
 export interface Answer {
@@ -7,6 +8,8 @@ export interface Answer {
   readonly name: string;
   readonly probability?: number;
   readonly value: number;
+  /** Standard deviation of the value, where the network learns it. */
+  readonly deviation?: number;
 }
 
 /** The answer to a sample, if the frame has that of this very sample. */
@@ -17,7 +20,7 @@ export function answerOf(
 ): Answer | undefined {
   if (probe === undefined || !isEqual(probe.sample, sample)) return undefined;
   const outputs = probe.activations[probe.activations.length - 1];
-  if (classes === undefined) return { name: "", value: outputs[0] };
+  if (classes === undefined) return { name: "", value: outputs[0], deviation: outputs.at(1) };
   if (outputs.length === 1) {
     const label = outputs[0] >= 0.5 ? 1 : 0;
     return { name: classes[label], probability: label === 1 ? outputs[0] : 1 - outputs[0], value: label };
@@ -27,6 +30,11 @@ export function answerOf(
     if (output > outputs[best]) best = i;
   });
   return { name: classes[best], probability: outputs[best], value: best };
+}
+
+/** A value with its deviation, as it is read: "12.3 ± 0.8". */
+export function valueText({ value, deviation }: Pick<Answer, "value" | "deviation">): string {
+  return deviation === undefined ? shortNumber(value) : `${shortNumber(value)} ± ${shortNumber(deviation)}`;
 }
 
 function isEqual(a: Float32Array, b: Float32Array): boolean {

@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { texts } from "../texts/index";
-import { numberText, percentText, shortNumber, typedNumber } from "../texts/numbers";
+import { numberText, percentText, typedNumber } from "../texts/numbers";
 import type { Task } from "../training/messages";
-import { answerOf } from "./answer";
+import { answerOf, valueText } from "./answer";
 import { usePlayground } from "./playground";
 
 /** Inputs that a form has room for. */
@@ -63,7 +63,7 @@ export function AskForm() {
           {answer === undefined
             ? ""
             : answer.probability === undefined
-              ? t.answerValue(target, shortNumber(answer.value))
+              ? t.answerValue(target, valueText(answer))
               : t.answerClass(answer.name, percentText(answer.probability))}
         </p>
       </div>

@@ -1,5 +1,5 @@
 import type { FieldName } from "../settings/fields";
-import { LOSS_OPTION_NAMES, OPTIMIZER_OPTION_NAMES } from "../settings/options";
+import { AVERAGING_OPTION_NAMES, LOSS_OPTION_NAMES, OPTIMIZER_OPTION_NAMES } from "../settings/options";
 import { texts } from "../texts/index";
 import { Control } from "./controls/control";
 import { closeMenus, Menu } from "./menu";
@@ -23,6 +23,8 @@ const TRAINING: readonly FieldName[] = [
   "l2",
   "l1",
   "clipNorm",
+  "averaging",
+  ...AVERAGING_OPTION_NAMES,
   "reduction",
   "precision",
   "stopEpoch",

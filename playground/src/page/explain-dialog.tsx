@@ -115,7 +115,12 @@ function ForwardTable({ explanation, layer }: { explanation: Explanation; layer:
 function ErrorTable({ explanation: { layers, target } }: { explanation: Explanation }) {
   const t = texts.value.explain;
   const { activations, errors } = layers[layers.length - 1];
-  const rows = activations.map((value, i) => [String(i + 1), number(value), number(target[i]), number(errors[i])]);
+  const rows = activations.map((value, i) => [
+    String(i + 1),
+    number(value),
+    i < target.length ? number(target[i]) : "–",
+    number(errors[i]),
+  ]);
   return <Table caption={t.outputLayer} heads={[t.neuron, t.outputValue, t.target, t.errorOf]} rows={rows} />;
 }
 

@@ -3,7 +3,7 @@ import { texts } from "../texts/index";
 import { percentText, shortNumber } from "../texts/numbers";
 import type { Domain } from "../training/frame";
 import type { Task } from "../training/messages";
-import { answerOf } from "./answer";
+import { answerOf, valueText } from "./answer";
 import { sampleOf, type Place } from "./plane-place";
 import { usePlayground } from "./playground";
 
@@ -28,9 +28,9 @@ export function Said({ place, task, mean, domain }: SaidProps) {
     const { layer, neuron } = frame.focus;
     parts.push(t.activationIs(shortNumber(frame.probe.activations[layer][neuron])));
   } else if (answer !== undefined) {
-    const { probability, name, value } = answer;
+    const { probability, name } = answer;
     const isClass = probability !== undefined;
-    parts.push(isClass ? t.saysClass(name, percentText(probability)) : t.saysValue(shortNumber(value)));
+    parts.push(isClass ? t.saysClass(name, percentText(probability)) : t.saysValue(valueText(answer)));
   }
   return <>{parts.join(": ")}</>;
 }

@@ -58,19 +58,25 @@ export function gridPointPlace(landscape: Landscape, panel: FigurePanel, at: num
   return [placeOn(panel.x, x), placeOn(panel.y, y)];
 }
 
-/** Ends of the losses, on a logarithmic scale. */
+/** Ends of the losses, on a logarithmic scale unless some are below 0. */
 function endsOf({ losses }: Landscape): readonly [number, number] {
-  const finite = losses.filter((loss) => Number.isFinite(loss) && loss > 0).sort();
+  const finite = losses.filter((loss) => Number.isFinite(loss) && loss !== 0).sort();
   const low = finite.at(0) ?? 1e-3;
   const high = finite.at(-1) ?? 1;
-  return [Math.max(low, high * 1e-6), high];
+  return [low < 0 ? low : Math.max(low, high * 1e-6), high];
 }
 
-/** From the highest loss, 0, to the lowest, 1, by their logarithms. */
+/**
+ * From the highest loss, 0, to the lowest, 1, by their logarithms; where some losses are below 0, by those of what they are
+ * above the lowest and 1.
+ */
 function sharesOf(landscape: Landscape): Float32Array {
-  const [low, high] = endsOf(landscape).map(Math.log);
+  const ends = endsOf(landscape);
+  const shift = ends[0] < 0 ? 1 - ends[0] : 0;
+  const heightOf = (loss: number) => Math.log(Math.max(loss + shift, 1e-30));
+  const [low, high] = ends.map(heightOf);
   return landscape.losses.map((loss) => {
-    const share = Number.isFinite(loss) ? (high - Math.log(Math.max(loss, 1e-30))) / (high - low || 1) : 0;
+    const share = Number.isFinite(loss) ? (high - heightOf(loss)) / (high - low || 1) : 0;
     return Math.max(0, Math.min(1, share));
   });
 }

@@ -60,13 +60,13 @@ export function dataCode(settings: Settings, { classes }: Pick<Task, "classes">,
       "const validation = { ...parts.test, inputs: derive(parts.test.inputs) };",
     ];
   }
-  const isRegression = classes === undefined;
-  const targets = isRegression ? "targets: targetScaler.transform(targets)" : "targets";
+  const isScaled = classes === undefined && settings.valueLoss !== "poisson";
+  const targets = isScaled ? "targets: targetScaler.transform(targets)" : "targets";
   return [
     ...lines,
     ...derived,
     `const scaler = new StandardScaler().fit(${made("parts.train.inputs")});`,
-    ...(isRegression ? ["const targetScaler = new StandardScaler().fit(parts.train.targets);"] : []),
+    ...(isScaled ? ["const targetScaler = new StandardScaler().fit(parts.train.targets);"] : []),
     `const scaled = ({ inputs, targets }) => ({ inputs: scaler.transform(${made("inputs")}), ${targets} });`,
     "const train = scaled(parts.train);",
     "const validation = scaled(parts.test);",

@@ -1,4 +1,5 @@
 /** A web page that loads the saved model, scales its inputs and predicts. */
+import { MIN_VARIANCE } from "wasm-mlp/losses/task-losses";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
 import { answeringLayers, isOneSigmoid } from "../training/plan";
@@ -11,10 +12,11 @@ const SOFTMAX = `  function softmax(logits) {
 
 `;
 
-export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "classes" | "layers">): string {
+export function pageCode(settings: Settings, task: Pick<Task, "inputs" | "classes" | "layers">): string {
+  const { set, scale } = settings;
   const { inputs, classes, layers } = task;
   const names = ["network", ...(classes ? ["classes"] : []), ...(scale ? ["scaler"] : [])];
-  if (scale && classes === undefined) names.push("details");
+  if (scale && classes === undefined && settings.valueLoss !== "poisson") names.push("details");
   const isLogits = answeringLayers(layers, { classes: classes?.length }).length > layers.length;
   const example = inputs.length > 8 ? `new Array(${inputs.length}).fill(0)` : `[${inputs.map(() => "0.5").join(", ")}]`;
   const scaled = scale ? "row.map((value, i) => (value - scaler.mean[i]) / scaler.deviation[i])" : "row";
@@ -37,7 +39,7 @@ export function pageCode({ set, scale }: Settings, task: Pick<Task, "inputs" | "
 ${isLogits ? SOFTMAX : ""}  // The inputs are: ${listedNames(inputs)}
   function ask(row) {
       const output = ${output};
-${answerCode(layers, { scale, isRegression: classes === undefined }).join("\n")}
+${(classes === undefined ? valueCode(settings) : classCode(layers)).join("\n")}
   }
 
   document.querySelector("#answer").textContent = JSON.stringify(ask(${example}));
@@ -45,18 +47,18 @@ ${answerCode(layers, { scale, isRegression: classes === undefined }).join("\n")}
 `;
 }
 
-/** What `ask` says: a number in the unit of the data, or the name of a class and its probability. */
-function answerCode(
-  layers: Task["layers"],
-  { scale, isRegression }: { scale: boolean; isRegression: boolean },
-): string[] {
-  if (isRegression) {
-    if (!scale) return ["      return output[0];"];
-    return [
-      "      const { mean, deviation } = details.targetScaler;",
-      "      return output[0] * deviation[0] + mean[0];",
-    ];
-  }
+/** What `ask` says of values: one in the unit of the data, with its deviation if that is learned. */
+function valueCode({ scale, valueLoss }: Settings): string[] {
+  if (valueLoss === "poisson") return ["      return Math.exp(output[0]);"];
+  const unit = scale ? ["      const { mean, deviation } = details.targetScaler;"] : [];
+  const value = scale ? "output[0] * deviation[0] + mean[0]" : "output[0]";
+  if (valueLoss !== "gaussian") return [...unit, `      return ${value};`];
+  const spread = `Math.sqrt(Math.max(Math.exp(output[1]), ${MIN_VARIANCE}))`;
+  return [...unit, `      return { value: ${value}, deviation: ${spread}${scale ? " * deviation[0]" : ""} };`];
+}
+
+/** What `ask` says of classes: the name of one and its probability. */
+function classCode(layers: Task["layers"]): string[] {
   if (isOneSigmoid(layers)) {
     return [
       "      const label = output[0] >= 0.5 ? 1 : 0;",

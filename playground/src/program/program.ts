@@ -62,12 +62,16 @@ function trainerCode(settings: Settings, { classes }: Pick<Task, "classes">): st
   const schedule = schedulePlan(settings);
   const loss = lossOf(settings, { classes: classes?.length });
   const parts = [
-    `loss: ${typeof loss === "string" ? JSON.stringify(loss) : objectCode(loss)}`,
+    `loss: ${valueCode(loss)}`,
     "optimizer",
     ...(schedule === undefined ? [] : [`schedule: new ${schedule.type}(${objectCode(schedule.options)})`]),
-    ...Object.entries(trainerPlan(settings)).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ...Object.entries(trainerPlan(settings)).map(([name, value]) => `${name}: ${valueCode(value)}`),
   ];
   return `{ ${parts.join(", ")} }`;
+}
+
+function valueCode(value: string | number | object): string {
+  return typeof value === "object" ? objectCode({ ...value }) : JSON.stringify(value);
 }
 
 function fitCode(settings: Settings, epochs: number): string[] {

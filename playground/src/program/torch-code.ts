@@ -1,5 +1,6 @@
 /** PyTorch code that loads the saved model: its names and layouts are those of nn.Sequential. */
 import type { LayerConfig } from "wasm-mlp";
+import { MIN_VARIANCE } from "wasm-mlp/losses/task-losses";
 import type { Settings } from "../settings/settings";
 import type { Task } from "../training/messages";
 import { answeringLayers, isOneSigmoid } from "../training/plan";
@@ -34,7 +35,7 @@ ${scale ? SCALED : ""}
 inputs = ${example}
 with torch.no_grad():
     outputs = model(${scale ? 'scaled(inputs, metadata["scaler"])' : "inputs.float()"})
-${answerCode(task, scale)}
+${task.classes === undefined ? valueCode(settings) : classCode(task)}
 `;
 }
 
@@ -47,18 +48,27 @@ def scaled(values, scaler):
 
 `;
 
-/** What is printed: numbers in the unit of the data, or names of classes and their probabilities. */
-function answerCode({ classes, layers }: Pick<Task, "layers" | "classes">, scale: boolean): string {
-  if (classes !== undefined) {
-    const both = isOneSigmoid(layers) ? "outputs = torch.cat((1 - outputs, outputs), dim=1)\n" : "";
-    return `${both}names = json.loads(metadata["classes"])
+/** Prints names of classes and their probabilities. */
+function classCode({ layers }: Pick<Task, "layers">): string {
+  const both = isOneSigmoid(layers) ? "outputs = torch.cat((1 - outputs, outputs), dim=1)\n" : "";
+  return `${both}names = json.loads(metadata["classes"])
 for probabilities in outputs.tolist():
     best = max(probabilities)
     print(names[probabilities.index(best)], best)`;
-  }
-  if (!scale) return "print(outputs)";
+}
+
+/** Prints values in the unit of the data, with their deviations if these are learned. */
+function valueCode({ scale, valueLoss }: Settings): string {
+  if (valueLoss === "poisson") return "print(outputs.exp())";
+  const [values, deviations] =
+    valueLoss !== "gaussian"
+      ? ["outputs"]
+      : ["outputs[:, :1]", `outputs[:, 1:].exp().clamp(min=${MIN_VARIANCE}).sqrt()`];
+  if (!scale) return `print(${[values, ...(deviations ? [deviations] : [])].join(", ")})`;
+  const unit = 'target["deviation"][0]';
+  const printed = [`${values} * ${unit} + target["mean"][0]`, ...(deviations ? [`${deviations} * ${unit}`] : [])];
   return `target = json.loads(metadata["details"])["targetScaler"]
-print(outputs * target["deviation"][0] + target["mean"][0])`;
+print(${printed.join(", ")})`;
 }
 
 /** What PyTorch calls the classes that have another name there. */

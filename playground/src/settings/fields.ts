@@ -6,7 +6,7 @@
 import { ACTIVATION_NAMES } from "wasm-mlp/layers/activation-table";
 import { INITIALIZER_NAMES } from "wasm-mlp/layers/initializer-names";
 import { NORMALIZATION_NAMES } from "wasm-mlp/layers/normalization-table";
-import { LOSSES_OF_TASKS } from "wasm-mlp/losses/task-losses";
+import { LOSSES_OF_DISTRIBUTIONS, LOSSES_OF_TASKS } from "wasm-mlp/losses/task-losses";
 import { OPTIMIZER_NAMES } from "wasm-mlp/optimizers/optimizer-table";
 
 /** A setting that is a number. */
@@ -99,7 +99,7 @@ export const FIELDS = {
   classLoss: choice(...LOSSES_OF_TASKS.classes),
   labelSmoothing: number(0, 0.9, 0.05),
   gamma: number(0, 20, 0.5),
-  valueLoss: choice(...LOSSES_OF_TASKS.values),
+  valueLoss: choice(...LOSSES_OF_TASKS.values, ...LOSSES_OF_DISTRIBUTIONS),
   delta: number(0.001, 1000, 0.001),
   level: number(0.01, 0.99, 0.01),
   optimizer: choice(...OPTIMIZER_NAMES),
@@ -119,6 +119,9 @@ export const FIELDS = {
   l2: number(0, 10, 1e-6),
   l1: number(0, 10, 1e-6),
   clipNorm: number(0, 1000, 0.1),
+  averaging: choice("none", "ema", "swa"),
+  averagingDecay: number(0, 0.9999, 0.0001),
+  averagingStart: number(1, 1_000_000, 1),
   reduction: choice("mean", "sum"),
   stopEpoch: number(1, 1_000_000, 1),
   settle: onOff,

@@ -1,6 +1,13 @@
 /** Which settings say something beside which others. */
 import type { FieldName } from "./fields";
-import { LOSS_OPTIONS, LOSS_OPTION_NAMES, OPTIMIZER_OPTIONS, OPTIMIZER_OPTION_NAMES } from "./options";
+import {
+  AVERAGING_OPTIONS,
+  AVERAGING_OPTION_NAMES,
+  LOSS_OPTIONS,
+  LOSS_OPTION_NAMES,
+  OPTIMIZER_OPTIONS,
+  OPTIMIZER_OPTION_NAMES,
+} from "./options";
 import { KNOBS, SETS, type Settings } from "./settings";
 
 /** Names of the losses by what they are of. */
@@ -15,6 +22,7 @@ export function hasMeaning(name: FieldName, settings: Settings, classes?: number
   const { set, optimizer } = settings;
   if (KNOBS.includes(name)) return SETS[set].knobs.includes(name);
   if (OPTIMIZER_OPTION_NAMES.includes(name)) return name in OPTIMIZER_OPTIONS[optimizer];
+  if (AVERAGING_OPTION_NAMES.includes(name)) return AVERAGING_OPTIONS[settings.averaging] === name;
   const tasks = (["classes", "values"] as const).filter((task) => mayBe(task, set, classes));
   if (name === "labelSmoothing" && classes === 2 && settings.output === "sigmoid") return false;
   if (LOSS_OPTION_NAMES.includes(name)) return tasks.some((task) => LOSS_OPTIONS[settings[LOSSES[task]]] === name);

@@ -34,5 +34,14 @@ export const LOSS_OPTIONS: Readonly<
   quantile: "level",
 };
 
+/** The one option of an average of the weights. */
+export const AVERAGING_OPTIONS: Readonly<Partial<Record<(typeof FIELDS)["averaging"]["names"][number], FieldName>>> = {
+  ema: "averagingDecay",
+  swa: "averagingStart",
+};
+
+/** Names of the options of any average. */
+export const AVERAGING_OPTION_NAMES: readonly FieldName[] = Object.values(AVERAGING_OPTIONS);
+
 /** Names of the options of any loss. */
 export const LOSS_OPTION_NAMES: readonly FieldName[] = Object.values(LOSS_OPTIONS);

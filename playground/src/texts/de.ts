@@ -63,7 +63,7 @@ export const de: Texts = {
     },
     valueLoss: {
       label: "Verlust für Zahlen",
-      help: "Was das Training klein macht: Quadrate der Fehler, ihre Größe, Hubers Mischung aus beiden, oder der Verlust, dessen beste Antwort ein Quantil ist.",
+      help: "Was das Training klein macht: Quadrate der Fehler, ihre Größe, Hubers Mischung aus beiden, oder der Verlust, dessen beste Antwort ein Quantil ist. Bei Poisson sind die Zahlen Anzahlen und die Antwort ist ihre Rate; bei Gauß ist die Antwort ein Wert mit seiner Standardabweichung.",
     },
     delta: { label: "Huber δ", help: "Größere Fehler zählen mit ihrer Größe, kleinere mit ihrem Quadrat." },
     level: { label: "Quantil", help: "Anteil der Werte, die unter der Antwort liegen; 0,5 ist der Median." },
@@ -96,6 +96,15 @@ export const de: Texts = {
     l2: { label: "L2-Strafe", help: "Hält die Gewichte klein, so dass Grenzen glatter werden." },
     l1: { label: "L1-Strafe", help: "Drückt kleine Gewichte auf null, so dass wenige Verbindungen bleiben." },
     clipNorm: { label: "Gradienten begrenzen", help: "Größte Länge des Gradienten; längere werden gekürzt." },
+    averaging: {
+      label: "Gemittelte Gewichte",
+      help: "Das Netz, das antwortet, hat ein Mittel der Gewichte: über alle Schritte, wobei die letzten am meisten zählen (EMA), oder über die Enden von Epochen (SWA). Das Training geht von den Gewichten selbst weiter.",
+    },
+    averagingDecay: { label: "Gedächtnis des Mittels", help: "Anteil des Mittels, den jeder Schritt behält." },
+    averagingStart: {
+      label: "Erste gemittelte Epoche",
+      help: "Gemittelt wird über das Ende dieser Epoche und aller späteren.",
+    },
     reduction: { label: "Verlust eines Batches", help: "Ob die Verluste eines Batches gemittelt oder addiert werden." },
     stopEpoch: {
       label: "Höchstens Epochen",
@@ -151,7 +160,10 @@ export const de: Texts = {
       meanAbsoluteError: "Mittlerer absoluter Fehler",
       huber: "Huber",
       quantile: "Quantil",
+      poisson: "Poisson: Anzahlen",
+      gaussian: "Gauß: Wert und Abweichung",
     },
+    averaging: { none: "Keine", ema: "Gleitendes Mittel (EMA)", swa: "Mittel von Epochen (SWA)" },
     optimizer: OPTIMIZER_CLASSES,
     schedule: {
       constant: "Konstant",
@@ -185,6 +197,8 @@ export const de: Texts = {
       `„${name}“ hat ${count} verschiedene Werte; die Seite zeigt 2 bis ${most} Kategorien. Sagen Sie eine Zahl vorher, oder wählen Sie unter Daten eine andere Spalte.`,
     targetConstant: (name) =>
       `„${name}“ hat nur einen Wert, also gibt es nichts vorherzusagen. Wählen Sie unter Daten eine andere Spalte.`,
+    targetBelowZero: () =>
+      "Der Poisson-Verlust ist für Anzahlen, und einige dieser Werte liegen unter 0. Wählen Sie unter Mehr einen anderen Verlust oder andere Daten.",
     columnsUnusable: (name, what) =>
       `„${name}“ lässt sich aus diesen Spalten nicht vorhersagen (${what}). Wählen Sie unter Daten andere Spalten.`,
     diverged: (epoch, rate) =>
@@ -445,6 +459,7 @@ export const de: Texts = {
     inputs: "Eingaben",
     hidden: "verborgen",
     output: "Ausgabe",
+    spread: "Ausgabe: Streuung",
     parameters: (count) => `${count} Gewichte und Schwellen`,
     describe: (sizes, count) => `Neuronen jeder Schicht: ${sizes}; ${count} Gewichte und Schwellen.`,
     keys: "Pfeiltasten wechseln zwischen Neuronen, die Eingabetaste zeigt eines.",

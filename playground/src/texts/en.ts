@@ -56,7 +56,7 @@ const fields: Readonly<Record<FieldName, FieldText>> = {
   gamma: { label: "Focus γ", help: "0 is cross-entropy; the higher, the less samples count that are right already." },
   valueLoss: {
     label: "Loss for numbers",
-    help: "What training makes small: squares of the errors, their sizes, Huber's mixture of both, or the loss whose best answer is a quantile.",
+    help: "What training makes small: squares of the errors, their sizes, Huber's mixture of both, or the loss whose best answer is a quantile. With Poisson, numbers are counts and the answer is their rate; with Gaussian, the answer is a value and its standard deviation.",
   },
   delta: { label: "Huber δ", help: "Errors above it count by their size, smaller ones by their square." },
   level: { label: "Quantile", help: "Share of the values that lie below the answer; 0.5 is the median." },
@@ -83,6 +83,15 @@ const fields: Readonly<Record<FieldName, FieldText>> = {
   l2: { label: "L2 penalty", help: "Weight decay: keeps weights small, so that borders are smoother." },
   l1: { label: "L1 penalty", help: "Pushes small weights to zero, so that few connections remain." },
   clipNorm: { label: "Gradient clipping", help: "Longest gradient; longer ones are shortened to it." },
+  averaging: {
+    label: "Averaged weights",
+    help: "The network that answers has an average of the weights: over all steps, where the last ones count most (EMA), or over the ends of epochs (SWA). Training goes on from the weights themselves.",
+  },
+  averagingDecay: { label: "Memory of the average", help: "Share of the average that each step keeps." },
+  averagingStart: {
+    label: "First averaged epoch",
+    help: "The average is over the ends of this epoch and all later ones.",
+  },
   reduction: { label: "Batch loss", help: "Whether the losses of a batch are averaged or added up." },
   stopEpoch: {
     label: "Max. epochs",
@@ -136,7 +145,10 @@ const choices = {
     meanAbsoluteError: "Mean absolute error",
     huber: "Huber",
     quantile: "Quantile",
+    poisson: "Poisson: counts",
+    gaussian: "Gaussian: value and deviation",
   },
+  averaging: { none: "None", ema: "Moving average (EMA)", swa: "Mean of epochs (SWA)" },
   optimizer: OPTIMIZER_CLASSES,
   schedule: {
     constant: "Constant",
@@ -170,6 +182,8 @@ const problems: Readonly<Record<ProblemCode, (...values: (string | number)[]) =>
     `“${name}” has ${count} different values; the page shows 2 to ${most} categories. Predict it as a number, or choose another column under Data.`,
   targetConstant: (name) =>
     `“${name}” has only one value, so there is nothing to predict. Choose another column under Data.`,
+  targetBelowZero: () =>
+    "The Poisson loss is for counts, and some of these values are below 0. Choose another loss under More, or other data.",
   columnsUnusable: (name, what) =>
     `“${name}” cannot be predicted from these columns: ${what}. Choose other columns under Data.`,
   diverged: (epoch, rate) =>
@@ -439,6 +453,7 @@ export const en = {
     inputs: "inputs",
     hidden: "hidden",
     output: "output",
+    spread: "output: spread",
     parameters: (count: number) => `${count} weights and biases`,
     describe: (sizes: string, count: number) => `Neurons of each layer: ${sizes}; ${count} weights and biases.`,
     keys: "Arrow keys move between neurons, Enter shows one.",

@@ -2,10 +2,12 @@
 import { perceptronLayers, type LayerConfig, type NetworkConfig } from "wasm-mlp";
 import type { Settings } from "../settings/settings";
 import { isSingle, type Shape } from "./plan";
+import { headOf } from "./value-answer";
 
 /** Neurons of each layer: inputs, hidden layers, outputs. */
 export function sizesOf(settings: Settings, shape: Shape): number[] {
-  const outputs = shape.classes === undefined || isSingle(settings, shape) ? 1 : shape.classes;
+  const { classes } = shape;
+  const outputs = classes === undefined ? headOf(settings).width : isSingle(settings, shape) ? 1 : classes;
   return [shape.inputs, ...settings.hidden, outputs];
 }
 

@@ -8,6 +8,7 @@ import type { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
 import { blocksOf } from "./architecture";
 import { answeringLayers, type Shape } from "./plan";
+import { valueAnswers, type ValueAnswers } from "./value-answer";
 
 /** Cells along a side of the large picture, coarsest first. */
 const SURFACE_SIDES = [28, 40, 56, 72, 96];
@@ -70,7 +71,10 @@ export class FrameMaker {
     this.#last = side;
     const plane = this.#plane(axes, SURFACE_SIDES[side]);
     const outputs = this.#probe.respond(plane.inputs).at(-1)!;
-    const surface = pictures.surfaceOf(plane, outputs, this.shape.classes, this.data.targetScaler);
+    const surface =
+      this.shape.classes === undefined
+        ? pictures.valueSurface(plane, this.#valuesOf(outputs))
+        : pictures.classSurface(plane, outputs);
     const ms = performance.now() - start;
     this.#msPerCell = ms / (plane.rows * plane.columns);
     if (!isFine) this.#adapt(ms, side);
@@ -132,13 +136,17 @@ export class FrameMaker {
   answer({ sample }: Wishes): ProbeAnswer | undefined {
     if (sample?.length !== this.data.features.length) return undefined;
     const inputs = this.data.encode({ data: sample, rows: 1, columns: sample.length });
-    const activations = this.#probe.respond(inputs).map(({ data }) => data);
-    const last = activations.length - 1;
-    const { targetScaler } = this.data;
-    if (targetScaler !== undefined) {
-      activations[last] = targetScaler.inverseTransform({ data: activations[last], rows: 1, columns: 1 }).data;
+    const outputs = this.#probe.respond(inputs);
+    const activations = outputs.map(({ data }) => data);
+    if (this.shape.classes === undefined) {
+      const { values, deviations } = this.#valuesOf(outputs.at(-1)!);
+      activations[activations.length - 1] = Float32Array.of(values[0], ...(deviations ?? []));
     }
     return { sample, inputs: inputs.data, activations };
+  }
+
+  #valuesOf(outputs: Matrix): ValueAnswers {
+    return valueAnswers(this.settings, outputs, this.data.targetScaler);
   }
 
   /** All about the neuron that was chosen. Call `layers` first. */
@@ -155,10 +163,9 @@ export class FrameMaker {
     if (this.data.imageSide !== undefined) return base;
     const plane = this.#plane(axes, SURFACE_SIDES[3]);
     const { data, columns: neurons } = this.#probe.respond(plane.inputs)[place.layer];
-    const { columns, rows, domain } = plane;
-    const values = Float32Array.from({ length: rows * columns }, (_, i) => data[i * neurons + place.neuron]);
-    const none = new Uint8Array(0);
-    return { ...base, surface: { columns, rows, domain, labels: none, confidence: none, values } };
+    const cells = plane.rows * plane.columns;
+    const values = Float32Array.from({ length: cells }, (_, i) => data[i * neurons + place.neuron]);
+    return { ...base, surface: pictures.valueSurface(plane, { values }) };
   }
 
   /** For each hidden layer, neurons that are 0 for all samples. Call `layers` first. */

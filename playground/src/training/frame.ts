@@ -34,7 +34,7 @@ export interface ProbeAnswer {
   readonly sample: Float32Array;
   /** As the network gets it. */
   readonly inputs: Float32Array;
-  /** What each layer of neurons gives, the answer last; values in their unit. */
+  /** What each layer of neurons gives, the answer last: probabilities; or a value in its unit, with its deviation if that is learned. */
   readonly activations: readonly Float32Array[];
 }
 
@@ -94,6 +94,8 @@ export interface Surface {
   readonly confidence: Uint8Array;
   /** For regression and neurons: the value of each cell. */
   readonly values: Float32Array;
+  /** Its standard deviation, where the network learns that. */
+  readonly deviations?: Float32Array;
 }
 
 export interface Domain {

@@ -9,6 +9,7 @@ const IN_CORE: Readonly<Partial<Record<FieldName, readonly (string | number | bo
   labelSmoothing: [0],
   valueLoss: ["meanSquaredError"],
   maxNorm: [0],
+  averaging: ["none"],
   amsgrad: [false],
   centered: [false],
 };

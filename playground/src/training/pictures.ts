@@ -1,10 +1,10 @@
 /** What a network answers, made into small pictures. */
 import type { Matrix, Network, StateDict } from "wasm-mlp";
-import type { StandardScaler } from "wasm-mlp/datasets";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import type { Domain, LayerPicture, Surface } from "./frame";
 import type { Samples } from "./messages";
+import type { ValueAnswers } from "./value-answer";
 
 /** Links that are drawn between two layers at most. */
 const MAX_LINKS = 140;
@@ -65,18 +65,14 @@ export function createPlane(
   return { columns, rows, domain: { x, y, xFeature, yFeature }, inputs: encode(raw) };
 }
 
-/** The outputs over a plane. */
-export function surfaceOf(
-  { columns, rows, domain }: Plane,
-  outputs: Matrix,
-  classes: number | undefined,
-  targetScaler: StandardScaler | undefined,
-): Surface {
+/** Values over a plane. */
+export function valueSurface({ columns, rows, domain }: Plane, answers: ValueAnswers): Surface {
   const none = new Uint8Array(0);
-  if (classes === undefined) {
-    const { data } = targetScaler?.inverseTransform(outputs) ?? outputs;
-    return { columns, rows, domain, labels: none, confidence: none, values: data };
-  }
+  return { columns, rows, domain, labels: none, confidence: none, ...answers };
+}
+
+/** The classes over a plane. */
+export function classSurface({ columns, rows, domain }: Plane, outputs: Matrix): Surface {
   const labels = new Uint8Array(outputs.rows);
   const confidence = new Uint8Array(outputs.rows);
   for (let i = 0; i < outputs.rows; i++) {

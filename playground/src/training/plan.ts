@@ -1,5 +1,6 @@
 /** Settings to what a trainer is given, as names and plain options: programs are written from it too. */
-import type { LayerConfig, LossConfig, LossName } from "wasm-mlp";
+import type { Averaging, LayerConfig, LossConfig, LossName, TrainerOptions } from "wasm-mlp";
+import { LOSSES_OF_DISTRIBUTIONS } from "wasm-mlp/losses/task-losses";
 import { OPTIMIZER_CLASSES } from "wasm-mlp/optimizers/optimizer-table";
 import type { FieldName } from "../settings/fields";
 import { LOSS_OPTIONS, OPTIMIZER_OPTIONS } from "../settings/options";
@@ -25,6 +26,11 @@ export function lossOf(settings: Settings, shape: Pick<Shape, "classes">): LossN
   if (option === undefined || settings[option] === defaultsFor(settings.set)[option]) return type;
   const own = option === "level" ? { levels: [settings.level] } : { [option]: settings[option] };
   return { type, ...own };
+}
+
+/** Whether the loss is a logarithm of a likelihood, which may be below 0. */
+export function isOfDistribution({ valueLoss }: Settings, { classes }: Pick<Shape, "classes">): boolean {
+  return classes === undefined && (LOSSES_OF_DISTRIBUTIONS as readonly string[]).includes(valueLoss);
 }
 
 /** The layers of a network with those that make probabilities of its logits. */
@@ -59,13 +65,29 @@ export function optimizerPlan(settings: Settings): OptimizerPlan {
 }
 
 /** Options of a trainer beside loss, optimizer and schedule, where they are not the usual ones. */
-export function trainerPlan({ reduction, l1, clipNorm, maxNorm }: Settings): Readonly<Record<string, number | "sum">> {
+export function trainerPlan(
+  settings: Settings,
+): Pick<TrainerOptions, "reduction" | "l1" | "clipNorm" | "maxNorm" | "averaging"> {
+  const { reduction, l1, clipNorm, maxNorm } = settings;
+  const averaging = averagingOf(settings);
   return {
     ...(reduction === "mean" ? {} : { reduction }),
     ...(l1 > 0 ? { l1 } : {}),
     ...(clipNorm > 0 ? { clipNorm } : {}),
     ...(maxNorm > 0 ? { maxNorm } : {}),
+    ...(averaging && { averaging }),
   };
+}
+
+function averagingOf({ averaging, averagingDecay, averagingStart }: Settings): Averaging | undefined {
+  switch (averaging) {
+    case "none":
+      return undefined;
+    case "ema":
+      return { type: "ema", decay: averagingDecay };
+    case "swa":
+      return { type: "swa", start: averagingStart };
+  }
 }
 
 /** Name of a schedule's class and the options it is made with. */

@@ -6,6 +6,7 @@ import { writeAddress } from "../settings/address";
 import type { SavedFormat, Samples } from "./messages";
 import { bestClass } from "./pictures";
 import type { TrainingSession } from "./session";
+import { headOf, valueAnswers } from "./value-answer";
 
 /** A file with its name and kind. */
 export interface SavedFile {
@@ -81,19 +82,21 @@ function parameters({ shownNetwork }: TrainingSession): string {
 
 /** Every sample with the network's answer. */
 function predictions(session: TrainingSession): string {
-  const { data, task } = session;
+  const { data, task, settings } = session;
   const { classes, targetScaler } = data;
-  const answers = classes === undefined ? ["true", "predicted"] : ["true", "predicted", "probability"];
-  const lines = [["part", ...task.features, ...answers]];
+  const more = classes !== undefined ? ["probability"] : headOf(settings).width > 1 ? ["deviation"] : [];
+  const lines = [["part", ...task.features, "true", "predicted", ...more]];
   const add = (part: string, samples: Samples, encoded: typeof data.train) => {
     const outputs = session.answers(encoded.inputs);
-    const values = isRegression(encoded) ? (targetScaler?.inverseTransform(outputs) ?? outputs).data : undefined;
+    const values = isRegression(encoded) ? valueAnswers(settings, outputs, targetScaler) : undefined;
     const { length } = task.features;
     for (let r = 0; r < samples.rows; r++) {
       const row = Array.from(samples.inputs.subarray(r * length, (r + 1) * length), String);
       const target = samples.targets[r];
       const [label, probability] = bestClass(outputs, r);
-      const answer = values ? [target, values[r]] : [classes![target], classes![label], probability.toFixed(4)];
+      const answer = values
+        ? [target, values.values[r], ...(values.deviations?.subarray(r, r + 1) ?? [])]
+        : [classes![target], classes![label], probability.toFixed(4)];
       lines.push([part, ...row, ...answer.map(String)]);
     }
   };

@@ -14,7 +14,7 @@ import { Measurement } from "./measurement";
 import type { Pace } from "./pacer";
 import { HeldParameters } from "./parameters";
 import { confusionOn, movedOf } from "./pictures";
-import type { Shape } from "./plan";
+import { isOfDistribution, type Shape } from "./plan";
 import { RunHistory } from "./run-history";
 import { hasSettled } from "./settling";
 import { batchSizeOf, taskOf } from "./task-of";
@@ -166,7 +166,9 @@ export class TrainingSession {
 
   #checkSettled(): void {
     const isFirst = this.#base === 0 && this.#gate.goal.epoch <= this.settings.stopEpoch;
-    if (isFirst && hasSettled(this.#history.record.moments)) this.#gate.goal = { ...this.#position, reason: "settled" };
+    const { moments } = this.#history.record;
+    if (isFirst && hasSettled(moments, isOfDistribution(this.settings, this.#shape)))
+      this.#gate.goal = { ...this.#position, reason: "settled" };
   }
 
   #stop(reason: PauseReason, problem?: Problem): void {

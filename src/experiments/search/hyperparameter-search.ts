@@ -6,7 +6,7 @@ import { checkedDataset, ownDataset, weightedSamples } from "../../data/checked-
 import { identityOf } from "../../data/identity";
 import { LIBRARY_VERSION } from "../../files/version";
 import { assertTaskLoss, kindOfLoss, taskLoss, type TaskLoss } from "../../extras/task-loss";
-import { assertCounts, headOf } from "../../extras/value-head";
+import { assertCounts, headOf } from "../../extras/task-head";
 import type { Dataset } from "../../data/dataset";
 import { PRECISIONS, type Precision } from "../../wasm/engine";
 import { datasetRow, RUN_ROWS, type RunOptions } from "../study-options";

@@ -11,7 +11,7 @@ import { Trainer } from "../../training/trainer";
 import type { Averaging } from "../../training/averaging-option";
 import { installExtras } from "../../extras/index";
 import type { TaskLoss } from "../../extras/task-loss";
-import { headOf } from "../../extras/value-head";
+import { headOf } from "../../extras/task-head";
 import { DivergenceError } from "../../core/errors";
 import type { Dataset } from "../../data/dataset";
 import { take } from "../../data/samples";

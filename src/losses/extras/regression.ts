@@ -4,6 +4,7 @@ import { exp } from "../../core/exponential";
 import { listOf, openFraction, single } from "../../core/option-table";
 import { lossFactory } from "../create-loss";
 import type { Loss, LossPlace } from "../loss";
+import { MIN_VARIANCE } from "../task-losses/index";
 import { elementLoss, rowsAt } from "./element-loss";
 
 /** Mean over all elements of |y - t|; slope 0 at 0. */
@@ -53,9 +54,6 @@ export const poisson: Loss = elementLoss(
   // Of a negative count there is no least loss.
   { leastTarget: 0 },
 );
-
-/** Variances are kept at 1e-6 or above, as PyTorch's GaussianNLLLoss keeps them. */
-export const MIN_VARIANCE = 1e-6;
 
 /** (log v + (m - t)² / v) / 2: the first half of the outputs are means, the second logarithms of variances. */
 export function gaussian({ who, fanOut }: LossPlace): Loss {

@@ -9,5 +9,8 @@ export const LOSSES_OF_TASKS = {
   values: ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"],
 } as const satisfies Readonly<Record<string, readonly LossName[]>>;
 
-/** Losses of values whose outputs are no values: `src/extras/value-head.ts` says what they stand for. */
+/** Losses of values whose outputs are no values: `src/extras/value-head` says what they stand for. */
 export const LOSSES_OF_DISTRIBUTIONS = ["poisson", "gaussian"] as const satisfies readonly LossName[];
+
+/** Variances are kept at 1e-6 or above, as PyTorch's GaussianNLLLoss keeps them. */
+export const MIN_VARIANCE = 1e-6;

@@ -7,12 +7,15 @@ import { prepare } from "../../../playground/src/data/prepare";
 import { pageCode } from "../../../playground/src/program/page-code";
 import { torchCode } from "../../../playground/src/program/torch-code";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
+import { bringNeededExtras } from "../../../playground/src/training/needed-extras";
 import { saved } from "../../../playground/src/training/save";
 import { TrainingSession } from "../../../playground/src/training/session";
 
 const rows = (row: (i: number) => string) => Array.from({ length: 40 }, (_, i) => row(i)).join("\n");
 const CLASSES = `height,color,kind\n${rows((i) => `${150 + ((i * 7) % 40)},${["red", "blue"][i % 2]},${["no", "a <b>", "ä"][i % 3]}`)}`;
 const PRICES = `rooms,area,price\n${rows((i) => `${i % 6},${40 + ((i * 13) % 90)},${90_000 + 2500 * ((i * 13) % 90)}`)}`;
+
+const COUNTS = `hours,day,visits\n${rows((i) => `${i % 6},${(i * 5) % 7},${(i * 13) % 25}`)}`;
 
 const opened: TrainingSession[] = [];
 
@@ -21,6 +24,7 @@ afterEach(async () => {
 });
 
 async function started(settings: Settings, table: string): Promise<TrainingSession> {
+  await bringNeededExtras(settings);
   const file = new File([table], "mine.csv");
   const chosen = table === "" ? undefined : await readChosen(file, firstChoice(await openTable(file)));
   const data = await prepare({ ...settings, settle: false }, chosen);
@@ -66,6 +70,11 @@ const cases: [string, Settings, string?][] = [
   ["a table of classes", csv, CLASSES],
   ["a table of numbers", csv, PRICES],
   ["a table of numbers as they are", { ...csv, scale: false }, PRICES],
+  ["a quantile", { ...VALUES, valueLoss: "quantile", level: 0.9 }],
+  ["a value and its deviation", { ...VALUES, valueLoss: "gaussian" }],
+  ["a value and its deviation as they are", { ...VALUES, valueLoss: "gaussian", scale: false }],
+  ["counts", { ...csv, valueLoss: "poisson" }, COUNTS],
+  ["counts, inputs as they are", { ...csv, valueLoss: "poisson", scale: false }, COUNTS],
   ["normalized layers", { ...csv, normalization: "batch", dropout: 0.1 }, PRICES],
 ];
 
@@ -86,8 +95,13 @@ test.each(cases)("the page's code answers in units and names of the data: %s", a
   lines.forEach((line, r) => {
     const cells = line.split(",");
     if (task.classes === undefined) {
-      const value = Number(cells.at(-1));
-      expect(Math.abs((answers[r] as number) - value)).toBeLessThan(2e-5 * Math.max(1, Math.abs(value)));
+      const answer = answers[r] as number | { value: number; deviation: number };
+      const said = typeof answer === "number" ? [answer] : [answer.value, answer.deviation];
+      expect(said).toHaveLength(settings.valueLoss === "gaussian" ? 2 : 1);
+      said.forEach((one, i) => {
+        const value = Number(cells.at(i - said.length));
+        expect(Math.abs(one - value)).toBeLessThan(2e-5 * Math.max(1, Math.abs(value)));
+      });
       return;
     }
     const { class: name, probability } = answers[r] as { class: string; probability: number };
@@ -100,6 +114,13 @@ test("PyTorch code scales as the file says and names its answers", async () => {
   const values = torchCode(VALUES, (await started(VALUES, "")).task);
   expect(values).toContain('outputs = model(scaled(inputs, metadata["scaler"]))');
   expect(values).toContain('print(outputs * target["deviation"][0] + target["mean"][0])');
+  const pair = torchCode({ ...VALUES, valueLoss: "gaussian" }, (await started(VALUES, "")).task);
+  expect(pair).toContain(
+    'print(outputs[:, :1] * target["deviation"][0] + target["mean"][0], outputs[:, 1:].exp().clamp(min=0.000001).sqrt() * target["deviation"][0])',
+  );
+  expect(torchCode({ ...VALUES, valueLoss: "poisson" }, (await started(VALUES, "")).task)).toContain(
+    "print(outputs.exp())",
+  );
   const plain = torchCode({ ...VALUES, scale: false }, (await started(VALUES, "")).task);
   expect(plain).not.toMatch(/json|scaled/);
   const { task } = await started({ ...defaultsFor("circles"), output: "sigmoid" }, "");

@@ -17,6 +17,8 @@ import { TrainingSession } from "../../../playground/src/training/session";
 const SMALL: Settings = { ...defaultsFor("moons"), samples: 40, hidden: [4], batchSize: 8, settle: false };
 const VALUES: Settings = { ...defaultsFor("polynomial"), samples: 40, hidden: [4], batchSize: 8, settle: false };
 
+const COUNTS: Settings = { ...VALUES, valueLoss: "poisson", coefficients: [9, 0, 0.2], noise: 1 };
+
 const opened: TrainingSession[] = [];
 
 afterEach(async () => {
@@ -59,7 +61,13 @@ const choices: (readonly [string, Settings])[] = [
     (normalization) => [`normalization ${normalization}`, { ...SMALL, normalization }] as const,
   ),
   ...FIELDS.classLoss.names.map((classLoss) => [`loss ${classLoss}`, { ...SMALL, classLoss }] as const),
-  ...FIELDS.valueLoss.names.map((valueLoss) => [`loss ${valueLoss}`, { ...VALUES, valueLoss }] as const),
+  ...FIELDS.valueLoss.names.map(
+    (valueLoss) => [`loss ${valueLoss}`, valueLoss === "poisson" ? COUNTS : { ...VALUES, valueLoss }] as const,
+  ),
+  ...FIELDS.averaging.names.map(
+    (averaging) => [`averages: ${averaging}`, { ...SMALL, averaging, averagingDecay: 0.8, averagingStart: 2 }] as const,
+  ),
+  ["values of an average as they are", { ...VALUES, valueLoss: "gaussian", scale: false, averaging: "ema" }],
   ...FIELDS.optimizer.names.map((optimizer) => [optimizer, otherOptions(optimizer)] as const),
   ["one sigmoid", { ...SMALL, output: "sigmoid", labelSmoothing: 0.2 }],
   ["one sigmoid left for a loss of logits", { ...SMALL, output: "sigmoid", classLoss: "hinge" }],
@@ -89,10 +97,12 @@ describe("the page, its program, its link and its file train the same bits:", ()
   });
 
   test.each([
-    { epoch: 0, batch: 1 },
-    { epoch: 1, batch: 2 },
-  ])("epoch $epoch, batch $batch", async (until) => {
-    const session = await trained({ ...SMALL, schedule: "cosine", dropout: 0.2 }, until);
+    { epoch: 0, batch: 1, averaging: "none" },
+    { epoch: 1, batch: 2, averaging: "none" },
+    { epoch: 1, batch: 2, averaging: "ema" },
+    { epoch: 3, batch: 1, averaging: "swa" },
+  ] as const)("epoch $epoch, batch $batch, averages: $averaging", async ({ averaging, ...until }) => {
+    const session = await trained({ ...SMALL, schedule: "cosine", dropout: 0.2, averaging, averagingStart: 2 }, until);
     expect(session.position).toStrictEqual(until);
     expect(await runHere(programFor(session.settings, { task: session.task, until }))).toBe(session.fingerprint);
   });

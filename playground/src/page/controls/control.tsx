@@ -22,6 +22,8 @@ const USUAL: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
   momentumDecay: [0, 0.001, 0.004, 0.01, 0.1],
   epsilon: [1e-10, 1e-8, 1e-7, 1e-6, 1e-4, 0.01, 0.1],
   clipNorm: [0, 0.1, 0.5, 1, 2, 5, 10],
+  averagingDecay: [0.9, 0.95, 0.98, 0.99, 0.995, 0.999],
+  averagingStart: [1, 10, 30, 50, 100, 300, 1000],
   stopEpoch: [10, 30, 60, 100, 300, 1000, 3000, 10_000, 100_000],
 };
 

@@ -35,6 +35,7 @@ export function studySettings(
     l1: 0,
     l2: study.l2,
     clipNorm: 0,
+    averaging: "none",
     reduction: "sum",
     settle: false,
     precision: "strict",

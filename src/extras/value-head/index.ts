@@ -1,12 +1,9 @@
 /** What the outputs of networks that predict values stand for; each loss of values says it. */
-import { rangeError, show } from "../core/check";
-import type { DoubleMatrix, Matrix } from "../core/matrix";
-import { exp } from "../core/exponential";
-import { lookUp } from "../core/look-up";
-import { meanMatrix } from "../core/mean-matrix";
-import { completeLoss } from "../losses/create-loss";
-import { MIN_VARIANCE } from "../losses/extras/regression";
-import { lossNameOf, TASK_LOSSES, type TaskLoss } from "./task-loss";
+import { exp } from "../../core/exponential";
+import { lookUp } from "../../core/look-up";
+import type { Matrix } from "../../core/matrix";
+import { meanMatrix } from "../../core/mean-matrix";
+import { MIN_VARIANCE } from "../../losses/task-losses/index";
 
 /** What networks say together, in the units that they learned; each matrix is (rows, targets). */
 export interface Predicted {
@@ -119,24 +116,7 @@ const HEADS: Readonly<Record<string, (levels: readonly number[]) => ValueHead>> 
   quantile: quantilesAt,
 };
 
-/** What a loss of values makes of outputs. @throws TypeError, RangeError for what is none. */
-export function headOf(loss: TaskLoss | undefined): ValueHead {
-  if (loss === undefined) return PLAIN_HEAD;
-  const { type, settings } = completeLoss("headOf", loss, TASK_LOSSES);
-  const { levels = [] } = settings as { readonly levels?: readonly number[] };
+/** What the outputs stand for that a loss makes small. @param levels - Of quantiles. */
+export function valueHead(type: string, levels: readonly number[] = []): ValueHead {
   return lookUp(HEADS, type)?.(levels) ?? PLAIN_HEAD;
-}
-
-/** @throws RangeError for targets below 0 where the loss is one of counts. */
-export function assertCounts(
-  who: string,
-  name: string,
-  { data, columns }: Matrix | DoubleMatrix,
-  loss: TaskLoss | undefined,
-): void {
-  if (!headOf(loss).isCount) return;
-  const i = data.findIndex((value) => value < 0);
-  if (i < 0) return;
-  const got = `${name} at row ${Math.floor(i / columns)} are ${data[i]}, loss is ${show(lossNameOf(loss!))}`;
-  throw rangeError(who, got, "pass counts of 0 or more, or choose another loss");
 }
