@@ -20,7 +20,7 @@ import {
   type RowsFor,
 } from "../core/option-table";
 import { classWeight, type ClassWeight } from "../data/class-weights";
-import { assertTaskLoss, taskLoss, type TaskLoss } from "../extras/task-loss";
+import { assertTaskLoss, LOSSES, taskLoss, type TaskLoss } from "../extras/task-loss";
 import { completeLoss } from "../losses/create-loss";
 import { assertOptimizerChoice, type OptimizerChoice } from "../extras/optimizer-choice";
 import { assertInitializer, type Initializer } from "../layers/initializers";
@@ -155,7 +155,7 @@ export function isLabelsLoss(loss: EstimatorLoss): loss is Exclude<EstimatorLoss
 }
 
 const regressionLoss: Check<EstimatorLoss> = (who, name, value) => {
-  assertTaskLoss(who, name, value);
+  assertTaskLoss(who, name, value, LOSSES.values);
   taskLoss(who, value, "values");
 };
 
@@ -164,7 +164,7 @@ const classifierLoss: Check<EstimatorLoss> = (who, name, value) => {
     completeLoss(who, value, [LABELS_LOSS], name);
     return;
   }
-  assertTaskLoss(who, name, value);
+  assertTaskLoss(who, name, value, [...LOSSES.classes, LABELS_LOSS]);
   taskLoss(who, value, "classes");
 };
 

@@ -25,7 +25,8 @@ export type TaskLoss =
 /** What targets are. */
 export type TaskKind = "classes" | "values";
 
-const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = {
+/** Names of the losses by what targets are, the usual one first. */
+export const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = {
   classes: LOSSES_OF_TASKS.classes,
   values: [...LOSSES_OF_TASKS.values, ...LOSSES_OF_DISTRIBUTIONS],
 };
@@ -33,16 +34,25 @@ const LOSSES: Readonly<Record<TaskKind, readonly TaskLossName[]>> = {
 /** Names of the losses of tasks, for lists of choices. */
 export const TASK_LOSSES: readonly TaskLossName[] = [...LOSSES.classes, ...LOSSES.values];
 
-/** @throws TypeError, RangeError for what is no loss of a task. */
-export function assertTaskLoss(who: string, name: string, value: unknown): asserts value is TaskLoss {
+/**
+ * @param known - Names that are offered instead of what is no loss.
+ * @throws TypeError, RangeError for what is no loss of a task.
+ */
+export function assertTaskLoss(
+  who: string,
+  name: string,
+  value: unknown,
+  known: readonly string[] = TASK_LOSSES,
+): asserts value is TaskLoss {
   installExtras();
-  refuseTrainerLoss(who, name, value);
-  completeLoss(who, value, TASK_LOSSES, name);
+  const type = isKeyed(value) ? valueOf(who, "type", value, `${name}.type`) : value;
+  refuseTrainerLoss(who, name, value, type, known);
+  completeLoss(who, value, TASK_LOSSES.some((one) => one === type) ? TASK_LOSSES : known, name);
 }
 
 /** @throws TypeError, RangeError for losses that only a trainer takes: they do not say what outputs and targets are. */
-function refuseTrainerLoss(who: string, name: string, value: unknown): void {
-  const needed = `choose one of ${TASK_LOSSES.map(show).join(", ")}`;
+function refuseTrainerLoss(who: string, name: string, value: unknown, type: unknown, known: readonly string[]): void {
+  const needed = `choose one of ${known.map(show).join(", ")}`;
   if (typeof value === "function" || (isObject(value) && "evaluate" in value)) {
     const got = typeof value === "function" ? show(value) : "a loss of your own";
     throw typeError(
@@ -51,7 +61,6 @@ function refuseTrainerLoss(who: string, name: string, value: unknown): void {
       `${needed}; for losses of your own use a Trainer, which takes { name, evaluate }`,
     );
   }
-  const type = isKeyed(value) ? valueOf(who, "type", value, `${name}.type`) : value;
   if (type !== "binaryCrossEntropy") return;
   const others = 'of several labels MLPClassifier takes "binaryCrossEntropyFromLogits"';
   throw rangeError(

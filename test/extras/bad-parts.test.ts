@@ -435,7 +435,7 @@ test.each<[string, () => unknown, string]>([
   [
     "custom in estimator",
     () => new MLPRegressor({ loss: { name: "a", evaluate: () => 0 } }),
-    'TypeError: MLPRegressor: loss is a loss of your own; choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"; for losses of your own use a Trainer, which takes { name, evaluate }.',
+    'TypeError: MLPRegressor: loss is a loss of your own; choose one of "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"; for losses of your own use a Trainer, which takes { name, evaluate }.',
   ],
   [
     "custom in model",

@@ -5,8 +5,14 @@ import { hyperparameterSearch, normStudy } from "../../src/experiments/index";
 import { Adam, ReLU } from "../../src/index";
 import { Model } from "../../src/model/index";
 
-const NAMES =
-  'choose one of "crossEntropy", "focal", "hinge", "meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"';
+const CLASSES = '"crossEntropy", "focal", "hinge"';
+const VALUES = '"meanSquaredError", "meanAbsoluteError", "huber", "quantile", "poisson", "gaussian"';
+const NAMES = `choose one of ${CLASSES}, ${VALUES}`;
+/** What a door that knows what targets are offers. */
+const OFFERED: Readonly<Record<string, string>> = {
+  MLPRegressor: `choose one of ${VALUES}`,
+  MLPClassifier: `choose one of ${CLASSES}, "binaryCrossEntropyFromLogits"`,
+};
 const OWN = `${NAMES}; for losses of your own use a Trainer, which takes { name, evaluate }.`;
 const SIGMOID = `${NAMES}; of several labels MLPClassifier takes "binaryCrossEntropyFromLogits", and a Trainer of a network that ends in Sigmoid this one.`;
 
@@ -25,6 +31,7 @@ const LOSSES: readonly [what: string, loss: unknown, said: string][] = [
   ["a class of the library", ReLU, `loss is the class ReLU; ${OWN}`],
   ["binaryCrossEntropy", "binaryCrossEntropy", `loss is "binaryCrossEntropy"; ${SIGMOID}`],
   ["it as an object", { type: "binaryCrossEntropy" }, `loss is "binaryCrossEntropy"; ${SIGMOID}`],
+  ["a name that is none", "mse", `loss is "mse"; ${NAMES}.`],
   ["a list", ["huber"], `loss is ["huber"]; ${NAMES}.`],
   ["an object without a type", { delta: 1 }, `loss.type is undefined; ${NAMES}.`],
 ];
@@ -51,7 +58,7 @@ const said = async (door: Door, value: unknown) =>
 
 describe.each(DOORS)("%s", (who, door) => {
   test.each(LOSSES)("%s", async (_what, loss, message) => {
-    expect(await said(door, loss)).toBe(`${who}: ${message}`);
+    expect(await said(door, loss)).toBe(`${who}: ${message.replace(NAMES, OFFERED[who] ?? NAMES)}`);
   });
 });
 
