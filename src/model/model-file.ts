@@ -5,6 +5,7 @@ import type { CsvSchema } from "../datasets/csv/schema";
 import { presentSchema } from "../datasets/csv/schema-check";
 import { scalerFromJson } from "../datasets/scaler-json";
 import { featureNames, schemaFeatures } from "../datasets/csv/schema-features";
+import type { TaskLoss } from "../extras/task-loss";
 import { decodeEnsemble, saveEnsemble, type LoadedEnsemble } from "../files/ensemble-file";
 import { readSource, type FileSource } from "../files/source";
 import type { JsonObject } from "../files/strict-json";
@@ -111,16 +112,18 @@ function partsOfVersion01(file: string, content: LoadedEnsemble): ModelParts {
 
 /**
  * What `saveNetwork` or the playground wrote with a schema and, where the inputs are scaled, a scaler. The network answers
- * in logits or, for values, in the units that `details.targetScaler` has.
+ * in logits or, for values, in the units that `details.targetScaler` has; `details.loss` says where its outputs are something else.
  */
 function partsOfNetwork(file: string, content: LoadedEnsemble, schema: CsvSchema): ModelParts {
   const { scaler, details = {} } = content;
   const features = schemaFeatures(schema);
   const standard = scaler === undefined ? unscaled(features.length) : standardOfScaler(scaler);
   const { targetScaler } = details;
+  const loss = details.loss as TaskLoss | undefined;
   const target = targetScaler === undefined ? unscaled(1) : standardOfScaler(targetScaler);
   const parts = plainParts(content, schema, standard, schema.target.type === "class" ? undefined : target);
-  return soundParts(file, { ...parts, typical: features.map(({ mean }) => mean) });
+  const targetScale = parts.targetScale && { ...parts.targetScale, ...(loss && { loss }) };
+  return soundParts(file, { ...parts, targetScale, typical: features.map(({ mean }) => mean) });
 }
 
 /** Inputs, or targets, as `(value - mean) / deviation`. */

@@ -54,7 +54,7 @@ function scalingOf({ network, scaler, details }: LoadedNetwork): Scaling | undef
   if (scaler === undefined && details?.targetScaler === undefined) return undefined;
   return {
     scaler: standardScaler(scaler, network.fanIn),
-    targetScaler: standardScaler(details?.targetScaler, network.fanOut),
+    targetScaler: standardScaler(details?.targetScaler, 1),
   };
 }
 

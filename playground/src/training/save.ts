@@ -1,10 +1,12 @@
 /** What the page gives away as files. */
+import { PLAIN_HEAD } from "wasm-mlp/extras/value-head";
 import { saveNetwork } from "wasm-mlp/files";
 import { csvLine } from "../csv-line";
 import { isRegression } from "../data/prepare";
 import { writeAddress } from "../settings/address";
 import type { SavedFormat, Samples } from "./messages";
 import { bestClass } from "./pictures";
+import { lossOf } from "./plan";
 import type { TrainingSession } from "./session";
 import { headOf, valueAnswers } from "./value-answer";
 
@@ -30,7 +32,8 @@ export async function saved(session: TrainingSession, format: SavedFormat): Prom
 }
 
 /**
- * The network with the scalers of its inputs and, in the details, of its targets, each as `toJSON` of a scaler gives it. With
+ * The network with the scalers of its inputs and, in the details, of its targets, each as `toJSON` of a scaler gives it, and the
+ * loss that its outputs are no values of. With
  * the schema of a table it is a model, as `Model.load` and the command line open it.
  */
 function model({ shownNetwork, shownPosition, settings, data }: TrainingSession): Promise<Uint8Array<ArrayBuffer>> {
@@ -39,6 +42,7 @@ function model({ shownNetwork, shownPosition, settings, data }: TrainingSession)
     columns: inputs,
     details: {
       playground: writeAddress(settings, shownPosition),
+      ...(classes === undefined && headOf(settings) !== PLAIN_HEAD && { loss: lossOf(settings, {}) }),
       ...(targetScaler && { targetScaler: { ...targetScaler.toJSON() } }),
     },
     ...(classes && { classes }),

@@ -10,6 +10,7 @@ import { prepare } from "../../../playground/src/data/prepare";
 import { readChosen } from "../../../playground/src/data/read-table";
 import { ProblemError } from "../../../playground/src/problem";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
+import { bringNeededExtras } from "../../../playground/src/training/needed-extras";
 import { openModel } from "../../../playground/src/training/open-model";
 import { saved } from "../../../playground/src/training/save";
 import { TrainingSession } from "../../../playground/src/training/session";
@@ -111,6 +112,31 @@ test.each<[string, Partial<Settings>]>([
     const last = outputs.data[(r + 1) * outputs.columns - 1];
     expect(probabilities![data.classes![1]]).toBeCloseTo(last, 5);
   }
+  await session.dispose();
+});
+
+test.each<Partial<Settings>>([
+  { valueLoss: "gaussian" },
+  { valueLoss: "gaussian", scale: false },
+  { valueLoss: "poisson" },
+  { valueLoss: "quantile" },
+  { valueLoss: "quantile", level: 0.9 },
+])("a saved table of values is a model, and opens again: %j", async (change) => {
+  const settings: Settings = { ...CSV, initializer: "he", ...change };
+  await bringNeededExtras(settings);
+  const table = await chosen(PRICES, "price", ["size", "town"], true);
+  const data = await prepare(settings, table);
+  const { session, file } = await modelOf(settings, data);
+  using model = await Model.load(file);
+  const sample = Float32Array.of(44, 1, 0);
+  const frame = session.frame({ axes: { x: 0, y: 1 }, sample, place: undefined }, 0, false);
+  const [value, deviation] = frame.probe!.activations.at(-1)!;
+  const said = model.predict({ size: 44, town: "Ames" });
+  expect(said.value).toBeCloseTo(value, 2);
+  if (change.valueLoss === "gaussian") expect(said.deviation).toBeCloseTo(deviation, 2);
+  const opened = await openModel(file, CSV, table);
+  expect(opened.settings).toStrictEqual(settings);
+  expect(opened.state).toStrictEqual(session.shownNetwork.stateDict());
   await session.dispose();
 });
 
