@@ -19,6 +19,12 @@ export interface JudgedTable extends JudgedRows {
   readonly notes: readonly TableNote[];
 }
 
+/** What a piece of the table adds. */
+interface JudgedPart {
+  readonly actual: Float64Array;
+  readonly outputs: ArrayLike<number>;
+}
+
 /**
  * Judges a model by the rows of a table, a piece after the other.
  *
@@ -30,7 +36,7 @@ export async function judgePieces(
   { target }: CsvSchema,
   answer: (features: Features) => EnsembleOutputs,
 ): Promise<JudgedTable> {
-  const parts: { readonly actual: Float64Array; readonly outputs: EnsembleOutputs }[] = [];
+  const parts: JudgedPart[] = [];
   let [rows, last]: [number, EncodedPiece | undefined] = [0, undefined];
   for await (const piece of pieces) {
     last = piece;
@@ -40,27 +46,39 @@ export async function judgePieces(
     const targets = Float64Array.from(piece.rows, (row, r) => encoder.target(row, lines[r]));
     const known = Int32Array.from(targets.keys()).filter((row) => !Number.isNaN(targets[row]));
     if (known.length === 0) continue;
-    parts.push({ actual: Float64Array.from(known, (row) => targets[row]), outputs: answer(takeRows(features, known)) });
+    parts.push({
+      actual: Float64Array.from(known, (row) => targets[row]),
+      outputs: answer(takeRows(features, known)).data,
+    });
   }
   if (parts.length === 0) {
     throw rangeError(who, "no row has a target that the model knows", `pass rows with ${show(target.name)}`);
   }
-  const actual = joined(parts.map((part) => part.actual));
-  const outputs = joined(parts.map((part) => part.outputs.data));
+  const count = parts.reduce((sum, part) => sum + part.actual.length, 0);
+  const actual = filled(new Float64Array(count), parts, (part) => part.actual);
   const notes = [...last!.layoutNotes, ...last!.encoder.notes()];
-  const more = { actual, leftOut: rows - actual.length, notes };
-  if (target.type === "number") return { ...more, predicted: outputs, scores: valueScoresOf(outputs, actual) };
-  const probabilities = { data: Float32Array.from(outputs), rows: actual.length, columns: target.classes.length };
+  const more = { actual, leftOut: rows - count, notes };
+  if (target.type === "number") {
+    const predicted = filled(new Float64Array(count), parts, (part) => part.outputs);
+    return { ...more, predicted, scores: valueScoresOf(predicted, actual) };
+  }
+  const columns = target.classes.length;
+  const data = filled(new Float32Array(count * columns), parts, (part) => part.outputs);
+  const probabilities = { data, rows: count, columns };
   const predicted = Float64Array.from(argMaxRows(probabilities));
   return { ...more, predicted, probabilities, scores: classScoresOf(probabilities, Int32Array.from(actual)) };
 }
 
-function joined(parts: readonly ArrayLike<number>[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+/** Fills an array with what its parts have, one after the other. */
+function filled<Numbers extends Float32Array | Float64Array>(
+  all: Numbers,
+  parts: readonly JudgedPart[],
+  of: (part: JudgedPart) => ArrayLike<number>,
+): Numbers {
   let at = 0;
   for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+    all.set(of(part), at);
+    at += of(part).length;
   }
   return all;
 }
