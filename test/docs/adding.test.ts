@@ -1,7 +1,7 @@
 /** The kernel of docs/adding.md compiles and computes what the page says. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { expect, onTestFinished, test } from "vitest";
 
 interface Kernels {
   readonly memory: WebAssembly.Memory;
@@ -12,14 +12,17 @@ interface Kernels {
 function compile(): Kernels {
   const page = readFileSync("docs/adding.md", "utf8");
   const source = /compiled by [^\n]*-->\n\n```ts\n([\s\S]*?)```/.exec(page)![1];
-  mkdirSync("build/doc-layer", { recursive: true });
-  // Beside the layers, seen from its imports.
-  const path = "build/doc-layer/softsign.ts";
+  // As far from the layers as its imports will say.
+  const folder = mkdtempSync("build/doc-layer-");
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const path = `${folder}/softsign.ts`;
   writeFileSync(path, source.replaceAll('"../', '"../../assembly/'));
   const options = ["--runtime", "stub", "--enable", "simd", "--disableWarning", "112", "--initialMemory", "2"];
   const asc = "node_modules/assemblyscript/bin/asc.js";
-  execFileSync(process.execPath, [asc, path, ...options, "-o", "build/doc-layer/softsign.wasm"], { stdio: "pipe" });
-  const module = new WebAssembly.Module(readFileSync("build/doc-layer/softsign.wasm"));
+  execFileSync(process.execPath, [asc, path, ...options, "-o", `${folder}/softsign.wasm`], { stdio: "pipe" });
+  const module = new WebAssembly.Module(readFileSync(`${folder}/softsign.wasm`));
   const abort = () => {
     throw new Error("abort");
   };

@@ -1,8 +1,8 @@
 /** Every `@example` in the sources compiles against the public interface. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import * as core from "../../src/index";
 import * as datasets from "../../src/datasets/index";
 import * as estimators from "../../src/estimators/index";
@@ -12,8 +12,6 @@ import * as metrics from "../../src/metrics/index";
 import * as model from "../../src/model/index";
 import * as visualizer from "../../src/visualizer/index";
 import * as workers from "../../src/workers/index";
-
-const FOLDER = resolve("build/doc-examples");
 
 /** What an example may use without making it. */
 const GIVEN = `
@@ -70,10 +68,12 @@ test("examples in docstrings compile", () => {
     .filter((file) => file.endsWith(".ts"))
     .flatMap(examplesOf);
   expect(examples.length).toBeGreaterThan(10);
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
+  const folder = mkdtempSync(resolve("build/doc-examples-"));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
   const paths = examples.map(({ name, code }) => {
-    const path = join(FOLDER, `${name}.ts`);
+    const path = join(folder, `${name}.ts`);
     // In a function of its own an example may give a new meaning to a name that it is given.
     writeFileSync(path, `${imports()}\n${GIVEN}\nexport async function example() {\n${code}\n}\n`);
     return path;

@@ -92,8 +92,9 @@ describe("what programs load", () => {
   const LIBRARIES = /@observablehq|\/d3-|commander|cli-progress|csv-parse|resvg|\/src\/cli\/|chunks\/plot\./;
 
   test("the core has nothing of figures or the command line, within 40 KB gzip", async () => {
-    const program = resolve("build/core-program.js");
-    writeFileSync(program, 'export { Network, Linear, ReLU, Adam, Trainer } from "../dist/index.js";\n');
+    const program = join(folder, "core-program.js");
+    const entry = JSON.stringify(resolve("dist/index.js"));
+    writeFileSync(program, `export { Network, Linear, ReLU, Adam, Trainer } from ${entry};\n`);
     const bundle = await rollup({ input: program, plugins: [terser()], treeshake: { moduleSideEffects: false } });
     const { output } = await bundle.generate({ format: "es" });
     // What is imported when it is needed, such as threads, is no part of it.

@@ -1,11 +1,11 @@
 /** Studies over a queue, with a real Redis on loopback: workers are killed, Redis goes away, nothing is lost. */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createConnection, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startRedis, type OwnRedis } from "../cli/queue/own-redis";
 
 const missing = [
   ...(spawnSync("redis-server", ["--version"]).status === 0 ? [] : ["redis-server (Debian has it)"]),
@@ -41,19 +41,15 @@ const MAP = [
 ];
 const children: ChildProcess[] = [];
 let folder: string;
-let port: number;
+let redis: OwnRedis | undefined;
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "wasm-mlp-queue-"));
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => server.once("listening", done));
-  ({ port } = server.address() as AddressInfo);
-  await new Promise((done) => server.close(done));
 });
 
 afterEach(async () => {
-  // Until a Redis has ended, it answers at the port of the next.
   await Promise.all(children.splice(0).map((child) => (child.kill("SIGKILL"), exit(child))));
+  await redis?.kill();
   rmSync(join(folder, "redis"), { recursive: true, force: true });
 });
 
@@ -62,21 +58,11 @@ afterAll(() => {
 });
 
 /** A Redis that keeps what it was told, in a file. */
-async function startRedis(): Promise<ChildProcess> {
-  const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
-  const redis = spawn("redis-server", [...options, "--appendonly", "yes", "--appendfsync", "always"], {
-    stdio: "ignore",
-  });
-  children.push(redis);
-  for (;;) {
-    const socket = createConnection(port, "127.0.0.1");
-    const isUp = await new Promise<boolean>((done) => {
-      socket.once("connect", done.bind(undefined, true)).once("error", done.bind(undefined, false));
-    });
-    socket.destroy();
-    if (isUp) return redis;
-    await pause(20);
-  }
+async function startOwn(port?: number): Promise<OwnRedis> {
+  const data = join(folder, "redis");
+  mkdirSync(data, { recursive: true });
+  redis = await startRedis(["--dir", data, "--appendonly", "yes", "--appendfsync", "always"], port);
+  return redis;
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -94,13 +80,12 @@ interface Running {
   readonly until: (text: string) => Promise<void>;
 }
 
-const start = (...args: string[]) => startAt(0, ...args);
+const start = (...args: string[]) => startAt(0, args);
 
 /** Starts a program with the queue in one of Redis's 16 databases. */
-function startAt(database: number, ...args: string[]): Running {
-  const child = spawn(process.execPath, [PROGRAM, ...args, "--queue", `redis://127.0.0.1:${port}/${database}`], {
-    cwd: folder,
-  });
+function startAt(database: number, args: readonly string[], execArgv: readonly string[] = []): Running {
+  const queue = `redis://127.0.0.1:${redis!.port}/${database}`;
+  const child = spawn(process.execPath, [...execArgv, PROGRAM, ...args, "--queue", queue], { cwd: folder });
   children.push(child);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (printed += text.toString()));
@@ -125,17 +110,19 @@ const STUDIES = [
   ["study", "teachers", "--teacher-widths", "1,2", "--extra-neurons", "0,1", "--starts", "18", "--epochs", "30"],
 ];
 
-/** Starts workers until one is killed with a piece in its hands, which Redis then has as being computed. */
+/** Kills a program where it first computes. */
+const DIES_COMPUTING = `data:text/javascript,WebAssembly.Instance = class {
+  constructor() { process.kill(process.pid, "SIGKILL"); }
+};`;
+
+/** Starts a worker that is killed with a piece in its hands, which Redis then has as being computed. */
 async function killInTheMiddle(database: number): Promise<void> {
+  const { child } = startAt(database, ["worker", "--workers", "0"], ["--import", DIES_COMPUTING]);
+  await exit(child);
+  expect(child.signalCode).toBe("SIGKILL");
   const { Redis } = createRequire(import.meta.url)("ioredis") as typeof import("ioredis");
-  const client = new Redis({ port, db: database });
-  const held = () => client.llen("bull:wasm-mlp:active");
-  do {
-    const victim = startAt(database, "worker", "--workers", "0");
-    while ((await held()) === 0) await pause(1);
-    victim.child.kill("SIGKILL");
-    await exit(victim.child);
-  } while ((await held()) === 0);
+  const client = new Redis({ port: redis!.port, db: database });
+  expect(await client.llen("bull:wasm-mlp:active")).toBe(1);
   client.disconnect();
 }
 
@@ -148,7 +135,7 @@ function alone(): string {
 
 describe.skipIf(missing.length > 0)("a study over a queue", () => {
   test("is that of a single run, though a worker is killed in the middle", async () => {
-    await startRedis();
+    await startOwn();
     const study = start(...MAP, "--out", "queued.json");
     const victim = start("worker", "--workers", "0");
     await victim.until("piece");
@@ -163,10 +150,10 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
 
   // Each in a database of its own: its victim takes its pieces alone.
   test("of each kind is that of a single run, though a worker is killed in the middle", async () => {
-    await startRedis();
-    const studies = STUDIES.map((study, kind) => startAt(kind, ...study, "--out", `kind${kind}.json`));
+    await startOwn();
+    const studies = STUDIES.map((study, kind) => startAt(kind, [...study, "--out", `kind${kind}.json`]));
     await Promise.all(STUDIES.map((_, kind) => killInTheMiddle(kind)));
-    const others = STUDIES.map((_, kind) => startAt(kind, "worker", "--workers", "0"));
+    const others = STUDIES.map((_, kind) => startAt(kind, ["worker", "--workers", "0"]));
     const single = STUDIES.map((study, kind) => {
       const child = spawn(process.execPath, [PROGRAM, ...study, "--workers", "0", "--out", `single${kind}.json`], {
         cwd: folder,
@@ -188,21 +175,20 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
   }, 100_000);
 
   test("waits for a Redis that goes away, says so, and loses nothing", async () => {
-    const redis = await startRedis();
+    const { port, kill } = await startOwn();
     const study = start(...MAP, "--out", "again.json");
     const worker = start("worker", "--workers", "0");
     await worker.until("piece 2 of");
-    redis.kill("SIGKILL");
-    await exit(redis);
+    await kill();
     await study.until("cannot be reached");
     await worker.until("waiting for it");
-    await startRedis();
+    await startOwn(port);
     expect([await exit(study.child), study.text()]).toEqual([0, expect.stringContaining("cells       40 x 8")]);
     expect(readFileSync(join(folder, "again.json"), "utf8")).toBe(alone());
   }, 100_000);
 
   test("is taken up after its own command was stopped", async () => {
-    await startRedis();
+    await startOwn();
     const first = start(...MAP, "--out", "resumed.json");
     const worker = start("worker", "--workers", "0");
     await worker.until("piece 3 of");
@@ -218,11 +204,12 @@ describe.skipIf(missing.length > 0)("a study over a queue", () => {
   }, 100_000);
 
   test("gives up on a Redis that is not there", async () => {
+    await (await startOwn()).kill();
     const { child, text } = start(...MAP, "--wait", "1");
     expect(await exit(child)).toBe(1);
     expect(text()).toMatch(
       /warning: Redis at redis:\/\/127\.0\.0\.1:\d+\/0 cannot be reached \(ECONNREFUSED\); waiting for it\n/,
     );
     expect(text()).toContain("has been gone for 1 s; nothing is lost: start it and run the same command again\n");
-  }, 20_000);
+  }, 100_000);
 });

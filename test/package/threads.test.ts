@@ -97,7 +97,7 @@ const DEFAULTS = `
   } else {
     let started = 0;
     threads.Worker = class extends Worker { constructor(...args) { super(...args); started++; } };
-    const [width, steps] = JSON.parse(process.env.CASE);
+    const [width, steps, expected] = JSON.parse(process.env.CASE);
     const inputs = { data: Float32Array.from({ length: 256 * width }, (_, i) => ((i * 7919) % 1000) / 1000), rows: 256, columns: width };
     const targets = Int32Array.from({ length: 256 }, (_, i) => (i * 31) % 10);
     const trainings = [1, undefined].map((threads) => {
@@ -108,6 +108,7 @@ const DEFAULTS = `
       for (const { trainer } of trainings) trainer.step(inputs, targets);
       await new Promise((resolve) => setTimeout(resolve, step % 10 === 9 ? 20 : 0));
     }
+    while (started < expected) await new Promise((resolve) => setTimeout(resolve, 5));
     const digests = trainings.map(({ network }) => {
       const hash = createHash("sha256");
       for (const { data } of Object.values(network.stateDict())) hash.update(new Uint8Array(data.buffer));
@@ -129,7 +130,7 @@ test.each([
     0,
   ],
 ] as const)("by default %s; the bits are those of one thread", (_name, parameters, env, count) => {
-  const { digests, started } = JSON.parse(run(DEFAULTS, { ...env, CASE: JSON.stringify(parameters) })) as {
+  const { digests, started } = JSON.parse(run(DEFAULTS, { ...env, CASE: JSON.stringify([...parameters, count]) })) as {
     digests: string[];
     started: number;
   };

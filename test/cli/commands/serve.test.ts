@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Model } from "../../../src/model/index";
@@ -234,23 +235,34 @@ test("a port that is taken asks for another port, an address of another machine 
   );
 });
 
+/** Status of a request whose body is sent when the server has asked for it and `onBegun` was called. */
+function statusOf(url: string, body: string, onBegun: () => void): Promise<number> {
+  const headers = { "content-type": "application/json", "content-length": body.length, expect: "100-continue" };
+  return new Promise((done, fail) => {
+    const asked = request(url, { method: "POST", headers }, (response) => {
+      response.resume();
+      done(response.statusCode ?? 0);
+    }).on("error", fail);
+    asked.on("continue", () => {
+      onBegun();
+      asked.end(body);
+    });
+    asked.flushHeaders();
+  });
+}
+
 test("the command serves until it is stopped, and answers what is under way", async () => {
   const file = testFile("model", await model.save());
   const signals = new FakeSignals();
-  let answered: Promise<Response> | undefined;
+  let answered: Promise<number> | undefined;
   const { code, stdout } = await capture(["serve", file, "--port", "0", "--json"], {
     signals,
     onOutput: (text) => {
       const event = JSON.parse(text) as { event: string; address: string };
       if (event.event !== "serving") return;
-      answered = fetch(`${event.address}/predict`, {
-        method: "POST",
-        body: '{"size": 9}',
-        headers: { "content-type": "application/json" },
-      });
-      setTimeout(() => signals.emit("SIGINT"), 50);
+      answered = statusOf(`${event.address}/predict`, '{"size": 9}', () => signals.emit("SIGINT"));
     },
   });
-  expect([code, (await answered!).status]).toEqual([0, 200]);
+  expect([code, await answered]).toEqual([0, 200]);
   expect(JSON.parse(stdout.trimEnd().split("\n").at(-1)!)).toEqual({ event: "served", requests: 1 });
 });

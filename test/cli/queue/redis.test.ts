@@ -1,11 +1,11 @@
 /** Studies over a queue when Redis goes away, comes back empty, or has two of a kind: everything ends, nothing is lost. */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createConnection, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { capture, FakeSignals, testFolder } from "../captured-terminal";
+import { startRedis, type OwnRedis } from "./own-redis";
 
 const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 if (!hasRedis) {
@@ -16,35 +16,18 @@ if (!hasRedis) {
 const MAP = ["map", "--learning-rates", "0.01:0.1:4", "--epochs", "0:300:4", "--runs", "8", "--workers", "0"];
 const require = createRequire(import.meta.url);
 
-let redis: ChildProcess;
+let redis: OwnRedis;
 let port: number;
 
 beforeEach(async () => {
   if (!hasRedis) return;
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => server.once("listening", done));
-  ({ port } = server.address() as AddressInfo);
-  await new Promise((done) => server.close(done));
-  redis = spawn("redis-server", ["--port", `${port}`, "--bind", "127.0.0.1", "--save", ""], { stdio: "ignore" });
-  while (!(await answers(port))) await pause(20);
+  redis = await startRedis();
+  ({ port } = redis);
 });
 
-afterEach(() => {
-  redis.kill("SIGKILL");
-});
+afterEach(() => redis.kill());
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
-function answers(place: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = createConnection(place, "127.0.0.1");
-    const end = (isUp: boolean) => {
-      socket.destroy();
-      done(isUp);
-    };
-    socket.once("connect", end.bind(undefined, true)).once("error", end.bind(undefined, false));
-  });
-}
 
 /** Runs a command against the queue; `until` waits for an event in its JSON. */
 function start(...args: string[]) {
@@ -60,11 +43,17 @@ function start(...args: string[]) {
   return { ended, until, interrupt: () => signals.emit("SIGINT") };
 }
 
+/** Waits until a worker has come for work. */
+async function untilWorkerWaits(): Promise<void> {
+  const { Redis } = require("ioredis") as typeof import("ioredis");
+  const client = new Redis(port);
+  while (!(await client.info("clients")).includes("blocked_clients:1")) await pause(20);
+  client.disconnect();
+}
+
 /** Deletes all that Redis has. */
 async function forget(): Promise<void> {
-  const { Redis } = require("ioredis") as {
-    Redis: new (port: number) => { flushall(): Promise<unknown>; quit(): Promise<unknown> };
-  };
+  const { Redis } = require("ioredis") as typeof import("ioredis");
   const client = new Redis(port);
   await client.flushall();
   await client.quit();
@@ -79,8 +68,8 @@ async function alone(): Promise<string> {
 describe.skipIf(!hasRedis)("when Redis is gone", () => {
   test("a worker gives up after --wait", async () => {
     const worker = start("worker", "--workers", "0", "--wait", "1");
-    await pause(500);
-    redis.kill("SIGKILL");
+    await untilWorkerWaits();
+    await redis.kill();
     const { code, stderr } = await worker.ended;
     expect([code, stderr]).toEqual([1, expect.stringContaining("has been gone for 1 s; nothing is lost")]);
   }, 60_000);
@@ -90,10 +79,10 @@ describe.skipIf(!hasRedis)("when Redis is gone", () => {
     ["a study", MAP, 130, "wasm-mlp: stopped by the user\n"],
   ])(
     "Ctrl-C ends %s at once",
-    async (_, args, exitCode, message) => {
+    async (name, args, exitCode, message) => {
       const command = start(...args, "--wait", "10000");
-      await pause(500);
-      redis.kill("SIGKILL");
+      await (name === "a study" ? command.until("queued") : untilWorkerWaits());
+      await redis.kill();
       await command.until("cannot be reached");
       command.interrupt();
       const { code, stderr } = await command.ended;
@@ -103,8 +92,7 @@ describe.skipIf(!hasRedis)("when Redis is gone", () => {
   );
 
   test("Ctrl-C ends the wait for one that was never there", async () => {
-    redis.kill("SIGKILL");
-    while (await answers(port)) await pause(20);
+    await redis.kill();
     const study = start(...MAP, "--wait", "10000");
     await study.until("cannot be reached");
     study.interrupt();
