@@ -1,12 +1,13 @@
 /** The playground as people use it: built, served, opened, clicked. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** Builds the playground for a test, as `npm run build:playground` does; returns its folder. */
-export function buildPlayground(name: string): string {
-  const outDir = resolve("build", name);
+/** Builds the playground for a test, as `npm run build:playground` does, into a folder of its own; returns the folder. */
+export function buildPlayground(): string {
+  const outDir = mkdtempSync(resolve("build/playground-test-"));
   const args = ["node_modules/vite/bin/vite.js", "build", "-c", "playground/vite.config.mjs"];
   const env = { ...process.env, NODE_ENV: "production" };
   execFileSync(process.execPath, [...args, "--logLevel", "warn", "--outDir", outDir], { env, stdio: "inherit" });
@@ -43,14 +44,14 @@ export async function readout(page: Page, name: "epoch" | "loss" | "validation" 
 /** Waits until training stands still; returns the weights' fingerprint. */
 export async function fingerprint(page: Page): Promise<string> {
   const bits = () => page.locator("#fingerprint").getAttribute("data-bits");
-  await expect.poll(bits, { timeout: 20_000 }).toMatch(/^[0-9a-f]{8}$/);
+  await expect.poll(bits).toMatch(/^[0-9a-f]{8}$/);
   return (await bits())!;
 }
 
 /** Waits for a notice; returns its words. */
 export async function notice(page: Page, words: RegExp): Promise<string> {
   const found = page.locator(".notice, .unable").filter({ hasText: words }).first();
-  await found.waitFor({ timeout: 20_000 });
+  await found.waitFor({ timeout: 60_000 });
   return found.innerText();
 }
 
@@ -68,7 +69,7 @@ export async function fullSpeed(page: Page): Promise<void> {
 export async function trainToEnd(page: Page, epoch: number): Promise<string> {
   await fullSpeed(page);
   await page.click("#toggle");
-  await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBe(epoch);
+  await expect.poll(() => readout(page, "epoch")).toBe(epoch);
   return fingerprint(page);
 }
 

@@ -1,4 +1,5 @@
 /** Ways through the playground that are not the usual one: own data, lessons, bad input, keys, small screens. */
+import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -23,6 +24,7 @@ const SMALL = "#set=circles&samples=100&hidden=6,4&stopEpoch=60&settle=off";
 /** Two points of each of two classes. */
 const FOUR_POINTS = "0C0bc0C0a31l7bc1l7a3";
 
+let folder: string;
 let server: StaticServer;
 let browser: Browser;
 let opened: OpenPage & AsyncDisposable;
@@ -81,13 +83,15 @@ async function violations(page: Page): Promise<string[]> {
 
 describe.skipIf(!hasChromium())("the playground", () => {
   beforeAll(async () => {
-    server = await serveFolder(buildPlayground("playground-ways"), { base: "/some/place/" });
+    folder = buildPlayground();
+    server = await serveFolder(folder, { base: "/some/place/" });
     browser = await launchChromium();
   }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    rmSync(folder, { recursive: true });
   });
 
   afterEach(async () => {
@@ -105,7 +109,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await notice(page, /80 rows, 3 columns/);
       await fullSpeed(page);
       await page.click("#toggle");
-      await expect.poll(() => readout(page, "accuracy"), { timeout: 20_000 }).toBeGreaterThanOrEqual(95);
+      await expect.poll(() => readout(page, "accuracy")).toBeGreaterThanOrEqual(95);
       expect(await page.locator("b", { hasText: "answer" }).count()).toBe(0);
       await page.click("#share");
       await notice(page, /your table stays here/);
@@ -196,7 +200,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => page.locator(".empty").count()).toBe(0);
     await fullSpeed(page);
     await page.click("#toggle");
-    await expect.poll(() => readout(page, "accuracy"), { timeout: 20_000 }).toBeGreaterThanOrEqual(95);
+    await expect.poll(() => readout(page, "accuracy")).toBeGreaterThanOrEqual(95);
     await fingerprint(page);
     const link = page.url();
     await page.getByText("Remove all points").click();
@@ -335,11 +339,14 @@ describe.skipIf(!hasChromium())("the playground", () => {
   });
 
   test("the skip link moves the focus and nothing else; keys train wherever the focus is", async () => {
-    const page = await open("#set=moons", { viewport: { width: 360, height: 740 }, hasTouch: true });
+    const page = await open("#set=moons&stopEpoch=100000&settle=off", {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+    });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("output");
-    expect(page.url()).toMatch(/#set=moons$/);
+    expect(page.url()).toMatch(/#set=moons&stopEpoch=100000&settle=off$/);
     await page.keyboard.press("S");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
     await page.click("#step");
@@ -347,7 +354,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.keyboard.press("s");
     await expect.poll(() => readout(page, "epoch")).toBe(3);
     await page.keyboard.press(" ");
-    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(4);
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(4);
     await page.keyboard.press(" ");
     await fingerprint(page);
     await page.click("#view-menu");
@@ -392,7 +399,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await page.keyboard.press("Enter");
       await page.focus("#toggle");
       await page.keyboard.press("Enter");
-      await expect.poll(() => page.locator("#lesson-check").innerText(), { timeout: 20_000 }).toMatch(/^✓ Solved/);
+      await expect.poll(() => page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
       await page.focus(".question input");
       await page.keyboard.press("ArrowDown");
       await expect.poll(() => page.locator("#lesson-answer").innerText()).toMatch(/^✓ Right/);
@@ -451,7 +458,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await page.click(`#lesson-${id}`);
       await expect.poll(() => page.locator("#lesson-check").innerText()).toMatch(/^Not solved/);
       await solve(page);
-      await expect.poll(() => page.locator("#lesson-check").innerText(), { timeout: 30_000 }).toMatch(/^✓ Solved/);
+      await expect.poll(() => page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
     });
 
     test.each([
@@ -487,7 +494,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
         await page.keyboard.press("Tab");
         await expect.poll(() => readout(page, "epoch")).toBe(0);
         await page.click("#toggle");
-        await expect.poll(() => page.locator(".reason").innerText(), { timeout: 20_000 }).not.toBe("");
+        await expect.poll(() => page.locator(".reason").innerText()).not.toBe("");
         if ((await page.locator("#lesson-check").innerText()).startsWith("✓")) break;
       }
       expect(await page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
@@ -531,7 +538,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.selectOption("#setting-activation", "tanh");
     await expect.poll(() => page.locator("#rival").innerText()).toMatch(/Activation: ReLU/);
     const tanh = await trainToEnd(page, 60);
-    await expect.poll(() => page.locator(".rival-numbers").innerText(), { timeout: 20_000 }).toMatch(/^Epoch 60 /);
+    await expect.poll(() => page.locator(".rival-numbers").innerText()).toMatch(/^Epoch 60 /);
     await expect.poll(second).toMatch(/^[0-9a-f]{8}$/);
     const relu = await second();
     expect(relu).not.toBe(tanh);
@@ -570,7 +577,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       expect(await card.locator(".example img").getAttribute("alt")).toMatch(/finished study/);
       for (const [name, value] of Object.entries(numbers)) await page.fill(`#${id}-${name}`, value);
       await page.click(`#${id}-run`);
-      await expect.poll(() => card.locator("progress").count(), { timeout: 30_000 }).toBe(0);
+      await expect.poll(() => card.locator("progress").count()).toBe(0);
       await card.locator("canvas").focus();
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowRight");
@@ -613,7 +620,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       expect(said).toMatch(/^Network \d+: success/);
       await fullSpeed(page);
       await card.locator("canvas").press("Enter");
-      await expect.poll(() => page.locator(".reason").innerText(), { timeout: 20_000 }).toMatch(/All epochs are done/);
+      await expect.poll(() => page.locator(".reason").innerText()).toMatch(/All epochs are done/);
       const norm = Number(/norm of weights ([\d.]+)/.exec(said)![1]);
       const figure = page.locator("#details canvas").nth(1);
       await expect.poll(() => figure.getAttribute("aria-label")).toMatch(new RegExp(`Weights ${norm},`));

@@ -1,9 +1,10 @@
 /** The playground, driven as a person would. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, launchChromium } from "./chromium";
+import { findChromium, hasChromium, launchChromium } from "./chromium";
 import {
   buildPlayground,
   chooseSet,
@@ -21,7 +22,7 @@ import { serveFolder, type StaticServer } from "./static-server";
 /** A small training that ends in a moment. */
 const SMALL = "#set=circles&samples=100&hidden=6,4&stopEpoch=60&settle=off";
 
-let folder: string;
+let folder = "";
 let server: StaticServer;
 let browser: Browser;
 let opened: OpenPage & AsyncDisposable;
@@ -50,14 +51,35 @@ function epochBesideBits(page: Page): Promise<number> {
   );
 }
 
+/** The first batch that the page names. */
+function firstBatch(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const readouts = document.querySelector(".readouts")!;
+        new MutationObserver(() => {
+          const text = readouts.querySelector("small")!.innerText;
+          if (text.startsWith("batch")) resolve(text);
+        }).observe(readouts, { characterData: true, childList: true, subtree: true });
+      }),
+  );
+}
+
 /** Long enough for a frame that waits to be drawn. */
 async function twoScreens(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+beforeAll(() => {
+  if (findChromium() !== undefined) folder = buildPlayground();
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
 describe.skipIf(!hasChromium())("the playground", () => {
   beforeAll(async () => {
-    folder = buildPlayground("playground-test");
     server = await serveFolder(folder, { base: "/some/place/" });
     browser = await launchChromium();
   }, 120_000);
@@ -74,9 +96,10 @@ describe.skipIf(!hasChromium())("the playground", () => {
 
   test("shows how the spiral is learned, batch by batch at first, and ends the run by itself", async () => {
     const page = await open();
+    const batch = firstBatch(page);
     await page.click("#toggle");
-    await expect.poll(() => page.locator(".readouts small").first().innerText()).toMatch(/^batch \d of 7$/);
-    await expect.poll(() => page.getByText("All epochs are done").count(), { timeout: 20_000 }).toBe(1);
+    expect(await batch).toMatch(/^batch \d of 7$/);
+    await expect.poll(() => page.getByText("All epochs are done").count()).toBe(1);
     expect(await readout(page, "epoch")).toBe(300);
     expect(await readout(page, "accuracy")).toBeGreaterThanOrEqual(93);
     expect(await readout(page, "validation")).toBeGreaterThan(await readout(page, "loss"));
@@ -98,11 +121,11 @@ describe.skipIf(!hasChromium())("the playground", () => {
   test("a shared link shows the same bits, as does the program in Node", async () => {
     const page = await open(
       "#set=spiral&hidden=12,8&dropout=0.1&batchNorm=on&schedule=cosine&clipNorm=1&l2=0.001&l1=0.0001&features=x,y,xy,sinx" +
-        "&classLoss=focal&gamma=1&optimizer=rmsprop&decay=0.95&centered=on&maxNorm=3",
+        "&classLoss=focal&gamma=1&optimizer=rmsprop&decay=0.95&centered=on&maxNorm=3&stopEpoch=100000&settle=off",
     );
     await fullSpeed(page);
     await page.click("#toggle");
-    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(20);
     await page.click("#toggle");
     const weights = await fingerprint(page);
     const epoch = await readout(page, "epoch");
@@ -115,7 +138,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await opened[Symbol.asyncDispose]();
 
     opened = await openPage(browser, link);
-    await expect.poll(() => readout(opened.page, "epoch"), { timeout: 20_000 }).toBe(epoch);
+    await expect.poll(() => readout(opened.page, "epoch")).toBe(epoch);
     expect(await fingerprint(opened.page)).toBe(weights);
     expect(runInNode(program)).toBe(weights);
   });
@@ -149,7 +172,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const page = await open("#set=spiral&stopEpoch=100000&settle=off");
     await fullSpeed(page);
     await page.click("#toggle");
-    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(20);
     const beside = epochBesideBits(page);
     await page.click("#toggle");
     const shown = await beside;
@@ -174,7 +197,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const wentBack = page.waitForFunction(() => Number(document.querySelector("#read-epoch")!.textContent) < 20);
     await page.click("#replay");
     await wentBack;
-    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBe(60);
+    await expect.poll(() => readout(page, "epoch")).toBe(60);
     await opened[Symbol.asyncDispose]();
     opened = await openPage(browser, link);
     await expect.poll(() => readout(opened.page, "epoch")).toBe(44);
@@ -223,7 +246,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.fill("#norms-networks", "200");
     await page.click("#norms-run");
     const status = (study: number) => page.locator(".study .study-form .status").nth(study).innerText();
-    await expect.poll(() => status(0), { timeout: 20_000 }).toMatch(/^200 networks in/);
+    await expect.poll(() => status(0)).toMatch(/^200 networks in/);
     await page.fill("#map-side", "11");
     await page.fill("#map-runs", "4");
     await page.fill("#map-epochs", "100.5");
@@ -231,12 +254,12 @@ describe.skipIf(!hasChromium())("the playground", () => {
     expect(await status(1)).toMatch(/Max. epochs: a whole number/);
     await page.fill("#map-epochs", "100");
     await page.click("#map-run");
-    await expect.poll(() => status(1), { timeout: 20_000 }).toMatch(/Choose a cell/);
+    await expect.poll(() => status(1)).toMatch(/Choose a cell/);
     await fullSpeed(page);
     const map = page.locator(".study", { has: page.locator("#map-cell") }).locator("canvas");
     const { width, height } = (await map.boundingBox())!;
     await map.click({ position: { x: width * 0.6, y: height * 0.5 } });
-    await expect.poll(() => readout(page, "epoch"), { timeout: 20_000 }).toBeGreaterThan(10);
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(10);
     await fingerprint(page);
     expect(await page.inputValue("#setting-activation")).toBe("sigmoid");
     await map.focus();
@@ -274,7 +297,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   });
 
   test("a hidden tab pauses by choice, and says so", async () => {
-    const page = await open();
+    const page = await open("#stopEpoch=100000&settle=off");
     const hide = (state: string) =>
       page.evaluate((value) => {
         Object.defineProperty(document, "visibilityState", { value, configurable: true });
@@ -284,7 +307,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.selectOption("#hidden-tab", "pause");
     await page.keyboard.press("Escape");
     await page.click("#toggle");
-    await expect.poll(() => readout(page, "loss"), { timeout: 20_000 }).toBeLessThan(1);
+    await expect.poll(() => readout(page, "loss")).toBeLessThan(1);
     await hide("hidden");
     await fingerprint(page);
     await hide("visible");
@@ -315,15 +338,14 @@ function runInNode(program: string): string {
       for (const byte of new Uint8Array(state[name].data.buffer)) hash = Math.imul(hash ^ byte, 0x01000193);
     }
     console.log("fingerprint", (hash >>> 0).toString(16).padStart(8, "0"));`;
-  mkdirSync("build/playground-test", { recursive: true });
-  writeFileSync("build/playground-test/program.mjs", program + end);
-  const output = execFileSync(process.execPath, ["build/playground-test/program.mjs"], { encoding: "utf8" });
+  const path = join(folder, "program.mjs");
+  writeFileSync(path, program + end);
+  const output = execFileSync(process.execPath, [path], { encoding: "utf8" });
   return /fingerprint ([0-9a-f]{8})/.exec(output)![1];
 }
 
 describe.skipIf(!hasChromium())("where the playground cannot work as it should", () => {
   beforeAll(async () => {
-    folder ??= buildPlayground("playground-test");
     browser = await launchChromium();
   }, 120_000);
 
@@ -364,7 +386,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
     for (const picture of PICTURES) {
       const canvas = page.locator(picture);
       await canvas.scrollIntoViewIfNeeded();
-      await expect.poll(() => colorsOf(canvas), { timeout: 10_000 }).toBeGreaterThan(8);
+      await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
     }
     expect(await page.locator(".undrawn").count()).toBe(0);
   });
@@ -402,7 +424,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
     for (const picture of PICTURES) {
       const canvas = page.locator(picture);
       await canvas.scrollIntoViewIfNeeded();
-      await expect.poll(() => colorsOf(canvas), { timeout: 10_000 }).toBeGreaterThan(8);
+      await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
     }
     expect(await page.locator(".undrawn").count()).toBe(0);
   });

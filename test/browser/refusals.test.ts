@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium())("a page", () => {
     tab.on("pageerror", (error) => said.push(error.message));
     try {
       await tab.goto(server.address);
-      await tab.waitForFunction(() => globalThis.outcome !== undefined, undefined, { timeout: 20_000 });
+      await tab.waitForFunction(() => globalThis.outcome !== undefined);
       return { outcome: await tab.evaluate(() => globalThis.outcome!), said };
     } finally {
       await tab.close();
