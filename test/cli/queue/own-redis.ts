@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 export interface OwnRedis {
   readonly port: number;
   /** Ends it at once, as a machine that fails. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /** Another program may take a port between the look at it and its use. */
@@ -21,7 +21,11 @@ export async function startRedis(options: readonly string[] = [], port?: number)
     const place = port ?? (await freePort());
     const args = ["--port", String(place), "--bind", "127.0.0.1", "--save", "", ...options];
     const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "ignore"] });
-    const ended = new Promise<void>((done) => child.once("exit", () => void done()));
+    const ended = new Promise<void>((done) => {
+      child.once("exit", () => {
+        done();
+      });
+    });
     if (await Promise.race([saysReady(child), ended.then(() => false)])) {
       return { port: place, kill: () => (child.kill("SIGKILL"), ended) };
     }
