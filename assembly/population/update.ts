@@ -2,6 +2,7 @@
  * Optimizer updates with settings of their own for each lane: the formulas of
  * assembly/optimizers with the gradient unscaled. `n` (>= 1) counts vectors.
  */
+import { integerPower } from "../../src/core/integer-power";
 import { change, finiteFactor, nextFirstMoment, nextSecondMoment, safeOffset } from "../optimizers/adam";
 import { descended, flushDecayed, flushLimit, withDecay } from "../optimizers/gradient";
 import { nextVelocity } from "../optimizers/momentum";
@@ -79,18 +80,6 @@ export function adamLanes(
     firstMoment += VECTOR_BYTES;
     secondMoment += VECTOR_BYTES;
   } while (p < end);
-}
-
-/** x^n by the squarings of `src/core/integer-power.ts`, so that runs have the bits of Adam: `test/population/population.test.ts` compares them. */
-function integerPower(x: f64, n: i32): f64 {
-  let power: f64 = 1;
-  let square = x;
-  while (n > 0) {
-    if (n & 1) power *= square;
-    n >>= 1;
-    square *= square;
-  }
-  return power;
 }
 
 /** Counts a step in each lane and writes what Adam needs for it into every record of steps: rootFactor, rootOffset. */
