@@ -1,21 +1,13 @@
-import { plural } from "./nearest";
+import { countCell, emptyReport, featureNotes, targetNotes, type ColumnReport } from "./column-report";
 import type { CellValue, RowRecord } from "./cell-value";
 import { columnsOf } from "./columns-of";
-import {
-  featureWriter,
-  isMissing,
-  numberOfCell,
-  placesOf,
-  type CellOutcome,
-  type FeatureWriter,
-} from "./feature-writers";
+import { featureWriter, isMissing, numberOfCell, placesOf, type FeatureWriter } from "./feature-writers";
 import { showText } from "./nearest";
-import type { CsvSchema, CsvTarget } from "./schema";
+import type { CsvSchema } from "./schema";
 import { presentSchema, type AnyCsvSchema } from "./schema-check";
 import { featuresOf, type FeatureInfo } from "./schema-features";
 import { note, type TableNote } from "./table-note";
-import { booleanOrBit } from "./boolean-text";
-import { textOfCell } from "./cell-value";
+import { targetReader } from "./target-reader";
 import { assertRecord, checkedCell, keysOf } from "./row-record";
 import { areTexts } from "../../core/array-of";
 import { assertInteger, rangeError, show, typeError } from "../../core/check";
@@ -23,13 +15,6 @@ import { isArray } from "../../core/kind";
 import { typedArrayName } from "../../core/typed-array";
 
 const WHO = "RowEncoder";
-
-/** What was odd in a column. */
-interface ColumnReport {
-  readonly name: string;
-  readonly counts: Record<Exclude<CellOutcome, "read">, number>;
-  readonly first: Partial<Record<CellOutcome, { readonly text: string; readonly line: number }>>;
-}
 
 /** Where the features of a column come from and go to. */
 interface ColumnRoute {
@@ -164,7 +149,7 @@ export class RowEncoder {
     if (!Number.isNaN(value) || source < 0) return value;
     const isClass = this.schema.target.type === "class";
     const missing = isMissing(cell, this.#marks, true) || this.#isStandIn(cell);
-    count(report, missing ? "missing" : isClass ? "unknown" : "unreadable", cell, line);
+    countCell(report, missing ? "missing" : isClass ? "unknown" : "unreadable", cell, line);
     return NaN;
   }
 
@@ -240,7 +225,7 @@ function writeCell(
   const cell = source < 0 ? undefined : row[source];
   const outcome = write(cell, out, offset + at);
   if (outcome === "read") return 0;
-  if (source >= 0) count(report, outcome, cell, line);
+  if (source >= 0) countCell(report, outcome, cell, line);
   return outcome === "unknown" ? 0 : 1;
 }
 
@@ -256,77 +241,4 @@ function assertRoom(out: unknown, offset: unknown, columns: number): void {
   const { length } = out as Float64Array;
   if (length - offset >= columns) return;
   throw rangeError(WHO, `out has ${length} numbers`, `pass one with room for ${columns} from ${offset} on`);
-}
-
-function emptyReport(name: string): ColumnReport {
-  return { name, counts: { missing: 0, unknown: 0, unreadable: 0 }, first: {} };
-}
-
-function count(
-  { counts, first }: ColumnReport,
-  outcome: Exclude<CellOutcome, "read">,
-  cell: CellValue,
-  line: number,
-): void {
-  counts[outcome]++;
-  first[outcome] ??= { text: textOfCell(cell), line };
-}
-
-function targetReader(target: CsvTarget): (cell: CellValue) => number {
-  if (target.type === "number") {
-    return (cell) => {
-      const value = numberOfCell(cell, target.decimal);
-      return value === target.standIn ? NaN : value;
-    };
-  }
-  const { classes } = target;
-  const places = placesOf(classes);
-  const spellings = new Map(Object.entries(target.spellings));
-  const truths = new Map(classes.map((name, i) => [booleanOrBit(name), i]));
-  const areBoolean = truths.size === classes.length && !truths.has(undefined);
-  return (cell) => {
-    const text = textOfCell(cell).trim();
-    const known = places(spellings.get(text) ?? text);
-    return known ?? (areBoolean ? (truths.get(booleanOrBit(text)) ?? NaN) : NaN);
-  };
-}
-
-function featureNotes({ name: column, counts, first }: ColumnReport): TableNote[] {
-  const notes: TableNote[] = [];
-  const { missing, unknown, unreadable } = counts;
-  if (missing > 0) {
-    notes.push(
-      note("filled", `column ${showText(column)}: ${plural(missing, "missing cell")} filled`, {
-        column,
-        count: missing,
-      }),
-    );
-  }
-  if (unknown > 0) {
-    const what = `${plural(unknown, "cell")} with a category that was not learned, as ${example(first.unknown)}`;
-    notes.push(note("unknown", `column ${showText(column)}: ${what}`, { column, count: unknown }));
-  }
-  if (unreadable > 0) {
-    const what = `${plural(unreadable, "cell")} that cannot be read, as ${example(first.unreadable)}, filled`;
-    notes.push(note("unreadable", `column ${showText(column)}: ${what}`, { column, count: unreadable }));
-  }
-  return notes;
-}
-
-function targetNotes({ name: column, counts, first }: ColumnReport): TableNote[] {
-  const notes: TableNote[] = [];
-  if (counts.missing > 0) {
-    const message = `${plural(counts.missing, "row")} without a target ${showText(column)} left out`;
-    notes.push(note("rows", message, { column, count: counts.missing }));
-  }
-  const strange = counts.unknown + counts.unreadable;
-  if (strange === 0) return notes;
-  const what = counts.unknown > 0 ? "with a class that was not learned" : "with a target that is no number";
-  const message = `${plural(strange, "row")} ${what} left out, as ${example(first.unknown ?? first.unreadable)}`;
-  return [...notes, note("rows", message, { column, count: strange })];
-}
-
-function example(cell: { readonly text: string; readonly line: number } | undefined): string {
-  if (cell === undefined) return "";
-  return cell.line > 0 ? `${showText(cell.text)} in line ${cell.line}` : showText(cell.text);
 }
