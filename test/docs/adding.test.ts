@@ -1,57 +1,56 @@
-/** The kernel of docs/adding.md compiles and computes what the page says. */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { expect, onTestFinished, test } from "vitest";
+/** The examples of docs/adding fit the sources, and docs/adding.md names their files. `npm run test:adding` builds and runs them. */
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ADDITIONS, applyAdditions, changesOf } from "./additions.mjs";
+import { rowsOf } from "./markdown-tables";
 
-interface Kernels {
-  readonly memory: WebAssembly.Memory;
-  softsignForward(x: number, y: number, n: number): void;
-  softsignBackward(y: number, dy: number, dx: number, n: number): void;
-}
+/** Sections of docs/adding.md by the page of their example. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  "layer.md": "A layer",
+  "activation.md": "An activation by name",
+  "loss.md": "A loss",
+  "optimizer.md": "An optimizer",
+  "schedule.md": "A schedule",
+  "trainer-option.md": "An option of the trainer",
+  "data-generator.md": "A data generator",
+  "command.md": "A command",
+  "figure.md": "A figure",
+};
 
-function compile(): Kernels {
-  const page = readFileSync("docs/adding.md", "utf8");
-  const source = /compiled by [^\n]*-->\n\n```ts\n([\s\S]*?)```/.exec(page)![1];
-  // As far from the layers as its imports will say.
-  const folder = mkdtempSync("build/doc-layer-");
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const path = `${folder}/softsign.ts`;
-  writeFileSync(path, source.replaceAll('"../', '"../../assembly/'));
-  const options = ["--runtime", "stub", "--enable", "simd", "--disableWarning", "112", "--initialMemory", "2"];
-  const asc = "node_modules/assemblyscript/bin/asc.js";
-  execFileSync(process.execPath, [asc, path, ...options, "-o", `${folder}/softsign.wasm`], { stdio: "pipe" });
-  const module = new WebAssembly.Module(readFileSync(`${folder}/softsign.wasm`));
-  const abort = () => {
-    throw new Error("abort");
-  };
-  return new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Kernels;
-}
-
-test("softsign and its gradient", () => {
-  const kernels = compile();
-  const inputs = [-90, -3, -0.5, 0, 0.25, 2, 90];
-  const n = inputs.length;
-  const [x, y, dy, dx] = [65536, 65600, 65664, 65728];
-  const floats = (at: number) => new Float32Array(kernels.memory.buffer, at, n + 1);
-  floats(x).set(inputs);
-  floats(dy).fill(2);
-  for (const at of [y, dx]) floats(at).fill(777);
-  kernels.softsignForward(x, y, n);
-  kernels.softsignBackward(y, dy, dx, n);
-  inputs.forEach((value, i) => {
-    const expected = value / (1 + Math.abs(value));
-    expect(floats(y)[i]).toBeCloseTo(expected, 6);
-    expect(floats(dx)[i]).toBeCloseTo(2 / (1 + Math.abs(value)) ** 2, 5);
-  });
-  expect([floats(y)[n], floats(dx)[n]]).toEqual([777, 777]);
+test("all examples together fit the sources as they are", () => {
+  const files = new Map<string, string>();
+  const read = (path: string) => files.get(path) ?? readFileSync(path, "utf8");
+  applyAdditions(ADDITIONS, read, (path: string, text: string) => files.set(path, text));
+  expect(files.size).toBeGreaterThan(30);
+  for (const [path, text] of files) expect(existsSync(path) && readFileSync(path, "utf8") === text, path).toBe(false);
 });
 
-test("every file that the page names is there, but for those that it adds", () => {
+test("a page for each section", () => {
+  expect([...ADDITIONS].sort()).toStrictEqual(Object.keys(SECTIONS).sort());
+});
+
+test.each(Object.entries(SECTIONS))("%s: the section names its sources and no others", (page, section) => {
+  const named = rowsOf("docs/adding.md", section).map(([cell]) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path),
+  );
+  const touched = new Set(
+    changesOf(page)
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith("test/")),
+  );
+  const sources = named.filter((paths) => !paths[0]?.startsWith("docs/"));
+  expect(sources.length).toBe(touched.size);
+  for (const paths of sources)
+    expect(
+      paths.some((path) => touched.has(path)),
+      paths.join(),
+    ).toBe(true);
+});
+
+test("every file that the page names is there, or added by an example", () => {
   const page = readFileSync("docs/adding.md", "utf8");
-  const named = [...page.matchAll(/`((?:assembly|src|docs|test)\/[a-z0-9./_-]+)`/g)].map(([, path]) => path);
-  const added = /softsign\.ts$|\/name(-schedule)?\.ts$/;
+  const added = new Set(ADDITIONS.flatMap((name) => changesOf(name).map(({ path }) => path)));
+  const named = [...page.matchAll(/`((?:assembly|src|docs|test|playground)\/[a-z0-9./_-]+)`/g)].map(([, path]) => path);
   expect(named.length).toBeGreaterThan(30);
-  expect(named.filter((path) => !added.test(path) && !existsSync(path))).toEqual([]);
+  expect(named.filter((path) => !added.has(path) && !existsSync(path))).toEqual([]);
 });
