@@ -9,7 +9,8 @@ export {
   type PerformanceMap,
   type PerformanceMapOptions,
 } from "./performance-map";
-export { hyperparameterSearch, type HyperparameterSearchOptions } from "./search/hyperparameter-search";
+export { hyperparameterSearch } from "./search/hyperparameter-search";
+export type { HyperparameterSearchOptions } from "./search/search-options";
 export type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search/search-result";
 export type { Configuration, SearchSchedule } from "./search/trial";
 export type { SearchMetric } from "./search/search-metric";

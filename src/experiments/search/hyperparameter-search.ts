@@ -1,95 +1,13 @@
-import { assertNumber, rangeError } from "../../core/check";
-import { defineOptions, integer, oneOf, REQUIRED, seed, type RowsFor } from "../../core/option-table";
-import { isColumn } from "../../core/matrix";
-import { isInt32Array } from "../../core/typed-array";
-import { checkedDataset, ownDataset, weightedSamples } from "../../data/checked-dataset";
-import { identityOf } from "../../data/identity";
-import { LIBRARY_VERSION } from "../../files/version";
-import { assertTaskLoss, kindOfLoss, taskLoss, type TaskLoss } from "../../extras/task-loss";
-import { assertCounts, headOf } from "../../extras/task-head";
-import type { Dataset } from "../../data/dataset";
-import { PRECISIONS, type Precision } from "../../wasm/engine";
-import { datasetRow, RUN_ROWS, type RunOptions } from "../study-options";
-import type { StudyProgress } from "../study-progress";
+import { rangeError } from "../../core/check";
 import { availableThreads } from "../../core/platform";
 import { withListener } from "../listener";
+import type { RunOptions } from "../study-options";
 import { Crew } from "../workers/crew";
-import {
-  completeSpace,
-  gridOf,
-  MOST_CONFIGURATIONS,
-  randomConfigurations,
-  SPACE_ROWS,
-  type SearchSpace,
-} from "./candidates";
-import { foldsOf, type Fold } from "./folds";
-import { rungsOf, type Rung } from "./rungs";
-import type { SearchMethod, SearchResult, SearchRow, SearchSettings } from "./search-result";
-import { metricFor, SEARCH_METRICS, type SearchMetric } from "./search-metric";
-import {
-  runTrial,
-  type Configuration,
-  type SearchSchedule,
-  type Trial,
-  type TrialResult,
-  type TrialTask,
-} from "./trial";
-
-/** Options of `hyperparameterSearch`. */
-export interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
-  /** Data to divide into rows to train on and rows held out; its class indices, or values, decide the default `loss`. */
-  readonly dataset: Dataset;
-  /**
-   * `"random"` (default) and `"grid"` train all configurations for all epochs. `"halving"` draws them at random, trains all
-   * for a ninth of the epochs, and only the best third of them on, exactly, for a third and then for all: about a quarter
-   * of the training. It may drop what is slow at first, so it is not the default.
-   */
-  readonly method?: SearchMethod;
-  /** Configurations that are drawn at random, 1 to 2^20. Default 32. */
-  readonly trials?: number;
-  /** Passes over the training rows. Default 30. */
-  readonly epochs?: number;
-  /** 2 or more: k-fold cross-validation. Default 1: one part is held out. */
-  readonly folds?: number;
-  /** Share of the rows that is held out without folds. Default 0.2. */
-  readonly validationFraction?: number;
-  /**
-   * Default cross-entropy for classes (class indices), mean squared error for values; also `"focal"`, `"hinge"`, and for values
-   * `"meanAbsoluteError"`, `"huber"`, `"quantile"`, `"poisson"`, `"gaussian"`. An object has options: `{ type: "huber", delta: 0.5 }`.
-   */
-  readonly loss?: TaskLoss;
-  /**
-   * What configurations are ranked by on the rows held out: `"accuracy"` (default for classes), `"loss"` (default for values), or another
-   * metric: `"f1"`, `"precision"`, `"recall"`, `"rocAuc"`, `"averagePrecision"`, `"top2Accuracy"`, `"cohenKappa"`, `"matthewsCorrelation"`,
-   * `"logLoss"`, `"brierScore"`, `"calibrationError"`; `"r2"`, `"meanAbsoluteError"`, `"rootMeanSquaredError"`,
-   * `"meanAbsolutePercentageError"`. Those count all rows alike, but rows of weight 0 not at all.
-   */
-  readonly metric?: SearchMetric;
-  /** Of the learning rate: `"constant"` (default), or `"cosine"`, which lets it fall to 0 over the epochs. */
-  readonly schedule?: SearchSchedule;
-  /** Fixes configurations, folds and networks. Default 0. */
-  readonly seed?: number;
-  /** Default `"strict"`: the same bits on every machine; with `"fast"` the last bits may differ. */
-  readonly precision?: Precision;
-}
-
-const WHO = "hyperparameterSearch";
-
-const OPTIONS = defineOptions({
-  dataset: [datasetRow, REQUIRED],
-  method: [oneOf("random", "grid", "halving"), "random"],
-  trials: [integer(1, MOST_CONFIGURATIONS), 32],
-  epochs: [integer(1), 30],
-  folds: [integer(1), 1],
-  validationFraction: [assertNumber, 0.2],
-  loss: [assertTaskLoss],
-  metric: [oneOf(...SEARCH_METRICS)],
-  schedule: [oneOf("constant", "cosine"), "constant"],
-  seed: [seed, 0],
-  ...SPACE_ROWS,
-  ...RUN_ROWS,
-  precision: [oneOf(...PRECISIONS), "strict"],
-} satisfies RowsFor<HyperparameterSearchOptions>);
+import type { Rung } from "./rungs";
+import type { HyperparameterSearchOptions } from "./search-options";
+import { planSearch, WHO, type SearchPlan } from "./search-plan";
+import type { SearchResult, SearchRow } from "./search-result";
+import { runTrial, type Configuration, type Trial, type TrialResult, type TrialTask } from "./trial";
 
 /**
  * Tries out hidden layers, activations, learning rates, L2 terms, batch sizes, dropout, optimizers, limits of weights and averages: trains a
@@ -195,73 +113,6 @@ async function runTrials(
     signal?.throwIfAborted();
     onResult(index, await runTrial(task, trial, signal));
   }
-}
-
-interface SearchPlan {
-  readonly task: TrialTask;
-  readonly folds: readonly Fold[];
-  readonly configurations: readonly Configuration[];
-  readonly settings: SearchSettings;
-  readonly rungs: readonly Rung[];
-}
-
-function planSearch(options: HyperparameterSearchOptions): SearchPlan {
-  const given = OPTIONS.complete(WHO, options);
-  const { method, trials, epochs, folds, validationFraction, schedule, seed, precision } = given;
-  const space = completeSpace(WHO, given, method === "grid");
-  const data = completeDataset(given.dataset, given.loss);
-  const metric = metricFor(WHO, given.metric, isInt32Array(data.targets));
-  const configurations = method === "grid" ? gridOf(WHO, space) : randomConfigurations(space, trials, seed);
-  const { identity, ...rest } = data;
-  return {
-    task: { ...rest, metric, schedule, epochs, precision },
-    folds: foldsOf(WHO, data.inputs.rows, folds, validationFraction, seed),
-    configurations,
-    rungs: method === "halving" ? rungsOf(configurations.length, epochs) : [{ epochs, count: configurations.length }],
-    settings: {
-      method,
-      loss: data.loss,
-      metric,
-      optimizer: space.optimizer,
-      schedule,
-      epochs,
-      folds,
-      validationFraction,
-      seed,
-      precision,
-      dataset: identity,
-      version: LIBRARY_VERSION,
-    },
-  };
-}
-
-type SearchData = Pick<TrialTask, "inputs" | "targets" | "sampleWeights" | "outputs" | "loss"> & {
-  readonly identity: SearchSettings["dataset"];
-};
-
-function completeDataset(dataset: Dataset, asked: TaskLoss | undefined): SearchData {
-  const isClasses = isColumn(dataset.targets) && (asked === undefined || kindOfLoss(asked) === "classes");
-  const loss = asked ?? taskLoss(WHO, undefined, isClasses ? "classes" : "values");
-  const checked = checkedDataset(WHO, dataset, { kind: isClasses ? "classes" : "values" });
-  const { inputs, targets, sampleWeights } = weightedSamples(WHO, ownDataset(checked));
-  const outputs = isInt32Array(targets) ? outputsOf(targets) : targets.columns * headOf(loss).width;
-  const values = isInt32Array(targets) ? targets : targets.data;
-  if (!isInt32Array(targets)) assertCounts(WHO, "targets", targets, loss);
-  const identity = identityOf(inputs, values, sampleWeights && Float32Array.from(sampleWeights));
-  return { inputs, targets, sampleWeights, outputs, loss, identity };
-}
-
-/** Classes that a network may be asked for; more are a mistake, such as numbers that are no classes. */
-const MAX_CLASSES = 10_000;
-
-function outputsOf(labels: Int32Array): number {
-  const highest = labels.reduce((most, label) => Math.max(most, label), 0);
-  if (highest < MAX_CLASSES) return Math.max(2, highest + 1);
-  throw rangeError(
-    WHO,
-    `target ${labels.indexOf(highest)} is ${highest}, which makes ${highest + 1} classes`,
-    `number the classes from 0, at most ${MAX_CLASSES}, or pass loss: "meanSquaredError" for values`,
-  );
 }
 
 /** Rows of the configurations whose folds are all done, best first, those with fewer epochs last. */
