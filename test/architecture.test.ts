@@ -179,7 +179,10 @@ test("kernels and library share two files, which both compilers read", () => {
   const outside = filesOf("assembly")
     .flatMap(importsOf)
     .filter(({ to }) => !to.startsWith("assembly/"));
-  expect([...new Set(outside.map(({ to }) => to))]).toStrictEqual(["src/wasm/activation-code", "src/core/integer-power"]);
+  expect([...new Set(outside.map(({ to }) => to))]).toStrictEqual([
+    "src/wasm/activation-code",
+    "src/core/integer-power",
+  ]);
 });
 
 describe.each([

@@ -17,7 +17,11 @@ const TESTS = [
 ];
 
 rmSync(COPY, { recursive: true, force: true });
-const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\0").filter(Boolean);
+const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .split("\0")
+  .filter(Boolean);
 for (const file of files) {
   mkdirSync(dirname(join(COPY, file)), { recursive: true });
   cpSync(file, join(COPY, file));
