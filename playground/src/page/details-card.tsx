@@ -1,8 +1,8 @@
 import { useCallback } from "preact/hooks";
-import { lineChart } from "../figures/line-chart";
+import { lineChart, type Series } from "../figures/line-chart";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { CurvePoint } from "../training/frame";
+import type { CurvePoint, Curves } from "../training/frame";
 import { confusionPlot, MOST_CLASSES } from "../plots/confusion-plot";
 import { Figure } from "./figure";
 import { LandscapeFigure } from "./landscape-card";
@@ -37,49 +37,63 @@ function atRest(run: RunStore): CurvePoint | undefined {
 }
 
 function AccuracyFigure() {
-  const { run, store } = usePlayground();
+  const { run } = usePlayground();
   const t = texts.value.curves;
-  const drawing = useCallback(() => {
-    const { value: details } = run.details;
-    if (details === undefined) return undefined;
-    const words = texts.value.curves;
-    const { epoch: epochs, accuracy, validationAccuracy } = details.curves;
-    const { ink } = colors.value;
-    const series = [
-      { name: words.training, color: ink, values: accuracy },
-      { name: words.validation, color: ink, values: validationAccuracy, dash: [5, 4] },
-    ];
-    const end = store.settings.value.stopEpoch;
-    const chart = { name: "accuracy", title: words.accuracy, xName: words.epoch, epochs, end, series };
-    return lineChart({ ...chart, range: [0, 1] }, colors.value);
-  }, []);
   const latest = atRest(run);
-  const said =
-    latest === undefined
-      ? ""
-      : t.accuracyDescribe(shortNumber(latest.accuracy), shortNumber(latest.validationAccuracy));
-  return <Figure title={t.accuracy} label={`${t.accuracy}. ${said}`} drawing={drawing} />;
+  const said = latest && t.accuracyDescribe(shortNumber(latest.accuracy), shortNumber(latest.validationAccuracy));
+  return (
+    <CurvesFigure
+      name="accuracy"
+      said={said}
+      range={[0, 1]}
+      lines={({ accuracy, validationAccuracy }, { training, validation }) => [
+        { name: training, values: accuracy },
+        { name: validation, values: validationAccuracy, dash: [5, 4] },
+      ]}
+    />
+  );
 }
 
 function NormsFigure() {
-  const { run, store } = usePlayground();
+  const { run } = usePlayground();
   const t = texts.value.curves;
+  const latest = atRest(run);
+  const said = latest && t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
+  return (
+    <CurvesFigure
+      name="norms"
+      said={said}
+      lines={({ weights, biases }, words) => [
+        { name: words.weights, values: weights },
+        { name: words.biases, values: biases, dash: [2, 3] },
+      ]}
+    />
+  );
+}
+
+interface CurvesFigureProps {
+  readonly name: "accuracy" | "norms";
+  /** What a person who does not see the figure is told. */
+  readonly said: string | undefined;
+  readonly range?: readonly [number, number];
+  readonly lines: (curves: Curves, words: typeof texts.value.curves) => readonly Omit<Series, "color">[];
+}
+
+/** Lines over the epochs of the run. */
+function CurvesFigure({ name, said = "", range, lines }: CurvesFigureProps) {
+  const { run, store } = usePlayground();
+  const title = texts.value.curves[name];
   const drawing = useCallback(() => {
     const { value: details } = run.details;
     if (details === undefined) return undefined;
     const words = texts.value.curves;
-    const { epoch: epochs, weights, biases } = details.curves;
-    const { ink } = colors.value;
-    const series = [
-      { name: words.weights, color: ink, values: weights },
-      { name: words.biases, color: ink, values: biases, dash: [2, 3] },
-    ];
+    const { curves } = details;
+    const series = lines(curves, words).map((line) => ({ ...line, color: colors.value.ink }));
     const end = store.settings.value.stopEpoch;
-    return lineChart({ name: "norms", title: words.norms, xName: words.epoch, epochs, end, series }, colors.value);
+    const chart = { name, title: words[name], xName: words.epoch, epochs: curves.epoch, end, series, range };
+    return lineChart(chart, colors.value);
   }, []);
-  const latest = atRest(run);
-  const said = latest === undefined ? "" : t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
-  return <Figure title={t.norms} label={`${t.norms}. ${said}`} drawing={drawing} />;
+  return <Figure title={title} label={`${title}. ${said}`} drawing={drawing} />;
 }
 
 function ConfusionFigure() {

@@ -6,6 +6,7 @@ import { NOTHING, texts, type Said } from "../../texts/index";
 import { copyText } from "../copy-text";
 import { Dialog } from "../dialog";
 import { usePlayground } from "../playground";
+import { SelectField } from "../select-field";
 
 const isOpen = signal(false);
 
@@ -152,22 +153,16 @@ function StateField({ name, label, view, canLock, onChange }: StateFieldProps) {
       lock: state === "locked" ? [...lock, name as FieldName] : lock,
     });
   };
+  const { shown, locked, hidden } = t.states;
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        value={isHidden ? "hidden" : isLocked ? "locked" : "shown"}
-        onChange={({ currentTarget }) => {
-          choose(currentTarget.value as State);
-        }}
-      >
-        <option value="shown">{t.states.shown}</option>
-        {canLock && <option value="locked">{t.states.locked}</option>}
-        <option value="hidden">{t.states.hidden}</option>
-      </select>
-    </div>
+    <SelectField
+      id={id}
+      label={label}
+      value={isHidden ? "hidden" : isLocked ? "locked" : "shown"}
+      options={[["shown", shown], ...(canLock ? [["locked", locked] as const] : []), ["hidden", hidden]]}
+      onChange={(state) => {
+        choose(state as State);
+      }}
+    />
   );
 }
