@@ -42,7 +42,7 @@ const PARTIAL_FIT_OPTIONS = defineOptions({ ...FIT_OPTIONS.rows, classes: [class
  *
  * Differences from scikit-learn (1.2): inputs are scaled; at the end the best epoch's parameters
  * are the estimator's, with or without `earlyStopping`; two classes have two outputs; L2 holds for biases
- * too, but for those of `"lbfgs"`; `fit` is asynchronous.
+ * too, except for those of `"lbfgs"`; `fit` is asynchronous.
  *
  * @example
  * ```ts

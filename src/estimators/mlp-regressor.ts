@@ -24,7 +24,7 @@ export type RegressionTargets = ArrayLike<number> | MatrixLike | DoubleMatrix;
  * of `"poisson"`, `"gaussian"` and `"quantile"` it predicts what their distributions have (counts, means, medians).
  *
  * Differences from scikit-learn (1.2): inputs and targets are scaled; the best epoch's parameters
- * are the estimator's; L2 holds for biases too, but for those of `"lbfgs"`; `fit` is asynchronous.
+ * are the estimator's; L2 holds for biases too, except for those of `"lbfgs"`; `fit` is asynchronous.
  *
  * @example
  * ```ts

@@ -49,7 +49,7 @@ export interface NormTrace {
 export interface NormStudy {
   /** Always `"normStudy"`: tells this result from those of other studies. */
   readonly kind: "normStudy";
-  /** Everything needed to repeat it, but for the data. */
+  /** Everything needed to repeat it, except for the data. */
   readonly settings: StudySettings;
   /** Learning rate of all networks: of a list of learning rates, the one that this study trained with. */
   readonly learningRate: number;

@@ -52,7 +52,7 @@ export interface CellMeans extends CellInterval {
 export interface PerformanceMap {
   /** Always `"performanceMap"`: tells this result from those of other studies. */
   readonly kind: "performanceMap";
-  /** Everything needed to repeat it, but for the data. */
+  /** Everything needed to repeat it, except for the data. */
   readonly settings: StudySettings;
   /** Learning rates of the columns, rising. */
   readonly learningRates: readonly number[];

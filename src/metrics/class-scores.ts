@@ -53,7 +53,7 @@ const f1Of = ({ hits, given, support }: ClassCounts) => (hits === 0 ? 0 : hits /
  * Mean of the classes' precisions, over those that occur; NaN if an output is NaN. Of several labels a row, the mean
  * over all labels. `precision_score(average="macro")` of scikit-learn.
  *
- * @throws as `classScores`, but for high classes.
+ * @throws as `classScores`, except for high classes.
  */
 export function precision(outputs: Classes, targets: Classes): number {
   return macro("precision", outputs, targets, precisionOf);

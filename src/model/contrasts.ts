@@ -16,7 +16,7 @@ export interface Contrast {
 
 /** Principal components of less than this share of a column's variance are contrasts: docs/model-quality.md has the trials. */
 const LARGEST_VARIANCE = 0.2;
-/** Added to a variance, so that columns which are equal but for rounding make no noise. */
+/** Added to a variance, so that columns which are equal except for rounding make no noise. */
 const LEAST_VARIANCE = 1e-3;
 /** Columns among which contrasts are sought: the time grows with the third power. */
 const MOST_COLUMNS = 128;

@@ -3,12 +3,12 @@ const SLACK_MS = 0.2;
 const SLACK_CALLS = 4;
 /** One call in so many is computed alone, to know what it costs at present. */
 const PROBE = 64;
-/** How long work is not shared out after it did not repay: longer each time that it did not. */
+/** How long work is not shared out after it did not pay off: longer each time that it did not. */
 const FIRST_REST_MS = 50;
 const LONGEST_REST_MS = 3200;
 
 /**
- * Whether sharing out repays for calls of one kernel and size, by what they took: other programs may want the cores, and
+ * Whether sharing out pays off for calls of one kernel and size, by what they took: other programs may want the cores, and
  * cores may be slow ones. Losses are bounded: when they outgrow recent gains by some calls, the calling thread computes
  * alone for a while.
  */

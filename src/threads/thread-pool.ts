@@ -55,7 +55,7 @@ interface Thread {
 type SharedFunction = (amount: number, args: readonly number[]) => void;
 
 /**
- * A kernel that calls `compute` where its work repays threads, and `alone` elsewhere. No kernel has more arguments; they
+ * A kernel that calls `compute` where threads pay off, and `alone` elsewhere. No kernel has more arguments; they
  * are written out because short calls must not pay for an array of them.
  */
 function whereLong(name: SharedKernel, compute: SharedFunction, alone: KernelFunction): KernelFunction {
@@ -88,7 +88,7 @@ export class ThreadPool {
 
   /**
    * @param count - Threads, the calling one included; 2 or more.
-   * @param isAutomatic - Whether calls are shared out only where that has repaid so far, or all that are long enough.
+   * @param isAutomatic - Whether calls are shared out only where that has paid off so far, or all that are long enough.
    * @param onFailure - Called when the threads cannot start, or one of them dies.
    */
   constructor(

@@ -6,17 +6,17 @@ import { canShareMemory } from "./can-share-memory";
 import { MINIMUM_WORK } from "./minimum-work";
 import type { SharedMemory, ThreadPool } from "./thread-pool";
 
-/** How many threads compute: a number, the calling one included, or as many as repay. */
+/** How many threads compute: a number, the calling one included, or as many as pay off. */
 export type Threads = number | "auto";
 
 /** More threads than this share caches and memory rather than work. */
 const MAXIMUM_AUTO_THREADS = 8;
-/** Weights of the largest layer from which `"auto"` takes threads: products with a batch of 32 repay them. */
+/** Weights of the largest layer from which `"auto"` takes threads: products with a batch of 32 pay for them. */
 const MINIMUM_WEIGHTS = MINIMUM_WORK / 32;
 /** Multiply-adds of wide products that `"auto"` waits for before it starts threads: 10 ms of work. */
 const ENOUGH_WORK = 250e6;
 
-/** As many threads as repay, but one in a worker: whoever starts workers shares out the machine. */
+/** As many threads as pay off, but one in a worker: the program that starts workers divides the machine. */
 export function defaultThreads(): Threads {
   return isMainThread() ? "auto" : 1;
 }

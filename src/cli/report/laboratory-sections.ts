@@ -137,7 +137,7 @@ export function capacitySection(options: SectionOptions): Promise<Section> {
     title: "Capacity: how many random labellings one unit learns",
     text:
       "Of all ways to label P points in ten dimensions a plane separates a share that is known exactly: all up to 11 points, half of them " +
-      "at 22. One unit learns these, but for separations with a very narrow margin, which take more epochs. The result is that of 22 points.",
+      "at 22. One unit learns these, except for separations with a very narrow margin, which take more epochs. The result is that of 22 points.",
     network: "10-1, sigmoid",
     epochs: size.epochs,
     result: ({ learned }) => `learned: ${showCount(Math.round(learned[4] * size.labellings), size.labellings)}`,

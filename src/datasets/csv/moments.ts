@@ -69,7 +69,7 @@ export class Moments {
     return isCollapse(this.collapses(0)) && !isCollapse(this.collapses(offset)) ? offset : 0;
   }
 
-  /** Those of the sample but for one value. */
+  /** Those of the sample except for one value. */
   without(value: number): Moments {
     const others = new Moments();
     for (const other of this.#sample) if (other !== value) others.add(other);
