@@ -32,9 +32,6 @@ type ValueOf<Row> = Row extends readonly [Check<infer Value>, ...unknown[]] ? Va
 /** The rows that options of a declared type need: `defineOptions({ ... } satisfies RowsFor<FitOptions>)`. */
 export type RowsFor<Options> = { readonly [Name in keyof Options]-?: OptionRow<Exclude<Options[Name], undefined>> };
 
-/** The options that a table allows. */
-export type OptionsOf<Rows> = { readonly [Name in keyof Rows]?: ValueOf<Rows[Name]> | undefined };
-
 /** The options of a table with their defaults. */
 export type SettingsOf<Rows> = {
   readonly [Name in keyof Rows]: Rows[Name] extends readonly [Check, unknown]

@@ -26,7 +26,7 @@ export function populationEngineFor(precision: Precision): PopulationEngine {
 }
 
 /** An engine from the bytes of a population module. */
-export function createPopulationEngine(bytes: Uint8Array<ArrayBuffer>): PopulationEngine {
+function createPopulationEngine(bytes: Uint8Array<ArrayBuffer>): PopulationEngine {
   const kernels = instantiate(bytes, createMemory()) as PopulationKernels;
   return { kernels, arena: new Arena(kernels.memory, kernels.heapBase()) };
 }

@@ -9,7 +9,6 @@ import {
   oneOf,
   REQUIRED,
   signal,
-  type OptionsOf,
   type RowsFor,
 } from "../../src/core/option-table";
 import { caught, expectThrow } from "./throwing";
@@ -113,5 +112,4 @@ test("the types follow from the rows", () => {
   expectTypeOf(settings.loss).toEqualTypeOf<"sum" | "mean">();
   expectTypeOf(settings.epochs).toEqualTypeOf<number>();
   expectTypeOf(settings.clip).toEqualTypeOf<number | undefined>();
-  expectTypeOf<OptionsOf<typeof TABLE.rows>["widths"]>().toEqualTypeOf<readonly number[] | undefined>();
 });

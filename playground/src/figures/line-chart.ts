@@ -131,7 +131,7 @@ function niceAbove(value: number): number {
 }
 
 /** Names of the lines, from the right. */
-export function drawLegend(
+function drawLegend(
   pen: Pen,
   series: readonly { readonly name: string; readonly color: string; readonly dash?: readonly number[] }[],
   right: number,

@@ -23,7 +23,7 @@ export interface PlotCanvasProps {
 }
 
 /** A figure of the visualizer, drawn by a worker when it is seen and what it shows has changed. */
-export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
+function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const latest = useRef(plot);
   latest.current = plot;

@@ -105,7 +105,7 @@ function capitalized(text: string): string {
 }
 
 /** Milliseconds as people say them. */
-export function showTime(ms: number): string {
+function showTime(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -193,7 +193,7 @@ export function mean(values: Float32Array): number {
 }
 
 /** The studies, by the names of their commands. */
-export const LABORATORY = { boundary, starts, stability, dying, capacity, teachers } as const;
+const LABORATORY = { boundary, starts, stability, dying, capacity, teachers } as const;
 
 export type LaboratoryName = keyof typeof LABORATORY;
 

@@ -10,7 +10,7 @@ import type { Decimal } from "./number-text";
 const USUAL_MARKS: ReadonlySet<string> = new Set(MISSING_MARKS);
 
 /** Different cells that are kept of a column. */
-export const MAX_DISTINCT = 10_000;
+const MAX_DISTINCT = 10_000;
 /** A longer text is never kept: it is no category. */
 const MAX_KEPT_LENGTH = 200;
 /** Examples that a message shows. */

@@ -21,7 +21,7 @@ const SAMPLE_ROWS = 200;
  * @param rows - The first rows.
  * @param wanted - Names that the caller uses.
  */
-export function hasHeader(rows: readonly (readonly string[])[], wanted: readonly string[]): boolean {
+function hasHeader(rows: readonly (readonly string[])[], wanted: readonly string[]): boolean {
   const [first, ...others] = rows.slice(0, SAMPLE_ROWS);
   if (wanted.some((name) => first.includes(name) && !/^column \d+$/.test(name))) return true;
   if (wanted.some((name) => /^column \d+$/.test(name))) return false;

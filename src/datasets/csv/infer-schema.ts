@@ -72,7 +72,7 @@ function withStandIn(target: CsvTarget, standIn: number | undefined): CsvTarget 
 }
 
 /** @throws RangeError with the table's columns, the most similar first. */
-export function assertColumn(file: string, names: ReadonlySet<string>, name: string): void {
+function assertColumn(file: string, names: ReadonlySet<string>, name: string): void {
   if (names.has(name)) return;
   const choices = `choose from ${listNearest(name, [...names])}`;
   const remedy = names.size > 1 ? everywhere(choices) : withSeparator(choices);

@@ -84,7 +84,7 @@ function readableShare(lines: readonly string[], separator: string): number {
 }
 
 /** Whether a text is something else than words: a number, a date, a truth value. */
-export function isReadable(text: string): boolean {
+function isReadable(text: string): boolean {
   return isQuantity(text) || booleanOf(text) !== undefined;
 }
 

@@ -10,7 +10,7 @@ export interface LegendEntry {
   readonly sign: "line" | "dashed" | "area" | "ring" | SymbolName;
 }
 
-export const LEGEND_ROW = 20;
+const LEGEND_ROW = 20;
 const SIGN = 18;
 const GAP = 18;
 const FONT_SIZE = 12;

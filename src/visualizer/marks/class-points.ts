@@ -12,7 +12,7 @@ export interface ClassPoints {
 }
 
 /** Radius of a point by how many there are. */
-export function pointRadius(count: number): number {
+function pointRadius(count: number): number {
   return count <= 200 ? 4 : count <= 1000 ? 3 : 2;
 }
 

@@ -1,5 +1,5 @@
 /** Shapes of points, so that classes differ by more than color. */
-export const SYMBOLS = ["circle", "triangle", "square", "diamond", "cross", "star"] as const;
+const SYMBOLS = ["circle", "triangle", "square", "diamond", "cross", "star"] as const;
 
 export type SymbolName = (typeof SYMBOLS)[number];
 
