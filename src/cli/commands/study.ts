@@ -3,7 +3,7 @@ import { POPULATION_ACTIVATIONS } from "../../experiments/study-options";
 import type { CommandContext } from "../frame/context";
 import { addExamples } from "../options/examples";
 import { nameOf } from "../options/name-of";
-import { integer, list, numberOf, positive, type Parser } from "../options/numbers";
+import { fraction, integer, list, numberOf, positive, type Parser } from "../options/numbers";
 import { range } from "../options/range";
 import { experimentNamed, type LaboratoryName } from "../studies/laboratory";
 import { runStudy } from "../studies/run-study";
@@ -16,7 +16,7 @@ type OwnOption = readonly [flags: string, description: string, parser: Parser<un
 /** From and to, as in -1:3. */
 const interval: Parser<[number, number]> = (text) => {
   const ends = text.split(":").map(numberOf);
-  if (ends.length === 2) return [ends[0], ends[1]];
+  if (ends.length === 2 && ends.every(Number.isFinite)) return [ends[0], ends[1]];
   throw new InvalidArgumentError("Pass from:to, such as 1:3.5.");
 };
 
@@ -54,7 +54,7 @@ const STUDIES: Readonly<Record<LaboratoryName, Entry>> = {
       ["--range1 <range>", "of the first, from:to (default: -10:10)", interval],
       ["--range2 <range>", "of the second (default: -10:10)", interval],
       ["--learning-rate <rate>", "(default: 20)", positive],
-      ["--momentum <share>", "(default: 0.4)", numberOf],
+      ["--momentum <share>", "(default: 0.4)", fraction],
       ["--epochs <count>", "(default: 1000)", integer(1)],
       seed,
     ],

@@ -3,6 +3,7 @@ import type { CommandContext } from "../frame/context";
 import { UsageError } from "../frame/failure";
 import { claimFile } from "../frame/output-file";
 import { enqueue } from "../queue/enqueue";
+import { inFlags } from "./flag-words";
 import { runShard } from "./run-shard";
 import { queuePlace } from "./study-options";
 import { planOf, type StudyRequest } from "./study-request";
@@ -53,7 +54,7 @@ function askedPlan(request: StudyRequest): StudyPlan {
     return planOf(request);
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    throw new UsageError(error.message, { cause: error });
+    throw new UsageError(inFlags(error.message, request), { cause: error });
   }
 }
 
@@ -64,9 +65,9 @@ const LONG_S = 1800;
 function warnOfHours({ output }: CommandContext, plan: StudyPlan): void {
   const seconds = estimateSeconds(plan);
   if (seconds > LONG_S) {
-    output.warn(
-      `this may take up to ${(seconds / 3600).toFixed(1)} hours on one core; --shard and --queue share it out`,
-    );
+    const hours = seconds / 3600;
+    const said = hours < 10 ? hours.toFixed(1) : Math.round(hours).toLocaleString("en-US");
+    output.warn(`this may take up to ${said} hours on one core; --shard and --queue share it out`);
   }
 }
 

@@ -52,7 +52,7 @@ describe("map", () => {
   test("says when architecture and data do not meet", async () => {
     const { code, stderr } = await capture([...MAP, "--architecture", "3,2,1"]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^wasm-mlp: performanceMap: .*\n$/);
+    expect(stderr).toMatch(/^wasm-mlp: --architecture \[3, 2, 1\] takes 3 inputs, .*\n$/);
   });
 
   test("refuses two ways to share the work out", async () => {

@@ -53,8 +53,29 @@ describe.each(STUDIES)("study %s", (name, args, says) => {
   });
 });
 
-test("an option out of range is refused in a line", async () => {
-  const { code, stderr } = await capture(["study", "dying", "--widths", "100"]);
+test.each([
+  ["dying --widths 2,100", "--widths has 100; pass an integer from 1 to 64."],
+  ["dying --depths 33", "--depths has 33; pass an integer from 1 to 32."],
+  ["boundary --width 65", "--width is 65; pass an integer from 1 to 64."],
+  ["boundary --log-rates1 2:1", "--log-rates1 is from 2 to 1; pass the smaller number first."],
+  ["boundary --log-rates2 1:60", "--log-rates2 from 1 to 60 has rates beyond f32; choose between -30 and 30."],
+  [
+    "boundary --log-rates1 1:1.000001",
+    /^--log-rates1 from 1 to 1\.000001 is too small a window for 128 different f32 rates; /,
+  ],
+  ["boundary --log-rates1 a:b", /'a:b' is invalid\. Pass from:to, such as 1:3\.5\.$/],
+  ["starts --range2 1:", /'1:' is invalid\. Pass from:to/],
+  ["starts --momentum x", /'x' is invalid\. Pass a number of at least 0 and below 1\.$/],
+  [
+    "stability --learning-rates 0.1,1e39",
+    "--learning-rates has 1e+39, in single precision Infinity; pass a smaller one.",
+  ],
+  ["capacity --inputs 65", "--inputs is 65; pass an integer from 1 to 64."],
+  ["teachers --teacher-widths 60 --extra-neurons 10", "--extra-neurons has 10; pass an integer from 0 to 4."],
+])("%s is refused in a line, in the words of the command line", async (line, message) => {
+  const { code, stderr } = await capture(["study", ...line.split(" ")]);
   expect(code).toBe(2);
-  expect(stderr).toBe("wasm-mlp: dyingRelu: widths[0] is 100; pass an integer from 1 to 64.\n");
+  const said = stderr.replace(/^wasm-mlp: /, "").replace(/\n$/, "");
+  if (typeof message === "string") expect(said).toBe(message);
+  else expect(said).toMatch(message);
 });
