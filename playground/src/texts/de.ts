@@ -598,7 +598,7 @@ export const de: Texts = {
     title: "Studien: Tausende von Netzen",
     intro:
       "Ein Netz kann Glück haben: hier lernen Tausende kleiner Netze zugleich. Starten Sie eine Studie und wählen Sie dann einen Punkt oder ein Feld, um eben dieses Netz oben zu sehen.",
-    preset: "Kreise, 128 Beispiele",
+    preset: "Kreise (128)",
     ownData: "Die Daten oben",
     dataOf: "Daten",
     run: "Start",

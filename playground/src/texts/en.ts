@@ -589,7 +589,7 @@ export const en = {
     title: "Studies: thousands of networks",
     intro:
       "One network may be lucky: here thousands of small ones learn at once. Run a study, then choose a point or a cell to see that network above.",
-    preset: "Circles, 128 samples",
+    preset: "Circles (128)",
     ownData: "The data above",
     dataOf: "Data",
     run: "Run",
