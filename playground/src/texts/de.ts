@@ -576,7 +576,8 @@ export const de: Texts = {
     unknown: "eine unbekannte Einstellung",
     moment: "der Augenblick",
     view: "Lektion oder Bedienung",
-    stopped: "Der Teil der Seite, der trainiert, steht still oder konnte nicht geladen werden.",
+    stopped:
+      "Der Teil der Seite, der trainiert, steht still oder konnte nicht geladen werden. Hilft ein neuer Start nicht, laden Sie die Seite neu: vielleicht gibt es eine neuere Fassung. Eine Richtlinie dieser Website muss Worker erlauben (worker-src 'self').",
     restart: "Noch einmal starten",
     noWorker:
       "Dieser Browser lässt die Seite hier keinen Hintergrundprozess starten, also kann nichts trainiert werden. Öffnen Sie die Seite für sich allein.",

@@ -569,7 +569,8 @@ export const en = {
     unknown: "an unknown setting",
     moment: "the moment",
     view: "lesson or controls",
-    stopped: "The part of the page that trains has stopped, or could not be loaded.",
+    stopped:
+      "The part of the page that trains has stopped, or could not be loaded. If starting it again does not help, reload the page: there may be a newer version. A policy of this site has to allow workers (worker-src 'self').",
     restart: "Start it again",
     noWorker:
       "This browser does not let the page start a background worker here, so nothing can be trained. Open the page in a tab of its own.",
