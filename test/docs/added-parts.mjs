@@ -44,6 +44,7 @@ test("logSigmoid, wherever an activation is named", async () => {
     learningRate: 0.1,
     epochs: 3,
     activation: "logSigmoid",
+    workers: 0,
   };
   expect((await normStudy(study)).loss.every(Number.isFinite)).toBe(true);
   const help = await capture(["train", "--help"]);

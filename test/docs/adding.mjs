@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ADDITIONS, applyAdditions } from "./additions.mjs";
+import { ADDITIONS, applyAdditions, changesOf } from "./additions.mjs";
 
 const COPY = resolve("build/adding");
 const TESTS = [
@@ -38,7 +38,8 @@ applyAdditions(
 cpSync("test/docs/added-parts.mjs", "test/docs/added-parts.test.ts");
 run("npm", "run", "build:wasm");
 run("npx", "tsc", "-p", "tsconfig.build.json");
-run("npx", "eslint", "--no-warn-ignored", "src", "playground/src");
+const touched = new Set(ADDITIONS.flatMap(changesOf).map(({ path }) => path));
+run("npx", "eslint", "--no-warn-ignored", ...touched);
 run("npx", "vitest", "run", ...TESTS);
 
 function run(command, ...args) {

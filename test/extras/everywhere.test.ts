@@ -421,8 +421,8 @@ describe("what does not suit is refused before anything is trained", () => {
     ],
     [
       "estimator, solver",
-      () => new MLPClassifier({ solver: "adamax" as "adam" }),
-      'MLPClassifier: solver is "adamax"; choose one of "adam", "adamw", "momentum"',
+      () => new MLPClassifier({ solver: "newton" as "adam" }),
+      'MLPClassifier: solver is "newton"; choose one of "adam", "adamw", "momentum"',
     ],
     [
       "estimator, option of another solver",
