@@ -86,7 +86,7 @@ export interface EstimatorOptions {
   /** Of `"adam"`, above 0. Default 1e-8. */
   readonly epsilon?: number;
   /**
-   * What training makes small. `MLPClassifier`: `"crossEntropy"` (default), `"focal"`, `"hinge"`; for rows of several labels
+   * What training minimizes. `MLPClassifier`: `"crossEntropy"` (default), `"focal"`, `"hinge"`; for rows of several labels
    * `"binaryCrossEntropyFromLogits"` (default). `MLPRegressor`, of scaled targets: `"meanSquaredError"` (default), `"meanAbsoluteError"`,
    * `"huber"`, `"quantile"`, `"poisson"` of counts (divided by their mean), `"gaussian"`. An object has options: `{ type: "huber", delta: 0.5 }`.
    */

@@ -12,7 +12,7 @@ import { installExtras } from "./index";
 export type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
 
 /**
- * What the networks of a task make small. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,
+ * What the networks of a task minimize. Of classes: `"crossEntropy"`, `"focal"`, `"hinge"`; of values: `"meanSquaredError"`,
  * `"meanAbsoluteError"`, `"huber"`, `"quantile"` of one level or several, `"poisson"` (counts), `"gaussian"` (values and their deviations).
  */
 export type TaskLoss =

@@ -24,7 +24,7 @@ const BEST = "best.";
  * stopping know, the history.
  *
  * Between epochs, as in `onEpoch` or a loop over `trainer.epochs`, the fit that is under way can be
- * gone on with: early stopping goes on waiting where it was.
+ * continued: early stopping goes on waiting where it was.
  *
  * @param target - A path, in Node: the file is replaced as a whole or, on failure, not at all.
  *   Left out: the bytes are returned.

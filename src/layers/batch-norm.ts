@@ -181,7 +181,7 @@ export abstract class BatchNorm extends NeuralLayer {
     return dOutputs;
   }
 
-  /** Zeros, in the place of batch statistics: running ones are constants, through which no gradient goes. */
+  /** Zeros, instead of batch statistics: running ones are constants, through which no gradient goes. */
   #noGradients(): readonly [Tensor, Tensor] {
     this.#mean.floats.fill(0);
     this.#variance.floats.fill(0);

@@ -3,7 +3,7 @@ import type { Matrix } from "../core/matrix";
 import type { Kernels } from "../wasm/kernels";
 
 /**
- * What training makes small:
+ * What training minimizes:
  *
  * - `"meanSquaredError"`: mean over all elements of (y - t)²
  * - `"crossEntropy"`: mean over samples of -Σ t log p, from logits, or from the probabilities
@@ -102,7 +102,7 @@ export interface CustomLoss {
   };
 }
 
-/** What says which loss a trainer makes small. */
+/** What says which loss a trainer minimizes. */
 export type LossSpec = LossName | LossConfig | CustomLoss;
 
 /** Whether a loss is divided by what it is the mean of, or left a sum. */

@@ -25,7 +25,7 @@ export interface EnsembleOutputs {
   readonly columns: number;
   /** Standard deviation of the members (biased), laid out as `data`; undefined for one member. */
   readonly spread: Float64Array | undefined;
-  /** Of values: all that is said of them. */
+  /** Of values: all that is predicted for them. */
   readonly predicted?: PredictedValues;
 }
 

@@ -1,6 +1,6 @@
 import { constantOf, meanOf } from "./scores";
 
-/** Rows whose target is known, and what was said of them. */
+/** Rows whose target is known, and what was predicted for them. */
 interface Answered {
   readonly actual: Float64Array;
   readonly predicted: Float64Array;

@@ -17,7 +17,7 @@ interface ColumnTransform {
   readonly center: number;
   /** What is left is divided by this; 0 makes a constant column 0. */
   readonly size: number;
-  /** Whether large values are brought near. */
+  /** Whether large values are compressed. */
   readonly clips: boolean;
   /** Edges of the pieces, rising; none for a column without pieces. */
   readonly edges: readonly number[];
@@ -25,15 +25,15 @@ interface ColumnTransform {
 
 /** What a piece is multiplied by: docs/model-quality.md has the trials. */
 const PIECE_SIZE = 0.5;
-/** Where large values begin to be brought near, in interquartile ranges. */
+/** Where compression begins, in interquartile ranges. */
 const BEND = 3;
 
 /**
  * Makes inputs of features. An indicator stays as it is. A number is centered on the median, divided by the interquartile
- * range and brought near, `3 asinh(z / 3)`: itself where it is small, and a logarithm where it is large, so that outliers are
+ * range and compressed, `3 asinh(z / 3)`: itself where it is small, and a logarithm where it is large, so that outliers are
  * not far away and still differ. Beside it stand, if asked for, its T pieces: `(clip((x - e[t]) / (e[t + 1] - e[t]), 0, 1) - c[t]) / 2`
  * for each pair of neighboring quantiles e, with `c[t] = 1 - (t + 1/2) / T`, the mean of a piece, so that inputs are about 0 on
- * average. Last come the contrasts of the scaled numbers, brought near in the same way.
+ * average. Last come the contrasts of the scaled numbers, compressed in the same way.
  *
  * Sources: Holzmüller, Grinsztajn and Steinwart (2024), "Better by Default", section 3 (robust scaling);
  * Gorishniy, Rubachev and Babenko (2022), "On Embeddings for Numerical Features", equation 1 (pieces).
@@ -128,7 +128,7 @@ function placesOf(transforms: readonly (ColumnTransform | undefined)[]): {
 /** Larger values count as this one: their squares may overflow. */
 const FAR = 1e20;
 
-/** How large values are brought near: docs/model-quality.md has the trials. */
+/** How large values are compressed: docs/model-quality.md has the trials. */
 const NEAR = {
   /** `3 asinh(z / 3)`. */
   asinhPieces: (z: number): number => {

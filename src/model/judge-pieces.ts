@@ -9,7 +9,7 @@ import { classScoresOf, valueScoresOf, type Scores } from "./scores";
 import type { EncodedPiece } from "./table-pieces";
 import type { JudgedRows } from "./judged-rows";
 
-/** What a model said of the rows of a table whose target is known. */
+/** What a model predicted for the rows of a table whose target is known. */
 export interface JudgedTable extends JudgedRows {
   /** As `Model.evaluate` gives them. */
   readonly scores: Scores;

@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/matrix";
 
-/** What networks said of rows that they had not seen. */
+/** What networks predicted for rows that they had not seen. */
 export interface JudgedRows {
   /** Class numbers, or values. */
   readonly actual: Float64Array;

@@ -143,7 +143,7 @@ export class Model {
   }
 
   /**
-   * What the networks said of the rows that the scores were found on, as copies. Undefined for a loaded model, and where no
+   * What the networks predicted for the rows that the scores were found on, as copies. Undefined for a loaded model, and where no
    * rows were held out.
    */
   get judgedRows(): HeldOutRows | undefined {

@@ -48,7 +48,7 @@ export function trainingDataOf(
   };
 }
 
-/** What networks say of rows that they have not learned from, one network after the other. */
+/** What networks predict for rows that they have not learned from, one network after the other. */
 export function heldOutOutputs(
   networks: readonly Network[],
   { features }: EncodedTable,

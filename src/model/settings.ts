@@ -41,7 +41,7 @@ export interface TrainingOptions {
   /** Limit of the gradient's L2 norm, above 0. Default none. */
   readonly clipNorm?: number;
   /**
-   * What training makes small: of classes `"crossEntropy"` (default), `"focal"`, `"hinge"`; of values, which are scaled, `"meanSquaredError"`
+   * What training minimizes: of classes `"crossEntropy"` (default), `"focal"`, `"hinge"`; of values, which are scaled, `"meanSquaredError"`
    * (default), `"meanAbsoluteError"`, `"huber"`, `"quantile"`, `"poisson"` (of counts, which are divided by their mean), `"gaussian"`. An object
    * has options: `{ type: "quantile", levels: [0.1, 0.5, 0.9] }`.
    */

@@ -16,7 +16,7 @@ export interface TargetScale {
   readonly loss?: TaskLoss;
 }
 
-/** What networks say of rows, in the units of the target, a number a row. */
+/** What networks predict for rows, in the units of the target, a number a row. */
 export interface PredictedValues {
   readonly values: Float64Array;
   /** Standard deviation of the distribution of each value, where the loss is one of distributions. */
@@ -63,7 +63,7 @@ export function predictedValues(outputs: readonly Matrix[], scale: TargetScale):
   };
 }
 
-/** What is said of some rows, then of others. */
+/** The predictions for some rows, then for others. */
 export function joinedValues(parts: readonly PredictedValues[]): PredictedValues {
   const [{ deviations, quantiles, least }] = parts;
   const joined = (of: (part: PredictedValues) => Float64Array) =>

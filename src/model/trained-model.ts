@@ -16,7 +16,7 @@ export interface TrainedModel {
   readonly leftOut: readonly LeftOut[];
   /** Rows that were learned from. */
   readonly rows: number;
-  /** What was said of rows that were held out; undefined if none were. */
+  /** What was predicted for rows that were held out; undefined if none were. */
   readonly judgement: Judgement | undefined;
 }
 

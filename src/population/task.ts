@@ -84,7 +84,7 @@ export interface PopulationTask extends PopulationData {
   readonly biases: boolean;
   /** Distribution of each member's first weights, unless it brings parameters of its own. */
   readonly initializer: PlainInitializer;
-  /** Name of what training makes small, before `reduction` and `lossFactor`. */
+  /** Name of what training minimizes, before `reduction` and `lossFactor`. */
   readonly loss: CoreLossName;
   /** Whether the loss is a mean over its terms or their sum; the gradient follows it. */
   readonly reduction: Reduction;

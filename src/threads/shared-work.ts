@@ -108,7 +108,7 @@ export class SharedWork {
     this.compute(part, scratch);
   }
 
-  /** Computes the parts that other threads did not come to the end of; they must have been stopped. */
+  /** Computes the parts that other threads did not finish; they must have been stopped. */
   takeOver(parts: number, scratch: number, scratchOf: (thread: number) => number, gate: Gate): void {
     for (let part = 0; part < parts; part++) {
       const state = this.#words[Word.states + part];

@@ -125,7 +125,7 @@ export class ThreadPool {
     this.#threads.push({ worker, scratch });
   }
 
-  /** Puts kernels that share their work out in the place of others on the same memory. */
+  /** Replaces kernels by those that share out their work, on the same memory. */
   shareOut(kernels: Kernels): void {
     const extras = extraKernelsOf(kernels);
     for (const name of Object.keys(DIVISIBLE) as SharedKernel[]) {

@@ -25,7 +25,7 @@ import type { TrainerCore } from "./trainer-core";
 
 /** Options of `fitLBFGS`. */
 export interface LBFGSOptions {
-  /** What to make small, as for a trainer; its mean over the data. */
+  /** What to minimize, as for a trainer; its mean over the data. */
   readonly loss: LossSpec;
   /** Weight of the samples of each class, by index, as for a trainer. Default all 1. */
   readonly classWeights?: readonly number[];

@@ -22,7 +22,7 @@ import { scheduleOf, type Schedule } from "./schedules/schedule";
 
 /** Options of a trainer. */
 export interface TrainerOptions {
-  /** What to make small: a name, a name with options as `{ type: "huber", delta: 2 }`, or a loss of your own. */
+  /** What to minimize: a name, a name with options as `{ type: "huber", delta: 2 }`, or a loss of your own. */
   readonly loss: LossSpec;
   /** Default `new Adam()`. */
   readonly optimizer?: Optimizer;

@@ -602,7 +602,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await page.click("#norms-run");
       await card.locator("canvas").press("ArrowRight");
       await page.keyboard.press("Enter");
-      await expect.poll(() => card.locator(".study-form .status").innerText()).toMatch(/come to its end/);
+      await expect.poll(() => card.locator(".study-form .status").innerText()).toMatch(/Only a finished study/);
     });
 
     test("a point of a norm study trains its network to the epoch at which it stopped", async () => {

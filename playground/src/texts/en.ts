@@ -599,7 +599,7 @@ export const en = {
     stopOf: (title: string) => `Stop: ${title}`,
     starting: "Starting …",
     stopped: "Stopped.",
-    unfinished: "Only a study that has come to its end can do that: run it again.",
+    unfinished: "Only a finished study can do that: run it again.",
     progress: "How far the study has come",
     norms: "Norm study",
     normsWhy:

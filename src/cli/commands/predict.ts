@@ -114,7 +114,7 @@ function headerOf(
   return ["line", ...keep, ...added.map((name) => (keep.includes(name) ? `${name} (predicted)` : name))];
 }
 
-/** The row's line in the file, the columns that are kept, and what is said of it, in full precision. */
+/** The row's line in the file, the columns that are kept, and what is predicted for it, in full precision. */
 function tableLines(
   { classes = [] }: Model,
   { file, names: columns, rows, lines, answers }: AnsweredPiece,

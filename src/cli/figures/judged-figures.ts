@@ -1,4 +1,4 @@
-/** Figures of what a model said of rows whose class or value is known. */
+/** Figures of what a model predicted for rows whose class or value is known. */
 import type { Matrix } from "../../index";
 import { calibrationCurve } from "../../metrics/index";
 import type { Model } from "../../model/index";

@@ -29,7 +29,7 @@ const MAX_ROWS = 12;
 /** The largest class has so many times the rows of the smallest where the classes count as unequal. */
 const UNEQUAL = 2;
 
-/** For each class: how many of its rows are found, and how many of the rows it is said of are its own. */
+/** For each class: how many of its rows are found, and how many of the rows it is predicted for are its own. */
 export function classTable(confusion: Confusion, classes: readonly string[]): string | undefined {
   const sizes = confusion.map((counts) => sum(counts));
   const present = sizes.filter((size) => size > 0);

@@ -11,7 +11,7 @@ import {
   type ValueMetricName,
 } from "../../metrics/named-metrics";
 
-/** The loss that training makes small, or a metric of classes or values. */
+/** The loss that training minimizes, or a metric of classes or values. */
 export type SearchMetric = "loss" | ClassMetricName | ValueMetricName;
 
 const OF_CLASSES = ["loss", ...(Object.keys(CLASS_METRICS) as ClassMetricName[])] as const;

@@ -12,7 +12,7 @@ export type SearchMethod = "random" | "grid" | "halving";
 export interface SearchSettings {
   /** How configurations were chosen: `"random"` (the option's default), `"grid"` or `"halving"`. */
   readonly method: SearchMethod;
-  /** Loss that training makes small; not given, cross-entropy for class indices, mean squared error for values. */
+  /** Loss that training minimizes; not given, cross-entropy for class indices, mean squared error for values. */
   readonly loss: TaskLoss;
   /** What the table is ranked by; not given, accuracy for class indices, the loss for values. */
   readonly metric: SearchMetric;

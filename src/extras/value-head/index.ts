@@ -116,7 +116,7 @@ const HEADS: Readonly<Record<string, (levels: readonly number[]) => ValueHead>> 
   quantile: quantilesAt,
 };
 
-/** What the outputs stand for that a loss makes small. @param levels - Of quantiles. */
+/** What the outputs stand for that a loss minimizes. @param levels - Of quantiles. */
 export function valueHead(type: string, levels: readonly number[] = []): ValueHead {
   return lookUp(HEADS, type)?.(levels) ?? PLAIN_HEAD;
 }

@@ -13,7 +13,7 @@ export interface Axis {
   readonly grid?: boolean;
   /** About how many; default by size. */
   readonly ticks?: number;
-  /** Places that are named in the place of numbers at round values. */
+  /** Places that have names instead of numbers at round values. */
   readonly names?: { readonly at: readonly number[]; readonly name: (place: number) => string };
 }
 
