@@ -1,7 +1,7 @@
 /** Losses of tasks: classes with an output for each, or values with as many outputs as the loss needs. */
 import { isKeyed, rangeError, show, typeError } from "../core/check";
 import { isObject } from "../core/kind";
-import { asOptionError } from "../core/words";
+import { asOptionError, withCommandLine, type Words } from "../core/words";
 import { valueOf } from "../core/option-table";
 import { completeLoss } from "../losses/create-loss";
 import type { LossConfig } from "../losses/loss";
@@ -76,16 +76,25 @@ export function kindOfLoss(loss: TaskLoss): TaskKind {
   return LOSSES.values.some((name) => name === type) ? "values" : "classes";
 }
 
+/** What to do where a column of a few numbers is taken for classes. */
+export const IF_NUMBERS: Words = {
+  program: 'pass task: "regression" if they are numbers',
+  commandLine: "--task regression if they are numbers",
+};
+
 /**
  * The loss of a task: the one that was asked for, or cross-entropy and the mean squared error.
  *
+ * @param ifNumbers - What else to do where targets are classes.
  * @throws RangeError for one that does not suit the targets.
  */
-export function taskLoss(who: string, asked: TaskLoss | undefined, kind: TaskKind): TaskLoss {
+export function taskLoss(who: string, asked: TaskLoss | undefined, kind: TaskKind, ifNumbers?: Words): TaskLoss {
   if (asked === undefined || kindOfLoss(asked) === kind) return asked ?? LOSSES[kind][0];
-  const known = LOSSES[kind].map(show).join(", ");
+  const needed = `choose one of ${LOSSES[kind].map(show).join(", ")}`;
   const got = `loss is ${show(lossNameOf(asked))}, the targets are ${kind}`;
-  throw asOptionError(rangeError(who, got, `choose one of ${known}`));
+  if (kind === "values" || ifNumbers === undefined) throw asOptionError(rangeError(who, got, needed));
+  const error = rangeError(who, got, `${needed}, or ${ifNumbers.program}`);
+  throw asOptionError(withCommandLine(error, `${got}; ${needed}, or ${ifNumbers.commandLine}.`));
 }
 
 /** The name of a loss. */

@@ -2,7 +2,7 @@ import { floats } from "../core/allocate";
 import type { Global } from "../core/global-type";
 import { rangeError } from "../core/check";
 import { installExtras } from "../extras/index";
-import { taskLoss, type TaskLoss } from "../extras/task-loss";
+import { IF_NUMBERS, taskLoss, type TaskLoss } from "../extras/task-loss";
 import type { Matrix } from "../core/matrix";
 import { Network } from "../network/network";
 import { normalizationOf, perceptronLayers } from "../network/perceptron";
@@ -116,7 +116,7 @@ export function isBatchNormalized(settings: TrainingSettings): boolean {
 /** The loss of a model's networks. @throws RangeError for one that does not suit the targets, and for smoothing that does not. */
 export function lossOf({ loss: asked, labelSmoothing }: TrainingChoice, isClasses: boolean): TaskLoss {
   const who = "Model.train";
-  const loss = taskLoss(who, asked, isClasses ? "classes" : "values");
+  const loss = taskLoss(who, asked, isClasses ? "classes" : "values", IF_NUMBERS);
   if (labelSmoothing === 0) return loss;
   if (!isClasses) throw rangeError(who, `labelSmoothing is ${labelSmoothing}, the targets are values`, "leave it out");
   if (typeof loss === "string" || !("labelSmoothing" in loss)) return loss;

@@ -10,7 +10,7 @@ import { assertAveraging } from "../training/extras/averaging";
 import type { FeatureKind } from "./features";
 import { PRECISIONS, type Precision } from "../wasm/engine";
 
-export { assertTaskLoss, TASK_LOSSES, taskLoss } from "../extras/task-loss";
+export { assertTaskLoss, IF_NUMBERS, TASK_LOSSES, taskLoss } from "../extras/task-loss";
 export { assertInitializer, assertOptimizerChoice, NORMALIZATION_NAMES };
 
 /** How the networks of a model are built and trained. */

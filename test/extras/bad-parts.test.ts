@@ -567,7 +567,7 @@ test.each<[string, () => unknown, string]>([
   [
     "quant model text",
     () => Model.train(table, { target: "c", loss: { type: "quantile", levels: [0.1, 0.9] } }),
-    'RangeError: Model.train: loss is "quantile", the targets are classes; choose one of "crossEntropy", "focal", "hinge".',
+    'RangeError: Model.train: loss is "quantile", the targets are classes; choose one of "crossEntropy", "focal", "hinge", or pass task: "regression" if they are numbers.',
   ],
   [
     "poisson text",
@@ -577,7 +577,7 @@ test.each<[string, () => unknown, string]>([
   [
     "poisson task",
     () => Model.train(table, { target: "v", task: "classification", loss: "poisson" }),
-    'RangeError: Model.train: loss is "poisson", the targets are classes; choose one of "crossEntropy", "focal", "hinge".',
+    'RangeError: Model.train: loss is "poisson", the targets are classes; choose one of "crossEntropy", "focal", "hinge", or pass task: "regression" if they are numbers.',
   ],
 ])("%s", async (_name, run, message) => {
   const error = await Promise.resolve()

@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { Command } from "commander";
+import { commandLineMessage } from "../../core/words";
 import { show } from "../../core/check";
 import { isInt32Array } from "../../core/typed-array";
 import { unlessAborted } from "../../core/unless-aborted";
@@ -11,7 +12,7 @@ import { isError } from "../../metrics/named-metrics";
 import { Model, type Scores } from "../../model/index";
 import { withTask } from "../../model/model-options";
 import { searchData, type SearchData } from "../../model/search-data";
-import { taskLoss } from "../../model/settings";
+import { IF_NUMBERS, taskLoss } from "../../model/settings";
 import type { CommandContext } from "../frame/context";
 import { csvLine } from "../../core/csv-line";
 import { UsageError } from "../frame/failure";
@@ -151,7 +152,7 @@ async function searched(context: CommandContext, data: SearchData, options: Sear
       l2: method === "grid" ? [weightDecay, 4 * weightDecay] : { min: weightDecay / 100, max: 8 * weightDecay },
       ...askedChoices(options),
       // The library would learn the numbers of classes by a loss of values.
-      loss: taskLoss("hyperparameterSearch", loss, isInt32Array(targets) ? "classes" : "values"),
+      loss: taskLoss("hyperparameterSearch", loss, isInt32Array(targets) ? "classes" : "values", IF_NUMBERS),
       ...(metric !== undefined && { metric }),
       dataset: { inputs, targets, ...(sampleWeights && { sampleWeights }) },
       schedule: "cosine",
@@ -168,7 +169,7 @@ async function searched(context: CommandContext, data: SearchData, options: Sear
 /** Options that do not suit each other or the table, which is found before anything is trained, are wrong usage. */
 function usageFault(error: unknown): never {
   if (!(error instanceof RangeError)) throw error;
-  throw new UsageError(error.message, { cause: error });
+  throw new UsageError(commandLineMessage(error), { cause: error });
 }
 
 function tableOf({ table, settings: { metric } }: SearchResult): string {

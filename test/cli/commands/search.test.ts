@@ -60,7 +60,7 @@ test.each(["train", "search"])(
     const loss = await run("--loss", "huber");
     expect([loss.code, loss.stderr]).toEqual([
       2,
-      'wasm-mlp: loss is "huber", the targets are classes; choose one of "crossEntropy", "focal", "hinge".\n',
+      'wasm-mlp: loss is "huber", the targets are classes; choose one of "crossEntropy", "focal", "hinge", or --task regression if they are numbers.\n',
     ]);
     if (command === "search") return;
     const twice = await run("--batch-norm", "--normalization", "layer");

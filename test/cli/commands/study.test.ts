@@ -70,6 +70,7 @@ test.each([
     "stability --learning-rates 0.1,1e39",
     "--learning-rates has 1e+39, in single precision Infinity; pass a smaller one.",
   ],
+  ["dying --networks 1000000000000", /^135,000,000,000,000 networks are asked for; memory holds the results of /],
   ["capacity --inputs 65", "--inputs is 65; pass an integer from 1 to 64."],
   ["teachers --teacher-widths 60 --extra-neurons 10", "--extra-neurons has 10; pass an integer from 0 to 4."],
 ])("%s is refused in a line, in the words of the command line", async (line, message) => {
