@@ -42,6 +42,7 @@ export function evaluateRows<Target>(
   try {
     stack.reserve(Math.min(rows, ROWS_AT_ONCE));
     const { inputs, reservedRows } = stack;
+    stack.engine.expect(Math.min(rows, reservedRows) * stack.workOfRow);
     for (let start = 0; start < rows; start += reservedRows) {
       const count = Math.min(reservedRows, rows - start);
       copyPart(inputs.floats, 0, data, start * fanIn, count * fanIn);
@@ -50,6 +51,7 @@ export function evaluateRows<Target>(
       take(stack, start, count, target);
     }
   } finally {
+    stack.engine.expect(Infinity);
     stack.scope.release();
   }
 }

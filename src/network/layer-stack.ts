@@ -10,6 +10,9 @@ import { TensorScope } from "../wasm/tensor-scope";
 import type { FrozenParameters } from "./frozen-parameters";
 import { layoutParameters, type ParameterLayout } from "./parameter-layout";
 
+/** Multiply-adds that an activation may cost. */
+const WORK_OF_VALUE = 24;
+
 /**
  * The working side of a network: its layers bound to memory, forward and backward passes
  * through them. `Network` is its face; trainers work on the stack itself.
@@ -39,6 +42,8 @@ export class LayerStack {
   #rows = 0;
 
   readonly engine: Engine;
+  /** What the longest call of a kernel costs for a row, in multiply-adds. */
+  readonly workOfRow: number;
 
   /**
    * @param chooseEngine - Given the elements of the largest parameter.
@@ -53,7 +58,9 @@ export class LayerStack {
     this.fanIn = this.#widths[0];
     this.fanOut = this.#widths[layers.length];
     this.layout = layoutParameters(layers);
-    this.engine = chooseEngine(largest([0, ...this.layout.slots.map(({ length }) => length)]));
+    const largestParameter = largest([0, ...this.layout.slots.map(({ length }) => length)]);
+    this.engine = chooseEngine(largestParameter);
+    this.workOfRow = Math.max(largestParameter, WORK_OF_VALUE * largest(this.#widths));
     this.scope = new TensorScope(this.engine);
     try {
       this.parameters = this.scope.allocate(this.layout.length);

@@ -2,6 +2,7 @@ import { availableThreads, isMainThread } from "../core/platform";
 import { Engine, engineFor, fastBytes, strictBytes, type Precision } from "../wasm/engine";
 import { compile, createMemory, kernelsOf } from "../wasm/module";
 import { forSharedMemory } from "../wasm/shared-module";
+import type { Kernels } from "../wasm/kernels";
 import { canShareMemory } from "./can-share-memory";
 import { MINIMUM_WORK } from "./minimum-work";
 import type { SharedMemory, ThreadPool } from "./thread-pool";
@@ -64,35 +65,44 @@ function withPools(isAutomatic: boolean, use: (pools: typeof import("./pools")) 
  */
 class ThreadedEngine extends Engine {
   #pool: ThreadPool | undefined;
+  /** The kernels that share work out, once threads run. */
+  readonly #sharing: Kernels;
 
   constructor(
     private readonly shared: SharedMemory,
     private readonly threads: number,
     private readonly isAutomatic: boolean,
   ) {
-    super({ ...shared.kernels }, shared.arena, shared.gemmScratch);
+    const kernels = { ...shared.kernels };
+    super(kernels, shared.arena, shared.gemmScratch);
+    this.#sharing = kernels;
     if (isAutomatic) this.#awaitWork();
     else this.#start();
   }
 
   /** Starts the threads after some wide products. */
   #awaitWork(): void {
-    const { gemmNN } = this.kernels;
+    const kernels = this.#sharing;
+    const { gemmNN } = kernels;
     let work = 0;
-    this.kernels.gemmNN = (...args) => {
+    kernels.gemmNN = (...args) => {
       gemmNN(...args);
       const amount = args[0] * args[1] * args[2];
       if (amount >= MINIMUM_WORK) work += amount;
       if (work < ENOUGH_WORK) return;
-      this.kernels.gemmNN = gemmNN;
+      kernels.gemmNN = gemmNN;
       this.#start();
     };
   }
 
   #start(): void {
     withPools(this.isAutomatic, ({ shareOut }) => {
-      this.#pool = shareOut(this.kernels, this.shared, this.threads, this.isAutomatic);
+      this.#pool = shareOut(this.#sharing, this.shared, this.threads, this.isAutomatic);
     });
+  }
+
+  override expect(work: number): void {
+    this.kernels = work < MINIMUM_WORK ? this.shared.kernels : this.#sharing;
   }
 
   override assertThreads(): void {

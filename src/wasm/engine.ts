@@ -18,11 +18,16 @@ export const PRECISIONS: readonly Precision[] = ["strict", "fast"];
 /** Kernels with the memory they work on and the room that a matrix product needs. */
 export class Engine {
   constructor(
-    readonly kernels: Kernels,
+    public kernels: Kernels,
     readonly arena = new Arena(kernels.memory, kernels.heapBase()),
     /** Room for the packed blocks of a matrix product. */
     readonly gemmScratch = arena.allocate(kernels.gemmScratchBytes()),
   ) {}
+
+  /** Says what calls of kernels cost from now on, in multiply-adds at most: short ones need not ask who shares them. */
+  expect(_work: number): void {
+    // There is no other thread.
+  }
 
   /** @throws WasmError when another thread failed in an update, which was brought to its end. */
   assertThreads(): void {

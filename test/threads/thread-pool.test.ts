@@ -205,6 +205,25 @@ test("layers and optimizers of the extras: the same bits by two threads", async 
   expect(two.parameters).toStrictEqual(one.parameters);
 });
 
+test("a prediction whose calls are all short asks none of them what repays", async () => {
+  program = THREAD;
+  const { network } = await fresh(2, WIDE);
+  await ready();
+  const { stackOf } = await import("../../src/network/network");
+  const { engine } = stackOf(network, "test");
+  const expected = vi.spyOn(engine, "expect");
+  const isShared = () => engine.kernels.gemmNN.name === "shareOut";
+  const one = { ...INPUTS, data: INPUTS.data.subarray(0, 128), rows: 1 };
+  const whole = network.predict(INPUTS).data;
+  expect(network.predict(one).data).toStrictEqual(whole.slice(0, 10));
+  expect(expected.mock.calls.flat()).toStrictEqual([64 * 128 * 200, Infinity, 128 * 200, Infinity]);
+  expect(isShared()).toBe(true);
+  engine.expect(128 * 200);
+  expect(isShared()).toBe(false);
+  engine.expect(Infinity);
+  expect(isShared()).toBe(true);
+});
+
 test("an engine that makes no worker: the same warning, not a rejection that nobody handles", async () => {
   program = REFUSED;
   const { network, trainer } = await fresh(2);
