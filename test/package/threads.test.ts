@@ -31,7 +31,7 @@ const BITS = `
     const layers = [new Linear(784, 256), new BatchNorm1d(256), new ReLU(), new Linear(256, 64), new ReLU(), new Linear(64, 10)];
     const network = new Network(layers, { seed: 3, precision, threads });
     // Threads that nobody asked for start after some work.
-    if (threads === "auto") for (let i = 0; i < 160; i++) network.predict(inputs);
+    if (threads === "auto") for (let work = 0; work < 300e6; work += rows * 784 * 256) network.predict(inputs);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const trainer = new Trainer(network, { loss: "crossEntropy", optimizer: new Adam() });
     for (let step = 0; step < 4; step++) trainer.step(inputs, targets);
