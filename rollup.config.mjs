@@ -193,6 +193,27 @@ function withoutScreenOffset() {
   };
 }
 
+/**
+ * What the loader does as soon as it is loaded: it gives old engines `Object.hasOwn`, though intrinsics may be frozen, and
+ * makes a `TextDecoder` for texts of modules, which test runners may lack.
+ */
+const AT_ONCE = [
+  [/Object\.hasOwn = Object\.hasOwn \|\| function[^{]*\{[^}]*\};?/, ""],
+  [/const utf16 = (new TextDecoder\([^)]*\));/, "const utf16 = { decode: (text) => $1.decode(text) };"],
+];
+
+/** The loader without that. */
+function modestLoader() {
+  return {
+    name: "modest-loader",
+    transform(code, id) {
+      if (!id.endsWith("/@assemblyscript/loader/index.js")) return null;
+      if (!AT_ONCE.every(([part]) => part.test(code))) this.error("the loader has changed");
+      return { code: AT_ONCE.reduce((text, [part, instead]) => text.replace(part, instead), code), map: null };
+    },
+  };
+}
+
 /** Libraries that others hold in files of their own, where no module tells of them. */
 const HELD = ["delaunator", "internmap", "robust-predicates"].map(
   (name) => `${import.meta.dirname}/node_modules/${name}/index.js`,
@@ -290,6 +311,7 @@ const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
   plugins: [
     inlineBinary(),
     packageVersion(),
+    modestLoader(),
     withoutDirname,
     nodeResolve(),
     terser({ format: { ascii_only: true } }),
@@ -301,6 +323,7 @@ const workerBuilds = Object.entries(workers(".js")).map(([name, source]) => ({
 const programs = [
   inlineBinary(),
   packageVersion(),
+  modestLoader(),
   withoutIntervalTree(),
   withoutScreenOffset(),
   common,

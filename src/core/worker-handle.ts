@@ -1,5 +1,6 @@
 /** Workers of Node and of browsers behind one face. What they do is not known here. */
 import { nodeModule } from "./platform";
+import { ignoreRejection } from "./thenable";
 
 /** A worker of Node or of a browser. */
 export interface WorkerHandle<Request, Response> {
@@ -106,6 +107,15 @@ class Audience<Response> {
   }
 }
 
+/** Ends a worker, whatever its engine makes of that. */
+function end(worker: { terminate(): unknown }): void {
+  try {
+    ignoreRejection(worker.terminate());
+  } catch {
+    // It is not listened to any more.
+  }
+}
+
 const UNREADABLE = "a message of it could not be read";
 
 function handleOfNode<Request, Response>(
@@ -118,13 +128,13 @@ function handleOfNode<Request, Response>(
     audience.hear(response);
   });
   worker.on("messageerror", () => {
-    void worker.terminate();
+    end(worker);
     audience.mourn(UNREADABLE);
   });
   // An error may overtake messages that were sent before it; the exit does not. Anything may have been thrown.
   worker.on("error", (error: unknown) => {
     failure ??= error instanceof Error ? error.message : String(error);
-    void worker.terminate();
+    end(worker);
   });
   worker.on("exit", (code) => {
     audience.mourn(failure ?? `exit code ${code}`);
@@ -138,7 +148,9 @@ function handleOfNode<Request, Response>(
     post: (request) => {
       worker.postMessage(request);
     },
-    terminate: () => void worker.terminate(),
+    terminate: () => {
+      end(worker);
+    },
   };
 }
 
@@ -147,18 +159,18 @@ function handleOfWeb<Request, Response>(
   events: WorkerEvents<Response>,
 ): WorkerHandle<Request, Response> {
   const audience = new Audience(events);
-  const end = (reason: string) => {
-    worker.terminate();
+  const fail = (reason: string) => {
+    end(worker);
     audience.mourn(reason);
   };
   worker.onmessage = ({ data }: MessageEvent<Response>) => {
     audience.hear(data);
   };
   worker.onmessageerror = () => {
-    end(UNREADABLE);
+    fail(UNREADABLE);
   };
   worker.onerror = ({ message }) => {
-    end(message || "its file could not be loaded");
+    fail(message || "its file could not be loaded");
   };
   return {
     listen: (next) => {
@@ -168,7 +180,7 @@ function handleOfWeb<Request, Response>(
       worker.postMessage(request);
     },
     terminate: () => {
-      worker.terminate();
+      end(worker);
     },
   };
 }

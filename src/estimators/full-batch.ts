@@ -1,3 +1,5 @@
+import { plainCopy } from "../core/plain-copy";
+import { now } from "../core/clock";
 import type { Network } from "../network/network";
 import { createHistory, record, type EpochRecord } from "../training/history";
 import { fitLBFGS } from "../training/lbfgs";
@@ -14,9 +16,9 @@ export async function trainFullBatch(
   network: Network,
   before: Pick<Member, "history" | "lbfgs"> | undefined,
 ): Promise<Trained> {
-  const history = before === undefined ? createHistory() : structuredClone(before.history);
+  const history = before === undefined ? createHistory() : plainCopy(before.history);
   const first = history.epoch.at(-1) ?? 0;
-  let start = performance.now();
+  let start = now();
   const lbfgs = await fitLBFGS(network, dataset, {
     loss,
     ...(classWeights && { classWeights }),
@@ -26,9 +28,9 @@ export async function trainFullBatch(
     ...(before?.lbfgs && { state: before.lbfgs.state }),
     ...(signal && { signal }),
     onIteration: (iteration, value) => {
-      const now = performance.now();
-      const epoch = { epoch: first + iteration, loss: value, learningRate: 1, durationMs: now - start };
-      start = now;
+      const end = now();
+      const epoch = { epoch: first + iteration, loss: value, learningRate: 1, durationMs: end - start };
+      start = end;
       record(history, epoch);
       return onEpoch?.(Object.freeze<EpochRecord>(epoch));
     },

@@ -1,3 +1,4 @@
+import { plainCopy } from "../core/plain-copy";
 import type { Global } from "../core/global-type";
 import { assertFunction, rangeError } from "../core/check";
 import { StateError } from "../core/errors";
@@ -94,7 +95,7 @@ export abstract class MlpEstimator<Settings extends EstimatorSettings = Estimato
 
   /** Loss, accuracy and more of each epoch, of the first network; where fits went on, of all their epochs. */
   get history(): History {
-    return structuredClone(this.model("history").members[0].history);
+    return plainCopy(this.model("history").members[0].history);
   }
 
   /** Training loss of each epoch. */

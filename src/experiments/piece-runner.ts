@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import { Population, type MemberFlow } from "../population/population";
 import type { Member, PopulationTask } from "../population/task";
 import { populationEngineFor } from "../wasm/population-engine";
@@ -48,14 +49,14 @@ export class PieceRunner implements MemberFlow {
 
   /** Works for about `ms`; returns whether there was something to do till the end. */
   advance(ms: number): boolean {
-    const end = performance.now() + ms;
+    const end = now() + ms;
     do {
-      const left = Math.max(0, end - performance.now());
+      const left = Math.max(0, end - now());
       if (this.#population?.advance(this, left) === true) continue;
       this.#held ??= this.nextPiece();
       if (this.#held === undefined) return false;
       this.#enter(this.#held);
-    } while (performance.now() < end);
+    } while (now() < end);
     return true;
   }
 

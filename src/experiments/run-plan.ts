@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import { availableThreads } from "../core/platform";
 import { Crew } from "./workers/crew";
 import { withListener } from "./listener";
@@ -33,13 +34,13 @@ async function runPlan<Result>(
   options: RunOptions<StudyProgress<Result>>,
   assemble: (rows: Rows) => Result,
 ): Promise<Rows> {
-  const start = performance.now();
+  const start = now();
   const rows: Rows = new Array<undefined>(plan.count).fill(undefined);
   let done = 0;
   const progress = (): StudyProgress<Result> => ({
     done,
     total: plan.count,
-    elapsedMs: performance.now() - start,
+    elapsedMs: now() - start,
     partial: () => assemble(rows),
   });
   await withListener(options, async (report, signal) => {

@@ -1,6 +1,6 @@
 import { assertInteger, assertSeed, rangeError } from "../core/check";
 import { largest } from "../core/extremes";
-import { frozenCopy } from "../core/frozen-copy";
+import { frozenCopy } from "../core/plain-copy";
 import { hashText } from "../core/hash";
 import { isObject } from "../core/kind";
 import { LIBRARY_VERSION } from "../files/version";

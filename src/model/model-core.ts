@@ -1,7 +1,7 @@
 import { zeros } from "../core/allocate";
 import { firstNames, rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
-import { frozenCopy } from "../core/frozen-copy";
+import { frozenCopy } from "../core/plain-copy";
 import type { Matrix } from "../core/matrix";
 import type { RowRecord } from "../datasets/csv/cell-value";
 import { columnsOf } from "../datasets/csv/columns-of";

@@ -1,6 +1,6 @@
 import { isArray } from "../core/kind";
 import { assertOptions } from "../core/check";
-import { frozenCopy } from "../core/frozen-copy";
+import { frozenCopy } from "../core/plain-copy";
 import type { RowRecord } from "../datasets/csv/cell-value";
 import { CSV_FORMAT, type CsvFormat } from "../datasets/csv/csv-options";
 import type { LeftOut } from "../datasets/csv/judged-column";

@@ -1,3 +1,4 @@
+import { plainCopy } from "../core/plain-copy";
 import { floats } from "../core/allocate";
 import { mapEach } from "../core/array-of";
 import { isArray, isInstance, isObject } from "../core/kind";
@@ -87,7 +88,7 @@ export class Network {
     this.#stack = new LayerStack((largest) => threadedEngineFor(precision, threads, largest), layers, seed);
     this.fanIn = this.#stack.fanIn;
     this.fanOut = this.#stack.fanOut;
-    forgottenScopes.register(this, this.#stack.scope, this);
+    forgottenScopes?.register(this, this.#stack.scope, this);
   }
 
   /**
@@ -117,7 +118,7 @@ export class Network {
   /** The architecture as plain JSON; a copy. */
   get config(): NetworkConfig {
     const { layers } = this.#liveStack("Network.config");
-    const configs = layers.map((layer) => structuredClone(layer.config) as LayerConfig);
+    const configs = layers.map((layer) => plainCopy(layer.config) as LayerConfig);
     return { layers: configs, seed: this.seed, precision: this.precision };
   }
 
@@ -269,7 +270,7 @@ export class Network {
 
   /** Gives the memory back, that of its trainers too. Further use throws StateError; a second call does nothing. */
   dispose(): void {
-    forgottenScopes.unregister(this);
+    forgottenScopes?.unregister(this);
     this.#stack.scope.dispose();
   }
 

@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import { smallest } from "../core/extremes";
 import type { PopulationEngine } from "../wasm/population-engine";
 import { LANES } from "./group-memory";
@@ -65,14 +66,14 @@ export class Population {
    * @returns False when no lane has a network and there are no more for now.
    */
   advance(flow: MemberFlow, ms: number): boolean {
-    const end = performance.now() + ms;
+    const end = now() + ms;
     do {
       this.#fill(flow);
       const seats = this.#seats.filter((seat) => seat !== undefined);
       if (seats.length === 0) return false;
       this.#train(seats);
       this.#note(seats, flow);
-    } while (performance.now() < end);
+    } while (now() < end);
     return true;
   }
 
@@ -110,9 +111,9 @@ export class Population {
     this.#group.watch(seats.reduce((lanes, seat) => (seat.hasSucceeded ? lanes : lanes | (1 << seat.lane)), 0));
     const updates = smallest(seats.map((seat) => this.#untilEvent(seat)));
     const limit = Math.max(1, Math.ceil(this.#updatesPerMs * CALL_MS));
-    const start = performance.now();
+    const start = now();
     const made = this.#group.train(Math.min(updates, limit));
-    const ms = performance.now() - start;
+    const ms = now() - start;
     if (made > 0 && ms > 0.2) this.#updatesPerMs = (this.#updatesPerMs + made / ms) / 2;
     for (const seat of seats) {
       seat.epoch += made;

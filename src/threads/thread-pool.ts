@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import gateText from "../../build/wasm/gate.wasm";
 import { moduleSource } from "../wasm/module-source";
 import { WasmError } from "../core/errors";
@@ -149,14 +150,14 @@ export class ThreadPool {
     const records = new SharingRecords();
     return (amount, args) => {
       const record = records.of(amount);
-      const start = performance.now();
+      const start = now();
       if (this.isReady && record.isWorthwhile(start)) {
         shared(amount, args);
-        const end = performance.now();
+        const end = now();
         record.noteShared(end - start, end);
       } else {
         alone(...args);
-        record.noteAlone(performance.now() - start);
+        record.noteAlone(now() - start);
       }
     };
   }
@@ -207,12 +208,12 @@ export class ThreadPool {
 
   /** Waits for the other threads. */
   #isFinished(parts: number): boolean {
-    let [waited, last] = [0, performance.now()];
+    let [waited, last] = [0, now()];
     do {
       if (this.#gate.isDone(this.#address, parts, PATIENCE)) return true;
-      const now = performance.now();
-      waited += Math.min(now - last, LONGEST_GLANCE_MS);
-      last = now;
+      const time = now();
+      waited += Math.min(time - last, LONGEST_GLANCE_MS);
+      last = time;
     } while (waited < TIMEOUT_MS);
     return false;
   }

@@ -1,4 +1,5 @@
 /** The program of a thread of a pool: waits at the gate, computes parts, and waits again. */
+import { now } from "../core/clock";
 import { nodeModule } from "../core/platform";
 import type { ExtraKernels } from "../wasm/extra-kernels";
 import { instantiate, kernelsOf } from "../wasm/module";
@@ -23,9 +24,9 @@ function run({ memory, modules, gateModule, gate: address, work: description, th
   Atomics.add(words, READY_WORD, 1);
   const awaitWork = () => {
     const seen = generation;
-    const end = performance.now() + PATIENCE_MS;
+    const end = now() + PATIENCE_MS;
     do generation = gate.look(address, seen, LOOKS);
-    while (generation === seen && performance.now() < end);
+    while (generation === seen && now() < end);
     if (generation !== seen) return;
     gate.sleep(address, seen);
     generation = Atomics.load(words, 0);

@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import type { TensorScope } from "../wasm/tensor-scope";
 
 /** Longest stretch of work before other work in the thread gets its turn, in milliseconds. */
@@ -24,20 +25,20 @@ export function nextTurn(): Promise<void> {
 
 /** Cuts long work into slices: `await slices.next()` where a pause is due and `signal` may end it. */
 export class Slices {
-  #start = performance.now();
+  #start = now();
 
   constructor(private readonly signal: AbortSignal | undefined) {}
 
   /** Whether the slice has lasted long enough, or a callback has aborted the work. */
   get isOver(): boolean {
-    return this.signal?.aborted === true || performance.now() - this.#start >= SLICE_MS;
+    return this.signal?.aborted === true || now() - this.#start >= SLICE_MS;
   }
 
   /** Gives way to other work. @throws the signal's reason once it is aborted. */
   async next(): Promise<void> {
     await nextTurn();
     this.signal?.throwIfAborted();
-    this.#start = performance.now();
+    this.#start = now();
   }
 }
 

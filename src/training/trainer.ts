@@ -48,7 +48,7 @@ export class Trainer {
       throw error;
     }
     this.#stage = new BatchStage(stack, scope, settings.loss);
-    forgottenScopes.register(this, scope, this);
+    forgottenScopes?.register(this, scope, this);
   }
 
   /** What turns gradients into changes of the parameters. */
@@ -212,7 +212,7 @@ export class Trainer {
    * under way rejects with one; a second call does nothing.
    */
   dispose(): void {
-    forgottenScopes.unregister(this);
+    forgottenScopes?.unregister(this);
     this.#core.scope.dispose();
   }
 

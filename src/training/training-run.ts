@@ -1,3 +1,4 @@
+import { now } from "../core/clock";
 import { isThenable } from "../core/thenable";
 import { writeStateDict } from "../network/partial-state";
 import { weightOf, type Batch } from "./batch";
@@ -110,7 +111,7 @@ export class TrainingRun {
 
   async #epoch(source: BatchSource, validation: StagedDataset | StreamedBatches | undefined): Promise<EpochRecord> {
     const { core, settings } = this;
-    const start = performance.now();
+    const start = now();
     const trained = await this.#train(source).finally(() => {
       core.stepper.end(0);
     });
@@ -125,7 +126,7 @@ export class TrainingRun {
       ...(tested?.accuracy !== undefined && { validationAccuracy: tested.accuracy }),
       ...(metrics && { metrics }),
       ...(validationMetrics && { validationMetrics }),
-      durationMs: performance.now() - start,
+      durationMs: now() - start,
     });
     core.endEpoch(epoch);
     record(this.history, epoch);

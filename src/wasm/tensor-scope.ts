@@ -121,9 +121,12 @@ export class TensorScope<Owner extends ArenaOwner = Engine> {
 }
 
 /**
- * Gives back the scope of an owner that was forgotten without `dispose`. Dispose of the scope
- * directly where you can: a garbage collector comes late or never.
+ * Gives back the scope of an owner that was forgotten without `dispose`, in engines that tell what they have collected.
+ * Dispose of the scope directly where you can: a garbage collector comes late or never.
  */
-export const forgottenScopes = new FinalizationRegistry<{ dispose(): void }>((scope) => {
-  scope.dispose();
-});
+export const forgottenScopes =
+  typeof FinalizationRegistry === "undefined"
+    ? undefined
+    : new FinalizationRegistry<{ dispose(): void }>((scope) => {
+        scope.dispose();
+      });

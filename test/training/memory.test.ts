@@ -155,8 +155,8 @@ describe("what is forgotten without dispose", () => {
   test("the registry takes any owner and its scope", () => {
     const scope = new TensorScope(engineFor("strict"));
     const owner = {};
-    forgottenScopes.register(owner, scope, owner);
-    expect(forgottenScopes.unregister(owner)).toBe(true);
+    forgottenScopes!.register(owner, scope, owner);
+    expect(forgottenScopes!.unregister(owner)).toBe(true);
     scope.dispose();
   });
 });

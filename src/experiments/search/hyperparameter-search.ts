@@ -1,4 +1,5 @@
 import { rangeError } from "../../core/check";
+import { now } from "../../core/clock";
 import { availableThreads } from "../../core/platform";
 import { withListener } from "../listener";
 import type { RunOptions } from "../study-options";
@@ -25,12 +26,12 @@ export async function hyperparameterSearch(options: HyperparameterSearchOptions)
   const plan = planSearch(options);
   const { task, folds, configurations, settings, rungs } = plan;
   const { workers } = options;
-  const start = performance.now();
+  const start = now();
   const total = rungs.reduce((sum, { count }) => sum + count * folds.length, 0);
   const standings = configurations.map((): Standing => ({ epochs: 0, results: [] }));
   let done = 0;
   const table = () => tableOf(configurations, standings, folds.length);
-  const progress = () => ({ done, total, elapsedMs: performance.now() - start, partial: table });
+  const progress = () => ({ done, total, elapsedMs: now() - start, partial: table });
   await withListener(options, async (report, signal) => {
     report(progress());
     for (const [i, rung] of rungs.entries()) {

@@ -1,3 +1,4 @@
+import { plainCopy } from "../../core/plain-copy";
 import { isInstance } from "../../core/kind";
 import { show, typeError } from "../../core/check";
 import { oneOf, type Check } from "../../core/option-table";
@@ -39,7 +40,7 @@ export abstract class Schedule {
 
   /** The settings, all of them; a copy. */
   get config(): ScheduleConfig {
-    return structuredClone(this.#config);
+    return plainCopy(this.#config);
   }
 
   /** Name of the class. */

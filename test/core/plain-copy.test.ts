@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { frozenCopy } from "../../src/core/frozen-copy";
+import { runInNewContext } from "node:vm";
+import { frozenCopy, plainCopy } from "../../src/core/plain-copy";
 import { caught } from "./throwing";
 
 test("a frozen copy has no part that can be changed, and the original has none that is frozen", () => {
@@ -10,6 +11,20 @@ test("a frozen copy has no part that can be changed, and the original has none t
   expect(caught(() => copy.list[0].deep.push(3))).toBeInstanceOf(TypeError);
   original.list[0].deep.push(3);
   expect(copy.list[0].deep).toStrictEqual([1, 2]);
+});
+
+test("a plain copy shares nothing with the original, of any realm and without a prototype", () => {
+  const other = runInNewContext("({ list: [{ deep: [1] }], numbers: Float32Array.of(1) })") as object;
+  const bare = Object.assign(Object.create(null) as object, { list: [1] });
+  const original = { other, bare, numbers: Float64Array.of(1, NaN), gaps: [undefined, 2], text: "a" };
+  const before = JSON.stringify(original);
+  const copy = plainCopy(original) as unknown as Record<string, { numbers: number[]; list: { deep: number[] }[] }>;
+  expect(JSON.stringify(copy)).toBe(before);
+  expect(copy.numbers).toStrictEqual(original.numbers);
+  copy.other.list[0].deep.push(2);
+  copy.other.numbers[0] = 2;
+  copy.bare.list.length = 0;
+  expect(JSON.stringify(original)).toBe(before);
 });
 
 test("names of Object.prototype stay plain keys", () => {

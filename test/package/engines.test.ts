@@ -1,0 +1,80 @@
+/** The built package in engines that lack something, or forbid it: work goes on, and every promise settles. */
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+/** Trains in each way there is; prints what comes out, and what nobody handled. */
+const PROGRAM = `
+  process.on("unhandledRejection", (error) => console.log("unhandled", error));
+  const { GELU, Linear, Network, Trainer } = await import("wasm-mlp");
+  const { MLPClassifier } = await import("wasm-mlp/estimators");
+  const { hyperparameterSearch, normStudy } = await import("wasm-mlp/experiments");
+  const { loadNetwork, saveNetwork } = await import("wasm-mlp/files");
+  const { trainInWorker } = await import("wasm-mlp/workers");
+  const [dataset, loss] = [{ inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [0, 1, 1, 0] }, "crossEntropy"];
+  const create = () => new Network([new Linear(2, 8), new GELU(), new Linear(8, 2)], { seed: 1 });
+  const wide = Network.mlp([300, 300, 2], { seed: 1, threads: 2 });
+  const ways = {
+    fit: async () => (await new Trainer(create(), { loss }).fit(dataset, { epochs: 3 })).loss,
+    worker: async () => (await trainInWorker(create(), dataset, { loss, epochs: 3 }).history).loss,
+    threads: async () => wide.predict({ data: new Float32Array(90_000), rows: 300, columns: 300 }).rows,
+    study: async () => (await normStudy({ architecture: [2, 3, 1], dataset, networks: 16, epochs: 20, workers: 2 })).loss,
+    search: async () => (await hyperparameterSearch({ dataset, trials: 2, epochs: 1, workers: 1 })).best.score,
+    classifier: async () => (await new MLPClassifier({ maxIter: 3 }).fit(dataset.inputs, dataset.targets)).history.loss,
+    file: async () => (await loadNetwork(await saveNetwork(create()))).network.config.layers,
+  };
+  for (const [name, way] of Object.entries(ways)) console.log(name, JSON.stringify(await way()));
+  console.log("end");`;
+
+const run = (...flags: string[]) =>
+  execFileSync(process.execPath, [...flags, "--input-type=module", "-e", PROGRAM], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: 100_000,
+  });
+
+const lacking = (...names: string[]) => {
+  const text = names.map((name) => `delete globalThis.${name};`).join(" ");
+  return `--import=data:text/javascript,${text}`;
+};
+
+/** Workers that do not end as they should. */
+const workersWhose = (body: string) => `--import=data:text/javascript,
+  import threads from "node:worker_threads";
+  import { syncBuiltinESMExports } from "node:module";
+  threads.Worker = class extends threads.Worker { ${body} };
+  syncBuiltinESMExports();`;
+
+let expected: string;
+
+test("in an engine that lacks nothing", () => {
+  expected = run();
+  expect(expected).toMatch(/^fit \[0\.\d+,[^]*\nend\n$/);
+});
+
+test.each([
+  ["whose built-ins are frozen", ["--frozen-intrinsics"]],
+  ["that compiles no text", ["--disallow-code-generation-from-strings"]],
+  ["without a registry of what is collected", [lacking("FinalizationRegistry", "WeakRef")]],
+  [
+    "without copies, a fine clock and an event loop's messages",
+    [lacking("structuredClone", "performance", "MessageChannel")],
+  ],
+  [
+    "whose workers throw when they are ended",
+    [workersWhose("terminate() { super.terminate(); throw new Error('no'); }")],
+  ],
+  [
+    "whose workers reject when they are ended",
+    [workersWhose("async terminate() { await super.terminate(); throw 'no'; }")],
+  ],
+  [
+    "whose workers fail soon after they are made",
+    [
+      workersWhose(
+        "constructor(...all) { super(...all); queueMicrotask(() => this.emit('error', new Error('late'))); }",
+      ),
+    ],
+  ],
+])("in an engine %s", (_, flags) => {
+  expect(run(...flags)).toBe(expected);
+});
