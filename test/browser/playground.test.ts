@@ -431,7 +431,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
 
   test("in a sandboxed frame it learns and draws in workers of its own script", async () => {
     const frame = `<!doctype html><link rel="icon" href="data:," />
-      <iframe sandbox="allow-scripts" src="./index.html${SMALL}" width="1200" height="700"></iframe>`;
+      <iframe sandbox="allow-scripts" src="./index.html${SMALL}&lesson=thousand" width="1200" height="700"></iframe>`;
     await using course = await serve({}, { "/course.html": frame });
     await using visit = await openPage(browser, "about:blank");
     const { page } = visit;
@@ -448,6 +448,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
     }
     expect(workers.map((url) => url.slice(0, 10))).toStrictEqual(Array(3).fill("blob:null/"));
     expect(await inside.locator(".undrawn, .notice, .unable").count()).toBe(0);
+    expect(await inside.locator("#lesson-check").innerText()).toMatch(/needs the studies, which are not shown here/);
     // The modules of the page, which no frame without an origin may load.
     expect(visit.errors.filter((error) => !/CORS|net::ERR_FAILED/.test(error))).toStrictEqual([]);
   });
