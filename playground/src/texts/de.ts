@@ -670,7 +670,7 @@ export const de: Texts = {
   },
   lessons: {
     heading: (number, count, title) => `Lektion ${number} von ${count}: ${title}`,
-    open: "Noch nicht gelöst. Die Seite merkt, wenn es soweit ist.",
+    open: "Noch nicht gelöst. Die Seite merkt, wenn es so weit ist.",
     noStudies: "Diese Lektion braucht die Studien, die hier fehlen: öffnen Sie die Seite für sich allein.",
     previous: "Zurück",
     next: "Weiter",
