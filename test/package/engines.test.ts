@@ -78,3 +78,24 @@ test.each([
 ])("in an engine %s", (_, flags) => {
   expect(run(...flags)).toBe(expected);
 });
+
+test("CommonJS requires every entry", () => {
+  const entries = [
+    "",
+    "/datasets",
+    "/estimators",
+    "/experiments",
+    "/files",
+    "/metrics",
+    "/model",
+    "/visualizer",
+    "/workers",
+  ];
+  const program = `for (const entry of ${JSON.stringify(entries)}) if (Object.keys(require("wasm-mlp" + entry)).length === 0) throw entry;
+    console.log(require("wasm-mlp").Network.mlp([2, 3]).predict([[1, 2]]).columns);`;
+  const output = execFileSync(process.execPath, ["--input-type=commonjs", "-e", program], {
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+  expect(output).toBe("3\n");
+});
