@@ -110,11 +110,12 @@ interface Kernels extends ExportsOf<typeof CORE_KERNELS> {
 }
 type Precision = "strict" | "fast";
 declare class Engine {
-    readonly kernels: Kernels;
+    kernels: Kernels;
     readonly arena: Arena;
     readonly gemmScratch: number;
     constructor(kernels: Kernels, arena?: Arena, 
     gemmScratch?: number);
+    expect(_work: number): void;
     assertThreads(): void;
 }
 interface MemoryOwner {
@@ -873,16 +874,6 @@ interface Merged {
     readonly damaged: readonly DamagedLine[];
 }
 declare function mergePieces(texts: readonly string[], files?: readonly string[]): Merged;
-declare const LOSSES_OF_TASKS: {
-    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
-    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
-};
-declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
-type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
-type TaskLoss = TaskLossName | (LossConfig & {
-    readonly type: TaskLossName;
-});
-type TaskKind = "classes" | "values";
 interface BatchNormOptions {
     readonly momentum?: number;
     readonly epsilon?: number;
@@ -1381,6 +1372,16 @@ type Averaging = {
     readonly type: "swa";
     readonly start?: number;
 };
+declare const LOSSES_OF_TASKS: {
+    readonly classes: readonly ["crossEntropy", "focal", "hinge"];
+    readonly values: readonly ["meanSquaredError", "meanAbsoluteError", "huber", "quantile"];
+};
+declare const LOSSES_OF_DISTRIBUTIONS: readonly ["poisson", "gaussian"];
+type TaskLossName = (typeof LOSSES_OF_TASKS)[TaskKind][number] | (typeof LOSSES_OF_DISTRIBUTIONS)[number];
+type TaskLoss = TaskLossName | (LossConfig & {
+    readonly type: TaskLossName;
+});
+type TaskKind = "classes" | "values";
 type ClassMetricName = "accuracy" | "f1" | "precision" | "recall" | "rocAuc" | "averagePrecision" | "top2Accuracy" | "cohenKappa" | "matthewsCorrelation" | "logLoss" | "brierScore" | "calibrationError";
 type ValueMetricName = "r2" | "meanAbsoluteError" | "rootMeanSquaredError" | "meanAbsolutePercentageError";
 type SearchMetric = "loss" | ClassMetricName | ValueMetricName;
@@ -1415,54 +1416,6 @@ interface SearchSpace {
     readonly initializer?: readonly ("auto" | Initializer)[];
     readonly normalization?: readonly Normalization[];
 }
-type SearchMethod = "random" | "grid" | "halving";
-interface SearchSettings {
-    readonly method: SearchMethod;
-    readonly loss: TaskLoss;
-    readonly metric: SearchMetric;
-    readonly optimizer: readonly OptimizerChoice[];
-    readonly schedule: SearchSchedule;
-    readonly epochs: number;
-    readonly folds: number;
-    readonly validationFraction: number;
-    readonly seed: number;
-    readonly precision: Precision;
-    readonly dataset: DatasetIdentity;
-    readonly version: string;
-}
-interface SearchRow {
-    readonly configuration: Configuration;
-    readonly loss: number;
-    readonly accuracy: number;
-    readonly score: number;
-    readonly epochs: number;
-    readonly folds: readonly number[];
-}
-interface SearchResult {
-    readonly kind: "hyperparameterSearch";
-    readonly settings: SearchSettings;
-    readonly trainedEpochs: number;
-    readonly table: readonly SearchRow[];
-    readonly best: SearchRow;
-}
-interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
-    readonly dataset: Dataset;
-    readonly method?: SearchMethod;
-    readonly trials?: number;
-    readonly epochs?: number;
-    readonly folds?: number;
-    readonly validationFraction?: number;
-    readonly loss?: TaskLoss;
-    readonly metric?: SearchMetric;
-    readonly schedule?: SearchSchedule;
-    readonly seed?: number;
-    readonly precision?: Precision;
-}
-declare function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult>;
-type ExperimentResult = AnyStudyResult | SearchResult;
-declare function toJSON(result: ExperimentResult): string;
-declare function fromJSON(text: string): ExperimentResult;
-declare function toCSV(result: ExperimentResult): string;
 declare class WorkerError extends Error {
     readonly name = "WorkerError";
 }
@@ -1530,6 +1483,54 @@ declare class Network {
     dispose(): void;
     [Symbol.dispose](): void;
 }
+type SearchMethod = "random" | "grid" | "halving";
+interface SearchSettings {
+    readonly method: SearchMethod;
+    readonly loss: TaskLoss;
+    readonly metric: SearchMetric;
+    readonly optimizer: readonly OptimizerChoice[];
+    readonly schedule: SearchSchedule;
+    readonly epochs: number;
+    readonly folds: number;
+    readonly validationFraction: number;
+    readonly seed: number;
+    readonly precision: Precision;
+    readonly dataset: DatasetIdentity;
+    readonly version: string;
+}
+interface SearchRow {
+    readonly configuration: Configuration;
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly score: number;
+    readonly epochs: number;
+    readonly folds: readonly number[];
+}
+interface SearchResult {
+    readonly kind: "hyperparameterSearch";
+    readonly settings: SearchSettings;
+    readonly trainedEpochs: number;
+    readonly table: readonly SearchRow[];
+    readonly best: SearchRow;
+}
+interface HyperparameterSearchOptions extends SearchSpace, RunOptions<StudyProgress<readonly SearchRow[]>> {
+    readonly dataset: Dataset;
+    readonly method?: SearchMethod;
+    readonly trials?: number;
+    readonly epochs?: number;
+    readonly folds?: number;
+    readonly validationFraction?: number;
+    readonly loss?: TaskLoss;
+    readonly metric?: SearchMetric;
+    readonly schedule?: SearchSchedule;
+    readonly seed?: number;
+    readonly precision?: Precision;
+}
+declare function hyperparameterSearch(options: HyperparameterSearchOptions): Promise<SearchResult>;
+type ExperimentResult = AnyStudyResult | SearchResult;
+declare function toJSON(result: ExperimentResult): string;
+declare function fromJSON(text: string): ExperimentResult;
+declare function toCSV(result: ExperimentResult): string;
 interface NetworkOfOptions {
     readonly dataset?: Dataset;
     readonly epochs?: number;

@@ -103,11 +103,12 @@ interface Kernels extends ExportsOf<typeof CORE_KERNELS> {
 }
 type Precision = "strict" | "fast";
 declare class Engine {
-    readonly kernels: Kernels;
+    kernels: Kernels;
     readonly arena: Arena;
     readonly gemmScratch: number;
     constructor(kernels: Kernels, arena?: Arena, 
     gemmScratch?: number);
+    expect(_work: number): void;
     assertThreads(): void;
 }
 interface MemoryOwner {

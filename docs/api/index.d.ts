@@ -176,11 +176,12 @@ declare class Arena {
 }
 type Precision = "strict" | "fast";
 declare class Engine {
-    readonly kernels: Kernels;
+    kernels: Kernels;
     readonly arena: Arena;
     readonly gemmScratch: number;
     constructor(kernels: Kernels, arena?: Arena, 
     gemmScratch?: number);
+    expect(_work: number): void;
     assertThreads(): void;
 }
 interface MemoryOwner {
