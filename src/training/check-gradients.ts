@@ -1,18 +1,16 @@
-import { assertBoolean, assertPositive } from "../core/check";
+import { assertBoolean, assertPositive, rangeError } from "../core/check";
 import { largest } from "../core/extremes";
 import { anything, defineOptions, integer, REQUIRED, type RowsFor, type SettingsOf } from "../core/option-table";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
-import { stackOf, type Network } from "../network/network";
+import type { Network } from "../network/network";
 import { nameOf } from "../network/parameter-layout";
 import { SGD } from "../optimizers/sgd";
 import type { Tensor } from "../wasm/tensor";
 import type { Batch } from "./batch";
 import { withKeptGradients } from "./kept-gradients";
 import type { LossPass } from "./loss-pass";
-import { coreOf, Trainer } from "./trainer";
-import type { TrainerCore } from "./trainer-core";
-import { completeTrainerOptions } from "./trainer-options";
+import { createCore, type TrainerCore } from "./trainer-core";
 
 /** Options of `checkGradients`. */
 export interface GradientCheckOptions {
@@ -54,7 +52,7 @@ const NEGLIGIBLE = 1e-3;
  * `step` of a kink, about 1 where they are wrong.
  *
  * @param dataset - A few samples, as `Trainer.fit` takes them.
- * @throws TypeError, RangeError for data or options that are not valid; StateError for a network that is being fitted.
+ * @throws TypeError, RangeError for data or options that are not valid, and for a loss that is not finite; StateError for a network that is being fitted.
  *
  * @example
  * ```ts
@@ -65,13 +63,11 @@ const NEGLIGIBLE = 1e-3;
 export function checkGradients(network: Network, dataset: Dataset, options: GradientCheckOptions): GradientCheck {
   const who = "checkGradients";
   const settings = OPTIONS.complete(who, options);
-  completeTrainerOptions({ loss: settings.loss }, stackOf(network, who), who);
-  // Not `using`, as in `fitLBFGS`.
-  const trainer = new Trainer(network, { loss: settings.loss, optimizer: new SGD() });
+  const core = createCore(who, network, { loss: settings.loss, optimizer: new SGD() });
   try {
-    return check(who, coreOf(trainer), dataset, settings);
+    return check(who, core, dataset, settings);
   } finally {
-    trainer.dispose();
+    core.scope.dispose();
   }
 }
 
@@ -89,7 +85,7 @@ function check(
     const data = core.stage(who, dataset, scope);
     stack.assertTrainingRows(who, data.rows);
     pass.reserve(data.rows);
-    return compare(pass, data.slice(0, data.rows), settings);
+    return compare(who, pass, data.slice(0, data.rows), settings);
   } finally {
     scope.release();
   }
@@ -101,9 +97,9 @@ interface Part {
   readonly gradient: Float32Array;
 }
 
-function compare(pass: LossPass, batch: Batch, settings: SettingsOf<typeof OPTIONS.rows>): GradientCheck {
+function compare(who: string, pass: LossPass, batch: Batch, settings: SettingsOf<typeof OPTIONS.rows>): GradientCheck {
   const { stack } = pass;
-  const { parameters, inputs } = withKeptGradients(stack, () => partsOf(pass, batch));
+  const { parameters, inputs } = withKeptGradients(stack, () => partsOf(who, pass, batch));
   const all = settings.inputs ? [...parameters, inputs] : parameters;
   const most = largest(all.map(({ gradient }) => sizeOf(gradient)));
   const errors = all.map((part) => {
@@ -120,10 +116,12 @@ function compare(pass: LossPass, batch: Batch, settings: SettingsOf<typeof OPTIO
 }
 
 /** The gradients by backpropagation. */
-function partsOf(pass: LossPass, batch: Batch): { parameters: Part[]; inputs: Part } {
+function partsOf(who: string, pass: LossPass, batch: Batch): { parameters: Part[]; inputs: Part } {
   const { stack } = pass;
   const { gradients, layout } = stack;
-  lossOf(pass, batch);
+  const loss = lossOf(pass, batch);
+  if (!Number.isFinite(loss))
+    throw rangeError(who, `the loss is ${loss}`, "pass samples and parameters with a finite one");
   const dInputs = pass.backward(batch.rows, true).floats.slice(0, batch.inputs.length);
   const parameters = layout.slots.map(({ offset, length }) => ({
     values: stack.parameters.slice(offset, length),

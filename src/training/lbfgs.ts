@@ -13,15 +13,13 @@ import {
 import { largest } from "../core/extremes";
 import type { Dataset } from "../data/dataset";
 import type { LossSpec } from "../losses/loss";
-import { stackOf, type Network } from "../network/network";
+import type { Network } from "../network/network";
 import { SGD } from "../optimizers/sgd";
 import { dot, type Curvature } from "./curvature";
 import { Objective, type Measured } from "./lbfgs-objective";
 import { curvatureOf, startOf, stateOf, type LBFGSState } from "./lbfgs-state";
 import { searchLine, type LinePoint } from "./line-search";
-import { coreOf, Trainer } from "./trainer";
-import { completeTrainerOptions } from "./trainer-options";
-import type { TrainerCore } from "./trainer-core";
+import { createCore, type TrainerCore } from "./trainer-core";
 
 /** Options of `fitLBFGS`. */
 export interface LBFGSOptions {
@@ -90,13 +88,11 @@ export async function fitLBFGS(network: Network, dataset: Dataset, options: LBFG
   const who = "fitLBFGS";
   const settings = OPTIONS.complete(who, options);
   const { loss, classWeights } = settings;
-  completeTrainerOptions({ loss, classWeights }, stackOf(network, who), who);
-  // Not `using`: what compilers make of it weighs on programs that do without this function.
-  const trainer = new Trainer(network, { loss, classWeights, optimizer: new SGD() });
+  const core = createCore(who, network, { loss, classWeights, optimizer: new SGD() });
   try {
-    return await fit(who, coreOf(trainer), dataset, settings);
+    return await fit(who, core, dataset, settings);
   } finally {
-    trainer.dispose();
+    core.scope.dispose();
   }
 }
 

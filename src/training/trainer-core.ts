@@ -16,7 +16,7 @@ import type { ScheduleState } from "./schedules/schedule";
 import { rowColumns } from "./staged-targets";
 import { StagedDataset } from "./staged-dataset";
 import { Stepper } from "./stepper";
-import type { TrainerSettings } from "./trainer-options";
+import { completeTrainerOptions, type TrainerOptions, type TrainerSettings } from "./trainer-options";
 
 /** Rows that are evaluated at a time; part of what fixes the last bits of a loss. */
 const EVALUATION_ROWS = 256;
@@ -25,6 +25,19 @@ const EVALUATION_ROWS = 256;
 export function assertIdle(who: string, stack: LayerStack): void {
   if (!stack.isFitting) return;
   throw new StateError(`${who}: the network is being fitted; await the running fit or abort it first.`);
+}
+
+/** The core of a trainer of a network, with a scope of its own. @throws TypeError, RangeError for options that are not valid. */
+export function createCore(who: string, network: Network, options: TrainerOptions): TrainerCore {
+  const stack = stackOf(network, who);
+  const settings = completeTrainerOptions(options, stack, who);
+  const scope = stack.scope.createChild();
+  try {
+    return new TrainerCore(network, stack, scope, settings);
+  } catch (error) {
+    scope.dispose();
+    throw error;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { StateError } from "../core/errors";
 import type { MatrixLike } from "../core/matrix";
-import { Network, stackOf } from "../network/network";
+import type { Network } from "../network/network";
 import { readBlock, type StateDict } from "../network/state-dict";
 import type { Optimizer } from "../optimizers/optimizer";
 import { forgottenScopes } from "../wasm/tensor-scope";
@@ -12,8 +12,8 @@ import { createHistory, type EpochRecord, type History } from "./history";
 import type { Schedule } from "./schedules/schedule";
 import { assertNoBatchList, isBatchStream, type BatchStream } from "./batch-stream";
 import type { Targets } from "../data/targets";
-import { TrainerCore } from "./trainer-core";
-import { completeTrainerOptions, type TrainerOptions } from "./trainer-options";
+import { createCore, type TrainerCore } from "./trainer-core";
+import type { TrainerOptions } from "./trainer-options";
 import { TrainingRun } from "./training-run";
 
 /** The working side of a trainer, for checkpoints. */
@@ -38,15 +38,9 @@ export class Trainer {
 
   /** @throws TypeError, RangeError for options that are not valid or do not suit the network. */
   constructor(network: Network, options: TrainerOptions) {
-    const stack = stackOf(network, "Trainer");
-    const settings = completeTrainerOptions(options, stack);
-    const scope = stack.scope.createChild();
-    try {
-      this.#core = new TrainerCore(network, stack, scope, settings);
-    } catch (error) {
-      scope.dispose();
-      throw error;
-    }
+    const core = createCore("Trainer", network, options);
+    const { stack, scope, settings } = core;
+    this.#core = core;
     this.#stage = new BatchStage(stack, scope, settings.loss);
     forgottenScopes?.register(this, scope, this);
   }

@@ -29,9 +29,11 @@ import {
   Softplus,
   Tanh,
   Trainer,
+  type CustomLoss,
   type LossSpec,
 } from "../../src/index";
 import { RandomNumbers } from "../reference/random";
+import { expectThrow } from "../core/throwing";
 
 const WIDTH = 4;
 const draw = (seed: number, rows: number, columns: number) => {
@@ -151,6 +153,23 @@ describe("wrong gradients are found", () => {
     using network = new Network([new Linear(WIDTH, 1)], { seed: 1 });
     expect(checkGradients(network, { inputs: INPUTS, targets: CLASSES.map(() => 0) }, { loss: own }).worst).toBe(1);
   });
+});
+
+test("a loss that is not finite, and a loss of one's own that returns nothing, are refused by name", () => {
+  using network = new Network([new Linear(WIDTH, 1)], { seed: 1 });
+  const data = { inputs: INPUTS, targets: CLASSES.map(() => 0) };
+  const check = (evaluate: CustomLoss["evaluate"]) =>
+    checkGradients(network, data, { loss: { name: "own", evaluate } });
+  expectThrow(
+    () => check(({ data: outputs }) => ({ loss: NaN, gradient: outputs })),
+    RangeError,
+    "checkGradients: the loss is NaN; pass samples and parameters with a finite one.",
+  );
+  expectThrow(
+    () => check(() => undefined as never),
+    TypeError,
+    'checkGradients: loss "own": evaluate returned undefined; return { loss: number, gradient: Float32Array }.',
+  );
 });
 
 test("nothing changes: parameters, statistics, the last gradients, what training does next", () => {
