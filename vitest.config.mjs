@@ -15,6 +15,7 @@ export default defineConfig({
     // What the build makes of a file of another package.
     server: { deps: { inline: [/\.wasm\?gzip$/] } },
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/without-reclaiming.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // A page is waited for, not timed.

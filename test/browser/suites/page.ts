@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 /** Runs test files of the kernels and of training on a page; its two functions tell what came out. */
-import "./without-reclaiming";
+import "../../without-reclaiming";
 import { startTests, type File, type Task, type VitestRunner } from "@vitest/runner";
 import { trainAll } from "../../engines/trainings";
 
