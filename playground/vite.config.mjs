@@ -118,6 +118,9 @@ function offline() {
   };
 }
 
+/** How long a slow machine builds is no warning. */
+const rolldownOptions = { checks: { bundlerTimings: false } };
+
 export default defineConfig({
   root,
   base: "./",
@@ -125,7 +128,13 @@ export default defineConfig({
     alias: ALIASES,
   },
   plugins: [inlineBinary(), contentPolicy(), offline(), sandboxed()],
-  worker: { format: "es", plugins: () => [inlineBinary()] },
-  build: { outDir: resolve(root, "../dist/playground"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  worker: { format: "es", plugins: () => [inlineBinary()], rolldownOptions },
+  build: {
+    outDir: resolve(root, "../dist/playground"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rolldownOptions,
+  },
   server: { fs: { allow: [resolve(root, "..")] } },
 });

@@ -75,6 +75,8 @@ export type StudyNetwork =
 
 /** From the worker to the page. */
 export type StudyReport =
+  /** How long it may take on one core. */
+  | { readonly type: "planned"; readonly seconds: number }
   | { readonly type: "progress"; readonly share: number; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "done"; readonly elapsedMs: number; readonly picture: StudyPicture }
   | { readonly type: "network"; readonly network: StudyNetwork }

@@ -1,11 +1,15 @@
 /** Runs a study in the worker and posts how far it has come. */
 import {
+  estimateSeconds,
   networkOf,
   networkSeed,
   normStudy,
   performanceMap,
+  planNormStudy,
+  planPerformanceMap,
   type NormStudy,
   type PerformanceMap,
+  type StudyPlan,
 } from "wasm-mlp/experiments";
 import { prepare, type Prepared } from "../data/prepare";
 import { readChosen } from "../data/read-table";
@@ -23,6 +27,11 @@ function post(report: StudyReport): void {
   self.postMessage(report);
 }
 
+/** Says before a study begins how long it may take. */
+function onPlan(plan: StudyPlan): void {
+  post({ type: "planned", seconds: estimateSeconds(plan) });
+}
+
 /**
  * Runs a study to its end.
  *
@@ -33,11 +42,10 @@ export async function runStudy(order: StudyOrder): Promise<EndedStudy> {
   const start = performance.now();
   const ended =
     order.type === "laboratory"
-      ? await runLaboratory(
-          order.kind,
-          order.numbers,
-          paced((picture: StudyPicture) => picture),
-        )
+      ? await runLaboratory(order.kind, order.numbers, {
+          onPlan,
+          onProgress: paced((picture: StudyPicture) => picture),
+        })
       : await runOnData(order);
   post({ type: "done", elapsedMs: performance.now() - start, picture: ended.picture });
   return ended;
@@ -60,7 +68,9 @@ function common({ hidden, l2, seed }: NormSettings | MapSettings, { train, input
 async function norms(study: NormSettings, data: Prepared): Promise<EndedStudy> {
   const { networks, learningRate, epochs, seed } = study;
   const onProgress = paced<NormStudy[]>(([partial]) => normPicture(partial));
-  const result = await normStudy({ ...common(study, data), networks, learningRate, epochs, onProgress });
+  const options = { ...common(study, data), networks, learningRate, epochs };
+  onPlan(planNormStudy(options));
+  const result = await normStudy({ ...options, onProgress });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawNormStudy(result, { theme })),
     picture: normPicture(result),
@@ -90,7 +100,9 @@ async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
     runs,
   });
   const onProgress = paced(picture);
-  const result = await performanceMap({ ...common(study, data), learningRates, epochs, runs, onProgress });
+  const options = { ...common(study, data), learningRates, epochs, runs };
+  onPlan(planPerformanceMap(options));
+  const result = await performanceMap({ ...options, onProgress });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawPerformanceMap(result, { theme })),
     picture: picture(result),

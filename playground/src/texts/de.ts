@@ -607,6 +607,10 @@ export const de: Texts = {
     runOf: (title) => `Start: ${title}`,
     stopOf: (title) => `Halt: ${title}`,
     starting: "Beginnt …",
+    mayTake: (seconds) =>
+      seconds < 5400
+        ? `Es kann bis zu ${Math.round(seconds / 60)} Minuten dauern.`
+        : `Es kann bis zu ${Math.round(seconds / 3600)} Stunden dauern.`,
     stopped: "Angehalten.",
     unfinished: "Das kann nur eine Studie, die zu Ende gerechnet ist: starten Sie sie noch einmal.",
     progress: "Wie weit die Studie ist",

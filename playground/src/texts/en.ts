@@ -598,6 +598,10 @@ export const en = {
     runOf: (title: string) => `Run: ${title}`,
     stopOf: (title: string) => `Stop: ${title}`,
     starting: "Starting …",
+    mayTake: (seconds: number) =>
+      seconds < 5400
+        ? `It may take up to ${Math.round(seconds / 60)} minutes.`
+        : `It may take up to ${Math.round(seconds / 3600)} hours.`,
     stopped: "Stopped.",
     unfinished: "Only a finished study can do that: run it again.",
     progress: "How far the study has come",

@@ -8,6 +8,7 @@ import type { Report, Request } from "../../../playground/src/training/messages"
 import { TrainingService } from "../../../playground/src/training/service";
 
 const silent = () => undefined;
+const unheard = { onPlan: silent, onProgress: silent };
 
 /** XOR from some first weights. */
 const STARTS = { size: 4, epochs: 60, rate: 20, seed: 3, low1: -10, high1: 10, low2: -8, high2: 8 };
@@ -38,7 +39,7 @@ describe("studies of the laboratory", () => {
 
   test("a student opens with the weights and the loss that it has in the study", async () => {
     const numbers = { teacher: 2, extra: 1, starts: 3, epochs: 40 };
-    const ended = await runLaboratory("teachers", numbers, silent);
+    const ended = await runLaboratory("teachers", numbers, unheard);
     const result = await teacherStudent({ teacherWidths: [2], extraNeurons: [0, 1], starts: 3, epochs: 40 });
     const opened = withWeights(ended.open({ column: 1, row: 0, member: 2 }));
     using expected = networkOf(result, 5);
@@ -54,7 +55,7 @@ describe("studies of the laboratory", () => {
   });
 
   test("a look at the edge of stability opens the network of that epoch", async () => {
-    const ended = await runLaboratory("stability", { rates: 2, width: 4, epochs: 80 }, silent);
+    const ended = await runLaboratory("stability", { rates: 2, width: 4, epochs: 80 }, unheard);
     const opened = withWeights(ended.open({ column: 20, row: 1, member: 0 }));
     const { picture } = ended;
     if (picture.type !== "cells") throw new Error(picture.type);
@@ -66,7 +67,7 @@ describe("studies of the laboratory", () => {
   });
 
   test("a start opens the network that began there, on XOR; its cell says in how many epochs it learned", async () => {
-    const ended = await runLaboratory("starts", STARTS, silent);
+    const ended = await runLaboratory("starts", STARTS, unheard);
     const result = await initialConditions({ size: 4, epochs: 60, seed: 3, range2: [-8, 8] });
     const { picture } = ended;
     if (picture.type !== "cells") throw new Error(picture.type);
@@ -89,11 +90,11 @@ describe("studies of the laboratory", () => {
     ["starts", { ...STARTS, low2: 5, high2: -5 }],
     ["boundary", { size: 4, width: 2, steps: 20, from1: 2, to1: 1, from2: 0, to2: 1 }],
   ])("numbers of %s that do not go together are refused in words", async (kind, numbers) => {
-    await expect(runLaboratory(kind, numbers, silent)).rejects.toThrow("studyNumbers");
+    await expect(runLaboratory(kind, numbers, unheard)).rejects.toThrow("studyNumbers");
   });
 
   test("a network that was born dead opens as it is", async () => {
-    const ended = await runLaboratory("dying", { width: 2, depth: 2, networks: 4, epochs: 5 }, silent);
+    const ended = await runLaboratory("dying", { width: 2, depth: 2, networks: 4, epochs: 5 }, unheard);
     const opened = withWeights(ended.open({ column: 0, row: 1, member: 3 }));
     using expected = networkOf(await dyingRelu({ widths: [1, 2], depths: [1, 2], networks: 4, epochs: 5 }), 11);
     expect(opened.state).toStrictEqual(expected.stateDict());
@@ -102,7 +103,7 @@ describe("studies of the laboratory", () => {
 
   test("a network that diverged is refused in words", async () => {
     const window = { from1: 4, to1: 6, from2: 4, to2: 6 };
-    const ended = await runLaboratory("boundary", { size: 3, width: 2, steps: 100, ...window }, silent);
+    const ended = await runLaboratory("boundary", { size: 3, width: 2, steps: 100, ...window }, unheard);
     expect(() => ended.open({ column: 2, row: 2, member: 0 })).toThrow("studyDiverged");
   });
 
@@ -114,7 +115,7 @@ describe("studies of the laboratory", () => {
     ["capacity", { inputs: 2, hidden: 0, points: 9, labellings: 4, epochs: 200 }, { column: 4, row: 0 }],
     ["teachers", { teacher: 2, extra: 1, starts: 2, epochs: 20 }, { column: 0, row: 0 }],
   ])("the main view shows a network of %s with the very weights", async (kind, numbers, cell) => {
-    const ended = await runLaboratory(kind, numbers, silent);
+    const ended = await runLaboratory(kind, numbers, unheard);
     expect(await ended.figure("dark")).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
     const { file, choice, settings, state } = withWeights(ended.open({ ...cell, member: 1 }));
     const reports = await posts({ type: "adopt", file, choice, settings, state });

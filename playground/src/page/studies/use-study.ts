@@ -30,6 +30,9 @@ export interface StudyListener<Picture extends StudyPicture> {
   readonly onNetwork: (network: StudyNetwork) => void;
 }
 
+/** Longest study, in seconds, of which nothing is said beforehand. */
+const LONG_S = 90;
+
 /** What is shown of a study while it runs and after it. */
 function createView() {
   return {
@@ -37,6 +40,8 @@ function createView() {
     progress: signal(0),
     status: signal<Said>(NOTHING),
     picture: signal<StudyPicture | undefined>(undefined),
+    /** Seconds that it may take. */
+    estimate: signal(0),
   };
 }
 
@@ -52,6 +57,11 @@ function take<Picture extends StudyPicture>(report: StudyReport, view: View, lis
     saveFile("study.svg", report.svg, "image/svg+xml");
     return;
   }
+  if (report.type === "planned") {
+    view.estimate.value = report.seconds;
+    view.status.value = () => withEstimate(texts.value.studies.starting, view);
+    return;
+  }
   if (report.type !== "progress") view.isRunning.value = false;
   if (report.type === "problem") {
     view.status.value = () => problemText(report.problem);
@@ -62,7 +72,15 @@ function take<Picture extends StudyPicture>(report: StudyReport, view: View, lis
   const now = report.picture as Picture;
   view.picture.value = now;
   if (isDone) listener.onDone?.(now);
-  view.status.value = () => listener.describe(now, fixedNumber(report.elapsedMs / 1000, 2), isDone);
+  view.status.value = () => {
+    const said = listener.describe(now, fixedNumber(report.elapsedMs / 1000, 2), isDone);
+    return isDone ? said : withEstimate(said, view);
+  };
+}
+
+/** What is said of a study that is not done, and of a long one how long it may take. */
+function withEstimate(said: string, { estimate: { value: seconds } }: View): string {
+  return seconds > LONG_S ? `${said} ${texts.value.studies.mayTake(seconds)}` : said;
 }
 
 export function useStudy<Picture extends StudyPicture>(listener: StudyListener<Picture>): Study<Picture> {

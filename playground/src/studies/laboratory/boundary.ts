@@ -2,9 +2,9 @@ import { networkOf, planTrainabilityBoundary, trainabilityBoundary } from "wasm-
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { dataOf, network, weights } from "./opened-network";
-import { pictured, type Listener } from "./progress";
+import { pictured, type StudyListener } from "./progress";
 
-export async function boundary(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+export async function boundary(numbers: StudyNumbers, listener: StudyListener): Promise<EndedStudy> {
   const { size, width, steps, from1, to1, from2, to2 } = numbers;
   const options = { size, width, steps, logRates1: [from1, to1], logRates2: [from2, to2] } as const;
   const picture = (result: Awaited<ReturnType<typeof trainabilityBoundary>>): CellPicture => ({
@@ -16,8 +16,9 @@ export async function boundary(numbers: StudyNumbers, onProgress: Listener): Pro
     members: 1,
     dimension: result.dimension,
   });
-  const result = await trainabilityBoundary({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planTrainabilityBoundary(options);
+  listener.onPlan(plan);
+  const result = await trainabilityBoundary({ ...options, onProgress: pictured(picture, listener) });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawTrainabilityBoundary(result, { theme })),
     picture: picture(result),

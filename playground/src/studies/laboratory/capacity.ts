@@ -3,12 +3,12 @@ import { ProblemError } from "../../problem";
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CapacityPicture, StudyNumbers } from "../messages";
 import { dataOf, network, weights } from "./opened-network";
-import { pictured, upTo, type Listener } from "./progress";
+import { pictured, upTo, type StudyListener } from "./progress";
 
 /** Fewest points that leave one to be held out. */
 const FEWEST_POINTS = 5;
 
-export async function capacity(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+export async function capacity(numbers: StudyNumbers, listener: StudyListener): Promise<EndedStudy> {
   const { inputs, hidden, points, labellings, epochs } = numbers;
   const options = { inputs, hidden, points: upTo(FEWEST_POINTS, points), labellings, starts: 1, epochs };
   const picture = ({ learned, low, high, exact }: CapacityCurve): CapacityPicture => ({
@@ -17,8 +17,9 @@ export async function capacity(numbers: StudyNumbers, onProgress: Listener): Pro
     ...{ learned, low, high, exact },
     members: labellings,
   });
-  const result = await capacityCurve({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planCapacityCurve(options);
+  listener.onPlan(plan);
+  const result = await capacityCurve({ ...options, onProgress: pictured(picture, listener) });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawCapacityCurve([result], { theme })),
     picture: picture(result),

@@ -2,11 +2,11 @@ import { dyingRelu, networkOf, planDyingRelu } from "wasm-mlp/experiments";
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { dataOf, network, weights } from "./opened-network";
-import { pictured, upTo, type Listener } from "./progress";
+import { pictured, upTo, type StudyListener } from "./progress";
 
 export async function dying(
   { width, depth, networks, epochs }: StudyNumbers,
-  onProgress: Listener,
+  listener: StudyListener,
 ): Promise<EndedStudy> {
   const options = { widths: upTo(1, width), depths: upTo(1, depth), networks, epochs };
   const picture = (result: Awaited<ReturnType<typeof dyingRelu>>): CellPicture => ({
@@ -17,8 +17,9 @@ export async function dying(
     values: result.collapsed.data,
     members: networks,
   });
-  const result = await dyingRelu({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planDyingRelu(options);
+  listener.onPlan(plan);
+  const result = await dyingRelu({ ...options, onProgress: pictured(picture, listener) });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawDyingRelu(result, { theme })),
     picture: picture(result),

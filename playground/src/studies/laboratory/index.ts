@@ -5,12 +5,12 @@ import type { LaboratoryKind, StudyNumbers } from "../messages";
 import { boundary } from "./boundary";
 import { capacity } from "./capacity";
 import { dying } from "./dying";
-import type { Listener } from "./progress";
+import type { StudyListener } from "./progress";
 import { stability } from "./stability";
 import { starts } from "./starts";
 import { teachers } from "./teachers";
 
-type Runner = (numbers: StudyNumbers, onProgress: Listener) => Promise<EndedStudy>;
+type Runner = (numbers: StudyNumbers, listener: StudyListener) => Promise<EndedStudy>;
 
 /**
  * Runs one of them.
@@ -20,10 +20,10 @@ type Runner = (numbers: StudyNumbers, onProgress: Listener) => Promise<EndedStud
 export async function runLaboratory(
   kind: LaboratoryKind,
   numbers: StudyNumbers,
-  onProgress: Listener,
+  listener: StudyListener,
 ): Promise<EndedStudy> {
   try {
-    return await RUNNERS[kind](numbers, onProgress);
+    return await RUNNERS[kind](numbers, listener);
   } catch (error) {
     if (error instanceof RangeError) throw new ProblemError("studyNumbers");
     throw error;

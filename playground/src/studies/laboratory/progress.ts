@@ -1,10 +1,15 @@
-import type { StudyProgress } from "wasm-mlp/experiments";
+import type { StudyPlan, StudyProgress } from "wasm-mlp/experiments";
 import type { StudyPicture } from "../messages";
 
-export type Listener = (progress: StudyProgress<StudyPicture>) => void;
+/** Who is told of a study. */
+export interface StudyListener {
+  /** Before it begins. */
+  readonly onPlan: (plan: StudyPlan) => void;
+  readonly onProgress: (progress: StudyProgress<StudyPicture>) => void;
+}
 
 /** Hands on progress with its picture. */
-export function pictured<Result>(picture: (result: Result) => StudyPicture, onProgress: Listener) {
+export function pictured<Result>(picture: (result: Result) => StudyPicture, { onProgress }: StudyListener) {
   return (progress: StudyProgress<Result>): void => {
     onProgress({ ...progress, partial: () => picture(progress.partial()) });
   };

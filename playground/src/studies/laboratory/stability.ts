@@ -2,7 +2,7 @@ import { edgeOfStability, networkOf, planEdgeOfStability } from "wasm-mlp/experi
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { dataOf, network, weights } from "./opened-network";
-import { pictured, type Listener } from "./progress";
+import { pictured, type StudyListener } from "./progress";
 
 /** Rates for which the limit, 2 / rate, falls from 60 to 5. */
 function ratesOf(count: number): number[] {
@@ -11,7 +11,7 @@ function ratesOf(count: number): number[] {
 
 const LOOKS = 40;
 
-export async function stability({ rates, width, epochs }: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+export async function stability({ rates, width, epochs }: StudyNumbers, listener: StudyListener): Promise<EndedStudy> {
   const learningRates = ratesOf(rates);
   const every = Math.max(1, Math.round(epochs / LOOKS));
   const options = { architecture: [1, width, width, 1], learningRates, epochs, every };
@@ -23,8 +23,9 @@ export async function stability({ rates, width, epochs }: StudyNumbers, onProgre
     values: result.sharpness.data.map((value, i) => (value * learningRates[Math.floor(i / result.epochs.length)]) / 2),
     members: 1,
   });
-  const result = await edgeOfStability({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planEdgeOfStability(options);
+  listener.onPlan(plan);
+  const result = await edgeOfStability({ ...options, onProgress: pictured(picture, listener) });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawEdgeOfStability(result, { theme })),
     picture: picture(result),

@@ -8,7 +8,7 @@ import {
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { network, weights } from "./opened-network";
-import { pictured, type Listener } from "./progress";
+import { pictured, type StudyListener } from "./progress";
 
 /** The first weights that vary: from an input to a hidden neuron, and from a hidden neuron to the output. */
 const VARIED = [0, 6] as const;
@@ -16,7 +16,7 @@ const VARIED = [0, 6] as const;
 /** XOR has four samples; each stands in the table so often that some can be held out. */
 const COPIES = 5;
 
-export async function starts(numbers: StudyNumbers, onProgress: Listener): Promise<EndedStudy> {
+export async function starts(numbers: StudyNumbers, listener: StudyListener): Promise<EndedStudy> {
   const { size, epochs, rate, seed, low1, high1, low2, high2 } = numbers;
   const options = {
     ...{ size, epochs, seed, axes: VARIED, learningRate: rate },
@@ -32,8 +32,10 @@ export async function starts(numbers: StudyNumbers, onProgress: Listener): Promi
     members: 1,
     dimension,
   });
-  const result = await initialConditions({ ...options, onProgress: pictured(picture, onProgress) });
-  const { inputs, labels } = truthTable(planInitialConditions(options));
+  const plan = planInitialConditions(options);
+  listener.onPlan(plan);
+  const result = await initialConditions({ ...options, onProgress: pictured(picture, listener) });
+  const { inputs, labels } = truthTable(plan);
   return {
     figure: drawn((visualizer, theme) => visualizer.drawInitialConditions(result, { theme })),
     picture: picture(result, result.dimension),

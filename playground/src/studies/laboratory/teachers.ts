@@ -2,7 +2,7 @@ import { networkOf, planTeacherStudent, teacherStudent } from "wasm-mlp/experime
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { dataOf, network, weights } from "./opened-network";
-import { pictured, upTo, type Listener } from "./progress";
+import { pictured, upTo, type StudyListener } from "./progress";
 
 function evenUpTo(most: number): number[] {
   return upTo(1, Math.floor(most / 2)).map((half) => 2 * half);
@@ -10,7 +10,7 @@ function evenUpTo(most: number): number[] {
 
 export async function teachers(
   { teacher, extra, starts, epochs }: StudyNumbers,
-  onProgress: Listener,
+  listener: StudyListener,
 ): Promise<EndedStudy> {
   const options = { teacherWidths: evenUpTo(teacher), extraNeurons: upTo(0, extra), starts, epochs };
   const picture = (result: Awaited<ReturnType<typeof teacherStudent>>): CellPicture => ({
@@ -21,8 +21,9 @@ export async function teachers(
     values: result.success.data,
     members: starts,
   });
-  const result = await teacherStudent({ ...options, onProgress: pictured(picture, onProgress) });
   const plan = planTeacherStudent(options);
+  listener.onPlan(plan);
+  const result = await teacherStudent({ ...options, onProgress: pictured(picture, listener) });
   return {
     figure: drawn((visualizer, theme) => visualizer.drawTeacherStudent(result, { theme })),
     picture: picture(result),
