@@ -265,6 +265,19 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("step");
   });
 
+  test("a button that its own click disables does not get the focus back: the space bar trains", async () => {
+    const page = await open("#set=moons&stopEpoch=100000&settle=off");
+    await page.evaluate(() => {
+      const step = document.querySelector<HTMLButtonElement>("#step")!;
+      step.addEventListener("click", () => (step.disabled = true));
+    });
+    await page.click("#step");
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await page.keyboard.press(" ");
+    await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(2);
+  });
+
   test("the focus stays near a button that is disabled, and comes back to one that soon is not", async () => {
     const page = await open(SMALL);
     await fingerprint(page);

@@ -3,11 +3,21 @@ const FOCUSABLE = "a[href], button:enabled, input:enabled, select:enabled, [tabi
 /** What puts the focus somewhere by itself does so within this time. */
 const SOON_MS = 60;
 
+/** What has the focus, and all that it stands in. */
+let path: readonly Element[] = [];
+/** Gives the focus back. */
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes the focus from an element on purpose: it is not given back, whatever becomes of the element. */
+export function leaveFocus(element: HTMLElement): void {
+  element.blur();
+  path = [];
+  // Its own click may have disabled it already.
+  clearTimeout(timer);
+}
+
 /** When what has the focus leaves the page or is disabled, such as a notice that is closed, the focus stays near its place. */
 export function keepFocus(): void {
-  /** What has the focus, and all that it stands in. */
-  let path: readonly Element[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener("focusin", ({ target }) => {
     path = pathOf(target as Element);
   });

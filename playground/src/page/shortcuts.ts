@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { leaveFocus } from "./focus-keeper";
 import { keepPreference, readPreference } from "./preferences";
 
 const STATES = ["on", "off"] as const;
@@ -34,6 +35,6 @@ export function acceptKeys(actions: {
   addEventListener("click", ({ detail, target }) => {
     const pressed =
       detail > 0 && target instanceof Element ? target.closest<HTMLElement>("main button, header button") : null;
-    if (pressed?.matches("[aria-expanded], [aria-pressed]") === false) pressed.blur();
+    if (pressed?.matches("[aria-expanded], [aria-pressed]") === false) leaveFocus(pressed);
   });
 }
