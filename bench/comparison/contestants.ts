@@ -26,10 +26,16 @@ function own(name: string, short: string, options: readonly string[], flags: rea
   return { name, short, kind: "own", settings: [{ note: "", command }] };
 }
 
-function script(name: string, short: string, file: string, threads: readonly number[] = [1]): Contestant {
+function script(
+  name: string,
+  short: string,
+  file: string,
+  threads: readonly number[] = [1],
+  options: readonly string[] = [],
+): Contestant {
   const settings = threads.map((count) => ({
     note: threads.length === 1 ? "" : `threads: ${count}`,
-    command: [process.execPath, `${PEERS}/${file}`, `--threads=${count}`],
+    command: [process.execPath, `${PEERS}/${file}`, `--threads=${count}`, ...options],
   }));
   return { name, short, kind: "JavaScript", settings };
 }
@@ -63,6 +69,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   script("TensorFlow.js", "tfjs", "tensorflow.mjs"),
   script("jax-js", "jax-js", "jax.mjs"),
   script("onnxruntime-web", "onnx", "onnx.mjs", [1, 2]),
+  script("onnxruntime-node", "onnx nat", "onnx.mjs", [1, 2], ["--package=onnxruntime-node"]),
   script("brain.js", "brain", "brain.mjs"),
   python("NumPy, float64", "np f64", "numpy_float64.py", [
     [1, 1],
