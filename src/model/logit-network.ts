@@ -29,18 +29,17 @@ function logitNetwork(file: string, network: Network): Network {
     );
   }
   const last = `${rest.length}.`;
-  const state = Object.entries(network.stateDict()).map(([name, { shape, data }]) =>
-    name.startsWith(last)
-      ? [
-          name,
-          {
-            shape: [2, ...shape.slice(1)],
-            data: Float32Array.from({ length: 2 * data.length }, (_, i) => data[i - data.length] ?? 0),
-          },
-        ]
-      : [name, { shape, data }],
+  const state = Object.entries(network.stateDict()).map(
+    ([name, entry]) => [name, name.startsWith(last) ? behindZeros(entry) : entry] as const,
   );
-  return replaced(network, [...rest, { ...linear, fanOut: 2 }], Object.fromEntries(state) as StateDict);
+  return replaced(network, [...rest, { ...linear, fanOut: 2 }], Object.fromEntries(state));
+}
+
+/** The parameters of one output behind those of an output that is always 0. */
+function behindZeros({ shape, data }: StateDict[string]): StateDict[string] {
+  const both = new Float32Array(2 * data.length);
+  both.set(data, data.length);
+  return { shape: [2, ...shape.slice(1)], data: both };
 }
 
 function replaced(network: Network, layers: LayerConfig[], state: StateDict): Network {
