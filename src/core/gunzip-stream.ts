@@ -1,4 +1,4 @@
-import { joinedBytes } from "./joined-bytes";
+import { joined } from "./joined";
 import { nodeModule } from "./platform";
 
 /** A stream that unpacks gzip. Test runners that keep the globals of a page and not those of Node lack its class. */
@@ -30,7 +30,7 @@ export async function unpackedBytes(
     chunks.push(next.value);
     size += next.value.length;
   }
-  if (size <= maxBytes) return joinedBytes(chunks, size);
+  if (size <= maxBytes) return joined(new Uint8Array(size), chunks);
   await reader.cancel();
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { argMaxRows } from "../core/arg-max";
 import { rangeError, show } from "../core/check";
+import { joined } from "../core/joined";
 import { absentColumn } from "../datasets/csv/encode-table";
 import type { CsvSchema } from "../datasets/csv/schema";
 import type { TableNote } from "../datasets/csv/table-note";
@@ -55,30 +56,20 @@ export async function judgePieces(
     throw rangeError(who, "no row has a target that the model knows", `pass rows with ${show(target.name)}`);
   }
   const count = parts.reduce((sum, part) => sum + part.actual.length, 0);
-  const actual = filled(new Float64Array(count), parts, (part) => part.actual);
+  const actual = joined(
+    new Float64Array(count),
+    parts.map((part) => part.actual),
+  );
+  const outputs = parts.map((part) => part.outputs);
   const notes = [...last!.layoutNotes, ...last!.encoder.notes()];
   const more = { actual, leftOut: rows - count, notes };
   if (target.type === "number") {
-    const predicted = filled(new Float64Array(count), parts, (part) => part.outputs);
+    const predicted = joined(new Float64Array(count), outputs);
     return { ...more, predicted, scores: valueScoresOf(predicted, actual) };
   }
   const columns = target.classes.length;
-  const data = filled(new Float32Array(count * columns), parts, (part) => part.outputs);
+  const data = joined(new Float32Array(count * columns), outputs);
   const probabilities = { data, rows: count, columns };
   const predicted = Float64Array.from(argMaxRows(probabilities));
   return { ...more, predicted, probabilities, scores: classScoresOf(probabilities, Int32Array.from(actual)) };
-}
-
-/** Fills an array with what its parts have, one after the other. */
-function filled<Numbers extends Float32Array | Float64Array>(
-  all: Numbers,
-  parts: readonly JudgedPart[],
-  of: (part: JudgedPart) => ArrayLike<number>,
-): Numbers {
-  let at = 0;
-  for (const part of parts) {
-    all.set(of(part), at);
-    at += of(part).length;
-  }
-  return all;
 }

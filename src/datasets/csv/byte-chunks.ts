@@ -1,5 +1,5 @@
 /** Bytes that come in chunks. */
-import { joinedBytes } from "../../core/joined-bytes";
+import { joined } from "../../core/joined";
 import { HEAD_BYTES } from "./file-kind";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -11,13 +11,13 @@ export async function peek(bytes: AsyncIterable<Bytes>): Promise<{ head: Bytes; 
   while (head.length < HEAD_BYTES) {
     const next = await iterator.next();
     if (next.done === true) break;
-    head = head.length === 0 ? next.value : joined(head, next.value);
+    head = head.length === 0 ? next.value : both(head, next.value);
   }
   return { head, rest: chain(head, iterator) };
 }
 
-function joined(first: Bytes, second: Bytes): Bytes {
-  return joinedBytes([first, second], first.length + second.length);
+function both(first: Bytes, second: Bytes): Bytes {
+  return joined(new Uint8Array(first.length + second.length), [first, second]);
 }
 
 async function* chain(head: Bytes, iterator: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
@@ -38,7 +38,7 @@ export async function* fromFirstHighByte(bytes: AsyncIterable<Bytes>): AsyncGene
       yield chunk;
       continue;
     }
-    const all = held === undefined ? chunk : joined(held, chunk);
+    const all = held === undefined ? chunk : both(held, chunk);
     const first = firstHighByte(all);
     if (first !== 0) yield first < 0 ? all : all.subarray(0, first);
     held = first < 0 ? undefined : all.subarray(first);

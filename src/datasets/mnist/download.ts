@@ -3,7 +3,7 @@ import { shorten, show } from "../../core/check";
 import { nodeSystem, type NodeSystem } from "../../core/node-system";
 import { writeNodeFile } from "../../core/node-files";
 import { unlessAborted } from "../../core/unless-aborted";
-import { joinedBytes } from "../../core/joined-bytes";
+import { joined } from "../../core/joined";
 import { unpackKnown, type KnownFile } from "./known-file";
 
 /** Where files come from and go to. */
@@ -109,7 +109,7 @@ async function fetchBytes(
       throw new ListenerFailure(error);
     }
   }
-  return joinedBytes(chunks, size);
+  return joined(new Uint8Array(size), chunks);
 }
 
 /** `fetch` hides what failed in the cause of its error. */

@@ -5,6 +5,7 @@
  * Source: PNG specification, third edition (W3C, 2025), sections 5 and 11; RFC 1950, 1951.
  */
 import { crc32 } from "../../core/crc32";
+import { joined } from "../../core/joined";
 import { channels, type ColorMap } from "../colors";
 import { element } from "./markup";
 
@@ -48,25 +49,19 @@ function png(values: ArrayLike<number>, columns: number, rows: number, colors: C
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) lines[r * (columns + 1) + c + 1] = level(values[r * columns + c]);
   }
-  return joined([
+  return joinedBytes([
     SIGNATURE,
     ...chunk("IHDR", header),
     ...chunk("PLTE", hasGaps ? [...palette, 0, 0, 0] : palette),
     ...(hasGaps ? chunk("tRNS", opacity) : []),
-    ...chunk("IDAT", joined(stored(lines))),
+    ...chunk("IDAT", joinedBytes(stored(lines))),
     ...chunk("IEND", []),
   ]);
 }
 
 /** Lists of bytes as one. */
-function joined(parts: readonly ArrayLike<number>[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+function joinedBytes(parts: readonly ArrayLike<number>[]): Uint8Array {
+  return joined(new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0)), parts);
 }
 
 function level(value: number): number {
@@ -75,7 +70,7 @@ function level(value: number): number {
 }
 
 function chunk(type: string, data: ArrayLike<number>): ArrayLike<number>[] {
-  const body = joined([Array.from(type, (letter) => letter.charCodeAt(0)), data]);
+  const body = joinedBytes([Array.from(type, (letter) => letter.charCodeAt(0)), data]);
   return [bigEndian(data.length), body, bigEndian(crc32([body]))];
 }
 
