@@ -36,6 +36,40 @@ const margin = (a, b, n = 64) => 4 * Math.sqrt((a * (1 - a) + b * (1 - b) + 1 / 
 
 const say = (name, text) => console.log(`${name.padEnd(10)} ${text}`);
 
+/** Whether each curve of sharpness that meets 2 / rate stays there, and its loss falls. */
+function sayStability(result) {
+  const columns = result.epochs.length;
+  const late = -Math.ceil(0.3 * columns);
+  const rates = result.learningRates.map((rate, r) => {
+    const row = ({ data }) => [...data.subarray(r * columns, (r + 1) * columns)];
+    const [sharpness, loss] = [row(result.sharpness), row(result.loss)];
+    const crossing = sharpness.findIndex((value) => value >= 2 / rate);
+    const after = loss.slice(Math.max(crossing, 0));
+    return {
+      hasArrived: crossing >= 0 && crossing < 0.7 * columns,
+      ratio: (median(sharpness.slice(late)) * rate) / 2,
+      highest: (Math.max(...sharpness) * rate) / 2,
+      rises: after.some((value, i) => i > 0 && value > after[i - 1]),
+      isLower: loss.at(-1) < after[0],
+      isLowerInTheMiddle: median(loss.slice(late)) < after[0],
+    };
+  });
+  const arrived = rates.filter(({ hasArrived }) => hasArrived);
+  const ratios = arrived.map(({ ratio }) => ratio);
+  const count = (is) => `${arrived.filter(is).length} of ${arrived.length}`;
+  say(
+    "",
+    `rates that reach 2 / rate within 70 % of the epochs: ${arrived.length}; median over the last 30 %, times rate / 2: ${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}`,
+  );
+  say("", `within 0.95 to 1.08: ${count(({ ratio }) => ratio >= 0.95 && ratio <= 1.08)}`);
+  say(
+    "",
+    `loss rises somewhere after the crossing: ${count((each) => each.rises)}; is lower at the end than at the crossing: ${count((each) => each.isLower)}; its median over the last 30 %: ${count((each) => each.isLowerInTheMiddle)}`,
+  );
+  const others = rates.filter(({ hasArrived, highest }) => !hasArrived && highest < 1);
+  say("", `rates that never reach 2 / rate: ${others.length}`);
+}
+
 const STUDIES = {
   async boundary() {
     await trainabilityBoundary({ size: 16, workers: 2 });
@@ -51,38 +85,12 @@ const STUDIES = {
   },
 
   async stability() {
-    const { result, seconds } = await timed((run) => edgeOfStability(run));
-    say("stability", `48 networks, 6,000 epochs in ${seconds}, to reach 3`);
-    const columns = result.epochs.length;
-    const late = -Math.ceil(0.3 * columns);
-    const rates = result.learningRates.map((rate, r) => {
-      const row = ({ data }) => [...data.subarray(r * columns, (r + 1) * columns)];
-      const [sharpness, loss] = [row(result.sharpness), row(result.loss)];
-      const crossing = sharpness.findIndex((value) => value >= 2 / rate);
-      const after = loss.slice(Math.max(crossing, 0));
-      return {
-        hasArrived: crossing >= 0 && crossing < 0.7 * columns,
-        ratio: (median(sharpness.slice(late)) * rate) / 2,
-        highest: (Math.max(...sharpness) * rate) / 2,
-        rises: after.some((value, i) => i > 0 && value > after[i - 1]),
-        isLower: loss.at(-1) < after[0],
-        isLowerInTheMiddle: median(loss.slice(late)) < after[0],
-      };
-    });
-    const arrived = rates.filter(({ hasArrived }) => hasArrived);
-    const ratios = arrived.map(({ ratio }) => ratio);
-    const count = (is) => `${arrived.filter(is).length} of ${arrived.length}`;
-    say(
-      "",
-      `rates that reach 2 / rate within 70 % of the epochs: ${arrived.length}; median over the last 30 %, times rate / 2: ${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}`,
-    );
-    say("", `within 0.95 to 1.08: ${count(({ ratio }) => ratio >= 0.95 && ratio <= 1.08)}`);
-    say(
-      "",
-      `loss rises somewhere after the crossing: ${count((each) => each.rises)}; is lower at the end than at the crossing: ${count((each) => each.isLower)}; its median over the last 30 %: ${count((each) => each.isLowerInTheMiddle)}`,
-    );
-    const others = rates.filter(({ hasArrived, highest }) => !hasArrived && highest < 1);
-    say("", `rates that never reach 2 / rate: ${others.length}`);
+    for (const epochs of [6000, 20000]) {
+      const { result, seconds } = await timed((run) => edgeOfStability({ epochs, ...run }));
+      const wanted = epochs === 6000 ? ", to reach 3" : ": small rates need them to arrive";
+      say("stability", `48 networks, ${epochs.toLocaleString("en")} epochs in ${seconds}${wanted}`);
+      sayStability(result);
+    }
   },
 
   async dying() {
