@@ -13,7 +13,7 @@ interface Labels {
  * The weight of each class of a table.
  *
  * @returns undefined where all rows count alike.
- * @throws RangeError for a name that is no class, and for weights where values are predicted.
+ * @throws RangeError for a name that is no class, for weights that are all 0, and for weights where values are predicted.
  */
 export function classWeightsOf(file: string, weight: ClassWeight | undefined, table: Labels): number[] | undefined {
   if (weight === undefined) return undefined;
@@ -30,7 +30,9 @@ export function classWeightsOf(file: string, weight: ClassWeight | undefined, ta
     const got = `a weight is given for the class ${show(stranger)}, which does not occur`;
     throw optionError(file, got, everywhere(knownClasses(names)));
   }
-  return weightsOfClasses(file, weight, classes, table.targets);
+  const weights = weightsOfClasses(file, weight, classes, table.targets);
+  if (weights.some((one) => one > 0)) return weights;
+  throw optionError(file, "the weights of all classes are 0", everywhere("give one of them a weight above 0"));
 }
 
 /** The weight of each row. */

@@ -1,3 +1,4 @@
+import { rangeError } from "../core/check";
 import { defineOptions, integer, seed } from "../core/option-table";
 import type { FeatureInfo } from "../datasets/csv/schema-features";
 import { Slices } from "../training/event-loop";
@@ -22,7 +23,9 @@ export interface ColumnImportance {
   readonly deviation: number;
 }
 
-export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1, 10_000), 5], seed: [seed, 1] });
+/** Times that each column is shuffled at most. */
+export const MOST_REPEATS = 10_000;
+export const IMPORTANCE_OPTIONS = defineOptions({ repeats: [integer(1, MOST_REPEATS), 5], seed: [seed, 1] });
 
 /** The features that each column became, by its name. */
 export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, number[]> {
@@ -34,6 +37,8 @@ export function featuresByColumn(features: readonly FeatureInfo[]): Map<string, 
 /**
  * By how much a score falls when a column is shuffled among the rows; the largest fall first. Other work of the thread gets its
  * turn in between.
+ *
+ * @throws (rejects) RangeError for a single row.
  */
 export async function permutationImportance(
   who: string,
@@ -43,6 +48,7 @@ export async function permutationImportance(
   options: ImportanceOptions,
 ): Promise<ColumnImportance[]> {
   const { repeats, seed: fixed } = IMPORTANCE_OPTIONS.complete(who, options);
+  if (features.rows < 2) throw rangeError(who, "1 row has a target", "pass 2 or more: values are shuffled among rows");
   const full = score(features);
   const slices = new Slices(undefined);
   const found: ColumnImportance[] = [];

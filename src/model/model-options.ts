@@ -35,8 +35,11 @@ export interface JudgingOptions extends ModelWatch {
 /** Options of `Model.train`: those of the table, of the training, and these. */
 export type ModelOptions = JudgingOptions & TrainingOptions & SchemaOptions & CsvFormat;
 
+/** Networks that answer together at most. */
+export const MOST_MEMBERS = 64;
+
 const JUDGING = defineOptions({
-  members: [integer(1, 64), 1],
+  members: [integer(1, MOST_MEMBERS), 1],
   test: [assertFraction, 0.2],
   validation: [assertFraction, 0.2],
   interval: [openFraction, 0.9],

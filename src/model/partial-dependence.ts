@@ -25,7 +25,9 @@ export interface PartialDependence {
   readonly means: readonly (readonly number[])[];
 }
 
-export const DEPENDENCE_OPTIONS = defineOptions({ points: [integer(2, 10_000), 20] });
+/** Values of the column at most. */
+export const MOST_POINTS = 10_000;
+export const DEPENDENCE_OPTIONS = defineOptions({ points: [integer(2, MOST_POINTS), 20] });
 
 /** Mean answers over the rows, with each of some values in one column. */
 export function partialDependence(

@@ -1,4 +1,5 @@
 import { accuracy, f1 } from "../metrics/index";
+import { lookUp } from "../core/look-up";
 import { CLASS_METRICS, VALUE_METRICS, type ClassMetricName, type ValueMetricName } from "../metrics/named-metrics";
 import type { Matrix } from "../core/matrix";
 
@@ -19,10 +20,14 @@ export function classScoresOf(probabilities: Matrix, labels: Int32Array): Scores
   return Object.fromEntries(scores.filter(([name, score]) => Number.isFinite(score) || !NEED_CLASSES.has(name)));
 }
 
-/** How good predicted values are; the percentage error is a share, and left out where a true value is 0. */
+/**
+ * How good predicted values are. The percentage error is a share, and left out where a true value is 0; R squared is left out for a
+ * single row, which has no scatter to explain.
+ */
 export function valueScoresOf(predicted: Float64Array, actual: Float64Array): Scores {
   const names = Object.keys(VALUE_METRICS) as ValueMetricName[];
-  const asked = names.filter((name) => name !== "meanAbsolutePercentageError" || !actual.includes(0));
+  const isTold = { r2: actual.length > 1, meanAbsolutePercentageError: !actual.includes(0) };
+  const asked = names.filter((name) => lookUp(isTold, name) ?? true);
   return Object.fromEntries(asked.map((name) => [name, VALUE_METRICS[name](predicted, actual)]));
 }
 

@@ -5,7 +5,7 @@ import type { ClassWeight } from "../data/class-weights";
 import type { TaskLoss } from "../extras/task-loss";
 import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { TrainingData } from "./fit-network";
-import { assertCounts } from "./learnable";
+import { assertCounts, assertLearnable } from "./learnable";
 import { encodeLabeled } from "./model-data";
 import { candidatesFor, TRAINING, type TrainingSettings } from "./settings";
 import { learnScales, trainingDataOf } from "./scales";
@@ -18,7 +18,7 @@ export interface SearchData extends TrainingData {
 /**
  * Makes of a table what `Model.train` trains its networks on, so that settings that are found suit it.
  *
- * @throws RangeError for class weights that do not suit the table; FileFormatError for missing cells that the schema refuses.
+ * @throws RangeError for rows that there is nothing to learn from, and for class weights that do not suit the table; FileFormatError for missing cells that the schema refuses.
  */
 export function searchData(
   table: TableRows,
@@ -26,6 +26,7 @@ export function searchData(
   { classWeight, loss }: { readonly classWeight?: ClassWeight; readonly loss?: TaskLoss },
 ): SearchData {
   const rows = encodeLabeled(table, schema);
+  assertLearnable(table.file, rows);
   const chosen = TRAINING.complete("searchData", loss === undefined ? {} : { loss });
   if (rows.classes === undefined) assertCounts(table.file, schema.target.name, smallest(rows.targets), loss);
   const [settings] = candidatesFor(chosen, rows.targets.length, rows.kinds);

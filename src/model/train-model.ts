@@ -5,7 +5,7 @@ import { classWeightsOf, weightsOfRows } from "./class-weights";
 import type { EncodedTable } from "./encoded-table";
 import { judge } from "./judge";
 import { lossOf } from "./fit-network";
-import { assertCounts, fewRowsError, LEAST_ROWS, sameTargetError } from "./learnable";
+import { assertCounts, assertLearnable, assertLeft } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import type { JudgedOn } from "./model-parts";
 import { modelNotes, targetNotes } from "./model-notes";
@@ -23,10 +23,11 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
   const { judging, training } = settings;
   const { schema, leftOut, notes } = schemaOf(table, settings.schema, settings.format);
   const rows = encodeLabeled(table, schema);
-  assertLearnable(table.file, rows, schema);
+  assertLearnable(table.file, rows);
   lossOf(training, rows.classes !== undefined);
   if (rows.classes === undefined) assertCounts(table.file, schema.target.name, smallest(rows.targets), training.loss);
   const heldOut = judging.test > 0 ? judging.test : judging.validation;
+  if (judging.members === 1) assertLeft(table.file, rows.targets.length, judging);
   const weights = classWeightsOf(table.file, judging.classWeight, rows);
   const plan = {
     members: judging.members,
@@ -64,13 +65,6 @@ function refitted(
   const fitted = Int32Array.from(known, (row) => rows[row]);
   const { schema } = schemaOf(table, settings.schema, settings.format, fitted);
   return encodeLabeled(table, { ...schema, target });
-}
-
-/** @throws RangeError for rows that there is nothing to learn from. */
-function assertLearnable(file: string, { targets, classes }: EncodedTable, { target }: CsvSchema): void {
-  if (targets.length < LEAST_ROWS) throw fewRowsError(file, targets.length);
-  if (targets.some((value) => value !== targets[0])) return;
-  throw sameTargetError(file, target.name, targets[0], classes);
 }
 
 /** What scores are found on, if there are any. */

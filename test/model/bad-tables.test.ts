@@ -117,6 +117,20 @@ describe("tables that little can be learned from", () => {
   });
 });
 
+describe("a single row to judge by", () => {
+  test("has no R squared, and no importance of columns", async () => {
+    using model = await Model.train(houses(30), { target: "price", epochs: 1, hidden: [4] });
+    const [row] = houses(1);
+    expect(Object.keys(await model.evaluate([row]))).not.toContain("r2");
+    expect(Object.keys(await model.evaluate(houses(2)))).toContain("r2");
+    await expectRejection(
+      model.importance([row]),
+      RangeError,
+      "Model.importance: 1 row has a target; pass 2 or more: values are shuffled among rows.",
+    );
+  });
+});
+
 describe("options", () => {
   test.each<[Partial<Record<keyof ModelOptions, unknown>>, ErrorConstructor, string]>([
     [{ members: 0 }, RangeError, "members is 0; pass an integer from 1 to 64."],
@@ -134,6 +148,20 @@ describe("options", () => {
   ])("%j", async (options, type, message) => {
     const all = { target: "price", ...options } as ModelOptions;
     await expectRejection(Model.train(houses(20), all), type, `Model.train: ${message}`);
+  });
+
+  test.each<[ModelOptions, string]>([
+    [{ target: "price", test: 0.99 }, "test 0.99 leaves 0 of 20 rows to learn from; hold out a smaller share."],
+    [
+      { target: "price", test: 0, validation: 0.95 },
+      "validation 0.95 leaves 1 of 20 rows to learn from; hold out a smaller share.",
+    ],
+    [
+      { target: "town", classWeight: { Ames: 0, Boone: 0, Nevada: 0 } },
+      "the weights of all classes are 0; give one of them a weight above 0.",
+    ],
+  ])("%j leaves nothing to learn", async (options, message) => {
+    await expectRejection(Model.train(houses(20), options), RangeError, `Model.train: the rows: ${message}`);
   });
 
   test("a name that is unknown", async () => {
