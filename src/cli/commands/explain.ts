@@ -6,6 +6,8 @@ import type { RowRecord } from "../../datasets/index";
 import type { TableRows } from "../../datasets/csv/table-rows";
 import { listFirst } from "../../datasets/csv/nearest";
 import type { Model } from "../../model/index";
+import { MOST_REPEATS } from "../../model/importance";
+import { MOST_POINTS } from "../../model/partial-dependence";
 import { dependenceFigure, effectsFigure, importanceFigure } from "../figures/explanation-figures";
 import type { Figure } from "../figures/figure";
 import { assertFigureFile, writeFigure } from "../figures/write-figures";
@@ -47,12 +49,16 @@ export function explainCommand(context: CommandContext): Command {
     .argument("<model>", "model file of wasm-mlp train; - is standard input")
     .argument("[data]", "CSV file, best of rows not trained on; not needed with --values")
     .addOption(new Option("--column <name>", "what the model says on average as it varies").argParser(text))
-    .addOption(new Option("--points <count>", "values of --column (default: 20)").argParser(integer(2)))
+    .addOption(new Option("--points <count>", "values of --column (default: 20)").argParser(integer(2, MOST_POINTS)))
     .addOption(
       new Option("--row <line>", "what moved the answer for the row in a line of the file").argParser(integer(1)),
     )
     .addOption(new Option("--values <json>", 'the same for a row, as {"rooms": 6}').argParser(record))
-    .addOption(new Option("--repeats <count>", "how often each column is shuffled (default: 5)").argParser(integer(1)))
+    .addOption(
+      new Option("--repeats <count>", "how often each column is shuffled (default: 5)").argParser(
+        integer(1, MOST_REPEATS),
+      ),
+    )
     .addOption(new Option("--seed <number>", "fixes the dealing (default: 1)").argParser(integer(0)))
     .option("--out <file>", "a figure, .svg or .png; - is SVG on standard output");
   addExamples(

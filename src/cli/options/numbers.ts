@@ -3,12 +3,13 @@ import { InvalidArgumentError } from "commander";
 /** Parses the text of an option; throws InvalidArgumentError with what is needed. */
 export type Parser<Value> = (text: string) => Value;
 
-/** An integer of at least `min`. */
-export function integer(min: number): Parser<number> {
+/** An integer from `min` to `max`. */
+export function integer(min: number, max = Infinity): Parser<number> {
   return (text) => {
     const value = numberOf(text);
-    if (Number.isSafeInteger(value) && value >= min) return value;
-    throw new InvalidArgumentError(`Pass an integer of ${min} or more.`);
+    if (Number.isSafeInteger(value) && value >= min && value <= max) return value;
+    const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+    throw new InvalidArgumentError(`Pass an integer ${range}.`);
   };
 }
 
@@ -31,6 +32,13 @@ export const fraction: Parser<number> = (text) => {
   const value = numberOf(text);
   if (value >= 0 && value < 1) return value;
   throw new InvalidArgumentError("Pass a number of at least 0 and below 1.");
+};
+
+/** A number above 0 and below 1. */
+export const openFraction: Parser<number> = (text) => {
+  const value = numberOf(text);
+  if (value > 0 && value < 1) return value;
+  throw new InvalidArgumentError("Pass a number above 0 and below 1.");
 };
 
 /** What is separated by commas, each parsed by `element`. */

@@ -7,6 +7,7 @@ import {
   type Normalization,
 } from "../../index";
 import type { SearchMethod, SearchSettings } from "../../experiments/index";
+import { MOST_CONFIGURATIONS } from "../../experiments/search/candidates";
 import { SEARCH_METRICS } from "../../experiments/search/search-metric";
 import type { ClassWeight } from "../../model/index";
 import { NORMALIZATION_NAMES } from "../../model/settings";
@@ -54,7 +55,7 @@ const OPTIONS: readonly (() => Option)[] = [
     new Option("--method <name>", "halving trains only the best third on; random and grid all")
       .choices(["halving", "random", "grid"])
       .default("halving"),
-  () => valued("--trials <count>", "configurations to try", integer(1)).default(32),
+  () => valued("--trials <count>", "configurations to try", integer(1, MOST_CONFIGURATIONS)).default(32),
   () => valued("--folds <count>", "of cross-validation; 1 holds a part out", integer(1)).default(5),
   () => valued("--epochs <count>", "of each network (default: by rows, as train)", integer(1)),
   () => valued("--hidden <networks>", 'to choose from, as "64;128,64;none"', architectures),

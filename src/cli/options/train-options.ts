@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { ACTIVATION_NAMES } from "../../index";
 import type { ClassWeight, ModelOptions } from "../../model/index";
+import { MOST_MEMBERS } from "../../model/model-options";
 import { NORMALIZATION_NAMES } from "../../model/settings";
 import { UsageError } from "../frame/failure";
-import { fraction, integer, list, nonNegative, numberOf, positive, type Parser } from "./numbers";
+import { fraction, integer, list, nonNegative, numberOf, openFraction, positive, type Parser } from "./numbers";
 import { names } from "./names";
 import { averaging, initializer, loss, optimizer } from "./parts";
 import { precisionOption } from "./precision";
@@ -81,9 +82,9 @@ const OPTIONS: readonly (() => Option)[] = [
   () => valued("--epochs <count>", "passes over the training rows (default: by rows)", integer(1)),
   () => valued("--batch-size <rows>", "of an update (default: by rows)", integer(1)),
   () => valued("--patience <epochs>", "without a lower loss before it stops (default: none)", integer(1)),
-  () => valued("--members <count>", "networks that answer together (default: 1)", integer(1)),
+  () => valued("--members <count>", "networks that answer together (default: 1)", integer(1, MOST_MEMBERS)),
   () => valued("--class-weight <weights>", '"balanced", or as yes=2,no=1 (default: all alike)', classWeight),
-  () => valued("--interval <share>", "of true numbers within intervals (default: 0.9)", fraction),
+  () => valued("--interval <share>", "of true numbers within intervals (default: 0.9)", openFraction),
   () => valued("--validation <share>", "held out to calibrate if --test is 0 (default: 0.2)", fraction),
   () => valued("--test <share>", "of the rows, held out to judge by (default: 0.2)", fraction),
   () => valued("--seed <number>", "fixes every random choice (default: 1)", integer(0)),

@@ -28,6 +28,37 @@ test.each([
   expect([code > 0, stderr.trimEnd().split("\n").length, existsSync(out)]).toEqual([true, 1, false]);
 });
 
+test.each([
+  [["train", "x.csv", "--target", "y", "--members", "1e9"], "Pass an integer from 1 to 64."],
+  [["train", "x.csv", "--target", "y", "--members", "65"], "Pass an integer from 1 to 64."],
+  [["train", "x.csv", "--target", "y", "--members", "1.5"], "Pass an integer from 1 to 64."],
+  [["train", "x.csv", "--target", "y", "--interval", "0"], "Pass a number above 0 and below 1."],
+  [["explain", "m", "x.csv", "--repeats", "1e9"], "Pass an integer from 1 to 10000."],
+  [["explain", "m", "x.csv", "--column", "x", "--points", "1e9"], "Pass an integer from 2 to 10000."],
+  [["search", "x.csv", "--target", "y", "--trials", "1e9"], "Pass an integer from 1 to 1048576."],
+])("%j is wrong usage, found before a file is read", async (args, message) => {
+  const { code, stdout, stderr } = await capture(args);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toBe(`wasm-mlp: option '${optionOf(args)}' argument '${args.at(-1)}' is invalid. ${message}\n`);
+});
+
+/** The option that comes last, as help shows it. */
+function optionOf(args: readonly string[]): string {
+  return { "--members": "--members <count>", "--interval": "--interval <share>", "--repeats": "--repeats <count>", "--points": "--points <count>", "--trials": "--trials <count>" }[args.at(-2)!]!; // prettier-ignore
+}
+
+test.each([
+  [["--test", "0.98"], "test 0.98 leaves 1 of 40 rows to learn from; hold out a smaller share."],
+  [["--class-weight", "a=0,b=0"], "the weights of all classes are 0; give one of them a weight above 0."],
+])("%j leaves nothing to learn: one line with what to do", async (options, message) => {
+  const { code, stderr } = await train(
+    table("x,y", 40, (i) => `${noise(i)},${i % 2 ? "a" : "b"}`),
+    ...options,
+  );
+  expect(code).toBe(2);
+  expect(stderr.trimEnd().endsWith(message)).toBe(true);
+});
+
 test("too few rows for intervals: there are none, and it is said", async () => {
   const { stderr } = await train(
     table("x,y", 25, (i) => `${i},${2 * i + noise(i)}`),
