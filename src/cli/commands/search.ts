@@ -20,6 +20,7 @@ import { assertOneStandard, claimFile, kindOf, STANDARD, writeOutput } from "../
 import { textTable } from "../frame/text-table";
 import { wrap } from "../frame/wrap";
 import { namedScores, showScores, significant } from "../model/scores";
+import { weakSearchNote } from "../model/search-note";
 import { sortNotes, warnOf } from "../model/tell-notes";
 import { csvFormat, csvSource } from "../options/csv-options";
 import { addExamples } from "../options/examples";
@@ -57,6 +58,8 @@ async function search(context: CommandContext, path: string, options: SearchCliO
   if (testFile !== undefined && testFile !== STANDARD) await access(testFile).catch(unreadable(testFile));
   const { table, data } = await dataOf(context, path, options);
   const result = await searched(context, data, options).catch(usageFault);
+  const weak = weakSearchNote(data, result);
+  if (weak !== undefined) context.output.warn(weak);
   if (out !== undefined) {
     await writeOutput(context, out, kindOf("--out", out, TABLES) === ".csv" ? toCSV(result) : `${toJSON(result)}\n`);
   }

@@ -2,7 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { noise } from "../../model/tables";
 import { capture, FakeSignals, IRIS_CSV, testFile } from "../captured-terminal";
+
+const NO_BETTER = (what: string) =>
+  `warning: of the settings that were tried none is better, on rows held out, than always saying the ${what}\n`;
 
 test("takes the options of a table and prints a command for a shell", async () => {
   const rows = Array.from({ length: 60 }, (_, i) => `${i % 9},5;${i % 7};${i % 2 ? "yes" : "no"};${i}`);
@@ -12,7 +16,8 @@ test("takes the options of a table and prints a command for a shell", async () =
   const parts = ["--loss", "focal=1", "--max-norm", "2", "--averaging", "ema=0.9", "--metric", "f1"];
   const more = ["--initializer", "normal=0.1", "--normalization", "layer", "--optimizer", "momentum:nesterov"];
   const { code, stdout, stderr } = await capture(["search", file, ...table, ...few, ...parts, ...more]);
-  expect([code, stderr]).toEqual([0, ""]);
+  // Two epochs on numbers that say nothing of the target.
+  expect([code, stderr]).toEqual([0, NO_BETTER("commonest class")]);
   const command = stdout.trimEnd().split("\n").at(-1)!;
   const shell = spawnSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" });
   const words = shell.stdout.trimEnd().split("\n");
@@ -37,6 +42,23 @@ test("judges the best settings by the rows of another file, and says so in the c
   const absent = await capture(["search", file, ...few, "--test-file", "/no/such.csv"]);
   expect([absent.code, absent.stdout]).toEqual([2, ""]);
   expect(absent.stderr).toBe('wasm-mlp: --test-file "/no/such.csv" is not there or cannot be read; name a CSV file\n');
+});
+
+test("a target that is a function of nothing: it says that no settings are better than the mean", async () => {
+  const rowsOf = (y: (i: number) => number) =>
+    testFile("data.csv", `x,y\n${Array.from({ length: 80 }, (_, i) => `${noise(i)},${y(i)}`).join("\n")}\n`);
+  const few = ["--target", "y", "--trials", "2", "--folds", "2", "--epochs", "8", "--workers", "0"];
+  const nothing = await capture(["search", rowsOf((i) => noise(i + 5000)), ...few]);
+  expect([nothing.code, nothing.stderr]).toEqual([0, NO_BETTER("mean")]);
+  const line = await capture(["search", rowsOf((i) => 0.5 + 2 * noise(i) + 0.1 * noise(i + 5000)), ...few]);
+  expect(line.stderr).not.toContain("always saying");
+});
+
+test("rows that train refuses are not searched on", async () => {
+  const file = testFile("few.csv", "x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n");
+  const { code, stdout, stderr } = await capture(["search", file, "--target", "y", "--workers", "0"]);
+  expect([code > 0, stdout]).toEqual([true, ""]);
+  expect(stderr).toMatch(/: 6 rows have a target; give 10 or more\.\n$/);
 });
 
 test("Ctrl-C ends it while its rows are waited for", async () => {
