@@ -3,6 +3,7 @@
  * `{ "type": "Float64Array", "values": [...] }`, a number without digits of JSON its name, and a text
  * that is such a name `{ "type": "String", "values": [...] }`, its characters.
  */
+import { show } from "../core/check";
 import { isArray, isObject } from "../core/kind";
 import { typedArrayName } from "../core/typed-array";
 
@@ -39,7 +40,7 @@ function nameOf(special: number): string {
   return special === 0 ? "-0" : String(special);
 }
 
-/** The data of a text from `encodeJson`. @throws SyntaxError */
+/** The data of a text from `encodeJson`. @throws SyntaxError; RangeError for arrays of other numbers than theirs. */
 export function decodeJson(text: string): unknown {
   return JSON.parse(text, (_, part: unknown) => decodePart(part));
 }
@@ -50,5 +51,13 @@ function decodePart(part: unknown): unknown {
   if (!isArray(part.values)) return part;
   if (part.type === "String") return part.values.join("");
   const Kind = ARRAYS.get(part.type);
-  return Kind === undefined ? part : Kind.from(part.values as number[]);
+  return Kind === undefined ? part : arrayOf(Kind, part.values);
+}
+
+/** @throws RangeError for what is no number of such an array: it would become another one, silently. */
+function arrayOf(Kind: ArrayKind, values: readonly unknown[]): InstanceType<ArrayKind> {
+  const array = Kind.from(values as number[]);
+  const wrong = values.findIndex((value, i) => !Object.is(array[i], value));
+  if (wrong < 0) return array;
+  throw new RangeError(`${show(values[wrong])} as number ${wrong} of a ${Kind.name}`);
 }

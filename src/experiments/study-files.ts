@@ -2,6 +2,7 @@ import { csvLine } from "../core/csv-line";
 import { rangeError } from "../core/check";
 import { assertResultObject } from "./assert-arguments";
 import { FileFormatError } from "../core/errors";
+import { isInstance } from "../core/kind";
 import type { Matrix } from "../core/matrix";
 import { assertResult } from "./check-result";
 import type { NormStudy } from "./norm-study-result";
@@ -48,7 +49,8 @@ export function fromJSON(text: string): ExperimentResult {
   try {
     value = decodeJson(text);
   } catch (cause) {
-    throw new FileFormatError("fromJSON: the text is not JSON; pass what toJSON returns.", { cause });
+    const got = isInstance(cause, RangeError) ? `has ${cause.message}` : "is not JSON";
+    throw new FileFormatError(`fromJSON: the text ${got}; pass what toJSON returns.`, { cause });
   }
   assertResult(value);
   return value as ExperimentResult;

@@ -1,5 +1,6 @@
 /** Results as JSON and back: every number with its bits, every text as it was, nothing believed. */
 import { expect, test } from "vitest";
+import { fromJSON } from "../../src/experiments/index";
 import { decodeJson, encodeJson } from "../../src/experiments/plain-json";
 
 test("numbers and texts come back as they were", () => {
@@ -21,4 +22,23 @@ test.each(["constructor", "__proto__", "toString", "valueOf"])("the text %s is a
 test("a list's length is that of its numbers, whatever the text says", () => {
   const text = '{"type":"Float64Array","values":{"length":1000000000}}';
   expect(decodeJson(text)).toStrictEqual(JSON.parse(text));
+});
+
+test.each([
+  ["Float64Array", null],
+  ["Float64Array", "1"],
+  ["Float64Array", true],
+  ["Float64Array", [1]],
+  ["Float32Array", 1e300],
+  ["Float32Array", 0.1],
+  ["Int32Array", 1.5],
+  ["Int32Array", 2 ** 31],
+  ["Uint8Array", 256],
+  ["Uint8Array", -1],
+])("a %s of %j is refused, not made another number", (type, value) => {
+  const text = JSON.stringify({ type, values: [0, value] });
+  expect(() => decodeJson(text)).toThrow(`as number 1 of a ${type}`);
+  expect(() => fromJSON(text)).toThrow(
+    /^fromJSON: the text has .* as number 1 of a .*Array; pass what toJSON returns\.$/,
+  );
 });
