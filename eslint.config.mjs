@@ -1,5 +1,6 @@
 import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
+import { noUsing } from "./lint/no-using.mjs";
 import { ownKeys } from "./lint/own-keys.mjs";
 
 export default tseslint.config(
@@ -41,8 +42,18 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='Array'][property.name='isArray']",
           message: "Use isArray of core/kind: Array.isArray throws for a revoked proxy.",
         },
+        {
+          selector: "NewExpression[callee.name=/^Text(En|De)coder$/]",
+          message: "Use encodeText and createDecoder of core/text-coding: a test runner's page may lack the classes.",
+        },
       ],
     },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/core/look-up.ts", "src/core/kind.ts", "src/cli/**"],
+    plugins: { library: { rules: { "no-using": noUsing } } },
+    rules: { "library/no-using": "error" },
   },
   // A work is an action; its value is not used.
   { files: ["bench/**/*.ts"], rules: { "@typescript-eslint/no-confusing-void-expression": "off" } },

@@ -1,3 +1,5 @@
+import { encodeText } from "./text-coding";
+
 /**
  * Fingerprints of texts and numbers, to notice that two are not the same. FNV-1a (Fowler,
  * Noll and Vo) in 32 bits, twice from different starts: 64 bits, no protection from malice.
@@ -12,7 +14,7 @@ export function hashBytes(bytes: Uint8Array): string {
 
 /** 16 hexadecimal digits that fingerprint a text. */
 export function hashText(text: string): string {
-  return hashBytes(new TextEncoder().encode(text));
+  return hashBytes(encodeText(text));
 }
 
 function fnv1a(bytes: Uint8Array, start: number): number {

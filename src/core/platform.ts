@@ -8,6 +8,7 @@ interface NodeModules {
   "node:path": typeof import("node:path");
   "node:stream/web": typeof import("node:stream/web");
   "node:url": typeof import("node:url");
+  "node:util": typeof import("node:util");
   "node:v8": typeof import("node:v8");
   "node:worker_threads": typeof import("node:worker_threads");
 }
@@ -21,6 +22,7 @@ interface NodeProcess {
   readonly versions?: { readonly v8?: string; readonly deno?: string };
   /** With 0 it only asks whether the process is there. @throws Error with the code ESRCH if it is not. */
   kill?(pid: number, signal: 0): boolean;
+  exit?(): never;
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
 }
 

@@ -3,17 +3,15 @@ export async function unlessAborted<Value>(
   promise: PromiseLike<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const over = new AbortController();
+  let abort = (): void => undefined;
   const value = await new Promise<Value>((resolve, reject) => {
-    const abort = () => {
+    abort = () => {
       reject(signal?.reason as Error);
     };
-    signal?.addEventListener("abort", abort, { signal: over.signal });
+    signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
     promise.then(resolve, reject);
-  }).finally(() => {
-    over.abort();
-  });
+  }).finally(() => signal?.removeEventListener("abort", abort));
   signal?.throwIfAborted();
   return value;
 }

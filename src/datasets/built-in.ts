@@ -1,4 +1,5 @@
 import { bytesFromBase64 } from "../core/binary-text";
+import { createDecoder } from "../core/text-coding";
 import { gunzip } from "./gzip";
 
 /** The cells of one of our own CSV files: no quotes, no empty cells, a header first. */
@@ -9,7 +10,7 @@ export interface BuiltInTable {
 
 /** Unpacks a built-in file, given as the build inlines it. */
 export async function readBuiltIn(name: string, packed: string): Promise<BuiltInTable> {
-  const text = new TextDecoder().decode(await gunzip(name, bytesFromBase64(packed)));
+  const text = createDecoder().decode(await gunzip(name, bytesFromBase64(packed)));
   const [header, ...rows] = text
     .trim()
     .split(/\r?\n/)

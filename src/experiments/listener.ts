@@ -1,3 +1,4 @@
+import { Abortion } from "../core/abortion";
 import { isThenable } from "../core/thenable";
 import { unlessAborted } from "../core/unless-aborted";
 import type { RunOptions } from "./study-options";
@@ -14,29 +15,26 @@ export async function withListener<Event, Result>(
   work: (report: (event: Event) => void, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
-  const controller = new AbortController();
-  const abort = () => {
-    controller.abort(signal?.reason);
-  };
-  signal?.addEventListener("abort", abort);
+  const abortion = new Abortion();
+  const forget = abortion.follow(signal);
   const answers: Promise<void>[] = [];
   const report = (event: Event) => {
     const answer: unknown = onProgress?.(event);
-    if (isThenable(answer)) answers.push(endOnRejection(answer, controller));
+    if (isThenable(answer)) answers.push(endOnRejection(answer, abortion));
   };
   try {
-    const result = await work(report, controller.signal);
-    await unlessAborted(Promise.all(answers), controller.signal);
+    const result = await work(report, abortion.signal);
+    await unlessAborted(Promise.all(answers), abortion.signal);
     return result;
   } finally {
-    signal?.removeEventListener("abort", abort);
+    forget();
   }
 }
 
-async function endOnRejection(answer: PromiseLike<unknown>, controller: AbortController): Promise<void> {
+async function endOnRejection(answer: PromiseLike<unknown>, abortion: Abortion): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    controller.abort(error);
+    abortion.abort(error);
   }
 }

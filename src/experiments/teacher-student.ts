@@ -185,8 +185,9 @@ function lessonsOf({ teacherWidths, samples, seed }: TeacherStudentSettings): Re
 }
 
 function lessonOf(inputs: Matrix, width: number): Lesson {
-  using teacher = createTeacher(width);
+  const teacher = createTeacher(width);
   const targets = teacher.predict(inputs);
+  teacher.dispose();
   const mean = targets.data.reduce((sum, value) => sum + value, 0) / targets.rows;
   const variance = targets.data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / targets.rows;
   return { inputs, targets, variance };

@@ -9,6 +9,7 @@ import { crc32Text } from "../core/crc32";
 import { formatError, showValue } from "../core/format-error";
 import { assertKnownVersion, CHECKPOINT_FORMAT, formatOf } from "./metadata";
 import { writeNodeFile } from "../core/node-files";
+import { encodeText } from "../core/text-coding";
 import { reviveNumbers, stringifyNumbers } from "./number-json";
 import { decodeSafetensors, encodeSafetensors, stateDictOf, type Safetensors } from "./safetensors";
 import { readSource, type FileSource } from "./source";
@@ -143,7 +144,7 @@ function checkedText(file: string, { metadata, tensors }: Safetensors): string {
 }
 
 function checksumOf(blocks: readonly Uint8Array[], text: string): string {
-  return crc32Text([...blocks, new TextEncoder().encode(text)]);
+  return crc32Text([...blocks, encodeText(text)]);
 }
 
 function prefixed(prefix: string, dict: StateDict): StateDict {

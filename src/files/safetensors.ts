@@ -15,6 +15,7 @@ import { zeros } from "../core/allocate";
 import { rangeError } from "../core/check";
 import { isIgnored, type StateDict } from "../network/state-dict";
 import { formatError, showValue } from "../core/format-error";
+import { createDecoder, encodeText } from "../core/text-coding";
 import { isJsonObject, parseStrictObject } from "./strict-json";
 import { checkTensorTable, type ElementType } from "./tensor-table";
 
@@ -57,7 +58,7 @@ export function encodeSafetensors(
     header[name] = { dtype: "F32", shape, data_offsets: [dataBytes, dataBytes + data.byteLength] };
     dataBytes += data.byteLength;
   }
-  const text = new TextEncoder().encode(JSON.stringify(header));
+  const text = encodeText(JSON.stringify(header));
   const headerBytes = Math.ceil(text.length / ALIGNMENT) * ALIGNMENT;
   if (headerBytes > MAX_HEADER_BYTES) {
     throw rangeError(
@@ -124,7 +125,7 @@ function headerText(file: string, bytes: Uint8Array): string {
   }
   try {
     // A copy: decoders refuse views of shared memory.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
+    return createDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
   } catch (cause) {
     throw formatError(file, "the header is not UTF-8", undefined, cause);
   }

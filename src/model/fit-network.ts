@@ -1,3 +1,4 @@
+import { Abortion } from "../core/abortion";
 import { floats } from "../core/allocate";
 import type { Global } from "../core/global-type";
 import { rangeError } from "../core/check";
@@ -78,12 +79,13 @@ export async function fitWatched(
   options: FitOptions,
   { signal, stop, onEpoch }: Watch,
 ): Promise<History> {
-  const signals = [signal, stop].filter((one) => one !== undefined);
+  const abortion = new Abortion();
+  const forget = [signal, stop].map((one) => abortion.follow(one));
   let ended: History | undefined;
   try {
     return await trainer.fit(data, {
       ...options,
-      ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
+      signal: abortion.signal,
       ...(onEpoch && { onEpoch }),
       callbacks: [{ onTrainEnd: (history) => void (ended = history) }],
     });
@@ -92,6 +94,8 @@ export async function fitWatched(
     if (isStopped && ended !== undefined && ended.epoch.length > 0) return ended;
     network.dispose();
     throw error;
+  } finally {
+    for (const end of forget) end();
   }
 }
 

@@ -4,17 +4,22 @@ import type { TensorScope } from "../wasm/tensor-scope";
 /** Longest stretch of work before other work in the thread gets its turn, in milliseconds. */
 const SLICE_MS = 10;
 
-/** Node's `setImmediate`, where there is one. */
-const immediate = (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate;
+interface Turns {
+  readonly setImmediate?: (callback: () => void) => unknown;
+  readonly MessageChannel?: typeof MessageChannel;
+  readonly setTimeout: (callback: () => void) => unknown;
+}
 
-/** Lets waiting events run. Timers would wait 1 to 4 ms each time, these do not. */
+const { setImmediate, MessageChannel: Channel, setTimeout } = globalThis as Turns;
+
+/** Lets waiting events run. Timers would wait 1 to 4 ms each time: they are for where there is nothing else. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    if (immediate !== undefined) {
-      immediate(resolve);
+    if (setImmediate || !Channel) {
+      (setImmediate ?? setTimeout)(resolve);
       return;
     }
-    const { port1, port2 } = new MessageChannel();
+    const { port1, port2 } = new Channel();
     port1.onmessage = () => {
       port1.close();
       resolve();

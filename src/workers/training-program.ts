@@ -1,3 +1,4 @@
+import { Abortion } from "../core/abortion";
 import { installExtras } from "../extras/index";
 import { Network } from "../network/network";
 import { optimizerFromConfig } from "../optimizers/create-optimizer";
@@ -17,7 +18,7 @@ interface Training {
 
 /** What trains one network at the other end of a line, and may be paused and aborted meanwhile. */
 export class TrainingProgram {
-  readonly #abortion = new AbortController();
+  readonly #abortion = new Abortion();
   /** Resolved while training may go on. */
   #gate = Promise.resolve();
   #open = (): void => undefined;
@@ -33,9 +34,9 @@ export class TrainingProgram {
     if (request.type === "train") {
       this.#begin(request.task);
     } else if (request.type === "pause") {
-      if (!this.#abortion.signal.aborted) this.#close();
+      if (!this.#abortion.aborted) this.#close();
     } else {
-      if (request.type === "abort") this.#abortion.abort();
+      if (request.type === "abort") this.#abortion.abort(new Error("the training was aborted"));
       this.#open();
     }
   }

@@ -10,6 +10,7 @@ import { Network, Trainer } from "../../src/index";
 import { readTableRows } from "../../src/datasets/csv/table-rows";
 import { decodeJson, encodeJson } from "../../src/experiments/plain-json";
 import { accuracy, confusionMatrix, meanAbsoluteError } from "../../src/metrics/index";
+import { Model } from "../../src/model/index";
 import { toPng } from "../../src/visualizer/index";
 import { rejection } from "./throwing";
 
@@ -97,4 +98,23 @@ test("metrics, results and pictures take them", async () => {
   expect(decodeJson(encodeJson({ list: LABELS }))).toStrictEqual({ list: Int32Array.from(LABELS) });
   const error = await rejection(toPng("<svg/>", { fonts: [foreign(Uint8Array.of(1))] }));
   expect(String(error)).not.toContain("pass an array of Uint8Arrays");
+});
+
+test("a signal that is none of the engine's ends the training of a model", async () => {
+  const listeners: (() => void)[] = [];
+  const signal = {
+    ...{ aborted: false, reason: new Error("enough"), throwIfAborted: () => undefined },
+    addEventListener: (_: string, listener: () => void) => listeners.push(listener),
+    removeEventListener: () => undefined,
+  };
+  const onProgress = () => {
+    for (const listener of listeners) listener();
+  };
+  const training = Model.train(CSV + CSV.slice(6) + CSV.slice(6), {
+    target: "y",
+    epochs: 5,
+    signal: signal as never,
+    onProgress,
+  });
+  expect(String(await rejection(training))).toBe("Error: enough");
 });

@@ -19,10 +19,11 @@ const PROGRAM = `
     threads: async () => wide.predict({ data: new Float32Array(90_000), rows: 300, columns: 300 }).rows,
     study: async () => (await normStudy({ architecture: [2, 3, 1], dataset, networks: 16, epochs: 20, workers: 2 })).loss,
     search: async () => (await hyperparameterSearch({ dataset, trials: 2, epochs: 1, workers: 1 })).best.score,
+    here: async () => (await hyperparameterSearch({ dataset, trials: 2, epochs: 1, workers: 0 })).best.score,
     classifier: async () => (await new MLPClassifier({ maxIter: 3 }).fit(dataset.inputs, dataset.targets)).history.loss,
     file: async () => (await loadNetwork(await saveNetwork(create()))).network.config.layers,
   };
-  for (const [name, way] of Object.entries(ways)) console.log(name, JSON.stringify(await way()));
+  for (const [name, way] of Object.entries(ways)) console.log(name, JSON.stringify(await way().catch(({ message }) => message)));
   console.log("end");`;
 
 const run = (...flags: string[]) =>
@@ -44,6 +45,12 @@ const workersWhose = (body: string) => `--import=data:text/javascript,
   threads.Worker = class extends threads.Worker { ${body} };
   syncBuiltinESMExports();`;
 
+/** Node's own symbol cannot be deleted. */
+const WITHOUT_DISPOSAL = `--import=data:text/javascript,
+  const { dispose, asyncDispose, ...own } = Object.getOwnPropertyDescriptors(Symbol);
+  const all = Symbol;
+  globalThis.Symbol = Object.defineProperties(function (text) { return all(text); }, own);`;
+
 let expected: string;
 
 test("in an engine that lacks nothing", () => {
@@ -59,6 +66,10 @@ test.each([
     "without copies, a fine clock and an event loop's messages",
     [lacking("structuredClone", "performance", "MessageChannel")],
   ],
+  ["without what aborts", [lacking("AbortController", "AbortSignal")]],
+  ["without turns, as a page of jsdom", [lacking("setImmediate", "MessageChannel")]],
+  ["without encoded texts, as a page of jsdom", [lacking("TextEncoder", "TextDecoder")]],
+  ["without disposal", [WITHOUT_DISPOSAL]],
   [
     "whose workers throw when they are ended",
     [workersWhose("terminate() { super.terminate(); throw new Error('no'); }")],

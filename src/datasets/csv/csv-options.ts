@@ -1,6 +1,7 @@
 import { areTexts } from "../../core/array-of";
 import { assertBoolean, assertPositive, rangeError, show, typeError } from "../../core/check";
 import { defineOptions, oneOf, type Check, type RowsFor } from "../../core/option-table";
+import { createDecoder } from "../../core/text-coding";
 
 /** How the cells of a CSV file are read. */
 export interface CsvFormat {
@@ -46,7 +47,7 @@ const character: Check<string> = (who, name, value) => {
 
 const encodingName: Check<string> = (who, name, value) => {
   try {
-    new TextDecoder(value as string);
+    createDecoder(value as string);
   } catch (cause) {
     const error = rangeError(who, `${name} is ${show(value)}`, 'pass one such as "utf-8" or "windows-1252"');
     throw Object.assign(error, { cause });

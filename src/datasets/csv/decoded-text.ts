@@ -1,5 +1,6 @@
 /** Bytes become text. */
 import { show } from "../../core/check";
+import { createDecoder } from "../../core/text-coding";
 import { everywhere } from "../../core/words";
 import { fromFirstHighByte, peek, type Bytes } from "./byte-chunks";
 import { encodingOf, foreignKind, HEAD_BYTES } from "./file-kind";
@@ -47,12 +48,12 @@ export async function* decodedText(bytes: AsyncIterable<Bytes>, options: TextOpt
 type ChunkDecoder = (chunk: Bytes | undefined, line: number) => string;
 
 function asciiText(chunk: Bytes | undefined): string {
-  return new TextDecoder().decode(chunk);
+  return createDecoder().decode(chunk);
 }
 
 /** The decoder of an encoding. @throws (later) FileFormatError for other bytes. */
 function fatal(name: string, file: string): ChunkDecoder {
-  const decoder = new TextDecoder(name, { fatal: true });
+  const decoder = createDecoder(name, { fatal: true });
   return (chunk, line) => decodeChunk(decoder, chunk, file, name, line);
 }
 
@@ -63,7 +64,7 @@ function fatal(name: string, file: string): ChunkDecoder {
  * @throws (later) FileFormatError where it does not look so.
  */
 function western({ file, onNote }: TextOptions, before: string): ChunkDecoder {
-  const decoder = new TextDecoder("windows-1252");
+  const decoder = createDecoder("windows-1252");
   let isNoted = false;
   return (chunk, line) => {
     const text = decoder.decode(chunk, { stream: chunk !== undefined });
@@ -116,7 +117,9 @@ function notText(file: string, name: string, line: number, cause?: unknown): Err
 /** Line ends before the first bytes of a chunk that are no text. */
 function linesBeforeFault(chunk: Bytes | undefined, name: string): number {
   // The first bytes may belong to a character of the chunk before.
-  const text = new TextDecoder(name).decode(chunk).replace(/^\ufffd{1,3}/, "");
+  const text = createDecoder(name)
+    .decode(chunk)
+    .replace(/^\ufffd{1,3}/, "");
   return countLines(text.slice(0, Math.max(0, text.indexOf("\ufffd"))));
 }
 

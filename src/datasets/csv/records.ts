@@ -1,5 +1,6 @@
 /** Records out of a CSV source, a batch at a time: all that is known of `csv-parse` stands here. */
 import { everywhere } from "../../core/words";
+import { encodeText } from "../../core/text-coding";
 import { distinctNames, headerOf } from "./header";
 import { HEAD_BYTES, kindByBeginning } from "./file-kind";
 import { findLayout, tabsForWhiteSpace, type Layout } from "./layout";
@@ -137,7 +138,6 @@ class RecordParser {
   async *batches(): AsyncGenerator<RecordBatch, undefined> {
     const { file, source, format } = this;
     const { parse } = await import("csv-parse/browser/esm/sync");
-    const encoder = new TextEncoder();
     const onNote = (found: TableNote) => this.notes.push(found);
     for await (const found of piecesOf(file, textOf(source.open(), { file, ...format, onNote }))) {
       const piece = this.#laidOut(found);
@@ -149,7 +149,7 @@ class RecordParser {
       try {
         rows = !text.includes(quote)
           ? plainRows(text, delimiter)
-          : parse(encoder.encode(text), {
+          : parse(encodeText(text), {
               delimiter,
               record_delimiter: text.includes("\r") ? ["\r\n", "\n", "\r"] : "\n",
               relax_column_count: true,
@@ -169,7 +169,7 @@ class RecordParser {
     this.layout = findLayout(piece.text, this.format.separator);
     const { skippedLines } = this.layout;
     const text = withoutLines(piece.text, skippedLines);
-    const foreign = kindByBeginning(new TextEncoder().encode(text.slice(0, HEAD_BYTES)));
+    const foreign = kindByBeginning(encodeText(text.slice(0, HEAD_BYTES)));
     if (foreign !== undefined) throw tableError(this.file, foreign.what, everywhere(foreign.remedy));
     return { text, line: piece.line + skippedLines };
   }

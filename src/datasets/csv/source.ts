@@ -4,6 +4,7 @@ import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } f
 import { shorten, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
+import { encodeText } from "../../core/text-coding";
 import { withCommandLine } from "../../core/words";
 import type { RowRecord } from "./cell-value";
 
@@ -82,7 +83,7 @@ function addressError(who: string, address: string): TypeError {
 }
 
 function textSource(text: string): ByteSource {
-  return memorySource("the text", new TextEncoder().encode(text));
+  return memorySource("the text", encodeText(text));
 }
 
 function memorySource(name: string, bytes: Uint8Array<ArrayBuffer>): ByteSource {
@@ -163,8 +164,7 @@ export async function* chunksOf(
 async function* bytesOf(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer> | string>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  for await (const chunk of chunks) yield typeof chunk === "string" ? encoder.encode(chunk) : chunk;
+  for await (const chunk of chunks) yield typeof chunk === "string" ? encodeText(chunk) : chunk;
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<Uint8Array<ArrayBuffer> | string> {

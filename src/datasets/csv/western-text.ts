@@ -2,6 +2,7 @@
  * Text of Windows in Western Europe, known by what its bytes above 127 stand for: nothing else is taken for it. The characters are
  * escapes of the expressions, not of the strings: minifiers write the latter out, and a page may not say that it is UTF-8.
  */
+import { createDecoder } from "../../core/text-coding";
 
 const LETTER = "A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff\\u0152\\u0153";
 const HIGH = "\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff\\u0152\\u0153";
@@ -41,7 +42,7 @@ export function westernWord(text: string): string {
 /** Whether bytes that begin above 127 begin with a character of UTF-8. */
 export function beginsAsUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes.slice(0, 4), { stream: true });
+    createDecoder("utf-8", { fatal: true }).decode(bytes.slice(0, 4), { stream: true });
     return true;
   } catch {
     return false;

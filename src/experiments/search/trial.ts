@@ -94,20 +94,33 @@ export interface TrialResult {
 
 /** Trains a configuration, or trains it on, and scores it on the rows that were held out. */
 export async function runTrial(task: TrialTask, trial: Trial, signal?: AbortSignal): Promise<TrialResult> {
-  const { configuration, seed, epochs, from, isKept } = trial;
+  const { configuration, seed } = trial;
   installExtras();
-  using network = Network.fromConfig({ layers: layersOf(task, configuration), seed, precision: task.precision });
+  const network = Network.fromConfig({ layers: layersOf(task, configuration), seed, precision: task.precision });
+  try {
+    return await runWith(network, task, trial, signal);
+  } finally {
+    network.dispose();
+  }
+}
+
+async function runWith(
+  network: Network,
+  task: TrialTask,
+  { configuration, train, validation, epochs, from, isKept }: Trial,
+  signal: AbortSignal | undefined,
+): Promise<TrialResult> {
   const trainer = trainerOf(network, task, configuration);
   if (from !== undefined) await loadCheckpoint(trainer, from);
   try {
     const { batchSize } = configuration;
-    const dropLast = configuration.normalization === "batch" && endsInOneRow(trial.train.length, batchSize);
-    await trainer.fit(subset(task, trial.train), { epochs: epochs - trainer.epochCount, batchSize, dropLast, signal });
+    const dropLast = configuration.normalization === "batch" && endsInOneRow(train.length, batchSize);
+    await trainer.fit(subset(task, train), { epochs: epochs - trainer.epochCount, batchSize, dropLast, signal });
   } catch (error) {
     if (error instanceof DivergenceError) return DIVERGED;
     throw error;
   }
-  const held = subset(task, trial.validation);
+  const held = subset(task, validation);
   const { loss, accuracy = NaN } = trainer.evaluate(held);
   if (!Number.isFinite(loss)) return DIVERGED;
   const outputs = () => answersOf(network.predict(held.inputs), task);
