@@ -1,7 +1,7 @@
 import { floats, zeros } from "./allocate";
 import { isArray, isObject } from "./kind";
 import { rangeError, show, typeError } from "./check";
-import { isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
+import { copyPart, isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
 
 /** A matrix: row-major, one sample a row. `data` has `rows * columns` elements. */
 export interface Matrix {
@@ -110,7 +110,7 @@ export function columnsOf(value: MatrixLike): number {
  */
 export function copyMatrix(who: string, name: string, value: MatrixLike, out: Float32Array | Float64Array): void {
   if (isMatrix(value)) {
-    out.set(value.data);
+    copyPart(out, 0, value.data, 0, value.data.length);
     return;
   }
   const columns = value[0].length;

@@ -1,5 +1,9 @@
 import { isArray } from "./kind";
 
+/** Numbers up to which a loop copies faster than a view is made and set, and than a whole array is set. */
+const SHORT_PART = 256;
+const SHORT_ARRAY = 24;
+
 /**
  * Typed arrays of any realm: those of an iframe, of `node:vm` or of a test runner's sandbox are no
  * `instanceof` of ours.
@@ -40,4 +44,17 @@ export function isNumberArray(value: unknown): value is NumberArray {
 /** Whether a value is a list: an array or a typed array of numbers. */
 export function isList(value: unknown): value is readonly unknown[] | NumberArray {
   return isArray(value) || isNumberArray(value);
+}
+
+/** Copies `length` numbers without making a view of a few, or of all. */
+export function copyPart(
+  target: Float32Array | Float64Array,
+  at: number,
+  source: Float32Array,
+  from: number,
+  length: number,
+): void {
+  if (length === source.length && length > SHORT_ARRAY) target.set(source, at);
+  else if (length > SHORT_PART) target.set(source.subarray(from, from + length), at);
+  else for (let i = 0; i < length; i++) target[at + i] = source[from + i];
 }

@@ -1,8 +1,8 @@
 /** Passes of rows through a network as it is used: dropout off, running statistics. */
 import type { Matrix } from "../core/matrix";
+import { copyPart } from "../core/typed-array";
 import { assertFinite } from "../wasm/assert-finite";
 import type { LayerStack } from "./layer-stack";
-import { copyPart } from "./predict-options";
 
 /** Rows that are computed at a time when no trainer has asked for more. */
 const ROWS_AT_ONCE = 256;

@@ -1,7 +1,7 @@
 import { plainCopy } from "../core/plain-copy";
 import { floats } from "../core/allocate";
 import { mapEach } from "../core/array-of";
-import { isArray, isInstance, isObject } from "../core/kind";
+import { isArray, isObject } from "../core/kind";
 import { assertBoolean, assertInteger, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
 import { checkInputs, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
@@ -58,7 +58,7 @@ export let stackOf: (network: Network, who: string) => LayerStack;
 export class Network {
   static {
     stackOf = (network, who) => {
-      if (isInstance(network, Network)) return network.#liveStack(who);
+      if (isObject(network) && #stack in network) return network.#liveStack(who);
       throw typeError(who, `network is ${show(network)}`, "pass a Network");
     };
   }

@@ -2,10 +2,6 @@ import { isObject } from "../core/kind";
 import { assertOptions, rangeError, show, typeError } from "../core/check";
 import { isFloat32Array } from "../core/typed-array";
 
-/** Numbers up to which a loop copies faster than a view is made and set, and than a whole array is set. */
-const SHORT_PART = 256;
-const SHORT_ARRAY = 24;
-
 /** Options of `predict`. */
 export interface PredictOptions {
   /** Takes the outputs, row after row: (samples x fanOut) numbers. Default a new array. */
@@ -25,11 +21,4 @@ export function intoOf(who: string, options: PredictOptions, length: number): Fl
     );
   }
   return into;
-}
-
-/** Copies `length` numbers without making a view of a few, or of all. */
-export function copyPart(target: Float32Array, at: number, source: Float32Array, from: number, length: number): void {
-  if (length === source.length && length > SHORT_ARRAY) target.set(source, at);
-  else if (length > SHORT_PART) target.set(source.subarray(from, from + length), at);
-  else for (let i = 0; i < length; i++) target[at + i] = source[from + i];
 }
