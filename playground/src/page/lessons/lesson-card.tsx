@@ -35,7 +35,10 @@ function OwnLesson({ lesson }: { lesson: Lesson }) {
   const words = t.lessonTexts[lesson.id];
   const isSolved = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // A page that a link opened begins at its top.
+  useEffect(() => {
+    if (navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true });
+  }, []);
   useSignalEffect(() => {
     if (!isSolved.value && lesson.isSolved(lessonState(playground))) isSolved.value = true;
   });
