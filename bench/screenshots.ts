@@ -52,12 +52,16 @@ async function opened(page: Page): Promise<void> {
 }
 
 async function pasted(page: Page): Promise<void> {
+  const tab = page.locator("#tab-data");
+  if (await tab.isVisible()) await tab.click();
   await page.locator(".set", { has: page.locator("input[value='csv']") }).click();
   await page.getByText("Paste a table").click();
   await page.fill("#paste", TABLE);
   await page.click("#use-pasted");
   await page.getByText("” is read").waitFor();
   await trained(page);
+  if (await tab.isVisible()) await tab.click();
+  await page.locator(".notice button").first().click();
 }
 
 const STUDIES = ["norms", "map", "boundary", "starts", "stability", "dying", "capacity", "teachers"];
@@ -69,6 +73,12 @@ async function studied(page: Page, id: string): Promise<Locator> {
   await card.locator("canvas").waitFor();
   await card.locator("progress").waitFor({ state: "detached", timeout: 300_000 });
   return card;
+}
+
+async function studiedBoundary(page: Page): Promise<void> {
+  const tab = page.locator("#tab-studies");
+  if (await tab.isVisible()) await tab.click();
+  await studied(page, "boundary");
 }
 
 async function studiedTwo(page: Page): Promise<void> {
@@ -109,27 +119,34 @@ async function presented(page: Page): Promise<void> {
   await trained(page);
 }
 
-const DESKTOP = { width: 1440, height: 900 };
-const TABLET = { width: 1024, height: 768 };
-const PHONE = { width: 390, height: 844 };
-const SMALL_PHONE = { width: 360, height: 740 };
+const WIDTHS = {
+  1440: { width: 1440, height: 900 },
+  1024: { width: 1024, height: 768 },
+  390: { width: 390, height: 844 },
+  360: { width: 360, height: 740 },
+} as const;
+const DESKTOP = WIDTHS[1440];
+const SCHEMES = ["light", "dark"] as const;
 const LESSON = "#set=xor&noise=0.2&hidden=&lesson=one-layer";
 
+/** What is shown in each width and scheme. */
+const VIEWS: readonly Pick<Shot, "name" | "hash" | "act" | "from">[] = [
+  { name: "first", hash: SPIRAL },
+  { name: "lesson", hash: LESSON, act: opened },
+  { name: "table", hash: "", act: pasted, from: "#data" },
+  { name: "study", hash: SPIRAL, act: studiedBoundary, from: ".study:nth-child(3)" },
+  { name: "presentation", hash: SPIRAL, act: presented },
+];
+
 const SHOTS: readonly Shot[] = [
-  { name: "desktop-light", scheme: "light", ...DESKTOP, hash: SPIRAL },
-  { name: "desktop-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL },
-  { name: "tablet-light", scheme: "light", ...TABLET, hash: SPIRAL },
-  { name: "phone-390-light", scheme: "light", ...PHONE, hash: SPIRAL },
-  { name: "phone-light", scheme: "light", ...SMALL_PHONE, hash: SPIRAL },
-  { name: "phone-dark", scheme: "dark", ...SMALL_PHONE, hash: SPIRAL, from: ".tabs" },
-  { name: "lesson-light", scheme: "light", ...DESKTOP, hash: LESSON },
-  { name: "lesson-390-light", scheme: "light", ...PHONE, hash: LESSON, act: opened },
-  { name: "lesson-360-dark", scheme: "dark", ...SMALL_PHONE, hash: LESSON, act: opened },
-  { name: "table-light", scheme: "light", ...DESKTOP, hash: "", act: pasted, from: "main" },
+  ...VIEWS.flatMap((view) =>
+    Object.values(WIDTHS).flatMap((size) =>
+      SCHEMES.map((scheme) => ({ ...view, ...size, scheme, name: `${view.name}-${size.width}-${scheme}` })),
+    ),
+  ),
   { name: "studies-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: studiedTwo, from: ".study:nth-child(3)" },
   { name: "compare-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: compared, from: "main" },
   { name: "surface-light", scheme: "light", ...DESKTOP, hash: SPIRAL, act: surfaced, from: "#details" },
-  { name: "presentation-dark", scheme: "dark", ...DESKTOP, hash: SPIRAL, act: presented },
   { name: "preview", scheme: "light", width: 1200, height: 630, hash: SPIRAL, path: PREVIEW },
 ];
 
@@ -144,12 +161,11 @@ async function take(browser: Browser, address: string, shot: Shot): Promise<void
   await page.goto(address + hash);
   await page.locator("#toggle:enabled").waitFor();
   await act(page);
-  if (from !== undefined) {
-    await page.evaluate((selector) => {
-      document.querySelector(selector)?.scrollIntoView();
-      scrollBy(0, innerWidth > 1000 ? -144 : -8);
-    }, from);
-  }
+  await page.evaluate((selector) => {
+    if (selector === undefined) scrollTo(0, 0);
+    else document.querySelector(selector)?.scrollIntoView();
+    if (selector !== undefined) scrollBy(0, innerWidth > 1000 ? -144 : -8);
+  }, from);
   await page.waitForTimeout(500);
   await page.screenshot({ path });
   await context.close();
