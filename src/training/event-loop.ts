@@ -6,25 +6,27 @@ const SLICE_MS = 10;
 
 interface Turns {
   readonly setImmediate?: (callback: () => void) => unknown;
-  readonly MessageChannel?: typeof MessageChannel;
-  readonly setTimeout: (callback: () => void) => unknown;
+  readonly MessageChannel?: unknown;
 }
 
-const { setImmediate, MessageChannel: Channel, setTimeout } = globalThis as Turns;
+/** Timers wait 1 to 4 ms each time, the others do not. */
+const later =
+  (globalThis as Turns).setImmediate ??
+  ((globalThis as Turns).MessageChannel
+    ? (resolve: () => void) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve();
+        };
+        port2.postMessage(undefined);
+      }
+    : setTimeout);
 
-/** Lets waiting events run. Timers would wait 1 to 4 ms each time: they are for where there is nothing else. */
+/** Lets waiting events run. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    if (setImmediate || !Channel) {
-      (setImmediate ?? setTimeout)(resolve);
-      return;
-    }
-    const { port1, port2 } = new Channel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
+    later(resolve);
   });
 }
 
