@@ -206,8 +206,6 @@ export function notFiniteError(who: string, name: string, value: number, row: nu
 export function rowsOf<Kind extends Matrix | DoubleMatrix>({ data, columns }: Kind, indices: Int32Array): Kind {
   const length = indices.length * columns;
   const copy = typedArrayName(data) === "Float64Array" ? zeros(Float64Array, length) : floats(length);
-  for (let r = 0; r < indices.length; r++) {
-    copy.set(data.subarray(indices[r] * columns, (indices[r] + 1) * columns), r * columns);
-  }
+  for (let r = 0; r < indices.length; r++) copyPart(copy, r * columns, data, indices[r] * columns, columns);
   return { data: copy, rows: indices.length, columns } as Matrix | DoubleMatrix as Kind;
 }

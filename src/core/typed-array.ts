@@ -50,11 +50,27 @@ export function isList(value: unknown): value is readonly unknown[] | NumberArra
 export function copyPart(
   target: Float32Array | Float64Array,
   at: number,
-  source: Float32Array,
+  source: Float32Array | Float64Array,
   from: number,
   length: number,
 ): void {
   if (length === source.length && length > SHORT_ARRAY) target.set(source, at);
   else if (length > SHORT_PART) target.set(source.subarray(from, from + length), at);
   else for (let i = 0; i < length; i++) target[at + i] = source[from + i];
+}
+
+/**
+ * A typed array of zeros, of the plain class that another is derived from: derived classes make arrays of their own
+ * kind, and slices of a `Buffer` of Node share its memory.
+ */
+export function zerosLike<Numbers extends NumberArray>(list: Numbers, length: number): Numbers {
+  const classes = globalThis as unknown as Readonly<Record<string, new (length: number) => Numbers>>;
+  return new classes[typedArrayName(list)!](length);
+}
+
+/** A copy of a typed array, of a plain class. */
+export function copyNumbers<Numbers extends NumberArray>(list: Numbers): Numbers {
+  const copy = zerosLike(list, list.length);
+  copy.set(list);
+  return copy;
 }

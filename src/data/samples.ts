@@ -1,6 +1,7 @@
 /** Samples of a data set by their indices, as copies. */
+import { isArray } from "../core/kind";
 import { isColumn, isMatrix, rowsOf, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
-import { isInt32Array, isList, isNumberArray } from "../core/typed-array";
+import { copyNumbers, isInt32Array, isNumberArray, zerosLike } from "../core/typed-array";
 import type { Dataset } from "./dataset";
 import type { Labels, Targets } from "./targets";
 
@@ -32,12 +33,13 @@ export function take<Data extends Dataset>(dataset: Data, indices: Int32Array): 
 function elementsAt(list: MatrixLike | Labels, indices: Int32Array): MatrixLike | Labels {
   if (isMatrix(list)) return rowsOf(list, indices);
   if (isNumberArray(list)) {
-    const elements = list.slice(0, indices.length);
+    const elements = zerosLike(list, indices.length);
     for (let i = 0; i < indices.length; i++) elements[i] = list[indices[i]];
     return elements;
   }
   return Array.from(indices, (index) => {
-    const element = list[index];
-    return isList(element) ? element.slice() : element;
+    const element: unknown = list[index];
+    if (isNumberArray(element)) return copyNumbers(element);
+    return isArray(element) ? Array.from<unknown>(element) : element;
   }) as number[];
 }

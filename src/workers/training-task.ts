@@ -1,7 +1,7 @@
 import { assertOptions, rangeError, show } from "../core/check";
 import { lookUp } from "../core/look-up";
 import { isColumn, isMatrix, ownMatrix, type MatrixLike } from "../core/matrix";
-import { isNumberArray } from "../core/typed-array";
+import { copyNumbers, isNumberArray } from "../core/typed-array";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { LayerStack } from "../network/layer-stack";
 import { stackOf, type Network } from "../network/network";
@@ -98,7 +98,7 @@ function copyDataset({ inputs, targets, sampleWeights }: Dataset): Dataset {
 }
 
 function copyLabels(labels: Labels): Labels {
-  return isNumberArray(labels) ? labels.slice() : Array.from(labels);
+  return isNumberArray(labels) ? copyNumbers(labels) : Array.from(labels);
 }
 
 function copyRows(matrix: MatrixLike): MatrixLike {
