@@ -212,9 +212,8 @@ export class Network {
    */
   loadStateDict(dict: StateDict, options: { readonly partial?: boolean } = {}): LoadReport {
     const who = "Network.loadStateDict";
-    const stack = this.#liveStack(who);
     const { partial } = LOAD_OPTIONS.complete(who, options);
-    return writeStateDict(who, stack, dict, partial);
+    return writeStateDict(who, this.#liveStack(who), dict, partial);
   }
 
   /**
@@ -256,8 +255,7 @@ export class Network {
     const { config } = this;
     const part = Network.fromConfig({ ...config, layers: config.layers.slice(from, end) });
     const entries = Object.entries(this.stateDict()).map(([name, tensor]) => {
-      const [layer, ...rest] = name.split(".");
-      return [[Number(layer) - from, ...rest].join("."), tensor] as const;
+      return [name.replace(/\d+/, (layer) => `${Number(layer) - from}`), tensor] as const;
     });
     part.loadStateDict(Object.fromEntries(entries), { partial: true });
     return part;

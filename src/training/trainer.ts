@@ -1,5 +1,6 @@
 import { StateError } from "../core/errors";
 import type { MatrixLike } from "../core/matrix";
+import { plainCopy } from "../core/plain-copy";
 import type { Network } from "../network/network";
 import { readBlock, type StateDict } from "../network/state-dict";
 import type { Optimizer } from "../optimizers/optimizer";
@@ -94,7 +95,7 @@ export class Trainer {
    * every n-th and the last, n being the smallest power of two that leaves 4096 or fewer.
    */
   get history(): History {
-    return createHistory(this.#core.records);
+    return createHistory(plainCopy(this.#core.records));
   }
 
   /**
@@ -167,7 +168,6 @@ export class Trainer {
 
   #createRun(who: string, data: Dataset | BatchStream, options: FitOptions): TrainingRun {
     const core = this.#core;
-    core.assertIdle(who);
     const isStream = isBatchStream(data);
     const settings = completeFitOptions(who, options, isStream);
     const { fanIn } = core.stack;
@@ -177,6 +177,8 @@ export class Trainer {
     if (validation !== undefined && !isBatchStream(validation)) {
       checkDataset(`${who}: validation`, validation, fanIn, core.targetColumns);
     }
+    // A getter of the options or data may have begun another fit.
+    core.assertIdle(who);
     return new TrainingRun(core, data, settings);
   }
 
