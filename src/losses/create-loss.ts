@@ -1,6 +1,7 @@
 import { isObject } from "../core/kind";
 import { assertOneOf, isKeyed } from "../core/check";
 import { lookUp } from "../core/look-up";
+import { plainCopy } from "../core/plain-copy";
 import {
   anything,
   defineOptions,
@@ -52,7 +53,7 @@ export function createLoss(loss: LossSpec, place: LossPlace): Loss {
   if (isObject(loss) && "evaluate" in loss && createCustom !== undefined) return createCustom(loss, who);
   const { type, settings } = completeLoss(who, loss, Object.keys(FACTORIES));
   const made = lookUp(FACTORIES, type)!.create(settings as never, place);
-  return isObject(loss) ? { ...made, config: loss } : made;
+  return isObject(loss) ? { ...made, config: plainCopy(loss) } : made;
 }
 
 /**

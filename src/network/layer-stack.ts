@@ -18,6 +18,8 @@ const WORK_OF_VALUE = 24;
  * through them. `Network` is its face; trainers work on the stack itself.
  */
 export class LayerStack {
+  /** A list of its own: the caller may change the one given. */
+  readonly layers: readonly NeuralLayer[];
   readonly scope: TensorScope;
   readonly layout: ParameterLayout;
   /** All parameters, in one block. */
@@ -51,10 +53,11 @@ export class LayerStack {
    */
   constructor(
     chooseEngine: (largestParameter: number) => Engine,
-    readonly layers: readonly NeuralLayer[],
+    layers: readonly NeuralLayer[],
     readonly seed: number,
   ) {
     this.#widths = widthsOf(layers);
+    this.layers = [...layers];
     this.fanIn = this.#widths[0];
     this.fanOut = this.#widths[layers.length];
     this.layout = layoutParameters(layers);

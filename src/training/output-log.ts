@@ -35,17 +35,18 @@ export class OutputLog {
     this.#rows += rows;
   }
 
-  /** The metrics of what was added, which is forgotten. */
+  /** The metrics of what was added, which is forgotten. Each has a copy of its own. */
   evaluate(): MetricValues {
-    const outputs = this.#matrix(this.#outputs, this.fanOut);
-    const targets =
-      this.#targets instanceof Int32Array
-        ? this.#targets.subarray(0, this.#rows)
-        : this.#matrix(this.#targets, this.targetColumns);
+    const values = Object.entries(this.metrics).map(([name, metric]) => {
+      const outputs = this.#matrix(this.#outputs, this.fanOut);
+      const targets =
+        this.#targets instanceof Int32Array
+          ? this.#targets.slice(0, this.#rows)
+          : this.#matrix(this.#targets, this.targetColumns);
+      return [name, this.#checked(name, metric(outputs, targets))] as const;
+    });
     this.#rows = 0;
-    return Object.fromEntries(
-      Object.entries(this.metrics).map(([name, metric]) => [name, this.#checked(name, metric(outputs, targets))]),
-    );
+    return Object.fromEntries(values);
   }
 
   #checked(name: string, value: unknown): MetricValue {
@@ -58,7 +59,7 @@ export class OutputLog {
   }
 
   #matrix(data: Float32Array, columns: number): Matrix {
-    return { data: data.subarray(0, this.#rows * columns), rows: this.#rows, columns };
+    return { data: data.slice(0, this.#rows * columns), rows: this.#rows, columns };
   }
 }
 

@@ -1,5 +1,6 @@
 import { rangeError, show } from "../core/check";
 import { StateError } from "../core/errors";
+import { plainCopy } from "../core/plain-copy";
 import { ignoreRejection } from "../core/thenable";
 import { stackOf, type Network } from "../network/network";
 import type { LayerStack } from "../network/layer-stack";
@@ -83,7 +84,7 @@ export class TrainerCore {
 
   endEpoch(record: EpochRecord): void {
     const { optimizer, schedule } = this.settings;
-    this.records = keepRecord(this.records, record);
+    this.records = keepRecord(this.records, plainCopy(record));
     if (schedule === undefined) return;
     this.scheduleState = schedule.afterEpoch(optimizer.learningRate, this.scheduleState, record);
   }
