@@ -45,7 +45,7 @@ export interface OptionTable<Rows> {
   /** All names, in the order of the rows. */
   readonly names: readonly (keyof Rows & string)[];
   /**
-   * Checks options and fills in the defaults. Each is read once; lists are copied. One that is undefined is one
+   * Checks options and fills in the defaults. Each is read once; lists are copied into plain arrays. One that is undefined is one
    * that was left out.
    *
    * @throws TypeError, RangeError for a name that is unknown or a value that its check refuses.
@@ -113,7 +113,7 @@ const MAX_DEPTH = 4;
 
 function copied(value: unknown, depth = 0): unknown {
   if (!isArray(value) || depth >= MAX_DEPTH || hasHole(value)) return value;
-  return value.map((part) => copied(part, depth + 1));
+  return Array.from(value, (part) => copied(part, depth + 1));
 }
 
 /** A list with a hole may say that it has billions of elements: what takes it refuses it. */

@@ -13,7 +13,7 @@ export function frozenCopy<Value>(value: Value): Value {
 
 function copyOf(value: unknown, finish: (copy: object) => object): unknown {
   if (isNumberArray(value)) return value.slice();
-  if (isArray(value)) return finish(value.map((part) => copyOf(part, finish)));
+  if (isArray(value)) return finish(Array.from(value, (part) => copyOf(part, finish)));
   if (!isPlain(value)) return value;
   return finish(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part, finish)])));
 }

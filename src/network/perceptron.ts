@@ -74,7 +74,7 @@ export function perceptronLayers(
     ...activationLayers(activation),
     ...(dropout > 0 ? [{ type: "Dropout", rate: dropout } as const] : []),
   ];
-  return sizes.slice(1).flatMap((fanOut, i): LayerConfig[] => {
+  return [...sizes].slice(1).flatMap((fanOut, i): LayerConfig[] => {
     const linear: LayerConfig = { type: "Linear", fanIn: sizes[i], fanOut, bias: true, initializer };
     return [linear, ...(i === sizes.length - 2 ? activationLayers(outputActivation) : hidden(fanOut))];
   });

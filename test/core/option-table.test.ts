@@ -65,6 +65,28 @@ describe("complete", () => {
     expect(TABLE.complete("Who", options)).toMatchObject({ loss: "mean", widths: [3, 4] });
   });
 
+  test("lists of derived classes become plain ones", () => {
+    class Odd extends Array<number> {
+      static override get [Symbol.species]() {
+        return Int8Array as unknown as ArrayConstructor;
+      }
+    }
+    class Triple extends Array<number> {
+      constructor(...elements: number[]) {
+        super(3);
+        this.fill(7);
+        elements.forEach((element, i) => (this[i] = element));
+        this.length = Math.max(1, elements.length);
+      }
+    }
+    const table = defineOptions({ widths: [listOf(integer(1), "[1]")] });
+    for (const widths of [Odd.from([3]), new Triple(5), new Triple(5, 6)]) {
+      const copy = table.complete("who", { widths }).widths!;
+      expect(Object.getPrototypeOf(copy)).toBe(Array.prototype);
+      expect([...copy]).toStrictEqual([...widths]);
+    }
+  });
+
   test("a list that holds itself is refused by the check of its elements", () => {
     const widths: unknown[] = [];
     widths.push(widths);
