@@ -53,5 +53,5 @@ function columnScore(
     total += weightAt(i) * (actual[i] - mean) ** 2;
   }
   if (residual === 0) return 1;
-  return total === 0 ? 0 : 1 - residual / total;
+  return total === 0 && residual < Infinity ? 0 : 1 - residual / total;
 }

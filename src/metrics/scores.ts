@@ -1,5 +1,5 @@
 import { rangeError } from "../core/check";
-import { isColumn, toMatrix } from "../core/matrix";
+import { isColumn, toDoubleMatrix } from "../core/matrix";
 import { classPairs, type Classes } from "./classes";
 import { labelPairs } from "./labels";
 import { valuePairs } from "./values";
@@ -26,7 +26,7 @@ export function scoreRows(who: string, outputs: Classes, targets: Classes): Scor
   }
   const { data, rows, columns } = isColumn(outputs)
     ? { data: valuePairs(who, outputs, outputs).predicted, rows: outputs.length, columns: 1 }
-    : toMatrix(who, "outputs", outputs);
+    : toDoubleMatrix(who, "outputs", outputs);
   const { actual, count } = classPairs(who, new Uint8Array(rows), targets);
   if (count > Math.max(2, columns)) {
     throw rangeError(who, `there are ${count} classes and ${columns} scores a sample`, "pass a score for each class");

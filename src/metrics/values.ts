@@ -1,6 +1,6 @@
 import { isArray } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
-import { isColumn, isMatrix, toDoubleMatrix, toMatrix, type DoubleMatrix, type Row } from "../core/matrix";
+import { isColumn, isMatrix, toDoubleMatrix, type DoubleMatrix, type Row } from "../core/matrix";
 import { isNumberArray } from "../core/typed-array";
 import type { Classes } from "./classes";
 
@@ -34,7 +34,7 @@ function shaped(who: string, name: string, values: Values): Shaped {
   if (isNumberArray(values)) return { data: values, columns: 1 };
   if (isMatrix(values)) return toDoubleMatrix(who, name, values);
   if (!isArray(values)) throw typeError(who, `${name} are ${show(values)}`, "pass a list of numbers or rows");
-  if (values.length > 0 && !isColumn(values)) return toMatrix(who, name, values);
+  if (values.length > 0 && !isColumn(values)) return toDoubleMatrix(who, name, values);
   for (let i = 0; i < values.length; i++) {
     const value: unknown = values[i];
     if (typeof value !== "number") throw typeError(who, `${name} at ${i} are ${show(value)}`, "pass numbers only");

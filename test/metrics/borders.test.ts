@@ -128,3 +128,26 @@ test("lists of another realm", () => {
   expect(metrics.accuracy(foreign("[0, 1]"), foreign("Int32Array.of(0, 1)"))).toBe(1);
   expect(metrics.rSquared(foreign("Float64Array.of(1, 2)"), foreign("[1, 2]"))).toBe(1);
 });
+
+test("nested rows keep double precision, as lists do", () => {
+  const [outputs, targets] = [
+    [240_000_000.5, 240_000_003],
+    [240_000_000, 240_000_004],
+  ];
+  const rows = (list: number[]) => list.map((value) => [value]);
+  expect(metrics.meanAbsoluteError(rows(outputs), rows(targets))).toBe(0.75);
+  expect(metrics.rSquared(rows(outputs), rows(targets))).toBe(1 - 1.25 / 8);
+  // Scores that f32 would make equal: the second sample's is the higher.
+  const scores = [0.1, 0.1 + 1e-10];
+  expect(metrics.rocAuc(scores, [0, 1])).toBe(1);
+  expect(metrics.rocAuc(rows(scores), [0, 1])).toBe(1);
+  expect(metrics.averagePrecision(rows(scores), [0, 1])).toBe(1);
+  expect(metrics.topKAccuracy([scores, scores], [1, 1], 1)).toBe(1);
+  expect(metrics.logLoss(rows([1e-14, 1 - 1e-12]), [0, 1])).toBe(metrics.logLoss([1e-14, 1 - 1e-12], [0, 1]));
+});
+
+test("outputs that are NaN or infinite are never as good as the mean of equal targets", () => {
+  expect(metrics.rSquared([NaN, 1], [1, 1])).toBeNaN();
+  expect(metrics.rSquared([Infinity, 1], [1, 1])).toBe(-Infinity);
+  expect(metrics.rSquared([2, 1], [1, 1])).toBe(0);
+});
