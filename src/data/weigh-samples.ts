@@ -1,4 +1,4 @@
-import { rangeError, show, typeError } from "../core/check";
+import { assertSingle, rangeError, show, typeError } from "../core/check";
 import { isColumn, notFiniteError, type MatrixLike } from "../core/matrix";
 import type { Dataset } from "./dataset";
 import { inputsAt, targetAt, targetsAt } from "./samples";
@@ -37,8 +37,11 @@ export function weighSamples(
   const weights = sampleWeights === undefined ? new Float32Array(rows).fill(1) : Float32Array.from(sampleWeights);
   if (classWeights !== undefined) {
     if (!isColumn(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
-    for (let r = 0; r < rows; r++) weights[r] *= classWeight(who, targets, r, classWeights);
-    assertFiniteWeights(who, weights);
+    for (let r = 0; r < rows; r++) {
+      const weight = weights[r] * classWeight(who, targets, r, classWeights);
+      assertSingle(who, `the weight of sample ${r} times that of its class`, weight);
+      weights[r] = weight;
+    }
   }
   const kept = Int32Array.from(weights.keys()).filter((r) => weights[r] > 0);
   if (kept.length === 0) {
@@ -85,12 +88,6 @@ function rowWeight(who: string, targets: MatrixLike, row: number, weights: reado
     sum += weights[j] * share;
   }
   return sum;
-}
-
-function assertFiniteWeights(who: string, weights: Float32Array): void {
-  const row = weights.findIndex((weight) => weight === Infinity);
-  if (row < 0) return;
-  throw rangeError(who, `the weight of sample ${row} times that of its class is infinite`, "pass smaller weights");
 }
 
 function unlessOnes(weights: Float32Array): Float32Array | undefined {

@@ -157,3 +157,27 @@ describe("bad weights", () => {
     expectThrow(() => trainer.step([[1, 2, 3]], ["1"] as never), TypeError, text);
   });
 });
+
+test.each<[string, number, string]>([
+  ["too small", 1e-30, "1e-60, in single precision 0; pass a larger one"],
+  ["too large", 1e30, "1e+60, in single precision Infinity; pass a smaller one"],
+])("a product of weights that is %s for f32 does not drop its sample", (_, size, what) => {
+  const { network } = create();
+  const weight = Math.fround(size);
+  const trainer = new Trainer(network, {
+    loss: "crossEntropy",
+    classWeights: new Array<number>(network.fanOut).fill(weight),
+  });
+  const message = trainer.step.bind(
+    trainer,
+    INPUTS,
+    LABELS,
+    INPUTS.map(() => weight),
+  );
+  expectThrow(
+    message,
+    RangeError,
+    `Trainer.step: the weight of sample 0 times that of its class is ${weight * weight}, ${what.split(", ")[1]}.`,
+  );
+  network.dispose();
+});
