@@ -49,13 +49,14 @@ export class Slices {
   }
 }
 
-/** What `promise` gives, or undefined as soon as `signal` is aborted or `scope` disposed of. */
+/** What a promise gives, or a value that is none; undefined as soon as `signal` is aborted or `scope` disposed of. */
 export function firstOf<Value>(
-  promise: PromiseLike<Value>,
+  value: Value | PromiseLike<Value>,
   signal: AbortSignal | undefined,
   scope: TensorScope,
 ): Promise<Value | undefined> {
   return new Promise<Value | undefined>((resolve, reject) => {
+    const promise = Promise.resolve(value);
     const interrupt = () => {
       resolve(undefined);
     };

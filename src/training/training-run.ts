@@ -195,7 +195,7 @@ export class TrainingRun {
   /** Waits for a callback, but no longer than until an abort. @throws (rejects) its error, or what has ended training. */
   async #heard(answer: unknown): Promise<void> {
     const { signal, who } = this.settings;
-    await firstOf(Promise.resolve(answer), signal, this.#scope);
+    await firstOf(answer, signal, this.#scope);
     this.core.assertAlive(who);
     signal?.throwIfAborted();
   }

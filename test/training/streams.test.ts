@@ -130,3 +130,17 @@ describe("what goes wrong", () => {
     await expectRejection(trainer.fit([DATA] as never), TypeError, message);
   });
 });
+
+describe("iterators that are not as they should be", () => {
+  const iterating = (next: () => unknown) => ({ [Symbol.asyncIterator]: () => ({ next }) }) as never;
+
+  test("results that are no promises are taken, as `for await` does", async () => {
+    const { network, trainer } = create();
+    let batches = 0;
+    const history = await trainer.fit(
+      iterating(() => (batches++ === 0 ? { done: false, value: DATA } : { done: true })),
+    );
+    expect(history.loss).toHaveLength(1);
+    network.dispose();
+  });
+});
