@@ -3,11 +3,13 @@ const BUDGET_MS = 9;
 
 /**
  * Draws canvases for a few milliseconds in each frame of the screen, those first that have waited longest, so that the
- * page goes on answering.
+ * page goes on answering. Where other work of a frame has taken all that time, they wait for the next one.
  */
 export class DrawQueue {
   readonly #waiting = new Map<object, () => void>();
   #isScheduled = false;
+  /** Whether the last frame had no time for canvases. */
+  #hasWaited = false;
   #around: { readonly before: () => void; readonly after: () => void }[] = [];
 
   /** Draws soon; a later drawing of the same key takes the place of an earlier one, and its turn. */
@@ -44,12 +46,18 @@ export class DrawQueue {
     const around = this.#around;
     this.#around = [];
     for (const { before } of around) before();
+    const isOver = () => performance.now() - start > BUDGET_MS;
+    this.#hasWaited = !this.#hasWaited && this.#waiting.size > 0 && isOver();
+    if (!this.#hasWaited) this.#drawUntil(isOver);
+    for (const { after } of around) after();
+  }
+
+  #drawUntil(isOver: () => boolean): void {
     for (const [key, draw] of this.#waiting) {
       this.#waiting.delete(key);
       draw();
-      if (performance.now() - start > BUDGET_MS) break;
+      if (isOver()) break;
     }
-    for (const { after } of around) after();
   }
 }
 

@@ -63,6 +63,25 @@ describe("the queue of drawings", () => {
     expect(made).toStrictEqual(["plane", "done", "diagram", "done", "loss", "done", "plane", "done"]);
   });
 
+  test("draws in the next frame what the rest of a frame leaves no time for, whatever that frame brings", () => {
+    const queue = new DrawQueue();
+    const made: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      const shown = drawing(`shown ${i}`, 20, made);
+      queue.inFrame(
+        () => {
+          shown();
+          queue.add(KEYS.loss, drawing(`loss ${i}`, 2, made));
+        },
+        () => made.push("done"),
+      );
+      frame();
+    }
+    const pictures = [0, 1, 2, 3].map((i) => [`shown ${i}`, ...(i % 2 === 1 ? [`loss ${i}`] : []), "done"]);
+    expect(made).toStrictEqual(pictures.flat());
+    expect(frames).toHaveLength(0);
+  });
+
   test("goes on after a drawing that failed", () => {
     const queue = new DrawQueue();
     const made: string[] = [];
