@@ -31,6 +31,18 @@ export function toNumbers(who: string, name: string, value: unknown, length?: nu
   return Float64Array.from(value);
 }
 
+/** As `toNumbers`, with NaN where there is no value. An empty list has none. */
+export function toNumbersWithGaps(who: string, name: string, value: Numbers, length: number): Float64Array {
+  if (value.length === 0) return new Float64Array(length).fill(NaN);
+  const known = toNumbers(
+    who,
+    name,
+    Array.from(value, (number) => (Number.isNaN(number) ? 0 : number)),
+    length,
+  );
+  return known.map((number, i) => (Number.isNaN(value[i]) ? NaN : number));
+}
+
 function assertLength(who: string, name: string, value: Numbers, length: number | undefined): void {
   if (length === undefined || value.length === length) return;
   throw rangeError(who, `${name} has ${value.length} values, ${length} are needed`, "pass one for each");

@@ -35,6 +35,8 @@ export {
   type RegressionPoints,
 } from "./figures/regression-fit";
 export { drawReliability, type ReliabilityData } from "./figures/reliability";
+export { drawRunCurves, type RunCurvesOptions } from "./figures/run-curves";
+export type { RunCurvesData, RunLine, RunMark } from "./figures/run-data";
 export { drawScaling, type ScalingOptions, type ScalingSeries } from "./figures/scaling";
 export { drawTruePredicted, type TruePredictedData, type TruePredictedOptions } from "./figures/true-predicted";
 export { drawWeights, type WeightsOptions } from "./figures/weights";

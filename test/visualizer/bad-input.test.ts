@@ -441,6 +441,52 @@ describe("drawNetworkDiagram", () => {
   });
 });
 
+describe("drawRunCurves", () => {
+  const line = { label: "loss", epochs: [0, 1], values: [2, 1] };
+  test.each<[unknown, object, string]>([
+    [undefined, {}, "TypeError: drawRunCurves: lines is undefined; pass an array of { label, epochs, values }."],
+    [[], {}, "RangeError: drawRunCurves: lines is empty; pass at least one."],
+    [[3], {}, "TypeError: drawRunCurves: lines[0] is 3; pass an object."],
+    [[{ ...line, label: 1 }], {}, "TypeError: drawRunCurves: lines[0].label is 1; pass a string."],
+    [[{ ...line, dashed: "5 4" }], {}, 'TypeError: drawRunCurves: lines[0].dashed is "5 4"; pass true or false.'],
+    [[{ ...line, epochs: [-1, 0] }], {}, "RangeError: drawRunCurves: lines[0].epochs has -1; pass epochs from 0."],
+    [[{ ...line, values: 3 }], {}, "TypeError: drawRunCurves: lines[0].values is 3; pass an array of numbers."],
+    [
+      [{ ...line, values: [1] }],
+      {},
+      "RangeError: drawRunCurves: lines[0].values has 1 values, 2 are needed; pass one for each.",
+    ],
+    [
+      [{ ...line, values: [1, 0] }],
+      { scale: "log" },
+      'RangeError: drawRunCurves: a value is 0, scale is "log"; pass a range above 0, or scale: "linear".',
+    ],
+    [
+      [line],
+      { scale: "log", range: [0, 1] },
+      'RangeError: drawRunCurves: range begins at 0, scale is "log"; begin above 0, or pass scale: "linear".',
+    ],
+    [[line], { range: 3 }, "TypeError: drawRunCurves: range is 3; pass two numbers."],
+    [
+      [line],
+      { range: [2, 1] },
+      "RangeError: drawRunCurves: range is from 2 to 1; pass the lower end, then the upper one.",
+    ],
+    [[line], { lastEpoch: NaN }, "RangeError: drawRunCurves: lastEpoch is NaN; pass a finite number."],
+    [[line], { compact: 1 }, "TypeError: drawRunCurves: compact is 1; pass true or false."],
+  ])("%j with %j", (lines, options, message) => {
+    const data = { lines } as visualizer.RunCurvesData;
+    expect(errorOf(() => visualizer.drawRunCurves(data, options))).toBe(message);
+  });
+
+  test("a mark without a place", () => {
+    const data = { lines: [line], mark: { epoch: 1, value: NaN, label: "best" } };
+    expect(errorOf(() => visualizer.drawRunCurves(data))).toBe(
+      "RangeError: drawRunCurves: mark.value is NaN; pass a finite number.",
+    );
+  });
+});
+
 describe("drawScaling", () => {
   test.each<[unknown, string]>([
     [[], "RangeError: drawScaling: series is empty; pass at least one line."],

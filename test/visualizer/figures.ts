@@ -13,6 +13,13 @@ const square = matrix(20, 1, (r) => (r / 4 - 2.5) ** 2 + fraction(r) - 0.5);
 const predict = (inputs: { data: Float32Array; rows: number }) =>
   matrix(inputs.rows, 1, (r) => Math.abs(inputs.data[r]));
 
+const runEpochs = [0, 0.25, 1, 3, 9, 30];
+const runLines = [
+  { label: "", epochs: [0, 4], values: [1.2, 0.9], pale: true },
+  { label: "training", epochs: runEpochs, values: [1.5, 1.1, 0.8, 0.4, 0.2, 0.05] },
+  { label: "validation", epochs: runEpochs, values: [1.6, 1.2, NaN, 0.6, 0.5, 0.7], dashed: true },
+];
+
 export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
   "learning-curves": (common) =>
     visualizer.drawLearningCurves(history, { title: "Curves", scale: "log", caption: { seed: 1 }, ...common }),
@@ -20,6 +27,13 @@ export const FIGURES: Readonly<Record<string, (common: Common) => string>> = {
     visualizer.drawLearningCurves(
       { loss: [3, 2, 1], accuracy: [0.2, 0.4, 0.6] },
       { width: 300, height: 400, ...common },
+    ),
+  "run-curves": (common) =>
+    visualizer.drawRunCurves({ lines: runLines }, { title: "Run", yLabel: "norm", caption: { seed: 1 }, ...common }),
+  "run-curves-compact": (common) =>
+    visualizer.drawRunCurves(
+      { lines: runLines, mark: { epoch: 9, value: 0.1, label: "best: epoch 9" } },
+      { scale: "log", range: [0.1, 2], lastEpoch: 50, compact: true, width: 300, height: 216, ...common },
     ),
   "decision-regions": (common) =>
     visualizer.drawDecisionRegions({ ...plane, classes, predict: threeDirections }, { resolution: 24, ...common }),

@@ -32,31 +32,6 @@ export function linearScale(low: number, high: number, from: number, to: number,
   };
 }
 
-/** Powers of ten. */
-export function logScale(low: number, high: number, from: number, to: number): Scale {
-  const [first, last] = [Math.log10(low), Math.log10(high)];
-  const span = last - first || 1;
-  const every = Math.max(1, Math.ceil(span / 5));
-  const ticks: number[] = [];
-  for (let power = Math.ceil(first - 1e-9); power <= last + 1e-9; power += every) ticks.push(10 ** power);
-  return {
-    ticks,
-    place: (value) => from + ((Math.log10(Math.max(value, low)) - first) / span) * (to - from),
-    label: (value) => shortNumber(value),
-  };
-}
-
-/** Even steps of log(1 + value): the first epochs of a run have as much room as all later ones. */
-export function growthScale(high: number, from: number, to: number): Scale {
-  const span = Math.log1p(Math.max(high, 1));
-  const ticks = [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
-  return {
-    ticks: ticks.filter((tick) => tick <= high * 1.0001),
-    place: (value) => from + (Math.log1p(Math.max(0, value)) / span) * (to - from),
-    label: (value) => shortNumber(value),
-  };
-}
-
 /** Lines, ticks and names of both axes. */
 export function drawAxes(
   pen: Pen,

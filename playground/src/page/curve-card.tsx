@@ -1,14 +1,17 @@
-import { signal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { lineChart, type Series } from "../figures/line-chart";
-import type { Figure as Drawing } from "../figures/pen";
+import type { FigurePanel } from "wasm-mlp/visualizer";
+import type { Plot } from "../plots/plot";
+import { epochPlace, hasCurves, runPlot, type Series } from "../plots/run-plot";
+import { frameOf } from "../plots/scales";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { Curves } from "../training/frame";
-import { Canvas, SaveMenu } from "./figure";
+import { PlotCanvas } from "./plot-canvas";
+import { LineCursor } from "./plot-cursor";
 import { usePlayground, type Playground } from "./playground";
+import { SaveMenu } from "./save-menu";
 import { endOf, Scrubber } from "./scrubber";
-import { colors } from "./theme";
 
 /** A run that later ones are compared with. */
 export const pinned = signal<Curves | undefined>(undefined);
@@ -18,7 +21,8 @@ export function CurveCard() {
   const playground = usePlayground();
   const { run } = playground;
   const t = texts.value.curves;
-  const drawing = useCallback(() => lossChart(playground), []);
+  const plot = useCallback(() => lossPlot(playground), []);
+  const panel = useSignal<FigurePanel | undefined>(undefined);
   const { value: details } = run.details;
   const curves = details?.curves;
   return (
@@ -34,10 +38,12 @@ export function CurveCard() {
         >
           {pinned.value === undefined ? t.pin : t.unpin}
         </button>
-        <SaveMenu title={t.title} drawing={drawing} />
+        <SaveMenu title={t.title} drawing={plot} />
       </div>
       <div class="plot chart">
-        <Canvas drawing={drawing} label={`${t.title}. ${describe(playground)}`} />
+        <PlotCanvas plot={plot} label={`${t.title}. ${describe(playground)}`} panel={panel} />
+        <NoCurves />
+        {panel.value && <MomentCursor panel={panel.value} />}
       </div>
       <Scrubber />
     </section>
@@ -63,13 +69,27 @@ function bestMoment({ validationLoss }: Curves): number {
   return validationLoss.reduce((best, value, i) => (value < validationLoss[best] ? i : best), 0);
 }
 
-function lossChart(playground: Playground): Drawing | undefined {
-  const { run } = playground;
+/** In the place of curves: says when they come. */
+export function NoCurves() {
+  const { run } = usePlayground();
   const { value: details } = run.details;
+  if (details === undefined || hasCurves(details.curves)) return null;
+  return <p class="no-curves hint">{texts.value.curves.none}</p>;
+}
+
+/** The recorded moment that is shown. */
+function MomentCursor({ panel }: { readonly panel: FigurePanel }) {
+  const { run } = usePlayground();
+  const epoch = run.details.value?.curves.epoch[run.shownMoment.value ?? NaN];
+  if (epoch === undefined) return null;
+  return <LineCursor frame={frameOf(panel)} left={epochPlace(panel, epoch)} />;
+}
+
+function lossPlot(playground: Playground): Plot | undefined {
+  const { value: details } = playground.run.details;
   if (details === undefined) return undefined;
   const t = texts.value.curves;
   const { curves } = details;
-  const { ink, faint } = colors.value;
   const best = bestMoment(curves);
   const beside = playground.beside.rival.value?.run.details.value?.curves;
   const other = beside ?? pinned.value;
@@ -77,32 +97,15 @@ function lossChart(playground: Playground): Drawing | undefined {
     ...(other === undefined
       ? []
       : [
-          { name: beside === undefined ? t.pinned : t.second, color: faint, values: other.loss, epochs: other.epoch },
-          { name: "", color: faint, values: other.validationLoss, epochs: other.epoch, dash: [5, 4] },
+          { name: beside === undefined ? t.pinned : t.second, values: other.loss, epochs: other.epoch },
+          { name: "", values: other.validationLoss, epochs: other.epoch, isDashed: true },
         ]),
-    { name: t.training, color: ink, values: curves.loss },
-    { name: t.validation, color: ink, values: curves.validationLoss, dash: [5, 4] },
+    { name: t.training, values: curves.loss },
+    { name: t.validation, values: curves.validationLoss, isDashed: true },
   ];
-  const { value: moment } = run.shownMoment;
-  return lineChart(
-    {
-      name: "loss",
-      title: t.title,
-      xName: t.epoch,
-      epochs: curves.epoch,
-      end: endOf(playground, curves),
-      series,
-      isLogarithmic: true,
-      mark:
-        curves.epoch.length > 4
-          ? {
-              epoch: curves.epoch[best],
-              value: curves.validationLoss[best],
-              text: t.best(shortNumber(curves.epoch[best])),
-            }
-          : undefined,
-      cursor: moment === undefined ? undefined : curves.epoch[moment],
-    },
-    colors.value,
-  );
+  const [epoch, value] = [curves.epoch[best], curves.validationLoss[best]];
+  return runPlot(curves, {
+    ...{ name: "loss", title: t.title, xName: t.epoch, end: endOf(playground, curves), series, isLogarithmic: true },
+    mark: curves.epoch.length > 4 ? { epoch, value, label: t.best(shortNumber(epoch)) } : undefined,
+  });
 }

@@ -1,15 +1,14 @@
 import { useCallback } from "preact/hooks";
-import { lineChart, type Series } from "../figures/line-chart";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { CurvePoint, Curves } from "../training/frame";
 import { confusionPlot, MOST_CLASSES } from "../plots/confusion-plot";
-import { Figure } from "./figure";
+import { runPlot, type Series } from "../plots/run-plot";
+import { NoCurves } from "./curve-card";
 import { LandscapeFigure } from "./landscape-card";
 import { PlotFigure } from "./plot-canvas";
 import { usePlayground } from "./playground";
 import type { RunStore } from "./run-store";
-import { colors } from "./theme";
 
 /** Accuracy, norms and errors, below the first view. */
 export function DetailsCard() {
@@ -48,7 +47,7 @@ function AccuracyFigure() {
       range={[0, 1]}
       lines={({ accuracy, validationAccuracy }, { training, validation }) => [
         { name: training, values: accuracy },
-        { name: validation, values: validationAccuracy, dash: [5, 4] },
+        { name: validation, values: validationAccuracy, isDashed: true },
       ]}
     />
   );
@@ -65,7 +64,7 @@ function NormsFigure() {
       said={said}
       lines={({ weights, biases }, words) => [
         { name: words.weights, values: weights },
-        { name: words.biases, values: biases, dash: [2, 3] },
+        { name: words.biases, values: biases, isDashed: true },
       ]}
     />
   );
@@ -76,24 +75,27 @@ interface CurvesFigureProps {
   /** What a person who does not see the figure is told. */
   readonly said: string | undefined;
   readonly range?: readonly [number, number];
-  readonly lines: (curves: Curves, words: typeof texts.value.curves) => readonly Omit<Series, "color">[];
+  readonly lines: (curves: Curves, words: typeof texts.value.curves) => readonly Series[];
 }
 
 /** Lines over the epochs of the run. */
 function CurvesFigure({ name, said = "", range, lines }: CurvesFigureProps) {
   const { run, store } = usePlayground();
   const title = texts.value.curves[name];
-  const drawing = useCallback(() => {
+  const plot = useCallback(() => {
     const { value: details } = run.details;
     if (details === undefined) return undefined;
     const words = texts.value.curves;
     const { curves } = details;
-    const series = lines(curves, words).map((line) => ({ ...line, color: colors.value.ink }));
     const end = store.settings.value.stopEpoch;
-    const chart = { name, title: words[name], xName: words.epoch, epochs: curves.epoch, end, series, range };
-    return lineChart(chart, colors.value);
+    const look = { name, title: words[name], xName: words.epoch, end, series: lines(curves, words), range };
+    return runPlot(curves, look);
   }, []);
-  return <Figure title={title} label={`${title}. ${said}`} drawing={drawing} />;
+  return (
+    <PlotFigure title={title} label={`${title}. ${said}`} plot={plot}>
+      <NoCurves />
+    </PlotFigure>
+  );
 }
 
 function ConfusionFigure() {

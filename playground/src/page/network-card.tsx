@@ -8,12 +8,12 @@ import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { NeuronPlace } from "../training/frame";
 import type { Task } from "../training/messages";
-import { SaveMenu } from "./figure";
 import { Inspector } from "./inspector";
 import { LayersEditor } from "./layers-editor";
 import { neuronName } from "./neuron-name";
 import { PaintedCanvas, savedFigure } from "./painted-canvas";
 import { usePlayground } from "./playground";
+import { SaveMenu } from "./save-menu";
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],

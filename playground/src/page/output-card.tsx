@@ -4,7 +4,6 @@ import type { Picture } from "../painting/messages";
 import { readPoints } from "../settings/points";
 import { texts } from "../texts/index";
 import { DigitPad } from "./digit-pad";
-import { SaveMenu } from "./figure";
 import { Legend } from "./legend";
 import { PaintedCanvas, savedFigure } from "./painted-canvas";
 import { PlaneControl } from "./plane-control";
@@ -12,6 +11,7 @@ import { usePlayground } from "./playground";
 import { problemText } from "./problem-text";
 import { RivalPane } from "./rival-pane";
 import { Readouts } from "./readouts";
+import { SaveMenu } from "./save-menu";
 import { SelectField } from "./select-field";
 
 /** What the network answers: the middle of the page. */

@@ -1,18 +1,20 @@
-import { effect, useSignal, type Signal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { FigurePanel } from "wasm-mlp/visualizer";
-import type { DrawnPlot } from "../plots/messages";
+import type { DrawnPlot, PlotOrder } from "../plots/messages";
 import type { Plot } from "../plots/plot";
 import { plotClient } from "../plots/plot-client";
 import { problemOf, type Problem } from "../problem";
-import { SaveMenu } from "./figure";
+import { LaterEffect } from "./later-effect";
 import { plotOrder } from "./plot-look";
+import { runFrames } from "./run-frames";
+import { SaveMenu } from "./save-menu";
 import { SeenCanvas } from "./seen-canvas";
 import { attempt, Undrawn } from "./undrawn";
 
 export interface PlotCanvasProps {
-  /** Reads signals; drawn again when they change. Nothing is drawn without a plot. */
+  /** Reads signals; drawn again when they change. Without a plot the canvas is empty. */
   readonly plot: () => Plot | undefined;
   /** What a screen reader says. */
   readonly label: string;
@@ -23,96 +25,109 @@ export interface PlotCanvasProps {
 }
 
 /** A figure of the visualizer, drawn by a worker when it is seen and what it shows has changed. */
-function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
+export function PlotCanvas({ plot, label, control, panel }: PlotCanvasProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  const latest = useRef(plot);
-  latest.current = plot;
-  const redraw = useRef<() => void>(() => undefined);
+  const drawing = useRef<PlotDrawing | undefined>(undefined);
   const problem = useSignal<Problem | undefined>(undefined);
-  useEffect(() => {
-    const drawing = new PlotDrawing(ref.current!, problem, panel);
-    redraw.current = () => {
-      attempt(problem, () => {
-        drawing.show(latest.current());
-      });
-    };
-    const stop = effect(redraw.current);
-    return () => {
-      stop();
-      drawing.dispose();
-    };
-  }, []);
   // What the plot depends on beside signals comes with its function.
   useEffect(() => {
-    redraw.current();
+    const current = new PlotDrawing(ref.current!, plot, problem, panel);
+    drawing.current = current;
+    return () => {
+      current.dispose();
+    };
   }, [plot]);
   const role: HTMLAttributes<HTMLCanvasElement> = control ?? { role: "img" };
   return (
     <>
       <canvas ref={ref} aria-label={label} {...role} />
-      <Undrawn
-        problem={problem}
-        onAgain={() => {
-          redraw.current();
-        }}
-      />
+      <Undrawn problem={problem} onAgain={() => drawing.current?.again()} />
     </>
   );
 }
 
-/** Keeps a canvas as its plot is: one picture is on its way at a time, and the last plot comes after it. */
+/**
+ * Keeps a canvas as its plot is while it is seen: one picture is on its way at a time, and the last plot comes after it.
+ * Changes are not even looked at before that.
+ */
 class PlotDrawing {
   readonly #seen: SeenCanvas;
-  #plot: Plot | undefined;
+  readonly #effect: LaterEffect;
+  #drawn: DrawnPlot | undefined;
   #isDrawing = false;
   #isStale = false;
+  #isOver = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    private readonly plot: () => Plot | undefined,
     private readonly problem: Signal<Problem | undefined>,
     private readonly panel: Signal<FigurePanel | undefined> | undefined,
   ) {
     this.#seen = new SeenCanvas(canvas, () => {
-      this.#request();
+      this.again();
+    });
+    this.#effect = new LaterEffect(() => {
+      this.#update();
     });
   }
 
-  show(plot: Plot | undefined): void {
-    this.#plot = plot;
-    this.#request();
+  again(): void {
+    this.#effect.again();
   }
 
   dispose(): void {
+    this.#isOver = true;
+    this.#effect.stop();
     this.#seen.stop();
-    this.#plot = undefined;
+    this.#drop();
   }
 
-  #request(): void {
+  #drop(): void {
+    this.#drawn?.picture?.close();
+    runFrames.drop(this);
+  }
+
+  /** Reads the signals of the plot, if it is drawn now. */
+  #update(): void {
     this.#isStale = true;
-    if (!this.#isDrawing) void this.#draw();
+    const size = this.#seen.size();
+    if (this.#isDrawing || size === undefined) return;
+    this.#isStale = false;
+    attempt(this.problem, () => {
+      const plot = this.plot();
+      if (plot === undefined) this.#take(undefined);
+      else void this.#draw(plotOrder(plot, size, true));
+    });
   }
 
-  async #draw(): Promise<void> {
-    const size = this.#seen.size();
-    if (this.#plot === undefined || size === undefined) return;
-    this.#isStale = false;
+  async #draw(order: PlotOrder): Promise<void> {
     this.#isDrawing = true;
     try {
-      const order = plotOrder(this.#plot, size, true);
-      this.#put(await plotClient.draw(order, Math.min(devicePixelRatio, 2)));
-      this.problem.value = undefined;
+      this.#take(await plotClient.draw(order, Math.min(devicePixelRatio, 2)));
     } catch (error) {
       this.problem.value = problemOf(error);
     } finally {
       this.#isDrawing = false;
-      if (this.#isStale) void this.#draw();
+      if (this.#isStale && !this.#isOver) this.again();
     }
   }
 
-  #put({ picture, panels }: DrawnPlot): void {
-    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture!);
-    if (this.panel) this.panel.value = panels[0];
+  /** Keeps a picture, or none, for the next frame. */
+  #take(drawn: DrawnPlot | undefined): void {
+    this.#drawn?.picture?.close();
+    this.#drawn = drawn;
+    if (this.#isOver) this.#drop();
+    else runFrames.hold(this, this.#put);
   }
+
+  readonly #put = (): void => {
+    const { picture = null, panels = [] } = this.#drawn ?? {};
+    this.#drawn = undefined;
+    this.canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture);
+    if (this.panel) this.panel.value = panels[0];
+    this.problem.value = undefined;
+  };
 }
 
 interface PlotFigureProps extends PlotCanvasProps {

@@ -14,7 +14,7 @@ export function plotOrder({ order }: Plot, { width, height }: Size, transparent:
   const common: FigureOptions = {
     ...{ width: Math.max(160, width), height: Math.max(120, height), transparent, remarks: false },
     theme: isDark.value ? "dark" : "light",
-    colors: { paper: surface, ink, muted: faint, faint: grid, good: ink, bad: edge, series: [ink, faint] },
+    colors: { paper: surface, ink, muted: faint, faint: grid, good: ink, bad: edge, series: [ink] },
     font: "system-ui, sans-serif",
   };
   const options: object = { ...common, ...order.options };

@@ -8,7 +8,7 @@ import type { Details, Explanation, Frame, Landscape, NeuronPlace } from "../tra
 import type { Report, Request, RunState, Task } from "../training/messages";
 import type { Pace } from "../training/pacer";
 import { painter } from "../painting/painter-client";
-import { drawQueue } from "./draw-queue";
+import { runFrames } from "./run-frames";
 
 const RESTING: RunState = { running: false, reason: "asked", origin: "seed", fingerprint: "" };
 
@@ -191,7 +191,7 @@ export class RunStore {
     const isFirst = this.#latest === undefined;
     this.#latest = { ...frame, details };
     if (!isFirst) return;
-    drawQueue.inFrame(
+    runFrames.inFrame(
       () => {
         painter.show();
         this.#showLatest();

@@ -1,4 +1,4 @@
-import { epochScale } from "../figures/line-chart";
+import { epochShare } from "../plots/run-plot";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
 import type { Curves } from "../training/frame";
@@ -30,7 +30,7 @@ function MomentSlider({ curves, shown }: { readonly curves: Curves; readonly sho
   const playground = usePlayground();
   const { run } = playground;
   const t = texts.value.curves;
-  const scale = epochScale({ left: 0, width: 1 }, endOf(playground, curves));
+  const share = (epoch: number) => epochShare(epoch, endOf(playground, curves));
   const last = curves.epoch.length - 1;
   return (
     <input
@@ -39,12 +39,12 @@ function MomentSlider({ curves, shown }: { readonly curves: Curves; readonly sho
       min={0}
       max={1}
       step={0.001}
-      value={scale.place(curves.epoch[shown])}
+      value={share(curves.epoch[shown])}
       aria-label={t.scrub}
       aria-valuetext={`${t.epoch} ${shortNumber(curves.epoch[shown])}`}
       onInput={({ currentTarget }) => {
         if (run.state.value.running) run.send({ type: "pause" });
-        run.visit(nearest(curves, scale, currentTarget.valueAsNumber));
+        run.visit(nearest(curves, share, currentTarget.valueAsNumber));
       }}
       onKeyDown={(event) => {
         const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
@@ -91,10 +91,10 @@ function MomentButtons({ epoch }: { readonly epoch: string }) {
 }
 
 /** The moment nearest to a place on the axis; undefined for the present. */
-function nearest({ epoch }: Curves, scale: ReturnType<typeof epochScale>, share: number): number | undefined {
+function nearest({ epoch }: Curves, share: (epoch: number) => number, place: number): number | undefined {
   let best = 0;
   epoch.forEach((value, i) => {
-    if (Math.abs(scale.place(value) - share) < Math.abs(scale.place(epoch[best]) - share)) best = i;
+    if (Math.abs(share(value) - place) < Math.abs(share(epoch[best]) - place)) best = i;
   });
   return best === epoch.length - 1 ? undefined : best;
 }

@@ -1,2 +1,8 @@
 /** The figures of the visualizer that the page shows. */
-export { drawCapacityCurve, drawConfusionMatrix, drawHeatMap, drawNormScatter } from "wasm-mlp/visualizer";
+export {
+  drawCapacityCurve,
+  drawConfusionMatrix,
+  drawHeatMap,
+  drawNormScatter,
+  drawRunCurves,
+} from "wasm-mlp/visualizer";

@@ -482,6 +482,7 @@ export const de: Texts = {
     training: "Training",
     validation: "Validierung",
     best: (epoch) => `am besten: Epoche ${epoch}`,
+    none: "Die Kurve beginnt mit dem Training.",
     pinned: "gemerkter Lauf",
     second: "zweites Netz",
     scrub: "Augenblick des aufgezeichneten Laufs",

@@ -476,6 +476,7 @@ export const en = {
     training: "training",
     validation: "validation",
     best: (epoch: string) => `best: epoch ${epoch}`,
+    none: "The curve begins with training.",
     pinned: "pinned run",
     second: "second network",
     scrub: "Moment of the recorded run",

@@ -4,7 +4,7 @@ import type { PauseReason, Report } from "./messages";
 import type { TrainingSession } from "./session";
 
 const FRAME_MS = 33;
-const DETAILS_MS = 150;
+const DETAILS_MS = 250;
 const SPEED_SECONDS = 0.4;
 /** A network that stands still for so long is shown in a finer picture. */
 const REST_MS = 100;

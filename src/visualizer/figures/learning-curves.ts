@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { assertText, rangeError } from "../../core/check";
 import { integer, oneOf, type RowsFor } from "../../core/option-table";
-import { assertObject, toNumbers, type Numbers, isNumbers } from "../check-data";
+import { assertObject, isNumbers, toNumbers, toNumbersWithGaps, type Numbers } from "../check-data";
 import { figureOptions, figureStyle, type FigureOptions, type FigureStyle } from "../figure-options";
 import { axisX, axisY, paddedExtent, scaleOptions, shortNumber, type Axis, type ScaleKind } from "../layout/axes";
 import { figure, type Area } from "../layout/figure";
 import { columnsOfArea, panel, rowsOfArea } from "../layout/panel";
+import { curve } from "../marks/curve";
 
 /** One number an epoch in each list, as `fit` returns them; NaN is a gap, an empty or missing list is not drawn. */
 export interface LearningHistory {
@@ -106,15 +107,8 @@ function toLessons(history: LearningHistory): Lessons {
   const withGaps = (name: "validationLoss" | "accuracy" | "validationAccuracy"): Float64Array | undefined => {
     const values = history[name];
     if (!isNumbers(values)) return list(name);
-    const gaps = Array.from({ length: values.length }, (_, i) => Number.isNaN(values[i]));
-    if (!gaps.includes(false)) return undefined;
-    const numbers = toNumbers(
-      WHO,
-      `history.${name}`,
-      Array.from(values, (value, i) => (gaps[i] ? 0 : value)),
-      length,
-    );
-    return numbers.map((value, i) => (gaps[i] ? NaN : value));
+    const numbers = toNumbersWithGaps(WHO, `history.${name}`, values, length);
+    return numbers.every(Number.isNaN) ? undefined : numbers;
   };
   return {
     epochs: list("epoch") ?? Float64Array.from({ length }, (_, i) => i + 1),
@@ -189,17 +183,11 @@ function curvesPanel(
     ...axisX(x, style),
     ...axisY(y, style),
     Plot.ruleX([at.x], { stroke: theme.muted, strokeDasharray: "2 3" }),
-    ...curve(epochs, train, { stroke: theme.series[0] }),
-    ...curve(epochs, validation, { stroke: theme.series[1], strokeDasharray: "5 3" }),
+    train && curve(epochs, train, { stroke: theme.series[0] }),
+    validation && curve(epochs, validation, { stroke: theme.series[1], strokeDasharray: "5 3" }),
     Plot.dot([at], { x: "x", y: "y", r: 5, stroke: theme.ink, strokeWidth: 1.5 }),
   ];
   return panel(style, area, { x: scaleOptions(x), y: scaleOptions(y), marks });
-}
-
-function curve(epochs: Float64Array, values: Float64Array | undefined, look: Plot.LineYOptions): Plot.Markish[] {
-  if (values === undefined) return [];
-  if (values.length === 1) return [Plot.dot(values, { x: epochs, y: values, fill: look.stroke, r: 3 })];
-  return [Plot.line(values, { x: epochs, y: values, strokeWidth: 1.75, ...look })];
 }
 
 function epochDomain(epochs: Float64Array): [number, number] {

@@ -8,11 +8,13 @@ export interface Axis {
   /** Title with its unit in brackets. */
   readonly label: string;
   readonly domain: readonly [number, number];
-  /** Default `"linear"`. */
-  readonly kind?: ScaleKind;
+  /** Default `"linear"`; `"symlog"` for even steps of log(1 + value), which needs `names`. */
+  readonly kind?: ScaleKind | "symlog";
   readonly grid?: boolean;
   /** About how many; default by size. */
   readonly ticks?: number;
+  /** On a logarithmic axis: powers of ten only, at most so many; where there is one only, others too. */
+  readonly powers?: number;
   /** Places that have names instead of numbers at round values. */
   readonly names?: { readonly at: readonly number[]; readonly name: (place: number) => string };
 }
@@ -22,12 +24,12 @@ export function scaleOptions({ domain, kind = "linear" }: Axis): Plot.ScaleOptio
   return { type: kind, domain: [...domain], axis: null };
 }
 
-/** The horizontal axis below the panel: ticks, title, and grid lines if asked for. */
-export function axisX(axis: Axis, { theme, showNumber }: FigureStyle): Plot.Markish[] {
+/** The horizontal axis below the panel: ticks, title at a distance, and grid lines if asked for. */
+export function axisX(axis: Axis, { theme, showNumber }: FigureStyle, labelOffset = BELOW): Plot.Markish[] {
   const shared = { stroke: theme.faint, strokeOpacity: 1 };
   const { ticks, text } = ticksOf(axis, showNumber);
   const grid = axis.grid === true ? [Plot.gridX({ ...shared, ticks })] : [];
-  return [...grid, Plot.axisX({ ...title(axis), ticks, text, anchor: "bottom", labelOffset: BELOW })];
+  return [...grid, Plot.axisX({ ...title(axis), ticks, text, anchor: "bottom", labelOffset })];
 }
 
 /** The vertical axis at the left of the panel. */
@@ -49,13 +51,17 @@ export const LEFT = 62;
 export const MARGINS = { marginLeft: LEFT + 4, marginRight: 16, marginTop: 10, marginBottom: BELOW + 10 } as const;
 
 /** Powers of ten on a logarithmic axis, with numbers between if there are few; Plot's choice elsewhere. */
-function ticksOf({ domain: [low, high], kind, ticks, names }: Axis, show: FigureStyle["showNumber"]): Ticks {
+function ticksOf(
+  { domain: [low, high], kind, ticks, powers: most, names }: Axis,
+  show: FigureStyle["showNumber"],
+): Ticks {
   if (names !== undefined) return { ticks: [...names.at], text: names.name };
   if (kind !== "log") return { ticks, text: show };
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)));
   const inside = (tick: number): boolean => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
   const powers = exponents.map((exponent) => Number(`1e${exponent}`)).filter(inside);
-  if (powers.length > 3) return { ticks: thinned(powers), text: show ?? (isFar(powers) ? power : shortNumber) };
+  if (powers.length > (most === undefined ? 3 : 1))
+    return { ticks: thinned(powers, most), text: show ?? (isFar(powers) ? power : shortNumber) };
   const digits = powers.length === 3 ? [1, 3] : [1, 2, 5];
   const finer = exponents.flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`))).filter(inside);
   return { ticks: finer.length > 1 ? finer : 4, text: show ?? shortNumber };
@@ -76,10 +82,20 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** At most eight of them, evenly chosen. */
-function thinned(ticks: readonly number[]): number[] {
-  const step = Math.ceil(ticks.length / 8);
+/** At most so many of them, evenly chosen. */
+function thinned(ticks: readonly number[], most = 8): number[] {
+  const step = Math.ceil(ticks.length / most);
   return ticks.filter((_, i) => i % step === 0);
+}
+
+/** Room of a number on a horizontal axis. */
+const NUMBER_WIDTH = 30;
+
+/** Numbers of an axis of even steps of log(1 + value), as many as a width holds. */
+export function growthTicks(end: number, width: number): number[] {
+  const powers = Array.from({ length: Math.floor(Math.log10(Math.max(1, end))) + 1 }, (_, i) => 10 ** i);
+  const ticks = [0, ...powers.flatMap((power) => [power, 3 * power])].filter((tick) => tick <= end);
+  return ticks.length * NUMBER_WIDTH <= width ? ticks : [0, ...thinned(powers, Math.floor(width / NUMBER_WIDTH))];
 }
 
 const RAISED: Readonly<Record<string, string>> = Object.fromEntries(

@@ -18,9 +18,12 @@ export interface FigureContent {
   readonly remarks?: readonly string[];
   /** Draws the panels as SVG text. */
   readonly draw: (area: Area) => readonly string[];
+  /** Hardly any margins. */
+  readonly isCompact?: boolean;
 }
 
 const MARGIN = 12;
+const COMPACT_MARGIN = 2;
 const TITLE_SIZE = 16;
 const CAPTION_SIZE = 11;
 const CAPTION_ROW = 15;
@@ -37,21 +40,23 @@ const GAP = 8;
  */
 export function figure(style: FigureStyle, content: FigureContent): string {
   const { theme, width } = style;
-  const room = width - 2 * MARGIN;
+  const { margin, gap } =
+    content.isCompact === true ? { margin: COMPACT_MARGIN, gap: 0 } : { margin: MARGIN, gap: GAP };
+  const room = width - 2 * margin;
   const title = wrapText(style.title, TITLE_SIZE * 1.05, room);
-  const top = title.length === 0 ? MARGIN : MARGIN / 2 + title.length * (TITLE_SIZE + 6) + 4;
+  const top = title.length === 0 ? margin : margin / 2 + title.length * (TITLE_SIZE + 6) + 4;
   const key = legend(content.legend ?? [], theme, room);
   const caption = captionLines(remarks(style.caption, ...(style.hasRemarks ? (content.remarks ?? []) : [])), room);
-  const bottom = caption.length === 0 ? MARGIN : caption.length * CAPTION_ROW + 14;
-  const y = top + key.height + GAP;
+  const bottom = caption.length === 0 ? margin : caption.length * CAPTION_ROW + 14;
+  const y = top + key.height + gap;
   const height = style.height ?? Math.ceil(y + style.panels + bottom);
   const area = { x: 0, y, width, height: Math.max(height - y - bottom, LEAST_AREA) };
   return sheet(style, height, [
-    ...title.map((line, i) => text(line, { x: MARGIN, y: 2 + (i + 1) * (TITLE_SIZE + 6), ...TITLE_STYLE })),
-    element("g", { transform: `translate(${MARGIN},${top})` }, key.svg),
+    ...title.map((line, i) => text(line, { x: margin, y: 2 + (i + 1) * (TITLE_SIZE + 6), ...TITLE_STYLE })),
+    element("g", { transform: `translate(${margin},${top})` }, key.svg),
     ...content.draw(area),
     ...caption.map((line, i) =>
-      text(line, { x: MARGIN, y: height - bottom + 14 + i * CAPTION_ROW, ...captionStyle(style) }),
+      text(line, { x: margin, y: height - bottom + 14 + i * CAPTION_ROW, ...captionStyle(style) }),
     ),
   ]);
 }

@@ -15,6 +15,7 @@ const SHOWN = [
   "heat-map",
   "heat-map-even",
   "norm-scatter",
+  "run-curves-compact",
 ];
 
 interface Painted {

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { RunFrames } from "../../../playground/src/page/run-frames";
+
+const KEYS = { loss: {}, norms: {} };
+
+let frames: (() => void)[] = [];
+
+/** The next frame of the screen. */
+function frame(): void {
+  for (const call of frames.splice(0)) call();
+}
+
+beforeEach(() => {
+  frames = [];
+  vi.useFakeTimers();
+  vi.stubGlobal("requestAnimationFrame", (call: () => void) => frames.push(call));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("the frames of a run", () => {
+  test("show figures with the next numbers, once", () => {
+    const queue = new RunFrames();
+    const shown: string[] = [];
+    queue.hold(KEYS.loss, () => shown.push("first loss"));
+    queue.hold(KEYS.norms, () => shown.push("norms"));
+    queue.hold(KEYS.loss, () => shown.push("loss"));
+    queue.inFrame(
+      () => shown.push("numbers"),
+      () => shown.push("done"),
+    );
+    frame();
+    expect(shown).toStrictEqual(["numbers", "loss", "norms", "done"]);
+    vi.runAllTimers();
+    frame();
+    expect(shown).toHaveLength(4);
+  });
+
+  test("show a figure soon when no numbers follow", () => {
+    const queue = new RunFrames();
+    const shown: string[] = [];
+    queue.hold(KEYS.loss, () => shown.push("loss"));
+    queue.hold(KEYS.norms, () => shown.push("norms"));
+    queue.drop(KEYS.norms);
+    frame();
+    expect(shown).toStrictEqual([]);
+    vi.runAllTimers();
+    frame();
+    expect(shown).toStrictEqual(["loss"]);
+  });
+
+  test("go on after numbers that could not be shown", () => {
+    const queue = new RunFrames();
+    const shown: string[] = [];
+    queue.inFrame(
+      () => {
+        throw new Error("no canvas");
+      },
+      () => shown.push("done"),
+    );
+    expect(frame).toThrow("no canvas");
+    queue.inFrame(
+      () => shown.push("numbers"),
+      () => shown.push("done"),
+    );
+    frame();
+    expect(shown).toStrictEqual(["numbers", "done"]);
+  });
+});
