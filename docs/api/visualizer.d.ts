@@ -245,6 +245,32 @@ interface ReliabilityData {
     readonly count: Numbers;
 }
 declare function drawReliability(data: ReliabilityData, options?: FigureOptions): string;
+interface RunLine {
+    readonly label: string;
+    readonly epochs: Numbers;
+    readonly values: Numbers;
+    readonly dashed?: boolean;
+    readonly pale?: boolean;
+}
+interface RunMark {
+    readonly epoch: number;
+    readonly value: number;
+    readonly label: string;
+}
+interface RunCurvesData {
+    readonly lines: readonly RunLine[];
+    readonly mark?: RunMark;
+}
+
+interface RunCurvesOptions extends FigureOptions {
+    readonly xLabel?: string;
+    readonly yLabel?: string;
+    readonly scale?: ScaleKind;
+    readonly range?: readonly [low: number, high: number];
+    readonly lastEpoch?: number;
+    readonly compact?: boolean;
+}
+declare function drawRunCurves(data: RunCurvesData, options?: RunCurvesOptions): string;
 interface ScalingSeries {
     readonly label: string;
     readonly x: ArrayLike<number>;
@@ -352,5 +378,5 @@ interface TrainabilityBoundaryData {
 }
 declare function drawTrainabilityBoundary(data: TrainabilityBoundaryData, options?: FigureOptions): string;
 
-export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawHeatMap, drawImportance, drawInitialConditions, drawLearningCurves, drawNetworkDiagram, drawNormScatter, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawTruePredicted, drawWeights, toPng };
-export type { CapacityCurveData, CapacityCurveOptions, CapacityWords, ConfusionData, ConfusionMatrixOptions, ConfusionWords, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureColors, FigureOptions, FigurePanel, FigureScale, HeatMapData, HeatMapOptions, ImportanceData, ImportanceFigureOptions, InitialConditionsData, InitialConditionsFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormScatterData, NormScatterOptions, NormScatterWords, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, Theme, ThemeName, TrainabilityBoundaryData, TruePredictedData, TruePredictedOptions, WeightsOptions };
+export { decisionGrid, drawCapacityCurve, drawConfusionMatrix, drawDecisionRegions, drawDyingRelu, drawEdgeOfStability, drawEffects, drawHeatMap, drawImportance, drawInitialConditions, drawLearningCurves, drawNetworkDiagram, drawNormScatter, drawNormStudy, drawNormTrends, drawPartialDependence, drawPerformanceMap, drawPredictions, drawRegressionFit, drawReliability, drawRunCurves, drawScaling, drawTeacherStudent, drawTrainabilityBoundary, drawTruePredicted, drawWeights, toPng };
+export type { CapacityCurveData, CapacityCurveOptions, CapacityWords, ConfusionData, ConfusionMatrixOptions, ConfusionWords, DecisionData, DecisionGrid, DecisionGridOptions, DecisionRegionsOptions, DyingReluData, EdgeOfStabilityData, EffectData, EffectsFigureOptions, FigureColors, FigureOptions, FigurePanel, FigureScale, HeatMapData, HeatMapOptions, ImportanceData, ImportanceFigureOptions, InitialConditionsData, InitialConditionsFigureOptions, LearningCurvesOptions, LearningHistory, NetworkDiagramData, NormLists, NormScatterData, NormScatterOptions, NormScatterWords, NormStudyData, NormTrend, NormTrendsData, NormTrendsOptions, PartialDependenceData, PartialDependenceFigureOptions, PerformanceMapData, PerformanceMapOptions, PngOptions, Predict, PredictionData, PredictionsOptions, RegressionData, RegressionFitOptions, RegressionPoints, ReliabilityData, RunCurvesData, RunCurvesOptions, RunLine, RunMark, ScalingOptions, ScalingSeries, Settings, TeacherStudentData, TeacherStudentOptions, Theme, ThemeName, TrainabilityBoundaryData, TruePredictedData, TruePredictedOptions, WeightsOptions };
