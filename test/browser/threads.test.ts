@@ -67,8 +67,11 @@ describe.skipIf(!hasChromium())("threads in Chromium", () => {
     await browser.close();
   });
 
-  /** What the page's program gives and says under some headers. */
-  async function outcome(headers: Readonly<Record<string, string>>): Promise<{ result: Outcome; said: string[] }> {
+  /** What the page's program gives under some headers, and so many things that it says. */
+  async function outcome(
+    headers: Readonly<Record<string, string>>,
+    sayings: number,
+  ): Promise<{ result: Outcome; said: string[] }> {
     const server = await serveFolder("dist", { headers, pages: PAGES });
     const page = await browser.newPage();
     const said: string[] = [];
@@ -77,7 +80,10 @@ describe.skipIf(!hasChromium())("threads in Chromium", () => {
     try {
       await page.goto(server.address);
       await page.waitForFunction("globalThis.run !== undefined");
-      return { result: await page.evaluate<Outcome>("run()"), said };
+      const result = await page.evaluate<Outcome>("run()");
+      // What threads need is loaded meanwhile, and says why there are none.
+      await expect.poll(() => said.length).toBeGreaterThanOrEqual(sayings);
+      return { result, said };
     } finally {
       await page.close();
       await server.close();
@@ -85,8 +91,8 @@ describe.skipIf(!hasChromium())("threads in Chromium", () => {
   }
 
   test("isolated: 1, 2 and 3 threads give the same bits; not isolated: one thread gives them too, and says so once", async () => {
-    const alone = await outcome({});
-    const isolated = await outcome(ISOLATED);
+    const alone = await outcome({}, 1);
+    const isolated = await outcome(ISOLATED, 0);
     expect(isolated.result.isolated).toBe(true);
     expect(isolated.result.ready).toBe(1 + 2);
     expect(isolated.said).toStrictEqual([]);
