@@ -19,8 +19,11 @@ export interface RunLine {
 
 /** A moment of a run with its name. */
 export interface RunMark {
+  /** Its epoch, from 0. */
   readonly epoch: number;
+  /** Its place on the vertical axis, in the unit of the lines. */
   readonly value: number;
+  /** What stands beside it. */
   readonly label: string;
 }
 
