@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { readNodeFile } from "../../core/node-files";
+import { createDecoder } from "../../core/text-coding";
 import { mergePieces } from "../../experiments/index";
 import type { CommandContext } from "../frame/context";
 import { claimFile } from "../frame/output-file";
@@ -36,5 +37,5 @@ async function merge(context: CommandContext, files: readonly string[], { out }:
 }
 
 async function readText(file: string): Promise<string> {
-  return new TextDecoder().decode(await readNodeFile("wasm-mlp", file));
+  return createDecoder().decode(await readNodeFile("wasm-mlp", file));
 }

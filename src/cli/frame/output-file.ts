@@ -5,6 +5,7 @@ import { dirname, extname, join, resolve } from "node:path";
 import { show } from "../../core/check";
 import { writeNodeFile } from "../../core/node-files";
 import { codeOf } from "../../core/replace-file";
+import { encodeText } from "../../core/text-coding";
 import type { CommandContext } from "./context";
 import type { Terminal } from "./terminal";
 import { UsageError } from "./failure";
@@ -90,7 +91,7 @@ export async function writeOutput(
   content: string | Uint8Array,
 ): Promise<void> {
   if (path === STANDARD) await writeStandard(terminal, content);
-  else await writeNodeFile("wasm-mlp", path, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  else await writeNodeFile("wasm-mlp", path, typeof content === "string" ? encodeText(content) : content);
 }
 
 /**
@@ -105,9 +106,8 @@ export async function writePieces({ terminal }: CommandContext, path: string, te
   }
   let failure: unknown;
   async function* bytes() {
-    const encoder = new TextEncoder();
     try {
-      for await (const text of texts) yield encoder.encode(text);
+      for await (const text of texts) yield encodeText(text);
     } catch (error) {
       failure = error;
       throw error;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { createDecoder } from "../../core/text-coding";
 import type { CsvFormat, CsvSource } from "../../datasets/index";
 import { STANDARD } from "../frame/output-file";
 import type { CommandContext } from "../frame/context";
@@ -48,7 +49,7 @@ const separator: Parser<string> = (text) => {
 
 const encoding: Parser<string> = (text) => {
   try {
-    return new TextDecoder(text).encoding;
+    return createDecoder(text).encoding;
   } catch {
     throw new InvalidArgumentError('Pass one such as "utf-8", "utf-16le" or "windows-1252".');
   }

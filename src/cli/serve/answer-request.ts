@@ -1,4 +1,5 @@
 import { isArray, isObject } from "../../core/kind";
+import { createDecoder } from "../../core/text-coding";
 import type { RowRecord } from "../../datasets/index";
 import type { Answer, Model } from "../../model/index";
 import { csvLine } from "../../core/csv-line";
@@ -23,7 +24,7 @@ export function answerJson(model: Model, body: Uint8Array): string {
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(createDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     throw new HttpError(400, `the body is no JSON: ${(error as Error).message.slice(0, 200)}`);
   }
@@ -73,7 +74,7 @@ function assertKnown(model: Model, rows: readonly RowRecord[]): void {
 function formatOf(charset: string | undefined): { readonly encoding?: string } {
   if (charset === undefined || /^utf-?8$/i.test(charset)) return {};
   try {
-    return { encoding: new TextDecoder(charset).encoding };
+    return { encoding: createDecoder(charset).encoding };
   } catch {
     throw new HttpError(415, `the charset is ${JSON.stringify(charset.slice(0, 80))}; send utf-8`);
   }
