@@ -143,7 +143,7 @@ export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
 
 /** The matrix with numbers of its own: what becomes of the caller's does not change them. */
 export function ownMatrix({ data, rows, columns }: Matrix): Matrix {
-  return { data: data.slice(), rows, columns };
+  return { data: new Float32Array(data), rows, columns };
 }
 
 /** A copy in double precision, or the matrix itself if it is one of it. */

@@ -186,8 +186,12 @@ function lessonsOf({ teacherWidths, samples, seed }: TeacherStudentSettings): Re
 
 function lessonOf(inputs: Matrix, width: number): Lesson {
   const teacher = createTeacher(width);
-  const targets = teacher.predict(inputs);
-  teacher.dispose();
+  let targets: Matrix;
+  try {
+    targets = teacher.predict(inputs);
+  } finally {
+    teacher.dispose();
+  }
   const mean = targets.data.reduce((sum, value) => sum + value, 0) / targets.rows;
   const variance = targets.data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / targets.rows;
   return { inputs, targets, variance };

@@ -1,14 +1,10 @@
 /** Lessons from their task to their check with keys alone: Tab, arrows, Space and Enter. */
-import { rmSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, launchChromium } from "./chromium";
-import { buildPlayground, openPage } from "./playground-page";
-import { serveFolder, type StaticServer } from "./static-server";
+import { hasChromium } from "./chromium";
+import { openPage, servePlayground, type ServedPlayground } from "./playground-page";
 
-let folder: string;
-let server: StaticServer;
-let browser: Browser;
+let served: ServedPlayground;
 
 /** Presses a key; what has the focus then must be somewhere, and seen to have it. */
 async function press(page: Page, key: string): Promise<void> {
@@ -78,19 +74,15 @@ async function answer(page: Page, index: number): Promise<void> {
 
 describe.skipIf(!hasChromium())("lessons by keys alone", () => {
   beforeAll(async () => {
-    folder = buildPlayground();
-    server = await serveFolder(folder);
-    browser = await launchChromium();
+    served = await servePlayground();
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true });
+    await served?.[Symbol.asyncDispose]();
   });
 
   test("a layer is added where none learns XOR", async () => {
-    await using opened = await openPage(browser, server.address);
+    await using opened = await openPage(served.browser, served.address);
     const { page } = opened;
     await openLesson(page, "one-layer");
     await tabTo(page, ".layers .add");
@@ -101,7 +93,7 @@ describe.skipIf(!hasChromium())("lessons by keys alone", () => {
   });
 
   test("a learning rate is found, and the next lesson is opened", async () => {
-    await using opened = await openPage(browser, server.address);
+    await using opened = await openPage(served.browser, served.address);
     const { page } = opened;
     await openLesson(page, "learning-rate");
     await tabTo(page, "#lesson #setting-learningRate");

@@ -1,9 +1,11 @@
 /** The playground as people use it: built, served, opened, clicked. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { launchChromium } from "./chromium";
+import { serveFolder } from "./static-server";
 
 /** Builds the playground for a test, as `npm run build:playground` does, into a folder of its own; returns the folder. */
 export function buildPlayground(): string {
@@ -12,6 +14,27 @@ export function buildPlayground(): string {
   const env = { ...process.env, NODE_ENV: "production" };
   execFileSync(process.execPath, [...args, "--logLevel", "warn", "--outDir", outDir], { env, stdio: "inherit" });
   return outDir;
+}
+
+/** A playground that is built and served, and a browser for it. */
+export interface ServedPlayground extends AsyncDisposable {
+  readonly address: string;
+  readonly browser: Browser;
+}
+
+/** Builds and serves the playground, under a path, and starts a browser. */
+export async function servePlayground(base = "/"): Promise<ServedPlayground> {
+  const folder = buildPlayground();
+  const server = await serveFolder(folder, { base });
+  const browser = await launchChromium();
+  return {
+    ...{ address: server.address, browser },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** An open page that remembers what its console said. */

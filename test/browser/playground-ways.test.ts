@@ -1,12 +1,10 @@
 /** Ways through the playground that are not the usual one: own data, lessons, bad input, keys, small screens. */
-import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, launchChromium } from "./chromium";
+import { hasChromium } from "./chromium";
 import {
-  buildPlayground,
   chooseSet,
   drop,
   fingerprint,
@@ -14,23 +12,22 @@ import {
   notice,
   openPage,
   readout,
+  servePlayground,
   trainToEnd,
   type OpenPage,
+  type ServedPlayground,
 } from "./playground-page";
-import { serveFolder, type StaticServer } from "./static-server";
 
 const SMALL = "#set=circles&samples=100&hidden=6,4&stopEpoch=60&settle=off";
 
 /** Two points of each of two classes. */
 const FOUR_POINTS = "0C0bc0C0a31l7bc1l7a3";
 
-let folder: string;
-let server: StaticServer;
-let browser: Browser;
+let served: ServedPlayground;
 let opened: OpenPage & AsyncDisposable;
 
 async function open(hash = "", options = {}): Promise<Page> {
-  opened = await openPage(browser, server.address + hash, options);
+  opened = await openPage(served.browser, served.address + hash, options);
   await opened.page.locator("#toggle").waitFor();
   return opened.page;
 }
@@ -83,15 +80,11 @@ async function violations(page: Page): Promise<string[]> {
 
 describe.skipIf(!hasChromium())("the playground", () => {
   beforeAll(async () => {
-    folder = buildPlayground();
-    server = await serveFolder(folder, { base: "/some/place/" });
-    browser = await launchChromium();
+    served = await servePlayground("/some/place/");
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true });
+    await served?.[Symbol.asyncDispose]();
   });
 
   afterEach(async () => {
@@ -206,7 +199,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.getByText("Remove all points").click();
     await waitForNoPoints(page);
     await opened[Symbol.asyncDispose]();
-    opened = await openPage(browser, link);
+    opened = await openPage(served.browser, link);
     await expect.poll(() => readout(opened.page, "epoch")).toBe(0);
     expect(opened.page.url()).toBe(link);
   });
@@ -525,7 +518,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await page.selectOption("#teacher-field-noise", "hidden");
       const link = await page.locator("#teacher-link").innerText();
       await opened[Symbol.asyncDispose]();
-      opened = await openPage(browser, link);
+      opened = await openPage(served.browser, link);
       await expect.poll(() => opened.page.locator("#lesson").innerText()).toMatch(/Noise & luck\s+Reach 90 %/);
       expect(await opened.page.locator("#studies, #setting-noise").count()).toBe(0);
       expect(await opened.page.isDisabled(".layers .add")).toBe(true);

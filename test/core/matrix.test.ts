@@ -5,6 +5,7 @@ import {
   columnsOf,
   copyMatrix,
   notFiniteError,
+  ownMatrix,
   rowsOf,
   toDoubleMatrix,
   toMatrix,
@@ -119,6 +120,18 @@ describe("toMatrix", () => {
     const matrix = { data: floats(1, 2), rows: 2, columns: 1 };
     expect(toMatrix("Who", "inputs", matrix)).toBe(matrix);
   });
+});
+
+test("a matrix of its own has the numbers of a typed class that makes others of its slices", () => {
+  class Rounded extends Float32Array {
+    static get [Symbol.species](): Int8ArrayConstructor {
+      return Int8Array;
+    }
+  }
+  const data = new Rounded([0.5, -1.5]);
+  const own = ownMatrix({ data, rows: 1, columns: 2 });
+  data.fill(9);
+  expect(own).toStrictEqual({ data: Float32Array.of(0.5, -1.5), rows: 1, columns: 2 });
 });
 
 test("columnsOf counts columns of both forms", () => {
