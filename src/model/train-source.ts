@@ -16,9 +16,7 @@ export async function trainSource(
 ): Promise<TrainedModel> {
   const { format, schema, judging } = settings;
   if (!isRead(source) && isStreamed(source, format)) return trainStream(who, source, settings);
-  const table = isRead(source)
-    ? source
-    : await readTableRows(who, source, format, namedColumns(schema), judging.onRead);
+  const table = isRead(source) ? source : await readTableRows(who, source, format, namedColumns(schema), judging);
   judging.signal?.throwIfAborted();
   return trainModel(table, settings);
 }

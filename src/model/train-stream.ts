@@ -65,7 +65,7 @@ interface OpenStream extends Pick<TrainedModel, "notes" | "leftOut" | "rows"> {
 /** Goes through the table twice: for its schema, then for a sample of its rows and all targets. */
 async function openStream(who: string, source: CsvSource, settings: ModelSettings): Promise<OpenStream> {
   const { judging, training } = settings;
-  const bytes = watchReading(byteSource(who, source), source, 2, judging.onRead);
+  const bytes = watchReading(byteSource(who, source), source, 2, judging);
   const format = { ...settings.format, maxBytes: Infinity };
   const { schema, rows, notes, leftOut } = await scanSource(who, bytes, settings.schema, format);
   const kinds = schema.features.flatMap(featuresOf).map(({ kind }) => kind);

@@ -53,6 +53,26 @@ describe("stop", () => {
   });
 });
 
+describe("an abort while the next bytes are waited for, which never come,", () => {
+  const header = "x,y\n1,up\n";
+  const sources = {
+    "of a web stream": () => new ReadableStream<Uint8Array<ArrayBuffer>>(),
+    "of a generator": async function* () {
+      yield header;
+      await new Promise(() => undefined);
+    },
+  };
+
+  test.each(Object.entries(sources))("%s ends the training with its reason", async (_, open) => {
+    const controller = new AbortController();
+    const training = Model.train(open(), { target: "y", signal: controller.signal });
+    setTimeout(() => {
+      controller.abort(new Error("away"));
+    }, 5);
+    await expect(training).rejects.toThrow("away");
+  });
+});
+
 test("patience ends the training at the lowest loss, and goes back to it", async () => {
   using model = await Model.train(rows, {
     target: "y",

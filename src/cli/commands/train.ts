@@ -68,8 +68,11 @@ async function train(context: CommandContext, path: string, options: TrainOption
   const table = await context.output.withProgress(
     "reading",
     (onProgress) =>
-      readTableRows("readCsv", source, format, namedColumns(schema), ({ done }) => {
-        onProgress(done, "");
+      readTableRows("readCsv", source, format, namedColumns(schema), {
+        onRead: ({ done }) => {
+          onProgress(done, "");
+        },
+        signal: context.signal,
       }),
     READING_MS,
   );

@@ -8,7 +8,7 @@ import { assertRecord, checkedCell } from "./row-record";
 import { byteSource, type CsvSource, type TableSource } from "./source";
 import { IN_PARTS, tableError } from "./table-error";
 import type { TableNote } from "./table-note";
-import { watchReading, type ReadingProgress } from "./watch-reading";
+import { watchReading, type ReadingWatch } from "./watch-reading";
 
 /** A table in memory: cells as they are, columns seen through. */
 export interface TableRows {
@@ -32,7 +32,7 @@ export interface TableRows {
  * Reads a table into memory and sees its columns through.
  *
  * @param wanted - Names of columns that the caller uses: they tell a header from a row.
- * @param onRead - Called while a file is read.
+ * @param watch - Who is told how much of a file was read, and may end that.
  * @throws (rejects) TypeError, RangeError for a format that is not valid and rows that are no objects; FileFormatError for
  *   a file that is empty, ragged, too large, damaged or not text; Error with the system's `code` for a file that cannot
  *   be read.
@@ -42,12 +42,12 @@ export async function readTableRows(
   source: TableSource,
   cells: CsvFormat = {},
   wanted: readonly string[] = [],
-  onRead?: (reading: ReadingProgress) => void,
+  watch: ReadingWatch = {},
 ): Promise<TableRows> {
   const format = CSV_FORMAT.complete(who, cells);
   if (isArray(source)) return rowsOfRecords(who, source as readonly RowRecord[], format);
   const { maxBytes = MAX_BYTES_IN_MEMORY, maxCells = MAX_CELLS_IN_MEMORY } = format;
-  const bytes = watchReading(byteSource(who, source as CsvSource), source as CsvSource, 1, onRead);
+  const bytes = watchReading(byteSource(who, source as CsvSource), source as CsvSource, 1, watch);
   const records = await openRecords(who, bytes, { ...format, maxBytes, wanted });
   const rows: string[][] = [];
   const lines: number[] = [];

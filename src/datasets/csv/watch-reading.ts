@@ -1,4 +1,5 @@
 /** How far the reading of a file is. */
+import { untilAborted } from "../../core/unless-aborted";
 import { storedBytes } from "./source-size";
 import type { ByteSource, CsvSource } from "./source";
 
@@ -12,11 +13,19 @@ export interface ReadingProgress {
   readonly passes: number;
 }
 
+/** How the reading of a file is watched and stopped. */
+export interface ReadingWatch {
+  /** Called while a file is read. */
+  readonly onRead?: ((reading: ReadingProgress) => void) | undefined;
+  /** Ends the reading, also while the next bytes are waited for. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Bytes between two calls. */
 const STEP_BYTES = 2 ** 20;
 
 /**
- * A source that tells how much was read of it, for its first passes. The same source where its size is not known, or nobody
+ * A source that ends at an abort and tells how much was read of it, for its first passes, where its size is known and somebody
  * asks.
  *
  * @param from - What the source was made of.
@@ -25,20 +34,21 @@ export function watchReading(
   source: ByteSource,
   from: CsvSource,
   passes: number,
-  onRead: ((reading: ReadingProgress) => void) | undefined,
+  { onRead, signal }: ReadingWatch,
 ): ByteSource {
+  const stopped = signal === undefined ? source : { ...source, open: () => untilAborted(source.open(), signal) };
   const total = onRead && storedBytes(from);
-  if (onRead === undefined || total === undefined || total === 0) return source;
+  if (onRead === undefined || total === undefined || total === 0) return stopped;
   let pass = 0;
   const open = () => {
     pass++;
     const now = pass;
-    if (now > passes) return source.open();
-    return counted(source.open(), (read) => {
+    if (now > passes) return stopped.open();
+    return counted(stopped.open(), (read) => {
       onRead({ done: Math.min(1, read / total), pass: now, passes });
     });
   };
-  return { ...source, open };
+  return { ...stopped, open };
 }
 
 async function* counted(

@@ -2,7 +2,7 @@ import { FileFormatError } from "../../core/errors";
 import { shorten, show } from "../../core/check";
 import { nodeSystem, type NodeSystem } from "../../core/node-system";
 import { writeNodeFile } from "../../core/node-files";
-import { unlessAborted } from "../../core/unless-aborted";
+import { unlessAborted, untilAborted } from "../../core/unless-aborted";
 import { joined } from "../../core/joined";
 import { unpackKnown, type KnownFile } from "./known-file";
 
@@ -94,11 +94,11 @@ async function fetchBytes(
   { bytes }: KnownFile,
   { signal, onBytes }: DownloadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url, { signal });
+  const response = await unlessAborted(fetch(url, { signal }), signal);
   if (!response.ok || response.body === null) throw new Error(`the server answers ${response.status}`);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
+  for await (const chunk of untilAborted(response.body as unknown as AsyncIterable<Uint8Array>, signal)) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > bytes) throw new Error(`the server sends more than ${bytes} bytes`);

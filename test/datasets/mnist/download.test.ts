@@ -145,6 +145,31 @@ describe("a download", () => {
   });
 });
 
+describe("an abort is heard while a fetch that knows no signals", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test.each([
+    ["never answers", () => new Promise(() => undefined)],
+    ["never sends the rest", () => Promise.resolve(new Response(new ReadableStream()))],
+  ])("%s", async (_, fetch) => {
+    vi.stubGlobal("fetch", fetch);
+    const controller = new AbortController();
+    const download = cachedFile(FILE, {
+      who: "test",
+      folder,
+      mirrors: ["http://localhost/"],
+      signal: controller.signal,
+    });
+    setTimeout(() => {
+      controller.abort(new Error("away"));
+    }, 5);
+    await expect(download).rejects.toThrow("away");
+    expect(await cached()).toEqual([]);
+  });
+});
+
 test("an abort is heard while a listener is waited for, and where nothing need be downloaded", async () => {
   const { url } = await mirror({ "digits.gz": PACKED });
   const controller = new AbortController();
