@@ -43,15 +43,18 @@ export interface OpenPage {
   readonly errors: string[];
 }
 
+/** Opens the page as a first visit. The copy for offline visits, some 50 files, is made with `serviceWorkers: "allow"` only. */
 export async function openPage(
   browser: Browser,
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage & AsyncDisposable> {
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context = await browser.newContext({ permissions, serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("console", (message) => {
+    if (message.text().includes("registration blocked by Playwright")) return;
     if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(error.message));

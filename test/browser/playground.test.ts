@@ -316,7 +316,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   });
 
   test("works offline after the first visit", async () => {
-    const page = await open();
+    const page = await open("", { serviceWorkers: "allow" });
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await page.context().setOffline(true);
     await page.reload();
