@@ -24,7 +24,7 @@ const TABS = ["training", "data", "network", "curves", "studies"] as const;
 const tab = signal<(typeof TABS)[number]>("curves");
 
 export function App() {
-  const { store, unable, announcement } = usePlayground();
+  const { store, unable } = usePlayground();
   const t = texts.value.top;
   const { hide, embed } = store.view.value;
   useSignalEffect(() => {
@@ -68,9 +68,7 @@ export function App() {
         {shown > 6 && hasStudies(store.view.value) && <StudiesCard />}
       </main>
       {shown > 4 && <Footer />}
-      <p class="visually-hidden" aria-live="polite" id="announcer">
-        {announcement.value()}
-      </p>
+      <Announcer />
       <div id="drop-target" aria-hidden="true">
         <p>{t.drop}</p>
       </div>
@@ -78,6 +76,16 @@ export function App() {
       <ExplainDialog />
       <TeacherDialog />
     </>
+  );
+}
+
+/** Says what happens to people who do not see the page. */
+function Announcer() {
+  const { announcement } = usePlayground();
+  return (
+    <p class="visually-hidden" aria-live="polite" id="announcer">
+      {announcement.value()}
+    </p>
   );
 }
 

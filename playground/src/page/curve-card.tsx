@@ -1,4 +1,4 @@
-import { signal, useSignal } from "@preact/signals";
+import { signal, useComputed, useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import type { FigurePanel } from "wasm-mlp/visualizer";
 import type { Plot } from "../plots/plot";
@@ -23,8 +23,7 @@ export function CurveCard() {
   const t = texts.value.curves;
   const plot = useCallback(() => lossPlot(playground), []);
   const panel = useSignal<FigurePanel | undefined>(undefined);
-  const { value: details } = run.details;
-  const curves = details?.curves;
+  const isEmpty = useComputed(() => run.details.value === undefined);
   return (
     <section class="card figure" id="curves" aria-labelledby="curves-title">
       <div class="head">
@@ -33,8 +32,8 @@ export function CurveCard() {
           type="button"
           class="quiet"
           id="pin"
-          disabled={curves === undefined}
-          onClick={() => (pinned.value = pinned.value === undefined ? curves : undefined)}
+          disabled={isEmpty}
+          onClick={() => (pinned.value = pinned.value === undefined ? run.details.value?.curves : undefined)}
         >
           {pinned.value === undefined ? t.pin : t.unpin}
         </button>
@@ -72,15 +71,17 @@ function bestMoment({ validationLoss }: Curves): number {
 /** In the place of curves: says when they come. */
 export function NoCurves() {
   const { run } = usePlayground();
-  const { value: details } = run.details;
-  if (details === undefined || hasCurves(details.curves)) return null;
+  const isEmpty = useComputed(() => run.details.value !== undefined && !hasCurves(run.details.value.curves));
+  if (!isEmpty.value) return null;
   return <p class="no-curves hint">{texts.value.curves.none}</p>;
 }
 
 /** The recorded moment that is shown. */
 function MomentCursor({ panel }: { readonly panel: FigurePanel }) {
   const { run } = usePlayground();
-  const epoch = run.details.value?.curves.epoch[run.shownMoment.value ?? NaN];
+  const { value: moment } = run.shownMoment;
+  if (moment === undefined) return null;
+  const epoch = run.details.value?.curves.epoch[moment];
   if (epoch === undefined) return null;
   return <LineCursor frame={frameOf(panel)} left={epochPlace(panel, epoch)} />;
 }
@@ -105,7 +106,14 @@ function lossPlot(playground: Playground): Plot | undefined {
   ];
   const [epoch, value] = [curves.epoch[best], curves.validationLoss[best]];
   return runPlot(curves, {
-    ...{ name: "loss", title: t.title, xName: t.epoch, end: endOf(playground, curves), series, isLogarithmic: true },
+    ...{
+      name: "loss",
+      title: t.title,
+      xName: t.epoch,
+      end: endOf(playground, curves.epoch),
+      series,
+      isLogarithmic: true,
+    },
     mark: curves.epoch.length > 4 ? { epoch, value, label: t.best(shortNumber(epoch)) } : undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { HTMLAttributes, TargetedMouseEvent } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
 import { layoutLayers, neuronAt } from "../figures/diagram-layout";
@@ -140,6 +140,7 @@ interface SaidProps {
 /** What lies under the pointer, in words; else how large the network is. */
 function Said({ task, place, link }: SaidProps) {
   const { run } = usePlayground();
+  const silent = useComputed(() => run.details.value?.silent.reduce((sum, count) => sum + count, 0) ?? 0);
   const t = texts.value.network;
   if (link !== undefined) {
     const from = neuronName(task, { layer: link.layer - 1, neuron: link.from });
@@ -152,6 +153,5 @@ function Said({ task, place, link }: SaidProps) {
     const said = activation === undefined ? "" : `: ${texts.value.output.activationIs(shortNumber(activation))}`;
     return <>{neuronName(task, place) + said}</>;
   }
-  const silent = run.details.value?.silent.reduce((sum, count) => sum + count, 0) ?? 0;
-  return <>{[t.parameters(task.parameterCount), ...(silent > 0 ? [t.silent(silent)] : [])].join(" · ")}</>;
+  return <>{[t.parameters(task.parameterCount), ...(silent.value > 0 ? [t.silent(silent.value)] : [])].join(" · ")}</>;
 }

@@ -22,7 +22,6 @@ export function OutputCard() {
   const { value: task } = run.task;
   const { value: rival } = playground.beside.rival;
   const { value: none } = run.none;
-  const { reason, running } = run.state.value;
   return (
     <section class="card figure" id="output" aria-labelledby="output-title" tabIndex={-1}>
       <h2 id="output-title" class="visually-hidden">
@@ -37,18 +36,6 @@ export function OutputCard() {
           </div>
           {rival !== undefined && <RivalPane rival={rival} />}
         </div>
-        {task !== undefined && rival === undefined && !store.view.value.hide.includes("compare") && (
-          <button
-            type="button"
-            id="compare"
-            title={texts.value.rival.addHelp}
-            onClick={() => {
-              playground.compare();
-            }}
-          >
-            {texts.value.rival.add}
-          </button>
-        )}
         {none !== undefined && (
           <div class="empty" role="status">
             <p>
@@ -57,11 +44,34 @@ export function OutputCard() {
             <p>{problemText(none)}</p>
           </div>
         )}
-        <p class="reason" role="status">
-          {running ? "" : texts.value.run.reasons[reason]}
-        </p>
+        <div class="row stage-foot">
+          {task !== undefined && rival === undefined && !store.view.value.hide.includes("compare") && (
+            <button
+              type="button"
+              id="compare"
+              title={texts.value.rival.addHelp}
+              onClick={() => {
+                playground.compare();
+              }}
+            >
+              {texts.value.rival.add}
+            </button>
+          )}
+          <Reason />
+        </div>
       </div>
     </section>
+  );
+}
+
+/** Why the run stands still. */
+function Reason() {
+  const { run } = usePlayground();
+  const { reason, running } = run.state.value;
+  return (
+    <p class="reason" role="status">
+      {running ? "" : texts.value.run.reasons[reason]}
+    </p>
   );
 }
 

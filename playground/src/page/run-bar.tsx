@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { texts } from "../texts/index";
-import { percentText } from "../texts/numbers";
 import type { Pace } from "../training/pacer";
 import { Icon } from "./icons";
 import { usePlayground } from "./playground";
+import { useRunTexts } from "./readouts";
 
 /** From slow to fast. */
 const SPEEDS = [
@@ -77,14 +77,13 @@ export function RunButtons() {
 /** Epoch and accuracy beside the buttons, where the screen is narrow. */
 function BarReadout() {
   const { run } = usePlayground();
-  const { position, latest } = run.frame.value ?? {};
-  const accuracy = latest?.validationAccuracy ?? NaN;
+  const { epoch, accuracy } = useRunTexts(run);
   return (
     <p class="bar-readout" aria-hidden="true">
       <span>
-        {texts.value.run.epoch} <b>{position?.epoch ?? "–"}</b>
+        {texts.value.run.epoch} <b>{epoch}</b>
       </span>
-      {!Number.isNaN(accuracy) && <b>{percentText(accuracy, 1)}</b>}
+      {run.task.value?.classes !== undefined && <b>{accuracy}</b>}
     </p>
   );
 }

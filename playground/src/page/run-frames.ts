@@ -1,20 +1,30 @@
-/** A figure waits so long for the next numbers of a run, so that the page is laid out once for both. */
+/** A figure waits so long for the next part of a run, so that the page is painted once for both. */
 const HOLD_MS = 60;
 
-/** The frames of the screen in which numbers and pictures of a run are shown. */
+interface Part {
+  readonly show: () => void;
+  readonly after?: () => void;
+}
+
+/** The frames of the screen in which a run is shown: one part of it in each, so that none takes long. */
 export class RunFrames {
   readonly #held = new Map<object, () => void>();
+  readonly #parts: Part[] = [];
   #isScheduled = false;
-  #around: { readonly before: () => void; readonly after: () => void }[] = [];
   #hold: ReturnType<typeof setTimeout> | undefined;
 
-  /** In the next frame of the screen calls `before`, shows what is held, then calls `after`. */
-  inFrame(before: () => void, after: () => void): void {
-    this.#around.push({ before, after });
+  /** In the next frame of the screen that has no other part calls `show`, shows what is held, then calls `after`. */
+  inFrame(show: () => void, after?: () => void): void {
+    this.#parts.push({ show, after });
     this.#schedule();
   }
 
-  /** Shows a figure with the next numbers, or soon; a later one of the same key takes the place of an earlier one. */
+  /** Leaves the next frame of the screen to what has just changed beside the pictures. */
+  leaveFrame(): void {
+    this.inFrame(() => undefined);
+  }
+
+  /** Shows a figure with the next part, or soon; a later one of the same key takes the place of an earlier one. */
   hold(key: object, show: () => void): void {
     this.#held.set(key, show);
     this.#hold ??= setTimeout(() => {
@@ -31,19 +41,20 @@ export class RunFrames {
     this.#isScheduled = true;
     requestAnimationFrame(() => {
       this.#isScheduled = false;
-      this.#frame();
+      const part = this.#parts.shift();
+      if (this.#parts.length > 0) this.#schedule();
+      this.#frame(part);
     });
   }
 
-  #frame(): void {
-    const [around, held] = [this.#around, [...this.#held.values()]];
-    this.#around = [];
+  #frame(part: Part | undefined): void {
+    const held = [...this.#held.values()];
     this.#held.clear();
     clearTimeout(this.#hold);
     this.#hold = undefined;
-    for (const { before } of around) before();
+    part?.show();
     for (const show of held) show();
-    for (const { after } of around) after();
+    part?.after?.();
   }
 }
 

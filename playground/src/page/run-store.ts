@@ -37,6 +37,8 @@ export class RunStore {
   readonly shownMoment = computed(() => this.frame.value?.moment);
   readonly #client: TrainingClient;
   #latest: Frame | undefined;
+  /** They have a frame of the screen of their own. */
+  #laterDetails: Details | undefined;
   #isReplaying = false;
   #pace: Pace | undefined;
 
@@ -145,7 +147,7 @@ export class RunStore {
       case "none":
         batch(() => {
           this.none.value = report.problem;
-          this.task.value = this.frame.value = this.details.value = this.#latest = undefined;
+          this.task.value = this.frame.value = this.details.value = this.#latest = this.#laterDetails = undefined;
           this.state.value = RESTING;
         });
         return;
@@ -170,7 +172,7 @@ export class RunStore {
     batch(() => {
       this.task.value = task;
       this.axes.value = task.axes;
-      this.frame.value = this.details.value = this.#latest = undefined;
+      this.frame.value = this.details.value = this.#latest = this.#laterDetails = undefined;
       this.selected.value = this.moment.value = this.landscape.value = undefined;
       this.none.value = undefined;
     });
@@ -180,9 +182,13 @@ export class RunStore {
   #takeState(state: RunState): void {
     batch(() => {
       if (state.running) this.moment.value = undefined;
-      else this.#showLatest();
+      else {
+        this.#showNumbers();
+        this.#showDetails();
+      }
       this.state.value = state;
     });
+    runFrames.leaveFrame();
   }
 
   /** The newest frame is drawn when the last one is; the worker is told then. */
@@ -194,7 +200,8 @@ export class RunStore {
     runFrames.inFrame(
       () => {
         painter.show();
-        this.#showLatest();
+        this.#showNumbers();
+        if (this.#laterDetails !== undefined) runFrames.inFrame(this.#showDetails);
       },
       () => {
         painter.whenPainted(() => {
@@ -204,15 +211,18 @@ export class RunStore {
     );
   }
 
-  #showLatest(): void {
+  #showNumbers(): void {
     const newest = this.#latest;
     if (newest === undefined) return;
     this.#latest = undefined;
-    batch(() => {
-      this.frame.value = newest;
-      if (newest.details !== undefined) this.details.value = newest.details;
-    });
+    this.#laterDetails = newest.details ?? this.#laterDetails;
+    this.frame.value = newest;
   }
+
+  readonly #showDetails = (): void => {
+    if (this.#laterDetails !== undefined) this.details.value = this.#laterDetails;
+    this.#laterDetails = undefined;
+  };
 }
 
 const MAX_REPLAY_FRAMES = 160;

@@ -1,37 +1,40 @@
+import { useComputed, type ReadonlySignal } from "@preact/signals";
 import { epochShare } from "../plots/run-plot";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { Curves } from "../training/frame";
 import { Icon } from "./icons";
 import { usePlayground, type Playground } from "./playground";
+import type { RunStore } from "./run-store";
 
 /** The epoch at which the axis of a run ends. */
-export function endOf({ settings }: Playground, curves: Curves): number {
-  return Math.max(settings.stopEpoch, curves.epoch.at(-1) ?? 0);
+export function endOf({ settings }: Playground, epochs: Float64Array): number {
+  return Math.max(settings.stopEpoch, epochs.at(-1) ?? 0);
 }
 
 /** Goes back through the recorded run; the slider stands under the axis of the chart. */
 export function Scrubber() {
-  const { run } = usePlayground();
-  const curves = run.details.value?.curves;
-  if (curves === undefined || curves.epoch.length < 2) return <div class="scrubber" />;
-  const last = curves.epoch.length - 1;
-  const shown = Math.min(run.moment.value ?? last, last);
   return (
     <div class="scrubber">
-      <MomentSlider curves={curves} shown={shown} />
-      <MomentButtons epoch={shortNumber(curves.epoch[shown])} />
+      <MomentSlider />
+      <MomentButtons />
     </div>
   );
 }
 
+/** Whether nothing is recorded that could be gone back to. */
+function useIsEmpty(): ReadonlySignal<boolean> {
+  const { run } = usePlayground();
+  return useComputed(() => epochsOf(run).length < 2);
+}
+
 /** The recorded moments, at their places on the axis of the chart. */
-function MomentSlider({ curves, shown }: { readonly curves: Curves; readonly shown: number }) {
+function MomentSlider() {
   const playground = usePlayground();
   const { run } = playground;
   const t = texts.value.curves;
-  const share = (epoch: number) => epochShare(epoch, endOf(playground, curves));
-  const last = curves.epoch.length - 1;
+  const epoch = useComputed(() => shownEpoch(run));
+  const place = useComputed(() => shareOf(playground, epoch.value));
+  const said = useComputed(() => `${texts.value.curves.epoch} ${shortNumber(epoch.value)}`);
   return (
     <input
       id="scrub"
@@ -39,17 +42,19 @@ function MomentSlider({ curves, shown }: { readonly curves: Curves; readonly sho
       min={0}
       max={1}
       step={0.001}
-      value={share(curves.epoch[shown])}
+      disabled={useIsEmpty()}
+      value={place}
       aria-label={t.scrub}
-      aria-valuetext={`${t.epoch} ${shortNumber(curves.epoch[shown])}`}
+      aria-valuetext={said}
       onInput={({ currentTarget }) => {
         if (run.state.value.running) run.send({ type: "pause" });
-        run.visit(nearest(curves, share, currentTarget.valueAsNumber));
+        run.visit(nearest(playground, currentTarget.valueAsNumber));
       }}
       onKeyDown={(event) => {
         const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
         if (step === undefined) return;
         event.preventDefault();
+        const { last, shown } = shownMoment(run);
         const next = Math.max(0, shown + step);
         run.visit(next >= last ? undefined : next);
       }}
@@ -57,8 +62,27 @@ function MomentSlider({ curves, shown }: { readonly curves: Curves; readonly sho
   );
 }
 
+function epochsOf({ details }: RunStore): Float64Array {
+  return details.value?.curves.epoch ?? new Float64Array(1);
+}
+
+/** The last recorded moment, and the one that the slider shows. */
+function shownMoment(run: RunStore): { readonly last: number; readonly shown: number } {
+  const last = epochsOf(run).length - 1;
+  return { last, shown: Math.min(run.moment.value ?? last, last) };
+}
+
+function shownEpoch(run: RunStore): number {
+  return epochsOf(run)[shownMoment(run).shown];
+}
+
+/** Where an epoch stands on the slider. */
+function shareOf(playground: Playground, epoch: number): number {
+  return epochShare(epoch, endOf(playground, epochsOf(playground.run)));
+}
+
 /** Replays the run; goes back to the present. */
-function MomentButtons({ epoch }: { readonly epoch: string }) {
+function MomentButtons() {
   const { run } = usePlayground();
   const t = texts.value.curves;
   return (
@@ -66,6 +90,7 @@ function MomentButtons({ epoch }: { readonly epoch: string }) {
       <button
         type="button"
         id="replay"
+        disabled={useIsEmpty()}
         onClick={() => {
           run.replay();
         }}
@@ -74,7 +99,7 @@ function MomentButtons({ epoch }: { readonly epoch: string }) {
       </button>
       {run.moment.value !== undefined && (
         <>
-          <span class="hint">{t.seen(epoch)}</span>
+          <span class="hint">{t.seen(shortNumber(shownEpoch(run)))}</span>
           <button
             type="button"
             id="now"
@@ -91,10 +116,9 @@ function MomentButtons({ epoch }: { readonly epoch: string }) {
 }
 
 /** The moment nearest to a place on the axis; undefined for the present. */
-function nearest({ epoch }: Curves, share: (epoch: number) => number, place: number): number | undefined {
-  let best = 0;
-  epoch.forEach((value, i) => {
-    if (Math.abs(share(value) - place) < Math.abs(share(epoch[best]) - place)) best = i;
-  });
-  return best === epoch.length - 1 ? undefined : best;
+function nearest(playground: Playground, place: number): number | undefined {
+  const epochs = epochsOf(playground.run);
+  const distances = epochs.map((epoch) => Math.abs(shareOf(playground, epoch) - place));
+  const best = distances.reduce((least, distance, i) => (distance < distances[least] ? i : least), 0);
+  return best === epochs.length - 1 ? undefined : best;
 }

@@ -5,13 +5,16 @@ export class SeenCanvas {
   readonly #resizing: ResizeObserver;
   readonly #seeing: IntersectionObserver;
   #isSeen = false;
+  /** As the observer has told: to ask the canvas lays the page out at once. */
+  #size: Size = { width: 0, height: 0 };
 
   /** Calls when the canvas comes into view, leaves it, or gets another size. */
-  constructor(
-    private readonly canvas: HTMLCanvasElement,
-    onChange: () => void,
-  ) {
-    this.#resizing = new ResizeObserver(onChange);
+  constructor(canvas: HTMLCanvasElement, onChange: () => void) {
+    this.#resizing = new ResizeObserver((entries) => {
+      const { width, height } = entries.at(-1)!.contentRect;
+      this.#size = { width: Math.round(width), height: Math.round(height) };
+      onChange();
+    });
     this.#seeing = new IntersectionObserver((entries) => {
       this.#isSeen = entries.some(({ isIntersecting }) => isIntersecting);
       onChange();
@@ -26,8 +29,8 @@ export class SeenCanvas {
 
   /** Its extent; undefined while there is nothing to see. */
   size(): Size | undefined {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    return this.#isSeen && width > 0 && height > 0 ? { width, height } : undefined;
+    const { width, height } = this.#size;
+    return this.#isSeen && width > 0 && height > 0 ? this.#size : undefined;
   }
 
   stop(): void {

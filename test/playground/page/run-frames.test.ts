@@ -39,6 +39,23 @@ describe("the frames of a run", () => {
     expect(shown).toHaveLength(4);
   });
 
+  test("show one part in each, in their order, and leave one to what changes beside them", () => {
+    const queue = new RunFrames();
+    const shown: string[] = [];
+    queue.leaveFrame();
+    queue.inFrame(() => {
+      shown.push("numbers");
+      queue.inFrame(() => shown.push("details"));
+    });
+    queue.inFrame(() => shown.push("numbers of another run"));
+    const counts = Array.from({ length: 5 }, () => {
+      frame();
+      return shown.length;
+    });
+    expect(shown).toStrictEqual(["numbers", "numbers of another run", "details"]);
+    expect(counts).toStrictEqual([0, 1, 2, 3, 3]);
+  });
+
   test("show a figure soon when no numbers follow", () => {
     const queue = new RunFrames();
     const shown: string[] = [];
