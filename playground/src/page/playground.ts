@@ -108,10 +108,10 @@ export class Playground {
     this.#configure(this.run.state.value.running);
   };
 
-  /** Trains with other settings to their last epoch, as a study asks. */
-  train(settings: Settings): void {
+  /** Takes other settings, as a study asks: trains to their last epoch, or shows the first weights. */
+  train(settings: Settings, run: boolean): void {
     this.store.adopt(settings);
-    this.#configure(true);
+    this.#configure(run);
   }
 
   /** Shows a network with its weights and its data. */

@@ -77,7 +77,7 @@ async function norms(study: NormSettings, data: Prepared): Promise<EndedStudy> {
     open: ({ column }) => ({
       from: "seed",
       seed: networkSeed(seed, column),
-      epochs: Math.max(1, result.stopEpoch[column]),
+      epochs: result.stopEpoch[column],
     }),
   };
 }
@@ -109,7 +109,7 @@ async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
     open: ({ column, row }) => ({
       from: "seed",
       seed: seeds[column],
-      epochs: stopEpochOf(result, column * runs, Math.max(1, epochs[row])),
+      epochs: stopEpochOf(result, column * runs, epochs[row]),
     }),
   };
 }
@@ -117,7 +117,7 @@ async function map(study: MapSettings, data: Prepared): Promise<EndedStudy> {
 /** The epoch at which a run of a map stopped: more epochs give the same parameters, fewer others. */
 function stopEpochOf(map: PerformanceMap, run: number, limit: number): number {
   const bits = bitsAfter(map, run, limit);
-  let [low, high] = [1, limit];
+  let [low, high] = [0, limit];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (bitsAfter(map, run, middle) === bits) high = middle;

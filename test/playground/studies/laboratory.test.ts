@@ -85,6 +85,21 @@ describe("studies of the laboratory", () => {
     expect([...targets]).toStrictEqual(sides);
   });
 
+  test("the main view says of each start that all is right just where its cell says that XOR is learned", async () => {
+    const ended = await runLaboratory("starts", STARTS, unheard);
+    const { picture } = ended;
+    if (picture.type !== "cells") throw new Error(picture.type);
+    for (const [at, epoch] of picture.values.entries()) {
+      const { file, choice, settings, state } = withWeights(
+        ended.open({ column: at % 4, row: Math.floor(at / 4), member: 0 }),
+      );
+      const reports = await posts({ type: "adopt", file, choice, settings, state });
+      const { latest } = reports.find((report) => report.type === "frame")!.frame;
+      const isRight = [latest.accuracy, latest.validationAccuracy].map((share) => share === 1);
+      expect(isRight).toStrictEqual(Array(2).fill(Number.isFinite(epoch)));
+    }
+  });
+
   test.each<[Parameters<typeof runLaboratory>[0], StudyNumbers]>([
     ["starts", { ...STARTS, low1: 3, high1: 3 }],
     ["starts", { ...STARTS, low2: 5, high2: -5 }],

@@ -8,7 +8,8 @@ export function openNetwork(playground: Playground, network: StudyNetwork, setti
   if (network.from === "weights") {
     playground.adopt({ ...network, file: new File([network.file], texts.value.data.studyName) });
   } else if (settings !== undefined) {
-    playground.train({ ...settings, seed: network.seed, stopEpoch: network.epochs });
+    const { seed, epochs } = network;
+    playground.train({ ...settings, seed, stopEpoch: Math.max(1, epochs) }, epochs > 0);
   }
   document.querySelector<HTMLElement>("#output")?.focus();
   document.querySelector("#output")?.scrollIntoView({ block: "start" });
