@@ -10,6 +10,8 @@ import { predictedValues, type PredictedValues, type TargetScale } from "./targe
 /** Networks of one architecture whose answers are averaged, and what stands between them and the features. */
 export interface Ensemble {
   readonly networks: readonly Network[];
+  /** Whether the networks are one member, trained with settings that held-out rows cannot tell apart: they have no spread. */
+  readonly isBlend: boolean;
   readonly transform: InputTransform;
   /** Logits are divided by it; 1 for values. */
   readonly temperature: number;
@@ -31,16 +33,17 @@ export interface EnsembleOutputs {
 
 /** What the members say on average, and how far they differ. */
 export function predictEnsemble({ networks, transform, ...rest }: Ensemble, features: Features): EnsembleOutputs {
-  const { temperature, targetScale } = rest;
+  const { isBlend, temperature, targetScale } = rest;
   const inputs = transform.transform(features);
   const each = networks.map((network) => network.predict(inputs));
   if (targetScale === undefined) {
-    const probabilities = each.map((logits) => softmaxRows(cooled(logits, temperature)));
+    const probabilities = probabilitiesOf(each, temperature);
     const { data, columns } = meanMatrix(probabilities);
-    return { data, columns, spread: spreadOf(probabilities, data) };
+    return { data, columns, spread: isBlend ? undefined : spreadOf(probabilities, data) };
   }
   const predicted = predictedValues(each, targetScale);
-  return { data: predicted.values, columns: 1, spread: spreadOfValues(each, targetScale), predicted };
+  const spread = isBlend ? undefined : spreadOfValues(each, targetScale);
+  return { data: predicted.values, columns: 1, spread, predicted };
 }
 
 /** In the unit of the target. */
@@ -59,7 +62,12 @@ function spreadOf(members: readonly Matrix[], mean: ArrayLike<number>): Float64A
   });
 }
 
+/** Of the classes, for each network, at a temperature. */
+export function probabilitiesOf(logits: readonly Matrix[], temperature: number): Matrix[] {
+  return logits.map((one) => softmaxRows(cooled(one, temperature)));
+}
+
 /** Logits divided by a temperature. */
-export function cooled({ data, rows, columns }: Matrix, temperature: number): Matrix {
+function cooled({ data, rows, columns }: Matrix, temperature: number): Matrix {
   return temperature === 1 ? { data, rows, columns } : { data: data.map((z) => z / temperature), rows, columns };
 }

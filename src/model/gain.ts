@@ -19,6 +19,11 @@ export function gainOver(targets: Float64Array, classes: number | undefined, { a
       ? (value - said) ** 2 - (value - predicted[i]) ** 2
       : Number(value === predicted[i]) - Number(value === said),
   );
+  return inStandardErrors(gains);
+}
+
+/** The mean of some numbers, in its standard errors; 0 for a single one. */
+export function inStandardErrors(gains: Float64Array): number {
   const mean = meanOf(gains);
   const variance = meanOf(gains.map((gain) => (gain - mean) ** 2)) * (gains.length / (gains.length - 1));
   return mean === 0 || gains.length < 2 ? 0 : mean / Math.sqrt(variance / gains.length);

@@ -1,11 +1,11 @@
 import type { Matrix } from "../core/matrix";
 import type { PredictedValues } from "./target-scale";
 
-/** Outputs for rows of the table that the network which gave them had not seen. */
+/** Outputs for rows of the table that the networks which gave them had not seen. */
 export interface HeldOutOutputs {
   readonly rows: Int32Array;
-  /** Logits, or scaled values. */
-  readonly outputs: Matrix;
-  /** What the outputs say of values; undefined for classes. */
+  /** Logits, or scaled values, of each network whose answers are averaged. */
+  readonly outputs: readonly Matrix[];
+  /** What the outputs say of values on average; undefined for classes. */
   readonly predicted: PredictedValues | undefined;
 }

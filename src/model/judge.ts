@@ -1,9 +1,9 @@
 import { argMaxRows } from "../core/arg-max";
-import { softmaxRows } from "../core/softmax";
 import type { Matrix } from "../core/matrix";
+import { meanMatrix } from "../core/mean-matrix";
 import { conformalHalfWidth } from "./conformal";
 import type { EncodedTable } from "./encoded-table";
-import { cooled } from "./ensemble";
+import { probabilitiesOf } from "./ensemble";
 import { excesses } from "./interval";
 import type { IntervalRule } from "./model-parts";
 import { gainOver } from "./gain";
@@ -40,25 +40,23 @@ export function judge(
   level: number,
 ): Judgement {
   const actual = Float64Array.from(rows, (row) => targets[row]);
-  const predicted = said?.values ?? Float64Array.from(argMaxRows(outputs));
+  const labels = Int32Array.from(actual);
+  const temperature = classes === undefined ? 1 : fitTemperature(outputs, labels);
+  const probabilities = classes && meanMatrix(probabilitiesOf(outputs, temperature));
+  const predicted = said?.values ?? Float64Array.from(argMaxRows(probabilities!));
   const gain = gainOver(targets, classes?.length, { actual, predicted });
   const constant = constantOf(targets, classes?.length);
-  const shared = { rows: rows.length, actual, predicted, gain, constant };
-  if (classes !== undefined) {
-    const labels = Int32Array.from(actual);
-    const temperature = fitTemperature(outputs, labels);
-    const probabilities = softmaxRows(cooled(outputs, temperature));
+  const shared = { rows: rows.length, actual, predicted, probabilities, gain, constant, temperature };
+  if (probabilities !== undefined) {
     const scores = classScoresOf(probabilities, labels);
     const baseline = classBaseline(constant, labels);
-    return { ...shared, probabilities, scores, baseline, temperature, interval: undefined };
+    return { ...shared, scores, baseline, interval: undefined };
   }
   const halfWidth = said && conformalHalfWidth(excesses(said, actual), level);
   return {
     ...shared,
-    probabilities: undefined,
     scores: valueScoresOf(predicted, actual),
     baseline: valueBaseline(constant, actual),
-    temperature: 1,
     interval: halfWidth === undefined ? undefined : { level, halfWidth },
   };
 }

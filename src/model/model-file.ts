@@ -31,17 +31,16 @@ export function writeModelFile(
   parts: ModelParts,
   target: string | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { networks, transform, schema, temperature, targetScale } = parts;
+  const { networks, isBlend, transform, schema, temperature, targetScale } = parts;
   const { history, scores, baseline, judgedOn, interval, typical } = parts;
   const rest = { history, scores, baseline, judgedOn, temperature, targetScale, interval, typical };
+  const version = targetScale?.loss === undefined ? VERSION : VERSION_OF_LOSSES;
   return saveEnsemble(who, networks, target, {
     columns: featureNames(schema),
     scaler: transform.toJSON(),
     schema,
     // What JSON cannot hold, such as undefined, is left out here rather than refused there.
-    details: JSON.parse(
-      JSON.stringify({ kind: KIND, version: targetScale?.loss === undefined ? VERSION : VERSION_OF_LOSSES, ...rest }),
-    ) as JsonObject,
+    details: JSON.parse(JSON.stringify({ kind: KIND, version, ...rest, ...(isBlend && { isBlend }) })) as JsonObject,
     ...(schema.target.type === "class" && { classes: schema.target.classes }),
   });
 }
@@ -78,6 +77,7 @@ export async function readModelFile(who: string, source: FileSource): Promise<Mo
 
 function partsOf(file: string, { networks, schema, scaler, details = {} }: LoadedEnsemble): ModelParts {
   const { version, history, scores, baseline, judgedOn, temperature, targetScale, interval, typical } = details;
+  const { isBlend = false } = details;
   if (version !== VERSION && version !== VERSION_OF_LOSSES) {
     const got = `its details are of version ${show(version)}, not ${VERSION} or ${VERSION_OF_LOSSES}`;
     throw formatError(file, got, "update wasm-mlp");
@@ -85,6 +85,7 @@ function partsOf(file: string, { networks, schema, scaler, details = {} }: Loade
   const known = presentSchema(file, schema);
   const parts: ModelParts = {
     networks,
+    isBlend: isBlend as boolean,
     schema: known,
     transform: InputTransform.fromJSON(file, scaler ?? {}),
     temperature: temperature as number,
@@ -140,6 +141,7 @@ function plainParts(
 ): ModelParts {
   return {
     networks,
+    isBlend: false,
     schema,
     transform: InputTransform.standard(mean, deviation),
     temperature: 1,

@@ -8,9 +8,9 @@ export interface ModelNote extends Omit<TableNote, "kind"> {
   /**
    * What it is about: as a note of the table; a model no better than its baseline, or whose target
    * hardly recurs (`"weak"`); too few rows held out for
-   * an interval (`"interval"`), or none at all (`"unjudged"`).
+   * an interval (`"interval"`), or none at all (`"unjudged"`); answers that are the mean of two networks (`"blend"`).
    */
-  readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
+  readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged" | "blend";
 }
 
 /** Differences below this are no gain over the baseline. */
@@ -23,6 +23,13 @@ export function targetNotes(target: CsvTarget, rows: number): ModelNote[] {
   if (target.type !== "class" || target.classes.length <= rows / 2) return [];
   const got = `the target ${showText(target.name)} has ${target.classes.length} classes in ${plural(rows, "row")}, as names of the rows have`;
   return [same("weak", `${got}: of other rows the model knows nothing; choose a target whose values recur`)];
+}
+
+/** Says that two networks answer where one member was asked for. */
+export function blendNotes({ isBlend }: { readonly isBlend: boolean }): ModelNote[] {
+  if (!isBlend) return [];
+  const unknown = "rows that were held out cannot tell whether strong regularization is better than weak";
+  return [same("blend", `${unknown}: the answers are the mean of a network of each`)];
 }
 
 /** What the judgement of a model leaves to be desired. */

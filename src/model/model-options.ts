@@ -13,7 +13,7 @@ import type { ModelWatch } from "./model-watch";
 export interface JudgingOptions extends ModelWatch {
   /**
    * Networks whose answers are averaged, 1 or more: each learns from other rows with another seed. More are more accurate, and
-   * their predictions take as many times as long. Default 1.
+   * their predictions take as many times as long. Default 1; that one may be the mean of two networks of unlike regularization.
    */
   readonly members?: number;
   /**

@@ -1,3 +1,4 @@
+import { meanMatrix } from "../core/mean-matrix";
 import { softmaxRows } from "../core/softmax";
 import type { EncodedTable } from "./encoded-table";
 import type { HeldOutOutputs } from "./held-out-outputs";
@@ -6,25 +7,28 @@ import type { HeldOutOutputs } from "./held-out-outputs";
 const LEAST_PROBABILITY = 1e-7;
 
 /**
- * The loss on rows that were held out, as a share of the loss of always saying the same there: 0 for perfect, 1 for no better. Mean
- * cross-entropy of classes, mean squared error of values.
+ * The loss on each row that was held out, as a share of the loss of always saying the same on all of them: their sum is 0 for perfect, 1
+ * for no better. Cross-entropy of classes, squared errors of values.
  *
  * @param weights - How much each row of the table counts; undefined where all count alike.
  */
-export function relativeLoss(
+export function relativeLosses(
   { targets, classes }: EncodedTable,
   { rows, outputs, predicted }: HeldOutOutputs,
   weights: Float64Array | undefined,
-): number {
+): Float64Array {
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const counts = Float64Array.from(rows, (row) => weights?.[row] ?? 1);
   if (classes === undefined) {
     const { values } = predicted!;
-    return sumOf(counts, (i) => (values[i] - actual[i]) ** 2) / spreadOf(actual, counts);
+    const spread = spreadOf(actual, counts);
+    return counts.map((count, i) => (count * (values[i] - actual[i]) ** 2) / spread);
   }
-  const { data, columns } = softmaxRows(outputs);
-  const loss = sumOf(counts, (i) => -Math.log(Math.max(LEAST_PROBABILITY, data[i * columns + actual[i]])));
-  return loss / entropyOf(actual, counts, classes.length);
+  const { data, columns } = meanMatrix(outputs.map((logits) => softmaxRows(logits)));
+  const entropy = entropyOf(actual, counts, classes.length);
+  return counts.map((count, i) => {
+    return (-count * Math.log(Math.max(LEAST_PROBABILITY, data[i * columns + actual[i]]))) / entropy;
+  });
 }
 
 function sumOf(counts: Float64Array, term: (i: number) => number): number {

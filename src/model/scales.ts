@@ -48,7 +48,7 @@ export function trainingDataOf(
   };
 }
 
-/** What networks predict for rows that they have not learned from, one network after the other. */
+/** What networks predict together for rows that they have not learned from. */
 export function heldOutOutputs(
   networks: readonly Network[],
   { features }: EncodedTable,
@@ -56,23 +56,21 @@ export function heldOutOutputs(
   rows: Int32Array,
 ): HeldOutOutputs {
   const inputs = transform.transform(takeRows(features, rows));
-  return joined(
-    networks.map((network) => {
-      const outputs = network.predict(inputs);
-      return { rows, outputs, predicted: targetScale && predictedValues([outputs], targetScale) };
-    }),
-  );
+  const outputs = networks.map((network) => network.predict(inputs));
+  return { rows, outputs, predicted: targetScale && predictedValues(outputs, targetScale) };
 }
 
-/** Answers one after the other. */
+/** Answers one after the other, of as many networks each. */
 export function joined(parts: readonly HeldOutOutputs[]): HeldOutOutputs {
-  const { columns } = parts[0].outputs;
   const rows = Int32Array.from(parts.flatMap((part) => [...part.rows]));
-  const data = Float32Array.from(parts.flatMap(({ outputs }) => [...outputs.data]));
+  const outputs = parts[0].outputs.map(({ columns }, network) => {
+    const data = Float32Array.from(parts.flatMap((part) => [...part.outputs[network].data]));
+    return { data, rows: rows.length, columns };
+  });
   const predicted = parts.flatMap((part) => part.predicted ?? []);
   return {
     rows,
-    outputs: { data, rows: rows.length, columns },
+    outputs,
     predicted: predicted.length === 0 ? undefined : joinedValues(predicted),
   };
 }

@@ -25,7 +25,7 @@ export interface TrainingOptions {
   readonly normalization?: Normalization;
   /** `true` is a short form of `normalization: "batch"`. Default `false`. */
   readonly batchNorm?: boolean;
-  /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0.2 or 0.4, by validation. */
+  /** Share of the hidden units that are left out at random in training, 0 to below 1. Default 0.2, 0.4 or a network of each, by validation. */
   readonly dropout?: number;
   /** Rule of the updates: a name, or an object with options of its own, as `{ type: "momentum", momentum: 0.8 }`. Default `"adamw"`. */
   readonly optimizer?: OptimizerChoice;
@@ -35,7 +35,7 @@ export interface TrainingOptions {
   readonly schedule?: "constant" | "cosine";
   /**
    * L2 term, 0 or more; decoupled with `"adamw"`. Default with `"adamw"`: such that all weights would shrink by about 5 % or 20 % in an
-   * epoch, by validation; 0 with others.
+   * epoch, or a network of each, by validation; 0 with others.
    */
   readonly weightDecay?: number;
   /** Limit of the gradient's L2 norm, above 0. Default none. */

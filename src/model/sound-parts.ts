@@ -35,6 +35,7 @@ function fitTogether({ networks, schema, transform, targetScale }: ModelParts): 
 
 /** What each part that is not checked as a class of its own must be. */
 const CHECKS: Readonly<Partial<Record<keyof ModelParts, (value: unknown, parts: ModelParts) => boolean>>> = {
+  isBlend: (value) => typeof value === "boolean",
   temperature: (value) => typeof value === "number" && value >= COLDEST && value <= HOTTEST,
   targetScale: (value, { schema }) => schema.target.type === "class" || isTargetScale(value),
   interval: (value, { targetScale }) =>

@@ -1,12 +1,13 @@
-import type { Network } from "../network/network";
+import { Network } from "../network/network";
 import type { EpochRecord, History } from "../training/history";
+import { chosenOf } from "./chosen-of";
 import { dealFolds, heldOutRows, otherRows } from "./deal-rows";
 import type { EncodedTable } from "./encoded-table";
 import { fitNetwork } from "./fit-network";
 import type { InputTransform } from "./input-transform";
 import type { HeldOutOutputs } from "./held-out-outputs";
 import type { ModelWatch } from "./model-watch";
-import { relativeLoss } from "./relative-loss";
+import { relativeLosses } from "./relative-loss";
 import { heldOutOutputs, joined, learnScales, trainingDataOf, type Scales } from "./scales";
 import type { TrainingSettings } from "./settings";
 import type { TargetScale } from "./target-scale";
@@ -17,7 +18,7 @@ export interface EnsemblePlan {
   readonly members: number;
   /** Share of the rows that are held out; 0 for none. */
   readonly heldOut: number;
-  /** One or more; of several, the rows that the first network leaves out choose. */
+  /** One or two; of two, the rows that the first network leaves out choose. */
   readonly candidates: readonly TrainingSettings[];
   /** How much each row counts; undefined where all count alike. */
   readonly weights: Float64Array | undefined;
@@ -28,14 +29,13 @@ export interface EnsemblePlan {
 /** Networks and what they say of rows that they were not trained on. */
 export interface TrainedEnsemble {
   readonly networks: readonly Network[];
+  readonly isBlend: boolean;
   readonly transform: InputTransform;
   readonly targetScale: TargetScale | undefined;
   readonly histories: readonly History[];
   readonly heldOut: HeldOutOutputs | undefined;
   /** The table as the networks know it. */
   readonly table: EncodedTable;
-  /** The candidate that was chosen. */
-  readonly settings: TrainingSettings;
 }
 
 /** Rows that each member leaves out are at most this share. */
@@ -48,8 +48,9 @@ const LITTLE_NOISE = 0.25;
  *
  * One member: a first network learns from the rows that are not held out and answers for those that are; a second one
  * learns from all rows and is the model's. More members: the rows are dealt into folds, each member leaves out another
- * one and answers for it, and all of them are the model's. Where there are several candidates for the settings, the first network
- * is trained with each, and the rows that it leaves out choose one for all.
+ * one and answers for it, and all of them are the model's. Where there are two candidates for the settings, the first network
+ * is trained with each, and the rows that it leaves out choose one for all. Where they cannot tell, a model of one member has a network
+ * of each, and more members take them by turns.
  *
  * @throws (rejects) as `fitNetwork`. No network is left behind then.
  */
@@ -62,8 +63,9 @@ export async function trainEnsemble(
   const training = new EnsembleTraining(table, plan, watch, others.length);
   try {
     const settings = await training.choose(first);
-    for (const part of others) if (!training.isOver) await training.train(part, settings);
-    return training.result(settings);
+    const parts = plan.members === 1 ? settings.flatMap(() => others) : others;
+    for (const part of parts) if (!training.isOver) await training.train(part, settings);
+    return training.result();
   } catch (error) {
     training.dispose();
     throw error;
@@ -100,15 +102,24 @@ interface Trained {
 interface Candidate {
   readonly trained: Trained;
   readonly settings: TrainingSettings;
-  /** Relative, on the rows that were left out. */
+  /** Relative, on each row that was left out. */
+  readonly losses: Float64Array;
   readonly loss: number;
+}
+
+/** A network with the layers of another one, as a file has it: dropout alone may differ, which answers do not use. */
+function describedAs({ config }: Network, network: Network): Network {
+  const copy = Network.fromConfig({ ...config, seed: network.seed });
+  copy.loadStateDict(network.stateDict());
+  network.dispose();
+  return copy;
 }
 
 /** Trains networks one after the other and keeps what they say of the rows that they left out. */
 class EnsembleTraining {
   readonly #kept: Trained[] = [];
-  /** Of the candidates so far. */
-  #best: Candidate | undefined;
+  /** Those of the first part, until they are chosen from. */
+  #candidates: Candidate[] = [];
   readonly #answers: HeldOutOutputs[] = [];
   /** All that is to be trained at most. */
   readonly #count: number;
@@ -118,30 +129,50 @@ class EnsembleTraining {
     private readonly table: EncodedTable,
     private readonly plan: EnsemblePlan,
     private readonly watch: ModelWatch,
-    others: number,
+    private readonly others: number,
   ) {
-    this.#count = plan.candidates.length + others;
+    this.#count = plan.candidates.length + this.#toCome(plan.candidates.length);
   }
 
-  /** Trains the first part with each candidate and keeps the one that says most of the rows that are left out. */
-  async choose(part: Part): Promise<TrainingSettings> {
-    const { candidates, weights } = this.plan;
+  /**
+   * Trains the first part with each candidate and keeps the one that says most of the rows that are left out.
+   *
+   * @returns The settings that the model's networks take by turns.
+   */
+  async choose(part: Part): Promise<TrainingSettings[]> {
+    const { candidates, weights, members } = this.plan;
     const table = this.#tableOf(part);
     for (const settings of part.without.length === 0 ? candidates.slice(0, 1) : candidates) {
-      if (this.#best !== undefined && (this.isOver || this.#best.loss < LITTLE_NOISE)) break;
+      if (this.#candidates.some(({ loss }) => this.isOver || loss < LITTLE_NOISE)) break;
       const trained = await this.#fit(part, table, settings);
-      const loss = trained.answers === undefined ? 0 : relativeLoss(trained.table, trained.answers, weights);
-      this.#compare({ trained, settings, loss });
+      const losses =
+        trained.answers === undefined ? Float64Array.of() : relativeLosses(table, trained.answers, weights);
+      this.#candidates.push({ trained, settings, losses, loss: losses.reduce((sum, loss) => sum + loss, 0) });
     }
-    const { trained, settings } = this.#best!;
-    this.#best = undefined;
-    this.#trained = candidates.length;
-    this.#take(part, trained);
-    return settings;
+    const chosen = this.isOver ? chosenOf(this.#candidates).slice(0, 1) : chosenOf(this.#candidates);
+    const [{ trained }] = chosen;
+    const isBlend = members === 1 && chosen.length > 1;
+    const networks = chosen.map((candidate) => candidate.trained.network);
+    const answers = isBlend ? heldOutOutputs(networks, table, trained.scales, part.without) : trained.answers;
+    for (const candidate of this.#candidates) if (candidate !== chosen[0]) candidate.trained.network.dispose();
+    this.#candidates = [];
+    this.#trained = this.#count - this.#toCome(chosen.length);
+    this.#take(part, { ...trained, answers });
+    return chosen.map(({ settings }) => settings);
   }
 
-  async train(part: Part, settings: TrainingSettings): Promise<void> {
-    this.#take(part, await this.#fit(part, this.#tableOf(part), settings));
+  /** Trains the model's next network. */
+  async train(part: Part, settings: readonly TrainingSettings[]): Promise<void> {
+    const own = settings[this.#kept.length % settings.length];
+    const trained = await this.#fit(part, this.#tableOf(part), own);
+    const [first] = this.#kept;
+    const network = own === settings[0] ? trained.network : describedAs(first.network, trained.network);
+    this.#take(part, { ...trained, network });
+  }
+
+  /** Networks after those of the first part, where some settings are left. */
+  #toCome(settings: number): number {
+    return this.plan.members === 1 ? settings * this.others : this.others;
   }
 
   /** Whether there is nothing more to train. */
@@ -149,29 +180,21 @@ class EnsembleTraining {
     return this.watch.stop?.aborted === true && this.#trained > 0;
   }
 
-  result(settings: TrainingSettings): TrainedEnsemble {
+  result(): TrainedEnsemble {
     const [{ scales, table }] = this.#kept;
     return {
       networks: this.#kept.map(({ network }) => network),
+      isBlend: this.plan.members === 1 && this.#kept.length > 1,
       ...scales,
       table,
       histories: this.#kept.map(({ history }) => history),
       heldOut: this.#answers.length === 0 ? undefined : joined(this.#answers),
-      settings,
     };
   }
 
   dispose(): void {
-    this.#best?.trained.network.dispose();
+    for (const { trained } of this.#candidates) trained.network.dispose();
     for (const { network } of this.#kept) network.dispose();
-  }
-
-  /** Keeps the better one of two candidates. */
-  #compare(candidate: Candidate): void {
-    const isBetter = this.#best === undefined || candidate.loss < this.#best.loss;
-    const worse = isBetter ? this.#best : candidate;
-    worse?.trained.network.dispose();
-    if (isBetter) this.#best = candidate;
   }
 
   /** Keeps what a network says and, if it is the model's, the network. */

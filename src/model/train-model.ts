@@ -8,7 +8,7 @@ import { lossOf } from "./fit-network";
 import { assertCounts, assertLearnable, assertLeft } from "./learnable";
 import { encodeLabeled, schemaOf, type EncodedRows } from "./model-data";
 import type { JudgedOn } from "./model-parts";
-import { modelNotes, targetNotes } from "./model-notes";
+import { blendNotes, modelNotes, targetNotes } from "./model-notes";
 import type { ModelSettings } from "./model-options";
 import { candidatesFor } from "./settings";
 import { trainEnsemble } from "./train-ensemble";
@@ -47,6 +47,7 @@ export async function trainModel(table: TableRows, settings: ModelSettings): Pro
       ...rows.notes,
       ...targetNotes(schema.target, rows.targets.length),
       ...modelNotes(judged, judging),
+      ...blendNotes(ensemble),
     ],
     leftOut,
     rows: rows.targets.length,

@@ -41,7 +41,7 @@ export async function trainStream(who: string, source: CsvSource, settings: Mode
     const judged = isJudged ? judgeNetworks(networks, heldOut, scales, judging.interval) : undefined;
     const judgedOn = judging.test > 0 ? "test" : "validation";
     return {
-      parts: modelParts({ networks, ...scales, table: sample }, histories[0], judged, judgedOn),
+      parts: modelParts({ networks, isBlend: false, ...scales, table: sample }, histories[0], judged, judgedOn),
       notes: [...notes, ...modelNotes(judged, judging)],
       leftOut,
       rows,
@@ -215,7 +215,7 @@ async function* batchesOf(
   }
 }
 
-/** Several networks are judged by all that each of them says. */
+/** Several networks are judged by what they say together. */
 function judgeNetworks(networks: readonly Network[], table: EncodedTable, scales: Scales, interval: number): Judgement {
   const rows = Int32Array.from(table.targets, (_, row) => row);
   return judge(table, heldOutOutputs(networks, table, scales, rows), interval);

@@ -23,18 +23,20 @@ export interface TrainedModel {
 /** Networks, and the table as they know it. */
 interface TrainedNetworks extends Scales {
   readonly networks: readonly Network[];
+  readonly isBlend: boolean;
   readonly table: EncodedTable;
 }
 
 /** The parts of a model; `judgedOn` is what its judgement was found on, if there is one. */
 export function modelParts(
-  { networks, transform, targetScale, table }: TrainedNetworks,
+  { networks, isBlend, transform, targetScale, table }: TrainedNetworks,
   history: History,
   judged: Judgement | undefined,
   judgedOn: JudgedOn,
 ): ModelParts {
   return {
     networks,
+    isBlend,
     transform,
     targetScale,
     schema: table.schema,

@@ -51,6 +51,7 @@ test.each<[string, string, unknown]>([
   ["scaler", "contrasts", [{ columns: [0, 1], weights: [1, 1], center: 1e308 }]],
   ["details", "temperature", 1e-320],
   ["details", "temperature", 1e300],
+  ["details", "isBlend", 1],
   ["details", "targetScale", null],
   ["details", "targetScale.mean", 1e308],
   ["details", "targetScale.deviation", 1e39],

@@ -33,8 +33,8 @@ describe("stop", () => {
   });
 
   test("in the last keeps the last", async () => {
-    // The second is not needed: the target follows from x.
-    using model = await stoppedIn(3, 3);
+    // The second and the third are not needed: the target follows from x.
+    using model = await stoppedIn(4, 3);
     expect(model.history.epoch).toHaveLength(3);
     expect(model.scores.accuracy).toBeGreaterThan(0.9);
   });

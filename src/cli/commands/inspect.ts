@@ -38,7 +38,7 @@ function tellFile(context: CommandContext, file: LoadedEnsemble): void {
   const norms = network.norms();
   const facts: [string, string][] = [
     ["written by", `wasm-mlp ${file.libraryVersion}`],
-    ...(networks.length > 1 ? [["members", `${networks.length} networks of this kind`] as [string, string]] : []),
+    ...countOf(file),
     ["seed", `${seed}, ${precision} precision`],
     ["norms", `weights ${norms.weights.toFixed(3)}, biases ${norms.biases.toFixed(3)}`],
     ...factsOf(file),
@@ -57,6 +57,16 @@ function tellFile(context: CommandContext, file: LoadedEnsemble): void {
     ...(scaler && { scaler }),
     ...(details && { details }),
   });
+}
+
+/** Several networks are members, unless one member is the mean of two. */
+function countOf({ networks: { length }, details }: LoadedEnsemble): [string, string][] {
+  if (length === 1) return [];
+  return [
+    details?.isBlend === true
+      ? ["networks", `${length} of this kind, averaged`]
+      : ["members", `${length} networks of this kind`],
+  ];
 }
 
 function factsOf({ classes, columns, details = {}, schema: own }: LoadedEnsemble): [string, string][] {

@@ -91,7 +91,7 @@ async function* predictions(
 function warnOfLack({ output }: CommandContext, { task }: Model, answer: Answer | undefined, options: PredictOptions) {
   if (answer === undefined) return;
   if (options.spread && answer.spread === undefined) {
-    output.warn("--spread stays empty: the model has one network; train it with --members 8");
+    output.warn("--spread stays empty: the model has one member; train it with --members 8");
   }
   if (options.probabilities && task === "regression") {
     output.warn("--probabilities are of classes; the model predicts numbers");

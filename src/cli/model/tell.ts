@@ -66,8 +66,10 @@ export function tellTrained(context: CommandContext, model: Model, { trainingMs,
   const parameters = networks.reduce((sum, network) => sum + network.parameterCount, 0);
   const confusion = judged && classes && confusionOf(judged.actual, judged.predicted, classes.length);
   const count = networks.length > 1 ? `${networks.length} of ` : "";
+  const blend = model.notes.filter(({ kind }) => kind === "blend");
   const lines = [
     `network     ${count}${layersOf(model)}, ${parameters.toLocaleString("en-US")} parameters`,
+    ...blend.flatMap(({ commandLine }) => wrap(commandLine, "")),
     `training    ${plural(epochs, "epoch")} in ${(trainingMs / 1000).toFixed(1)} s (${end})`,
     ...(judged === undefined ? [] : judgedLines(judged, classes)),
     ...(out === undefined || out === "-" ? [] : [`model       ${out}`]),

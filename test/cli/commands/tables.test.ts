@@ -168,7 +168,7 @@ describe("predict", () => {
     expect(lack.stdout.split("\n")[0]).toBe("line,y,low,high,spread");
     expect(lack.stdout.split("\n")[1]).toMatch(/^2,[-\d.e]+,,,$/);
     expect(lack.stderr).toBe(
-      "warning: --spread stays empty: the model has one network; train it with --members 8\n" +
+      "warning: --spread stays empty: the model has one member; train it with --members 8\n" +
         "warning: --intervals stay empty: too few rows were held out of the training; train on more\n",
     );
   });
