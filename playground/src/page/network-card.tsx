@@ -6,7 +6,7 @@ import { linkAt, type LinkPlace } from "../figures/diagram-links";
 import type { Picture } from "../painting/messages";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
-import type { NeuronPlace } from "../training/frame";
+import { SILENT_ROWS, type NeuronPlace } from "../training/frame";
 import type { Task } from "../training/messages";
 import { Inspector } from "./inspector";
 import { LayersEditor } from "./layers-editor";
@@ -153,5 +153,12 @@ function Said({ task, place, link }: SaidProps) {
     const said = activation === undefined ? "" : `: ${texts.value.output.activationIs(shortNumber(activation))}`;
     return <>{neuronName(task, place) + said}</>;
   }
-  return <>{[t.parameters(task.parameterCount), ...(silent.value > 0 ? [t.silent(silent.value)] : [])].join(" · ")}</>;
+  return (
+    <>
+      {[
+        t.parameters(task.parameterCount),
+        ...(silent.value > 0 ? [t.silent(silent.value, Math.min(SILENT_ROWS, task.train.rows))] : []),
+      ].join(" · ")}
+    </>
+  );
 }

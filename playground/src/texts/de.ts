@@ -473,7 +473,8 @@ export const de: Texts = {
     freezeWeight: (name) => `Das Gewicht von ${name} festhalten`,
     off: "Dieses Neuron ausschalten",
     close: "Schließen",
-    silent: (count) => `${counted(count, "stummes Neuron", "stumme Neuronen")} (immer 0)`,
+    silent: (count, samples) =>
+      `${counted(count, "stummes Neuron", "stumme Neuronen")} (0 bei ${counted(samples, "Beispiel", "Beispielen")})`,
     strongest: "Die stärksten Gewichte",
   },
   curves: {

@@ -467,7 +467,8 @@ export const en = {
     freezeWeight: (name: string) => `Freeze the weight from ${name}`,
     off: "Switch this neuron off",
     close: "Close",
-    silent: (count: number) => `${counted(count, "silent neuron", "silent neurons")} (always 0)`,
+    silent: (count: number, samples: number) =>
+      `${counted(count, "silent neuron", "silent neurons")} (0 for ${counted(samples, "sample", "samples")})`,
     strongest: "The strongest weights into it",
   },
   curves: {

@@ -3,7 +3,7 @@ import { firstRows } from "../data/first-rows";
 import type { Prepared } from "../data/prepare";
 import type { Settings } from "../settings/settings";
 import { LayerProbe } from "./layer-probe";
-import type { Focus, LayerPicture, NeuronPlace, ProbeAnswer, Surface } from "./frame";
+import { SILENT_ROWS, type Focus, type LayerPicture, type NeuronPlace, type ProbeAnswer, type Surface } from "./frame";
 import type { HeldParameters } from "./parameters";
 import * as pictures from "./pictures";
 import { blocksOf } from "./architecture";
@@ -168,9 +168,9 @@ export class FrameMaker {
     return { ...base, surface: pictures.valueSurface(plane, { values }) };
   }
 
-  /** For each hidden layer, neurons that are 0 for all samples. Call `layers` first. */
+  /** For each hidden layer, neurons that are 0 for each of the first samples. Call `layers` first. */
   silent(): number[] {
-    const some = firstRows(this.data.train.inputs, 500);
+    const some = firstRows(this.data.train.inputs, SILENT_ROWS);
     return this.#probe.respond(some).slice(0, -1).map(pictures.silentNeurons);
   }
 

@@ -1,6 +1,9 @@
 /** What the page draws of a network that learns: plain data. */
 import type { Position } from "../settings/address";
 
+/** Training samples for which neurons are looked at, so that a large table does not take long. */
+export const SILENT_ROWS = 500;
+
 /** A neuron: its layer, 0 for the first after the inputs, and its place in it. */
 export interface NeuronPlace {
   readonly layer: number;
@@ -53,7 +56,7 @@ export interface Focus extends NeuronPlace {
 export interface Details {
   readonly curves: Curves;
   readonly confusion?: Uint32Array;
-  /** For each hidden layer, neurons that are 0 for every training sample. */
+  /** For each hidden layer, neurons that are 0 for each of the first `SILENT_ROWS` training samples. */
   readonly silent: readonly number[];
   /** For each layer of weights, how far they are from the first ones, relative to these. */
   readonly moved: readonly number[];

@@ -40,3 +40,8 @@ test("no text names an option of the library", () => {
   const found = [...entries(en), ...entries(de)].filter(([, text]) => options.test(said(text)));
   expect(found.map(([path]) => path)).toStrictEqual([]);
 });
+
+test("silent neurons are said with the samples for which they are", () => {
+  expect(en.network.silent(2, 240)).toBe("2 silent neurons (0 for 240 samples)");
+  expect(de.network.silent(1, 500)).toBe("1 stummes Neuron (0 bei 500 Beispielen)");
+});
