@@ -102,6 +102,23 @@ describe.each([
   });
 });
 
+test("stopped before the second of both begins, a model is of the first alone", async () => {
+  const rows = tableOf(60, false);
+  const stop = new AbortController();
+  using model = await Model.train(rows, {
+    ...OPTIONS,
+    stop: stop.signal,
+    onProgress: ({ network, networks, epoch }) => {
+      expect(networks).toBe(4);
+      if (network === 3 && epoch.epoch === 2) stop.abort();
+    },
+  });
+  expect(model.networks).toHaveLength(1);
+  expect(model.notes.map(({ kind }) => kind)).not.toContain("blend");
+  using loaded = await Model.load(await model.save());
+  expect(loaded.predict(rows)).toStrictEqual(model.predict(rows));
+});
+
 test("members in doubt take both settings by turns, and none is trained for it", async () => {
   const rows = tableOf(60, false);
   const seen = new Set<number>();

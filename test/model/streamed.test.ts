@@ -69,6 +69,9 @@ describe("a table larger than maxBytes", () => {
     const limits = { maxNorm: 2, averaging: { type: "ema", decay: 0.9 } } as const;
     using model = await Model.train(path, { ...options, ...more, ...limits });
     expect(model.networks).toHaveLength(2);
+    // Each row once: the members are judged by what they say together.
+    expect(model.judgedRows!.actual.length).toBeLessThan(700);
+    expect(model.predict({ a: 0.9, b: 0.8, color: "red" }).spread).toBeGreaterThan(0);
     expect(model.scores.accuracy).toBeGreaterThan(0.8);
     const stop = new AbortController();
     using short = await Model.train(path, {
