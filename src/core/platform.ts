@@ -23,6 +23,9 @@ interface NodeProcess {
   /** With 0 it only asks whether the process is there. @throws Error with the code ESRCH if it is not. */
   kill?(pid: number, signal: 0): boolean;
   exit?(): never;
+  nextTick?(action: () => void): void;
+  on?(event: "worker", listener: (worker: import("node:worker_threads").Worker) => void): unknown;
+  off?(event: "worker", listener: (worker: import("node:worker_threads").Worker) => void): unknown;
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined;
 }
 

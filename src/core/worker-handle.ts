@@ -1,5 +1,5 @@
 /** Workers of Node and of browsers behind one face. What they do is not known here. */
-import { nodeModule } from "./platform";
+import { nodeModule, nodeProcess } from "./platform";
 import { ignoreRejection } from "./thenable";
 
 /** A worker of Node or of a browser. */
@@ -55,18 +55,53 @@ export function setFolder(url: string | URL): void {
 /**
  * Starts a worker.
  *
- * @throws whatever the engine throws where it makes none; Error where a bundler has left the file behind.
+ * @throws whatever the engine throws where it makes none, and then none is left; Error where a bundler has left the file
+ *   behind.
  */
 export function createWorker<Request, Response>(
   file: WorkerFile,
   events: WorkerEvents<Response>,
 ): WorkerHandle<Request, Response> {
   const threads = nodeModule("node:worker_threads");
-  if (threads === undefined) return handleOfWeb(startInPage(file), events);
+  if (threads === undefined) return handled(startInPage(file), handleOfWeb, events);
   const workerFolder = String(knownFolder ?? nodeAddressOf(file));
-  // Flags of the program, such as --input-type, are not for a worker's file.
-  const worker = new threads.Worker(new URL(file.name, workerFolder), { execArgv: [], workerData: { workerFolder } });
-  return handleOfNode(worker, events);
+  return handled(startInNode(threads, new URL(file.name, workerFolder), { workerFolder }), handleOfNode, events);
+}
+
+/** The handle of a worker, which ends where it can have none: nobody would know it. */
+function handled<Started extends { terminate(): unknown }, Request, Response>(
+  worker: Started,
+  handleOf: (worker: Started, events: WorkerEvents<Response>) => WorkerHandle<Request, Response>,
+  events: WorkerEvents<Response>,
+): WorkerHandle<Request, Response> {
+  try {
+    return handleOf(worker, events);
+  } catch (error) {
+    end(worker);
+    throw error;
+  }
+}
+
+/**
+ * A worker of Node. One whose class throws once it has started is ended: it would keep the program alive. Node tells of each
+ * worker in a tick of its own, in the order in which they start.
+ */
+function startInNode({ Worker }: typeof import("node:worker_threads"), url: URL, workerData: WorkerStart): NodeWorker {
+  let isNext = false;
+  nodeProcess?.nextTick?.(() => {
+    isNext = true;
+  });
+  try {
+    // Flags of the program, such as --input-type, are not for a worker's file.
+    return new Worker(url, { execArgv: [], workerData });
+  } catch (error) {
+    const endNext = (worker: NodeWorker) => {
+      if (isNext) end(worker);
+    };
+    nodeProcess?.on?.("worker", endNext);
+    nodeProcess?.nextTick?.(() => nodeProcess?.off?.("worker", endNext));
+    throw error;
+  }
 }
 
 /** The address of the folder that a file is in. */

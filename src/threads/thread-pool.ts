@@ -49,7 +49,7 @@ export interface SharedMemory {
 
 interface Thread {
   readonly worker: ThreadWorker;
-  readonly scratch: number;
+  scratch: number;
 }
 
 /** Computes a kernel for its arguments; `amount` is what that costs. */
@@ -109,8 +109,13 @@ export class ThreadPool {
     const gateModule = compile(moduleSource(gateText));
     const modules = { ...shared.modules, extras: compile(extrasBytes(true)) };
     this.#gate = instantiate(gateModule, memory) as Gate;
-    for (let thread = 1; thread < count; thread++) {
-      this.#start({ memory, modules, gateModule, gate: this.#address, work, thread });
+    try {
+      for (let thread = 1; thread < count; thread++) {
+        this.#start({ memory, modules, gateModule, gate: this.#address, work, thread });
+      }
+    } catch (error) {
+      this.#stop();
+      throw error;
     }
   }
 
@@ -121,9 +126,10 @@ export class ThreadPool {
       this.#stop();
       this.onFailure(reason);
     });
-    const scratch = arena.allocate(kernels.gemmScratchBytes());
-    worker.post({ ...start, scratch });
-    this.#threads.push({ worker, scratch });
+    const thread: Thread = { worker, scratch: 0 };
+    this.#threads.push(thread);
+    thread.scratch = arena.allocate(kernels.gemmScratchBytes());
+    worker.post({ ...start, scratch: thread.scratch });
   }
 
   /** Replaces kernels by those that share out their work, on the same memory. */

@@ -14,6 +14,11 @@ export type ThreadWorker = Pick<WorkerHandle<ThreadStart, never>, "post" | "term
 export function startThread(onFailure: (reason: string) => void): ThreadWorker {
   const events = { onMessage: () => undefined, onDeath: onFailure };
   const worker = createWorker<ThreadStart, never>(THREAD_FILE, events);
-  worker.listen(events, true);
+  try {
+    worker.listen(events, true);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
   return worker;
 }

@@ -79,6 +79,10 @@ test.each([
     [workersWhose("async terminate() { await super.terminate(); throw 'no'; }")],
   ],
   [
+    "whose workers throw once they have started",
+    [workersWhose("constructor(...all) { super(...all); throw new Error('no'); }")],
+  ],
+  [
     "whose workers fail soon after they are made",
     [
       workersWhose(

@@ -40,6 +40,8 @@ const THREAD = new URL("../../dist/chunks/thread.js", import.meta.url);
 
 let program: string | URL = HANGS;
 let canShare = true;
+/** Which worker, from 1, can be sent nothing. */
+let failingPost = 0;
 const running: Worker[] = [];
 
 vi.mock("../../src/core/platform", async (original) => ({ ...(await original<object>()), availableThreads: () => 2 }));
@@ -53,6 +55,7 @@ vi.mock("../../src/threads/worker", () => ({
     running.push(worker);
     return {
       post: (message) => {
+        if (running.length === failingPost) throw new Error("not sent");
         started = message;
         worker.postMessage(message);
       },
@@ -68,6 +71,7 @@ beforeEach(() => {
   vi.resetModules();
   started = undefined;
   canShare = true;
+  failingPost = 0;
   warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
 });
 
@@ -111,6 +115,20 @@ function failedStep(trainer: Trainer, alone: Trainer): unknown {
 }
 
 const parametersOf = (network: Network) => Object.values(network.stateDict()).map(({ data }) => Array.from(data));
+
+test("threads of which one can be sent nothing are all ended", async () => {
+  failingPost = 2;
+  program = "setInterval(() => undefined, 1000);";
+  const { network } = await fresh(4);
+  expect(network.predict(INPUTS).rows).toBe(ROWS);
+  expect(running).toHaveLength(2);
+  // A worker that has ended has no number any more.
+  const check = () => {
+    expect(running.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+  };
+  await vi.waitFor(check, { timeout: 30_000 });
+  expect(warn.mock.calls[0][0]).toMatch("a thread failed (not sent), so networks compute with one thread");
+});
 
 describe("a thread that claims a part and", () => {
   test.each([
