@@ -12,6 +12,10 @@ interface Loose {
   readonly [member: string]: Loose;
 }
 const { Network, Linear, Residual, Embedding, Trainer, LayerNorm, RMSNorm, PReLU } = library as unknown as Loose;
+
+/** A configuration of chains within chains. */
+const nested = (depth: number): unknown =>
+  Array.from({ length: depth }).reduce((inner) => ({ type: "Residual", layers: [inner] }), { type: "ReLU" });
 const { GELU, GaussianNoise, AlphaDropout, checkGradients } = library as unknown as Loose;
 const { MLPClassifier, MLPRegressor } = estimators as unknown as Loose;
 const { hyperparameterSearch, normStudy } = experiments as unknown as Loose;
@@ -61,6 +65,16 @@ test.each<[string, () => unknown, string]>([
     "residual nested",
     () => new Network([new Residual([new Residual([new Linear(2, 3)])])]),
     "RangeError: Network: layer 0: Residual: its layers make 3 columns of 2; make the sizes meet.",
+  ],
+  [
+    "residual nested too deep",
+    () => Array.from({ length: 33 }).reduce((inner) => new Residual([inner]), new Linear(2, 2)),
+    "RangeError: Residual: chains are within one another more than 32 deep; put layers side by side.",
+  ],
+  [
+    "residual of a file nested too deep",
+    () => Network.fromConfig({ layers: [nested(100_000)], seed: 0, precision: "strict" }),
+    "RangeError: Residual: chains are within one another more than 32 deep; put layers side by side.",
   ],
   ["residual null", () => new Residual(null), "TypeError: Residual: layers are null; pass an array of layers."],
   [

@@ -11,7 +11,7 @@ import { HardSwish, type HardSwishConfig } from "./hard-swish";
 import { LayerNorm, type LayerNormConfig } from "./layer-norm";
 import { Mish, type MishConfig } from "./mish";
 import { PReLU, type PReLUConfig } from "./prelu";
-import { Residual } from "./residual";
+import { assertDepth, Residual } from "./residual";
 import { RMSNorm, type RMSNormConfig } from "./rms-norm";
 import { SELU, type SELUConfig } from "./selu";
 import { SiLU, type SiLUConfig } from "./silu";
@@ -53,5 +53,7 @@ export type ExtraLayerConfig = Parameters<ExtraLayers[keyof ExtraLayers]>[0];
 
 /** What is no array, `Residual` refuses itself. */
 function layersOf(layers: unknown, createLayer: CreateLayer): NeuralLayer[] {
-  return isArray(layers) ? mapEach(layers as never[], createLayer) : (layers as NeuralLayer[]);
+  if (!isArray(layers)) return layers as NeuralLayer[];
+  assertDepth(layers);
+  return mapEach(layers as never[], createLayer);
 }

@@ -1,4 +1,5 @@
-import { isArray, isInstance } from "../../core/kind";
+import { isArray, isInstance, isObject } from "../../core/kind";
+import { largest } from "../../core/extremes";
 import { rangeError, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { extraKernelsOf } from "../../wasm/extra-kernels";
@@ -16,6 +17,30 @@ import {
 const INNER_PLACES = 32768;
 const INNER_LAYERS = 128;
 
+/** Chains within chains at most: each call goes down through all of them. */
+const MOST_NESTED = 32;
+
+function tooDeep(): RangeError {
+  return rangeError(
+    "Residual",
+    `chains are within one another more than ${MOST_NESTED} deep`,
+    "put layers side by side",
+  );
+}
+
+/** Checks how deep the chains of a configuration are, before any layer is made. */
+export function assertDepth(layers: readonly unknown[]): void {
+  let level = new Set<unknown>(layers);
+  for (let depth = 1; level.size > 0; depth++) {
+    if (depth > MOST_NESTED) throw tooDeep();
+    const below = new Set<unknown>();
+    for (const layer of level) {
+      if (isObject(layer) && isArray(layer.layers)) for (const inner of layer.layers) below.add(inner);
+    }
+    level = below;
+  }
+}
+
 /**
  * A chain of layers whose outputs are added to its inputs: `y = x + chain(x)`. In a state dict the
  * parameters of layer i of the chain are `"<place>.<i>.weight"`. Source: He et al. (2016), eq. 1.
@@ -27,6 +52,8 @@ const INNER_LAYERS = 128;
  */
 export class Residual extends NeuralLayer {
   readonly type = "Residual";
+  /** How many are within one another, this one included. */
+  readonly #depth: number;
 
   #copy!: Tensor;
   #outputs!: Tensor;
@@ -41,6 +68,8 @@ export class Residual extends NeuralLayer {
     super();
     assertChain(layers);
     this.layers = [...layers];
+    this.#depth = 1 + largest([0, ...layers.map((layer) => (layer instanceof Residual ? layer.#depth : 0))]);
+    if (this.#depth > MOST_NESTED) throw tooDeep();
   }
 
   get config(): {
