@@ -1,4 +1,5 @@
-import { useId } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
 import type { FieldName } from "../../settings/fields";
 import { texts } from "../../texts/index";
 
@@ -13,11 +14,22 @@ export function Label({ name, id }: { name: FieldName; id: string }) {
   );
 }
 
-/** An explanation behind a question mark. */
+/** An explanation behind a question mark: under the pointer and with the focus, until Escape closes it. */
 export function Help({ text, name }: { text: string; name: string }) {
   const id = useId();
+  const isClosed = useSignal(false);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") isClosed.value = true;
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      removeEventListener("keydown", onKey);
+    };
+  }, []);
+  const open = () => (isClosed.value = false);
   return (
-    <span class="help">
+    <span class={isClosed.value ? "help closed" : "help"} onPointerEnter={open} onFocusIn={open} onClick={open}>
       <button type="button" aria-label={`? ${name}`} aria-describedby={id}>
         ?
       </button>
