@@ -97,10 +97,9 @@ function columnsOf(hide: readonly string[]): string {
 
 /** Who made the page, its keys, and the bits of its network. */
 function Footer() {
-  const { store, run } = usePlayground();
+  const { store } = usePlayground();
   const t = texts.value.top;
   const { embed } = store.view.value;
-  const { fingerprint } = run.state.value;
   return (
     <footer>
       {!embed && (
@@ -113,10 +112,18 @@ function Footer() {
           </p>
         </>
       )}
-      <p id="fingerprint" data-bits={fingerprint}>
-        {fingerprint === "" ? "" : t.fingerprint(fingerprint)}
-      </p>
+      <Fingerprint />
     </footer>
+  );
+}
+
+function Fingerprint() {
+  const { run } = usePlayground();
+  const { fingerprint } = run.state.value;
+  return (
+    <p id="fingerprint" data-bits={fingerprint}>
+      {fingerprint === "" ? "" : texts.value.top.fingerprint(fingerprint)}
+    </p>
   );
 }
 

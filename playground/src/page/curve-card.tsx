@@ -24,6 +24,7 @@ export function CurveCard() {
   const plot = useCallback(() => lossPlot(playground), []);
   const panel = useSignal<FigurePanel | undefined>(undefined);
   const isEmpty = useComputed(() => run.details.value === undefined);
+  const label = useComputed(() => `${texts.value.curves.title}. ${describe(playground)}`);
   return (
     <section class="card figure" id="curves" aria-labelledby="curves-title">
       <div class="head">
@@ -40,7 +41,7 @@ export function CurveCard() {
         <SaveMenu title={t.title} drawing={plot} />
       </div>
       <div class="plot chart">
-        <PlotCanvas plot={plot} label={`${t.title}. ${describe(playground)}`} panel={panel} />
+        <PlotCanvas plot={plot} label={label} panel={panel} />
         <NoCurves />
         {panel.value && <MomentCursor panel={panel.value} />}
       </div>

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { texts } from "../texts/index";
 import { shortNumber } from "../texts/numbers";
@@ -36,14 +37,12 @@ function atRest(run: RunStore): CurvePoint | undefined {
 }
 
 function AccuracyFigure() {
-  const { run } = usePlayground();
-  const t = texts.value.curves;
-  const latest = atRest(run);
-  const said = latest && t.accuracyDescribe(shortNumber(latest.accuracy), shortNumber(latest.validationAccuracy));
   return (
     <CurvesFigure
       name="accuracy"
-      said={said}
+      said={({ accuracy, validationAccuracy }, t) =>
+        t.accuracyDescribe(shortNumber(accuracy), shortNumber(validationAccuracy))
+      }
       range={[0, 1]}
       lines={({ accuracy, validationAccuracy }, { training, validation }) => [
         { name: training, values: accuracy },
@@ -54,14 +53,10 @@ function AccuracyFigure() {
 }
 
 function NormsFigure() {
-  const { run } = usePlayground();
-  const t = texts.value.curves;
-  const latest = atRest(run);
-  const said = latest && t.normsDescribe(shortNumber(latest.weights), shortNumber(latest.biases));
   return (
     <CurvesFigure
       name="norms"
-      said={said}
+      said={({ weights, biases }, t) => t.normsDescribe(shortNumber(weights), shortNumber(biases))}
       lines={({ weights, biases }, words) => [
         { name: words.weights, values: weights },
         { name: words.biases, values: biases, isDashed: true },
@@ -72,16 +67,21 @@ function NormsFigure() {
 
 interface CurvesFigureProps {
   readonly name: "accuracy" | "norms";
-  /** What a person who does not see the figure is told. */
-  readonly said: string | undefined;
+  /** What a person who does not see the figure is told of a network that stands still. */
+  readonly said: (latest: CurvePoint, words: typeof texts.value.curves) => string;
   readonly range?: readonly [number, number];
   readonly lines: (curves: Curves, words: typeof texts.value.curves) => readonly Series[];
 }
 
 /** Lines over the epochs of the run. */
-function CurvesFigure({ name, said = "", range, lines }: CurvesFigureProps) {
+function CurvesFigure({ name, said, range, lines }: CurvesFigureProps) {
   const { run, store } = usePlayground();
   const title = texts.value.curves[name];
+  const label = useComputed(() => {
+    const { curves } = texts.value;
+    const latest = atRest(run);
+    return `${curves[name]}. ${latest === undefined ? "" : said(latest, curves)}`;
+  });
   const plot = useCallback(() => {
     const { value: details } = run.details;
     if (details === undefined) return undefined;
@@ -92,7 +92,7 @@ function CurvesFigure({ name, said = "", range, lines }: CurvesFigureProps) {
     return runPlot(curves, look);
   }, []);
   return (
-    <PlotFigure title={title} label={`${title}. ${said}`} plot={plot}>
+    <PlotFigure title={title} label={label} plot={plot}>
       <NoCurves />
     </PlotFigure>
   );
@@ -109,9 +109,12 @@ function ConfusionFigure() {
     const { confusion, predicted, actual } = texts.value.curves;
     return confusionPlot(task.classes, counts, { title: confusion, predicted, actual });
   }, []);
-  const { value: task } = run.task;
-  const said = run.state.value.running ? "" : confusionText(task?.classes ?? [], run.details.value?.confusion);
-  return <PlotFigure title={t.confusion} label={`${t.confusion}. ${said}`} plot={plot} />;
+  const label = useComputed(() => {
+    const { classes = [] } = run.task.value ?? {};
+    const said = run.state.value.running ? "" : confusionText(classes, run.details.value?.confusion);
+    return `${texts.value.curves.confusion}. ${said}`;
+  });
+  return <PlotFigure title={t.confusion} label={label} plot={plot} />;
 }
 
 function confusionText(classes: readonly string[], counts: Uint32Array | undefined): string {

@@ -1,4 +1,4 @@
-import { effect, useSignal, type Signal } from "@preact/signals";
+import { effect, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { figureOf } from "../painting/figure-of";
@@ -14,7 +14,7 @@ interface PaintedCanvasProps {
   /** Reads signals; painted again when they change. Nothing is painted without a picture. */
   readonly picture: () => Picture | undefined;
   /** What a screen reader says. */
-  readonly label: string;
+  readonly label: string | ReadonlySignal<string>;
   readonly class?: string;
   /** Makes the canvas a control of its own. */
   readonly control?: HTMLAttributes<HTMLCanvasElement>;

@@ -1,4 +1,4 @@
-import { useSignal, type Signal } from "@preact/signals";
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import { DRAWN_DOMAIN } from "../figures/drawn-points";
@@ -11,6 +11,7 @@ import { drawnPoints } from "./drawn-stroke";
 import { moved, placeAt, sampleOf, type Place, type Size } from "./plane-place";
 import { Said } from "./plane-said";
 import { usePlayground } from "./playground";
+import type { RunStore } from "./run-store";
 
 type CanvasControl = HTMLAttributes<HTMLCanvasElement>;
 type MouseAt = TargetedMouseEvent<HTMLCanvasElement>;
@@ -24,7 +25,7 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 interface PlaneControlProps {
-  readonly children: (control: CanvasControl, label: string) => ComponentChildren;
+  readonly children: (control: CanvasControl, label: ReadonlySignal<string>) => ComponentChildren;
 }
 
 /** Says what lies at the pointer or the cross of the plane; draws points. */
@@ -149,8 +150,13 @@ function placesOf(event: PointerAt, { task, domain }: Plane): Place[] {
   });
 }
 
-function useLabel(): string {
+/** Follows the run without a render of the plane. */
+function useLabel(): ReadonlySignal<string> {
   const { run } = usePlayground();
+  return useComputed(() => labelOf(run));
+}
+
+function labelOf(run: RunStore): string {
   const t = texts.value.output;
   const isCalm = !run.state.value.running;
   const { latest, position } = (isCalm ? run.frame.value : undefined) ?? {};

@@ -1,4 +1,4 @@
-import { useSignal, type Signal } from "@preact/signals";
+import { useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { FigurePanel } from "wasm-mlp/visualizer";
@@ -17,7 +17,7 @@ export interface PlotCanvasProps {
   /** Reads signals; drawn again when they change. Without a plot the canvas is empty. */
   readonly plot: () => Plot | undefined;
   /** What a screen reader says. */
-  readonly label: string;
+  readonly label: string | ReadonlySignal<string>;
   /** Makes the canvas a control of its own. */
   readonly control?: HTMLAttributes<HTMLCanvasElement>;
   /** Is given the scales of what is shown. */
