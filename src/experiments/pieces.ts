@@ -3,7 +3,7 @@ import { areTexts } from "../core/array-of";
 import { assertInteger, assertNumber, assertText, rangeError, shorten, show, typeError } from "../core/check";
 import { callable, defineOptions, REQUIRED, type RowsFor } from "../core/option-table";
 import { assertPlan } from "./assert-arguments";
-import { longestLine, readPiece, writePiece } from "./piece-line";
+import { longestLine, readPiece, writePiece, type PieceLine } from "./piece-line";
 import { runPieces, storeRows } from "./run-plan";
 import { RUN_ROWS } from "./study-options";
 import { checkedSettings, definitionOf, type StudyResult } from "./study-kinds";
@@ -103,8 +103,8 @@ export interface Merged {
  *
  * @param texts - Contents of the result files.
  * @param files - Their names, for messages; without them files are counted from 1.
- * @throws RangeError for pieces of different studies, naming the difference, and for pieces
- *   that are missing, with their numbers.
+ * @throws RangeError for pieces of different studies, naming the difference, for two lines of one piece that
+ *   differ, and for pieces that are missing, with their numbers.
  */
 export function mergePieces(texts: readonly string[], files?: readonly string[]): Merged {
   const who = "mergePieces";
@@ -184,6 +184,7 @@ function readPieces(
       }
       settings ??= piece.settings;
       assertSameStudy(who, `line ${i + 1}${ofFile(place, files)}`, settings, piece.settings);
+      assertSameRows(who, `line ${i + 1}${ofFile(place, files)}`, piece, pieces.get(piece.piece));
       pieces.set(piece.piece, piece.rows);
     });
   });
@@ -206,6 +207,18 @@ function assertSameStudy(who: string, place: string, ours: StudySettings, theirs
     `${place} is of another study: ${difference}`,
     "merge pieces of one study and one version only",
   );
+}
+
+/** @throws RangeError for a piece of other numbers than those that were read of it before. */
+function assertSameRows(
+  who: string,
+  place: string,
+  { piece, rows }: PieceLine,
+  before: Float64Array | undefined,
+): void {
+  if (before === undefined || before.every((number, i) => Object.is(number, rows[i]))) return;
+  const got = `${place} has other numbers for piece ${piece} than a line before it`;
+  throw rangeError(who, got, "take both out and compute the piece again");
 }
 
 /** The first setting that differs, as `l2 is 0.1, not 0.02`. */

@@ -44,6 +44,25 @@ test("shards merge into the single run, in any order, a piece done twice", async
   expect(damaged).toEqual([]);
 });
 
+test("two lines of one piece that differ are refused", async () => {
+  const plan = planNormStudy(options);
+  const lines = await linesOf(plan);
+  const whole = lines[1].replace('"values":[0,', '"values":[1,');
+  const text = whole.replace(/,"check":.*/, "}");
+  const other = `${text.slice(0, -1)},"check":"${hashText(text)}"}`;
+  const needed = "take both out and compute the piece again.";
+  expectThrow(
+    () => mergePieces([lines.join("\n"), other]),
+    RangeError,
+    `mergePieces: line 1 of file 2 has other numbers for piece 1 than a line before it; ${needed}`,
+  );
+  await expectRejection(
+    linesOf(plan, 1, 1, `${other}\n${lines.join("\n")}`),
+    RangeError,
+    `computePieces: line 3 has other numbers for piece 1 than a line before it; ${needed}`,
+  );
+});
+
 test("a performance map merges into the single run", async () => {
   const map = {
     architecture: [2, 3, 1],
