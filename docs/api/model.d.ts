@@ -971,7 +971,7 @@ interface LeftOut {
 }
 type FileSource = string | Uint8Array | ArrayBuffer | Global<"Blob">;
 interface ModelNote extends Omit<TableNote, "kind"> {
-    readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged";
+    readonly kind: TableNote["kind"] | "weak" | "interval" | "unjudged" | "blend";
 }
 interface ModelProgress {
     readonly done: number;
