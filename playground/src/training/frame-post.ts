@@ -3,7 +3,10 @@ import type { Wishes } from "./frame-maker";
 import type { PauseReason, Report } from "./messages";
 import type { TrainingSession } from "./session";
 
+/** Between the starts of two pictures, at least. */
 const FRAME_MS = 33;
+/** Share of the time that pictures may take while the network trains. */
+const FRAME_SHARE = 0.4;
 const DETAILS_MS = 250;
 const SPEED_SECONDS = 0.4;
 /** A network that stands still for so long is shown in a finer picture. */
@@ -16,7 +19,7 @@ export class FramePost {
   wishes: Wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
   #session: TrainingSession | undefined;
   #pageIsFree = true;
-  #lastFrame = 0;
+  #nextFrame = 0;
   #lastDetails = 0;
   #speed = { epochsPerSecond: 0, batches: 0, at: 0 };
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +48,7 @@ export class FramePost {
   /** Posts a picture if it is time. */
   tick(): void {
     this.#measureSpeed();
-    if (this.#pageIsFree && performance.now() - this.#lastFrame >= FRAME_MS) this.#frame(false, false);
+    if (this.#pageIsFree && performance.now() >= this.#nextFrame) this.#frame(false, false);
   }
 
   #measureSpeed(): void {
@@ -91,7 +94,6 @@ export class FramePost {
     const now = performance.now();
     const withDetails = isLast || now - this.#lastDetails > DETAILS_MS;
     if (withDetails) this.#lastDetails = now;
-    this.#lastFrame = now;
     const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
     try {
       this.post({ type: "frame", frame: session.frame(this.wishes, speed, withDetails, isFine) });
@@ -99,5 +101,6 @@ export class FramePost {
     } catch (error) {
       this.post({ type: "problem", problem: figureProblem(error) });
     }
+    this.#nextFrame = now + Math.max(FRAME_MS, (performance.now() - now) / FRAME_SHARE);
   }
 }
