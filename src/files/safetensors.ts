@@ -113,6 +113,10 @@ function headerLength(file: string, bytes: Uint8Array): number {
     );
   }
   const available = bytes.length - LENGTH_BYTES;
+  // Before the length is believed: of a ZIP file it is a small number too.
+  if (length === 0n || (available > 0 && bytes[LENGTH_BYTES] !== "{".charCodeAt(0))) {
+    throw formatError(file, 'the header does not begin with "{"', "pass a safetensors file");
+  }
   if (length > available) {
     throw formatError(file, `the header has ${length} bytes, the file ${available} for it: it was cut short`);
   }
@@ -120,9 +124,6 @@ function headerLength(file: string, bytes: Uint8Array): number {
 }
 
 function headerText(file: string, bytes: Uint8Array): string {
-  if (bytes[0] !== "{".charCodeAt(0)) {
-    throw formatError(file, 'the header does not begin with "{"', "pass a safetensors file");
-  }
   try {
     // A copy: decoders refuse views of shared memory.
     return createDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));

@@ -123,6 +123,11 @@ const BROKEN: readonly (readonly [string, Uint8Array, string])[] = [
     fileOf("{}").subarray(0, 9),
     `the header has 2 bytes, the file 1 for it: it was cut short${again}`,
   ],
+  [
+    "a ZIP file",
+    Uint8Array.from({ length: 300 }, (_, i) => [0x50, 0x4b, 3, 4][i] ?? 0),
+    'the header does not begin with "{"; pass a safetensors file',
+  ],
   ["a header of no bytes", fileOf(""), 'the header does not begin with "{"; pass a safetensors file'],
   ["spaces first", fileOf(" {}"), 'the header does not begin with "{"; pass a safetensors file'],
   ["a byte-order mark", fileOf("\ufeff{}"), 'the header does not begin with "{"; pass a safetensors file'],
