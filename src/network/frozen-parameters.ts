@@ -50,17 +50,23 @@ export function changedFreeze(
 ): FrozenParameters | undefined {
   const frozen = new Set(before?.names);
   const known = layout.slots.map(nameOf);
-  const list: readonly unknown[] | undefined = typeof names === "string" ? [names] : isArray(names) ? names : undefined;
-  if (list === undefined) throw typeError(who, `names are ${show(names)}`, 'pass names such as ["0.weight"]');
+  const list: readonly unknown[] = isArray(names) ? names : [names];
   for (const name of list) {
     if (typeof name !== "string")
       throw typeError(who, `a name is ${show(name)}`, 'pass names such as "0.weight" or "0"');
-    const found = known.filter((each) => each === name || each.startsWith(`${name}.`));
-    if (found.length === 0)
-      throw rangeError(who, `no parameter is named ${show(name)}`, `choose from ${firstNames(known.map(show))}`);
-    for (const each of found)
-      if (freezes) frozen.add(each);
-      else frozen.delete(each);
+  }
+  const wanted = new Set(list);
+  const strangers = new Set(list);
+  for (const name of known) {
+    for (let part = name; part !== ""; part = part.replace(/\.?[^.]*$/, "")) {
+      if (!wanted.has(part)) continue;
+      strangers.delete(part);
+      if (freezes) frozen.add(name);
+      else frozen.delete(name);
+    }
+  }
+  for (const name of strangers) {
+    throw rangeError(who, `no parameter is named ${show(name)}`, `choose from ${firstNames(known.map(show))}`);
   }
   return frozen.size === 0 ? undefined : new FrozenParameters(layout, frozen);
 }
