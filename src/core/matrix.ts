@@ -1,7 +1,7 @@
 import { floats, zeros } from "./allocate";
 import { isArray, isObject } from "./kind";
 import { rangeError, show, typeError } from "./check";
-import { copyPart, isFloat32Array, isList, isNumberArray, typedArrayName, type NumberArray } from "./typed-array";
+import { copyPart, isFloat32Array, isList, typedArrayName, type NumberArray } from "./typed-array";
 
 /** A matrix: row-major, one sample a row. `data` has `rows * columns` elements. */
 export interface Matrix {
@@ -58,17 +58,15 @@ export function checkMatrix(who: string, name: string, value: MatrixLike): numbe
   if (rows.length === 0) throw rangeError(who, `${name} have no rows`, "pass at least one sample");
   const columns = rowLength(who, name, rows[0], 0);
   if (columns === 0) throw rangeError(who, `row 0 of ${name} is empty`, "pass at least one column");
-  for (let r = 1; r < rows.length; r++) {
-    const length = rowLength(who, name, rows[r], r);
-    if (length !== columns) {
-      throw rangeError(
-        who,
-        `row ${r} of ${name} has ${length} columns, row 0 has ${columns}`,
-        "give all rows the same length",
-      );
-    }
-  }
+  for (let r = 1; r < rows.length; r++) assertRow(who, name, rows[r], r, columns);
   return rows.length;
+}
+
+function assertRow(who: string, name: string, row: unknown, r: number, columns: number): void {
+  const length = rowLength(who, name, row, r);
+  if (length === columns) return;
+  const got = `row ${r} of ${name} has ${length} columns, row 0 has ${columns}`;
+  throw rangeError(who, got, "give all rows the same length");
 }
 
 function rowLength(who: string, name: string, row: unknown, index: number): number {
@@ -106,38 +104,64 @@ export function columnsOf(value: MatrixLike): number {
 /**
  * Copies a checked matrix into `out`, row-major. Numbers are rounded to the precision of `out`.
  *
- * @throws TypeError for an element that is not a number, with its row and column.
+ * What a getter gives may have changed since the check: each row is checked again as it is copied.
+ *
+ * @throws TypeError for an element that is not a number, with its row and column; RangeError for another shape.
  */
-export function copyMatrix(who: string, name: string, value: MatrixLike, out: Float32Array | Float64Array): void {
+export function copyMatrix(
+  who: string,
+  name: string,
+  value: MatrixLike,
+  out: Float32Array | Float64Array,
+  rows: number,
+  columns: number,
+): void {
   if (isMatrix(value)) {
-    copyPart(out, 0, value.data, 0, value.data.length);
+    const { data } = value;
+    checkMatrixObject(who, name, { data, rows, columns });
+    copyPart(out, 0, data, 0, data.length);
     return;
   }
-  const columns = value[0].length;
-  for (let r = 0; r < value.length; r++) {
+  for (let r = 0; r < rows; r++) {
     const row = value[r];
-    if (isNumberArray(row)) out.set(row, r * columns);
-    else copyRow(who, name, row, r, out);
+    assertRow(who, name, row, r, columns);
+    if (isArray(row)) copyRow(who, name, row, r, columns, out);
+    else out.set(row, r * columns);
   }
 }
 
-function copyRow(who: string, name: string, row: readonly unknown[], r: number, out: Float32Array | Float64Array) {
-  for (let c = 0; c < row.length; c++) {
+function copyRow(
+  who: string,
+  name: string,
+  row: readonly unknown[],
+  r: number,
+  columns: number,
+  out: Float32Array | Float64Array,
+) {
+  for (let c = 0; c < columns; c++) {
     const element = row[c];
     if (typeof element !== "number") {
       throw typeError(who, `${name} at row ${r}, column ${c} are ${show(element)}`, "pass numbers only");
     }
-    out[r * row.length + c] = element;
+    out[r * columns + c] = element;
   }
 }
 
-/** A copy of the rows of nested arrays, rounded to f32; or the matrix itself. */
-export function toMatrix(who: string, name: string, value: MatrixLike): Matrix {
-  const rows = checkMatrix(who, name, value);
+/**
+ * A copy of the rows of nested arrays, rounded to f32; or the matrix itself.
+ *
+ * @param rows - Given where the form was checked; so is `columns`.
+ */
+export function toMatrix(
+  who: string,
+  name: string,
+  value: MatrixLike,
+  rows = checkMatrix(who, name, value),
+  columns = columnsOf(value),
+): Matrix {
   if (isMatrix(value)) return value;
-  const columns = columnsOf(value);
   const data = floats(rows * columns);
-  copyMatrix(who, name, value, data);
+  copyMatrix(who, name, value, data, rows, columns);
   return { data, rows, columns };
 }
 
@@ -155,7 +179,7 @@ export function toDoubleMatrix(who: string, name: string, value: MatrixLike | Do
   const rows = checkMatrix(who, name, value);
   const columns = columnsOf(value);
   const data = zeros(Float64Array, rows * columns);
-  copyMatrix(who, name, value, data);
+  copyMatrix(who, name, value, data, rows, columns);
   return { data, rows, columns };
 }
 

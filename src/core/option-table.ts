@@ -90,12 +90,16 @@ export function valueOf(who: string, name: string, options: object, path = name)
 function completed(who: string, name: string, given: unknown, [check, fallback]: OptionRows[string]): unknown {
   if (given === undefined && fallback !== REQUIRED) return copied(fallback);
   try {
-    (check as (who: string, name: string, value: unknown) => void)(who, name, given);
+    const isGood: (who: string, name: string, value: unknown) => void = check;
+    isGood(who, name, given);
+    const value = copied(given);
+    // A getter of a list may have given something else by then.
+    if (value !== given) isGood(who, name, value);
+    return value;
   } catch (error) {
     assertReadable(who, name, given);
     throw error;
   }
-  return copied(given);
 }
 
 /** A getter within an option may be why its check threw. Long lists are data, which others read. */

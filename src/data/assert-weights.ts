@@ -1,32 +1,31 @@
 import { isArray } from "../core/kind";
-import { rangeError, show, typeError } from "../core/check";
+import { assertNonNegative, assertSingle, rangeError, show, typeError } from "../core/check";
 import { isList } from "../core/typed-array";
 
 export function assertClassWeights(who: string, weights: readonly number[], classes: number): void {
   if (!isArray(weights)) throw typeError(who, `classWeights are ${show(weights)}`, "pass an array of numbers");
-  if (weights.length !== classes) {
-    throw rangeError(who, `there are ${weights.length} classWeights`, `pass one for each of the ${classes} classes`);
-  }
-  assertWeights(who, "classWeights", weights);
+  assertWeights(who, "classWeights", weights, classes);
 }
 
 export function assertSampleWeights(who: string, weights: ArrayLike<number>, rows: number): void {
-  if (!isList(weights)) {
-    throw typeError(who, `sampleWeights are ${show(weights)}`, "pass an array of numbers");
-  }
-  if (weights.length !== rows) {
-    throw rangeError(who, `there are ${rows} samples and ${weights.length} sampleWeights`, "pass one for each sample");
-  }
-  assertWeights(who, "sampleWeights", weights);
+  if (!isList(weights)) throw typeError(who, `sampleWeights are ${show(weights)}`, "pass an array of numbers");
+  assertWeights(who, "sampleWeights", weights, rows);
 }
 
-/** Numbers of 0 or more that f32 can hold. */
-function assertWeights(who: string, name: string, weights: ArrayLike<number>): void {
-  for (let i = 0; i < weights.length; i++) {
-    const weight: unknown = weights[i];
-    if (typeof weight !== "number") throw typeError(who, `${name}[${i}] is ${show(weight)}`, "pass numbers only");
-    if (!(weight >= 0 && Math.fround(weight) < Infinity)) {
-      throw rangeError(who, `${name}[${i}] is ${weight}`, "pass finite numbers of 0 or more");
-    }
-  }
+function assertWeights(who: string, name: string, weights: ArrayLike<unknown>, count: number): void {
+  if (weights.length !== count) throw rangeError(who, `there are ${weights.length} ${name}`, `pass ${count}`);
+  for (let i = 0; i < count; i++) assertWeight(who, `${name}[${i}]`, weights[i]);
+}
+
+/** A sample's weight, checked at each look: a getter may give another at the next. */
+export function sampleWeightAt(who: string, weights: ArrayLike<number>, row: number): number {
+  const weight: unknown = weights[row];
+  assertWeight(who, `sampleWeights[${row}]`, weight);
+  return weight;
+}
+
+/** A number of 0 or more that f32 can hold: one that becomes 0 would leave its sample out. */
+export function assertWeight(who: string, name: string, weight: unknown): asserts weight is number {
+  assertNonNegative(who, name, weight);
+  assertSingle(who, name, weight);
 }

@@ -11,7 +11,7 @@ import {
   toMatrix,
   type Matrix,
 } from "../core/matrix";
-import { assertSampleWeights } from "./assert-weights";
+import { assertSampleWeights, sampleWeightAt } from "./assert-weights";
 import { assertDataset, type Dataset } from "./dataset";
 import { targetsAt } from "./samples";
 import { checkedValue, checkTargets, type Labels, type Targets } from "./targets";
@@ -51,13 +51,14 @@ export function checkedDataset(who: string, dataset: Dataset, needs: DatasetNeed
     needs.fanIn === undefined
       ? checkMatrix(who, "inputs", dataset.inputs)
       : checkInputs(who, "inputs", dataset.inputs, needs.fanIn);
-  const inputs = finiteMatrix(who, "inputs", toMatrix(who, "inputs", dataset.inputs));
+  const inputs = finiteMatrix(who, "inputs", toMatrix(who, "inputs", dataset.inputs, rows));
   checkTargets(who, dataset.targets, rows, needs.fanOut);
   if (sampleWeights !== undefined) assertSampleWeights(who, sampleWeights, rows);
   return {
     inputs,
-    targets: checkedTargets(who, dataset.targets, needs),
-    sampleWeights: sampleWeights && Float64Array.from(sampleWeights),
+    targets: checkedTargets(who, dataset.targets, rows, needs),
+    sampleWeights:
+      sampleWeights && Float64Array.from({ length: rows }, (_, r) => sampleWeightAt(who, sampleWeights, r)),
   };
 }
 
@@ -83,15 +84,20 @@ export function weightedSamples(who: string, dataset: CheckedDataset): CheckedDa
   };
 }
 
-function checkedTargets(who: string, targets: Targets, { kind, classes, remedy }: DatasetNeeds): Int32Array | Matrix {
+function checkedTargets(
+  who: string,
+  targets: Targets,
+  rows: number,
+  { kind, classes, remedy }: DatasetNeeds,
+): Int32Array | Matrix {
   if (!isColumn(targets)) {
-    if (kind !== "classes") return finiteMatrix(who, "targets", toMatrix(who, "targets", targets));
+    if (kind !== "classes") return finiteMatrix(who, "targets", toMatrix(who, "targets", targets, rows));
     throw rangeError(who, `targets are rows of ${columnsOf(targets)} values`, "pass a class index for each sample");
   }
   if (kind === "classes" || (kind === undefined && areClassIndices(targets))) {
-    return classIndices(who, "target", targets, classes, remedy);
+    return classIndices(who, "target", targets, classes, remedy, rows);
   }
-  return valuesColumn(who, targets);
+  return valuesColumn(who, targets, rows);
 }
 
 /** Largest class index there may be: i32. */
@@ -119,9 +125,10 @@ export function classIndices(
   labels: Labels,
   classes = MAX_CLASS + 1,
   remedy?: string,
+  rows = labels.length,
 ): Int32Array {
   const needed = classes > MAX_CLASS ? "pass class indices from 0" : `pass class indices from 0 to ${classes - 1}`;
-  return Int32Array.from({ length: labels.length }, (_, i) => {
+  return Int32Array.from({ length: rows }, (_, i) => {
     const label: unknown = labels[i];
     if (isClassIndex(label, classes)) return label;
     const got = `${name} ${i} is ${show(label)}`;
@@ -131,7 +138,7 @@ export function classIndices(
 }
 
 /** A list of finite numbers as a matrix of one column. */
-function valuesColumn(who: string, values: Labels): Matrix {
-  const data = Float32Array.from({ length: values.length }, (_, i) => checkedValue(who, values[i], i));
-  return finiteMatrix(who, "targets", { data, rows: data.length, columns: 1 });
+function valuesColumn(who: string, values: Labels, rows: number): Matrix {
+  const data = Float32Array.from({ length: rows }, (_, i) => checkedValue(who, values[i], i));
+  return finiteMatrix(who, "targets", { data, rows, columns: 1 });
 }

@@ -1,4 +1,5 @@
 import { isKeyed, rangeError, show, typeError } from "../core/check";
+import { assertWeight } from "./assert-weights";
 import type { Check } from "../core/option-table";
 
 /** Weights of classes: `"balanced"`, or a number for each name; those without one have 1. */
@@ -15,8 +16,7 @@ export const classWeight: Check<ClassWeight> = (who, name, value) => {
     );
   }
   for (const [label, weight] of Object.entries(value)) {
-    if (typeof weight === "number" && weight >= 0 && Math.fround(weight) < Infinity) continue;
-    throw rangeError(who, `${name} of ${show(label)} is ${show(weight)}`, "pass finite numbers of 0 or more");
+    assertWeight(who, `${name} of ${show(label)}`, weight);
   }
 };
 

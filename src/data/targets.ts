@@ -1,7 +1,6 @@
-import { isArray } from "../core/kind";
 import { rangeError, show, typeError } from "../core/check";
 import { checkMatrix, columnsOf, isColumn, type MatrixLike, type Row } from "../core/matrix";
-import { isNumberArray } from "../core/typed-array";
+import { isList } from "../core/typed-array";
 
 /** One number a sample: class indices, from 0; or values, where a network has one output. */
 export type Labels = Row;
@@ -16,7 +15,7 @@ export type Targets = Labels | MatrixLike;
 /** Checks the form and number of targets against the samples and, if given, a network's outputs. */
 export function checkTargets(who: string, targets: Targets, rows: number, fanOut?: number): void {
   if (isColumn(targets)) {
-    if (!isArray(targets) && !isNumberArray(targets)) {
+    if (!isList(targets)) {
       throw typeError(who, `targets are ${show(targets)}`, "pass numbers, an array of integers, or a matrix");
     }
     assertSameRows(who, targets.length, rows);
@@ -39,17 +38,11 @@ function assertSameRows(who: string, got: number, needed: number): void {
 
 /** A class index, checked against the outputs of a network. */
 export function checkedClass(who: string, label: unknown, row: number, fanOut: number): number {
-  if (typeof label !== "number") {
-    throw typeError(who, `target ${row} is ${show(label)}`, `pass class indices from 0 to ${fanOut - 1}`);
-  }
-  if (!Number.isInteger(label) || label < 0 || label >= fanOut) {
-    throw rangeError(
-      who,
-      `target ${row} is ${label}, the network has ${fanOut} outputs`,
-      `pass integer class indices from 0 to ${fanOut - 1}, or give the last layer an output for each class`,
-    );
-  }
-  return label;
+  if (Number.isInteger(label) && (label as number) >= 0 && (label as number) < fanOut) return label as number;
+  const got = `target ${row} is ${show(label)}`;
+  const needed = `pass class indices from 0 to ${fanOut - 1}`;
+  if (typeof label !== "number") throw typeError(who, got, needed);
+  throw rangeError(who, got, `${needed}, or give the last layer an output for each class`);
 }
 
 /** A value of a plain list; whether it is finite is checked where it is stored. */

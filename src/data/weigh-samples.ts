@@ -1,8 +1,9 @@
 import { assertSingle, rangeError, show, typeError } from "../core/check";
 import { isColumn, notFiniteError, type MatrixLike } from "../core/matrix";
+import { sampleWeightAt } from "./assert-weights";
 import type { Dataset } from "./dataset";
 import { inputsAt, targetAt, targetsAt } from "./samples";
-import type { Targets } from "./targets";
+import { checkedClass, type Targets } from "./targets";
 
 /** Samples that all count, and by how much. */
 export interface WeighedSamples {
@@ -34,7 +35,9 @@ export function weighSamples(
   { classWeights, loss }: ClassWeighting,
 ): WeighedSamples {
   if (sampleWeights === undefined && classWeights === undefined) return { inputs, targets, rows, weights: undefined };
-  const weights = sampleWeights === undefined ? new Float32Array(rows).fill(1) : Float32Array.from(sampleWeights);
+  const weights = Float32Array.from({ length: rows }, (_, r) =>
+    sampleWeights === undefined ? 1 : sampleWeightAt(who, sampleWeights, r),
+  );
   if (classWeights !== undefined) {
     if (!isColumn(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
     for (let r = 0; r < rows; r++) {
@@ -67,12 +70,7 @@ function noClasses(who: string, loss: string): RangeError {
 /** Weight of a sample's class; of a row of probabilities, the mean by them. */
 function classWeight(who: string, targets: Targets, row: number, weights: readonly number[]): number {
   if (!isColumn(targets)) return rowWeight(who, targets, row, weights);
-  const label: unknown = targets[row];
-  if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label < weights.length) {
-    return weights[label];
-  }
-  const needed = `with classWeights, pass class indices from 0 to ${weights.length - 1}`;
-  throw (typeof label === "number" ? rangeError : typeError)(who, `target ${row} is ${show(label)}`, needed);
+  return weights[checkedClass(who, targets[row], row, weights.length)];
 }
 
 function rowWeight(who: string, targets: MatrixLike, row: number, weights: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { rangeError } from "../core/check";
 import { rowsOf, type DoubleMatrix } from "../core/matrix";
-import { assertSampleWeights } from "../data/assert-weights";
+import { assertSampleWeights, sampleWeightAt } from "../data/assert-weights";
 
 /** Weights of samples: what they count, and the rows that count at all. */
 export interface WeightedRows {
@@ -19,7 +19,7 @@ export interface WeightedRows {
 export function weightedRows(who: string, weights: ArrayLike<number> | undefined, rows: number): WeightedRows {
   if (weights === undefined) return { rows: Int32Array.from({ length: rows }, (_, i) => i), weights: undefined };
   assertSampleWeights(who, weights, rows);
-  const list = Array.from(weights);
+  const list = Array.from({ length: rows }, (_, row) => sampleWeightAt(who, weights, row));
   const kept = Int32Array.from(list.keys()).filter((row) => list[row] > 0);
   if (kept.length === 0) throw rangeError(who, "all weights are 0", "give at least one sample a weight above 0");
   const counted = Float32Array.from(kept, (row) => list[row]);
@@ -47,5 +47,5 @@ export function scoreWeights(
   }
   if (weights === undefined) return new Array<number>(rows).fill(1);
   weightedRows(who, weights, rows);
-  return Array.from(weights);
+  return Array.from({ length: rows }, (_, row) => sampleWeightAt(who, weights, row));
 }

@@ -15,8 +15,8 @@ export interface BatchNormOptions {
 
 /** Rows of the options of `BatchNorm1d` and `BatchNorm2d`. */
 export const BATCH_NORM_ROWS = {
-  momentum: [single(positive(1)), 0.1],
-  epsilon: [single(assertPositive), 1e-5],
+  momentum: [/* @__PURE__ */ single(positive(1)), 0.1],
+  epsilon: [/* @__PURE__ */ single(assertPositive), 1e-5],
   affine: [assertBoolean, true],
 } satisfies RowsFor<BatchNormOptions>;
 

@@ -153,7 +153,7 @@ export class Network {
     this.#liveStack(who);
     const rows = checkInputs(who, "inputs", inputs, this.fanIn);
     const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
-    const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs);
+    const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs, rows, this.fanIn);
     const outputs = into ?? floats(rows * this.fanOut);
     // Asked for once more: a getter of the inputs may have disposed of the network.
     evaluateRows(who, this.#liveStack(who), data, rows, outputs, takeLast);
@@ -172,8 +172,8 @@ export class Network {
   activations(inputs: MatrixLike): Matrix[] {
     const who = "Network.activations";
     const { fanOuts } = this.#liveStack(who);
-    checkInputs(who, "inputs", inputs, this.fanIn);
-    const { data, rows } = toMatrix(who, "inputs", inputs);
+    const rows = checkInputs(who, "inputs", inputs, this.fanIn);
+    const { data } = toMatrix(who, "inputs", inputs, rows, this.fanIn);
     const result = fanOuts.map((columns) => ({ data: floats(rows * columns), rows, columns }));
     evaluateRows(who, this.#liveStack(who), data, rows, result, takeAll);
     return result;

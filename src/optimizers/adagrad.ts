@@ -11,7 +11,7 @@ export interface AdagradOptions extends OptimizerOptions {
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   ...OPTIMIZER_ROWS,
-  epsilon: [single(assertPositive), 1e-8],
+  epsilon: [/* @__PURE__ */ single(assertPositive), 1e-8],
 } satisfies RowsFor<AdagradOptions>);
 
 /** Adagrad: `G += g²; p -= learningRate * g / (sqrt(G) + epsilon)`. Source: Duchi et al. (2011). */

@@ -6,7 +6,7 @@ import type { UpdateBlocks } from "./optimizer";
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   ...ADAM_ROWS,
-  weightDecay: [single(assertNonNegative), 0.01],
+  weightDecay: [/* @__PURE__ */ single(assertNonNegative), 0.01],
 } satisfies RowsFor<AdamOptions>);
 
 /**

@@ -13,7 +13,7 @@ export interface MomentumOptions extends OptimizerOptions {
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   ...OPTIMIZER_ROWS,
-  momentum: [single(assertFraction, 1), 0.9],
+  momentum: [/* @__PURE__ */ single(assertFraction, 1), 0.9],
   nesterov: [assertBoolean, false],
 } satisfies RowsFor<MomentumOptions>);
 

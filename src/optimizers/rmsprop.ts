@@ -23,8 +23,8 @@ export interface RMSPropOptions extends OptimizerOptions {
 
 const OPTIONS = /* @__PURE__ */ defineOptions({
   ...OPTIMIZER_ROWS,
-  decay: [single(assertFraction, 1), 0.9],
-  epsilon: [single(assertPositive), 1e-8],
+  decay: [/* @__PURE__ */ single(assertFraction, 1), 0.9],
+  epsilon: [/* @__PURE__ */ single(assertPositive), 1e-8],
   centered: [assertBoolean, false],
 } satisfies RowsFor<RMSPropOptions>);
 

@@ -23,7 +23,7 @@ export class BatchStage {
     const { stack, loss } = this;
     const classes = areClasses(targets, loss);
     const batch = this.#batchFor(rows, classes, targetColumns(targets, loss, stack.fanOut), weights !== undefined);
-    copyMatrix(who, "inputs", inputs, batch.inputs.floats);
+    copyMatrix(who, "inputs", inputs, batch.inputs.floats, rows, stack.fanIn);
     assertFinite(who, "inputs", batch.inputs, rows, stack.fanIn);
     writeTargets(who, targets, loss, rows, stack.fanOut, batch.targets);
     if (weights) batch.weights?.floats.set(weights);

@@ -1,4 +1,4 @@
-import { checkMatrix, copyMatrix } from "../core/matrix";
+import { copyMatrix } from "../core/matrix";
 import type { Loss } from "../losses/loss";
 import type { LayerStack } from "../network/layer-stack";
 import { assertFinite } from "../wasm/assert-finite";
@@ -26,17 +26,17 @@ export class StagedDataset {
     who: string,
     private readonly stack: LayerStack,
     scope: TensorScope,
-    { inputs, targets, weights }: WeighedSamples,
+    { inputs, targets, rows, weights }: WeighedSamples,
     loss: Loss,
   ) {
     const { fanIn, fanOut } = stack;
-    this.rows = checkMatrix(who, "inputs", inputs);
+    this.rows = rows;
     this.#classes = areClasses(targets, loss);
     this.counting = countingOf(targets, loss, fanOut);
     this.#targetColumns = targetColumns(targets, loss, fanOut);
     this.#inputs = scope.allocate(this.rows * fanIn);
     this.#targets = scope.allocate(this.rows * this.#targetColumns);
-    copyMatrix(who, "inputs", inputs, this.#inputs.floats);
+    copyMatrix(who, "inputs", inputs, this.#inputs.floats, rows, fanIn);
     assertFinite(who, "inputs", this.#inputs, this.rows, fanIn);
     stack.layers[0].assertInputs(who, this.#inputs.floats, this.rows);
     writeTargets(who, targets, loss, this.rows, fanOut, this.#targets);

@@ -45,15 +45,15 @@ export function writeTargets(
 ): void {
   const columns = rowColumns(loss, fanOut);
   if (!isColumn(targets)) {
-    copyMatrix(who, "targets", targets, out.floats);
+    copyMatrix(who, "targets", targets, out.floats, rows, columns);
     assertValues(who, loss, out, rows, columns);
   } else if (areClasses(targets, loss)) {
-    writeClasses(who, targets, fanOut, out.integers);
+    writeClasses(who, targets, rows, fanOut, out.integers);
   } else if (columns === 1) {
-    writeValues(who, targets, out.floats);
+    writeValues(who, targets, rows, out.floats);
     assertValues(who, loss, out, rows, columns);
   } else {
-    writeOneHot(who, targets, columns, out.floats);
+    writeOneHot(who, targets, rows, columns, out.floats);
   }
 }
 
@@ -74,15 +74,15 @@ function assertValues(who: string, loss: Loss, out: Tensor, rows: number, fanOut
   }
 }
 
-function writeClasses(who: string, labels: Labels, fanOut: number, out: Int32Array): void {
-  for (let i = 0; i < labels.length; i++) out[i] = checkedClass(who, labels[i], i, fanOut);
+function writeClasses(who: string, labels: Labels, rows: number, fanOut: number, out: Int32Array): void {
+  for (let i = 0; i < rows; i++) out[i] = checkedClass(who, labels[i], i, fanOut);
 }
 
-function writeOneHot(who: string, labels: Labels, fanOut: number, out: Float32Array): void {
-  out.fill(0, 0, labels.length * fanOut);
-  for (let i = 0; i < labels.length; i++) out[i * fanOut + checkedClass(who, labels[i], i, fanOut)] = 1;
+function writeOneHot(who: string, labels: Labels, rows: number, fanOut: number, out: Float32Array): void {
+  out.fill(0, 0, rows * fanOut);
+  for (let i = 0; i < rows; i++) out[i * fanOut + checkedClass(who, labels[i], i, fanOut)] = 1;
 }
 
-function writeValues(who: string, values: Labels, out: Float32Array): void {
-  for (let i = 0; i < values.length; i++) out[i] = checkedValue(who, values[i], i);
+function writeValues(who: string, values: Labels, rows: number, out: Float32Array): void {
+  for (let i = 0; i < rows; i++) out[i] = checkedValue(who, values[i], i);
 }

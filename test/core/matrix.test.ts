@@ -93,7 +93,7 @@ test("an element that is no number is named by row and column", () => {
   ] as never;
   expectThrow(
     () => {
-      copyMatrix("Who", "inputs", rows, new Float32Array(4));
+      copyMatrix("Who", "inputs", rows, new Float32Array(4), 2, 2);
     },
     TypeError,
     'Who: inputs at row 1, column 1 are "4"; pass numbers only.',

@@ -21,13 +21,13 @@ group("refused", () => {
       "weights that are too few",
       { inputs: matrix, targets: labels, sampleWeights: [1, 2] },
       RangeError,
-      "there are 10 samples and 2 sampleWeights; pass one for each sample",
+      "there are 2 sampleWeights; pass 10",
     ],
     [
       "weights that are NaN",
       { inputs: matrix, targets: labels, sampleWeights: labels.map(() => NaN) },
       RangeError,
-      "sampleWeights[0] is NaN; pass finite numbers of 0 or more",
+      "sampleWeights[0] is NaN; pass a finite number of 0 or more",
     ],
     [
       "numbers that are too few",

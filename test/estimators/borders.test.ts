@@ -70,13 +70,13 @@ describe("refused", () => {
       "a weight of null",
       () => classify(NAMES, { sampleWeights: [1, null, 1, 1] }),
       TypeError,
-      `${C}sampleWeights[1] is null; pass numbers only.`,
+      `${C}sampleWeights[1] is null; pass a number.`,
     ],
     [
       "a weight that is NaN",
       () => regress([1, 2, 3, 4], { sampleWeights: [1, NaN, 1, 1] }),
       RangeError,
-      `${R}sampleWeights[1] is NaN; pass finite numbers of 0 or more.`,
+      `${R}sampleWeights[1] is NaN; pass a finite number of 0 or more.`,
     ],
     [
       "the other spelling",

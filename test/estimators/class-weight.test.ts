@@ -60,8 +60,9 @@ describe("classWeight", () => {
   test.each([
     [5, TypeError, 'classWeight is 5; pass "balanced" or a weight for each class, as { yes: 2, no: 1 }.'],
     [["a"], TypeError, 'classWeight is ["a"]; pass "balanced" or a weight for each class, as { yes: 2, no: 1 }.'],
-    [{ a: -1 }, RangeError, 'classWeight of "a" is -1; pass finite numbers of 0 or more.'],
-    [{ a: 1e300 }, RangeError, 'classWeight of "a" is 1e+300; pass finite numbers of 0 or more.'],
+    [{ a: -1 }, RangeError, 'classWeight of "a" is -1; pass a finite number of 0 or more.'],
+    [{ a: 1e300 }, RangeError, 'classWeight of "a" is 1e+300, in single precision Infinity; pass a smaller one.'],
+    [{ a: 1e-50 }, RangeError, 'classWeight of "a" is 1e-50, in single precision 0; pass a larger one.'],
   ])("%j is refused", (classWeight, type, message) => {
     expectThrow(() => new MLPClassifier({ classWeight } as never), type, `MLPClassifier: ${message}`);
   });

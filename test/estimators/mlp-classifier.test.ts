@@ -242,8 +242,8 @@ describe("bad input", () => {
   });
 
   test.each([
-    [[1], `${who}: there are 2 samples and 1 sampleWeights; pass one for each sample.`],
-    [[1, -2], `${who}: sampleWeights[1] is -2; pass finite numbers of 0 or more.`],
+    [[1], `${who}: there are 1 sampleWeights; pass 2.`],
+    [[1, -2], `${who}: sampleWeights[1] is -2; pass a finite number of 0 or more.`],
     [[0, 0], `${who}: all weights are 0; give at least one sample a weight above 0.`],
   ])("weights %j", async (sampleWeights, message) => {
     await expectRejection(new MLPClassifier().fit([[1], [2]], [0, 1], { sampleWeights }), RangeError, message);

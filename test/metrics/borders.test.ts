@@ -70,7 +70,7 @@ describe("refused", () => {
     ["another number of labels", () => metrics.accuracy([[1, 0, 1]], [[1, 1]]), RangeError, "accuracy: outputs have 3 columns, targets 2; pass a score for each label."], // prettier-ignore
     ["no bins", () => metrics.calibrationError([0.5], [1], 0), RangeError, "calibrationError: bins is 0; pass an integer from 1 to 1000000."], // prettier-ignore
     ["weights that are all 0", () => metrics.rSquared([1, 2], [5, 9], [0, 0]), RangeError, "rSquared: the weights of all samples are 0; give at least one a weight above 0."], // prettier-ignore
-    ["a weight that is NaN", () => metrics.rSquared([1, 2], [5, 9], [1, NaN]), RangeError, "rSquared: sampleWeights[1] is NaN; pass finite numbers of 0 or more."], // prettier-ignore
+    ["a weight that is NaN", () => metrics.rSquared([1, 2], [5, 9], [1, NaN]), RangeError, "rSquared: sampleWeights[1] is NaN; pass a finite number of 0 or more."], // prettier-ignore
   ];
   test.each(cases)("%s", (_, action, type, message) => {
     expectThrow(action, type, message);

@@ -138,7 +138,7 @@ describe("options", () => {
     [{ test: "0.2" }, TypeError, 'test is "0.2"; pass a number.'],
     [{ interval: 0 }, RangeError, "interval is 0; pass a number above 0 and below 1."],
     [{ hidden: 32 }, TypeError, "hidden is 32; pass an array such as [256]."],
-    [{ classWeight: { cheap: -1 } }, RangeError, 'classWeight of "cheap" is -1; pass finite numbers of 0 or more.'],
+    [{ classWeight: { cheap: -1 } }, RangeError, 'classWeight of "cheap" is -1; pass a finite number of 0 or more.'],
     [
       { classWeight: "even" },
       TypeError,

@@ -184,7 +184,7 @@ export const BAD_DATA: readonly BadData[] = [
     INPUTS,
     [0, 3, 1],
     RangeError,
-    "target 1 is 3, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+    "target 1 is 3; pass class indices from 0 to 2, or give the last layer an output for each class",
   ],
   [
     "a negative class",
@@ -192,7 +192,7 @@ export const BAD_DATA: readonly BadData[] = [
     INPUTS,
     Int32Array.of(0, 1, -1),
     RangeError,
-    "target 2 is -1, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+    "target 2 is -1; pass class indices from 0 to 2, or give the last layer an output for each class",
   ],
   [
     "half a class",
@@ -200,7 +200,7 @@ export const BAD_DATA: readonly BadData[] = [
     INPUTS,
     [0, 1.5, 2],
     RangeError,
-    "target 1 is 1.5, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+    "target 1 is 1.5; pass class indices from 0 to 2, or give the last layer an output for each class",
   ],
   [
     "NaN for a class",
@@ -208,7 +208,7 @@ export const BAD_DATA: readonly BadData[] = [
     INPUTS,
     Float32Array.of(0, 1, NaN),
     RangeError,
-    "target 2 is NaN, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+    "target 2 is NaN; pass class indices from 0 to 2, or give the last layer an output for each class",
   ],
   ["a class by name", "classes", INPUTS, ["a", "b", "c"], TypeError, 'target 0 is "a"; pass class indices from 0 to 2'],
   [
@@ -217,7 +217,7 @@ export const BAD_DATA: readonly BadData[] = [
     INPUTS,
     [0, 1, 5],
     RangeError,
-    "target 2 is 5, the network has 3 outputs; pass integer class indices from 0 to 2, or give the last layer an output for each class",
+    "target 2 is 5; pass class indices from 0 to 2, or give the last layer an output for each class",
   ],
   [
     "64-bit labels",

@@ -112,11 +112,12 @@ test("weighted steps after the first take no memory", () => {
 describe("bad weights", () => {
   const ones = new Array<number>(ROWS).fill(1);
   const cases: [unknown, typeof TypeError | typeof RangeError, string][] = [
-    [ones.with(3, -1), RangeError, "sampleWeights[3] is -1; pass finite numbers of 0 or more"],
-    [ones.with(3, NaN), RangeError, "sampleWeights[3] is NaN; pass finite numbers of 0 or more"],
-    [ones.with(3, 1e39), RangeError, "sampleWeights[3] is 1e+39; pass finite numbers of 0 or more"],
-    [ones.with(3, "1" as never), TypeError, 'sampleWeights[3] is "1"; pass numbers only'],
-    [ones.slice(1), RangeError, "there are 23 samples and 22 sampleWeights; pass one for each sample"],
+    [ones.with(3, -1), RangeError, "sampleWeights[3] is -1; pass a finite number of 0 or more"],
+    [ones.with(3, NaN), RangeError, "sampleWeights[3] is NaN; pass a finite number of 0 or more"],
+    [ones.with(3, 1e39), RangeError, "sampleWeights[3] is 1e+39, in single precision Infinity; pass a smaller one"],
+    [ones.with(3, 1e-50), RangeError, "sampleWeights[3] is 1e-50, in single precision 0; pass a larger one"],
+    [ones.with(3, "1" as never), TypeError, 'sampleWeights[3] is "1"; pass a number'],
+    [ones.slice(1), RangeError, "there are 22 sampleWeights; pass 23"],
     [5, TypeError, "sampleWeights are 5; pass an array of numbers"],
     [ones.fill(0).slice(), RangeError, "the weights of all samples are 0; give at least one a weight above 0"],
   ];
@@ -136,8 +137,9 @@ describe("bad weights", () => {
   });
 
   test.each<[unknown, typeof TypeError | typeof RangeError, string]>([
-    [[1, 2], RangeError, "there are 2 classWeights; pass one for each of the 3 classes"],
-    [[1, -2, 1], RangeError, "classWeights[1] is -2; pass finite numbers of 0 or more"],
+    [[1, 2], RangeError, "there are 2 classWeights; pass 3"],
+    [[1, 1e-50, 1], RangeError, "classWeights[1] is 1e-50, in single precision 0; pass a larger one"],
+    [[1, -2, 1], RangeError, "classWeights[1] is -2; pass a finite number of 0 or more"],
     [{ 0: 1 }, TypeError, "classWeights are an object; pass an array of numbers"],
   ])("class weights %j", (classWeights, type, message) => {
     using network = Network.mlp([3, 3]);
@@ -151,9 +153,10 @@ describe("bad weights", () => {
     const rows =
       'Trainer.step: classWeights with the loss "binaryCrossEntropy" on targets that are rows; pass class indices as targets, or sampleWeights.';
     expectThrow(() => trainer.step([[1, 2, 3]], [[1]]), RangeError, rows);
-    const half = "Trainer.step: target 0 is 0.5; with classWeights, pass class indices from 0 to 1.";
+    const half =
+      "Trainer.step: target 0 is 0.5; pass class indices from 0 to 1, or give the last layer an output for each class.";
     expectThrow(() => trainer.step([[1, 2, 3]], [0.5]), RangeError, half);
-    const text = 'Trainer.step: target 0 is "1"; with classWeights, pass class indices from 0 to 1.';
+    const text = 'Trainer.step: target 0 is "1"; pass class indices from 0 to 1.';
     expectThrow(() => trainer.step([[1, 2, 3]], ["1"] as never), TypeError, text);
   });
 });

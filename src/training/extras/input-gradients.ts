@@ -1,5 +1,5 @@
 import { floats } from "../../core/allocate";
-import { toMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
+import { copyMatrix, type Matrix, type MatrixLike } from "../../core/matrix";
 import { checkDataset } from "../../data/dataset";
 import type { Targets } from "../../data/targets";
 import { createLoss } from "../../losses/create-loss";
@@ -27,7 +27,7 @@ export function inputGradients(network: Network, inputs: MatrixLike, targets: Ta
   scope.hold();
   try {
     const staged = scope.allocate(rows * stack.fanIn);
-    staged.floats.set(toMatrix(who, "inputs", inputs).data);
+    copyMatrix(who, "inputs", inputs, staged.floats, rows, stack.fanIn);
     assertFinite(who, "inputs", staged, rows, stack.fanIn);
     const wanted = scope.allocate(rows * targetColumns(targets, loss, stack.fanOut));
     writeTargets(who, targets, loss, rows, stack.fanOut, wanted);
