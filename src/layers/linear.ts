@@ -60,7 +60,7 @@ export class Linear extends NeuralLayer {
     assertInteger("Linear", "fanIn", fanIn, 1);
     assertInteger("Linear", "fanOut", fanOut, 1);
     const { bias, initializer } = OPTIONS.complete("Linear", options);
-    const kept = typeof initializer === "string" ? initializer : { ...initializer };
+    const kept = typeof initializer === "string" ? initializer : Object.freeze({ ...initializer });
     this.config = { type: "Linear", fanIn, fanOut, bias, initializer: kept };
   }
 

@@ -135,6 +135,7 @@ export class Residual extends NeuralLayer {
     this.#columns = widths;
     const parameters = this.#shared(binding.parameters);
     this.layers.forEach((layer, i) => {
+      Object.freeze(layer.config);
       const place = INNER_LAYERS * (binding.index % (INNER_PLACES / INNER_LAYERS)) + (i % INNER_LAYERS);
       const [fanIn, fanOut] = [widths[i], widths[i + 1]];
       layer.attach({ ...binding, index: INNER_PLACES + place, fanIn, fanOut, parameters: parameters[i] });
