@@ -69,6 +69,10 @@ export function byteSource(who: string, source: CsvSource): ByteSource {
   }
   if (isReadableStream(source)) return onceSource(who, () => chunksOf(source));
   if (isAsyncIterable(source)) return onceSource(who, () => bytesOf(source));
+  if (/ (Blob|File)\]$/.test(Object.prototype.toString.call(source))) {
+    const needed = "pass its bytes, which FileReader.readAsArrayBuffer gives";
+    throw typeError(who, "the source is a Blob without stream() or arrayBuffer()", needed);
+  }
   throw typeError(
     who,
     `the source is ${show(source)}`,
