@@ -40,7 +40,7 @@ function nameOf(special: number): string {
   return special === 0 ? "-0" : String(special);
 }
 
-/** The data of a text from `encodeJson`. @throws SyntaxError; RangeError for arrays of other numbers than theirs. */
+/** The data of a text from `encodeJson`. @throws SyntaxError; TypeError for arrays of other numbers than theirs; the engine's error for what is nested too deeply. */
 export function decodeJson(text: string): unknown {
   return JSON.parse(text, (_, part: unknown) => decodePart(part));
 }
@@ -54,10 +54,10 @@ function decodePart(part: unknown): unknown {
   return Kind === undefined ? part : arrayOf(Kind, part.values);
 }
 
-/** @throws RangeError for what is no number of such an array: it would become another one, silently. */
+/** @throws TypeError for what is no number of such an array: it would become another one, silently. */
 function arrayOf(Kind: ArrayKind, values: readonly unknown[]): InstanceType<ArrayKind> {
   const array = Kind.from(values as number[]);
   const wrong = values.findIndex((value, i) => !Object.is(array[i], value));
   if (wrong < 0) return array;
-  throw new RangeError(`${show(values[wrong])} as number ${wrong} of a ${Kind.name}`);
+  throw new TypeError(`${show(values[wrong])} as number ${wrong} of a ${Kind.name}`);
 }

@@ -49,7 +49,8 @@ export function fromJSON(text: string): ExperimentResult {
   try {
     value = decodeJson(text);
   } catch (cause) {
-    const got = isInstance(cause, RangeError) ? `has ${cause.message}` : "is not JSON";
+    const isText = isInstance(cause, SyntaxError) ? "is not JSON" : "is nested too deeply";
+    const got = isInstance(cause, TypeError) ? `has ${cause.message}` : isText;
     throw new FileFormatError(`fromJSON: the text ${got}; pass what toJSON returns.`, { cause });
   }
   assertResult(value);
