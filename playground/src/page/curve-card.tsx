@@ -1,4 +1,4 @@
-import { signal, useComputed, useSignal } from "@preact/signals";
+import { signal, useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import type { FigurePanel } from "wasm-mlp/visualizer";
 import type { Plot } from "../plots/plot";
@@ -43,7 +43,7 @@ export function CurveCard() {
       <div class="plot chart">
         <PlotCanvas plot={plot} label={label} panel={panel} />
         <NoCurves />
-        {panel.value && <MomentCursor panel={panel.value} />}
+        <MomentCursor panel={panel} />
       </div>
       <Scrubber />
     </section>
@@ -77,13 +77,14 @@ export function NoCurves() {
   return <p class="no-curves hint">{texts.value.curves.none}</p>;
 }
 
-/** The recorded moment that is shown. */
-function MomentCursor({ panel }: { readonly panel: FigurePanel }) {
+/** The recorded moment that is shown. A run, which shows none, draws curves without a render. */
+function MomentCursor({ panel: shown }: { readonly panel: ReadonlySignal<FigurePanel | undefined> }) {
   const { run } = usePlayground();
   const { value: moment } = run.shownMoment;
   if (moment === undefined) return null;
+  const { value: panel } = shown;
   const epoch = run.details.value?.curves.epoch[moment];
-  if (epoch === undefined) return null;
+  if (panel === undefined || epoch === undefined) return null;
   return <LineCursor frame={frameOf(panel)} left={epochPlace(panel, epoch)} />;
 }
 

@@ -1,4 +1,4 @@
-import { effect, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { figureOf } from "../painting/figure-of";
@@ -6,6 +6,7 @@ import type { Figure } from "../figures/pen";
 import type { Picture } from "../painting/messages";
 import { painter, type CanvasPlace } from "../painting/painter-client";
 import type { Problem } from "../problem";
+import { LaterEffect } from "./later-effect";
 import { SeenCanvas } from "./seen-canvas";
 import { colors } from "./theme";
 import { attempt, Undrawn } from "./undrawn";
@@ -53,10 +54,12 @@ function keepPainted(
       place.paint(current, palette, { ...size, ratio: Math.min(devicePixelRatio, 2) });
     });
   };
-  const seen = new SeenCanvas(canvas, paint);
-  const stop = effect(paint);
+  const seen = new SeenCanvas(canvas, () => {
+    painting.again();
+  });
+  const painting = new LaterEffect(paint);
   return () => {
-    stop();
+    painting.stop();
     seen.stop();
     place.forget();
   };

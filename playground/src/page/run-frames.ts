@@ -1,6 +1,10 @@
 /** A figure waits so long for the next part of a run, so that the page is painted once for both. */
 const HOLD_MS = 60;
 
+/** A page is slow for a second after a part that takes longer than this: many times what one takes on a usual machine. */
+const SLOW_MS = 4;
+const SLOW_FOR_MS = 1000;
+
 interface Part {
   readonly show: () => void;
   readonly after?: () => void;
@@ -11,9 +15,17 @@ export class RunFrames {
   readonly #held = new Map<object, () => void>();
   readonly #parts: Part[] = [];
   #isScheduled = false;
+  #slowUntil = 0;
+  /** Whether the next frame is that of the figures. */
+  #isHeldDue = false;
   #hold: ReturnType<typeof setTimeout> | undefined;
 
-  /** In the next frame of the screen that has no other part calls `show`, shows what is held, then calls `after`. */
+  /** Whether parts take so long that pictures and figures should have frames of their own. */
+  get isSlow(): boolean {
+    return performance.now() < this.#slowUntil;
+  }
+
+  /** Calls `show` in the next free frame of the screen, where it is not slow shows what is held, then calls `after`. */
   inFrame(show: () => void, after?: () => void): void {
     this.#parts.push({ show, after });
     this.#schedule();
@@ -41,20 +53,28 @@ export class RunFrames {
     this.#isScheduled = true;
     requestAnimationFrame(() => {
       this.#isScheduled = false;
-      const part = this.#parts.shift();
-      if (this.#parts.length > 0) this.#schedule();
-      this.#frame(part);
+      const part = this.#isHeldDue ? undefined : this.#parts.shift();
+      this.#isHeldDue = part !== undefined && this.isSlow && this.#held.size > 0;
+      if (this.#parts.length > 0 || this.#isHeldDue) this.#schedule();
+      if (part !== undefined) this.#show(part);
+      if (!this.#isHeldDue) this.#showHeld();
+      part?.after?.();
     });
   }
 
-  #frame(part: Part | undefined): void {
+  #show({ show }: Part): void {
+    const start = performance.now();
+    show();
+    const end = performance.now();
+    if (end - start > SLOW_MS) this.#slowUntil = end + SLOW_FOR_MS;
+  }
+
+  #showHeld(): void {
     const held = [...this.#held.values()];
     this.#held.clear();
     clearTimeout(this.#hold);
     this.#hold = undefined;
-    part?.show();
     for (const show of held) show();
-    part?.after?.();
   }
 }
 

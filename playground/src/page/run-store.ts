@@ -197,6 +197,7 @@ export class RunStore {
     const isFirst = this.#latest === undefined;
     this.#latest = { ...frame, details };
     if (!isFirst) return;
+    if (runFrames.isSlow) runFrames.inFrame(painter.show);
     runFrames.inFrame(
       () => {
         painter.show();
@@ -204,8 +205,11 @@ export class RunStore {
         if (this.#laterDetails !== undefined) runFrames.inFrame(this.#showDetails);
       },
       () => {
-        painter.whenPainted(() => {
-          this.send({ type: "drawn" });
+        // After the orders, which have tasks of their own.
+        setTimeout(() => {
+          painter.whenPainted(() => {
+            this.send({ type: "drawn" });
+          });
         });
       },
     );

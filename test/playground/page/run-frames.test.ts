@@ -56,6 +56,34 @@ describe("the frames of a run", () => {
     expect(counts).toStrictEqual([0, 1, 2, 3, 3]);
   });
 
+  test("show figures apart from numbers that take long, for a second", () => {
+    const queue = new RunFrames();
+    const shown: string[] = [];
+    const show = (ms: number) => {
+      queue.hold(KEYS.loss, () => shown.push("loss"));
+      queue.inFrame(() => {
+        vi.advanceTimersByTime(ms);
+        shown.push("numbers");
+      });
+      frame();
+      return shown.splice(0);
+    };
+    expect(show(4)).toStrictEqual(["numbers", "loss"]);
+    expect(queue.isSlow).toBe(false);
+    expect(show(5)).toStrictEqual(["numbers", "loss"]);
+    expect(queue.isSlow).toBe(true);
+    vi.advanceTimersByTime(999);
+    expect(show(0)).toStrictEqual(["numbers"]);
+    queue.inFrame(() => shown.push("next numbers"));
+    frame();
+    expect(shown.splice(0)).toStrictEqual(["loss"]);
+    frame();
+    expect(shown.splice(0)).toStrictEqual(["next numbers"]);
+    vi.advanceTimersByTime(1);
+    expect(queue.isSlow).toBe(false);
+    expect(show(0)).toStrictEqual(["numbers", "loss"]);
+  });
+
   test("show a figure soon when no numbers follow", () => {
     const queue = new RunFrames();
     const shown: string[] = [];
