@@ -39,6 +39,6 @@ export function isDate(value: unknown): value is Date {
 }
 
 /** Name of the class that a value says it is of; empty for a revoked proxy. */
-function tagOf(value: unknown): string {
+export function tagOf(value: unknown): string {
   return isRevoked(value) ? "" : Object.prototype.toString.call(value).slice("[object ".length, -1);
 }

@@ -278,7 +278,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.focus("#step");
     await page.keyboard.press("Enter");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
-    expect(["Step", "Train"]).toContain(await focused());
+    await expect.poll(focused).toMatch(/^(Step|Train)$/);
     await page.focus(".layers .add");
     for (let layers = 3; layers <= 6; layers++) await page.keyboard.press("Enter");
     await expect.poll(focused).toBe("Remove hidden layer 6");
@@ -380,12 +380,12 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await count.fill("12");
     await page.keyboard.press("Tab");
     await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=12,8");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
-      /Add a neuron to hidden layer 1/,
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+      .toMatch(/Add a neuron to hidden layer 1/);
     await page.getByRole("button", { name: "Remove hidden layer 1" }).press("Enter");
     await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=8");
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe("add");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("add");
     await page.click("#undo");
     await expect.poll(() => page.evaluate(() => location.hash)).toBe("#set=spiral&hidden=12,8");
   });

@@ -1,6 +1,6 @@
 import { isObject } from "../../core/kind";
 import type { Global } from "../../core/global-type";
-import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl } from "../../core/any-realm";
+import { bytesOf as memoryOf, isArrayBuffer, isBlob, isReadableStream, isUrl, tagOf } from "../../core/any-realm";
 import { shorten, show, typeError } from "../../core/check";
 import { StateError } from "../../core/errors";
 import { nodeModule } from "../../core/platform";
@@ -69,7 +69,7 @@ export function byteSource(who: string, source: CsvSource): ByteSource {
   }
   if (isReadableStream(source)) return onceSource(who, () => chunksOf(source));
   if (isAsyncIterable(source)) return onceSource(who, () => bytesOf(source));
-  if (/ (Blob|File)\]$/.test(Object.prototype.toString.call(source))) {
+  if (["Blob", "File"].includes(tagOf(source))) {
     const needed = "pass its bytes, which FileReader.readAsArrayBuffer gives";
     throw typeError(who, "the source is a Blob without stream() or arrayBuffer()", needed);
   }
