@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { unlessAborted } from "../../core/unless-aborted";
+import { untilAborted } from "../../core/unless-aborted";
 import { InterruptedError } from "./failure";
 
 /** Exit codes of a program that a signal ended: 128 and the signal's number. */
@@ -60,15 +60,8 @@ export async function* whileRunning<Piece>(
   pieces: AsyncGenerator<Piece>,
   signal: AbortSignal,
 ): AsyncGenerator<Piece, void> {
-  try {
-    for (;;) {
-      const next = await unlessAborted(pieces.next(), signal);
-      if (next.done === true) return;
-      await assertRunning(signal);
-      yield next.value;
-    }
-  } finally {
-    // It is not waited for: a piece that never comes would hold it up.
-    pieces.return(undefined).catch(() => undefined);
+  for await (const piece of untilAborted(pieces, signal)) {
+    await assertRunning(signal);
+    yield piece;
   }
 }
