@@ -17,11 +17,13 @@ function assertWeights(who: string, name: string, weights: ArrayLike<unknown>, c
   for (let i = 0; i < count; i++) assertWeight(who, `${name}[${i}]`, weights[i]);
 }
 
-/** A sample's weight, checked at each look: a getter may give another at the next. */
-export function sampleWeightAt(who: string, weights: ArrayLike<number>, row: number): number {
-  const weight: unknown = weights[row];
-  assertWeight(who, `sampleWeights[${row}]`, weight);
-  return weight;
+/** A copy of checked weights, each of which is checked once more: a getter may give another one now. */
+export function copySampleWeights(who: string, weights: ArrayLike<number>, rows: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => {
+    const weight: unknown = weights[row];
+    assertWeight(who, `sampleWeights[${row}]`, weight);
+    return weight;
+  });
 }
 
 /** A number of 0 or more that f32 can hold: one that becomes 0 would leave its sample out. */

@@ -11,7 +11,7 @@ import {
   toMatrix,
   type Matrix,
 } from "../core/matrix";
-import { assertSampleWeights, sampleWeightAt } from "./assert-weights";
+import { assertSampleWeights, copySampleWeights } from "./assert-weights";
 import { assertDataset, type Dataset } from "./dataset";
 import { targetsAt } from "./samples";
 import { checkedValue, checkTargets, type Labels, type Targets } from "./targets";
@@ -57,8 +57,7 @@ export function checkedDataset(who: string, dataset: Dataset, needs: DatasetNeed
   return {
     inputs,
     targets: checkedTargets(who, dataset.targets, rows, needs),
-    sampleWeights:
-      sampleWeights && Float64Array.from({ length: rows }, (_, r) => sampleWeightAt(who, sampleWeights, r)),
+    sampleWeights: sampleWeights && copySampleWeights(who, sampleWeights, rows),
   };
 }
 

@@ -1,6 +1,6 @@
 import { assertSingle, rangeError, show, typeError } from "../core/check";
 import { isColumn, notFiniteError, type MatrixLike } from "../core/matrix";
-import { sampleWeightAt } from "./assert-weights";
+import { copySampleWeights } from "./assert-weights";
 import type { Dataset } from "./dataset";
 import { inputsAt, targetAt, targetsAt } from "./samples";
 import { checkedClass, type Targets } from "./targets";
@@ -35,9 +35,10 @@ export function weighSamples(
   { classWeights, loss }: ClassWeighting,
 ): WeighedSamples {
   if (sampleWeights === undefined && classWeights === undefined) return { inputs, targets, rows, weights: undefined };
-  const weights = Float32Array.from({ length: rows }, (_, r) =>
-    sampleWeights === undefined ? 1 : sampleWeightAt(who, sampleWeights, r),
-  );
+  const weights =
+    sampleWeights === undefined
+      ? new Float32Array(rows).fill(1)
+      : Float32Array.from(copySampleWeights(who, sampleWeights, rows));
   if (classWeights !== undefined) {
     if (!isColumn(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
     for (let r = 0; r < rows; r++) {

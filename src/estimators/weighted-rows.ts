@@ -1,6 +1,6 @@
 import { rangeError } from "../core/check";
 import { rowsOf, type DoubleMatrix } from "../core/matrix";
-import { assertSampleWeights, sampleWeightAt } from "../data/assert-weights";
+import { assertSampleWeights, copySampleWeights } from "../data/assert-weights";
 
 /** Weights of samples: what they count, and the rows that count at all. */
 export interface WeightedRows {
@@ -18,12 +18,18 @@ export interface WeightedRows {
  */
 export function weightedRows(who: string, weights: ArrayLike<number> | undefined, rows: number): WeightedRows {
   if (weights === undefined) return { rows: Int32Array.from({ length: rows }, (_, i) => i), weights: undefined };
-  assertSampleWeights(who, weights, rows);
-  const list = Array.from({ length: rows }, (_, row) => sampleWeightAt(who, weights, row));
+  const list = countingWeights(who, weights, rows);
   const kept = Int32Array.from(list.keys()).filter((row) => list[row] > 0);
-  if (kept.length === 0) throw rangeError(who, "all weights are 0", "give at least one sample a weight above 0");
   const counted = Float32Array.from(kept, (row) => list[row]);
   return { rows: kept, weights: counted.every((weight) => weight === 1) ? undefined : counted };
+}
+
+/** A copy of the weights, of which one at least is above 0. */
+function countingWeights(who: string, weights: ArrayLike<number>, rows: number): Float64Array {
+  assertSampleWeights(who, weights, rows);
+  const list = copySampleWeights(who, weights, rows);
+  if (list.some((weight) => weight > 0)) return list;
+  throw rangeError(who, "all weights are 0", "give at least one sample a weight above 0");
 }
 
 /** The rows that count. */
@@ -46,6 +52,5 @@ export function scoreWeights(
     throw rangeError(who, `X has ${rows} rows, y has ${targets}`, "pass one target for each row");
   }
   if (weights === undefined) return new Array<number>(rows).fill(1);
-  weightedRows(who, weights, rows);
-  return Array.from({ length: rows }, (_, row) => sampleWeightAt(who, weights, row));
+  return [...countingWeights(who, weights, rows)];
 }

@@ -1,6 +1,6 @@
 import { rangeError } from "../core/check";
 import { isList } from "../core/typed-array";
-import { assertSampleWeights } from "../data/assert-weights";
+import { assertSampleWeights, copySampleWeights } from "../data/assert-weights";
 import { valuePairs, type Values } from "./values";
 
 /**
@@ -14,20 +14,20 @@ import { valuePairs, type Values } from "./values";
 export function rSquared(outputs: Values, targets: Values, weights?: ArrayLike<number>): number {
   const { predicted, actual, columns } = valuePairs("rSquared", outputs, targets);
   const rows = actual.length / columns;
-  if (weights !== undefined) assertWeights(weights, rows);
+  const counts = weights && checkedWeights(weights, rows);
   let sum = 0;
-  for (let c = 0; c < columns; c++) sum += columnScore(predicted, actual, c, columns, weights);
+  for (let c = 0; c < columns; c++) sum += columnScore(predicted, actual, c, columns, counts);
   return sum / columns;
 }
 
-function assertWeights(weights: ArrayLike<number>, rows: number): void {
+function checkedWeights(weights: ArrayLike<number>, rows: number): Float64Array {
   if (isList(weights) && weights.length !== rows) {
     throw rangeError("rSquared", `${weights.length} weights for ${rows} samples`, "pass one for each");
   }
   assertSampleWeights("rSquared", weights, rows);
-  if (Array.from(weights).every((weight) => weight === 0)) {
-    throw rangeError("rSquared", "the weights of all samples are 0", "give at least one a weight above 0");
-  }
+  const counts = copySampleWeights("rSquared", weights, rows);
+  if (counts.some((weight) => weight > 0)) return counts;
+  throw rangeError("rSquared", "the weights of all samples are 0", "give at least one a weight above 0");
 }
 
 function columnScore(
@@ -35,7 +35,7 @@ function columnScore(
   actual: ArrayLike<number>,
   first: number,
   stride: number,
-  weights: ArrayLike<number> | undefined,
+  weights: Float64Array | undefined,
 ): number {
   const weightAt = (i: number) => (weights === undefined ? 1 : weights[(i - first) / stride]);
   // Counted from the first target, so that the mean of equal targets is exact.

@@ -151,3 +151,13 @@ test("outputs that are NaN or infinite are never as good as the mean of equal ta
   expect(metrics.rSquared([Infinity, 1], [1, 1])).toBe(-Infinity);
   expect(metrics.rSquared([2, 1], [1, 1])).toBe(0);
 });
+
+test.each([1, 2, 3, 4, 5])("weights that change after %i looks are those of one look, or refused", (looks) => {
+  let left = looks;
+  const weights = new Proxy([1, 1, 3], {
+    get: (list, name) => (name === "2" && left-- <= 0 ? -7 : (Reflect.get(list, name) as unknown)),
+  });
+  const score = () => metrics.rSquared([1, 2, 4], [1, 3, 5], weights);
+  if (looks === 1) expect(score).toThrow("rSquared: sampleWeights[2] is -7; pass a finite number of 0 or more.");
+  else expect(score()).toBe(metrics.rSquared([1, 2, 4], [1, 3, 5], [1, 1, 3]));
+});
