@@ -121,6 +121,8 @@ class EnsembleTraining {
   /** Those of the first part, until they are chosen from. */
   #candidates: Candidate[] = [];
   readonly #answers: HeldOutOutputs[] = [];
+  /** In doubt, what the first of both says alone. */
+  #alone: HeldOutOutputs | undefined;
   /** All that is to be trained at most. */
   readonly #count: number;
   #trained = 0;
@@ -149,11 +151,12 @@ class EnsembleTraining {
         trained.answers === undefined ? Float64Array.of() : relativeLosses(table, trained.answers, weights);
       this.#candidates.push({ trained, settings, losses, loss: losses.reduce((sum, loss) => sum + loss, 0) });
     }
-    const chosen = this.isOver ? chosenOf(this.#candidates).slice(0, 1) : chosenOf(this.#candidates);
+    const chosen = chosenOf(this.#candidates).slice(0, this.isOver ? 1 : 2);
     const [{ trained }] = chosen;
     const isBlend = members === 1 && chosen.length > 1;
     const networks = chosen.map((candidate) => candidate.trained.network);
     const answers = isBlend ? heldOutOutputs(networks, table, trained.scales, part.without) : trained.answers;
+    if (isBlend) this.#alone = trained.answers;
     for (const candidate of this.#candidates) if (candidate !== chosen[0]) candidate.trained.network.dispose();
     this.#candidates = [];
     this.#trained = this.#count - this.#toCome(chosen.length);
@@ -182,13 +185,16 @@ class EnsembleTraining {
 
   result(): TrainedEnsemble {
     const [{ scales, table }] = this.#kept;
+    const isBlend = this.plan.members === 1 && this.#kept.length > 1;
+    // Stopped before the second of both began: the first is judged by what it says itself.
+    const answers = isBlend || this.#alone === undefined ? this.#answers : [this.#alone];
     return {
       networks: this.#kept.map(({ network }) => network),
-      isBlend: this.plan.members === 1 && this.#kept.length > 1,
+      isBlend,
       ...scales,
       table,
       histories: this.#kept.map(({ history }) => history),
-      heldOut: this.#answers.length === 0 ? undefined : joined(this.#answers),
+      heldOut: answers.length === 0 ? undefined : joined(answers),
     };
   }
 

@@ -115,6 +115,9 @@ test("stopped before the second of both begins, a model is of the first alone", 
   });
   expect(model.networks).toHaveLength(1);
   expect(model.notes.map(({ kind }) => kind)).not.toContain("blend");
+  using first = await Model.train(rows, strong(60));
+  expect(model.judgedRows).toStrictEqual(first.judgedRows);
+  expect(model.scores).toStrictEqual(first.scores);
   using loaded = await Model.load(await model.save());
   expect(loaded.predict(rows)).toStrictEqual(model.predict(rows));
 });
