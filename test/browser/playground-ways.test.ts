@@ -374,6 +374,21 @@ describe.skipIf(!hasChromium())("the playground", () => {
     expect(await readout(page, "epoch")).toBe(epoch + 1);
   });
 
+  test("an explanation is closed with Escape under the pointer and with the focus, and comes again", async () => {
+    const page = await open(SMALL);
+    const mark = page.locator(".help button").first();
+    const explanation = page.locator(".help [role='tooltip']").first();
+    for (const show of [() => mark.hover(), () => mark.focus()]) {
+      await show();
+      await explanation.waitFor();
+      await page.keyboard.press("Escape");
+      await explanation.waitFor({ state: "hidden" });
+      await page.mouse.move(0, 0);
+    }
+    await mark.hover();
+    await explanation.waitFor();
+  });
+
   test("a layer's neurons are typed and removed without losing the focus", async () => {
     const page = await open();
     const count = page.getByRole("textbox", { name: "Neurons of hidden layer 1" });
