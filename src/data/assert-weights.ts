@@ -17,10 +17,10 @@ function assertWeights(who: string, name: string, weights: ArrayLike<unknown>, c
   for (let i = 0; i < count; i++) assertWeight(who, `${name}[${i}]`, weights[i]);
 }
 
-/** A copy of checked weights, each of which is checked once more: a getter may give another one now. */
-export function copySampleWeights(who: string, weights: ArrayLike<number>, rows: number): Float64Array {
+/** A copy of checked weights, 1 where there are none. Each is checked once more: a getter may give another one now. */
+export function copySampleWeights(who: string, weights: ArrayLike<number> | undefined, rows: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, row) => {
-    const weight: unknown = weights[row];
+    const weight: unknown = weights ? weights[row] : 1;
     assertWeight(who, `sampleWeights[${row}]`, weight);
     return weight;
   });

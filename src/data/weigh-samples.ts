@@ -35,10 +35,7 @@ export function weighSamples(
   { classWeights, loss }: ClassWeighting,
 ): WeighedSamples {
   if (sampleWeights === undefined && classWeights === undefined) return { inputs, targets, rows, weights: undefined };
-  const weights =
-    sampleWeights === undefined
-      ? new Float32Array(rows).fill(1)
-      : Float32Array.from(copySampleWeights(who, sampleWeights, rows));
+  const weights = Float32Array.from(copySampleWeights(who, sampleWeights, rows));
   if (classWeights !== undefined) {
     if (!isColumn(targets) && loss.name !== "crossEntropy") throw noClasses(who, loss.name);
     for (let r = 0; r < rows; r++) {
