@@ -1,5 +1,6 @@
 import { rangeError } from "../core/check";
 import { isColumn } from "../core/matrix";
+import { ignoreRejection } from "../core/thenable";
 import type { Batch, Counting } from "./batch";
 import type { BatchSource } from "./batch-source";
 import type { BatchStream } from "./batch-stream";
@@ -59,7 +60,7 @@ export class StreamedBatches implements BatchSource {
   /** An iterator whose next batch may never come is not waited for. */
   async close(): Promise<void> {
     const end = this.#iterator?.return?.();
-    if (this.#isWaiting) void Promise.resolve(end).catch(() => undefined);
+    if (this.#isWaiting) ignoreRejection(end);
     else await end;
   }
 
