@@ -1,8 +1,12 @@
+import { Network } from "wasm-mlp";
 import { readCsv } from "wasm-mlp/datasets";
 import { dyingRelu, edgeOfStability, initialConditions, networkOf, teacherStudent } from "wasm-mlp/experiments";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Settings } from "../../../playground/src/settings/settings";
 import { runLaboratory } from "../../../playground/src/studies/laboratory/index";
 import type { StudyNetwork, StudyNumbers } from "../../../playground/src/studies/messages";
+import { networkConfig } from "../../../playground/src/training/architecture";
+import { createTrainer } from "../../../playground/src/training/create-trainer";
 import { fingerprintOf } from "../../../playground/src/training/fingerprint";
 import type { Report, Request } from "../../../playground/src/training/messages";
 import { TrainingService } from "../../../playground/src/training/service";
@@ -64,6 +68,42 @@ describe("studies of the laboratory", () => {
     using expected = networkOf(result, 1, { epochs: 40 });
     expect(opened.state).toStrictEqual(expected.stateDict());
     expect(picture.values[20]).toBeCloseTo((result.sharpness.data[20] * learningRates[0]) / 2, 5);
+  });
+
+  test("a network at the edge of stability makes the step in the main view that it makes in the study", async () => {
+    const ended = await runLaboratory("stability", { rates: 2, width: 4, epochs: 80 }, unheard);
+    const { file, choice, settings, state } = withWeights(ended.open({ column: 20, row: 1, member: 0 }));
+    const { target, features } = choice;
+    const { inputs, targets } = await readCsv(file, { target, features, task: "regression" });
+    using network = Network.fromConfig(networkConfig(settings, { inputs: 1 }));
+    network.loadStateDict(state);
+    await createTrainer(network, settings, { inputs: 1 }).fit({ inputs, targets }, { epochs: 1, batchSize: inputs.rows });
+    const learningRates = [2 / 60, 2 / 5];
+    const result = await edgeOfStability({ architecture: [1, 4, 4, 1], learningRates, epochs: 80, every: 2 });
+    using expected = networkOf(result, 1, { epochs: 41 });
+    expect(fingerprintOf(network.stateDict())).not.toBe(fingerprintOf(state));
+    for (const [name, { data }] of Object.entries(expected.stateDict())) {
+      for (const [i, value] of data.entries()) expect(network.stateDict()[name].data[i]).toBeCloseTo(value, 5);
+    }
+  });
+
+  test.each<[Parameters<typeof runLaboratory>[0], StudyNumbers, Partial<Settings>]>([
+    ["starts", STARTS, { optimizer: "momentum", momentum: 0.4, learningRate: 20, batchSize: 0 }],
+    ["starts", { ...STARTS, rate: 1000 }, { optimizer: "momentum", momentum: 0.4, learningRate: 100 }],
+    [
+      "capacity",
+      { inputs: 2, hidden: 0, points: 9, labellings: 4, epochs: 200 },
+      { optimizer: "adam", learningRate: 0.1, batchSize: 0, reduction: "sum" },
+    ],
+    [
+      "teachers",
+      { teacher: 2, extra: 1, starts: 3, epochs: 40 },
+      { optimizer: "adam", learningRate: 0.01, batchSize: 0, reduction: "mean" },
+    ],
+  ])("a network of %s goes on with the settings of the study", async (kind, numbers, settings) => {
+    const ended = await runLaboratory(kind, numbers, unheard);
+    const opened = withWeights(ended.open({ column: 1, row: 0, member: 1 }));
+    expect(opened.settings).toMatchObject(settings);
   });
 
   test("a start opens the network that began there, on XOR; its cell says in how many epochs it learned", async () => {

@@ -28,7 +28,8 @@ export async function capacity(numbers: StudyNumbers, listener: StudyListener): 
       const { labels } = plan.parts[column].member(member);
       if (new Set(labels).size < 2) throw new ProblemError("studyOneLabel");
       const data = { ...dataOf(plan, column), labels };
-      return weights(found, data, { activation: "tanh", output: "sigmoid", learningRate: 0.1, validation: 0.2 });
+      const own = { activation: "tanh", output: "sigmoid", validation: 0.2 } as const;
+      return weights(found, data, { ...own, learningRate: result.settings.learningRate, reduction: "sum" });
     },
   };
 }

@@ -5,6 +5,8 @@ import {
   type InitialConditions,
   type StudyPlan,
 } from "wasm-mlp/experiments";
+import { FIELDS } from "../../settings/fields";
+import type { Settings } from "../../settings/settings";
 import { drawn, type EndedStudy } from "../ended-study";
 import type { CellPicture, StudyNumbers } from "../messages";
 import { network, weights } from "./opened-network";
@@ -46,9 +48,17 @@ export async function starts(numbers: StudyNumbers, listener: StudyListener): Pr
       weights(
         network(() => networkOf(result, row * size + column)),
         { inputs, targets: Float32Array.from(labels), labels },
-        { activation: "sigmoid", output: "sigmoid", optimizer: "sgd", learningRate: 1, validation: 0.2 },
+        { activation: "sigmoid", output: "sigmoid", validation: 0.2, ...descent(result.settings) },
       ),
   };
+}
+
+/**
+ * How the study's networks learn. The main view knows no squared error of classes: its mean cross-entropy has the slope
+ * of the study's sum of four errors where an output is 1/2, and a steeper one elsewhere.
+ */
+function descent({ learningRate, momentum }: InitialConditions["settings"]): Partial<Settings> {
+  return { optimizer: "momentum", momentum, learningRate: Math.min(learningRate, FIELDS.learningRate.max) };
 }
 
 /** The samples of XOR, each several times. */
