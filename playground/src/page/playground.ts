@@ -49,8 +49,9 @@ export class Playground {
     });
     let wasRunning = false;
     effect(() => {
-      const { running } = this.run.state.value;
-      if (running === wasRunning) return;
+      const { running, fingerprint } = this.run.state.value;
+      // A pause is told once its epoch is.
+      if (running === wasRunning || (!running && fingerprint === "")) return;
       wasRunning = running;
       const epoch = this.run.frame.peek()?.position.epoch ?? 0;
       this.announcement.value = () => (running ? texts.value.run.announceRun : texts.value.run.announcePause(epoch));

@@ -79,12 +79,20 @@ export class FramePost {
     if (this.#session?.isRunning === false) this.#frame(true, true);
   }
 
+  /** Says that training stands still, before the fingerprint and the picture of it. */
+  acknowledge(): void {
+    this.#tell("asked", "");
+  }
+
   /** The fingerprint is told when the weights stand still. */
   state(): void {
     const session = this.#session;
+    this.#tell(this.reason, session?.isRunning === false ? session.fingerprint : "");
+  }
+
+  #tell(reason: PauseReason, fingerprint: string): void {
+    const session = this.#session;
     const running = session?.isRunning ?? false;
-    const fingerprint = running ? "" : (session?.fingerprint ?? "");
-    const { reason } = this;
     this.post({ type: "state", state: { running, reason, origin: session?.origin ?? "seed", fingerprint } });
   }
 

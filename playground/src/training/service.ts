@@ -45,6 +45,11 @@ export class TrainingService implements SessionListener {
     this.#frames.tick();
   }
 
+  /** A pause that was asked for is answered at once, before its measurement and picture. */
+  standing(reason: PauseReason): void {
+    if (reason === "asked") this.#frames.acknowledge();
+  }
+
   paused(reason: PauseReason, problem?: Problem): void {
     this.#frames.reason = reason;
     this.#frames.show();

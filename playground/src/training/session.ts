@@ -26,6 +26,8 @@ const MAX_EPOCHS = 1_000_000_000;
 export interface SessionListener {
   /** Time for a picture, if one is due. */
   tick(): void;
+  /** Training stands still; what is measured of it comes next. */
+  standing?(reason: PauseReason): void;
   paused(reason: PauseReason, problem?: Problem): void;
 }
 
@@ -173,6 +175,7 @@ export class TrainingSession {
 
   #stop(reason: PauseReason, problem?: Problem): void {
     this.#gate.close();
+    this.listener.standing?.(reason);
     this.#history.rememberOnce(this.#position);
     this.listener.paused(reason, problem);
   }

@@ -77,7 +77,10 @@ describe("studies of the laboratory", () => {
     const { inputs, targets } = await readCsv(file, { target, features, task: "regression" });
     using network = Network.fromConfig(networkConfig(settings, { inputs: 1 }));
     network.loadStateDict(state);
-    await createTrainer(network, settings, { inputs: 1 }).fit({ inputs, targets }, { epochs: 1, batchSize: inputs.rows });
+    await createTrainer(network, settings, { inputs: 1 }).fit(
+      { inputs, targets },
+      { epochs: 1, batchSize: inputs.rows },
+    );
     const learningRates = [2 / 60, 2 / 5];
     const result = await edgeOfStability({ architecture: [1, 4, 4, 1], learningRates, epochs: 80, every: 2 });
     using expected = networkOf(result, 1, { epochs: 41 });

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { prepare } from "../../../playground/src/data/prepare";
 import { defaultsFor, type Settings } from "../../../playground/src/settings/settings";
 import type { Report, Request } from "../../../playground/src/training/messages";
+import { Measurement } from "../../../playground/src/training/measurement";
 import { bringNeededExtras } from "../../../playground/src/training/needed-extras";
 import { saved } from "../../../playground/src/training/save";
 import { TrainingService } from "../../../playground/src/training/service";
@@ -53,6 +54,32 @@ test("a network that stands still is shown with its bits at once, and finer when
   const [first, second] = cells();
   expect(second).toBeGreaterThan(first);
   expect(reports.map(({ type }) => type)).toStrictEqual(["ready", "frame", "state", "frame"]);
+});
+
+test("a pause is answered before it is measured; its picture and its bits follow", async () => {
+  const events: string[] = [];
+  const service = new TrainingService((report) => {
+    if (report.type !== "state") events.push(report.type);
+    else events.push(report.state.running ? "running" : report.state.fingerprint === "" ? "answered" : "bits");
+  });
+  service.receive({ type: "pace", pace: { kind: "full" } });
+  const settings = { ...MOONS, stopEpoch: 1_000_000 };
+  service.receive({ type: "configure", settings, run: true, until: { epoch: 0, batch: 0 } });
+  await vi.waitFor(() => {
+    expect(events).toContain("running");
+  });
+  const take = vi.spyOn(Measurement.prototype, "take").mockImplementation(() => {
+    events.push("measured");
+    return { loss: 1, accuracy: 1, validationLoss: 1, validationAccuracy: 1 };
+  });
+  service.receive({ type: "pause" });
+  await vi.waitFor(() => {
+    expect(events).toContain("answered");
+    expect(events.at(-1)).toBe("bits");
+  });
+  take.mockRestore();
+  const answer = events.slice(events.indexOf("answered"));
+  expect(answer.filter((event) => event !== "measured")).toStrictEqual(["answered", "frame", "bits"]);
 });
 
 test("a picture that cannot be made is said, and training goes on", async () => {
