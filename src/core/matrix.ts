@@ -46,7 +46,11 @@ export function isColumn(value: unknown): value is Row {
  *   of the wrong length.
  */
 export function checkMatrix(who: string, name: string, value: MatrixLike): number {
-  if (isMatrix(value)) return checkMatrixObject(who, name, value);
+  if (isMatrix(value)) {
+    const { data, rows, columns } = value;
+    checkData(who, name, data, rows, columns);
+    return rows;
+  }
   if (!isArray(value)) {
     throw typeError(
       who,
@@ -74,15 +78,14 @@ function rowLength(who: string, name: string, row: unknown, index: number): numb
   throw typeError(who, `row ${index} of ${name} is ${show(row)}`, "pass an array of numbers for each row");
 }
 
-function checkMatrixObject(who: string, name: string, matrix: Matrix): number {
-  const { data } = matrix;
+function checkData(who: string, name: string, data: Float32Array, rows: number, columns: number): void {
   if (!isFloat32Array(data)) {
     throw typeError(who, `${name}.data is ${show(data)}`, "pass a Float32Array");
   }
-  return checkShape(who, name, matrix);
+  checkShape(who, name, data, rows, columns);
 }
 
-function checkShape(who: string, name: string, { data, rows, columns }: Matrix | DoubleMatrix): number {
+function checkShape(who: string, name: string, data: NumberArray, rows: number, columns: number): void {
   if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) {
     throw rangeError(who, `${name} are ${show([rows, columns])}`, "pass at least one row and one column");
   }
@@ -93,7 +96,6 @@ function checkShape(who: string, name: string, { data, rows, columns }: Matrix |
       `pass ${rows * columns} numbers`,
     );
   }
-  return rows;
 }
 
 /** Number of columns of a checked matrix. */
@@ -117,9 +119,7 @@ export function copyMatrix(
   columns: number,
 ): void {
   if (isMatrix(value)) {
-    const { data } = value;
-    checkMatrixObject(who, name, { data, rows, columns });
-    copyPart(out, 0, data, 0, data.length);
+    copyPart(out, 0, dataOf(who, name, value, rows, columns), 0, rows * columns);
     return;
   }
   for (let r = 0; r < rows; r++) {
@@ -148,7 +148,23 @@ function copyRow(
 }
 
 /**
- * A copy of the rows of nested arrays, rounded to f32; or the matrix itself.
+ * The numbers of a checked matrix: a copy of nested arrays, rounded to f32; or the array itself, which is read and
+ * checked once more.
+ */
+export function dataOf(who: string, name: string, value: MatrixLike, rows: number, columns: number): Float32Array {
+  if (isMatrix(value)) {
+    const { data } = value;
+    checkData(who, name, data, rows, columns);
+    return data;
+  }
+  const data = floats(rows * columns);
+  copyMatrix(who, name, value, data, rows, columns);
+  return data;
+}
+
+/**
+ * A matrix of the rows of nested arrays, or of the numbers of a matrix, which are not copied: what its getters give
+ * later does not matter.
  *
  * @param rows - Given where the form was checked; so is `columns`.
  */
@@ -159,10 +175,7 @@ export function toMatrix(
   rows = checkMatrix(who, name, value),
   columns = columnsOf(value),
 ): Matrix {
-  if (isMatrix(value)) return value;
-  const data = floats(rows * columns);
-  copyMatrix(who, name, value, data, rows, columns);
-  return { data, rows, columns };
+  return { data: dataOf(who, name, value, rows, columns), rows, columns };
 }
 
 /** The matrix with numbers of its own: what becomes of the caller's does not change them. */
@@ -170,16 +183,17 @@ export function ownMatrix({ data, rows, columns }: Matrix): Matrix {
   return { data: new Float32Array(data), rows, columns };
 }
 
-/** A copy in double precision, or the matrix itself if it is one of it. */
+/** A copy in double precision, or a matrix of the same numbers if it is one of it. */
 export function toDoubleMatrix(who: string, name: string, value: MatrixLike | DoubleMatrix): DoubleMatrix {
-  if (isDoubleMatrix(value)) {
-    checkShape(who, name, value);
-    return value;
+  const own = isMatrix(value) ? { data: value.data, rows: value.rows, columns: value.columns } : value;
+  if (isDoubleMatrix(own)) {
+    checkShape(who, name, own.data, own.rows, own.columns);
+    return own;
   }
-  const rows = checkMatrix(who, name, value);
-  const columns = columnsOf(value);
+  const rows = checkMatrix(who, name, own);
+  const columns = columnsOf(own);
   const data = zeros(Float64Array, rows * columns);
-  copyMatrix(who, name, value, data, rows, columns);
+  copyMatrix(who, name, own, data, rows, columns);
   return { data, rows, columns };
 }
 

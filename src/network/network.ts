@@ -4,7 +4,7 @@ import { mapEach } from "../core/array-of";
 import { isArray, isObject } from "../core/kind";
 import { assertBoolean, assertInteger, show, typeError } from "../core/check";
 import { StateError } from "../core/errors";
-import { checkInputs, isMatrix, toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { checkInputs, dataOf, type Matrix, type MatrixLike } from "../core/matrix";
 import { defineOptions } from "../core/option-table";
 import { createLayer, type LayerConfig } from "../layers/layer-config";
 import type { NeuralLayer } from "../layers/neural-layer";
@@ -153,7 +153,7 @@ export class Network {
     this.#liveStack(who);
     const rows = checkInputs(who, "inputs", inputs, this.fanIn);
     const into = options === undefined ? undefined : intoOf(who, options, rows * this.fanOut);
-    const { data } = isMatrix(inputs) ? inputs : toMatrix(who, "inputs", inputs, rows, this.fanIn);
+    const data = dataOf(who, "inputs", inputs, rows, this.fanIn);
     const outputs = into ?? floats(rows * this.fanOut);
     // Asked for once more: a getter of the inputs may have disposed of the network.
     evaluateRows(who, this.#liveStack(who), data, rows, outputs, takeLast);
@@ -173,7 +173,7 @@ export class Network {
     const who = "Network.activations";
     const { fanOuts } = this.#liveStack(who);
     const rows = checkInputs(who, "inputs", inputs, this.fanIn);
-    const { data } = toMatrix(who, "inputs", inputs, rows, this.fanIn);
+    const data = dataOf(who, "inputs", inputs, rows, this.fanIn);
     const result = fanOuts.map((columns) => ({ data: floats(rows * columns), rows, columns }));
     evaluateRows(who, this.#liveStack(who), data, rows, result, takeAll);
     return result;

@@ -1,11 +1,12 @@
 import { assertBoolean } from "../core/check";
-import { isColumn } from "../core/matrix";
+import { isColumn, isMatrix } from "../core/matrix";
 import { defineOptions, integer, seed, type RowsFor } from "../core/option-table";
 import { randomPermutation, RandomUse } from "../wasm/random";
 import { checkedDataset } from "../data/checked-dataset";
 import type { Dataset } from "../data/dataset";
 import type { Minibatch } from "../data/minibatch";
 import { inputsAt, targetsAt } from "../data/samples";
+import { checkedValue, type Targets } from "../data/targets";
 
 /** Options of `minibatches`. */
 export interface MinibatchOptions {
@@ -45,7 +46,7 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
   const { batchSize, shuffle, seed, dropLast } = OPTIONS.complete(who, options);
   const { inputs, targets: checked, sampleWeights } = checkedDataset(who, dataset);
   const { rows } = inputs;
-  const targets = isColumn(dataset.targets) ? dataset.targets : checked;
+  const targets = isMatrix(checked) ? (ownValues(who, dataset.targets, rows) ?? checked) : checked;
   const order = shuffle
     ? randomPermutation({ seed, use: RandomUse.shuffle }, rows)
     : Int32Array.from({ length: rows }, (_, i) => i);
@@ -58,4 +59,10 @@ export function* minibatches(dataset: Dataset, options: MinibatchOptions = {}): 
       ...(sampleWeights && { sampleWeights: Float64Array.from(indices, (index) => sampleWeights[index]) }),
     };
   }
+}
+
+/** A copy of a plain list of values, which are not rounded. */
+function ownValues(who: string, targets: Targets, rows: number): Float64Array | undefined {
+  if (!isColumn(targets)) return undefined;
+  return Float64Array.from({ length: rows }, (_, i) => checkedValue(who, targets[i], i));
 }

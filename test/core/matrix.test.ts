@@ -116,9 +116,40 @@ describe("toMatrix", () => {
     expect(matrix).toStrictEqual({ data: floats(1, Math.fround(0.1), 2, 3, 4, 5), rows: 3, columns: 2 });
   });
 
-  test("returns a matrix as it is", () => {
+  test("does not copy the numbers of a matrix", () => {
     const matrix = { data: floats(1, 2), rows: 2, columns: 1 };
-    expect(toMatrix("Who", "inputs", matrix)).toBe(matrix);
+    expect(toMatrix("Who", "inputs", matrix)).toStrictEqual(matrix);
+    expect(toMatrix("Who", "inputs", matrix).data).toBe(matrix.data);
+  });
+
+  test.each([2, 3])("is of what was checked, whatever the getter of the numbers gives after %i answers", (answers) => {
+    const right = floats(1, 2);
+    let asked = 0;
+    const matrix: Matrix = {
+      get data() {
+        return asked++ < answers ? right : floats(9);
+      },
+      rows: 2,
+      columns: 1,
+    };
+    for (const read of [toMatrix, toDoubleMatrix]) {
+      asked = 0;
+      const copy = read("Who", "inputs", matrix);
+      for (let again = 0; again < 4; again++) expect([...copy.data]).toStrictEqual([1, 2]);
+    }
+  });
+
+  test("refuses a getter that gives fewer numbers once they were checked", () => {
+    let asked = 0;
+    const matrix: Matrix = {
+      get data() {
+        return floats(...[1, 2].slice(asked++));
+      },
+      rows: 2,
+      columns: 1,
+    };
+    const text = "Who: inputs are [2, 1] with 1 numbers; pass 2 numbers.";
+    expectThrow(() => toMatrix("Who", "inputs", matrix), RangeError, text);
   });
 });
 
@@ -183,7 +214,7 @@ describe("what stands for a matrix", () => {
     const rows = [[1.7e9 + 1], [1.7e9 + 2]];
     const doubles = toDoubleMatrix("Who", "inputs", rows);
     expect([...doubles.data]).toStrictEqual(rows.flat());
-    expect(toDoubleMatrix("Who", "inputs", doubles)).toBe(doubles);
+    expect(toDoubleMatrix("Who", "inputs", doubles).data).toBe(doubles.data);
     expect(rowsOf(doubles, Int32Array.of(1))).toStrictEqual({ data: Float64Array.of(1.7e9 + 2), rows: 1, columns: 1 });
   });
 });

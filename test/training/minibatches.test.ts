@@ -86,6 +86,17 @@ describe("targets", () => {
     expect(batches.flatMap((batch) => [...(batch.targets as number[])])).toStrictEqual(targets);
   });
 
+  test.each([0, 0.25])("a list that is changed between two batches does not change them (plus %d)", (part) => {
+    const targets = inOrder.map((i) => i + part);
+    const before = [...targets];
+    const got: number[] = [];
+    for (const batch of minibatches({ ...DATA, targets }, { batchSize: 4, shuffle: false })) {
+      got.push(...(batch.targets as number[]));
+      targets.fill(-1);
+    }
+    expect(got).toStrictEqual(before);
+  });
+
   test("labels of other integer types keep their values", () => {
     const targets = Uint8Array.from(inOrder, (i) => 246 + i);
     const batches = all({ batchSize: 4, shuffle: false }, { ...DATA, targets });
