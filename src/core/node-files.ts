@@ -1,7 +1,10 @@
 import { zeros } from "./allocate";
 import { shorten, show } from "./check";
+import { joined } from "./joined";
 import { nodeSystem, type NodeSystem } from "./node-system";
 import { codeOf, endOfLinks, putFile, type FileContent } from "./replace-file";
+
+type FileHandle = Awaited<ReturnType<NodeSystem["fs"]["open"]>>;
 
 /**
  * Reads a file of Node's file system.
@@ -20,12 +23,21 @@ export async function readNodeFile(who: string, path: string): Promise<Uint8Arra
 /** Node reads at most 2 GiB at once: larger files come in pieces of this size. */
 const PIECE_BYTES = 2 ** 26;
 
-async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array> {
+/** What is read of a device or a pipe, which has no size and perhaps no end: 256 MiB, in pieces as pipes hold them. */
+const ENDLESS_BYTES = 2 ** 28;
+const PIPE_BYTES = 2 ** 16;
+
+/**
+ * All bytes of a file; what has no size, as a device, is read to its end.
+ *
+ * @throws (rejects) the system's errors; Error for what has no size and too many bytes.
+ */
+export async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array> {
   const file = await fs.open(path, "r");
   try {
     const status = await file.stat();
     // Devices, pipes and files of the system have no size.
-    if (!status.isFile() || status.size === 0) return await file.readFile();
+    if (!status.isFile() || status.size === 0) return await readToEnd(file);
     const bytes = zeros(Uint8Array, status.size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await file.read(bytes, at, Math.min(PIECE_BYTES, bytes.length - at), at);
@@ -36,6 +48,20 @@ async function readWhole(fs: NodeSystem["fs"], path: string): Promise<Uint8Array
   } finally {
     await file.close();
   }
+}
+
+/** All bytes of what has no size. @throws (rejects) Error where they do not end. */
+async function readToEnd(file: FileHandle): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; size <= ENDLESS_BYTES;) {
+    const piece = zeros(Uint8Array, PIPE_BYTES);
+    const { bytesRead } = await file.read(piece, 0, PIPE_BYTES, null);
+    if (bytesRead === 0) return joined(zeros(Uint8Array, size), pieces);
+    // A pipe gives a few bytes at a time: they are not to hold a whole piece.
+    pieces.push(piece.slice(0, bytesRead));
+    size += bytesRead;
+  }
+  throw new Error(`it has no size, and gives more than ${ENDLESS_BYTES} bytes`);
 }
 
 /** Saves under way by the file they write: the next one of a file waits for the last. */

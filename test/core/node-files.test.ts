@@ -27,6 +27,13 @@ test("files without a size of their own are read to their end", async () => {
   expect((await readNodeFile("test", "/proc/self/status")).length).toBeGreaterThan(100);
 });
 
+test("a device that gives bytes without end is refused by name", async () => {
+  const error = await rejection(readNodeFile("loadNetwork", "/dev/zero"));
+  expect((error as Error).message).toBe(
+    'loadNetwork: "/dev/zero" cannot be read: it has no size, and gives more than 268435456 bytes; check the path, its permissions and the space left.',
+  );
+});
+
 test("a file of more than 2 GiB is read by its path", async () => {
   const bytes = 2 ** 31 + 3;
   const file = await fs.open(path, "w");

@@ -1,7 +1,7 @@
 import { FileFormatError } from "../../core/errors";
 import { shorten, show } from "../../core/check";
 import { nodeSystem, type NodeSystem } from "../../core/node-system";
-import { writeNodeFile } from "../../core/node-files";
+import { readWhole, writeNodeFile } from "../../core/node-files";
 import { unlessAborted, untilAborted } from "../../core/unless-aborted";
 import { joined } from "../../core/joined";
 import { unpackKnown, type KnownFile } from "./known-file";
@@ -27,7 +27,7 @@ export interface DownloadOptions {
 export async function cachedFile(file: KnownFile, options: DownloadOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { fs, path: paths } = systemFor(options.who);
   const path = paths.join(options.folder, `${file.name}.gz`);
-  const packed = await fs.readFile(path).catch(() => undefined);
+  const packed = await readWhole(fs, path).catch(() => undefined);
   if (packed !== undefined) {
     const content = await unpackKnown(path, file, new Uint8Array(packed)).catch(() => undefined);
     if (content !== undefined) return content;

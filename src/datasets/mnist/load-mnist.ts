@@ -3,6 +3,7 @@ import type { Global } from "../../core/global-type";
 import { assertText, shorten, show, typeError } from "../../core/check";
 import { callable, defineOptions, signal, type RowsFor } from "../../core/option-table";
 import { FileFormatError } from "../../core/errors";
+import { readWhole } from "../../core/node-files";
 import { codeOf } from "../../core/replace-file";
 import { assertTexts } from "../csv/csv-options";
 import { numberedClasses, type ClassificationDataset } from "../dataset";
@@ -143,7 +144,7 @@ async function readEither(folder: string, name: string): Promise<Uint8Array<Arra
   const { fs, path } = systemFor("loadMnist");
   for (const file of [`${name}.gz`, name]) {
     try {
-      return new Uint8Array(await fs.readFile(path.join(folder, file)));
+      return new Uint8Array(await readWhole(fs, path.join(folder, file)));
     } catch (error) {
       const code = codeOf(error);
       if (code === "ENOENT") continue;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runMnist } from "../../../src/cli/demonstrations/mnist";
 import { loadMnist, readIdx } from "../../../src/datasets/index";
+import { rejection } from "../../core/throwing";
 import { mnistFolder } from "../mnist-folder";
 
 /** An IDX file of unsigned bytes. */
@@ -23,6 +24,15 @@ async function folderWith(files: Record<string, Uint8Array>): Promise<string> {
 describe("loadMnist", () => {
   const images = idx([2, 1, 3], [0, 51, 255, 102, 153, 204]);
   const labels = idx([2], [7, 3]);
+
+  test("refuses a link to a device that gives bytes without end", async () => {
+    const folder = await folderWith({});
+    await symlink("/dev/zero", join(folder, "train-images-idx3-ubyte.gz"));
+    const error = (await rejection(loadMnist(folder))) as Error;
+    expect(error.message).toMatch(
+      /^loadMnist: .* cannot be read: it has no size, and gives more than 268435456 bytes;/,
+    );
+  });
 
   test("reads plain files and scales pixels to 0 to 1", async () => {
     const folder = await folderWith({
