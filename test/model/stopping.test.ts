@@ -71,6 +71,21 @@ describe("an abort while the next bytes are waited for, which never come,", () =
     }, 5);
     await expect(training).rejects.toThrow("away");
   });
+
+  test("cancels a web stream at once", async () => {
+    const controller = new AbortController();
+    let canceled = false;
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: () => {
+        setTimeout(() => {
+          controller.abort(new Error("away"));
+        }, 5);
+      },
+      cancel: () => void (canceled = true),
+    });
+    await expect(Model.train(stream, { target: "y", signal: controller.signal })).rejects.toThrow("away");
+    expect(canceled).toBe(true);
+  });
 });
 
 test("patience ends the training at the lowest loss, and goes back to it", async () => {

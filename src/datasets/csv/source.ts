@@ -152,17 +152,24 @@ function onceSource(who: string, open: () => AsyncIterable<Uint8Array<ArrayBuffe
   };
 }
 
-/** The chunks of a web stream, which is canceled when the reader stops early. */
-export async function* chunksOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    // After an error there is nothing to cancel.
-    await reader.cancel().catch(() => undefined);
-  }
+/** The chunks of a web stream, which is canceled when the reader stops early, at once also while a chunk is waited for. */
+export function chunksOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  return {
+    [Symbol.asyncIterator]() {
+      const reader = stream.getReader();
+      return {
+        async next() {
+          const { done, value } = await reader.read();
+          return done ? { done, value: undefined } : { done, value };
+        },
+        async return() {
+          // After an error there is nothing to cancel.
+          await reader.cancel().catch(() => undefined);
+          return { done: true, value: undefined };
+        },
+      };
+    },
+  };
 }
 
 async function* bytesOf(
