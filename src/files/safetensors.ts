@@ -102,7 +102,11 @@ export function decodeSafetensors(file: string, bytes: Uint8Array): Safetensors 
 /** Bytes of the header; they are in the file. */
 function headerLength(file: string, bytes: Uint8Array): number {
   if (bytes.length < LENGTH_BYTES) {
-    throw formatError(file, `${bytes.length} bytes are too few for a safetensors file, which begins with 8`);
+    throw formatError(
+      file,
+      `${bytes.length} bytes are too few for a safetensors file, which begins with 8`,
+      "pass a safetensors file",
+    );
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > MAX_HEADER_BYTES) {

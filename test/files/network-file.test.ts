@@ -430,7 +430,7 @@ describe("a file that loadNetwork refuses", () => {
   test("one that has a name is called by it", async () => {
     const path = join(folder, "short.safetensors");
     await writeFile(path, saved.subarray(0, 5));
-    const message = "5 bytes are too few for a safetensors file, which begins with 8; get the file again.";
+    const message = "5 bytes are too few for a safetensors file, which begins with 8; pass a safetensors file.";
     await expectRejection(loadNetwork(path), FileFormatError, `loadNetwork: "${path}": ${message}`);
     const file = new File([saved.subarray(0, 5)], "mine.safetensors") as Blob;
     await expectRejection(loadNetwork(file), FileFormatError, `loadNetwork: "mine.safetensors": ${message}`);
