@@ -62,7 +62,7 @@ const TABLE: Patterns = [
 ];
 
 const MODEL: Patterns = [
-  [/cut short|too few for a safetensors file/, "cutShort"],
+  [/cut short/, "cutShort"],
   [/wrote it in format|details are of version/, "newer"],
   [
     /checksum|overlap|belong to no tensor|follow the last tensor|not finite|tensor .* (?:is missing|has shape)/,
