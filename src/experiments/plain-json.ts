@@ -3,9 +3,10 @@
  * `{ "type": "Float64Array", "values": [...] }`, a number without digits of JSON its name, and a text
  * that is such a name `{ "type": "String", "values": [...] }`, its characters.
  */
+import { zeros } from "../core/allocate";
 import { show } from "../core/check";
 import { isArray, isObject } from "../core/kind";
-import { typedArrayName } from "../core/typed-array";
+import { typedArrayName, type NumberArray } from "../core/typed-array";
 
 const ARRAYS = new Map<unknown, ArrayKind>([
   ["Float64Array", Float64Array],
@@ -40,7 +41,12 @@ function nameOf(special: number): string {
   return special === 0 ? "-0" : String(special);
 }
 
-/** The data of a text from `encodeJson`. @throws SyntaxError; TypeError for arrays of other numbers than theirs; the engine's error for what is nested too deeply. */
+/**
+ * The data of a text from `encodeJson`.
+ *
+ * @throws SyntaxError; TypeError for arrays of other numbers than theirs, and for texts of what is no character; the
+ *   engine's error for what is nested too deeply.
+ */
 export function decodeJson(text: string): unknown {
   return JSON.parse(text, (_, part: unknown) => decodePart(part));
 }
@@ -49,15 +55,25 @@ function decodePart(part: unknown): unknown {
   if (typeof part === "string") return SPECIAL.get(part) ?? part;
   if (!isObject(part) || !("type" in part) || !("values" in part)) return part;
   if (!isArray(part.values)) return part;
-  if (part.type === "String") return part.values.join("");
+  if (part.type === "String") return textOf(part.values);
   const Kind = ARRAYS.get(part.type);
   return Kind === undefined ? part : arrayOf(Kind, part.values);
 }
 
 /** @throws TypeError for what is no number of such an array: it would become another one, silently. */
-function arrayOf(Kind: ArrayKind, values: readonly unknown[]): InstanceType<ArrayKind> {
-  const array = Kind.from(values as number[]);
-  const wrong = values.findIndex((value, i) => !Object.is(array[i], value));
-  if (wrong < 0) return array;
-  throw new TypeError(`${show(values[wrong])} as number ${wrong} of a ${Kind.name}`);
+function arrayOf(Kind: ArrayKind, values: readonly unknown[]): NumberArray {
+  const array = zeros<NumberArray>(Kind, values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === "number") array[i] = value;
+    if (!Object.is(array[i], value)) throw new TypeError(`${show(value)} as number ${i} of a ${Kind.name}`);
+  }
+  return array;
+}
+
+/** @throws TypeError for what is no characters. */
+function textOf(characters: readonly unknown[]): string {
+  const wrong = characters.findIndex((character) => typeof character !== "string");
+  if (wrong < 0) return characters.join("");
+  throw new TypeError(`${show(characters[wrong])} as character ${wrong} of a text`);
 }

@@ -35,10 +35,18 @@ test.each([
   ["Int32Array", 2 ** 31],
   ["Uint8Array", 256],
   ["Uint8Array", -1],
+  ["Float32Array", { toString: 0 }],
+  ["Int32Array", [{ toString: 0, valueOf: 0 }]],
 ])("a %s of %j is refused, not made another number", (type, value) => {
   const text = JSON.stringify({ type, values: [0, value] });
   expect(() => decodeJson(text)).toThrow(`as number 1 of a ${type}`);
   expect(() => fromJSON(text)).toThrow(
     /^fromJSON: the text has .* as number 1 of a .*Array; pass what toJSON returns\.$/,
+  );
+});
+
+test.each([[{ toString: 0 }], [["a"]], [1], [null]])("%j is no character of a text", (value) => {
+  expect(() => fromJSON(JSON.stringify({ type: "String", values: ["a", value] }))).toThrow(
+    /^fromJSON: the text has .* as character 1 of a text; pass what toJSON returns\.$/,
   );
 });
