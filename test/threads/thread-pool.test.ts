@@ -24,8 +24,9 @@ const claimOnce = (then: string, wanted = "true") => `
     for (;;) if (Atomics.load(words, 2) > 0 && ${wanted} && Atomics.sub(words, 2, 1) > 0) { ${then} }
   });`;
 
-/** Word of a description that is above 0 where something is changed in place. */
-const CHANGES = "Atomics.load(description, 7) !== 0";
+/** Word of a description that is not 0 where something is changed in place. */
+const CHANGES_WORD = 7;
+const CHANGES = `Atomics.load(description, ${CHANGES_WORD}) !== 0`;
 
 const HANGS = claimOnce("for (;;);");
 const DIES = claimOnce("process.exit();");
@@ -114,6 +115,22 @@ function failedStep(trainer: Trainer, alone: Trainer): unknown {
   throw new Error("the thread never claimed a part");
 }
 
+/**
+ * A step that failed in an update. Between a thread's look at the work and its claim the update may be over: what it
+ * claims then is a part of the next product, and another pool is tried.
+ */
+async function failedUpdate() {
+  for (;;) {
+    const { network, trainer } = await fresh(2, WIDE);
+    const alone = await fresh(1, WIDE);
+    await ready();
+    const error = failedStep(trainer, alone.trainer);
+    const { memory, work } = started!;
+    if (new Int32Array(memory.buffer, work)[CHANGES_WORD] !== 0) return { network, trainer, alone, error };
+    vi.resetModules();
+  }
+}
+
 const parametersOf = (network: Network) => Object.values(network.stateDict()).map(({ data }) => Array.from(data));
 
 test("threads of which one can be sent nothing are all ended", async () => {
@@ -158,10 +175,7 @@ describe("a thread that claims a part of an update and", () => {
     ["dies", DIES_IN_UPDATE],
   ])("%s: the update is finished, and then the call ends with an error", async (_name, text) => {
     program = text;
-    const { network, trainer } = await fresh(2, WIDE);
-    const alone = await fresh(1, WIDE);
-    await ready();
-    const error = failedStep(trainer, alone.trainer);
+    const { network, trainer, alone, error } = await failedUpdate();
     expect((error as Error).name).toBe("WasmError");
     expect((error as Error).message).toMatch("did not finish its part of the work within 4 s");
     alone.trainer.step(INPUTS, TARGETS);
