@@ -9,20 +9,21 @@ let served: ServedPlayground;
 /** Presses a key; what has the focus then must be somewhere, and seen to have it. */
 async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
-  const state = await page.evaluate(() => {
-    const element = document.activeElement;
-    if (element === null || element === document.body) return "the focus is lost";
-    const around = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
-    const isOutlined = around.some((one) => {
-      if (!one) return false;
-      const { outlineStyle, outlineWidth } = getComputedStyle(one);
-      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+  const state = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return "the focus is lost";
+      const around = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
+      const isOutlined = around.some((one) => {
+        if (!one) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+      });
+      const { width, height } = element.getBoundingClientRect();
+      if (isOutlined && width > 0 && height > 0) return "seen";
+      return `the focus of ${element.tagName}#${element.id}.${element.className} is not seen`;
     });
-    const { width, height } = element.getBoundingClientRect();
-    if (isOutlined && width > 0 && height > 0) return "seen";
-    return `the focus of ${element.tagName}#${element.id}.${element.className} is not seen`;
-  });
-  expect(state, `after ${key}`).toBe("seen");
+  await expect.poll(state, { message: `after ${key}` }).toBe("seen");
 }
 
 /** Goes on or back with Tab until an element has the focus. */

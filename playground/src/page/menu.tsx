@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 /** Closes the menu that is open; its button has the focus then. */
 export function closeMenus(): void {
@@ -26,7 +26,7 @@ export function Menu({ label, name, class: className, id, children }: MenuProps)
   const node = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = openMenu.value === key;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const onPointer = ({ target }: PointerEvent) => {
       if (!node.current?.contains(target as Node)) openMenu.value = "";

@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { NO_VIEW } from "../../settings/view";
 import { texts } from "../../texts/index";
 import { Control } from "../controls/control";
@@ -36,7 +36,7 @@ function OwnLesson({ lesson }: { lesson: Lesson }) {
   const isSolved = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // A page that a link opened begins at its top.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true });
   }, []);
   useSignalEffect(() => {
