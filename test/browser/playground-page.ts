@@ -69,9 +69,11 @@ export async function readout(page: Page, name: "epoch" | "loss" | "validation" 
 
 /** Waits until training stands still; returns the weights' fingerprint. */
 export async function fingerprint(page: Page): Promise<string> {
-  const bits = () => page.locator("#fingerprint").getAttribute("data-bits");
-  await expect.poll(bits).toMatch(/^[0-9a-f]{8}$/);
-  return (await bits())!;
+  let bits: string | null = "";
+  await expect
+    .poll(async () => (bits = await page.locator("#fingerprint").getAttribute("data-bits")))
+    .toMatch(/^[0-9a-f]{8}$/);
+  return bits;
 }
 
 /** Waits for a notice; returns its words. */

@@ -39,7 +39,7 @@ function reason(page: Page): Promise<string> {
 
 async function waitForNoPoints(page: Page): Promise<void> {
   await page.locator(".empty").waitFor();
-  expect(await page.isDisabled("#toggle")).toBe(true);
+  await expect.poll(() => page.isDisabled("#toggle")).toBe(true);
 }
 
 /** Draws points of a class down the lower half of the plane, at a share of its width. */
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await fullSpeed(page);
       await page.click("#toggle");
       await expect.poll(() => readout(page, "accuracy")).toBeGreaterThanOrEqual(95);
-      expect(await page.locator("b", { hasText: "answer" }).count()).toBe(0);
+      await expect.poll(() => page.locator("b", { hasText: "answer" }).count()).toBe(0);
       await page.click("#share");
       await notice(page, /your table stays here/);
       await page.selectOption("#csv-target", "first");
@@ -117,12 +117,12 @@ describe.skipIf(!hasChromium())("the playground", () => {
       const many = Array.from({ length: 90 }, (_, i) => `${i % 5},${i % 3 === 0 ? "x" : "y"},${names[i % 14]}`);
       await drop(page, "many.csv", ["size,kind,letter", ...many].join("\n"));
       await notice(page, /90 rows/);
-      expect(await page.inputValue("#csv-target")).not.toBe("letter");
+      await expect.poll(() => page.inputValue("#csv-target")).not.toBe("letter");
       await page.selectOption("#csv-target", "letter");
       await expect
         .poll(() => reason(page))
         .toMatch(/“letter” has 14 different values.*Predict it as a number, or choose another/s);
-      expect(await page.isDisabled("#toggle")).toBe(true);
+      await expect.poll(() => page.isDisabled("#toggle")).toBe(true);
       await page.selectOption("#csv-target", "kind");
       await expect.poll(() => page.locator(".empty").count()).toBe(0);
       await page.click("#step");
@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
         const said = await notice(page, words);
         expect(said).not.toMatch(/missingMarks|types:|header: false|readTable|readCsv|encoding:/);
       }
-      expect(await page.locator(".table-panel").innerText()).toMatch(/good\.csv: 80 rows/);
+      await expect.poll(() => page.locator(".table-panel").innerText()).toMatch(/good\.csv: 80 rows/);
       await page.click("#step");
       await expect.poll(() => readout(page, "epoch")).toBe(1);
     });
@@ -168,7 +168,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       const page = await open();
       await chooseSet(page, "csv");
       await expect.poll(() => reason(page)).toMatch(/Drop a table anywhere/);
-      expect(await page.isDisabled("#toggle")).toBe(true);
+      await expect.poll(() => page.isDisabled("#toggle")).toBe(true);
       await page.getByText("Paste a table").click();
       await page.fill("#paste", good);
       await page.click("#use-pasted");
@@ -177,8 +177,8 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await expect.poll(() => readout(page, "epoch")).toBe(1);
       await page.click("#export-menu");
       await page.click("#show-program");
-      expect(await page.locator("#program").innerText()).toContain("It reads “pasted table.csv”");
-      expect(await page.locator("#program code").innerText()).toContain('readCsv("pasted table.csv"');
+      await expect.poll(() => page.locator("#program").innerText()).toContain("It reads “pasted table.csv”");
+      await expect.poll(() => page.locator("#program code").innerText()).toContain('readCsv("pasted table.csv"');
       const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save-table")]);
       expect(download.suggestedFilename()).toBe("pasted table.csv");
       expect(await readFile(await download.path(), "utf8")).toBe(`${good}\n`);
@@ -188,6 +188,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   test("points are drawn, learned, erased and shared", async () => {
     const page = await open("#set=points");
     await waitForNoPoints(page);
+    await lastPart(page);
     await stroke(page, 0, 0.3);
     await stroke(page, 1, 0.7);
     await expect.poll(() => page.locator(".empty").count()).toBe(0);
@@ -216,15 +217,15 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".inspector h3").innerText()).toBe("Layer 1, neuron 1");
-    expect(await page.locator(".formula").innerText()).toMatch(/^ReLU\(.*x.*y.*\)$/);
+    await expect.poll(() => page.locator(".formula").innerText()).toMatch(/^ReLU\(.*x.*y.*\)$/);
     const before = await fingerprint(page);
     await page.locator(".weights input[type='range']").first().fill("1.5");
     await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
-    expect(await fingerprint(page)).not.toBe(before);
+    await expect.poll(() => fingerprint(page)).not.toBe(before);
     await page.locator(".weights input[type='checkbox']").first().check();
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(61);
-    expect(await page.locator(".weights .number").first().innerText()).toBe("1.5");
+    await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
     await page.check("#switch-off");
     await page.click("#more");
     await page.click("#explain");
@@ -238,8 +239,8 @@ describe.skipIf(!hasChromium())("the playground", () => {
   ])("a hostile address gives defaults and a notice: %s", async (_, hash, words) => {
     const page = await open(hash);
     await notice(page, words);
-    expect(await page.isChecked("input[value='spiral']")).toBe(true);
-    expect(await page.locator("img[src='x']").count()).toBe(0);
+    await expect.poll(() => page.isChecked("input[value='spiral']")).toBe(true);
+    await expect.poll(() => page.locator("img[src='x']").count()).toBe(0);
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
   });
@@ -266,7 +267,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
     await page.click("#step");
     await page.waitForTimeout(200);
-    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.keyboard.press(" ");
     await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(2);
   });
@@ -303,7 +304,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.keyboard.press("h");
     await expect.poll(() => page.inputValue("#setting-classLoss")).toBe("hinge");
     await expect.poll(() => page.locator("#setting-gamma").count()).toBe(0);
-    expect(await focused()).toBe("setting-classLoss");
+    await expect.poll(focused).toBe("setting-classLoss");
     await page.keyboard.press("Escape");
     await expect.poll(focused).toBe("more");
   });
@@ -316,7 +317,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await neurons.fill(typed);
       await page.keyboard.press("Tab");
       await notice(page, /Neurons of hidden layer 1: a number from 1 to 256 is needed/i);
-      expect(await neurons.inputValue()).toBe("6");
+      await expect.poll(() => neurons.inputValue()).toBe("6");
       await neurons.fill("7");
       await page.keyboard.press("Tab");
       await expect.poll(() => page.locator(".notice").count()).toBe(0);
@@ -326,7 +327,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
   test("settings without a network are said, and no command hangs", async () => {
     const page = await open(`#set=points&points=${FOUR_POINTS}&validation=0.05`);
     await expect.poll(() => reason(page)).toMatch(/cannot be split this way/);
-    for (const id of ["#toggle", "#step", "#reset"]) expect(await page.isDisabled(id)).toBe(true);
+    for (const id of ["#toggle", "#step", "#reset"]) await expect.poll(() => page.isDisabled(id)).toBe(true);
     await page.click("#export-menu");
     await page.click("#save-model");
     await notice(page, /There is no network yet/);
@@ -351,7 +352,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("output");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("output");
     expect(page.url()).toMatch(/#set=moons&stopEpoch=100000&settle=off$/);
     await page.keyboard.press("S");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
@@ -371,7 +372,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(epoch);
     await fingerprint(page);
-    expect(await readout(page, "epoch")).toBe(epoch + 1);
+    await expect.poll(() => readout(page, "epoch")).toBe(epoch + 1);
   });
 
   test("an explanation is closed with Escape under the pointer and with the focus, and comes again", async () => {
@@ -509,7 +510,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
         expect(task.y).toBeGreaterThan(plot.y + plot.height);
         expect(task.y + task.height).toBeLessThan(bar.y);
         expect(tabs.y).toBeGreaterThan(task.y + task.height);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       },
     );
 
@@ -526,7 +527,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
         await expect.poll(() => page.locator(".reason").innerText()).not.toBe("");
         if ((await page.locator("#lesson-check").innerText()).startsWith("✓")) break;
       }
-      expect(await page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
+      await expect.poll(() => page.locator("#lesson-check").innerText()).toMatch(/^✓ Solved/);
     });
 
     test("a teacher's link hides and locks controls", async () => {
@@ -543,8 +544,8 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await opened[Symbol.asyncDispose]();
       opened = await openPage(served.browser, link);
       await expect.poll(() => opened.page.locator("#lesson").innerText()).toMatch(/Noise & luck\s+Reach 90 %/);
-      expect(await opened.page.locator("#studies, #setting-noise").count()).toBe(0);
-      expect(await opened.page.isDisabled(".layers .add")).toBe(true);
+      await expect.poll(() => opened.page.locator("#studies, #setting-noise").count()).toBe(0);
+      await expect.poll(() => opened.page.isDisabled(".layers .add")).toBe(true);
     });
   });
 
@@ -587,7 +588,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await figure.focus();
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => page.locator("#landscape-loss").innerText()).toMatch(/^Training loss .*\d/);
-    expect(await figure.getAttribute("aria-label")).toMatch(/lowest/);
+    await expect.poll(() => figure.getAttribute("aria-label")).toMatch(/lowest/);
     await page.click("#step");
     await expect.poll(() => page.locator("#landscape").innerText()).toMatch(/epoch 60/);
   });
@@ -603,7 +604,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     ])("%s: a cell opens its network in the main view, with keys", async (id, numbers) => {
       const page = await open();
       const card = page.locator(".study", { has: page.locator(`#${id}-run`) });
-      expect(await card.locator(".example img").getAttribute("alt")).toMatch(/finished study/);
+      await expect.poll(() => card.locator(".example img").getAttribute("alt")).toMatch(/finished study/);
       for (const [name, value] of Object.entries(numbers)) await page.fill(`#${id}-${name}`, value);
       await page.click(`#${id}-run`);
       await expect.poll(() => card.locator("progress").count()).toBe(0);
@@ -613,12 +614,12 @@ describe.skipIf(!hasChromium())("the playground", () => {
       await expect.poll(() => page.locator(`#${id}-cell`).innerText()).toMatch(/\d/);
       await page.keyboard.press("Enter");
       await notice(page, /This network of the study is shown/);
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe("output");
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("output");
       if (id === "boundary") expect(await violations(page)).toStrictEqual([]);
       const weights = await fingerprint(page);
       await page.click("#step");
       await expect.poll(() => readout(page, "epoch")).toBe(1);
-      expect(await fingerprint(page)).not.toBe(weights);
+      await expect.poll(() => fingerprint(page)).not.toBe(weights);
     });
 
     test("a study that was stopped says that it opens no network", async () => {
@@ -797,7 +798,9 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await lastPart(page);
     for (const width of [320, 360, 390, 720, 760, 981, 1024, 1180, 1200, 1341, 1440, 1920]) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBe(width);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${width} px` })
+        .toBe(width);
       const right = await page.evaluate(() => document.querySelector("#actions")!.getBoundingClientRect().right);
       expect(right, `${width} px`).toBeLessThanOrEqual(width);
       const rows = await page
@@ -812,6 +815,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     if (width < 500) await page.click("#tab-training");
     for (const menu of ["#more", "#lessons-menu", "#export-menu", "#view-menu"]) {
       await page.click(menu);
+      await page.locator(".panel").waitFor();
       const outside = await page.evaluate(() => {
         const panel = document.querySelector(".panel")!;
         const { left, right } = panel.getBoundingClientRect();
@@ -841,7 +845,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await trainToEnd(page, 60);
     const points = (await page.locator("body").innerText()).split("\n").filter((line) => /\d\.\d/.test(line));
     expect(points).toStrictEqual([]);
-    expect(await page.locator("#read-loss").innerText()).toMatch(/^\d,\d{3}$/);
+    await expect.poll(() => page.locator("#read-loss").innerText()).toMatch(/^\d,\d{3}$/);
     await chooseSet(page, "polynomial");
     for (const [typed, shown] of [
       ["0,5; -60; 0; 1,25", "0,5; -60; 0; 1,25"],
@@ -859,7 +863,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const before = await neurons.inputValue();
     await neurons.fill("10.000");
     await page.keyboard.press("Tab");
-    expect(await neurons.inputValue()).toBe(before);
+    await expect.poll(() => neurons.inputValue()).toBe(before);
   });
 
   test("what stands on the page follows the language: notices, the state of a study", async () => {
@@ -876,9 +880,9 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.selectOption("#language", "de");
     const said = () => page.locator("#notices").innerText();
     await expect.poll(said).toMatch(/etwas Unbrauchbares \(Datensatz\)/);
-    expect(await said()).toMatch(/nötig ist eine Zahl/);
-    expect(await said()).not.toMatch(/cannot be used|a number from/);
-    expect(await study.innerText()).toMatch(/ganze Zahl/);
+    await expect.poll(said).toMatch(/nötig ist eine Zahl/);
+    await expect.poll(said).not.toMatch(/cannot be used|a number from/);
+    await expect.poll(() => study.innerText()).toMatch(/ganze Zahl/);
   });
 
   test("on a phone the bar at the bottom covers nothing that has the focus", async () => {
@@ -894,16 +898,16 @@ describe.skipIf(!hasChromium())("the playground", () => {
       });
     for (let i = 0; i < 30; i++) {
       await page.keyboard.press("Tab");
-      expect(await covered()).toBe("");
+      await expect.poll(covered).toBe("");
     }
-    expect(await page.evaluate(() => document.activeElement!.closest("#studies") !== null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement!.closest("#studies") !== null)).toBe(true);
   });
 
   test("an embedded page has the stage only", async () => {
     const page = await open("#set=moons&embed");
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(1);
-    expect(await page.locator(".top-bar, #studies, #share").count()).toBe(0);
+    await expect.poll(() => page.locator(".top-bar, #studies, #share").count()).toBe(0);
     expect(await violations(page)).toStrictEqual([]);
   });
 });

@@ -100,9 +100,9 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.click("#toggle");
     expect(await batch).toMatch(/^batch \d of 7$/);
     await expect.poll(() => page.getByText("All epochs are done").count()).toBe(1);
-    expect(await readout(page, "epoch")).toBe(300);
-    expect(await readout(page, "accuracy")).toBeGreaterThanOrEqual(93);
-    expect(await readout(page, "validation")).toBeGreaterThan(await readout(page, "loss"));
+    await expect.poll(() => readout(page, "epoch")).toBe(300);
+    await expect.poll(() => readout(page, "accuracy")).toBeGreaterThanOrEqual(93);
+    await expect.poll(() => readout(page, "validation")).toBeGreaterThan(await readout(page, "loss"));
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(301);
     await page.click("#reset");
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
 
     opened = await openPage(browser, link);
     await expect.poll(() => readout(opened.page, "epoch")).toBe(epoch);
-    expect(await fingerprint(opened.page)).toBe(weights);
+    await expect.poll(() => fingerprint(opened.page)).toBe(weights);
     expect(runInNode(program)).toBe(weights);
   });
 
@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.click("#toggle");
     const shown = await beside;
     await twoScreens(page);
-    expect(await readout(page, "epoch")).toBe(shown);
+    await expect.poll(() => readout(page, "epoch")).toBe(shown);
   });
 
   test("goes back through the recorded run to the very bits", async () => {
@@ -190,10 +190,11 @@ describe.skipIf(!hasChromium())("the playground", () => {
     const weights = await fingerprint(page);
     expect(weights).not.toBe(last);
     await page.click("#share");
+    await notice(page, /trains to epoch 44 and shows the same bits/);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await page.click("#now");
     await expect.poll(() => readout(page, "epoch")).toBe(60);
-    expect(await fingerprint(page)).toBe(last);
+    await expect.poll(() => fingerprint(page)).toBe(last);
     const wentBack = page.waitForFunction(() => Number(document.querySelector("#read-epoch")!.textContent) < 20);
     await page.click("#replay");
     await wentBack;
@@ -201,7 +202,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await opened[Symbol.asyncDispose]();
     opened = await openPage(browser, link);
     await expect.poll(() => readout(opened.page, "epoch")).toBe(44);
-    expect(await fingerprint(opened.page)).toBe(weights);
+    await expect.poll(() => fingerprint(opened.page)).toBe(weights);
   });
 
   test("a model is saved and opened again with its data, numbers and bits", async () => {
@@ -220,13 +221,13 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.setInputFiles("#model-file", { name: "mine.safetensors", mimeType: "", buffer: readFileSync(path) });
     await notice(page, /“mine.safetensors” is opened/);
     await expect.poll(() => page.locator("input[value='circles']").isChecked()).toBe(true);
-    expect(await fingerprint(page)).toBe(weights);
-    expect(await numbers()).toStrictEqual(before);
+    await expect.poll(() => fingerprint(page)).toBe(weights);
+    await expect.poll(() => numbers()).toStrictEqual(before);
     await page.click("#share");
     await notice(page, /not the model you opened/);
     await page.setInputFiles("#model-file", { name: "bad.safetensors", mimeType: "", buffer: Buffer.from("nonsense") });
     await notice(page, /bad\.safetensors/);
-    expect(await fingerprint(page)).toBe(weights);
+    await expect.poll(() => fingerprint(page)).toBe(weights);
   });
 
   test("the learning rate is changed while the network learns", async () => {
@@ -234,7 +235,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await trainToEnd(page, 60);
     await page.selectOption("#setting-learningRate", "0.1");
     await notice(page, /training goes on from here/);
-    expect(await readout(page, "epoch")).toBe(60);
+    await expect.poll(() => readout(page, "epoch")).toBe(60);
     await page.click("#share");
     await notice(page, /not the changes made by hand/);
     await page.click("#undo");
@@ -251,7 +252,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.fill("#map-runs", "4");
     await page.fill("#map-epochs", "100.5");
     await page.click("#map-run");
-    expect(await status(1)).toMatch(/Max. epochs: a whole number/);
+    await expect.poll(() => status(1)).toMatch(/Max. epochs: a whole number/);
     await page.fill("#map-epochs", "100");
     await page.click("#map-run");
     await expect.poll(() => status(1)).toMatch(/Choose a cell/);
@@ -261,7 +262,7 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await map.click({ position: { x: width * 0.6, y: height * 0.5 } });
     await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(10);
     await fingerprint(page);
-    expect(await page.inputValue("#setting-activation")).toBe("sigmoid");
+    await expect.poll(() => page.inputValue("#setting-activation")).toBe("sigmoid");
     await map.focus();
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => page.locator("#map-cell").innerText()).toMatch(/^Learning rate .*%/);
@@ -388,7 +389,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
       await canvas.scrollIntoViewIfNeeded();
       await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
     }
-    expect(await page.locator(".undrawn").count()).toBe(0);
+    await expect.poll(() => page.locator(".undrawn").count()).toBe(0);
   });
 
   test("a figure that cannot be drawn is said in its place, and drawn again", async () => {
@@ -430,7 +431,7 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
       await canvas.scrollIntoViewIfNeeded();
       await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
     }
-    expect(await page.locator(".undrawn").count()).toBe(0);
+    await expect.poll(() => page.locator(".undrawn").count()).toBe(0);
   });
 
   test("in a sandboxed frame it learns and draws in workers of its own script", async () => {
@@ -451,8 +452,10 @@ describe.skipIf(!hasChromium())("where the playground cannot work as it should",
       await expect.poll(() => colorsOf(canvas)).toBeGreaterThan(8);
     }
     expect(workers.map((url) => url.slice(0, 10))).toStrictEqual(Array(3).fill("blob:null/"));
-    expect(await inside.locator(".undrawn, .notice, .unable").count()).toBe(0);
-    expect(await inside.locator("#lesson-check").innerText()).toMatch(/needs the studies, which are not shown here/);
+    await expect.poll(() => inside.locator(".undrawn, .notice, .unable").count()).toBe(0);
+    await expect
+      .poll(() => inside.locator("#lesson-check").innerText())
+      .toMatch(/needs the studies, which are not shown here/);
     // The modules of the page, which no frame without an origin may load.
     expect(visit.errors.filter((error) => !/CORS|net::ERR_FAILED/.test(error))).toStrictEqual([]);
   });
