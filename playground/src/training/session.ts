@@ -1,4 +1,4 @@
-import { DivergenceError, Network, type Trainer, type Matrix, type StateDict } from "wasm-mlp";
+import { DivergenceError, Network, type FitOptions, type Trainer, type Matrix, type StateDict } from "wasm-mlp";
 import type { Prepared } from "../data/prepare";
 import { problemOf, type Problem } from "../problem";
 import { START, type Position } from "../settings/address";
@@ -20,7 +20,8 @@ import { hasSettled } from "./settling";
 import { batchSizeOf, taskOf } from "./task-of";
 import { TrainingGate, type Goal } from "./training-gate";
 
-const MAX_EPOCHS = 1_000_000_000;
+/** A fit gives a number of each of its epochs at its end, so that one without an end would fill the memory. */
+const EPOCHS_OF_A_FIT = 4096;
 
 /** Listens to what a session does. */
 export interface SessionListener {
@@ -131,14 +132,15 @@ export class TrainingSession {
 
   async #train(): Promise<void> {
     try {
-      await this.#trainer.fit(this.data.train, {
-        epochs: MAX_EPOCHS,
+      const options: FitOptions = {
+        epochs: EPOCHS_OF_A_FIT,
         batchSize: batchSizeOf(this.settings, this.data),
         shuffle: this.settings.batchSize !== 0,
         signal: this.#abort.signal,
         callbacks: [{ onStep: () => this.#afterBatch() }],
         onEpoch: () => this.#at({ epoch: this.#position.epoch + 1, batch: 0 }),
-      });
+      };
+      for (;;) await this.#trainer.fit(this.data.train, options);
     } catch (error) {
       if (this.#abort.signal.aborted) return;
       if (error instanceof DivergenceError) this.#stop("diverged", divergence(error));

@@ -7,11 +7,12 @@ import {
   Linear,
   ReLU,
   Softmax,
+  type History,
   type Optimizer,
 } from "wasm-mlp";
 import { INITIALIZER_NAMES } from "wasm-mlp/layers/initializer-names";
 import { moons, split, StandardScaler } from "wasm-mlp/datasets";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { prepare } from "../../../playground/src/data/prepare";
 import { START } from "../../../playground/src/settings/address";
 import { changed, defaultsFor, type Settings } from "../../../playground/src/settings/settings";
@@ -82,6 +83,21 @@ describe("a session", () => {
     expect(session.fingerprint).toBe(expected[4]);
     await runTo({ epoch: 12 });
     expect(session.fingerprint).toBe(expected[12]);
+  });
+
+  test("keeps those bits in a run without an end, and no number of each of its epochs", async () => {
+    const expected = await libraryFingerprints(4200);
+    const fit = vi.spyOn(Trainer.prototype, "fit");
+    const { session, runTo } = await open();
+    await runTo({ epoch: 4096 });
+    expect(session.fingerprint).toBe(expected[4096]);
+    await runTo({ epoch: 4200 });
+    expect(session.fingerprint).toBe(expected[4200]);
+    expect(session.frame(WISHES, 0, true).details!.curves.epoch.length).toBeLessThan(500);
+    const [first, ...others] = fit.mock.results;
+    fit.mockRestore();
+    expect(((await first.value) as History).epoch).toHaveLength(4096);
+    expect(others).toHaveLength(1);
   });
 
   test.each(OPTIMIZER_NAMES)("%s has the bits of the library", async (optimizer) => {
