@@ -55,6 +55,18 @@ export default tseslint.config(
     plugins: { library: { rules: { "no-using": noUsing } } },
     rules: { "library/no-using": "error" },
   },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.name='vi'][property.name=/^wait(For|Until)$/]",
+          message: "Use expect.poll: a second may be too short while other programs run.",
+        },
+      ],
+    },
+  },
   // A work is an action; its value is not used.
   { files: ["bench/**/*.ts"], rules: { "@typescript-eslint/no-confusing-void-expression": "off" } },
   {

@@ -140,10 +140,7 @@ test("threads of which one can be sent nothing are all ended", async () => {
   expect(network.predict(INPUTS).rows).toBe(ROWS);
   expect(running).toHaveLength(2);
   // A worker that has ended has no number any more.
-  const check = () => {
-    expect(running.map(({ threadId }) => threadId)).toEqual([-1, -1]);
-  };
-  await vi.waitFor(check, { timeout: 30_000 });
+  await expect.poll(() => running.map(({ threadId }) => threadId)).toEqual([-1, -1]);
   expect(warn.mock.calls[0][0]).toMatch("a thread failed (not sent), so networks compute with one thread");
 });
 

@@ -10,12 +10,12 @@ test("a surface that cannot be computed is told of", async () => {
   const posted = (type: Report["type"]) => reports.find((report) => report.type === type);
   const settings = { ...defaultsFor("moons"), samples: 20 };
   service.receive({ type: "configure", settings, until: { epoch: 0, batch: 0 }, run: false });
-  await vi.waitUntil(() => posted("state"));
+  await expect.poll(() => posted("state")).toBeDefined();
   using broken = vi.spyOn(Trainer.prototype, "evaluate").mockImplementation(() => {
     throw new RangeError("no loss");
   });
   service.receive({ type: "landscape" });
-  await vi.waitUntil(() => posted("problem"));
+  await expect.poll(() => posted("problem")).toBeDefined();
   expect(posted("problem")).toMatchObject({ problem: { code: "unexpected" } });
   expect(posted("landscape")).toBeUndefined();
   expect(broken).toHaveBeenCalled();

@@ -31,9 +31,7 @@ test("a model that needs what cannot be loaded leaves the network that is there"
   const service = new TrainingService((report) => void reports.push(report));
   const answer = async (request: Request, type: Report["type"]) => {
     service.receive(request);
-    await vi.waitFor(() => {
-      expect(reports.map((report) => report.type)).toContain(type);
-    });
+    await expect.poll(() => reports.map((report) => report.type)).toContain(type);
   };
   await answer({ type: "configure", settings: MOONS, run: false, until: { epoch: 0, batch: 0 } }, "state");
   vi.mocked(bringNeededExtras).mockRejectedValueOnce(new TypeError("Failed to fetch dynamically imported module: x"));
@@ -48,9 +46,7 @@ test("a network that stands still is shown with its bits at once, and finer when
   const service = new TrainingService((report) => void reports.push(report));
   service.receive({ type: "configure", settings: MOONS, run: false, until: { epoch: 0, batch: 0 } });
   const cells = () => reports.flatMap((report) => (report.type === "frame" ? [report.frame.surface!.columns] : []));
-  await vi.waitFor(() => {
-    expect(cells()).toHaveLength(2);
-  });
+  await expect.poll(cells).toHaveLength(2);
   const [first, second] = cells();
   expect(second).toBeGreaterThan(first);
   expect(reports.map(({ type }) => type)).toStrictEqual(["ready", "frame", "state", "frame"]);
@@ -65,18 +61,14 @@ test("a pause is answered before it is measured; its picture and its bits follow
   service.receive({ type: "pace", pace: { kind: "full" } });
   const settings = { ...MOONS, stopEpoch: 1_000_000 };
   service.receive({ type: "configure", settings, run: true, until: { epoch: 0, batch: 0 } });
-  await vi.waitFor(() => {
-    expect(events).toContain("running");
-  });
+  await expect.poll(() => events).toContain("running");
   const take = vi.spyOn(Measurement.prototype, "take").mockImplementation(() => {
     events.push("measured");
     return { loss: 1, accuracy: 1, validationLoss: 1, validationAccuracy: 1 };
   });
   service.receive({ type: "pause" });
-  await vi.waitFor(() => {
-    expect(events).toContain("answered");
-    expect(events.at(-1)).toBe("bits");
-  });
+  await expect.poll(() => events).toContain("answered");
+  await expect.poll(() => events.at(-1)).toBe("bits");
   take.mockRestore();
   const answer = events.slice(events.indexOf("answered"));
   expect(answer.filter((event) => event !== "measured")).toStrictEqual(["answered", "frame", "bits"]);
@@ -91,13 +83,9 @@ test("a picture that cannot be made is said, and training goes on", async () => 
   });
   service.receive({ type: "configure", settings: MOONS, run: false, until: { epoch: 2, batch: 0 } });
   const moments = () => reports.flatMap((report) => (report.type === "state" ? [report.state.reason] : []));
-  await vi.waitFor(() => {
-    expect(moments()).toContain("moment");
-  });
+  await expect.poll(moments).toContain("moment");
   expect(reports).toContainEqual({ type: "problem", problem: { code: "undrawn", values: [] } });
   frame.mockRestore();
   service.receive({ type: "step", unit: "epoch" });
-  await vi.waitFor(() => {
-    expect(reports.map((report) => report.type === "frame" && report.frame.position.epoch)).toContain(3);
-  });
+  await expect.poll(() => reports.map((report) => report.type === "frame" && report.frame.position.epoch)).toContain(3);
 });
