@@ -251,7 +251,8 @@ export const de: Texts = {
     noFeatureLeft: () => "aus keiner der gewählten Spalten lässt sich etwas lernen",
     cutShort: () => "sie ist abgeschnitten; holen Sie die Datei noch einmal",
     newer: () => "eine neuere Fassung des Programms hat sie geschrieben; laden Sie die Seite neu",
-    foreign: () => "sie wurde nicht von dieser Seite gespeichert; wählen Sie eine Datei, die auf .safetensors endet",
+    foreign: () =>
+      "sie lässt sich nicht als Modell lesen; wählen Sie eine Datei, die hier mit „Modell speichern“ entstanden ist",
     otherForm: () => "sie hat eine andere Form als eine Tabelle mit einem Trennzeichen zwischen den Zellen",
   },
   top: {
