@@ -258,6 +258,9 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await expect.poll(() => status(1)).toMatch(/Choose a cell/);
     await fullSpeed(page);
     const map = page.locator(".study", { has: page.locator("#map-cell") }).locator("canvas");
+    // It is drawn when it is seen, and has cells from then on.
+    await map.scrollIntoViewIfNeeded();
+    await expect.poll(() => colorsOf(map)).toBeGreaterThan(8);
     const { width, height } = (await map.boundingBox())!;
     await map.click({ position: { x: width * 0.6, y: height * 0.5 } });
     await expect.poll(() => readout(page, "epoch")).toBeGreaterThan(10);
