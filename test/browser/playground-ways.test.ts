@@ -222,11 +222,14 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.locator(".weights input[type='range']").first().fill("1.5");
     await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
     await expect.poll(() => fingerprint(page)).not.toBe(before);
-    await page.locator(".weights input[type='checkbox']").first().check();
+    const frozen = page.locator(".weights input[type='checkbox']").first();
+    await frozen.click();
+    await expect.poll(() => frozen.isChecked()).toBe(true);
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(61);
     await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
-    await page.check("#switch-off");
+    await page.click("#switch-off");
+    await expect.poll(() => page.isChecked("#switch-off")).toBe(true);
     await page.click("#more");
     await page.click("#explain");
     await expect.poll(() => page.locator("#explanation").innerText()).toMatch(/On this sample the loss goes from/);
