@@ -222,17 +222,42 @@ describe.skipIf(!hasChromium())("the playground", () => {
     await page.locator(".weights input[type='range']").first().fill("1.5");
     await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
     await expect.poll(() => fingerprint(page)).not.toBe(before);
-    const frozen = page.locator(".weights input[type='checkbox']").first();
-    await frozen.click();
-    await expect.poll(() => frozen.isChecked()).toBe(true);
+    await page.locator(".weights input[type='checkbox']").first().check();
     await page.click("#step");
     await expect.poll(() => readout(page, "epoch")).toBe(61);
     await expect.poll(() => page.locator(".weights .number").first().innerText()).toBe("1.5");
-    await page.click("#switch-off");
-    await expect.poll(() => page.isChecked("#switch-off")).toBe(true);
+    await page.check("#switch-off");
     await page.click("#more");
     await page.click("#explain");
     await expect.poll(() => page.locator("#explanation").innerText()).toMatch(/On this sample the loss goes from/);
+  });
+
+  test("a weight that is frozen while the network learns stays so on the page, however late the network hears of it", async () => {
+    const page = await open("#set=moons&hidden=4&stopEpoch=1000000&settle=off");
+    await page.evaluate(() => {
+      const { prototype } = Worker;
+      const post = Reflect.get(prototype, "postMessage") as (this: Worker, message: { type: string }) => void;
+      prototype.postMessage = function (message: { type: string }) {
+        setTimeout(
+          () => {
+            post.call(this, message);
+          },
+          message.type === "freeze" ? 1000 : 0,
+        );
+      };
+    });
+    await page.click("#toggle");
+    await page.focus(".diagram canvas");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    const box = page.locator(".weights input[type='checkbox']").first();
+    await box.check();
+    const looks: boolean[] = [];
+    for (let i = 0; i < 20; i++) {
+      looks.push(await box.isChecked());
+      await page.waitForTimeout(75);
+    }
+    expect(looks).toStrictEqual(Array(20).fill(true));
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { START, type Position } from "../settings/address";
 import type { Settings } from "../settings/settings";
 import { TrainingClient } from "../training/client";
 import type { Details, Explanation, Frame, Landscape, NeuronPlace } from "../training/frame";
-import type { Report, Request, RunState, Task } from "../training/messages";
+import { SWITCHES, type Report, type Request, type RunState, type Task } from "../training/messages";
 import type { Pace } from "../training/pacer";
 import { painter } from "../painting/painter-client";
 import { runFrames } from "./run-frames";
@@ -37,6 +37,8 @@ export class RunStore {
   readonly shownMoment = computed(() => this.frame.value?.moment);
   readonly #client: TrainingClient;
   #latest: Frame | undefined;
+  /** Switches that the worker was told of, and those of which the newest frame knows. */
+  #switches = { told: 0, known: 0 };
   /** They have a frame of the screen of their own. */
   #laterDetails: Details | undefined;
   #isReplaying = false;
@@ -54,12 +56,14 @@ export class RunStore {
 
   send(request: Request): void {
     if (request.type === "pace") this.#pace = request.pace;
+    if (SWITCHES.includes(request.type)) this.#switches.told++;
     this.#client.send(request);
     if (SHARED.includes(request.type)) this.partner?.send(request);
   }
 
   restart(): void {
     this.state.value = RESTING;
+    this.#switches = { told: 0, known: 0 };
     this.#client.restart();
     this.keepPace(this);
   }
@@ -152,6 +156,7 @@ export class RunStore {
         });
         return;
       case "frame":
+        this.#switches.known = report.switches;
         this.#take(report.frame);
         return;
       case "state":
@@ -220,7 +225,8 @@ export class RunStore {
     if (newest === undefined) return;
     this.#latest = undefined;
     this.#laterDetails = newest.details ?? this.#laterDetails;
-    this.frame.value = newest;
+    // What was drawn before a switch would put it back until the next.
+    if (this.#switches.known === this.#switches.told) this.frame.value = newest;
   }
 
   readonly #showDetails = (): void => {

@@ -17,6 +17,8 @@ export class FramePost {
   /** Why training stands still. */
   reason: PauseReason = "asked";
   wishes: Wishes = { axes: { x: 0, y: 1 }, sample: undefined, place: undefined };
+  /** Switches that were heard of. */
+  switches = 0;
   #session: TrainingSession | undefined;
   #pageIsFree = true;
   #nextFrame = 0;
@@ -104,7 +106,8 @@ export class FramePost {
     if (withDetails) this.#lastDetails = now;
     const speed = session.isRunning ? this.#speed.epochsPerSecond : 0;
     try {
-      this.post({ type: "frame", frame: session.frame(this.wishes, speed, withDetails, isFine) });
+      const frame = session.frame(this.wishes, speed, withDetails, isFine);
+      this.post({ type: "frame", frame, switches: this.switches });
       this.#pageIsFree = false;
     } catch (error) {
       this.post({ type: "problem", problem: figureProblem(error) });

@@ -58,12 +58,16 @@ export type PauseReason = "asked" | "moment" | "epochs" | "settled" | "diverged"
 /** Where the weights come from; only those of the seed can be had again from a link. */
 export type Origin = "seed" | "model" | "changed";
 
+/** What a person switches at the network itself; boxes show what its pictures say of it. */
+export const SWITCHES: readonly Request["type"][] = ["freeze", "switchOff"];
+
 /** From the worker to the page. */
 export type Report =
   | { readonly type: "ready"; readonly task: Task }
   /** There is no network for these settings. */
   | { readonly type: "none"; readonly problem: Problem }
-  | { readonly type: "frame"; readonly frame: Frame }
+  /** A picture, and how many switches the worker had heard of when it was made. */
+  | { readonly type: "frame"; readonly frame: Frame; readonly switches: number }
   | { readonly type: "state"; readonly state: RunState }
   | { readonly type: "table"; readonly table: TableSummary }
   | { readonly type: "saved"; readonly name: string; readonly content: BlobPart; readonly mime: string }

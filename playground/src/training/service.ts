@@ -4,7 +4,7 @@ import { openTable, readChosen, type ChosenTable } from "../data/read-table";
 import type { ColumnChoice, TableFormat } from "../data/table";
 import type { Settings } from "../settings/settings";
 import { ProblemError, problemOf, type Problem } from "../problem";
-import type { PauseReason, Report, Request } from "./messages";
+import { SWITCHES, type PauseReason, type Report, type Request } from "./messages";
 import { landscapeOf } from "./landscape";
 import { bringNeededExtras } from "./needed-extras";
 import { openModel } from "./open-model";
@@ -63,6 +63,7 @@ export class TrainingService implements SessionListener {
     if (request.type === "adopt") return this.#adopt(request);
     if (request.type === "pace") this.#pace = request.pace;
     const frames = this.#frames;
+    if (SWITCHES.includes(request.type)) frames.switches++;
     if (request.type === "select") frames.wishes = { ...frames.wishes, place: request.place };
     if (request.type === "probe") frames.wishes = { ...frames.wishes, sample: request.sample };
     if (request.type === "axes") frames.wishes = { ...frames.wishes, axes: request };
