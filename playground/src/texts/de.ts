@@ -251,8 +251,7 @@ export const de: Texts = {
     noFeatureLeft: () => "aus keiner der gewählten Spalten lässt sich etwas lernen",
     cutShort: () => "sie ist abgeschnitten; holen Sie die Datei noch einmal",
     newer: () => "eine neuere Fassung des Programms hat sie geschrieben; laden Sie die Seite neu",
-    foreign: () =>
-      "sie lässt sich nicht als Modell lesen; wählen Sie eine Datei, die hier mit „Modell speichern“ entstanden ist",
+    foreign: () => "sie hat eine andere Form; wählen Sie eine Datei, die hier mit „Modell speichern“ entstanden ist",
     otherForm: () => "sie hat eine andere Form als eine Tabelle mit einem Trennzeichen zwischen den Zellen",
   },
   top: {

@@ -237,7 +237,7 @@ const findings: Readonly<Record<FindingCode, (...values: readonly (string | numb
   noFeatureLeft: () => "none of the chosen columns differs from row to row in a way that can be learned from",
   cutShort: () => "it is cut short; get the file again",
   newer: () => "a newer version of the program wrote it; reload the page",
-  foreign: () => "it cannot be read as a model; choose a file that “Save the model” of this page has made",
+  foreign: () => "it has another form; choose a file that “Save the model” of this page has made",
   otherForm: () => "it has another form than a table with a separator between its cells",
 };
 
