@@ -214,10 +214,15 @@ function modestLoader() {
   };
 }
 
-/** Libraries that others hold in files of their own, where no module tells of them. */
-const HELD = ["delaunator", "internmap", "robust-predicates"].map(
-  (name) => `${import.meta.dirname}/node_modules/${name}/index.js`,
-);
+/** Libraries that no module here tells of: others hold them in files of their own, or the page has them by its own build. */
+const UNSEEN = [
+  "delaunator",
+  "internmap",
+  "robust-predicates",
+  "preact",
+  "@preact/signals",
+  "@preact/signals-core",
+].map((name) => `${import.meta.dirname}/node_modules/${name}/index.js`);
 
 /** Texts for libraries that come without. */
 const LICENSES = { "Apache-2.0": "node_modules/assemblyscript/LICENSE", "MPL-2.0": "src/visualizer/png/LICENSE" };
@@ -238,7 +243,7 @@ function thirdPartyLicenses(common) {
   return {
     ...plugin,
     renderChunk(code, chunk, options) {
-      const inside = Object.fromEntries([...common.parts, ...HELD].map((id) => [id, { renderedLength: 1 }]));
+      const inside = Object.fromEntries([...common.parts, ...UNSEEN].map((id) => [id, { renderedLength: 1 }]));
       return plugin.renderChunk(code, { ...chunk, modules: { ...chunk.modules, ...inside } }, options);
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build, defineConfig } from "vite";
 import { inlineBinary } from "../rollup.config.mjs";
@@ -118,6 +118,16 @@ function offline() {
   };
 }
 
+/** The licenses that the package's build has gathered: the page may be put somewhere without the package. */
+function licenses() {
+  const file = "THIRD-PARTY-LICENSES.txt";
+  return {
+    name: "licenses",
+    apply: "build",
+    closeBundle: () => copyFileSync(resolve(root, "../dist", file), resolve(root, "../dist/playground", file)),
+  };
+}
+
 /** How long a slow machine builds is no warning. */
 const rolldownOptions = { checks: { bundlerTimings: false } };
 
@@ -127,7 +137,7 @@ export default defineConfig({
   resolve: {
     alias: ALIASES,
   },
-  plugins: [inlineBinary(), contentPolicy(), offline(), sandboxed()],
+  plugins: [inlineBinary(), contentPolicy(), offline(), sandboxed(), licenses()],
   worker: { format: "es", plugins: () => [inlineBinary()], rolldownOptions },
   build: {
     outDir: resolve(root, "../dist/playground"),

@@ -7,9 +7,29 @@ const run = (...args: string[]) => execFileSync(process.execPath, args, { encodi
 const runProgram = (program: string) => run("--input-type=module", "-e", program);
 
 interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly main: string;
   readonly browser: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+}
+
+/** What the page's sources import besides the library, and what that depends on. */
+function librariesOfThePage(): string[] {
+  const names = new Set<string>();
+  const add = (name: string) => {
+    names.add(name);
+    const { dependencies = {} } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as Manifest;
+    for (const dependency of Object.keys(dependencies)) add(dependency);
+  };
+  const sources = readdirSync("playground", { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  for (const file of sources) {
+    for (const [, name] of readFileSync(`playground/${file}`, "utf8").matchAll(/ from "((?:@[\w-]+\/)?[a-z][\w-]*)/g)) {
+      if (name !== "wasm-mlp") add(name);
+    }
+  }
+  return [...names];
 }
 
 describe("the package", () => {
@@ -55,9 +75,10 @@ describe("the package", () => {
     expect(imports.filter((name) => !name.startsWith("."))).toEqual([]);
   });
 
-  test("every library inside has its license's text", () => {
-    const [, ...libraries] = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8").split(/^Name: /m);
-    expect(libraries.map((text) => text.split("\n")[0])).toEqual(
+  test("every library inside has its license's text, the page's too", () => {
+    const text = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8");
+    const [, ...libraries] = text.split(/^Name: /m);
+    expect(libraries.map((library) => library.split("\n")[0])).toEqual(
       expect.arrayContaining([
         "@assemblyscript/loader",
         "@resvg/resvg-wasm",
@@ -65,9 +86,11 @@ describe("the package", () => {
         "delaunator",
         "internmap",
         "robust-predicates",
+        ...librariesOfThePage(),
       ]),
     );
-    expect(libraries.filter((text) => text.length < 700)).toEqual([]);
+    expect(libraries.filter((library) => library.length < 700)).toEqual([]);
+    expect(readFileSync("dist/playground/THIRD-PARTY-LICENSES.txt", "utf8")).toBe(text);
   });
 
   test("tools that do not read exports find the same files", () => {
