@@ -84,11 +84,7 @@ test.each([
   ],
   [
     "whose workers fail soon after they are made",
-    [
-      workersWhose(
-        "constructor(...all) { super(...all); queueMicrotask(() => this.emit('error', new Error('late'))); }",
-      ),
-    ],
+    [workersWhose("constructor() { super(`throw new Error('late')`, { eval: true }); }")],
   ],
 ])("in an engine %s", (_, flags) => {
   expect(run(...flags)).toBe(expected);
