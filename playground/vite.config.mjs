@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build, defineConfig } from "vite";
 import { inlineBinary } from "../rollup.config.mjs";
@@ -120,11 +120,15 @@ function offline() {
 
 /** The licenses that the package's build has gathered: the page may be put somewhere without the package. */
 function licenses() {
-  const file = "THIRD-PARTY-LICENSES.txt";
+  const fileName = "THIRD-PARTY-LICENSES.txt";
   return {
     name: "licenses",
     apply: "build",
-    closeBundle: () => copyFileSync(resolve(root, "../dist", file), resolve(root, "../dist/playground", file)),
+    // Behind the list of the files that are kept for visits without a network.
+    enforce: "post",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName, source: readFileSync(resolve(root, "../dist", fileName)) });
+    },
   };
 }
 
@@ -137,7 +141,7 @@ export default defineConfig({
   resolve: {
     alias: ALIASES,
   },
-  plugins: [inlineBinary(), contentPolicy(), offline(), sandboxed(), licenses()],
+  plugins: [inlineBinary(), contentPolicy(), offline(), licenses(), sandboxed()],
   worker: { format: "es", plugins: () => [inlineBinary()], rolldownOptions },
   build: {
     outDir: resolve(root, "../dist/playground"),

@@ -25,7 +25,9 @@ function librariesOfThePage(): string[] {
     /\.tsx?$/.test(file),
   );
   for (const file of sources) {
-    for (const [, name] of readFileSync(`playground/${file}`, "utf8").matchAll(/ from "((?:@[\w-]+\/)?[a-z][\w-]*)/g)) {
+    for (const [, name] of readFileSync(`playground/${file}`, "utf8").matchAll(
+      /(?:from |import |import\()"((?:@[\w-]+\/)?[a-z][\w-]*)/g,
+    )) {
       if (name !== "wasm-mlp") add(name);
     }
   }
