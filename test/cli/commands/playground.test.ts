@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { expect, test } from "vitest";
 import { capture, FakeSignals, testFolder } from "../captured-terminal";
 
@@ -63,6 +63,26 @@ test("serves the files of a folder and nothing above it, until Ctrl-C", async ()
   const missing = [404, "text/plain; charset=utf-8", "not found"];
   expect(answers).toEqual([page, page, missing, missing, missing, missing, missing]);
   expect(refused).toEqual([200, 405, 405, 421, 421]);
+});
+
+test("tells a browser the kind of each file of the built page", async () => {
+  const folder = "dist/playground";
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => extname(file) !== "");
+  const signals = new FakeSignals();
+  const types: (string | null)[] = [];
+  await capture(["playground", "--port", "0", "--folder", folder, "--json"], {
+    signals,
+    onOutput: (text) => {
+      if (!text.includes('"listening"')) return;
+      const { url } = JSON.parse(text) as { url: string };
+      void (async () => {
+        for (const file of files) types.push((await fetch(url + file, { method: "HEAD" })).headers.get("content-type"));
+        signals.emit("SIGINT");
+      })();
+    },
+  });
+  expect(types).toHaveLength(files.length);
+  expect(files.filter((_, i) => types[i] === "application/octet-stream")).toEqual([]);
 });
 
 test("says when the playground is not built", async () => {
